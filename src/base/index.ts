@@ -1,0 +1,10 @@
+export type { Diagnostic, Outcome, Particulars, Remark, Severity } from "./diagnostic.ts";
+export { error, hasErrors, note, warning } from "./diagnostic.ts";
+export type { Box, Matrix, Path, Pt, Size } from "./geometry.ts";
+export { PT_PER_MM } from "./geometry.ts";
+export type { Host } from "./host.ts";
+export type { Ink, Swatch } from "./ink.ts";
+export { invariant } from "./invariant.ts";
+export { nearest, suggest } from "./nearest.ts";
+export type { Position, Span } from "./span.ts";
+export { positionAt } from "./span.ts";

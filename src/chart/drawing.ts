@@ -1,0 +1,81 @@
+import type { Ink, Matrix, Path, Pt } from "../base/index.ts";
+import type { GlyphRun } from "../text/index.ts";
+
+/** Vector artwork of a fixed size: charts, and pictures that came as SVG. Origin top left, y down. */
+export interface Drawing {
+  readonly kind: "drawing";
+  readonly width: Pt;
+  readonly height: Pt;
+  readonly marks: readonly Mark[];
+}
+
+export type Mark = PathMark | TextMark | ImageMark | GroupMark;
+
+export interface PathMark {
+  readonly kind: "path";
+  readonly path: Path;
+  readonly fill?: Fill | undefined;
+  readonly fillRule?: "nonzero" | "evenodd" | undefined;
+  readonly stroke?: Stroke | undefined;
+}
+
+export interface TextMark {
+  readonly kind: "text";
+  readonly run: GlyphRun;
+  /** Places the run's baseline origin. */
+  readonly matrix: Matrix;
+  readonly opacity: number;
+}
+
+export interface ImageMark {
+  readonly kind: "image";
+  /** PNG or JPEG. */
+  readonly bytes: Uint8Array;
+  readonly matrix: Matrix;
+  readonly opacity: number;
+}
+
+export interface GroupMark {
+  readonly kind: "group";
+  readonly clip?: Path | undefined;
+  readonly blend?: string | undefined;
+  readonly marks: readonly Mark[];
+}
+
+export interface Fill {
+  readonly paint: Paint;
+  readonly opacity: number;
+}
+
+export interface Stroke {
+  readonly paint: Paint;
+  readonly opacity: number;
+  readonly width: Pt;
+  readonly cap: "butt" | "round" | "square";
+  readonly join: "miter" | "round" | "bevel";
+  readonly miterLimit: number;
+  readonly dash: readonly Pt[];
+  readonly dashOffset: Pt;
+}
+
+export type Paint = Ink | Gradient | Hatch;
+
+export interface Gradient {
+  readonly kind: "gradient";
+  /** Linear: from (x1, y1) to (x2, y2). Radial: from circle (x1, y1, r1) to (x2, y2, r2). */
+  readonly shape: "linear" | "radial";
+  readonly from: readonly [x: number, y: number, r: number];
+  readonly to: readonly [x: number, y: number, r: number];
+  readonly matrix: Matrix;
+  readonly stops: readonly { readonly offset: number; readonly ink: Ink; readonly opacity: number }[];
+}
+
+/** Parallel lines on a plain ground: a pattern that reads without colour. */
+export interface Hatch {
+  readonly kind: "hatch";
+  readonly ink: Ink;
+  readonly ground: Ink | undefined;
+  readonly angleDegrees: number;
+  readonly spacing: Pt;
+  readonly weight: Pt;
+}

@@ -1,0 +1,2 @@
+export type { DrawnChart } from "./charts.ts";
+export type * from "./drawing.ts";

@@ -1,0 +1,68 @@
+import type { Span } from "../base/index.ts";
+import type { Field, Format, Value } from "../source/index.ts";
+
+/** A row's origin: one line of a CSV file. */
+export interface RowOrigin {
+  readonly table: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A table that charts, tables in the text and facts read: a CSV resource or a derived one. */
+export interface FigureTable {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  /** Plain objects without the hidden lineage; null is unknown. */
+  readonly rows: readonly Readonly<Record<string, Value | null>>[];
+  /** The tables it came from, the nearest first; empty for a CSV resource. */
+  readonly chain: readonly string[];
+  /** The CSV lines under row `index`. */
+  readonly originsOf: (index: number) => readonly RowOrigin[];
+  /** Where it is defined. */
+  readonly origin: Span;
+}
+
+/** A named scalar with one definition. */
+export interface Fact {
+  readonly id: string;
+  /** null is unknown: a text that prints it is an error. */
+  readonly value: number | string | boolean | null;
+  readonly format: Format;
+  readonly note?: string | undefined;
+  /** The definition in words of the file: `moved / companies` or `count of companies where …`. */
+  readonly definition: string;
+  /** SHA-256 of the definition and of all definitions under it: changes when the meaning does. */
+  readonly definitionHash: string;
+  /** Facts it is computed from. */
+  readonly facts: readonly string[];
+  /** Tables it reads, the nearest first, down to CSV resources. */
+  readonly chain: readonly string[];
+  readonly origins: readonly RowOrigin[];
+  readonly origin: Span;
+}
+
+export interface CheckResult {
+  readonly id: string;
+  readonly holds: boolean;
+  readonly severity: "error" | "warning";
+  readonly reason: string;
+  readonly expression: string;
+  readonly origin: Span;
+}
+
+/** All that the data say. Stage `data`. */
+export interface Figures {
+  readonly kind: "figures";
+  readonly tables: ReadonlyMap<string, FigureTable>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly checks: readonly CheckResult[];
+  /**
+   * Evaluates a Vega expression in which facts are names (`prior['2021'].moved_share` reads earlier editions'),
+   * as claims and checks do. A fault comes back as a message, with its offset in the expression where known.
+   */
+  readonly evaluate: (expression: string) => Evaluated;
+}
+
+export type Evaluated =
+  | { readonly value: unknown; readonly facts: readonly string[] }
+  | { readonly fault: string; readonly offset?: number | undefined; readonly hint?: string | undefined };

@@ -1,0 +1,1 @@
+export type { CheckResult, Evaluated, Fact, Figures, FigureTable, RowOrigin } from "./figures.ts";

@@ -1,0 +1,1 @@
+export type { Picture, Raster, VectorPicture } from "./picture.ts";

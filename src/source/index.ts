@@ -1,0 +1,17 @@
+export type { Chart, FiguresFile, Format } from "./schema/figures.ts";
+export type { Edition, Report } from "./schema/report.ts";
+export type { Block, Section } from "./schema/section.ts";
+export type { Theme } from "./schema/theme.ts";
+export type {
+  Field,
+  FieldType,
+  Input,
+  Labels,
+  Located,
+  Row,
+  Sources,
+  Table,
+  Template,
+  Value,
+  YamlPath,
+} from "./sources.ts";

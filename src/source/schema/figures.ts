@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { Line, Name } from "./names.ts";
+
+/** How a value is written for people. One formatter serves prose, tables and charts. */
+export const FormatSchema = z.strictObject({
+  as: z
+    .enum(["number", "percent", "points", "currency", "year", "date", "text", "ordinal"])
+    .default("number")
+    .meta({
+      description: "percent: 0.493 is written 49,3 %. points: a difference of shares, in percentage points.",
+    }),
+  decimals: z.int().min(0).max(10).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  scale: z
+    .enum(["one", "thousand", "million", "billion"])
+    .optional()
+    .meta({ description: "Divides before writing: 464000000 is 464 million." }),
+  unit: z
+    .string()
+    .optional()
+    .meta({ description: "A noun in labels/<locale>.yaml under `units`, such as `company`." }),
+  sign: z.enum(["auto", "always"]).optional(),
+});
+export type Format = z.output<typeof FormatSchema>;
+
+/** A Vega-Lite transform; Vega-Lite itself says what is right in it. */
+export const Transform = z.record(z.string(), z.unknown());
+
+const DerivedTable = z.strictObject({
+  from: Name.meta({ description: "The table it is derived from: a CSV resource or another derived table." }),
+  transform: z.array(Transform).default([]).meta({ description: "Vega-Lite transforms, in order." }),
+  note: Line.optional(),
+});
+
+/** One named scalar. With `from`: read from a table's rows. Without: computed from other facts by name. */
+export const FactSchema = z.strictObject({
+  from: Name.optional(),
+  where: z.string().optional().meta({ description: "A Vega expression over `datum` that picks rows." }),
+  count: z.literal(true).optional(),
+  sum: Name.optional(),
+  mean: Name.optional(),
+  median: Name.optional(),
+  min: Name.optional(),
+  max: Name.optional(),
+  distinct: Name.optional(),
+  field: Name.optional().meta({ description: "The value of this field in the one row that is left." }),
+  value: z.string().optional().meta({
+    description: "A Vega expression; names of other facts are values in it, `datum` is the one row.",
+  }),
+  format: FormatSchema.prefault({}),
+  note: Line.optional(),
+  break: Line.optional().meta({
+    description: "Why this edition's value is not comparable with the one before.",
+  }),
+});
+
+export const CheckSchema = z.strictObject({
+  holds: z.string().meta({ description: "A Vega expression over facts that must be true." }),
+  severity: z.enum(["error", "warning"]).default("error"),
+  reason: Line,
+});
+
+/** `content/<report>/figures.yaml`: defined once, used by every edition. */
+export const FiguresSchema = z.strictObject({
+  tables: z.record(Name, DerivedTable).default({}),
+  facts: z.record(Name, FactSchema).default({}),
+  checks: z.record(Name, CheckSchema).default({}),
+});
+export type FiguresFile = z.output<typeof FiguresSchema>;
+
+/** `content/<report>/charts/<id>.yaml`: a Vega-Lite spec over one of the report's tables. */
+export const ChartSchema = z.strictObject({
+  title: Line.optional().meta({ description: "The message of the chart, with {{facts}}." }),
+  subtitle: Line.optional(),
+  table: Name.optional().meta({ description: "The table that `data` stands for." }),
+  spec: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: "Vega-Lite, without `data` at the top." }),
+  kind: z.string().optional().meta({ description: "A ready-made figure instead of a spec." }),
+  height: z
+    .number()
+    .positive()
+    .optional()
+    .meta({ description: "Height in points; the width is the frame's." }),
+  alt: Line.optional(),
+  note: Line.optional(),
+  source: Line.optional(),
+  labels: z
+    .record(z.string(), Line)
+    .optional()
+    .meta({ description: "Words of the chart by name, for `label('name')`: axis titles, annotations." }),
+  options: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .meta({ description: "Settings of the ready-made kind." }),
+});
+export type Chart = z.output<typeof ChartSchema>;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+/** Names of facts, tables, charts, blocks: a letter, then letters, digits, `_` and `-`. */
+export const Name = z
+  .string()
+  .regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, "a name is a letter, then letters, digits, `_` and `-`");
+
+/** Text that people read: Markdown with `{{...}}`. */
+export const Text = z.string().meta({ description: "Markdown with {{facts}}. Use a `|` block." });
+
+/** One line of text that people read: inline Markdown with `{{...}}`. */
+export const Line = z.string().meta({ description: "One line of Markdown with {{facts}}." });
+
+/** Lengths in `theme.yaml`: points, or a string with a unit. */
+export const Length = z
+  .union([
+    z.number(),
+    z.string().regex(/^-?\d+(\.\d+)?(pt|mm|cm|in)$/, "a length is a number of points, or `12mm`"),
+  ])
+  .meta({ description: "Points, or a number with a unit: 3mm, 1.5cm, 12pt." });
+
+/** BCP 47 tag: nb, nn, en-GB. */
+export const LocaleTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language tag such as `nb` or `en-GB`");

@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { Length, Name } from "./names.ts";
+
+const Share = z.number().min(0).max(1);
+export const SwatchSchema = z.strictObject({
+  rgb: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+  cmyk: z
+    .tuple([z.number(), z.number(), z.number(), z.number()])
+    .optional()
+    .meta({ description: "Percent of each ink." }),
+  spot: z.string().optional().meta({ description: "The name of a spot ink; `cmyk` is what stands for it." }),
+});
+
+export const FamilySchema = z.strictObject({
+  regular: z.string(),
+  italic: z.string().optional(),
+  bold: z.string().optional(),
+  boldItalic: z.string().optional(),
+});
+
+/** A swatch's name, or `name/40` for a 40 % tint. */
+const Colour = z.string();
+
+const Rule = z.strictObject({ weight: Length, colour: Colour, offset: Length.default(0) });
+
+const Character = {
+  family: Name.optional(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  size: Length.optional(),
+  colour: Colour.optional(),
+  trackingPercent: z
+    .number()
+    .min(-20)
+    .max(100)
+    .optional()
+    .meta({ description: "Letter spacing in percent of the em." }),
+  features: z
+    .record(z.string().length(4), z.boolean())
+    .optional()
+    .meta({ description: "OpenType features: onum, smcp, tnum." }),
+  case: z.enum(["as-is", "upper", "small-caps"]).optional(),
+  rise: Length.optional(),
+  underline: z.boolean().optional(),
+};
+
+export const ParagraphStyleSchema = z.strictObject({
+  basedOn: Name.optional(),
+  ...Character,
+  leading: Length.optional(),
+  align: z.enum(["justify", "left", "right", "centre"]).optional(),
+  hyphenate: z.boolean().optional(),
+  indent: Length.optional().meta({ description: "Of the first line." }),
+  indentLeft: Length.optional(),
+  indentRight: Length.optional(),
+  spaceBefore: Length.optional(),
+  spaceAfter: Length.optional(),
+  keepWithNext: z.boolean().optional(),
+  keepTogether: z.boolean().optional(),
+  widows: z.int().min(1).max(9).optional(),
+  orphans: z.int().min(1).max(9).optional(),
+  grid: z
+    .enum(["all", "first", "none"])
+    .optional()
+    .meta({ description: "Which lines sit on the baseline grid." }),
+  opticalMargins: z.boolean().optional(),
+  dropCapLines: z.int().min(0).max(6).optional(),
+  span: z.union([z.int().min(1).max(12), z.literal("all")]).optional(),
+  ruleAbove: Rule.optional(),
+  ruleBelow: Rule.optional(),
+  fill: Colour.optional(),
+  padding: Length.optional(),
+});
+
+export const CharacterStyleSchema = z.strictObject({ basedOn: Name.optional(), ...Character });
+
+export const TableStyleSchema = z.strictObject({
+  basedOn: Name.optional(),
+  head: Name.optional().meta({ description: "Paragraph style of head cells." }),
+  body: Name.optional(),
+  total: Name.optional(),
+  group: Name.optional(),
+  ruleTop: Rule.optional(),
+  ruleHead: Rule.optional(),
+  ruleRow: Rule.optional(),
+  ruleTotal: Rule.optional(),
+  ruleBottom: Rule.optional(),
+  stripe: Colour.optional(),
+  cellPaddingX: Length.optional(),
+  cellPaddingY: Length.optional(),
+});
+
+/** A place outside the columns that takes one line: running head, running foot, folio. */
+const MarginLine = z.strictObject({
+  text: z.string().meta({ description: "With {{folio}}, {{section}}, {{report}}, {{edition}}." }),
+  style: Name,
+  at: z.enum(["head", "foot"]),
+  align: z.enum(["inner", "outer", "left", "right", "centre"]).default("outer"),
+  offset: Length.default(0).meta({ description: "From the text area's edge to the baseline." }),
+});
+
+export const PageMasterSchema = z.strictObject({
+  basedOn: Name.optional(),
+  trim: z.tuple([Length, Length]).optional().meta({ description: "Width and height." }),
+  bleed: Length.optional(),
+  margins: z.strictObject({ top: Length, bottom: Length, inner: Length, outer: Length }).optional(),
+  columns: z.int().min(1).max(12).optional(),
+  gutter: Length.optional(),
+  baseline: z
+    .strictObject({ step: Length, start: Length.default(0) })
+    .optional()
+    .meta({ description: "The grid: distance of lines, and from the text area's top to the first." }),
+  facing: z.boolean().optional().meta({ description: "Whether inner and outer margins change sides." }),
+  marginLines: z.array(MarginLine).optional(),
+  background: Colour.optional(),
+  /** Rows of the text area kept free at its head, for an opening. */
+  sinkRows: z.int().min(0).optional(),
+});
+
+/** `templates/<theme>/theme.yaml`. */
+export const ThemeSchema = z.strictObject({
+  name: z.string(),
+  swatches: z.record(Name, SwatchSchema),
+  fonts: z.record(Name, FamilySchema),
+  fallbackFonts: z.array(Name).default([]),
+  paragraphStyles: z.record(Name, ParagraphStyleSchema),
+  characterStyles: z.record(Name, CharacterStyleSchema).default({}),
+  tableStyles: z.record(Name, TableStyleSchema).default({}),
+  pageMasters: z.record(Name, PageMasterSchema),
+  notes: z
+    .strictObject({ scope: z.enum(["column", "page"]).default("column"), rule: Rule.optional(), style: Name })
+    .optional(),
+  chart: z.record(z.string(), z.unknown()).default({}).meta({ description: "A Vega-Lite config." }),
+  categorical: z.array(z.string()).default([]).meta({ description: "Swatches for series, in order." }),
+  letterSpacingPercent: z.strictObject({ shrink: Share, stretch: Share }).optional(),
+});
+export type Theme = z.output<typeof ThemeSchema>;

@@ -1,0 +1,101 @@
+import type { Span } from "../base/index.ts";
+import type { Chart, FiguresFile } from "./schema/figures.ts";
+import type { Edition, Report } from "./schema/report.ts";
+import type { Section } from "./schema/section.ts";
+import type { Theme } from "./schema/theme.ts";
+
+/** A path into a YAML document: keys and indices. */
+export type YamlPath = readonly (string | number)[];
+
+/** A checked YAML file that still knows where everything stands. */
+export interface Located<T> {
+  readonly file: string;
+  readonly value: T;
+  /** The span of the value at `path`, or of its nearest ancestor that exists. */
+  readonly at: (path: YamlPath) => Span;
+  /** The span of the key at `path`; of the value where `path` leads to a list's item. */
+  readonly keyAt: (path: YamlPath) => Span;
+  /**
+   * The span of the characters `start` to `end` of the text at `path`, as they stand in the file:
+   * true to the character in plain, quoted and `|` scalars, the whole scalar in folded ones.
+   */
+  readonly within: (path: YamlPath, start: number, end: number) => Span;
+}
+
+/** What a CSV cell holds once read: undefined is unknown, never zero. Dates are `yyyy-mm-dd`, years integers. */
+export type Value = string | number | boolean | undefined;
+
+export type FieldType = "string" | "integer" | "number" | "boolean" | "date" | "year" | "yearmonth";
+
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly title?: string | undefined;
+  readonly unit?: string | undefined;
+}
+
+/** One record of a CSV file. */
+export interface Row {
+  readonly values: Readonly<Record<string, Value>>;
+  /** Line of the file where the record starts, from 1. */
+  readonly line: number;
+}
+
+/** A CSV file read by its descriptor. */
+export interface Table {
+  readonly name: string;
+  readonly file: string;
+  readonly title?: string | undefined;
+  readonly fields: readonly Field[];
+  readonly rows: readonly Row[];
+  /** The header's span, for remarks. */
+  readonly headerSpan: Span;
+  /** Where the resource is described in `datapackage.yaml`. */
+  readonly describedAt: Span;
+  /** SHA-256 of the file's bytes, in hex. */
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A Handlebars template. */
+export interface Template {
+  /** The file's name without `.hbs`: the partial's name. */
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Everything the author wrote for one edition, read and checked. Stage `source`. */
+export interface Sources {
+  readonly kind: "sources";
+  readonly report: Located<Report>;
+  readonly edition: Located<Edition>;
+  readonly figures: Located<FiguresFile>;
+  readonly charts: ReadonlyMap<string, Located<Chart>>;
+  /** In the report's order. */
+  readonly sections: readonly Located<Section>[];
+  readonly tables: ReadonlyMap<string, Table>;
+  /** Tables of earlier editions by edition, for the same data package names. */
+  readonly priorTables: ReadonlyMap<string, ReadonlyMap<string, Table>>;
+  readonly theme: Located<Theme>;
+  /** The theme's folder. */
+  readonly themeFolder: string;
+  readonly templates: ReadonlyMap<string, Template>;
+  /** The theme's words by locale: `labels/<locale>.yaml`, nested maps of text. */
+  readonly labels: ReadonlyMap<string, Located<Labels>>;
+  /** Decoded text of every file read, by path: diagnostics quote it. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Bytes read, with their hash, for the manifest. */
+  readonly inputs: readonly Input[];
+}
+
+export interface Input {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Fixed words of a theme in one language; `units` hold plural forms. */
+export interface Labels {
+  readonly [key: string]: string | Labels;
+}

@@ -1,0 +1,10 @@
+export type {
+  CharacterStyle,
+  FontFile,
+  MarginLine,
+  PageMaster,
+  ParagraphStyle,
+  Rule,
+  Stylesheet,
+  TableStyle,
+} from "./stylesheet.ts";

@@ -1,0 +1,2 @@
+export type { GlyphRun, Line, Variant } from "./line.ts";
+export type { Broken, FontMetrics, ParagraphParticulars, Prepared, Typesetter } from "./typesetter.ts";

@@ -1,0 +1,60 @@
+import type { Diagnostic, Pt, Span } from "../base/index.ts";
+import type { Inline, NodeId, Reference } from "../narrative/index.ts";
+import type { CharacterStyle, ParagraphStyle } from "../style/index.ts";
+import type { GlyphRun, Line, Variant } from "./line.ts";
+
+/** Sets type: shapes words, hyphenates, breaks paragraphs into lines. One for each locale's edition. */
+export interface Typesetter {
+  /** Shapes a paragraph's words; measures come later, so one paragraph can be broken to several. */
+  readonly prepare: (
+    content: readonly Inline[],
+    style: ParagraphStyle,
+    particulars: ParagraphParticulars,
+  ) => Prepared;
+  /**
+   * Breaks a paragraph to a measure: one width for all lines, or the width of each line by its index, where the
+   * last one holds for the rest. Never fails; an overfull line is a diagnostic. `variants` asks for the layouts
+   * one line longer and one shorter as well.
+   */
+  readonly breakLines: (paragraph: Prepared, measure: Pt | readonly Pt[], variants: "best" | "all") => Broken;
+  /** One line of plain text without breaks: folios, chart labels, running heads. Its text is not altered. */
+  readonly label: (text: string, style: CharacterStyle, owner: NodeId, origin: Span) => GlyphRun;
+  readonly widthOf: (text: string, style: CharacterStyle) => Pt;
+  readonly metricsOf: (style: CharacterStyle) => FontMetrics;
+  /** What came up so far: missing glyphs, overfull lines. Each fault once. */
+  readonly diagnostics: () => readonly Diagnostic[];
+}
+
+export interface ParagraphParticulars {
+  readonly owner: NodeId;
+  readonly origin: Span;
+  /** BCP 47; the edition's where left out. */
+  readonly lang?: string | undefined;
+  /** The words of a cross-reference as far as they are known. */
+  readonly resolve?: ((reference: Reference) => string) | undefined;
+}
+
+export interface Prepared {
+  readonly style: ParagraphStyle;
+  /** Widest piece that cannot be broken, hyphenation allowed where the style allows it. */
+  readonly minWidth: Pt;
+  /** Width of the whole on one line. */
+  readonly maxWidth: Pt;
+  readonly owner: NodeId;
+  readonly origin: Span;
+}
+
+export interface Broken {
+  /** The best first; at least one. Equal line counts appear once. */
+  readonly variants: readonly Variant[];
+  /** The lines of variant `index`, made when asked for. */
+  readonly set: (index: number) => readonly Line[];
+}
+
+/** In points at the style's size, all positive. */
+export interface FontMetrics {
+  readonly ascent: Pt;
+  readonly descent: Pt;
+  readonly capHeight: Pt;
+  readonly xHeight: Pt;
+}
