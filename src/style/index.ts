@@ -1,3 +1,5 @@
+export { toPoints } from "./length.ts";
+export { resolveStyles } from "./resolve-styles.ts";
 export type {
   CharacterStyle,
   FontFile,

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Length, Name } from "./names.ts";
 
-const Share = z.number().min(0).max(1);
 export const SwatchSchema = z.strictObject({
   rgb: z.string().regex(/^#[0-9a-fA-F]{6}$/),
   cmyk: z
@@ -132,6 +131,6 @@ export const ThemeSchema = z.strictObject({
     .optional(),
   chart: z.record(z.string(), z.unknown()).default({}).meta({ description: "A Vega-Lite config." }),
   categorical: z.array(z.string()).default([]).meta({ description: "Swatches for series, in order." }),
-  letterSpacingPercent: z.strictObject({ shrink: Share, stretch: Share }).optional(),
+  letterSpacingPercent: z.strictObject({ shrink: z.number().min(0).max(5), stretch: z.number().min(0).max(5) }).optional(),
 });
 export type Theme = z.output<typeof ThemeSchema>;

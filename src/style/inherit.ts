@@ -1,0 +1,57 @@
+/**
+ * `basedOn`: a style has what its ancestors have, unless it says otherwise itself.
+ * A style that leads back to itself, or to a name that is not there, is a diagnostic and stands alone.
+ */
+import { type Diagnostic, error, suggest } from "../base/index.ts";
+import type { Located, Theme, YamlPath } from "../source/index.ts";
+
+interface Derived {
+  readonly basedOn?: string | undefined;
+}
+
+/** `styles` with every `basedOn` laid under, by name. `group` is their key in `theme.yaml`. */
+export function inherit<T extends Derived>(
+  styles: Readonly<Record<string, T>>,
+  group: string,
+  theme: Located<Theme>,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<string, T> {
+  const resolved = new Map<string, T>();
+  const under = (name: string, path: readonly string[]): T | undefined => {
+    const known = resolved.get(name);
+    if (known) return known;
+    const own = styles[name];
+    if (!own) return undefined;
+    const at: YamlPath = [group, name, "basedOn"];
+    let full = own;
+    if (own.basedOn !== undefined) {
+      if (path.includes(own.basedOn) || own.basedOn === name) {
+        diagnostics.push(
+          error("style/circular-basis", `style \`${name}\` is based on itself`, {
+            span: theme.at(at),
+            hint: `the circle is ${[...path, name, own.basedOn].join(" → ")}`,
+          }),
+        );
+      } else {
+        const basis = under(own.basedOn, [...path, name]);
+        if (basis) full = { ...basis, ...own };
+        else {
+          diagnostics.push(
+            error(
+              "style/unknown-basis",
+              `style \`${name}\` is based on \`${own.basedOn}\`, which is not there`,
+              {
+                span: theme.at(at),
+                hint: suggest(own.basedOn, Object.keys(styles)),
+              },
+            ),
+          );
+        }
+      }
+    }
+    resolved.set(name, full);
+    return full;
+  };
+  for (const name of Object.keys(styles)) under(name, []);
+  return resolved;
+}
