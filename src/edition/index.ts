@@ -1,0 +1,1 @@
+export { type EditionPlan, type OutputName, type PlanRequest, planEditions, type Scope } from "./plan.ts";
