@@ -1,0 +1,15 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Writes beside the file, then renames: a reader sees the old file or the new one, never half of one. */
+export function writeWhole(file: string, bytes: Uint8Array | string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.part`;
+  try {
+    writeFileSync(beside, bytes);
+    renameSync(beside, file);
+  } catch (fault) {
+    rmSync(beside, { force: true });
+    throw fault;
+  }
+}

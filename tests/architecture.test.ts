@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+/** The way of the data: a room imports only from rooms before it, and only through their `index.ts`. */
+const ROOMS = [
+  "base",
+  "locale",
+  "source",
+  "vega",
+  "data",
+  "edition",
+  "narrative",
+  "style",
+  "text",
+  "chart",
+  "picture",
+  "layout",
+  "tag",
+  "preflight",
+  "pdf",
+  "translation",
+  "rollover",
+  "cli",
+] as const;
+
+/** Each heavy dependency has one owner room. */
+const OWNERS: Readonly<Record<string, string>> = {
+  yaml: "source",
+  zod: "source",
+  "csv-parse": "source",
+  handlebars: "narrative",
+  mdast: "narrative",
+  micromark: "narrative",
+  htmlparser2: "narrative",
+  vega: "vega",
+  "vega-lite": "vega",
+  "vega-interpreter": "vega",
+  pdfkit: "pdf",
+  commander: "cli",
+  "gettext-parser": "translation",
+  sharp: "picture",
+  "bidi-js": "text",
+};
+
+const source = new URL("../src/", import.meta.url);
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) =>
+  name.endsWith(".ts"),
+);
+const imports = files.flatMap((file) => {
+  const text = readFileSync(new URL(file, source), "utf8");
+  const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, target = ""]) => target);
+  return targets.map((target) => ({ file, target }));
+});
+
+const roomOf = (path: string) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : "");
+
+test("rooms import only from rooms before them, through their index", () => {
+  const wrong = imports.filter(({ file, target }) => {
+    if (!target.startsWith(".")) return false;
+    const from = roomOf(file);
+    const path = new URL(target, new URL(file, source)).href.slice(source.href.length);
+    const to = roomOf(path);
+    if (from === "" || from === to) return false;
+    const forwards = ROOMS.findIndex((room) => room === to) > ROOMS.findIndex((room) => room === from);
+    return (forwards && from !== "cli") || (to !== "" && path !== `${to}/index.ts`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every room is in the table", () => {
+  const rooms = new Set(files.map(roomOf).filter((room) => room !== ""));
+  expect([...rooms].filter((room) => !ROOMS.some((known) => known === room))).toEqual([]);
+});
+
+test("a heavy dependency is imported by its owner alone", () => {
+  const wrong = imports.filter(({ file, target }) => {
+    const name = target.split("/")[0] ?? "";
+    const owner = OWNERS[name] ?? (/^(mdast|micromark)-/.test(name) ? "narrative" : undefined);
+    return owner !== undefined && roomOf(file) !== owner;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("the world outside is met in cli alone", () => {
+  const worldly = /\b(Date\.now|Math\.random|process\.|new Date\(\))/;
+  const wrong = files.filter((file) => {
+    if (roomOf(file) === "cli") return false;
+    const code = readFileSync(new URL(file, source), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+    return worldly.test(code);
+  });
+  expect(wrong).toEqual([]);
+});

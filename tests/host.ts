@@ -1,0 +1,36 @@
+import type { Host } from "../src/base/index.ts";
+import { nodeHost } from "../src/cli/node-host.ts";
+
+/** The issue's moment in every test. */
+export const NOW: number = Date.UTC(2023, 11, 1);
+
+/** The repository itself as a project. */
+export const repository: Host = nodeHost(new URL("..", import.meta.url).pathname, () => NOW);
+
+/** A project in memory over the repository's own files: `files` by path, undefined where one is taken away. */
+export function projectWith(files: Readonly<Record<string, string | Uint8Array | undefined>>): Host {
+  const encoder = new TextEncoder();
+  const bytesOf = (content: string | Uint8Array) =>
+    typeof content === "string" ? encoder.encode(content) : content;
+  return {
+    ...repository,
+    read: (path) => {
+      if (!Object.hasOwn(files, path)) return repository.read(path);
+      const content = files[path];
+      return content === undefined ? undefined : bytesOf(content);
+    },
+    list: (folder) => {
+      const prefix = `${folder}/`;
+      const names = new Set(repository.list(folder));
+      for (const [path, content] of Object.entries(files)) {
+        if (!path.startsWith(prefix)) continue;
+        const rest = path.slice(prefix.length);
+        const slash = rest.indexOf("/");
+        const name = slash === -1 ? rest : rest.slice(0, slash + 1);
+        if (content === undefined) names.delete(name);
+        else names.add(name);
+      }
+      return [...names].sort();
+    },
+  };
+}
