@@ -1,0 +1,26 @@
+import type { Vega } from "./vega.ts";
+
+export type { View } from "vega";
+export type { ExpressionNode, ExpressionRequest, ParsedExpression } from "./expressions.ts";
+export type { Fault } from "./faults.ts";
+export type {
+  BoxGradient,
+  SceneBounds,
+  SceneCanvas,
+  SceneGradient,
+  SceneImage,
+} from "./scene-canvas.ts";
+export type { SceneExcess, SceneSize } from "./scene-renderer.ts";
+export type { TransformRequest, TransformRun, VegaRow } from "./transforms.ts";
+export type { Vega } from "./vega.ts";
+export type { VegaLocale, ViewRequest, ViewRun } from "./views.ts";
+
+/** Loads Vega when first asked for; a build without figures never pays for it. */
+export async function openVega(): Promise<Vega> {
+  return (await import("./engine.ts")).engine;
+}
+
+/** The JSON Schema of Vega-Lite (draft-07), for checking a chart's spelling before it is compiled. */
+export async function readVegaLiteSchema(): Promise<unknown> {
+  return (await import("vega-lite/vega-lite-schema.json", { with: { type: "json" } })).default;
+}

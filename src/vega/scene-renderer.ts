@@ -1,0 +1,196 @@
+/**
+ * Paints Vega's scene on a `SceneCanvas` with Vega's own canvas renderer, so that every mark looks as Vega
+ * means it. Three things are ours: exact baselines (Vega rounds them to whole pixels, which shows at 7 pt),
+ * gradients that stay vectors on boxes that are not square, and images, which Vega cannot draw without a DOM.
+ */
+import {
+  CanvasRenderer,
+  font,
+  fontSize,
+  lineHeight,
+  type PaintBounds,
+  type PaintItem,
+  type PaintScene,
+  sceneVisit,
+  type View,
+} from "vega";
+import type { BoxGradient, SceneCanvas } from "./scene-canvas.ts";
+
+/** The view's outer size in points: plot, axes, legends, titles and padding. */
+export interface SceneSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What Vega keeps of a view's layout, checked where it is read. */
+interface ViewFrame {
+  readonly _viewWidth: number;
+  readonly _viewHeight: number;
+  readonly _origin: readonly [number, number];
+}
+
+function frameOf(view: View): ViewFrame {
+  const frame: unknown = view;
+  return frame as ViewFrame; // fields of vega-view 6 that its own `toCanvas` reads
+}
+
+function originOf(view: View): [number, number] {
+  const padding = paddingOf(view);
+  const [x, y] = frameOf(view)._origin;
+  return [padding.left + x, padding.top + y];
+}
+
+function paddingOf(view: View): { left: number; top: number; right: number; bottom: number } {
+  const padding = view.padding();
+  if (typeof padding === "object" && "left" in padding) {
+    return {
+      left: padding.left ?? 0,
+      top: padding.top ?? 0,
+      right: padding.right ?? 0,
+      bottom: padding.bottom ?? 0,
+    };
+  }
+  const each = typeof padding === "number" ? padding : 0;
+  return { left: each, top: each, right: each, bottom: each };
+}
+
+/** How large the view came out; the same sum as Vega's own renderers make. */
+export function sceneSize(view: View): SceneSize {
+  const padding = paddingOf(view);
+  const { _viewWidth, _viewHeight } = frameOf(view);
+  return {
+    width: Math.max(0, _viewWidth + padding.left + padding.right),
+    height: Math.max(0, _viewHeight + padding.top + padding.bottom),
+  };
+}
+
+/** How far the scene reaches past each edge of the view: what a renderer would cut off. Never negative. */
+export interface SceneExcess {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export function sceneExcess(view: View): SceneExcess {
+  const [x, y] = originOf(view);
+  const { width, height } = sceneSize(view);
+  const root: { bounds?: { x1: number; y1: number; x2: number; y2: number } } = sceneOf(view);
+  const bounds = root.bounds;
+  if (bounds === undefined || bounds.x2 < bounds.x1) return { left: 0, top: 0, right: 0, bottom: 0 };
+  return {
+    left: Math.max(0, -(bounds.x1 + x)),
+    top: Math.max(0, -(bounds.y1 + y)),
+    right: Math.max(0, bounds.x2 + x - width),
+    bottom: Math.max(0, bounds.y2 + y - height),
+  };
+}
+
+/** The root of the view's scene, as a group of marks. */
+export function sceneOf(view: View): PaintScene & { bounds?: PaintBounds } {
+  const scenegraph: unknown = view.scenegraph();
+  return (scenegraph as { root: PaintScene & { bounds?: PaintBounds } }).root; // vega-scenegraph's Scenegraph
+}
+
+/** Paints the whole view on `canvas`, whose origin becomes the view's top left corner. */
+export function paintScene(view: View, canvas: SceneCanvas): void {
+  const { width, height } = sceneSize(view);
+  new SceneRenderer(undefined)
+    .initialize(null, width, height, originOf(view), 1, { externalContext: canvas })
+    .background(view.background() ?? null)
+    .render(sceneOf(view));
+}
+
+class SceneRenderer extends CanvasRenderer {
+  override draw(
+    canvas: SceneCanvas,
+    scene: PaintScene,
+    bounds: PaintBounds | undefined,
+    types?: unknown,
+  ): void {
+    if (scene.marktype === "text") {
+      sceneVisit(scene, (item) => {
+        const shift = baselineShift(item, canvas);
+        const alone = { ...scene, items: [shifted(item, shift)], zdirty: false, zitems: null };
+        super.draw(canvas, alone, bounds, types);
+      });
+      return;
+    }
+    if (scene.marktype === "image") {
+      sceneVisit(scene, (item) => {
+        if (bounds === undefined || bounds.intersects(item.bounds)) drawImage(item, canvas);
+      });
+      return;
+    }
+    for (const item of scene.items) keepGradientsVector(item, canvas);
+    super.draw(canvas, scene, bounds, types);
+  }
+}
+
+/** A copy of a text item whose baseline lands where the font's metrics say; the scene itself stays as it was. */
+function shifted(item: PaintItem, shift: number): PaintItem {
+  const copy: PaintItem = Object.create(item, {
+    dy: { value: numberOf(item["dy"], 0) + shift, enumerable: true },
+  });
+  return copy;
+}
+
+function baselineShift(item: PaintItem, canvas: SceneCanvas): number {
+  const baseline = typeof item["baseline"] === "string" ? item["baseline"] : "alphabetic";
+  const exact = canvas.baselineOffset(font(item), baseline, lineHeight(item));
+  return exact - roundedOffset(baseline, fontSize(item), lineHeight(item));
+}
+
+/** Vega's own estimate (vega-scenegraph `util/text.js`, `offset`), which `draw` will add. */
+function roundedOffset(baseline: string, size: number, leading: number): number {
+  switch (baseline) {
+    case "top":
+      return Math.round(0.79 * size);
+    case "middle":
+      return Math.round(0.3 * size);
+    case "bottom":
+      return Math.round(-0.21 * size);
+    case "line-top":
+      return Math.round(0.29 * size + 0.5 * leading);
+    case "line-bottom":
+      return Math.round(0.29 * size - 0.5 * leading);
+    default:
+      return 0;
+  }
+}
+
+function keepGradientsVector(item: PaintItem, canvas: SceneCanvas): void {
+  const box = item.bounds;
+  if (box === undefined) return;
+  for (const property of ["fill", "stroke"]) {
+    const value = item[property];
+    if (isBoxGradient(value)) Object.assign(item, { [property]: canvas.boxGradient(value, box) });
+  }
+}
+
+function isBoxGradient(value: unknown): value is BoxGradient {
+  return typeof value === "object" && value !== null && "gradient" in value && "stops" in value;
+}
+
+function drawImage(item: PaintItem, canvas: SceneCanvas): void {
+  const url = item["url"];
+  const width = numberOf(item["width"], 0);
+  const height = numberOf(item["height"], 0);
+  if (typeof url !== "string" || width <= 0 || height <= 0) return;
+  const across = item["align"] === "center" ? width / 2 : item["align"] === "right" ? width : 0;
+  const down = item["baseline"] === "middle" ? height / 2 : item["baseline"] === "bottom" ? height : 0;
+  canvas.globalCompositeOperation = typeof item["blend"] === "string" ? item["blend"] : "source-over";
+  canvas.drawSceneImage({
+    url,
+    x: numberOf(item["x"], 0) - across,
+    y: numberOf(item["y"], 0) - down,
+    width,
+    height,
+    keepsAspect: item["aspect"] !== false,
+    opacity: numberOf(item["opacity"], 1),
+  });
+}
+
+function numberOf(value: unknown, otherwise: number): number {
+  return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+}

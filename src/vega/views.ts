@@ -1,0 +1,101 @@
+import * as vega from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import * as vegaLite from "vega-lite";
+import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
+import { refusingLoader } from "./refuse-loading.ts";
+import { SEED, type VegaRow } from "./transforms.ts";
+
+/** d3's locale definitions: separators, and names of days and months. */
+export interface VegaLocale {
+  readonly number: {
+    readonly decimal: string;
+    readonly thousands: string;
+    readonly grouping: readonly number[];
+    readonly currency: readonly [string, string];
+    readonly percent?: string;
+    readonly minus?: string;
+    readonly nan?: string;
+  };
+  readonly time?: object;
+}
+
+export interface ViewRequest {
+  /** A Vega-Lite spec; its data sets name the tables below. */
+  readonly spec: Readonly<Record<string, unknown>>;
+  /** Rows by the name of their data set. */
+  readonly tables: Readonly<Record<string, readonly VegaRow[]>>;
+  readonly locale: VegaLocale;
+  /** Width in points of a line set in a CSS font shorthand such as `italic 600 7.5px serif`: one px is one point. */
+  readonly textWidth: (font: string, text: string) => number;
+  /** Functions that the spec's expressions and `formatType`s call by name. */
+  readonly functions?: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> | undefined;
+}
+
+export interface ViewRun {
+  /** Missing where the chart cannot be painted. `finalize()` it when done. */
+  readonly view: vega.View | undefined;
+  /** Names of the data sets that marks are drawn from, for `view.data(name)`. */
+  readonly plotted: readonly string[];
+  /** Everything that Vega or Vega-Lite logged or threw. */
+  readonly faults: readonly Fault[];
+}
+
+export async function createView(request: ViewRequest): Promise<ViewRun> {
+  const { spec, tables, locale, functions = {} } = request;
+  const logger = recordingLogger();
+  try {
+    for (const [name, call] of Object.entries(functions)) {
+      vega.expressionFunction(name, (...values: readonly unknown[]) => call(...values));
+    }
+    measureWith(request.textWidth);
+    const compiled = vegaLite.compile(spec as unknown as vegaLite.TopLevelSpec, { logger }).spec;
+    const runtime = vega.parse(compiled, {}, { ast: true });
+    vega.setRandom(vega.randomLCG(SEED));
+    const view = new vega.View(runtime, {
+      renderer: "none",
+      expr: expressionInterpreter,
+      loader: refusingLoader,
+      logger,
+      locale: vega.locale(locale.number, locale.time),
+    });
+    for (const [name, rows] of Object.entries(tables)) {
+      view.data(
+        name,
+        rows.map((row) => ({ ...row })),
+      );
+    }
+    await view.runAsync();
+    if (logger.faults.some(({ level }) => level === "error")) {
+      view.finalize();
+      return { view: undefined, plotted: [], faults: logger.faults };
+    }
+    return { view, plotted: plottedData(compiled.marks ?? []), faults: logger.faults };
+  } catch (thrown) {
+    const faults = [...logger.faults, { level: "error", message: wordsOf(thrown) } as const];
+    return { view: undefined, plotted: [], faults };
+  }
+}
+
+/** Vega truncates a label after measuring it: with a limit it must not be told a greater width. */
+function measureWith(textWidth: ViewRequest["textWidth"]): void {
+  vega.textMetrics.width = (item, text) => {
+    const width = textWidth(vega.font(item), String(text ?? "").trim());
+    const limit = limitOf(item);
+    return limit > 0 ? Math.min(width, limit) : width;
+  };
+}
+
+function limitOf(item: unknown): number {
+  if (typeof item !== "object" || item === null || !("limit" in item)) return 0;
+  return Number(item.limit) || 0;
+}
+
+function plottedData(marks: readonly vega.Mark[]): readonly string[] {
+  const names = marks.flatMap((mark) => {
+    const own = mark.from !== undefined && "data" in mark.from ? mark.from.data : undefined;
+    const facet = mark.from !== undefined && "facet" in mark.from ? mark.from.facet.data : undefined;
+    const inner = mark.type === "group" ? plottedData(mark.marks ?? []) : [];
+    return [own, facet, ...inner].filter((name) => typeof name === "string");
+  });
+  return [...new Set(names)];
+}
