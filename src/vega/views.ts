@@ -56,8 +56,7 @@ export async function createView(request: ViewRequest): Promise<ViewRun> {
       expr: expressionInterpreter,
       loader: refusingLoader,
       logger,
-      locale: vega.locale(locale.number, locale.time),
-    });
+    }).locale(vega.locale(locale.number, locale.time));
     for (const [name, rows] of Object.entries(tables)) {
       view.data(
         name,
