@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { positionAt } from "../../src/base/index.ts";
+
+test.each([
+  ["abc", 0, 1, 1],
+  ["abc", 2, 1, 3],
+  ["a\nb", 1, 1, 2],
+  ["a\nb", 2, 2, 1],
+  ["a\r\nbc", 4, 2, 2],
+  ["\n\n", 2, 3, 1],
+])("%j at %i is %i:%i", (text, offset, line, column) => {
+  expect(positionAt(text, offset)).toEqual({ line, column });
+});
