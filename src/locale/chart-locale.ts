@@ -1,0 +1,56 @@
+import type { NumberWriter } from "./numbers.ts";
+
+/** Locale definitions in the shape of d3-format and d3-time-format, which Vega takes over. */
+export interface D3Locale {
+  readonly number: {
+    readonly decimal: string;
+    readonly thousands: string;
+    readonly grouping: readonly number[];
+    readonly currency: readonly [before: string, after: string];
+    readonly percent: string;
+    readonly minus: string;
+    readonly nan: string;
+  };
+  readonly time: {
+    readonly dateTime: string;
+    readonly date: string;
+    readonly time: string;
+    readonly periods: readonly [string, string];
+    readonly days: readonly string[];
+    readonly shortDays: readonly string[];
+    readonly months: readonly string[];
+    readonly shortMonths: readonly string[];
+  };
+}
+
+/** d3's definitions for a BCP 47 tag, read out of Intl. */
+export function dateNames(tag: string, numbers: NumberWriter): D3Locale {
+  const names = (options: Intl.DateTimeFormatOptions, count: number, dateOf: (index: number) => number) => {
+    const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" });
+    return Array.from({ length: count }, (_, index) => format.format(dateOf(index)));
+  };
+  const month = (index: number): number => Date.UTC(2023, index, 15);
+  const day = (index: number): number => Date.UTC(2023, 0, 1 + index); // 1 January 2023 was a Sunday
+  const half = { decimals: [0, 0], grouping: "house", sign: "auto" } as const;
+  return {
+    number: {
+      decimal: numbers.decimalMark,
+      thousands: numbers.groupMark,
+      grouping: [3],
+      currency: ["", `\u00A0${numbers.currencySymbol("NOK")}`],
+      percent: numbers.write(0.5, { ...half, style: "percent" }).replace(/^\D?50|٥٠/u, ""),
+      minus: "\u2212",
+      nan: "–",
+    },
+    time: {
+      dateTime: "%A %e. %B %Y %X",
+      date: "%d.%m.%Y",
+      time: "%H:%M:%S",
+      periods: ["AM", "PM"],
+      days: names({ weekday: "long" }, 7, day),
+      shortDays: names({ weekday: "short" }, 7, day),
+      months: names({ month: "long" }, 12, month),
+      shortMonths: names({ month: "short" }, 12, month),
+    },
+  };
+}

@@ -1,0 +1,283 @@
+import { type D3Locale, dateNames } from "./chart-locale.ts";
+import { createNumberWriter, type Digits } from "./numbers.ts";
+import { comparisonInWords, rankInWords, shareInWords } from "./phrases.ts";
+import {
+  type Manner,
+  type PluralForms,
+  UNKNOWN,
+  type ValueFormat,
+  type Words,
+  type Writable,
+} from "./value-format.ts";
+import { wordingOf } from "./wording-of.ts";
+
+/** Everything that depends on the reader's language: how values are written, said, sorted and listed. */
+export interface Locale {
+  /** BCP 47. */
+  readonly tag: string;
+  /** The primary subtag: `en` of `en-GB`. */
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  /** Writes any value; prose, tables and charts all call this, so a number never prints two ways. */
+  readonly formatValue: (value: Writable, format?: ValueFormat, manner?: Manner) => string;
+  /** `yyyy-mm-dd`, `yyyy-mm` or `yyyy`; other text comes back as it is. */
+  readonly formatDate: (date: string, style: DateStyle) => string;
+  /** "a, b og c". */
+  readonly formatList: (items: readonly string[], join?: "and" | "or") => string;
+  /** The category of a number as printed with `decimals` decimals. */
+  readonly pluralCategory: (value: number, decimals?: number) => string;
+  readonly pluralCategories: readonly string[];
+  /** The form that goes with `value`, or the `other` form. */
+  readonly plural: (value: number, forms: PluralForms) => string | undefined;
+  /** Sorts as the language's dictionaries do, digits by value. */
+  readonly compare: (left: string, right: string) => number;
+  /** A share from 0 to 1: "nesten tre av fire". */
+  readonly inWords: (share: number) => string | undefined;
+  /** Zero to twelve: "tolv". */
+  readonly cardinal: (value: number) => string | undefined;
+  readonly trend: (direction: "up" | "down" | "same") => string | undefined;
+  /** "nest størst"; the adjective is one of `adjectives`. */
+  readonly rank: (position: number, adjective: string, from: "top" | "bottom") => string | undefined;
+  /** "dobbelt så stor som". */
+  readonly comparison: (left: number, right: number, adjective: string) => string | undefined;
+  readonly adjectives: readonly string[];
+  /** A fixed word of the theme, by path: `figure`, `ref.page`. */
+  readonly word: (path: string) => string | undefined;
+  /** Forms of a noun under `units` in the labels. */
+  readonly unit: (name: string) => PluralForms | undefined;
+  /** For Vega and d3, so that nothing falls back to English there. */
+  readonly d3: D3Locale;
+  /**
+   * Writes a chart's number: `format` is what a fact's `format:` holds, or a d3 specifier of the kinds
+   * `.1f`, `,.0f`, `.0%`, `d`, which is then rounded as the prose rounds. Undefined for other specifiers.
+   */
+  readonly formatForChart: (value: Writable, format?: ValueFormat | string) => string | undefined;
+}
+
+export type DateStyle = "long" | "short" | "month" | "year" | "day";
+
+/** The locale for a BCP 47 tag. `labels` are the theme's words in that language: nouns, fixed words, wording. */
+export function createLocale(tag: string, labels?: Words): Locale {
+  const intl = new Intl.Locale(tag);
+  const numbers = createNumberWriter(tag);
+  const wording = wordingOf(intl.language, labels);
+  const plurals = new Intl.PluralRules(tag);
+  const ordinals = new Intl.PluralRules(tag, { type: "ordinal" });
+  const collator = new Intl.Collator(tag, { numeric: true });
+  const once = <T>(make: () => T): (() => T) => {
+    let made: { readonly value: T } | undefined;
+    return () => {
+      made ??= { value: make() };
+      return made.value;
+    };
+  };
+  const d3 = once(() => dateNames(tag, numbers));
+  const decimalPlurals = new Map<number, Intl.PluralRules>();
+  const dateFormats = new Map<DateStyle, Intl.DateTimeFormat>();
+
+  const pluralCategory = (value: number, decimals = 0): string => {
+    if (decimals === 0) return plurals.select(value);
+    let rules = decimalPlurals.get(decimals);
+    if (rules === undefined) {
+      rules = new Intl.PluralRules(tag, { minimumFractionDigits: decimals });
+      decimalPlurals.set(decimals, rules);
+    }
+    return rules.select(value);
+  };
+  const plural = (value: number, forms: PluralForms): string | undefined =>
+    forms[pluralCategory(value)] ?? forms["other"];
+  const unit = (name: string): PluralForms | undefined => {
+    const forms = wordsAt(labels, `units.${name}`);
+    if (typeof forms === "string") return { other: forms };
+    return forms === undefined ? undefined : textsOf(forms);
+  };
+
+  const formatDate = (date: string, style: DateStyle): string => {
+    const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(date);
+    if (match === null) return date;
+    const [, year = "", month, day] = match;
+    if (month === undefined) return year;
+    const fitting = day === undefined && (style === "long" || style === "day") ? "month" : style;
+    let format = dateFormats.get(fitting);
+    if (format === undefined) {
+      format = new Intl.DateTimeFormat(tag, { ...DATE_STYLES[fitting], timeZone: "UTC" });
+      dateFormats.set(fitting, format);
+    }
+    return format.format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+  };
+
+  const formatNumeric = (value: number, format: ValueFormat, manner: Manner): string => {
+    const kind = format.as ?? "number";
+    const scale = SCALES[format.scale ?? "one"];
+    const decimals: readonly [number, number] =
+      format.decimals === undefined
+        ? [0, Number.isInteger(value) && kind === "number" && scale === 1 ? 0 : MOST_DECIMALS[kind](scale)]
+        : [format.decimals, format.decimals];
+    const digits: Digits = { decimals, grouping: manner.grouping ?? "house", sign: format.sign ?? "auto" };
+    const scaled = value / scale;
+    switch (kind) {
+      case "percent":
+        return numbers.write(value, { ...digits, style: "percent" });
+      case "points": {
+        const written = numbers.write(value * 100, digits);
+        if (manner.form === "short") return fill(wording.pointsShort ?? "#\u00A0pp", { "#": written });
+        const noun = nounFor(value * 100, decimals, wording.points);
+        return noun === undefined
+          ? fill(wording.pointsShort ?? "#\u00A0pp", { "#": written })
+          : `${written}\u00A0${noun}`;
+      }
+      case "year":
+      case "date":
+        return numbers.write(value, { ...digits, decimals: [0, 0], grouping: "none" });
+      case "text":
+        return numbers.write(value, { ...digits, grouping: "none" });
+      case "ordinal": {
+        const written = numbers.write(value, { ...digits, decimals: [0, 0] });
+        const ending = wording.ordinals?.[ordinals.select(value)] ?? wording.ordinals?.["other"];
+        return `${written}${ending ?? "."}`;
+      }
+      case "currency": {
+        const currency = format.currency ?? "NOK";
+        if (scale === 1) return numbers.writeCurrency(value, currency, digits);
+        const long = manner.form !== "short";
+        const pattern = long ? wording.currencyLong : wording.currencyShort;
+        return fill(pattern ?? (long ? "#\u00A0{scale} {currency}" : "#\u00A0{scale}\u00A0{symbol}"), {
+          "#": numbers.write(scaled, digits),
+          "{scale}": scaleWord(scaled, format, decimals, long ? "long" : "short"),
+          "{currency}": wording.currencies?.[currency] ?? numbers.currencyNoun(currency),
+          "{symbol}": numbers.currencySymbol(currency),
+        });
+      }
+      case "number": {
+        const written = numbers.write(scaled, digits);
+        if (scale === 1) return written;
+        const word = scaleWord(scaled, format, decimals, manner.form === "short" ? "short" : "long");
+        return `${written}\u00A0${word}`;
+      }
+    }
+  };
+
+  const nounFor = (
+    value: number,
+    decimals: readonly [number, number],
+    forms: PluralForms | undefined,
+  ): string | undefined => forms?.[pluralCategory(value, decimals[0])] ?? forms?.["other"];
+
+  const scaleWord = (
+    scaled: number,
+    { scale = "one" }: ValueFormat,
+    decimals: readonly [number, number],
+    length: "long" | "short",
+  ): string => {
+    const known = scale === "one" ? undefined : wording.scales?.[scale];
+    if (length === "short" && known !== undefined) return known.short;
+    return nounFor(scaled, decimals, known?.noun) ?? numbers.scaleNoun(SCALES[scale], scaled, length);
+  };
+
+  const formatValue = (value: Writable, format: ValueFormat = {}, manner: Manner = {}): string => {
+    if (value === null || value === undefined) return UNKNOWN;
+    if (typeof value === "boolean") return (value ? wording.yes : wording.no) ?? String(value);
+    if (typeof value === "string") {
+      return format.as === "date" ? formatDate(value, manner.form === "short" ? "short" : "long") : value;
+    }
+    if (!Number.isFinite(value)) return UNKNOWN;
+    const written = formatNumeric(value, format, manner);
+    const forms = format.unit === undefined ? undefined : unit(format.unit);
+    const noun = forms && nounFor(value / SCALES[format.scale ?? "one"], [format.decimals ?? 0, 0], forms);
+    return noun === undefined ? written : `${written} ${noun}`;
+  };
+
+  return {
+    tag,
+    language: intl.language,
+    direction: RIGHT_TO_LEFT.has(intl.maximize().script ?? "") ? "rtl" : "ltr",
+    formatValue,
+    formatDate,
+    formatList: (items, join = "and") =>
+      new Intl.ListFormat(tag, { type: join === "and" ? "conjunction" : "disjunction" }).format(items),
+    pluralCategory,
+    pluralCategories: plurals.resolvedOptions().pluralCategories,
+    plural,
+    compare: collator.compare,
+    inWords: (share) => shareInWords(share, wording),
+    cardinal: (value) => wording.cardinals?.[String(value)],
+    trend: (direction) => wording.trend?.[direction],
+    rank: (position, adjective, from) => rankInWords(position, adjective, wording, from),
+    comparison: (left, right, adjective) => comparisonInWords(left, right, adjective, wording),
+    adjectives: Object.keys(wording.adjectives ?? {}),
+    word: (path) => {
+      const found = wordsAt(labels, path);
+      return typeof found === "string" ? found : undefined;
+    },
+    unit,
+    get d3() {
+      return d3();
+    },
+    formatForChart: (value, format = {}) => {
+      if (typeof format !== "string") return formatValue(value, format, { form: "short" });
+      const meant = formatOf(format);
+      return meant && formatValue(value, meant.format, { form: "short", grouping: meant.grouping });
+    },
+  };
+}
+
+const SCALES = { one: 1, thousand: 1e3, million: 1e6, billion: 1e9 } as const;
+
+/** Most decimals of a number whose format names none. */
+const MOST_DECIMALS: Readonly<Record<NonNullable<ValueFormat["as"]>, (scale: number) => number>> = {
+  number: (scale) => (scale === 1 ? 2 : 1),
+  percent: () => 1,
+  points: () => 1,
+  currency: (scale) => (scale === 1 ? 0 : 1),
+  year: () => 0,
+  date: () => 0,
+  text: () => 10,
+  ordinal: () => 0,
+};
+
+const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
+  long: { day: "numeric", month: "long", year: "numeric" },
+  short: { day: "2-digit", month: "2-digit", year: "numeric" },
+  month: { month: "long", year: "numeric" },
+  day: { day: "numeric", month: "long" },
+  year: { year: "numeric" },
+};
+
+/** ISO 15924. */
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
+
+function fill(pattern: string, values: Readonly<Record<string, string>>): string {
+  return pattern.replace(/#|\{\w+\}/g, (mark) => values[mark] ?? mark);
+}
+
+/** What a d3 specifier asks for, for the kinds that people write: https://d3js.org/d3-format#locale_format. */
+function formatOf(
+  specifier: string,
+): { readonly format: ValueFormat; readonly grouping: Manner["grouping"] } | undefined {
+  const match = /^(\+?)(,?)(?:\.(\d+))?(~?)([fd%]?)$/.exec(specifier);
+  if (match === null) return undefined;
+  const [, sign, grouping, decimals, trim, type] = match;
+  return {
+    format: {
+      as: type === "%" ? "percent" : "number",
+      decimals: type === "d" ? 0 : decimals === undefined || trim === "~" ? undefined : Number(decimals),
+      sign: sign === "+" ? "always" : "auto",
+    },
+    grouping: grouping === "," ? "always" : "house",
+  };
+}
+
+function wordsAt(words: Words | undefined, path: string): string | Words | undefined {
+  let at: string | Words | undefined = words;
+  for (const key of path.split(".")) {
+    if (at === undefined || typeof at === "string") return undefined;
+    at = at[key];
+  }
+  return at;
+}
+
+function textsOf(words: Words): PluralForms {
+  return Object.fromEntries(
+    Object.entries(words).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
