@@ -22,15 +22,18 @@ export interface PathMark {
 export interface TextMark {
   readonly kind: "text";
   readonly run: GlyphRun;
-  /** Places the run's baseline origin. */
+  /** Places the run's baseline origin; the identity sets upright type. */
   readonly matrix: Matrix;
   readonly opacity: number;
+  /** The letters are outlined with this pen instead of filled. */
+  readonly outline?: Stroke | undefined;
 }
 
 export interface ImageMark {
   readonly kind: "image";
   /** PNG or JPEG. */
   readonly bytes: Uint8Array;
+  /** Maps the unit square, y down, to the image's place: (0, 0) is its top left corner. */
   readonly matrix: Matrix;
   readonly opacity: number;
 }
@@ -38,6 +41,7 @@ export interface ImageMark {
 export interface GroupMark {
   readonly kind: "group";
   readonly clip?: Path | undefined;
+  /** A CSS blend mode, such as `multiply`, for each mark of the group over what lies under it. */
   readonly blend?: string | undefined;
   readonly marks: readonly Mark[];
 }
@@ -66,6 +70,7 @@ export interface Gradient {
   readonly shape: "linear" | "radial";
   readonly from: readonly [x: number, y: number, r: number];
   readonly to: readonly [x: number, y: number, r: number];
+  /** Maps the gradient's own coordinates to the drawing's. */
   readonly matrix: Matrix;
   readonly stops: readonly { readonly offset: number; readonly ink: Ink; readonly opacity: number }[];
 }

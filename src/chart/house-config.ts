@@ -1,0 +1,181 @@
+/** The house look of charts as a Vega-Lite config: what a theme need not say. */
+import type { Ink } from "../base/index.ts";
+import type { Stylesheet } from "../style/index.ts";
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The name of the function that writes numbers in charts; `format` holds the report's own format. */
+export const FORMAT_TYPE = "reissue";
+
+/** The family that charts are set in unless the theme's chart config says otherwise. */
+export const HOUSE_FAMILY = "sans";
+
+/** Line weights in points: the thinnest that presses hold, and one step more. */
+const HAIRLINE = 0.25;
+const THIN = 0.5;
+const LABEL_SIZE = 7.5;
+
+/** House config, the theme's over it, the spec's own over both. */
+export function chartConfig(stylesheet: Stylesheet, own: unknown): Json {
+  return overlay(overlay(houseConfig(stylesheet), stylesheet.chartConfig), isJson(own) ? own : {});
+}
+
+/** The family that the config names for text that names none. */
+export function familyOf(stylesheet: Stylesheet): string {
+  const font = stylesheet.chartConfig["font"];
+  return typeof font === "string" ? font : HOUSE_FAMILY;
+}
+
+function houseConfig(stylesheet: Stylesheet): Json {
+  const ink = stylesheet.hasParagraph("caption") ? stylesheet.paragraph("caption").character.ink : BLACK;
+  const text = inkText(ink, 1);
+  const line = inkText(ink, 0.6);
+  const grid = inkText(ink, 0.25);
+  const series = stylesheet.categorical.map((name) => `swatch:${name}`);
+  const first = series[0] ?? text;
+  return {
+    font: familyOf(stylesheet),
+    background: null,
+    padding: 0,
+    aria: false,
+    customFormatTypes: true,
+    fieldTitle: "plain",
+    view: { stroke: null, discreteHeight: { step: 14 }, discreteWidth: { step: 14 } },
+    axis: {
+      translate: 0,
+      tickRound: false,
+      domainColor: line,
+      domainWidth: THIN,
+      tickColor: line,
+      tickWidth: THIN,
+      tickSize: 3,
+      gridColor: grid,
+      gridWidth: HAIRLINE,
+      labelColor: text,
+      labelFontSize: LABEL_SIZE,
+      labelPadding: 3,
+      labelLimit: 130,
+      titleColor: text,
+      titleFontSize: LABEL_SIZE,
+      titleFontWeight: "normal",
+      titlePadding: 6,
+    },
+    axisX: { grid: false, labelFlush: false },
+    axisY: {
+      domain: false,
+      ticks: false,
+      titleAlign: "left",
+      titleAnchor: "end",
+      titleAngle: 0,
+      titleBaseline: "bottom",
+    },
+    axisXDiscrete: { ticks: false, labelAngle: 0 },
+    axisYDiscrete: { grid: false, labelPadding: 5 },
+    axisQuantitative: { tickCount: 5 },
+    legend: {
+      orient: "top",
+      direction: "horizontal",
+      title: null,
+      offset: 6,
+      padding: 0,
+      rowPadding: 2,
+      columnPadding: 12,
+      labelColor: text,
+      labelFontSize: LABEL_SIZE,
+      labelOffset: 3,
+      labelLimit: 0,
+      symbolType: "square",
+      symbolSize: 45,
+      symbolStrokeWidth: 1.25,
+      titleColor: text,
+      titleFontSize: LABEL_SIZE,
+      titleFontWeight: "bold",
+      titlePadding: 4,
+      gradientStrokeWidth: 0,
+      gradientThickness: 6,
+    },
+    header: {
+      title: null,
+      labelAnchor: "start",
+      labelColor: text,
+      labelFontSize: 8,
+      labelFontWeight: "bold",
+      labelPadding: 4,
+      titleColor: text,
+      titleFontSize: 8,
+    },
+    title: {
+      anchor: "start",
+      frame: "group",
+      color: text,
+      fontSize: 9.5,
+      fontWeight: "bold",
+      lineHeight: 12,
+      offset: 8,
+      subtitleColor: text,
+      subtitleFontSize: 8,
+      subtitleLineHeight: 10,
+    },
+    facet: { spacing: 14 },
+    concat: { spacing: 14 },
+    range: series.length > 0 ? { category: series } : {},
+    mark: { color: first },
+    bar: { binSpacing: 0.5 },
+    line: { strokeWidth: 1.25, strokeCap: "round", strokeJoin: "round" },
+    trail: { strokeWidth: 1.25 },
+    point: { filled: true, size: 18 },
+    circle: { size: 18, opacity: 1 },
+    square: { size: 18, opacity: 1 },
+    tick: { thickness: 1 },
+    rule: { color: text, strokeWidth: THIN },
+    text: { color: text, fontSize: LABEL_SIZE },
+    area: { line: false },
+    geoshape: { strokeWidth: HAIRLINE },
+    errorbar: { rule: { strokeWidth: THIN }, ticks: { thickness: THIN, size: 5 } },
+    boxplot: {
+      size: 9,
+      median: { color: text, strokeWidth: 1 },
+      rule: { strokeWidth: THIN },
+      outliers: { size: 10, filled: false, strokeWidth: THIN },
+    },
+    scale: { bandPaddingInner: 0.28, bandPaddingOuter: 0.14 },
+  };
+}
+
+const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
+
+/** An ink as chart specs write it, at a share of its own tint. */
+function inkText(ink: Ink, share: number): string {
+  switch (ink.kind) {
+    case "swatch":
+      return `swatch:${ink.name}/${round(ink.tint * share * 100)}`;
+    case "rgb":
+      return rgbText(ink.rgb, share);
+    case "cmyk": {
+      const [c, m, y, k] = ink.cmyk;
+      return rgbText([(1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)], share);
+    }
+  }
+}
+
+function rgbText(rgb: readonly number[], share: number): string {
+  return `rgb(${rgb.map((channel) => Math.round(255 * (1 - (1 - channel) * share))).join(", ")})`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `over` laid over `under`, map by map; lists and values replace. */
+export function overlay(under: Json, over: Json): Json {
+  const result: Record<string, unknown> = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = result[key];
+    result[key] = isJson(below) && isJson(value) ? overlay(below, value) : value;
+  }
+  return result;
+}

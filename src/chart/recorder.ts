@@ -1,0 +1,414 @@
+/**
+ * A canvas that keeps what is painted on it as a display list: Vega paints, a `Drawing` comes out. Paths are
+ * moved to the drawing's own points while they are built, because Vega builds under one matrix and paints under
+ * another; only text, images and gradients carry a matrix.
+ */
+import type { Ink, Matrix, Pt, Span } from "../base/index.ts";
+import type { NodeId } from "../narrative/index.ts";
+import type { Typesetter } from "../text/index.ts";
+import type { BoxGradient, SceneBounds, SceneCanvas, SceneGradient, SceneImage } from "../vega/index.ts";
+import { type Colour, readColour, type Swatches } from "./colour.ts";
+import type { Drawing, Fill, Gradient, GroupMark, Hatch, Mark, Stroke } from "./drawing.ts";
+import { combine, IDENTITY, PathPen, scaleOf } from "./path-pen.ts";
+import type { PlacedImage } from "./place-image.ts";
+import type { Typefaces } from "./typefaces.ts";
+
+export interface RecorderTools {
+  readonly owner: NodeId;
+  readonly origin: Span;
+  readonly typefaces: Typefaces;
+  readonly typesetter: Typesetter;
+  readonly swatches: Swatches;
+  /** Finds an image's bytes and place, or undefined where it is refused. */
+  readonly placeImage: (image: SceneImage) => PlacedImage | undefined;
+}
+
+/** The painter's settings that `save` keeps and `restore` brings back. */
+interface Pens {
+  matrix: Matrix;
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  globalAlpha: number;
+  globalCompositeOperation: string;
+  lineWidth: number;
+  lineCap: string;
+  lineJoin: string;
+  miterLimit: number;
+  lineDash: readonly number[];
+  lineDashOffset: number;
+  font: string;
+  textAlign: string;
+}
+
+const FRESH: Pens = {
+  matrix: IDENTITY,
+  fillStyle: "#000",
+  strokeStyle: "#000",
+  globalAlpha: 1,
+  globalCompositeOperation: "source-over",
+  lineWidth: 1,
+  lineCap: "butt",
+  lineJoin: "miter",
+  miterLimit: 10,
+  lineDash: [],
+  lineDashOffset: 0,
+  font: "11px sans-serif",
+  textAlign: "left",
+};
+
+/** A gradient as the display list keeps it, still without its opacity. */
+class RecordedGradient implements SceneGradient {
+  readonly stops: { offset: number; colour: string }[] = [];
+  readonly geometry: Pick<Gradient, "shape" | "from" | "to" | "matrix">;
+  constructor(geometry: Pick<Gradient, "shape" | "from" | "to" | "matrix">) {
+    this.geometry = geometry;
+  }
+  addColorStop(offset: number, colour: string): void {
+    this.stops.push({ offset, colour });
+  }
+}
+
+/** An open group: marks go into the innermost one. */
+interface OpenGroup {
+  readonly marks: Mark[];
+  readonly clip?: GroupMark["clip"];
+  /** How many `save`s were open when the clip was set; it ends with the matching `restore`. */
+  readonly depth: number;
+}
+
+type Paintable = { readonly paint: Ink | Gradient | Hatch; readonly opacity: number };
+
+export class Recorder implements SceneCanvas {
+  readonly #tools: RecorderTools;
+  readonly #pen = new PathPen();
+  readonly #saved: Pens[] = [];
+  readonly #groups: OpenGroup[] = [{ marks: [], depth: -1 }];
+  readonly #unknown = new Map<string, Exclude<Colour, { kind: "colour" }>>();
+  #pens: Pens = { ...FRESH };
+
+  constructor(tools: RecorderTools) {
+    this.#tools = tools;
+  }
+
+  /** What was painted so far, as artwork of this size. */
+  drawing(width: Pt, height: Pt): Drawing {
+    return { kind: "drawing", width, height, marks: this.#groups[0]?.marks ?? [] };
+  }
+
+  /** Colours that name nothing, each once. */
+  unknownColours(): readonly Exclude<Colour, { kind: "colour" }>[] {
+    return [...this.#unknown.values()];
+  }
+
+  get fillStyle(): unknown {
+    return this.#pens.fillStyle;
+  }
+  set fillStyle(style: unknown) {
+    this.#pens.fillStyle = style;
+  }
+  get strokeStyle(): unknown {
+    return this.#pens.strokeStyle;
+  }
+  set strokeStyle(style: unknown) {
+    this.#pens.strokeStyle = style;
+  }
+  get globalAlpha(): number {
+    return this.#pens.globalAlpha;
+  }
+  set globalAlpha(alpha: number) {
+    if (alpha >= 0 && alpha <= 1) this.#pens.globalAlpha = alpha;
+  }
+  get globalCompositeOperation(): string {
+    return this.#pens.globalCompositeOperation;
+  }
+  set globalCompositeOperation(blend: string) {
+    this.#pens.globalCompositeOperation = blend;
+  }
+  get lineWidth(): number {
+    return this.#pens.lineWidth;
+  }
+  set lineWidth(width: number) {
+    if (width > 0 && Number.isFinite(width)) this.#pens.lineWidth = width;
+  }
+  get lineCap(): string {
+    return this.#pens.lineCap;
+  }
+  set lineCap(cap: string) {
+    this.#pens.lineCap = cap;
+  }
+  get lineJoin(): string {
+    return this.#pens.lineJoin;
+  }
+  set lineJoin(join: string) {
+    this.#pens.lineJoin = join;
+  }
+  get miterLimit(): number {
+    return this.#pens.miterLimit;
+  }
+  set miterLimit(limit: number) {
+    if (limit > 0 && Number.isFinite(limit)) this.#pens.miterLimit = limit;
+  }
+  get lineDashOffset(): number {
+    return this.#pens.lineDashOffset;
+  }
+  set lineDashOffset(offset: number) {
+    if (Number.isFinite(offset)) this.#pens.lineDashOffset = offset;
+  }
+  get font(): string {
+    return this.#pens.font;
+  }
+  set font(font: string) {
+    this.#pens.font = font;
+  }
+  get textAlign(): string {
+    return this.#pens.textAlign;
+  }
+  set textAlign(align: string) {
+    this.#pens.textAlign = align;
+  }
+  setLineDash(dash: readonly number[]): void {
+    if (dash.every((length) => length >= 0 && Number.isFinite(length))) this.#pens.lineDash = [...dash];
+  }
+
+  save(): void {
+    this.#saved.push({ ...this.#pens });
+  }
+
+  restore(): void {
+    const pens = this.#saved.pop();
+    if (pens === undefined) return;
+    this.#pens = pens;
+    while ((this.#groups.at(-1)?.depth ?? -1) > this.#saved.length) this.#closeGroup();
+  }
+
+  translate(x: number, y: number): void {
+    this.#transform([1, 0, 0, 1, x, y]);
+  }
+  rotate(radians: number): void {
+    const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+    this.#transform([cos, sin, -sin, cos, 0, 0]);
+  }
+  scale(x: number, y: number): void {
+    this.#transform([x, 0, 0, y, 0, 0]);
+  }
+
+  beginPath(): void {
+    this.#pen.reset();
+  }
+  closePath(): void {
+    this.#pen.close();
+  }
+  moveTo(x: number, y: number): void {
+    this.#pen.moveTo(this.#pens.matrix, x, y);
+  }
+  lineTo(x: number, y: number): void {
+    this.#pen.lineTo(this.#pens.matrix, x, y);
+  }
+  quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
+    this.#pen.quadraticTo(this.#pens.matrix, cx, cy, x, y);
+  }
+  bezierCurveTo(c1x: number, c1y: number, c2x: number, c2y: number, x: number, y: number): void {
+    this.#pen.curveTo(this.#pens.matrix, [c1x, c1y, c2x, c2y, x, y]);
+  }
+  arc(x: number, y: number, radius: number, from: number, to: number, anticlockwise = false): void {
+    this.#pen.arc(this.#pens.matrix, [x, y], radius, { from, to, anticlockwise });
+  }
+  rect(x: number, y: number, width: number, height: number): void {
+    this.#pen.rect(this.#pens.matrix, x, y, width, height);
+  }
+
+  fill(): void {
+    const fill = this.#fill();
+    if (fill !== undefined && !this.#pen.isEmpty) this.#add({ kind: "path", path: this.#pen.path, fill });
+  }
+
+  /** A stroke of the path that was just filled joins its mark. */
+  stroke(): void {
+    const stroke = this.#stroke();
+    if (stroke === undefined || this.#pen.isEmpty) return;
+    const path = this.#pen.path;
+    const marks = this.#target();
+    const last = marks.at(-1);
+    if (last?.kind === "path" && last.stroke === undefined && last.path.points === path.points) {
+      marks[marks.length - 1] = { ...last, stroke };
+    } else {
+      marks.push({ kind: "path", path, stroke });
+    }
+  }
+
+  clip(): void {
+    this.#groups.push({ marks: [], clip: this.#pen.path, depth: this.#saved.length });
+    this.#pen.reset();
+  }
+
+  fillRect(x: number, y: number, width: number, height: number): void {
+    this.beginPath();
+    this.rect(x, y, width, height);
+    this.fill();
+  }
+
+  createLinearGradient(x1: number, y1: number, x2: number, y2: number): SceneGradient {
+    const { matrix } = this.#pens;
+    return new RecordedGradient({ shape: "linear", from: [x1, y1, 0], to: [x2, y2, 0], matrix });
+  }
+  createRadialGradient(
+    x1: number,
+    y1: number,
+    r1: number,
+    x2: number,
+    y2: number,
+    r2: number,
+  ): SceneGradient {
+    const { matrix } = this.#pens;
+    return new RecordedGradient({ shape: "radial", from: [x1, y1, r1], to: [x2, y2, r2], matrix });
+  }
+
+  /** Linear gradients are spread over the box by the matrix; radial ones stay circles, as in Vega. */
+  boxGradient(gradient: BoxGradient, box: SceneBounds): unknown {
+    const [width, height] = [box.x2 - box.x1, box.y2 - box.y1];
+    const isRadial = gradient.gradient === "radial";
+    const { x1 = isRadial ? 0.5 : 0, y1 = isRadial ? 0.5 : 0, r1 = 0 } = gradient;
+    const { x2 = isRadial ? 0.5 : 1, y2 = isRadial ? 0.5 : 0, r2 = 0.5 } = gradient;
+    const radius = Math.max(width, height);
+    const recorded = isRadial
+      ? new RecordedGradient({
+          shape: "radial",
+          from: [box.x1 + x1 * width, box.y1 + y1 * height, radius * r1],
+          to: [box.x1 + x2 * width, box.y1 + y2 * height, radius * r2],
+          matrix: this.#pens.matrix,
+        })
+      : new RecordedGradient({
+          shape: "linear",
+          from: [x1, y1, 0],
+          to: [x2, y2, 0],
+          matrix: combine(this.#pens.matrix, [width, 0, 0, height, box.x1, box.y1]),
+        });
+    for (const { offset, color } of gradient.stops) recorded.addColorStop(offset, color);
+    return recorded;
+  }
+
+  fillText(text: string, x: number, y: number): void {
+    const fill = this.#fill();
+    if (fill === undefined) return;
+    const ink = inkOf(fill.paint);
+    this.#text(text, [x, y], ink, { opacity: fill.opacity });
+  }
+
+  strokeText(text: string, x: number, y: number): void {
+    const outline = this.#stroke();
+    if (outline !== undefined)
+      this.#text(text, [x, y], inkOf(outline.paint), { opacity: outline.opacity, outline });
+  }
+
+  drawSceneImage(image: SceneImage): void {
+    const placed = this.#tools.placeImage(image);
+    if (placed === undefined || image.opacity <= 0) return;
+    const matrix = combine(this.#pens.matrix, placed.matrix);
+    this.#add({ kind: "image", bytes: placed.bytes, matrix, opacity: Math.min(1, image.opacity) });
+  }
+
+  baselineOffset(font: string, baseline: string, leading: number): number {
+    return this.#tools.typefaces.baselineOffset(font, baseline, leading);
+  }
+
+  #text(
+    text: string,
+    [x, y]: readonly [number, number],
+    ink: Ink,
+    look: { readonly opacity: number; readonly outline?: Stroke },
+  ): void {
+    if (text === "" || !Number.isFinite(x + y)) return;
+    const { typefaces, typesetter, owner, origin } = this.#tools;
+    const { font, textAlign, matrix } = this.#pens;
+    const run = typesetter.label(text, { ...typefaces.styleOf(font), ink }, owner, origin);
+    const width = typefaces.widthOf(font, text);
+    const shift =
+      textAlign === "center" ? width / 2 : textAlign === "right" || textAlign === "end" ? width : 0;
+    this.#add({ kind: "text", run, matrix: combine(matrix, [1, 0, 0, 1, x - shift, y]), ...look });
+  }
+
+  #transform(inner: Matrix): void {
+    if (inner.every(Number.isFinite)) this.#pens.matrix = combine(this.#pens.matrix, inner);
+  }
+
+  #add(mark: Mark): void {
+    this.#target().push(mark);
+  }
+
+  /** Where the next mark goes: a blended mark into the group of its blend mode, which neighbours share. */
+  #target(): Mark[] {
+    const marks = this.#groups.at(-1)?.marks ?? [];
+    const blend = this.#pens.globalCompositeOperation;
+    if (blend === "source-over") return marks;
+    const last = marks.at(-1);
+    if (last?.kind === "group" && last.blend === blend) return last.marks as Mark[]; // made just below
+    const group: Mark[] = [];
+    marks.push({ kind: "group", blend, marks: group });
+    return group;
+  }
+
+  #closeGroup(): void {
+    const group = this.#groups.pop();
+    if (group === undefined || group.marks.length === 0) return;
+    this.#groups.at(-1)?.marks.push({ kind: "group", clip: group.clip, marks: group.marks });
+  }
+
+  #fill(): Fill | undefined {
+    return this.#paintable(this.#pens.fillStyle);
+  }
+
+  #stroke(): Stroke | undefined {
+    const paintable = this.#paintable(this.#pens.strokeStyle);
+    if (paintable === undefined) return undefined;
+    const { matrix, lineWidth, lineCap, lineJoin, miterLimit, lineDash, lineDashOffset } = this.#pens;
+    const scale = scaleOf(matrix);
+    return {
+      ...paintable,
+      width: lineWidth * scale,
+      cap: lineCap === "round" || lineCap === "square" ? lineCap : "butt",
+      join: lineJoin === "round" || lineJoin === "bevel" ? lineJoin : "miter",
+      miterLimit,
+      dash: evenDash(lineDash).map((length) => length * scale),
+      dashOffset: lineDashOffset * scale,
+    };
+  }
+
+  #paintable(style: unknown): Paintable | undefined {
+    const alpha = this.#pens.globalAlpha;
+    if (alpha === 0) return undefined;
+    if (style instanceof RecordedGradient) {
+      const stops = style.stops.map(({ offset, colour }) => ({ offset, ...this.#ink(colour) }));
+      return { paint: { kind: "gradient", ...style.geometry, stops }, opacity: alpha };
+    }
+    if (typeof style !== "string" || style === "none" || style === "") return undefined;
+    const colour = readColour(style, this.#tools.swatches);
+    if (colour.kind === "unknown") {
+      this.#unknown.set(style, colour);
+      return undefined;
+    }
+    const opacity = colour.opacity * alpha;
+    return opacity > 0 ? { paint: colour.paint, opacity } : undefined;
+  }
+
+  #ink(text: string): { ink: Ink; opacity: number } {
+    const colour = readColour(text, this.#tools.swatches);
+    if (colour.kind === "unknown") {
+      this.#unknown.set(text, colour);
+      return { ink: { kind: "rgb", rgb: [0, 0, 0] }, opacity: 0 };
+    }
+    return { ink: inkOf(colour.paint), opacity: colour.opacity };
+  }
+}
+
+/** Type has one flat ink: of a gradient its first, of a hatch its lines'. */
+function inkOf(paint: Ink | Gradient | Hatch): Ink {
+  if (paint.kind === "hatch") return paint.ink;
+  if (paint.kind === "gradient") return paint.stops[0]?.ink ?? { kind: "rgb", rgb: [0, 0, 0] };
+  return paint;
+}
+
+/** Canvas repeats a dash list of odd length; all zeros mean a solid line. */
+function evenDash(dash: readonly number[]): readonly number[] {
+  if (dash.every((length) => length === 0)) return [];
+  return dash.length % 2 === 1 ? [...dash, ...dash] : dash;
+}

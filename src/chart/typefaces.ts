@@ -1,0 +1,127 @@
+/** The typefaces of a chart: CSS font shorthands, as Vega writes them, to the theme's character styles. */
+import type { Ink } from "../base/index.ts";
+import type { CharacterStyle, Stylesheet } from "../style/index.ts";
+import type { FontMetrics, Typesetter } from "../text/index.ts";
+
+const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
+
+/** Figures of equal width that stand on the line: numbers in axes and tables of values line up. */
+const FEATURES = { lnum: true, tnum: true };
+
+/** Generic families that specs from elsewhere name; the house's own sans stands for them. */
+const GENERIC = new Set(["sans-serif", "system-ui", "ui-sans-serif"]);
+
+/** Typefaces by font shorthand, and the families that the theme does not have. */
+export interface Typefaces {
+  readonly styleOf: (font: string) => CharacterStyle;
+  readonly widthOf: (font: string, text: string) => number;
+  /** From a text's anchor down to its baseline. */
+  readonly baselineOffset: (font: string, baseline: string, leading: number) => number;
+  readonly unknownFamilies: () => readonly string[];
+}
+
+export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter, house: string): Typefaces {
+  const faces = new Set(stylesheet.fonts.map(({ face }) => face));
+  const families = new Set([...faces].map((face) => face.slice(0, face.lastIndexOf("/"))));
+  const styles = new Map<string, CharacterStyle>();
+  const metrics = new Map<string, FontMetrics>();
+  const widths = new Map<string, number>();
+  const unknown = new Set<string>();
+
+  const styleOf = (font: string): CharacterStyle => {
+    const known = styles.get(font);
+    if (known !== undefined) return known;
+    const wanted = readFont(font);
+    const family = wanted.families.find((each) => families.has(each));
+    const isGeneric = wanted.families.some((each) => GENERIC.has(each));
+    if (family === undefined && !isGeneric) unknown.add(wanted.families[0] ?? "");
+    const style = characterStyle(wanted, family ?? house, faces);
+    styles.set(font, style);
+    return style;
+  };
+  const metricsOf = (font: string): FontMetrics => {
+    const known = metrics.get(font) ?? typesetter.metricsOf(styleOf(font));
+    metrics.set(font, known);
+    return known;
+  };
+  return {
+    styleOf,
+    widthOf: (font, text) => {
+      if (text === "") return 0;
+      const key = `${font}\n${text}`;
+      const width = widths.get(key) ?? typesetter.widthOf(text, styleOf(font));
+      widths.set(key, width);
+      return width;
+    },
+    baselineOffset: (font, baseline, leading) =>
+      baselineOffset(metricsOf(font), styleOf(font).size, baseline, leading),
+    unknownFamilies: () => [...unknown],
+  };
+}
+
+/**
+ * Vega's anchors seen through the font: the em box is shared out as the font's ascent and descent are, and the
+ * middle is the middle of the capitals.
+ */
+function baselineOffset(
+  { ascent, descent, capHeight }: FontMetrics,
+  size: number,
+  baseline: string,
+  leading: number,
+): number {
+  const above = (size * ascent) / (ascent + descent);
+  switch (baseline) {
+    case "top":
+      return above;
+    case "middle":
+      return capHeight / 2;
+    case "bottom":
+      return above - size;
+    case "line-top":
+      return above - size / 2 + leading / 2;
+    case "line-bottom":
+      return above - size / 2 - leading / 2;
+    default:
+      return 0;
+  }
+}
+
+interface WantedFont {
+  readonly families: readonly string[];
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+}
+
+/** Reads `[style] [variant] [weight] <n>px family[, family]`; a weight of 600 or more is bold. */
+function readFont(font: string): WantedFont {
+  const [, before = "", size = "11", families = ""] = /^(.*?)(\d*\.?\d+)px (.+)$/.exec(font) ?? [];
+  const words = before.trim().split(/\s+/);
+  return {
+    families: families.split(",").map((family) => family.trim().replace(/^["']|["']$/g, "")),
+    size: Number(size),
+    bold: words.some((word) => word === "bold" || word === "bolder" || Number(word) >= 600),
+    italic: words.some((word) => word === "italic" || word === "oblique"),
+  };
+}
+
+function characterStyle(wanted: WantedFont, family: string, faces: ReadonlySet<string>): CharacterStyle {
+  const cut =
+    wanted.bold && wanted.italic ? "boldItalic" : wanted.bold ? "bold" : wanted.italic ? "italic" : "regular";
+  const face = [cut, wanted.bold ? "bold" : "regular", "regular"]
+    .map((each) => `${family}/${each}`)
+    .find((each) => faces.has(each));
+  return {
+    face: face ?? `${family}/regular`,
+    family,
+    bold: wanted.bold,
+    italic: wanted.italic,
+    size: wanted.size,
+    ink: BLACK,
+    trackingEm: 0,
+    features: FEATURES,
+    case: "as-is",
+    rise: 0,
+    underline: false,
+  };
+}
