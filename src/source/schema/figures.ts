@@ -29,15 +29,32 @@ export type Format = z.output<typeof FormatSchema>;
 /** A Vega-Lite transform; Vega-Lite itself says what is right in it. */
 export const Transform = z.record(z.string(), z.unknown());
 
+/** A table by name, or `prior.2021.cohorts`: the same name in an earlier edition's data. */
+export const TableName = z
+  .string()
+  .regex(
+    /^(prior\.[\p{L}\p{N}_-]+\.)?[\p{L}][\p{L}\p{N}_-]*$/u,
+    "a table is named `companies`, or `prior.2021.companies` for an earlier edition's",
+  );
+
 const DerivedTable = z.strictObject({
-  from: Name.meta({ description: "The table it is derived from: a CSV resource or another derived table." }),
+  from: TableName.meta({
+    description:
+      "The table it is derived from: a CSV resource, another derived table, or prior.2021.cohorts.",
+  }),
   transform: z.array(Transform).default([]).meta({ description: "Vega-Lite transforms, in order." }),
+  sort: z
+    .array(
+      z.strictObject({ field: z.string(), order: z.enum(["ascending", "descending"]).default("ascending") }),
+    )
+    .default([])
+    .meta({ description: "The order of its rows, after the transforms; unknown values come last." }),
   note: Line.optional(),
 });
 
 /** One named scalar. With `from`: read from a table's rows. Without: computed from other facts by name. */
 export const FactSchema = z.strictObject({
-  from: Name.optional(),
+  from: TableName.optional(),
   where: z.string().optional().meta({ description: "A Vega expression over `datum` that picks rows." }),
   count: z.literal(true).optional(),
   sum: Name.optional(),
@@ -47,10 +64,17 @@ export const FactSchema = z.strictObject({
   max: Name.optional(),
   distinct: Name.optional(),
   field: Name.optional().meta({ description: "The value of this field in the one row that is left." }),
-  value: z.string().optional().meta({
+  value: z.union([z.string(), z.number()]).transform(String).optional().meta({
     description: "A Vega expression; names of other facts are values in it, `datum` is the one row.",
   }),
-  format: FormatSchema.prefault({}),
+  each: Name.optional().meta({
+    description:
+      "A field: one more fact for each of its values, named after it, such as companies_2021. With `field` or `value` only these.",
+  }),
+  format: z
+    .union([Name, FormatSchema])
+    .default({ as: "number" })
+    .meta({ description: "A format, or the name of one under `formats`." }),
   note: Line.optional(),
   break: Line.optional().meta({
     description: "Why this edition's value is not comparable with the one before.",
@@ -66,6 +90,10 @@ export const CheckSchema = z.strictObject({
 /** `content/<report>/figures.yaml`: defined once, used by every edition. */
 export const FiguresSchema = z.strictObject({
   tables: z.record(Name, DerivedTable).default({}),
+  formats: z
+    .record(Name, FormatSchema)
+    .default({})
+    .meta({ description: "Ways of writing values that several facts share." }),
   facts: z.record(Name, FactSchema).default({}),
   checks: z.record(Name, CheckSchema).default({}),
 });
