@@ -1,7 +1,7 @@
 /** The laid-out publication: every mark on every page, in points from the trim's top left corner. Stage `layout`. */
 import type { Box, Ink, Pt, Size, Span } from "../base/index.ts";
 import type { Drawing } from "../chart/index.ts";
-import type { NodeId } from "../narrative/index.ts";
+import type { Inline, NodeId } from "../narrative/index.ts";
 import type { Picture } from "../picture/index.ts";
 import type { Line } from "../text/index.ts";
 
@@ -13,8 +13,22 @@ export interface PageSet {
   readonly destinations: ReadonlyMap<NodeId, Destination>;
   /** Bookmarks: sections and headings, in order, by level from 1. */
   readonly outline: readonly Bookmark[];
-  /** Words that layout wrote itself, which the structure tree reads: contents, references, repeated heads. */
+  /** Lines of contents and of lists of figures and tables, which layout wrote itself. */
+  readonly entries: readonly ListingEntry[];
+  /** What authors asked for and did not get. */
   readonly wishes: readonly Wish[];
+}
+
+/** A line of a contents: a part of its listing, a link to its target. */
+export interface ListingEntry {
+  /** Owner of its lines: `<listing>/entry/<n>`. */
+  readonly id: NodeId;
+  readonly listing: NodeId;
+  /** From 1. */
+  readonly level: number;
+  readonly target: NodeId;
+  readonly title: readonly Inline[];
+  readonly folio: string;
 }
 
 export interface Destination {

@@ -1,0 +1,91 @@
+import type { Pt } from "../../base/index.ts";
+import type { Block, Document, Inline, Listing, NodeId, Story } from "../../narrative/index.ts";
+import type { FlowBlock } from "../flow.ts";
+import { textInline } from "../inlines.ts";
+import type { ListingEntry } from "../page-set.ts";
+import { entryId } from "../part-ids.ts";
+import { labelLine } from "../set-label.ts";
+import { type Setting, styleOf } from "../setting.ts";
+import { setParagraph } from "./paragraph.ts";
+
+/** What a contents or list of figures shows, in the document's order. */
+export function listingEntries(listing: Listing, document: Document): Omit<ListingEntry, "folio">[] {
+  const found: { target: NodeId; level: number; title: readonly Inline[] }[] = [];
+  for (const story of document.stories) {
+    if (listing.of === "contents") found.push(...headingsOf(story, listing.depth));
+    else for (const block of story.blocks) collectCaptions(block, listing.of, found);
+  }
+  return found.map((entry, index) => ({ ...entry, id: entryId(listing.id, index), listing: listing.id }));
+}
+
+function headingsOf(
+  story: Story,
+  depth: number,
+): { target: NodeId; level: number; title: readonly Inline[] }[] {
+  if (story.role === "cover" || story.role === "contents") return [];
+  const entries: { target: NodeId; level: number; title: readonly Inline[] }[] = [];
+  for (const block of story.blocks) {
+    if (block.kind !== "heading" || block.level > depth) continue;
+    const number = block.number ? [textInline(`${block.number}\u2002`, block.origin)] : [];
+    entries.push({ target: block.id, level: block.level, title: [...number, ...block.content] });
+  }
+  return entries;
+}
+
+function collectCaptions(
+  block: Block,
+  of: "figures" | "tables",
+  into: { target: NodeId; level: number; title: readonly Inline[] }[],
+): void {
+  if (block.kind === (of === "figures" ? "figure" : "table") && "captions" in block) {
+    const { label, title, caption } = block.captions;
+    if (label === "") return;
+    const words = title.length > 0 ? title : caption;
+    into.push({ target: block.id, level: 1, title: [textInline(`${label}\u2002`, block.origin), ...words] });
+  } else if ("blocks" in block) {
+    for (const each of block.blocks) collectCaptions(each, of, into);
+  }
+}
+
+/** The entries as paragraphs with their folios at the measure's right edge. */
+export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Setting): FlowBlock[] {
+  const { stylesheet } = setting;
+  return listingEntries(listing, setting.document).map((entry) => {
+    const style = styleOf(entry.level === 1 ? "contents-1" : "contents-2", stylesheet, "body");
+    const folio = setting.folioOf(entry.target);
+    const room = setting.typesetter.widthOf("000", style.character) + style.character.size;
+    const content = withoutNotes(entry.title);
+    const block = setParagraph(
+      {
+        content,
+        style: { ...style, keepTogether: true, indentRight: style.indentRight + room, hyphenate: false },
+        node: entry.id,
+        origin: listing.origin,
+      },
+      width,
+      step,
+      setting,
+    );
+    return {
+      ...block,
+      draw: (shape, from, to) => {
+        const items = block.draw(shape, from, to);
+        const last = items.findLast((item) => item.kind === "text");
+        if (last?.kind !== "text" || folio === "") return items;
+        const x = width - setting.typesetter.widthOf(folio, style.character);
+        const line = labelLine(
+          folio,
+          style.character,
+          { node: entry.id, origin: listing.origin },
+          setting,
+          x,
+        );
+        return [...items, { kind: "text", part: { node: entry.id }, x: 0, baseline: last.baseline, line }];
+      },
+    };
+  });
+}
+
+function withoutNotes(content: readonly Inline[]): readonly Inline[] {
+  return content.filter(({ kind }) => kind !== "noteCall");
+}

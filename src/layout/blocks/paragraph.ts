@@ -1,0 +1,123 @@
+import type { Pt, Span } from "../../base/index.ts";
+import type { Inline, NodeId } from "../../narrative/index.ts";
+import type { ParagraphStyle } from "../../style/index.ts";
+import type { Broken, Variant } from "../../text/index.ts";
+import type { FlowBlock, Shape } from "../flow.ts";
+import { HAIR, rowsFor } from "../grid.ts";
+import type { Item } from "../page-set.ts";
+import { placeLines, placeRule } from "../place-items.ts";
+import type { Setting } from "../setting.ts";
+
+/** Cost of splitting a paragraph between columns. */
+const SPLIT_COST = 2;
+/** Of a hyphen at a column's end, and what a page's end adds to it. */
+const HYPHEN_COST = 20;
+const LEAF_HYPHEN_COST = 80;
+/** Of a paragraph a line longer, and a line shorter, than its best. */
+const LONGER_COST = 6;
+const SHORTER_COST = 8;
+
+export interface ParagraphText {
+  readonly content: readonly Inline[];
+  readonly style: ParagraphStyle;
+  readonly node: NodeId;
+  readonly origin: Span;
+  readonly lang?: string | undefined;
+  /** White above and below, where it is not the style's own. */
+  readonly before?: Pt | undefined;
+  readonly after?: Pt | undefined;
+  readonly keepNext?: "keep" | "free" | undefined;
+  /** Marks beside the first line: a list's bullet. Its baseline is y = 0. */
+  readonly beside?: ((baseline: Pt) => readonly Item[]) | undefined;
+}
+
+/** A paragraph or heading as a block of the flow. */
+export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Setting): FlowBlock {
+  const { style } = text;
+  const { typesetter } = setting;
+  const prepared = typesetter.prepare(text.content, style, {
+    owner: text.node,
+    origin: text.origin,
+    lang: text.lang,
+    resolve: setting.resolve,
+  });
+  const steady = style.keepTogether || style.align !== "justify";
+  const broken = typesetter.breakLines(prepared, width, steady ? "best" : "all");
+  const before = text.before ?? style.spaceBefore;
+  const after = text.after ?? style.spaceAfter;
+  const onGrid = Math.abs(style.leading / step - Math.round(style.leading / step)) < HAIR;
+  const keepNext = text.keepNext ? text.keepNext === "keep" : style.keepWithNext;
+  const best = broken.variants[0]?.lineCount ?? 1;
+
+  const height = (lines: number): Pt => lines * style.leading + rulesOf(style);
+  const heading = keepNext && !onGrid;
+  const gap = heading ? after : 0;
+  const body = rowsFor(height(best) + gap, step);
+  const trailRows = heading ? 0 : rowsFor(height(best) + after, step) - body;
+  const leadRows = rowsFor(before + height(best) + gap + trailRows * step, step) - body - trailRows;
+
+  return {
+    node: text.node,
+    origin: text.origin,
+    leadRows: Math.max(0, leadRows),
+    trailRows,
+    keepNext,
+    shapes: broken.variants.map((variant) => shapeOf(variant, best)),
+    draw: (shape, from, to) => draw(broken, shape, from, to),
+  };
+
+  function shapeOf(variant: Variant, bestCount: number): Shape {
+    const count = variant.lineCount;
+    const halves: number[] = [];
+    for (let line = 0; line <= count; line++) {
+      halves.push(line === 0 ? 0 : 2 * rowsFor(height(line) + (line === count ? gap : 0), step));
+    }
+    const breakCost: number[] = [];
+    const leafCost: number[] = [];
+    for (let line = 0; line < count; line++) {
+      const legal = !style.keepTogether && line >= style.orphans && count - line >= style.widows;
+      const hyphen = variant.hyphens[line - 1] ?? false;
+      breakCost.push(legal ? SPLIT_COST + (hyphen ? HYPHEN_COST : 0) : Number.POSITIVE_INFINITY);
+      leafCost.push(hyphen ? LEAF_HYPHEN_COST : 0);
+    }
+    const drift = count > bestCount ? LONGER_COST : count < bestCount ? SHORTER_COST : 0;
+    return {
+      pieces: count,
+      halves,
+      repeatHalves: 0,
+      breakCost,
+      leafCost,
+      cost: drift + variant.cost,
+      notes: variant.noteLines.map(({ note, line }) => ({ note, piece: line })),
+    };
+  }
+
+  function draw(lines: Broken, shape: number, from: number, to: number): readonly Item[] {
+    const set = lines.set(shape).slice(from, to);
+    const whole = to === lines.variants[shape]?.lineCount;
+    const rows = rowsFor(height(to - from) + (whole ? gap : 0), step);
+    const bottom = rows * step - (whole ? gap + belowOf(style) : 0);
+    const lastBaseline = onGrid ? Math.floor(bottom / step + HAIR) * step : bottom;
+    const first = lastBaseline - (set.length - 1) * style.leading;
+    const items = placeLines(set, text.node, { x: 0, baseline: first, leading: style.leading });
+    if (from === 0) {
+      if (style.ruleAbove) {
+        const y = first - style.leading - style.ruleAbove.offset;
+        items.push(placeRule(style.ruleAbove, 0, y, width));
+      }
+      items.push(...(text.beside?.(first) ?? []));
+    }
+    if (style.ruleBelow && whole) {
+      items.push(placeRule(style.ruleBelow, 0, lastBaseline + style.ruleBelow.offset, width));
+    }
+    return items;
+  }
+}
+
+function rulesOf(style: ParagraphStyle): Pt {
+  return (style.ruleAbove ? style.ruleAbove.offset + style.ruleAbove.weight : 0) + belowOf(style);
+}
+
+function belowOf(style: ParagraphStyle): Pt {
+  return style.ruleBelow ? style.ruleBelow.offset + style.ruleBelow.weight : 0;
+}

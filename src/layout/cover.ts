@@ -1,0 +1,54 @@
+import type { Box, Pt } from "../base/index.ts";
+import type { Cover, Story } from "../narrative/index.ts";
+import { cropTo } from "./blocks/figure.ts";
+import { type Grid, gridOf } from "./grid.ts";
+import type { Item } from "./page-set.ts";
+import { moveItems } from "./place-items.ts";
+import { type Setting, styleOf } from "./setting.ts";
+import { stackText, startStack } from "./stack-text.ts";
+
+/**
+ * The front page. On a master with a ground the title's lines stand on it at the page's foot and the picture bleeds
+ * off the three other edges; without one the picture fills the page and the lines stand on it.
+ */
+export function drawCover(
+  story: Story,
+  cover: Cover,
+  setting: Setting,
+): { readonly grid: Grid; readonly items: readonly Item[]; readonly excess: Pt } {
+  const master = setting.stylesheet.master(story.master ?? "cover");
+  const grid = gridOf(master, "recto");
+  const { area } = grid;
+  const stack = startStack(setting, 0, area.width, 0);
+  let gap = 0;
+  for (const [index, line] of cover.lines.entries()) {
+    const style = styleOf(line.style, setting.stylesheet, "cover-subtitle");
+    if (index > 0) stack.y += Math.max(gap, style.spaceBefore);
+    stackText(stack, {
+      content: line.content,
+      style,
+      owner: line.id,
+      origin: line.origin,
+      lang: line.lang,
+    });
+    gap = style.spaceAfter;
+  }
+  const top = area.y + area.height - stack.y;
+  const items: Item[] = [];
+  const { trim, bleed } = master;
+  const picture = cover.picture ? setting.openPicture(cover.picture.file) : undefined;
+  if (cover.picture && picture) {
+    const bottom = master.background ? Math.max(trim.height / 4, top - grid.step * 2) : trim.height + bleed;
+    const frame: Box = { x: -bleed, y: -bleed, width: trim.width + 2 * bleed, height: bottom + bleed };
+    const part = cover.picture.decorative ? ({ artifact: "background" } as const) : { node: cover.id };
+    items.push({
+      kind: "picture",
+      part,
+      frame,
+      placed: cropTo(frame, picture, cover.picture.focus),
+      picture,
+    });
+  }
+  items.push(...moveItems(stack.items, area.x, top));
+  return { grid, items, excess: Math.max(0, stack.y - area.height) };
+}

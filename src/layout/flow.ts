@@ -1,0 +1,111 @@
+/**
+ * What the page program sees of a story: blocks as whole rows with their legal breaks, the notes they call, and the
+ * bands that full-width elements cut the columns into. Nothing here knows type; the blocks draw themselves later.
+ */
+import type { Pt, Span } from "../base/index.ts";
+import type { NodeId, Story } from "../narrative/index.ts";
+import type { Item } from "./page-set.ts";
+
+/** One of the layouts of a block: a paragraph at one number of lines. */
+export interface Shape {
+  /** Lines or table rows that may stand in different columns. */
+  readonly pieces: number;
+  /** Half rows of the pieces 0 to j, for j from 0 to `pieces`. */
+  readonly halves: readonly number[];
+  /** Half rows that a continuation repeats at its head: a table's head. */
+  readonly repeatHalves: number;
+  /** Cost of ending a column after piece j, for j from 1 to `pieces` - 1; Infinity where it may not. */
+  readonly breakCost: readonly number[];
+  /** What is added where that column is the page's last: a hyphen that the reader carries over the leaf. */
+  readonly leafCost: readonly number[];
+  /** Of taking this shape. */
+  readonly cost: number;
+  readonly notes: readonly NoteAt[];
+}
+
+/** A note called in a piece; `note` is its place in the flow's list. */
+export interface NoteAt {
+  readonly piece: number;
+  readonly note: NodeId;
+}
+
+export interface FlowBlock {
+  readonly node: NodeId;
+  readonly origin: Span;
+  readonly shapes: readonly Shape[];
+  /** White above, dropped at a column's head. */
+  readonly leadRows: number;
+  /** White below, dropped at a column's foot. */
+  readonly trailRows: number;
+  readonly keepNext: boolean;
+  /** The marks of pieces `from` to `to`; x = 0 is the column's left edge, y = 0 one step above the first baseline. */
+  readonly draw: (shape: number, from: number, to: number) => readonly Item[];
+}
+
+/** A note, broken to the column's measure. */
+export interface FlowNote {
+  readonly node: NodeId;
+  readonly origin: Span;
+  readonly lines: number;
+  /** Lines `from` to `to`, y = 0 one leading above the first baseline. */
+  readonly draw: (from: number, to: number) => readonly Item[];
+}
+
+/** Figures, tables, boxes and pull quotes that find their own place near their mention. */
+export interface FloatBlock {
+  readonly node: NodeId;
+  readonly origin: Span;
+  readonly kind: "figure" | "quote";
+  readonly span: number;
+  /** Rows of the element, with the row of white towards the text. */
+  readonly rows: number;
+  readonly place: "top" | "foot" | "auto" | "page";
+  /** Index of the block before which it was written. */
+  readonly anchor: number;
+  /** One past the last block of its section. */
+  readonly until: number;
+  readonly draw: () => readonly Item[];
+}
+
+/** Columns of text between two elements that go across them. */
+export interface Band {
+  readonly story: Story;
+  readonly columns: number;
+  /** Elements across columns that stand above the text. */
+  readonly opening: readonly FlowBlock[];
+  /** Blocks `first` to `end` of the flow. */
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Stories that follow on from each other without a new page. */
+export interface Chapter {
+  readonly stories: readonly Story[];
+  readonly starts: "page" | "recto";
+  readonly openingMaster: string;
+  readonly textMaster: string;
+  readonly bands: readonly Band[];
+  readonly blocks: readonly FlowBlock[];
+  readonly floats: readonly FloatBlock[];
+  readonly notes: ReadonlyMap<NodeId, FlowNote>;
+  readonly noteGauge: NoteGauge;
+}
+
+/** How notes take room at a column's foot. */
+export interface NoteGauge {
+  readonly step: Pt;
+  readonly leading: Pt;
+  /** White and rule above the first. */
+  readonly head: Pt;
+}
+
+/** Rows that `lines` lines of notes take with the rule above them. */
+export function noteRows(lines: number, gauge: NoteGauge): number {
+  return lines === 0 ? 0 : Math.ceil((gauge.head + lines * gauge.leading) / gauge.step - 1e-6);
+}
+
+/** Whole rows of pieces `from` to `to`. */
+export function rowsOf(shape: Shape, from: number, to: number): number {
+  const repeated = from > 0 ? shape.repeatHalves : 0;
+  return Math.ceil((repeated + (shape.halves[to] ?? 0) - (shape.halves[from] ?? 0)) / 2);
+}

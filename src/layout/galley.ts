@@ -1,0 +1,140 @@
+/**
+ * The galley: a chapter's blocks as flat arrays of whole rows, and places in it as plain integers, so that the page
+ * program compares and stores them cheaply.
+ *
+ * A place is where a column may begin: block `b` at its start, or one of its shapes after piece i. Places of a block
+ * follow one another: `base[b]`, then for each shape its pieces 1 to n-1. The place after the last block is `length`.
+ */
+import type { FlowBlock, FlowNote, NoteGauge } from "./flow.ts";
+
+export interface Galley {
+  readonly blocks: readonly FlowBlock[];
+  readonly gauge: NoteGauge;
+  /** Place of each block's start; one more than there are blocks. */
+  readonly base: Int32Array;
+  /** Number of the first shape of each block; one more than there are blocks. */
+  readonly firstShape: Int32Array;
+  readonly leadRows: Int16Array;
+  readonly trailRows: Int16Array;
+  readonly keepNext: Uint8Array;
+  readonly shapeCost: Float64Array;
+  readonly pieces: Int32Array;
+  readonly repeatHalves: Int16Array;
+  /** Where a shape's entries begin in the four lists below, which are read at `entry[shape] + j`. */
+  readonly entry: Int32Array;
+  readonly halves: Int32Array;
+  readonly breakCost: Float64Array;
+  readonly leafCost: Float64Array;
+  /** Lines of all notes called before piece j. */
+  readonly noteLines: Int32Array;
+  /** Number of the last note called in piece j - 1, or -1. */
+  readonly lastNote: Int32Array;
+  /** The notes in order of their calls. */
+  readonly notes: readonly FlowNote[];
+  /** Block, shape (within the block) and piece of each place. */
+  readonly blockAt: Int32Array;
+  readonly shapeAt: Int32Array;
+  readonly pieceAt: Int32Array;
+}
+
+/** Lays a chapter's blocks out flat. */
+export function makeGalley(
+  blocks: readonly FlowBlock[],
+  notes: ReadonlyMap<string, FlowNote>,
+  gauge: NoteGauge,
+): Galley {
+  const shapes = blocks.flatMap((block) => block.shapes);
+  const entries = shapes.reduce((sum, shape) => sum + shape.pieces + 1, 0);
+  const base = new Int32Array(blocks.length + 1);
+  const firstShape = new Int32Array(blocks.length + 1);
+  const entry = new Int32Array(shapes.length);
+  const halves = new Int32Array(entries);
+  const breakCost = new Float64Array(entries).fill(Number.POSITIVE_INFINITY);
+  const leafCost = new Float64Array(entries);
+  const noteLines = new Int32Array(entries);
+  const lastNote = new Int32Array(entries).fill(-1);
+  const noteNumber = new Map<string, number>();
+  const called: FlowNote[] = [];
+  const blockAt: number[] = [];
+  const shapeAt: number[] = [];
+  const pieceAt: number[] = [];
+
+  let shapeNumber = 0;
+  let at = 0;
+  for (const [index, block] of blocks.entries()) {
+    base[index] = blockAt.length;
+    firstShape[index] = shapeNumber;
+    blockAt.push(index);
+    shapeAt.push(0);
+    pieceAt.push(0);
+    for (const [choice, shape] of block.shapes.entries()) {
+      entry[shapeNumber] = at;
+      for (const { note } of shape.notes) {
+        const flowNote = notes.get(note);
+        if (!flowNote || noteNumber.has(note)) continue;
+        noteNumber.set(note, called.length);
+        called.push(flowNote);
+      }
+      let lines = 0;
+      for (let piece = 0; piece <= shape.pieces; piece++) {
+        halves[at + piece] = shape.halves[piece] ?? 0;
+        noteLines[at + piece] = lines;
+        if (piece > 0 && piece < shape.pieces) {
+          breakCost[at + piece] = shape.breakCost[piece] ?? Number.POSITIVE_INFINITY;
+          leafCost[at + piece] = shape.leafCost[piece] ?? 0;
+          blockAt.push(index);
+          shapeAt.push(choice);
+          pieceAt.push(piece);
+        }
+        for (const call of shape.notes) {
+          if (call.piece !== piece) continue;
+          lines += notes.get(call.note)?.lines ?? 0;
+          lastNote[at + piece + 1] = noteNumber.get(call.note) ?? -1;
+        }
+      }
+      at += shape.pieces + 1;
+      shapeNumber += 1;
+    }
+  }
+  base[blocks.length] = blockAt.length;
+  firstShape[blocks.length] = shapeNumber;
+  blockAt.push(blocks.length);
+  shapeAt.push(0);
+  pieceAt.push(0);
+  return {
+    blocks,
+    gauge,
+    base,
+    firstShape,
+    leadRows: Int16Array.from(blocks, (block) => block.leadRows),
+    trailRows: Int16Array.from(blocks, (block) => block.trailRows),
+    keepNext: Uint8Array.from(blocks, (block) => (block.keepNext ? 1 : 0)),
+    shapeCost: Float64Array.from(shapes, (shape) => shape.cost),
+    pieces: Int32Array.from(shapes, (shape) => shape.pieces),
+    repeatHalves: Int16Array.from(shapes, (shape) => shape.repeatHalves),
+    entry,
+    halves,
+    breakCost,
+    leafCost,
+    noteLines,
+    lastNote,
+    notes: called,
+    blockAt: Int32Array.from(blockAt),
+    shapeAt: Int32Array.from(shapeAt),
+    pieceAt: Int32Array.from(pieceAt),
+  };
+}
+
+/** The place where shape `choice` of `block` stands after `piece` of its pieces. */
+export function placeOf(galley: Galley, block: number, choice: number, piece: number): number {
+  let place = at(galley.base, block);
+  if (piece === 0) return place;
+  const first = at(galley.firstShape, block);
+  for (let shape = first; shape < first + choice; shape++) place += at(galley.pieces, shape) - 1;
+  return place + piece;
+}
+
+/** An entry that is known to be there. */
+export function at(list: Int32Array | Int16Array | Uint8Array | Float64Array, index: number): number {
+  return list[index] ?? 0;
+}

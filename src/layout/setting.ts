@@ -1,0 +1,61 @@
+/** What every block needs in order to be set: the report, its styles, type, charts and pictures. */
+import type { Diagnostic, Pt } from "../base/index.ts";
+import type { DrawnChart } from "../chart/index.ts";
+import type { ChartContent, Document, NodeId, Reference } from "../narrative/index.ts";
+import type { Picture } from "../picture/index.ts";
+import type { ParagraphStyle, Stylesheet } from "../style/index.ts";
+import type { Typesetter } from "../text/index.ts";
+import type { Wish } from "./page-set.ts";
+
+/** Fixed words of the theme in the edition's language. */
+export interface LayoutWords {
+  /** After the head of a table that goes on: "(forts.)". */
+  readonly continued: string;
+}
+
+export interface LayoutInput {
+  readonly document: Document;
+  readonly stylesheet: Stylesheet;
+  readonly typesetter: Typesetter;
+  /** A chart drawn at the width that `chartWidths` gave for its node; undefined where it could not be drawn. */
+  readonly drawChart: (chart: ChartContent, width: Pt, node: NodeId) => DrawnChart | undefined;
+  /** A picture by its path as the document has it; undefined where it could not be read. */
+  readonly openPicture: (file: string) => Picture | undefined;
+  readonly words: LayoutWords;
+  /** The page budget. */
+  readonly pages?:
+    | { readonly max?: number | undefined; readonly multipleOf?: number | undefined }
+    | undefined;
+}
+
+export interface Setting extends LayoutInput {
+  /** The words of a cross-reference by the folios of the pass before. */
+  readonly resolve: (reference: Reference) => string;
+  /** The folio of a node in the pass before; a guess of the same length in the first. */
+  readonly folioOf: (node: NodeId) => string;
+  readonly diagnostics: Diagnostic[];
+  readonly wishes: Wish[];
+}
+
+/** Element names that stand for styles where a template gave no class. */
+const ELEMENT_STYLES: Readonly<Record<string, string>> = {
+  p: "body",
+  paragraph: "body",
+  text: "body",
+  li: "list",
+  item: "list",
+  ul: "list",
+  ol: "list-number",
+  blockquote: "quote",
+  aside: "box-body",
+  box: "box-body",
+  figcaption: "caption",
+};
+
+/** The paragraph style of a name, of the element that it names, or of `otherwise`. */
+export function styleOf(name: string, stylesheet: Stylesheet, otherwise: string): ParagraphStyle {
+  if (stylesheet.hasParagraph(name)) return stylesheet.paragraph(name);
+  const element = ELEMENT_STYLES[name];
+  if (element && stylesheet.hasParagraph(element)) return stylesheet.paragraph(element);
+  return stylesheet.paragraph(otherwise);
+}
