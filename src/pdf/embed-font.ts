@@ -1,0 +1,192 @@
+/**
+ * A font in the file: a Type 0 font over the subset's glyphs (ISO 32000-1, 9.7), two bytes a code.
+ *
+ * A code is the glyph's number, so ToUnicode can tell what a glyph says. Where one glyph says several things (the
+ * hyphen of a word and the hyphen that only a line's end needs, a space that must not break, a capital that stands
+ * for a small letter), each further reading gets a code of its own past the last glyph, led to the same glyph by
+ * CIDToGIDMap. Fonts with CFF outlines know no such map; there the painter writes ActualText instead.
+ */
+import { createHash } from "node:crypto";
+import { invariant } from "../base/index.ts";
+import { type FontTables, readFontTables } from "./font-file.ts";
+import type { PdfFile } from "./pdf-file.ts";
+import { hex4, type PdfValue, type Ref, textString, utf16Hex } from "./pdf-object.ts";
+import { subsetFont } from "./subset-font.ts";
+
+export interface EmbeddedFont {
+  readonly face: string;
+  /** Its name in the pages' resources. */
+  readonly name: string;
+  readonly ref: Ref;
+  readonly tables: FontTables;
+  /** The code of `glyph` where it reads as `text`; undefined where the font has no code to give. */
+  readonly codeOf: (glyph: number, text: string) => number | undefined;
+  /** Thousandths of an em, as the file says it. */
+  readonly widthOf: (glyph: number) => number;
+  /** Writes the font. To be called once, when all pages are painted. */
+  readonly embed: () => FontRecord;
+}
+
+/** A font of the file, for the manifest. */
+export interface FontRecord {
+  readonly face: string;
+  readonly name: string;
+  readonly file: string;
+  readonly glyphs: number;
+  readonly bytes: number;
+  readonly embedding: FontTables["embedding"];
+}
+
+export interface FontSource {
+  readonly face: string;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export function openFont(pdf: PdfFile, name: string, source: FontSource): EmbeddedFont {
+  const tables = readFontTables(source.bytes);
+  const ref = pdf.ref();
+  /** What each code reads as; the key is a glyph up to `glyphCount`, an alias from there on. */
+  const texts = new Map<number, string>();
+  const glyphOfAlias = new Map<number, number>();
+  const aliases = new Map<string, number>();
+
+  const codeOf = (glyph: number, text: string): number | undefined => {
+    invariant(glyph > 0 && glyph < tables.glyphCount, `glyph ${glyph} of ${source.face} reached the painter`);
+    const known = texts.get(glyph);
+    if (known === text) return glyph;
+    if (known === undefined) {
+      texts.set(glyph, text);
+      return glyph;
+    }
+    if (tables.outlines === "cff") return undefined;
+    const key = `${glyph} ${text}`;
+    const alias = aliases.get(key);
+    if (alias !== undefined) return alias;
+    const code = tables.glyphCount + aliases.size;
+    invariant(code <= 0xffff, `${source.face} has no codes left`);
+    aliases.set(key, code);
+    glyphOfAlias.set(code, glyph);
+    texts.set(code, text);
+    return code;
+  };
+
+  const embed = (): FontRecord => {
+    const glyphs = [...texts.keys()].filter((code) => code < tables.glyphCount).sort((a, b) => a - b);
+    const subset = subsetFont(source.bytes, glyphs);
+    const codes = [...texts.keys()].sort((a, b) => a - b);
+    const baseFont = `${subsetTag(tables.postScriptName, codes, texts)}+${tables.postScriptName}`;
+    const truetype = tables.outlines === "truetype";
+    const fontFile = pdf.object(truetype ? { Length1: subset.length } : { Subtype: "OpenType" }, subset);
+    const descriptor = pdf.object({
+      Type: "FontDescriptor",
+      FontName: baseFont,
+      Flags: flagsOf(tables),
+      FontBBox: tables.box,
+      ItalicAngle: tables.italicAngle,
+      Ascent: tables.ascent,
+      Descent: tables.descent,
+      CapHeight: tables.capHeight,
+      StemV: stemOf(tables.weight),
+      [truetype ? "FontFile2" : "FontFile3"]: fontFile,
+    });
+    const widthOfCode = (code: number) => tables.widthOf(glyphOfAlias.get(code) ?? code);
+    const descendant = pdf.object({
+      Type: "Font",
+      Subtype: truetype ? "CIDFontType2" : "CIDFontType0",
+      BaseFont: baseFont,
+      CIDSystemInfo: { Registry: textString("Adobe"), Ordering: textString("Identity"), Supplement: 0 },
+      FontDescriptor: descriptor,
+      W: widthsOf(codes, widthOfCode),
+      CIDToGIDMap: truetype ? glyphMap(pdf, tables.glyphCount, glyphs, glyphOfAlias) : undefined,
+    });
+    Object.assign(ref.data, {
+      Type: "Font",
+      Subtype: "Type0",
+      BaseFont: baseFont,
+      Encoding: "Identity-H",
+      DescendantFonts: [descendant],
+      ToUnicode: pdf.object({}, toUnicode(codes, texts)),
+    });
+    ref.end();
+    return {
+      face: source.face,
+      name: baseFont,
+      file: source.file,
+      glyphs: glyphs.length,
+      bytes: subset.length,
+      embedding: tables.embedding,
+    };
+  };
+
+  return { face: source.face, name, ref, tables, codeOf, widthOf: tables.widthOf, embed };
+}
+
+/** Six capitals that differ where the subset differs (ISO 32000-1, 9.6.4). */
+function subsetTag(name: string, codes: readonly number[], texts: ReadonlyMap<number, string>): string {
+  const digest = createHash("md5").update(name);
+  for (const code of codes) digest.update(`${code}:${texts.get(code)},`);
+  return [...digest.digest().subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join("");
+}
+
+/** Fixed pitch 1, symbolic 3 (its own encoding), italic 7: ISO 32000-1, table 123. */
+function flagsOf(tables: FontTables): number {
+  return 4 + (tables.fixedPitch ? 1 : 0) + (tables.italicAngle !== 0 ? 64 : 0);
+}
+
+/** Sfnt fonts do not say how thick their stems are; the common estimate from the weight class. */
+function stemOf(weight: number): number {
+  return Math.round(50 + (weight / 65) ** 2);
+}
+
+/** The `W` array: runs of neighbouring codes, each with its widths. */
+function widthsOf(codes: readonly number[], widthOf: (code: number) => number): PdfValue[] {
+  const array: PdfValue[] = [];
+  let run: number[] = [];
+  for (const [index, code] of codes.entries()) {
+    if (index === 0 || codes[index - 1] !== code - 1) {
+      run = [];
+      array.push(code, run);
+    }
+    run.push(widthOf(code));
+  }
+  return array;
+}
+
+function glyphMap(
+  pdf: PdfFile,
+  glyphCount: number,
+  glyphs: readonly number[],
+  aliases: ReadonlyMap<number, number>,
+): PdfValue {
+  if (aliases.size === 0) return "Identity";
+  const map = Buffer.alloc((glyphCount + aliases.size) * 2);
+  for (const glyph of glyphs) map.writeUInt16BE(glyph, glyph * 2);
+  for (const [code, glyph] of aliases) map.writeUInt16BE(glyph, code * 2);
+  return pdf.object({}, map);
+}
+
+/** Blocks of a character map hold at most 100 entries (Adobe technical note 5014). */
+const ENTRIES_PER_BLOCK = 100;
+
+function toUnicode(codes: readonly number[], texts: ReadonlyMap<number, string>): string {
+  const lines = [
+    "/CIDInit /ProcSet findresource begin",
+    "12 dict begin",
+    "begincmap",
+    "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+    "/CMapName /Adobe-Identity-UCS def",
+    "/CMapType 2 def",
+    "1 begincodespacerange",
+    "<0000> <ffff>",
+    "endcodespacerange",
+  ];
+  for (let start = 0; start < codes.length; start += ENTRIES_PER_BLOCK) {
+    const block = codes.slice(start, start + ENTRIES_PER_BLOCK);
+    lines.push(`${block.length} beginbfchar`);
+    for (const code of block) lines.push(`<${hex4(code)}> <${utf16Hex(texts.get(code) ?? "")}>`);
+    lines.push("endbfchar");
+  }
+  lines.push("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end");
+  return lines.join("\n");
+}

@@ -1,0 +1,131 @@
+/**
+ * Reads an ICC press profile (ICC.1:2001-04 and ICC.1:2010): its header and its look-up tables between CMYK and
+ * Lab D50. Tables of the types lut8 and lut16 are read, which is what press profiles of version 2 hold.
+ */
+
+/** A table from one space to another; all values from 0 to 1. */
+export interface LookUpTable {
+  readonly inputs: number;
+  readonly outputs: number;
+  /** How Lab is written in its values: 16-bit tables put L* 100 at 0xFF00. */
+  readonly bits: 8 | 16;
+  readonly evaluate: (values: readonly number[]) => number[];
+}
+
+export interface PressProfile {
+  readonly description: string;
+  /** From CMYK to Lab, relative colorimetric where the profile has it. */
+  readonly toLab: LookUpTable;
+  /** From Lab to CMYK, perceptual. */
+  readonly fromLab: LookUpTable;
+}
+
+/** The profile in `bytes`, or what is wrong with it in words. */
+export function readPressProfile(bytes: Uint8Array): PressProfile | { readonly fault: string } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const letters = (offset: number) => String.fromCharCode(...bytes.subarray(offset, offset + 4));
+  if (bytes.length < 132 || letters(36) !== "acsp") return { fault: "it is not an ICC profile" };
+  if (letters(12) !== "prtr")
+    return { fault: `it describes a device of class \`${letters(12)}\`, not a press` };
+  if (letters(16) !== "CMYK") return { fault: `it describes colours in \`${letters(16).trim()}\`, not CMYK` };
+  if (letters(20) !== "Lab ") return { fault: `it connects through \`${letters(20).trim()}\`, not Lab` };
+  const tags = new Map<string, { readonly offset: number; readonly size: number }>();
+  for (let index = 0; index < view.getUint32(128); index++) {
+    const entry = 132 + index * 12;
+    tags.set(letters(entry), { offset: view.getUint32(entry + 4), size: view.getUint32(entry + 8) });
+  }
+  const table = (...names: string[]): LookUpTable | undefined => {
+    for (const name of names) {
+      const tag = tags.get(name);
+      if (tag !== undefined) return readTable(view, tag.offset, letters(tag.offset));
+    }
+    return undefined;
+  };
+  const toLab = table("A2B1", "A2B0");
+  const fromLab = table("B2A0");
+  if (toLab === undefined || fromLab === undefined) {
+    return { fault: "its tables are of a kind that is not read (lut8 and lut16 are)" };
+  }
+  const description = tags.get("desc");
+  return {
+    description: description ? readDescription(view, description.offset, letters(description.offset)) : "",
+    toLab,
+    fromLab,
+  };
+}
+
+function readDescription(view: DataView, offset: number, type: string): string {
+  let text = "";
+  if (type === "desc") {
+    for (let index = 0; index < view.getUint32(offset + 8) - 1; index++) {
+      text += String.fromCharCode(view.getUint8(offset + 12 + index));
+    }
+  } else if (type === "mluc") {
+    const start = offset + view.getUint32(offset + 24);
+    for (let at = 0; at < view.getUint32(offset + 20); at += 2)
+      text += String.fromCharCode(view.getUint16(start + at));
+  }
+  return text;
+}
+
+/** lut8Type and lut16Type (ICC.1:2010, 10.8 and 10.9). Their matrix works on XYZ only and is passed over. */
+function readTable(view: DataView, offset: number, type: string): LookUpTable | undefined {
+  if (type !== "mft1" && type !== "mft2") return undefined;
+  const bits = type === "mft1" ? 8 : 16;
+  const inputs = view.getUint8(offset + 8);
+  const outputs = view.getUint8(offset + 9);
+  const grid = view.getUint8(offset + 10);
+  const inputEntries = bits === 8 ? 256 : view.getUint16(offset + 48);
+  const outputEntries = bits === 8 ? 256 : view.getUint16(offset + 50);
+  let at = offset + (bits === 8 ? 48 : 52);
+  const take = (count: number): Float64Array => {
+    const values = new Float64Array(count);
+    for (let index = 0; index < count; index++, at += bits / 8) {
+      values[index] = bits === 8 ? view.getUint8(at) / 0xff : view.getUint16(at) / 0xffff;
+    }
+    return values;
+  };
+  const inputCurves = Array.from({ length: inputs }, () => take(inputEntries));
+  const cube = take(grid ** inputs * outputs);
+  const outputCurves = Array.from({ length: outputs }, () => take(outputEntries));
+  return {
+    inputs,
+    outputs,
+    bits,
+    evaluate: (values) => {
+      const places = inputCurves.map((curve, index) => along(curve, values[index] ?? 0) * (grid - 1));
+      const mixed = between(cube, grid, outputs, places);
+      return mixed.map((value, index) => along(outputCurves[index] ?? IDENTITY, value));
+    },
+  };
+}
+
+const IDENTITY = Float64Array.of(0, 1);
+
+/** The value of a sampled curve at `share` of its length. */
+function along(curve: Float64Array, share: number): number {
+  const place = Math.min(Math.max(share, 0), 1) * (curve.length - 1);
+  const low = Math.floor(place);
+  const left = curve[low] ?? 0;
+  return left + ((curve[low + 1] ?? left) - left) * (place - low);
+}
+
+/** Multilinear interpolation: each corner of the cell counts by the volume of the part opposite. */
+function between(cube: Float64Array, grid: number, outputs: number, places: readonly number[]): number[] {
+  const sum = new Array<number>(outputs).fill(0);
+  for (let corner = 0; corner < 1 << places.length; corner++) {
+    let weight = 1;
+    let index = 0;
+    for (const [axis, place] of places.entries()) {
+      const low = Math.min(Math.floor(place), grid - 2);
+      const upper = (corner >> axis) & 1;
+      weight *= upper ? place - low : 1 - (place - low);
+      index = index * grid + low + upper;
+    }
+    if (weight === 0) continue;
+    for (let output = 0; output < outputs; output++) {
+      sum[output] = (sum[output] ?? 0) + weight * (cube[index * outputs + output] ?? 0);
+    }
+  }
+  return sum;
+}

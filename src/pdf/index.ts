@@ -1,0 +1,6 @@
+export type { Attachment } from "./attachments.ts";
+export type { FontRecord } from "./embed-font.ts";
+export type { FileForm } from "./pdf-file.ts";
+export { openPress, type Press } from "./press.ts";
+export { type Output, type PdfOrder, type WrittenPdf, writePdf } from "./write-pdf.ts";
+export type { Standard } from "./xmp.ts";

@@ -1,0 +1,206 @@
+/**
+ * Writes the publication as a PDF file. Stage `pdf`.
+ *
+ * In: laid-out pages, the document's words about itself, the structure tree, the theme's fonts and swatches. Out: the
+ * file's bytes and what the manifest says of them. `screen` is PDF/UA-1 and PDF/A-3a in one, `archive` PDF/UA-1 and
+ * PDF/A-2a, `print` PDF/X-4. The same order gives the same bytes.
+ */
+import { createHash } from "node:crypto";
+import type { Diagnostic, Host } from "../base/index.ts";
+import type { PageSet } from "../layout/index.ts";
+import type { Document } from "../narrative/index.ts";
+import type { Stylesheet } from "../style/index.ts";
+import type { StructureTree } from "../tag/index.ts";
+import { type Attachment, writeAttachments } from "./attachments.ts";
+import { Canvas } from "./canvas.ts";
+import { type Colours, pressColours, screenColours } from "./colour.ts";
+import type { FontRecord } from "./embed-font.ts";
+import { embedImages, screenEmbedder } from "./images.ts";
+import { writeDestinations, writeLinks, writeOutline } from "./links.ts";
+import { createMarker, NO_MARKS, planMarks } from "./marked-content.ts";
+import { labelRanges } from "./page-labels.ts";
+import { paintPage } from "./paint-page.ts";
+import { createPatterns } from "./patterns.ts";
+import { type FileForm, type FilePage, openPdfFile, type PdfFile } from "./pdf-file.ts";
+import { Name, type PdfValue, textString } from "./pdf-object.ts";
+import type { Press } from "./press.ts";
+import { type SharedResources, shareResources } from "./resources.ts";
+import { rectangleOn, type Sheet, sheetOf } from "./sheet.ts";
+import { type TaggedPage, writeStructure } from "./structure-objects.ts";
+import { type Standard, xmpPacket } from "./xmp.ts";
+
+export type Output = "screen" | "print" | "archive";
+
+/** What to write, and everything that goes into it. */
+export interface PdfOrder {
+  readonly pages: PageSet;
+  readonly document: Document;
+  readonly structure: StructureTree;
+  readonly stylesheet: Pick<Stylesheet, "swatches" | "fonts">;
+  readonly output: Output;
+  /** Embedded in `screen`; the other files hold none. */
+  readonly attachments: readonly Attachment[];
+  /** Milliseconds since 1970, UTC. */
+  readonly created: number;
+  readonly modified: number;
+  /** Names the publication from build to build: `startups/2023/nb/screen`. */
+  readonly publicationId: string;
+  /** The program and its version: `reissue 0.1.0`. */
+  readonly tool: string;
+  readonly press: Press;
+  readonly host: Pick<Host, "asset">;
+  /** `packed` where left out. */
+  readonly form?: FileForm | undefined;
+}
+
+/** A file, and what its manifest says of it. */
+export interface WrittenPdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly standards: readonly Standard[];
+  readonly fonts: readonly FontRecord[];
+  readonly profiles: readonly { readonly name: string; readonly sha256: string }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const STANDARDS: Readonly<Record<Output, readonly Standard[]>> = {
+  screen: ["PDF/A-3a", "PDF/UA-1"],
+  archive: ["PDF/A-2a", "PDF/UA-1"],
+  print: ["PDF/X-4"],
+};
+
+export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
+  const { pages, document, output, structure, stylesheet } = order;
+  const standards = STANDARDS[output];
+  const pdf = await openPdfFile({
+    version: output === "print" ? "1.6" : "1.7",
+    form: order.form ?? "packed",
+    lang: pages.locale,
+    info: infoOf(order),
+  });
+  const colours = coloursOf(order);
+  const shared = shareResources(pdf, stylesheet.fonts);
+  const images = await embedImages(pages, screenEmbedder(pdf));
+  const studio = { type: { fontOf: shared.fontOf, colours }, patterns: createPatterns(pdf, colours), images };
+  const plan = output === "print" ? undefined : planMarks(structure);
+
+  const written: (TaggedPage & { readonly filePage: FilePage })[] = [];
+  for (const page of pages.pages) {
+    const sheet = sheetOf(page, { bleed: 0, slug: 0 });
+    const filePage = pdf.addPage(sheet.size.width, sheet.size.height);
+    const canvas = openCanvas(filePage, shared);
+    const marker = plan ? createMarker(canvas, plan, page.index) : NO_MARKS;
+    paintPage(canvas, studio, sheet, page, marker);
+    filePage.write(canvas.content());
+    finishPage(filePage, sheet, canvas.transparent ? colours : undefined);
+    written.push({ dictionary: filePage.dictionary, sheet, owners: marker.owners, filePage });
+  }
+
+  if (plan) {
+    const named = new Map(writeLinks(pdf, plan.areas, written));
+    for (const { target } of pages.outline) {
+      const destination = pages.destinations.get(target);
+      if (destination) named.set(target, destination);
+    }
+    writeDestinations(pdf, named, written);
+    writeOutline(pdf, pages, written);
+    const attached = output === "screen" ? order.attachments : [];
+    const associated = writeAttachments(pdf, attached, order.modified);
+    writeStructure(pdf, plan, { pages: written, associated });
+    for (const { annotation } of plan.areas) annotation?.end();
+  }
+  writePageLabels(pdf, pages);
+  const profiles = [writeIntent(pdf, order)];
+  const fonts = shared.fonts().map((font) => font.embed());
+  const documentId = uuidOf(order.publicationId);
+  const bytes = pdf.finish(
+    xmpPacket({
+      title: document.title,
+      author: document.author,
+      description: document.description,
+      lang: pages.locale,
+      tool: order.tool,
+      created: order.created,
+      modified: order.modified,
+      standards,
+      documentId,
+      instanceId: uuidOf(`${order.publicationId} ${order.modified}`),
+    }),
+  );
+  return { bytes, pages: pages.pages.length, standards, fonts, profiles, diagnostics: [] };
+}
+
+function infoOf({ document, tool, created, modified }: PdfOrder): Readonly<Record<string, string | Date>> {
+  return {
+    Title: document.title,
+    Author: document.author,
+    ...(document.description === undefined ? {} : { Subject: document.description }),
+    Creator: tool,
+    Producer: tool,
+    CreationDate: new Date(created),
+    ModDate: new Date(modified),
+  };
+}
+
+function coloursOf({ output, stylesheet, press }: PdfOrder): Colours {
+  if (output === "print") return pressColours(stylesheet.swatches, press);
+  return screenColours(stylesheet.swatches, press);
+}
+
+function openCanvas(filePage: FilePage, shared: SharedResources): Canvas {
+  return new Canvas({ use: filePage.use, graphicsState: shared.graphicsState });
+}
+
+function finishPage({ dictionary }: FilePage, sheet: Sheet, transparency: Colours | undefined): void {
+  const { data } = dictionary;
+  data["Tabs"] = "S";
+  data["TrimBox"] = rectangleOn(sheet, { x: 0, y: 0, ...sheet.trim });
+  if (transparency) {
+    const space = transparency.space === "rgb" ? "DeviceRGB" : "DeviceCMYK";
+    data["Group"] = { Type: "Group", S: "Transparency", CS: space };
+  }
+}
+
+function writePageLabels(pdf: PdfFile, { pages }: PageSet): void {
+  const ranges = labelRanges(pages.map(({ folio }) => folio));
+  const numbers = ranges.flatMap(({ from, style, start, prefix }): PdfValue[] => [
+    from,
+    {
+      ...(style === undefined ? {} : { S: style, St: start }),
+      ...(prefix === undefined ? {} : { P: textString(prefix) }),
+    },
+  ]);
+  pdf.catalog["PageLabels"] = pdf.object({ Nums: numbers });
+}
+
+function writeIntent(pdf: PdfFile, order: PdfOrder): { readonly name: string; readonly sha256: string } {
+  const forPress = order.output === "print";
+  const profile = forPress ? order.press.profile : order.host.asset("icc/sRGB.icc");
+  const condition = forPress ? order.press.condition : "sRGB IEC61966-2.1";
+  const stream = pdf.object({ N: forPress ? 4 : 3 }, profile);
+  pdf.catalog["OutputIntents"] = [
+    pdf.object({
+      Type: "OutputIntent",
+      S: forPress ? "GTS_PDFX" : "GTS_PDFA1",
+      OutputConditionIdentifier: textString(condition),
+      RegistryName: textString("http://www.color.org"),
+      Info: textString(forPress ? order.press.description : condition),
+      DestOutputProfile: stream,
+    }),
+  ];
+  if (forPress) pdf.info["Trapped"] = new Name("False");
+  return { name: condition, sha256: createHash("sha256").update(profile).digest("hex") };
+}
+
+/** A name-based UUID (RFC 9562, version 5 in form) that depends on `name` alone. */
+function uuidOf(name: string): string {
+  const hex = createHash("sha1").update(`reissue ${name}`).digest("hex");
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join("-");
+}
