@@ -1,0 +1,150 @@
+/** Breaks one paragraph to one measure, and offers the layouts a line longer and a line shorter. Lengths in points. */
+import type { Pt } from "../base/index.ts";
+import type { ParagraphStyle } from "../style/index.ts";
+import type { Galley } from "./atoms.ts";
+import { ENDS_IN_HYPHEN } from "./breakpoints.ts";
+import type { Line, Variant } from "./line.ts";
+import { setLine } from "./set-line.ts";
+import { type Fit, type FitQuestion, type FitValues, totalFit, weigh } from "./total-fit.ts";
+import type { Broken, FontMetrics, Prepared } from "./typesetter.ts";
+
+export interface BreakingOrder {
+  readonly paragraph: Prepared;
+  readonly galley: Galley;
+  readonly measure: Pt | readonly Pt[];
+  readonly variants: "best" | "all";
+  readonly values: FitValues;
+  readonly metrics: FontMetrics;
+  /** Told of a line that sticks out of its measure, when it is set. */
+  readonly onOverfull: (line: Line, excess: Pt) => void;
+}
+
+/** A variant may be looser than the best layout by this factor, and always up to this ratio. */
+const LOOSER = 1.25;
+const LOOSE_ENOUGH = 2;
+/**
+ * Demerits to one unit of the page program's cost: the median paragraph that gives or takes a line then costs about
+ * as much as the page program's own price for it, 6 to 8 units.
+ */
+const DEMERITS_PER_UNIT = 5e3;
+const DEAREST = 60;
+/** Past this a line sticks out visibly. */
+const VISIBLE_EXCESS = 0.02;
+
+export function breakParagraph(order: BreakingOrder): Broken {
+  const { galley, paragraph } = order;
+  const { style } = paragraph;
+  const measures = measuresOf(order.measure, style);
+  const question: FitQuestion = {
+    breaks: galley.breaks,
+    measures,
+    mode: style.align === "justify" ? "justified" : "ragged",
+    values: order.values,
+    keep: order.variants,
+  };
+  const fits = choose(totalFit(question), question, order.variants);
+  const best = fits[0]?.demerits ?? 0;
+  return {
+    variants: fits.map((fit) => describe(fit, galley, best)),
+    set: (index) => setFit(fits[index], order, measures),
+  };
+}
+
+/** One measure for each line that differs; a first-line indent makes the first line's own. */
+function measuresOf(measure: Pt | readonly Pt[], style: ParagraphStyle): Float64Array {
+  const indents = style.indentLeft + style.indentRight;
+  const widths = typeof measure === "number" ? [measure] : measure;
+  const last = widths.length - 1;
+  const narrowed = widths.map((width) => width - indents);
+  if (style.indent === 0) return Float64Array.from(narrowed);
+  const first = (narrowed[0] ?? 0) - style.indent;
+  return Float64Array.from(last === 0 ? [first, narrowed[0] ?? 0] : [first, ...narrowed.slice(1)]);
+}
+
+/** The best layout, then those one line longer and shorter whose lines are not much looser. */
+function choose(fits: readonly Fit[], question: FitQuestion, variants: "best" | "all"): readonly Fit[] {
+  let best: Fit | undefined;
+  for (const fit of fits) if (best === undefined || fit.demerits < best.demerits) best = fit;
+  if (best === undefined) return [];
+  if (variants === "best") return [best];
+  const chosen = best;
+  const limit = Math.max(LOOSE_ENOUGH, LOOSER * loosest(chosen, question));
+  const others = fits.filter(
+    (fit) =>
+      fit !== chosen &&
+      Math.abs(fit.ends.length - chosen.ends.length) === 1 &&
+      loosest(fit, question) <= limit,
+  );
+  return [chosen, ...others];
+}
+
+function loosest({ ends }: Fit, question: FitQuestion): number {
+  const { measures } = question;
+  let worst = 0;
+  let before = 0;
+  const line = { demerits: 0, fitness: 0 };
+  ends.forEach((end, index) => {
+    const measure = measures[Math.min(index, measures.length - 1)] ?? 0;
+    const ratio = weigh(question, before, end, measure, line);
+    // An overfull line is no way to save one.
+    worst = Math.max(worst, ratio < -1 ? Number.POSITIVE_INFINITY : ratio);
+    before = end;
+  });
+  return worst;
+}
+
+function describe({ ends, demerits }: Fit, { breaks, calls }: Galley, best: number): Variant {
+  const flags = Array.from(ends, (end) => breaks.flags[end] ?? 0);
+  return {
+    lineCount: ends.length,
+    cost: Math.min(DEAREST, (demerits - best) / DEMERITS_PER_UNIT),
+    hyphens: flags.map((flag) => (flag & ENDS_IN_HYPHEN) !== 0),
+    noteLines: calls.map(({ note, atom }) => ({
+      note,
+      line: Math.max(
+        0,
+        ends.findIndex((end) => atom < (breaks.atomEnd[end] ?? 0) + ((breaks.cutEnd[end] ?? 0) > 0 ? 1 : 0)),
+      ),
+    })),
+  };
+}
+
+function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Array): readonly Line[] {
+  if (fit === undefined) return [];
+  const { galley, paragraph, values, metrics } = order;
+  const { style } = paragraph;
+  const align = mirrored(style.align, galley.direction);
+  let from = 0;
+  return Array.from(fit.ends, (to, index) => {
+    const measure = measures[Math.min(index, measures.length - 1)] ?? 0;
+    const indent = index === 0 && galley.direction === "ltr" ? style.indent : 0;
+    const isLastOfRightToLeft = galley.direction === "rtl" && align === "justify" && isForced(galley, to);
+    const line = setLine({
+      galley,
+      from,
+      to,
+      measure,
+      left: style.indentLeft + indent,
+      align: isLastOfRightToLeft ? "right" : align,
+      values,
+      origin: paragraph.origin,
+      ascent: metrics.ascent,
+      descent: metrics.descent,
+    });
+    const excess =
+      line.width - measure - (galley.breaks.hangLeft[from] ?? 0) - (galley.breaks.hangRight[to] ?? 0);
+    if (excess > VISIBLE_EXCESS) order.onOverfull(line, excess);
+    from = to;
+    return line;
+  });
+}
+
+function isForced({ breaks }: Galley, at: number): boolean {
+  return ((breaks.flags[at] ?? 0) & 2) !== 0;
+}
+
+/** A paragraph that reads from right to left begins at the right. */
+function mirrored(align: ParagraphStyle["align"], direction: "ltr" | "rtl"): ParagraphStyle["align"] {
+  if (direction === "ltr" || align === "justify" || align === "centre") return align;
+  return align === "left" ? "right" : "left";
+}

@@ -1,0 +1,334 @@
+/**
+ * Cuts a paragraph's strands into words and spaces, has them shaped, and notes every place where a line may end with
+ * the widths before and after it (`Breakpoints`). Cost: linear, a map look-up for each word seen before.
+ */
+import { invariant } from "../base/index.ts";
+import type { NodeId } from "../narrative/index.ts";
+import type { Atom, Galley, WordAtom } from "./atoms.ts";
+import {
+  type Breakpoint,
+  type Breakpoints,
+  ENDS_IN_HYPHEN,
+  gatherBreakpoints,
+  IN_LAST_WORD,
+  IS_FORCED,
+} from "./breakpoints.ts";
+import { isCollapsibleSpace } from "./characters.ts";
+import { levelsOf, scriptOf } from "./direction.ts";
+import { spacePenalty } from "./space-penalty.ts";
+import type { Look, Strand } from "./strands.ts";
+import type { ShapedWord, Typeface } from "./typeface.ts";
+import type { WordBreak } from "./word-breaks.ts";
+
+export interface SetWord {
+  readonly word: ShapedWord;
+  readonly typeface: Typeface;
+  readonly look: Look;
+}
+
+/** Finds the opportunities of a word, given in as many pieces as it has looks: each piece's own, measured. */
+export type BreakFinder = (pieces: readonly SetWord[]) => readonly (readonly WordBreak[])[];
+
+interface Piece {
+  readonly strand: Strand;
+  readonly text: string;
+  readonly level: number;
+}
+
+interface Pending {
+  readonly text: string;
+  readonly strand: Strand;
+  readonly level: number;
+}
+
+const NO_BREAK_SPACE = 0xa0;
+const LINE_SEPARATOR = 0x2028;
+
+/** The galley of `strands`; `lang` decides the paragraph's direction. */
+export function compose(strands: readonly Strand[], lang: string, findBreaks: BreakFinder): Galley {
+  const { levels, direction } = levelsOf(strands, lang);
+  const ground = direction === "rtl" ? 1 : 0;
+  const composer = new Composer(findBreaks);
+  let offset = 0;
+  for (const strand of strands) {
+    const { text } = strand;
+    let from = 0;
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      const isSpace = isCollapsibleSpace(unit) || unit === NO_BREAK_SPACE || unit === LINE_SEPARATOR;
+      const level = levels?.[offset + index] ?? ground;
+      const turns = levels !== undefined && index > from && levels[offset + index - 1] !== level;
+      if (!isSpace && !turns) continue;
+      if (index > from) {
+        composer.addPiece({
+          strand,
+          text: text.slice(from, index),
+          level: levels?.[offset + from] ?? ground,
+        });
+      }
+      from = isSpace ? index + 1 : index;
+      if (!isSpace) continue;
+      composer.endWord();
+      if (unit === LINE_SEPARATOR) composer.forceBreak();
+      else composer.addSpace({ text: unit === NO_BREAK_SPACE ? "\u00a0" : " ", strand, level });
+    }
+    if (from < text.length) {
+      composer.addPiece({ strand, text: text.slice(from), level: levels?.[offset + from] ?? ground });
+    }
+    offset += text.length;
+  }
+  composer.endWord();
+  return { ...composer.finish(), direction };
+}
+
+class Composer {
+  readonly #findBreaks: BreakFinder;
+  readonly #atoms: Atom[] = [];
+  readonly #points: Breakpoint[] = [];
+  readonly #calls: { readonly note: NodeId; readonly atom: number }[] = [];
+  #pieces: Piece[] = [];
+  /** A space met and not yet set: its width depends on the word that follows. */
+  #pending: Pending | undefined;
+  #x = 0;
+  #spaces = 0;
+  #letters = 0;
+  #last: WordAtom | undefined;
+  #lastText = "";
+  #isAtLineStart = true;
+  #pointsBeforeLastWord = 1;
+
+  constructor(findBreaks: BreakFinder) {
+    this.#findBreaks = findBreaks;
+  }
+
+  addPiece(piece: Piece): void {
+    this.#pieces.push(piece);
+  }
+
+  addSpace(space: Pending): void {
+    if (this.#isAtLineStart && space.text === " ") return;
+    // A no-break space beside an ordinary one wins: the author wanted the two words together.
+    if (this.#pending && space.text === " ") return;
+    this.#pending = space;
+  }
+
+  forceBreak(): void {
+    this.#pending = undefined;
+    if (this.#points.length === 0) this.#addStart(0);
+    this.#addForced();
+    this.#isAtLineStart = true;
+  }
+
+  endWord(): void {
+    const pieces = this.#pieces;
+    if (pieces.length === 0) return;
+    this.#pieces = [];
+    const words = pieces.map(({ strand, text, level }): SetWord => {
+      const typeface = strand.look.typeface(
+        scriptOf(text, strand.look.lang),
+        level % 2 === 1 ? "rtl" : "ltr",
+      );
+      return { word: typeface.word(text), typeface, look: strand.look };
+    });
+    const first = words[0];
+    invariant(first, "a word has a piece");
+    const text = pieces.length === 1 ? first.word.text : pieces.map((piece) => piece.text).join("");
+    this.#setSpace(first, text);
+    const breaks = this.#findBreaks(words);
+    for (const [index, { word, typeface, look }] of words.entries()) {
+      const piece = pieces[index];
+      invariant(piece, "each word has its piece");
+      const { strand, level } = piece;
+      if (strand.note !== undefined) this.#calls.push({ note: strand.note, atom: this.#atoms.length });
+      for (const each of breaks[index] ?? []) this.#addWordBreak(each, word, look, level);
+      const atom: WordAtom = { kind: "word", word, look, typeface, level, origin: strand.origin };
+      this.#atoms.push(atom);
+      this.#last = atom;
+      this.#x += (word.width + word.letters * look.style.trackingEm) * look.style.size;
+      this.#letters += elasticLetters(word.letters, look, level);
+    }
+    this.#lastText = text;
+    this.#isAtLineStart = false;
+  }
+
+  finish(): Omit<Galley, "direction"> {
+    if (this.#points.length === 0) this.#addStart(0);
+    this.#addForced();
+    const inLastWord = this.#points.map((point, index) =>
+      index >= this.#pointsBeforeLastWord && index < this.#points.length - 1
+        ? { ...point, flags: point.flags | IN_LAST_WORD }
+        : point,
+    );
+    const breaks = gatherBreakpoints(inLastWord);
+    return { atoms: this.#atoms, breaks, calls: this.#calls, ...extremeWidths(breaks) };
+  }
+
+  /** The space before `next`, if one is waiting, and the place to break at it. */
+  #setSpace(next: SetWord, nextText: string): void {
+    const hangLeft = next.word.hangLeft * next.look.style.size;
+    const pending = this.#pending;
+    this.#pending = undefined;
+    if (this.#points.length === 0) this.#addStart(hangLeft);
+    if (pending === undefined) {
+      if (this.#isAtLineStart) this.#hangAfterForcedBreak(hangLeft);
+      return;
+    }
+    const { look } = pending.strand;
+    const typeface = look.typeface(scriptOf("", look.lang), pending.level % 2 === 1 ? "rtl" : "ltr");
+    const { size, trackingEm } = look.style;
+    const kernAfter = this.#last?.typeface === typeface ? this.#last.word.kernAfter : 0;
+    const kernBefore = next.typeface === typeface ? next.word.kernBefore : 0;
+    const natural = typeface.space * size;
+    const width = natural + (kernAfter + kernBefore + trackingEm) * size;
+    const penalty = spacePenalty(pending.text, this.#lastText, nextText, look.lang);
+    const end = this.#lineEnd();
+    this.#atoms.push({
+      kind: "space",
+      text: pending.text,
+      look,
+      typeface,
+      level: pending.level,
+      width,
+      origin: pending.strand.origin,
+    });
+    this.#x += width;
+    this.#spaces += natural;
+    if (penalty === undefined || this.#isAtLineStart) return;
+    this.#points.push({
+      ...end,
+      start: this.#x,
+      spaceStart: this.#spaces,
+      letterStart: this.#letters,
+      hangLeft,
+      penalty,
+      flags: endsInHyphen(this.#lastText) ? ENDS_IN_HYPHEN : 0,
+      atomStart: this.#atoms.length,
+      cutStart: 0,
+      pre: "",
+      post: "",
+    });
+    this.#pointsBeforeLastWord = this.#points.length;
+  }
+
+  #addStart(hangLeft: number): void {
+    this.#points.push({ ...NOWHERE, hangLeft });
+  }
+
+  /** A forced break knows only now what its next line begins with. */
+  #hangAfterForcedBreak(hangLeft: number): void {
+    const before = this.#points.pop();
+    invariant(before, "a line start has a breakpoint");
+    this.#points.push({ ...before, hangLeft });
+  }
+
+  #addForced(): void {
+    this.#points.push({
+      ...this.#lineEnd(),
+      start: this.#x,
+      spaceStart: this.#spaces,
+      letterStart: this.#letters,
+      hangLeft: 0,
+      penalty: 0,
+      flags: IS_FORCED,
+      atomStart: this.#atoms.length,
+      cutStart: 0,
+      pre: "",
+      post: "",
+    });
+  }
+
+  /** What a line holds that ends after the last word so far: no spacing follows its last letter. */
+  #lineEnd(): LineEnd {
+    const last = this.#last;
+    const atomEnd = this.#atoms.length;
+    if (last === undefined || this.#isAtLineStart) {
+      return {
+        end: this.#x,
+        spaceEnd: this.#spaces,
+        letterEnd: this.#letters,
+        hangRight: 0,
+        atomEnd,
+        cutEnd: 0,
+      };
+    }
+    const { style } = last.look;
+    return {
+      end: this.#x - style.trackingEm * style.size,
+      spaceEnd: this.#spaces,
+      letterEnd: this.#letters - elasticLetters(Math.min(1, last.word.letters), last.look, last.level),
+      hangRight: last.word.hangRight * style.size,
+      atomEnd,
+      cutEnd: 0,
+    };
+  }
+
+  #addWordBreak(at: WordBreak, { text }: ShapedWord, look: Look, level: number): void {
+    const { size, trackingEm } = look.style;
+    const isAdded = at.pre !== "";
+    const tracked = isAdded ? at.lettersEnd - 1 : at.lettersEnd;
+    const spaced = Math.max(0, at.lettersEnd - 1);
+    const isWhole = at.at === text.length && at.skip === 0;
+    this.#points.push({
+      end: this.#x + (at.end + Math.max(0, isAdded ? tracked : tracked - 1) * trackingEm) * size,
+      start: this.#x + (at.start + at.lettersStart * trackingEm) * size,
+      spaceEnd: this.#spaces,
+      spaceStart: this.#spaces,
+      letterEnd: this.#letters + elasticLetters(spaced, look, level),
+      letterStart: this.#letters + elasticLetters(at.lettersStart, look, level),
+      hangRight: at.hangRight * size,
+      hangLeft: at.hangLeft * size,
+      penalty: at.penalty,
+      flags: at.ends === "in a hyphen" ? ENDS_IN_HYPHEN : 0,
+      atomEnd: this.#atoms.length,
+      cutEnd: at.at,
+      atomStart: isWhole ? this.#atoms.length + 1 : this.#atoms.length,
+      cutStart: isWhole ? 0 : at.at + at.skip,
+      pre: at.pre,
+      post: at.post,
+    });
+  }
+}
+
+type LineEnd = Pick<Breakpoint, "end" | "spaceEnd" | "letterEnd" | "hangRight" | "atomEnd" | "cutEnd">;
+
+const NOWHERE: Breakpoint = {
+  end: 0,
+  start: 0,
+  spaceEnd: 0,
+  spaceStart: 0,
+  letterEnd: 0,
+  letterStart: 0,
+  hangRight: 0,
+  hangLeft: 0,
+  penalty: 0,
+  flags: 0,
+  atomEnd: 0,
+  cutEnd: 0,
+  atomStart: 0,
+  cutStart: 0,
+  pre: "",
+  post: "",
+};
+
+/** Letters that may be spaced, times their size; Arabic joins its letters and takes none. */
+function elasticLetters(letters: number, look: Look, level: number): number {
+  return look.letters === "elastic" && level % 2 === 0 ? letters * look.style.size : 0;
+}
+
+function endsInHyphen(word: string): boolean {
+  return word.endsWith("-") || word.endsWith("\u2010");
+}
+
+function extremeWidths(breaks: Breakpoints): { readonly minWidth: number; readonly maxWidth: number } {
+  let minWidth = 0;
+  let maxWidth = 0;
+  let lineStart = 0;
+  for (let index = 1; index < breaks.count; index++) {
+    const end = breaks.end[index] ?? 0;
+    minWidth = Math.max(minWidth, end - (breaks.start[index - 1] ?? 0));
+    if (((breaks.flags[index] ?? 0) & IS_FORCED) === 0) continue;
+    maxWidth = Math.max(maxWidth, end - lineStart);
+    lineStart = breaks.start[index] ?? 0;
+  }
+  return { minWidth, maxWidth };
+}

@@ -1,0 +1,297 @@
+/** The typesetter: fonts, words and hyphenation behind one face, with all that is worth keeping kept. */
+import { type Diagnostic, error, type Host, invariant, type Pt, type Span } from "../base/index.ts";
+import type { Inline } from "../narrative/index.ts";
+import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
+import type { Galley } from "./atoms.ts";
+import { breakParagraph } from "./break-paragraph.ts";
+import { compose, type SetWord } from "./compose.ts";
+import type { Line } from "./line.ts";
+import { type FontCase, openFonts } from "./open-font.ts";
+import { setLabel } from "./set-label.ts";
+import { type Look, layFlat, type Surroundings } from "./strands.ts";
+import { FIT_VALUES, type FitValues } from "./total-fit.ts";
+import { Typeface } from "./typeface.ts";
+import type { Broken, FontMetrics, ParagraphParticulars, Prepared, Typesetter } from "./typesetter.ts";
+import { allOpportunities, measureBreak, type WordBreak } from "./word-breaks.ts";
+
+export interface TypesetterOptions {
+  readonly stylesheet: Pick<
+    Stylesheet,
+    "fonts" | "fallbackFaces" | "letterElasticity" | "character" | "hasCharacter"
+  >;
+  /** BCP 47: the edition's language, where a paragraph names no other. */
+  readonly locale: string;
+  readonly host: Pick<Host, "asset">;
+}
+
+/** Opens the theme's fonts. Codes, in `diagnostics()`: `text/missing-glyph`, `text/overfull-line`. */
+export async function createTypesetter(options: TypesetterOptions): Promise<Typesetter> {
+  const fonts = await openFonts(options.stylesheet.fonts);
+  const room = new ComposingRoom(options, fonts);
+  return {
+    prepare: (content, style, particulars) => room.prepare(content, style, particulars),
+    breakLines: (paragraph, measure, variants) => room.breakLines(paragraph, measure, variants),
+    label: (text, style, owner, origin) => {
+      const label = setLabel(text, room.look({ style, owner, lang: options.locale, letters: "rigid" }));
+      room.reportMissing(label.missing, text, origin);
+      return label.run;
+    },
+    widthOf: (text, style) =>
+      setLabel(text, room.look({ style, owner: "", lang: options.locale, letters: "rigid" })).width,
+    metricsOf: (style) => room.metricsOf(style),
+    diagnostics: () => room.diagnostics,
+  };
+}
+
+/** Height and size of figures that stand in for superiors a font does not draw. */
+const RAISED_SIZE = 0.62;
+const RAISED_BY = 0.34;
+const LOWERED_BY = 0.14;
+
+class ComposingRoom {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #options: TypesetterOptions;
+  readonly #fonts: FontCase;
+  readonly #values: FitValues;
+  readonly #surroundings: Surroundings;
+  readonly #typefaces = new Map<string, Typeface>();
+  readonly #galleys = new WeakMap<Prepared, Galley>();
+  readonly #styleKeys = new WeakMap<CharacterStyle, string>();
+  readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
+  readonly #breaks = new WeakMap<Typeface, WordBreaks>();
+  readonly #reported = new Set<string>();
+
+  constructor(options: TypesetterOptions, fonts: FontCase) {
+    this.#options = options;
+    this.#fonts = fonts;
+    const { letterElasticity, hasCharacter } = options.stylesheet;
+    this.#values = {
+      ...FIT_VALUES,
+      letterStretch: letterElasticity.stretchEm,
+      letterShrink: letterElasticity.shrinkEm,
+    };
+    this.#surroundings = {
+      lang: options.locale,
+      hasCharacter,
+      character: (base, over) => this.#character(base, over),
+      superior: (base, text, place) => this.#superior(base, text, place),
+      look: (parts) => this.look(parts),
+    };
+  }
+
+  prepare(content: readonly Inline[], style: ParagraphStyle, particulars: ParagraphParticulars): Prepared {
+    const lang = particulars.lang ?? this.#options.locale;
+    const strands = layFlat(content, style, particulars, this.#surroundings);
+    const galley = compose(strands, lang, (words) => this.#findBreaks(words, style));
+    for (const atom of galley.atoms) {
+      if (atom.kind === "word") this.reportMissing(atom.word.missing, atom.word.text, atom.origin);
+    }
+    const indents = style.indentLeft + style.indentRight + style.indent;
+    const prepared: Prepared = {
+      style,
+      minWidth: galley.minWidth + indents,
+      maxWidth: galley.maxWidth + indents,
+      owner: particulars.owner,
+      origin: particulars.origin,
+    };
+    this.#galleys.set(prepared, galley);
+    return prepared;
+  }
+
+  breakLines(paragraph: Prepared, measure: Pt | readonly Pt[], variants: "best" | "all"): Broken {
+    const galley = this.#galleys.get(paragraph);
+    invariant(galley, "a paragraph is broken by the typesetter that prepared it");
+    return breakParagraph({
+      paragraph,
+      galley,
+      measure,
+      variants,
+      values: this.#values,
+      metrics: this.metricsOf(paragraph.style.character),
+      onOverfull: (line, excess) => this.#reportOverfull(line, excess),
+    });
+  }
+
+  metricsOf(style: CharacterStyle): FontMetrics {
+    const font = this.#fonts.find(style.face);
+    invariant(font, `no font for face \`${style.face}\``);
+    const { size } = style;
+    return {
+      ascent: font.ascentEm * size,
+      descent: font.descentEm * size,
+      capHeight: font.capHeightEm * size,
+      xHeight: font.xHeightEm * size,
+    };
+  }
+
+  look(parts: Omit<Look, "typeface">): Look {
+    const key = `${this.#styleKey(parts.style)}|${parts.lang}`;
+    let latin: Typeface | undefined;
+    return {
+      ...parts,
+      typeface: (script, direction) => {
+        if (script !== "Latn" || direction !== "ltr") return this.#typeface(key, parts, script, direction);
+        latin ??= this.#typeface(key, parts, script, direction);
+        return latin;
+      },
+    };
+  }
+
+  reportMissing(missing: readonly string[], text: string, origin: Span): void {
+    for (const character of missing) {
+      if (!this.#isNew(`${character} ${origin.file} ${origin.start}`)) continue;
+      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+      this.diagnostics.push(
+        error("text/missing-glyph", `no font has the character \`${character}\` (U+${code}) of \`${text}\``, {
+          span: origin,
+          hint: "add a family that has it to `fallbackFonts` of the theme",
+        }),
+      );
+    }
+  }
+
+  #reportOverfull(line: Line, excess: Pt): void {
+    const words = line.runs
+      .flatMap(({ text }) => text)
+      .join("")
+      .trim();
+    if (!this.#isNew(`overfull ${words} ${line.origin.file} ${line.origin.start}`)) return;
+    this.diagnostics.push(
+      error(
+        "text/overfull-line",
+        `\`${words}\` is ${excess.toFixed(1)} pt wider than its measure of ${line.measure.toFixed(1)} pt`,
+        {
+          span: line.origin,
+          hint: "a soft hyphen (U+00AD) in the word, or an entry in the project's hyphenation file, lets it break",
+        },
+      ),
+    );
+  }
+
+  #isNew(fault: string): boolean {
+    if (this.#reported.has(fault)) return false;
+    this.#reported.add(fault);
+    return true;
+  }
+
+  #styleKey(style: CharacterStyle): string {
+    let key = this.#styleKeys.get(style);
+    if (key === undefined) {
+      const features = Object.entries(style.features).map(([tag, on]) => `${tag}${on ? "+" : "-"}`);
+      key = `${style.face}|${style.case}|${features.sort().join("")}`;
+      this.#styleKeys.set(style, key);
+    }
+    return key;
+  }
+
+  #typeface(
+    key: string,
+    { style, lang }: Omit<Look, "typeface">,
+    script: string,
+    direction: "ltr" | "rtl",
+  ): Typeface {
+    const wholeKey = `${key}|${script}|${direction}`;
+    let typeface = this.#typefaces.get(wholeKey);
+    if (typeface === undefined) {
+      const main = this.#fonts.find(style.face);
+      invariant(main, `no font for face \`${style.face}\``);
+      typeface = new Typeface(
+        {
+          fonts: this.#fonts,
+          fallbackFaces: this.#options.stylesheet.fallbackFaces,
+          features: style.features,
+          case: style.case,
+          lang,
+          script,
+          direction,
+        },
+        main,
+      );
+      this.#typefaces.set(wholeKey, typeface);
+    }
+    return typeface;
+  }
+
+  /** Styles laid over others, kept: the stylesheet makes a new one each time. */
+  #character(base: CharacterStyle, over: string): CharacterStyle {
+    let overs = this.#laidOver.get(base);
+    if (overs === undefined) {
+      overs = new Map();
+      this.#laidOver.set(base, overs);
+    }
+    let style = overs.get(over);
+    if (style === undefined) {
+      style = this.#options.stylesheet.character(base, over);
+      overs.set(over, style);
+    }
+    return style;
+  }
+
+  /** The font's own superiors where it draws all of them, else smaller type raised. */
+  #superior(base: CharacterStyle, text: string, place: "superior" | "inferior"): CharacterStyle {
+    const tag = place === "superior" ? "sups" : "subs";
+    const drawn: CharacterStyle = { ...base, features: { ...base.features, [tag]: true, onum: false } };
+    const plain = this.look({ style: base, owner: "", lang: this.#options.locale, letters: "rigid" });
+    const raised = this.look({ style: drawn, owner: "", lang: this.#options.locale, letters: "rigid" });
+    const before = plain.typeface("Latn", "ltr").word(text).parts[0]?.glyphs;
+    const after = raised.typeface("Latn", "ltr").word(text).parts[0]?.glyphs;
+    if (
+      before &&
+      after &&
+      before.length === after.length &&
+      after.every((glyph, index) => glyph !== before[index])
+    ) {
+      return drawn;
+    }
+    const shift = (place === "superior" ? RAISED_BY : -LOWERED_BY) * base.size;
+    return { ...base, size: base.size * RAISED_SIZE, rise: base.rise + shift };
+  }
+
+  #findBreaks(words: readonly SetWord[], { hyphenate }: ParagraphStyle): readonly (readonly WordBreak[])[] {
+    const [only] = words;
+    if (only && words.length === 1) return [this.#breaksOfOne(only, hyphenate ? "hyphenated" : "whole")];
+    return this.#breaksAcross(words, hyphenate);
+  }
+
+  #breaksOfOne({ word, typeface, look }: SetWord, mode: keyof WordBreaks): readonly WordBreak[] {
+    let known = this.#breaks.get(typeface);
+    if (known === undefined) {
+      known = { hyphenated: new Map(), whole: new Map() };
+      this.#breaks.set(typeface, known);
+    }
+    let breaks = known[mode].get(word.text);
+    if (breaks === undefined) {
+      breaks = allOpportunities(
+        word.text,
+        look.lang,
+        mode === "hyphenated" ? this.#hyphenator(look.lang) : undefined,
+      ).map((opportunity) => measureBreak(word, opportunity, typeface));
+      known[mode].set(word.text, breaks);
+    }
+    return breaks;
+  }
+
+  /** A word in several looks is hyphenated whole; each place belongs to the piece that it ends in. */
+  #breaksAcross(words: readonly SetWord[], hyphenate: boolean): readonly (readonly WordBreak[])[] {
+    const lang = words[0]?.look.lang ?? this.#options.locale;
+    const whole = words.map(({ word }) => word.text).join("");
+    const opportunities = allOpportunities(whole, lang, hyphenate ? this.#hyphenator(lang) : undefined);
+    let offset = 0;
+    return words.map(({ word, typeface }) => {
+      const from = offset;
+      offset += word.text.length;
+      return opportunities
+        .filter(({ at, skip }) => at > from && at + skip <= offset)
+        .map((opportunity) => measureBreak(word, { ...opportunity, at: opportunity.at - from }, typeface));
+    });
+  }
+
+  #hyphenator(_lang: string): undefined {
+    return undefined;
+  }
+}
+
+interface WordBreaks {
+  readonly hyphenated: Map<string, readonly WordBreak[]>;
+  readonly whole: Map<string, readonly WordBreak[]>;
+}

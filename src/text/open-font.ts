@@ -1,0 +1,164 @@
+/**
+ * Fonts opened with HarfBuzz: coverage, metrics and shaping in font units. The only file that knows HarfBuzz, so
+ * that another shaper can take its place. A font is read when its first character is asked for.
+ */
+import type * as HarfBuzz from "harfbuzzjs";
+import { invariant } from "../base/index.ts";
+import type { FontFile } from "../style/index.ts";
+
+type HarfBuzzModule = typeof HarfBuzz;
+
+/** Glyphs in visual order, lengths in font units, as the font's tables place them. */
+export interface ShapedGlyphs {
+  readonly glyphs: Uint16Array;
+  readonly advances: Int32Array;
+  /** UTF-16 offset of the first character that a glyph stands for. */
+  readonly clusters: Uint16Array;
+  /** Shifts from the pen's place; undefined where all are zero. */
+  readonly shiftsX: Int32Array | undefined;
+  readonly shiftsY: Int32Array | undefined;
+}
+
+export interface ShapingWishes {
+  readonly features: readonly HarfBuzz.Feature[];
+  readonly direction: "ltr" | "rtl";
+  /** ISO 15924: `Latn`. */
+  readonly script: string;
+  /** BCP 47. */
+  readonly lang: string;
+}
+
+export interface OpenFont {
+  readonly face: string;
+  readonly unitsPerEm: number;
+  /** In em, all positive. */
+  readonly ascentEm: number;
+  readonly descentEm: number;
+  readonly capHeightEm: number;
+  readonly xHeightEm: number;
+  /** The glyph of a code point, 0 where the font has none. */
+  readonly glyphOf: (codePoint: number) => number;
+  /** The advance in the font's own metrics, without kerning. */
+  readonly advanceOf: (glyph: number) => number;
+  readonly shape: (text: string, wishes: ShapingWishes) => ShapedGlyphs;
+}
+
+/** Fonts by face id, each opened at its first use. */
+export interface FontCase {
+  readonly find: (face: string) => OpenFont | undefined;
+  readonly feature: (tag: string, value: number) => HarfBuzz.Feature;
+}
+
+/** Loads HarfBuzz and lays the fonts out for use. */
+export async function openFonts(files: readonly FontFile[]): Promise<FontCase> {
+  const harfbuzz = await import("harfbuzzjs");
+  const buffer = new harfbuzz.Buffer();
+  const byFace = new Map(files.map((file) => [file.face, file]));
+  const open = new Map<string, OpenFont>();
+  return {
+    find: (face) => {
+      const known = open.get(face);
+      if (known) return known;
+      const file = byFace.get(face);
+      if (!file) return undefined;
+      const font = openFont(file, harfbuzz, buffer);
+      open.set(face, font);
+      return font;
+    },
+    feature: (tag, value) => new harfbuzz.Feature(tag, value),
+  };
+}
+
+function openFont(file: FontFile, harfbuzz: HarfBuzzModule, buffer: HarfBuzz.Buffer): OpenFont {
+  const face = new harfbuzz.Face(new harfbuzz.Blob(file.bytes));
+  const font = new harfbuzz.Font(face);
+  const unitsPerEm = face.upem;
+  const extents = font.hExtents();
+  const heights = readHeights(face, font, unitsPerEm);
+  const glyphs = new Map<number, number>();
+  const advances = new Map<number, number>();
+  return {
+    face: file.face,
+    unitsPerEm,
+    ascentEm: extents.ascender / unitsPerEm,
+    descentEm: -extents.descender / unitsPerEm,
+    capHeightEm: heights.cap,
+    xHeightEm: heights.x,
+    glyphOf: (codePoint) => {
+      let glyph = glyphs.get(codePoint);
+      if (glyph === undefined) {
+        glyph = font.nominalGlyph(codePoint) ?? 0;
+        glyphs.set(codePoint, glyph);
+      }
+      return glyph;
+    },
+    advanceOf: (glyph) => {
+      let advance = advances.get(glyph);
+      if (advance === undefined) {
+        advance = font.glyphHAdvance(glyph);
+        advances.set(glyph, advance);
+      }
+      return advance;
+    },
+    shape: (text, wishes) => {
+      buffer.clearContents();
+      buffer.addText(text);
+      buffer.setDirection(wishes.direction === "ltr" ? harfbuzz.Direction.LTR : harfbuzz.Direction.RTL);
+      buffer.setScript(wishes.script);
+      buffer.setLanguage(wishes.lang);
+      buffer.setFlags(harfbuzz.BufferFlag.REMOVE_DEFAULT_IGNORABLES);
+      harfbuzz.shape(font, buffer, [...wishes.features]);
+      return readGlyphs(buffer);
+    },
+  };
+}
+
+function readGlyphs(buffer: HarfBuzz.Buffer): ShapedGlyphs {
+  const infos = buffer.getGlyphInfos();
+  const positions = buffer.getGlyphPositions();
+  const count = infos.length;
+  const glyphs = new Uint16Array(count);
+  const advances = new Int32Array(count);
+  const clusters = new Uint16Array(count);
+  const shiftsX = new Int32Array(count);
+  const shiftsY = new Int32Array(count);
+  let isShiftedX = false;
+  let isShiftedY = false;
+  for (let index = 0; index < count; index++) {
+    const info = infos[index];
+    const position = positions[index];
+    invariant(info && position, "HarfBuzz gives a position for each glyph");
+    glyphs[index] = info.codepoint;
+    clusters[index] = info.cluster;
+    advances[index] = position.xAdvance;
+    shiftsX[index] = position.xOffset;
+    shiftsY[index] = position.yOffset;
+    if (position.xOffset !== 0) isShiftedX = true;
+    if (position.yOffset !== 0) isShiftedY = true;
+  }
+  return {
+    glyphs,
+    advances,
+    clusters,
+    shiftsX: isShiftedX ? shiftsX : undefined,
+    shiftsY: isShiftedY ? shiftsY : undefined,
+  };
+}
+
+/** OpenType OS/2, version 2 and later: sxHeight at byte 86, sCapHeight at 88; else measured on `x` and `H`. */
+function readHeights(
+  face: HarfBuzz.Face,
+  font: HarfBuzz.Font,
+  unitsPerEm: number,
+): { readonly x: number; readonly cap: number } {
+  const table = face.referenceTable("OS/2");
+  const view = table && new DataView(table.buffer, table.byteOffset, table.byteLength);
+  const inTable = view && view.byteLength >= 90 && view.getUint16(0) >= 2;
+  const heightOf = (character: string): number => {
+    const glyph = font.nominalGlyph(character.codePointAt(0) ?? 0);
+    return glyph === undefined ? 0 : (font.glyphExtents(glyph)?.yBearing ?? 0);
+  };
+  const x = (inTable ? view.getInt16(86) : 0) || heightOf("x") || unitsPerEm / 2;
+  const cap = (inTable ? view.getInt16(88) : 0) || heightOf("H") || (unitsPerEm * 2) / 3;
+  return { x: x / unitsPerEm, cap: cap / unitsPerEm };
+}

@@ -1,0 +1,328 @@
+/**
+ * Sets one line: the glyphs between two breakpoints placed on the measure, what is left over given to word spaces and
+ * letters in the same ratio. Widths are summed anew from the glyphs, so a justified line ends exactly on its measure
+ * whatever the line breaker estimated. Lengths in points.
+ */
+import type { Pt, Span } from "../base/index.ts";
+import type { Atom, Galley, SpaceAtom } from "./atoms.ts";
+import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
+import { visualOrder } from "./direction.ts";
+import type { GlyphRun, Line } from "./line.ts";
+import type { Look } from "./strands.ts";
+import type { FitValues } from "./total-fit.ts";
+import type { ShapedPart, ShapedWord } from "./typeface.ts";
+
+export interface LineOrder {
+  readonly galley: Galley;
+  /** Breakpoints at which the line before, and this one, end. */
+  readonly from: number;
+  readonly to: number;
+  readonly measure: Pt;
+  /** Left edge of the measure. */
+  readonly left: Pt;
+  readonly align: "justify" | "left" | "right" | "centre";
+  readonly values: FitValues;
+  readonly origin: Span;
+  /** Ascent and descent of a line without glyphs. */
+  readonly ascent: Pt;
+  readonly descent: Pt;
+}
+
+/** Letters give further than their share in a hard line, but never so that it shows: in em. */
+const MOST_LETTER_STRETCH = 0.02;
+const MOST_LETTER_SHRINK = 0.01;
+
+/** A word as this line has it, or a space. */
+type Sort =
+  | {
+      readonly kind: "word";
+      readonly parts: readonly ShapedPart[];
+      readonly texts: readonly (readonly string[])[];
+      readonly look: Look;
+      readonly level: number;
+    }
+  | { readonly kind: "space"; readonly space: SpaceAtom; readonly level: number };
+
+export function setLine(order: LineOrder): Line {
+  const { galley, from, to, measure, values } = order;
+  const { breaks } = galley;
+  const sorts = inVisualOrder(sortsBetween(galley, from, to));
+  const hangLeft = breaks.hangLeft[from] ?? 0;
+  const hangRight = breaks.hangRight[to] ?? 0;
+  const { natural, spaces, letters } = measureSorts(sorts);
+  const isFree = ((breaks.flags[to] ?? 0) & IS_FORCED) !== 0;
+  const room = measure + hangLeft + hangRight - natural;
+  const give =
+    order.align === "justify" && !(isFree && room >= 0) ? distribute(room, spaces, letters, values) : STIFF;
+  const { runs, width } = placeSorts(sorts, give);
+  const height = heightOf(sorts, order);
+  const slack = measure + hangLeft + hangRight - width;
+  const shift = order.align === "right" ? slack : order.align === "centre" ? slack / 2 : 0;
+  return {
+    runs,
+    measure,
+    width,
+    x: order.left - hangLeft + shift,
+    ascent: height.ascent,
+    descent: height.descent,
+    ratio: give.ratio,
+    hyphenated: ((breaks.flags[to] ?? 0) & ENDS_IN_HYPHEN) !== 0,
+    origin: originOf(galley, from, to, order.origin),
+  };
+}
+
+/** How a line's slack is shared out: added to each letter in em, to each space as a share of its width. */
+interface Give {
+  readonly ratio: number;
+  readonly letterEm: number;
+  readonly spaceShare: number;
+}
+
+const STIFF: Give = { ratio: 0, letterEm: 0, spaceShare: 0 };
+
+function distribute(room: number, spaces: number, letters: number, values: FitValues): Give {
+  const isTight = room < 0;
+  const space = isTight ? values.spaceShrink : values.spaceStretch;
+  const letter = isTight ? values.letterShrink : values.letterStretch;
+  const allowed = space * spaces + letter * letters;
+  if (allowed <= 0) return STIFF;
+  const ratio = Math.max(-1, room / allowed);
+  const wanted = ratio * letter;
+  const letterEm = Math.max(-MOST_LETTER_SHRINK, Math.min(MOST_LETTER_STRETCH, wanted));
+  const rest = (isTight ? ratio * allowed : room) - letterEm * letters;
+  return { ratio, letterEm, spaceShare: spaces > 0 ? rest / spaces : 0 };
+}
+
+function sortsBetween(galley: Galley, from: number, to: number): Sort[] {
+  const { atoms, breaks } = galley;
+  const sorts: Sort[] = [];
+  const firstAtom = breaks.atomStart[from] ?? 0;
+  const firstCut = breaks.cutStart[from] ?? 0;
+  const lastAtom = breaks.atomEnd[to] ?? 0;
+  const lastCut = breaks.cutEnd[to] ?? 0;
+  const post = breaks.additions.get(from)?.post ?? "";
+  const pre = breaks.additions.get(to)?.pre ?? "";
+  const stop = lastCut > 0 ? lastAtom + 1 : lastAtom;
+  for (let index = firstAtom; index < stop; index++) {
+    const atom = atoms[index];
+    if (atom === undefined) continue;
+    if (atom.kind === "space") {
+      sorts.push({ kind: "space", space: atom, level: atom.level });
+      continue;
+    }
+    const { word, look, level, typeface } = atom;
+    const start = index === firstAtom ? firstCut : 0;
+    const end = index === lastAtom && lastCut > 0 ? lastCut : word.text.length;
+    const before = index === firstAtom ? post : "";
+    const after = index === lastAtom ? pre : "";
+    if (start === 0 && end === word.text.length && before === "" && after === "") {
+      sorts.push({
+        kind: "word",
+        parts: word.parts,
+        texts: word.parts.map(({ texts }) => texts),
+        look,
+        level,
+      });
+      continue;
+    }
+    const piece = typeface.word(before + word.text.slice(start, end) + after);
+    // What a spelling change writes at the line's start stands for the characters that were left out.
+    const replaced = before === "" ? "" : replacedBy(galley, from, index, start);
+    sorts.push({
+      kind: "word",
+      parts: piece.parts,
+      texts: piece.parts.map((part) => textsOf(part, piece, before.length, after.length, replaced)),
+      look,
+      level,
+    });
+  }
+  return sorts;
+}
+
+function replacedBy({ atoms, breaks }: Galley, from: number, atomIndex: number, start: number): string {
+  const atom = atoms[atomIndex];
+  if (atom?.kind !== "word" || breaks.atomEnd[from] !== atomIndex) return "";
+  return atom.word.text.slice(breaks.cutEnd[from] ?? start, start);
+}
+
+function textsOf(
+  part: ShapedPart,
+  { text }: ShapedWord,
+  beforeLength: number,
+  afterLength: number,
+  replaced: string,
+): readonly string[] {
+  return part.texts.map((own, index) => {
+    const at = part.clusters[index] ?? 0;
+    if (at < beforeLength) return at === 0 ? replaced : "";
+    if (at >= text.length - afterLength) return at === text.length - 1 ? "\u00ad" : "";
+    return own;
+  });
+}
+
+function inVisualOrder(sorts: readonly Sort[]): readonly Sort[] {
+  if (sorts.every(({ level }) => level === 0)) return sorts;
+  const order = visualOrder(sorts.map(({ level }) => level));
+  return order.flatMap((index) => sorts[index] ?? []);
+}
+
+interface SortWidths {
+  readonly natural: number;
+  readonly spaces: number;
+  readonly letters: number;
+}
+
+/** Natural width, width of the stretchable spaces, and letters times size that spacing may go after. */
+function measureSorts(sorts: readonly Sort[]): SortWidths {
+  let natural = 0;
+  let spaces = 0;
+  let letters = 0;
+  sorts.forEach((sort, index) => {
+    if (sort.kind === "space") {
+      natural += sort.space.width;
+      spaces += sort.space.typeface.space * sort.space.look.style.size;
+      return;
+    }
+    const { size, trackingEm } = sort.look.style;
+    let clusters = 0;
+    for (const part of sort.parts) {
+      for (let glyph = 0; glyph < part.glyphs.length; glyph++) {
+        natural += (part.advances[glyph] ?? 0) * size;
+        if (endsCluster(part, glyph)) clusters += 1;
+      }
+    }
+    if (index === sorts.length - 1 && clusters > 0) clusters -= 1;
+    natural += clusters * trackingEm * size;
+    if (isElastic(sort.look, sort.level)) letters += clusters * size;
+  });
+  return { natural, spaces, letters };
+}
+
+function isElastic(look: Look, level: number): boolean {
+  return look.letters === "elastic" && level % 2 === 0;
+}
+
+function endsCluster({ clusters, glyphs }: ShapedPart, index: number): boolean {
+  return index === glyphs.length - 1 || clusters[index] !== clusters[index + 1];
+}
+
+function placeSorts(
+  sorts: readonly Sort[],
+  give: Give,
+): { readonly runs: readonly GlyphRun[]; readonly width: Pt } {
+  const runs: GlyphRun[] = [];
+  let open: OpenRun | undefined;
+  let pen = 0;
+  const runFor = (face: string, look: Look): OpenRun => {
+    if (open && open.face === face && isSameLook(open.look, look)) return open;
+    if (open) runs.push(closeRun(open));
+    open = { face, look, glyphs: [], x: [], advances: [], y: [], text: [] };
+    return open;
+  };
+  sorts.forEach((sort, index) => {
+    if (sort.kind === "space") {
+      const { look, typeface, text, width } = sort.space;
+      const { size } = look.style;
+      const space = typeface.main.glyphOf(0x20);
+      const run = runFor(typeface.main.face, look);
+      push(run, space, pen, typeface.space * size, 0, text);
+      pen += width + give.spaceShare * typeface.space * size;
+      return;
+    }
+    const { look, parts, texts, level } = sort;
+    const { size, trackingEm } = look.style;
+    const spacing = (trackingEm + (isElastic(look, level) ? give.letterEm : 0)) * size;
+    parts.forEach((part, partIndex) => {
+      const run = runFor(part.font.face, look);
+      const isLastPart = index === sorts.length - 1 && partIndex === parts.length - 1;
+      for (let glyph = 0; glyph < part.glyphs.length; glyph++) {
+        push(
+          run,
+          part.glyphs[glyph] ?? 0,
+          pen + (part.shiftsX?.[glyph] ?? 0) * size,
+          (part.designed[glyph] ?? 0) * size,
+          (part.shiftsY?.[glyph] ?? 0) * size,
+          texts[partIndex]?.[glyph] ?? "",
+        );
+        pen += (part.advances[glyph] ?? 0) * size;
+        const isLineEnd = isLastPart && glyph === part.glyphs.length - 1;
+        if (endsCluster(part, glyph) && !isLineEnd) pen += spacing;
+      }
+    });
+  });
+  if (open) runs.push(closeRun(open));
+  return { runs, width: pen };
+}
+
+interface OpenRun {
+  readonly face: string;
+  readonly look: Look;
+  readonly glyphs: number[];
+  readonly x: number[];
+  readonly advances: number[];
+  readonly y: number[];
+  readonly text: string[];
+}
+
+function push(run: OpenRun, glyph: number, x: number, advance: number, y: number, text: string): void {
+  run.glyphs.push(glyph);
+  run.x.push(x);
+  run.advances.push(advance);
+  run.y.push(y);
+  run.text.push(text);
+}
+
+function isSameLook(left: Look, right: Look): boolean {
+  if (left === right) return true;
+  const { style } = left;
+  const other = right.style;
+  return (
+    left.owner === right.owner &&
+    style.size === other.size &&
+    style.rise === other.rise &&
+    style.underline === other.underline &&
+    (style.ink === other.ink || JSON.stringify(style.ink) === JSON.stringify(other.ink))
+  );
+}
+
+function closeRun({ face, look, glyphs, x, advances, y, text }: OpenRun): GlyphRun {
+  const { size, ink, rise, underline } = look.style;
+  return {
+    face,
+    size,
+    ink,
+    rise,
+    glyphs: Uint16Array.from(glyphs),
+    x: Float64Array.from(x),
+    advances: Float64Array.from(advances),
+    y: y.some((shift) => shift !== 0) ? Float64Array.from(y) : undefined,
+    text,
+    owner: look.owner,
+    underline,
+  };
+}
+
+function heightOf(sorts: readonly Sort[], order: LineOrder): { readonly ascent: Pt; readonly descent: Pt } {
+  let { ascent, descent } = order;
+  for (const sort of sorts) {
+    if (sort.kind === "space") continue;
+    const { size, rise } = sort.look.style;
+    for (const { font } of sort.parts) {
+      ascent = Math.max(ascent, font.ascentEm * size + rise);
+      descent = Math.max(descent, font.descentEm * size - rise);
+    }
+  }
+  return { ascent, descent };
+}
+
+/** From the first word's place to the last one's. */
+function originOf({ atoms, breaks }: Galley, from: number, to: number, otherwise: Span): Span {
+  const first: Atom | undefined = atoms[breaks.atomStart[from] ?? 0];
+  const last: Atom | undefined = atoms[(breaks.atomEnd[to] ?? 0) - ((breaks.cutEnd[to] ?? 0) > 0 ? 0 : 1)];
+  if (!first || !last || first.origin.file !== last.origin.file) return otherwise;
+  return {
+    file: first.origin.file,
+    start: Math.min(first.origin.start, last.origin.start),
+    end: Math.max(first.origin.end, last.origin.end),
+  };
+}

@@ -1,0 +1,282 @@
+/**
+ * One way of setting words: a face with its fallbacks, features, letter case, language and direction. Words are
+ * shaped once and kept; all lengths are in em, so that one shaping serves every size.
+ */
+import type { CharacterStyle } from "../style/index.ts";
+import { isFixedSpace, protrusionLeftOf, protrusionRightOf, spaceWidthEm } from "./characters.ts";
+import type { FontCase, OpenFont, ShapingWishes } from "./open-font.ts";
+
+/** A stretch of a word in one font, glyphs in visual order, lengths in em. */
+export interface ShapedPart {
+  readonly font: OpenFont;
+  readonly glyphs: Uint16Array;
+  readonly advances: Float64Array;
+  /** The font's own advances, without kerning. */
+  readonly designed: Float64Array;
+  readonly shiftsX: Float64Array | undefined;
+  readonly shiftsY: Float64Array | undefined;
+  /** What each glyph stands for, in source characters. */
+  readonly texts: readonly string[];
+  /** UTF-16 offset in the word of the first character that each glyph stands for. */
+  readonly clusters: Uint16Array;
+}
+
+export interface ShapedWord {
+  readonly text: string;
+  readonly parts: readonly ShapedPart[];
+  readonly width: number;
+  /** Places where letter spacing goes: after each cluster of glyphs. */
+  readonly letters: number;
+  /** Kerning between a word space and the word's first, and its last character. */
+  readonly kernBefore: number;
+  readonly kernAfter: number;
+  /** How far the first glyph may hang out to the left, the last to the right. */
+  readonly hangLeft: number;
+  readonly hangRight: number;
+  /** Characters that no font has. */
+  readonly missing: readonly string[];
+}
+
+export interface TypefaceParts {
+  readonly fonts: FontCase;
+  readonly fallbackFaces: readonly string[];
+  readonly features: Readonly<Record<string, boolean>>;
+  readonly case: CharacterStyle["case"];
+  readonly lang: string;
+  readonly script: string;
+  readonly direction: "ltr" | "rtl";
+}
+
+export class Typeface {
+  readonly main: OpenFont;
+  readonly direction: "ltr" | "rtl";
+  /** Width of the word space. */
+  readonly space: number;
+  readonly #parts: TypefaceParts;
+  readonly #wishes: ShapingWishes;
+  readonly #words = new Map<string, ShapedWord>();
+  readonly #pairs = new Map<string, number>();
+
+  constructor(parts: TypefaceParts, main: OpenFont) {
+    this.#parts = parts;
+    this.main = main;
+    this.direction = parts.direction;
+    const switches = { ...featuresOfCase(parts.case), ...parts.features };
+    this.#wishes = {
+      features: Object.entries(switches).map(([tag, on]) => parts.fonts.feature(tag, on ? 1 : 0)),
+      direction: parts.direction,
+      script: parts.script,
+      lang: parts.lang,
+    };
+    this.space = main.advanceOf(main.glyphOf(0x20)) / main.unitsPerEm;
+  }
+
+  /** Shapes a word, or any text without a word space; kept for the next time. */
+  word(text: string): ShapedWord {
+    const known = this.#words.get(text);
+    if (known) return known;
+    const shaped = this.#shapeWord(text);
+    this.#words.set(text, shaped);
+    return shaped;
+  }
+
+  /** What kerning adds between two neighbouring characters. */
+  kern(left: string, right: string): number {
+    const key = left + right;
+    let kern = this.#pairs.get(key);
+    if (kern === undefined) {
+      kern = this.#shapeParts(key).width - this.#shapeParts(left).width - this.#shapeParts(right).width;
+      this.#pairs.set(key, kern);
+    }
+    return kern;
+  }
+
+  #shapeWord(text: string): ShapedWord {
+    const { parts, width, missing } = this.#shapeParts(text);
+    const first = text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
+    const isLastPair = text.length > 1 && (text.codePointAt(text.length - 2) ?? 0) > 0xffff;
+    const last = text.slice(isLastPair ? -2 : -1);
+    const isSpaced = this.direction === "ltr" && parts.length > 0;
+    return {
+      text,
+      parts,
+      width,
+      letters: countClusters(parts),
+      kernBefore: isSpaced && parts[0]?.font === this.main ? this.kern(" ", first) : 0,
+      kernAfter: isSpaced && parts.at(-1)?.font === this.main ? this.kern(last, " ") : 0,
+      hangLeft: protrusionLeftOf(first) * (parts[0]?.designed[0] ?? 0),
+      hangRight: protrusionRightOf(last) * (parts.at(-1)?.designed.at(-1) ?? 0),
+      missing,
+    };
+  }
+
+  #shapeParts(text: string): Pick<ShapedWord, "parts" | "width" | "missing"> {
+    const parts: ShapedPart[] = [];
+    const missing: string[] = [];
+    let width = 0;
+    for (const stretch of this.#stretchesByFont(text, missing)) {
+      const part = this.#shapePart(text, stretch);
+      parts.push(part);
+      for (const advance of part.advances) width += advance;
+    }
+    if (this.direction === "rtl") parts.reverse();
+    return { parts, width, missing: missing.length === 0 ? NOTHING_MISSING : missing };
+  }
+
+  /** The text cut where another font must help out, grapheme by grapheme. */
+  #stretchesByFont(text: string, missing: string[]): readonly Stretch[] {
+    if (coversAll(this.main, text)) return [{ font: this.main, from: 0, to: text.length }];
+    const stretches: { font: OpenFont; from: number; to: number }[] = [];
+    for (const { segment, index } of GRAPHEMES.segment(text)) {
+      const font = this.#fontFor(segment) ?? this.main;
+      if (!coversAll(font, segment)) missing.push(segment);
+      const open = stretches.at(-1);
+      if (open && open.font === font) open.to = index + segment.length;
+      else stretches.push({ font, from: index, to: index + segment.length });
+    }
+    return stretches;
+  }
+
+  /** The first font that has all of the grapheme's characters. */
+  #fontFor(grapheme: string): OpenFont | undefined {
+    if (coversAll(this.main, grapheme)) return this.main;
+    for (const face of this.#parts.fallbackFaces) {
+      const font = this.#parts.fonts.find(face);
+      if (font && coversAll(font, grapheme)) return font;
+    }
+    return undefined;
+  }
+
+  #shapePart(text: string, { font, from, to }: Stretch): ShapedPart {
+    const source = text.slice(from, to);
+    const { written, origins } = rewrite(source, font, this.#parts.case);
+    const shaped = font.shape(written, this.#wishes);
+    const count = shaped.glyphs.length;
+    const em = font.unitsPerEm;
+    const designed = Float64Array.from(shaped.glyphs, (glyph) => font.advanceOf(glyph) / em);
+    const advances = Float64Array.from(shaped.advances, (advance) => advance / em);
+    const clusters = new Uint16Array(count);
+    for (let index = 0; index < count; index++) {
+      const inWritten = shaped.clusters[index] ?? 0;
+      const origin = origins ? (origins[inWritten] ?? 0) : inWritten;
+      clusters[index] = from + origin;
+      const space = spaceWidthEm(source.charCodeAt(origin));
+      if (space !== undefined) advances[index] = space;
+    }
+    return {
+      font,
+      glyphs: shaped.glyphs,
+      designed,
+      advances,
+      shiftsX: shaped.shiftsX && Float64Array.from(shaped.shiftsX, (shift) => shift / em),
+      shiftsY: shaped.shiftsY && Float64Array.from(shaped.shiftsY, (shift) => shift / em),
+      clusters,
+      texts: textsOf(text, clusters, to, this.direction),
+    };
+  }
+}
+
+interface Stretch {
+  readonly font: OpenFont;
+  readonly from: number;
+  readonly to: number;
+}
+
+const NOTHING_MISSING: readonly string[] = [];
+const GRAPHEMES = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** Small caps of both kinds: in running text abbreviations take them whole; `features: {c2sc: false}` keeps capitals. */
+function featuresOfCase(letterCase: CharacterStyle["case"]): Readonly<Record<string, boolean>> {
+  return letterCase === "small-caps" ? { smcp: true, c2sc: true } : {};
+}
+
+function coversAll(font: OpenFont, text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    if (codePoint > 0xffff) index += 1;
+    if (font.glyphOf(codePoint) === 0 && !standsIn(codePoint)) return false;
+  }
+  return true;
+}
+
+/** Characters that need no glyph of their own: fixed spaces, hyphens of other code points, invisible ones. */
+function standsIn(codePoint: number): boolean {
+  return (
+    isFixedSpace(codePoint) ||
+    codePoint === 0xa0 ||
+    codePoint === 0x2010 ||
+    codePoint === 0x2011 ||
+    (codePoint >= 0x200b && codePoint <= 0x200f) ||
+    (codePoint >= 0x2060 && codePoint <= 0x2069) ||
+    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
+    codePoint === 0xfeff
+  );
+}
+
+/**
+ * The text as it goes to the shaper: capitals where wanted, spaces and hyphens as the glyphs that stand for them.
+ * `origins` gives the source offset of each written unit; undefined where nothing moved.
+ */
+function rewrite(
+  source: string,
+  font: OpenFont,
+  letterCase: CharacterStyle["case"],
+): { readonly written: string; readonly origins: readonly number[] | undefined } {
+  let written = "";
+  let isChanged = false;
+  const origins: number[] = [];
+  for (let index = 0; index < source.length; index++) {
+    const codePoint = source.codePointAt(index) ?? 0;
+    const character = String.fromCodePoint(codePoint);
+    let replaced = letterCase === "upper" ? character.toUpperCase() : character;
+    if (isFixedSpace(codePoint) || codePoint === 0xa0) replaced = " ";
+    else if (codePoint === 0x2010 || codePoint === 0x2011) {
+      replaced = font.glyphOf(0x2010) === 0 ? "-" : "\u2010";
+    }
+    if (replaced !== character) isChanged = true;
+    for (let unit = 0; unit < replaced.length; unit++) origins.push(index);
+    written += replaced;
+    index += character.length - 1;
+  }
+  return { written, origins: isChanged ? origins : undefined };
+}
+
+/** The first glyph of a cluster stands for all its characters, the others for none. */
+function textsOf(
+  text: string,
+  clusters: Uint16Array,
+  end: number,
+  direction: "ltr" | "rtl",
+): readonly string[] {
+  const texts: string[] = [];
+  const count = clusters.length;
+  if (direction === "ltr") {
+    for (let index = 0; index < count; index++) {
+      const from = clusters[index] ?? 0;
+      if (index > 0 && clusters[index - 1] === from) {
+        texts.push("");
+        continue;
+      }
+      let next = index + 1;
+      while (next < count && clusters[next] === from) next += 1;
+      texts.push(text.slice(from, next < count ? clusters[next] : end));
+    }
+    return texts;
+  }
+  for (let index = 0; index < count; index++) {
+    const from = clusters[index] ?? 0;
+    if (index > 0 && clusters[index - 1] === from) texts.push("");
+    else texts.push(text.slice(from, index > 0 ? clusters[index - 1] : end));
+  }
+  return texts;
+}
+
+function countClusters(parts: readonly ShapedPart[]): number {
+  let count = 0;
+  for (const { clusters } of parts) {
+    for (let index = 0; index < clusters.length; index++) {
+      if (index === 0 || clusters[index] !== clusters[index - 1]) count += 1;
+    }
+  }
+  return count;
+}
