@@ -1,3 +1,6 @@
+export { listEditions, listReports } from "./list-editions.ts";
+export { pathWithin } from "./paths.ts";
+export { readSources, type SourcesOutcome, type SourcesRequest } from "./read-sources.ts";
 export type { Chart, FiguresFile, Format } from "./schema/figures.ts";
 export type { Edition, Report } from "./schema/report.ts";
 export type { Block, Section } from "./schema/section.ts";

@@ -131,6 +131,8 @@ export const ThemeSchema = z.strictObject({
     .optional(),
   chart: z.record(z.string(), z.unknown()).default({}).meta({ description: "A Vega-Lite config." }),
   categorical: z.array(z.string()).default([]).meta({ description: "Swatches for series, in order." }),
-  letterSpacingPercent: z.strictObject({ shrink: z.number().min(0).max(5), stretch: z.number().min(0).max(5) }).optional(),
+  letterSpacingPercent: z
+    .strictObject({ shrink: z.number().min(0).max(5), stretch: z.number().min(0).max(5) })
+    .optional(),
 });
 export type Theme = z.output<typeof ThemeSchema>;

@@ -1,0 +1,122 @@
+/**
+ * Rules between parts of one file that a schema cannot state. They read what stands in the file whether the schema
+ * liked it or not, so that a repeated id is told beside a misspelt key.
+ */
+import { type Diagnostic, error, suggest } from "../base/index.ts";
+import { calendarDate } from "./csv/cell-types.ts";
+import { child } from "./schema/shape.ts";
+import type { Located, YamlPath } from "./sources.ts";
+
+/** Codes: `source/wrong-name`, `source/repeated`, `source/unknown-section`, `source/unknown-locale`. */
+export function checkReport(report: Located<unknown>, folder: string): Diagnostic[] {
+  const sections = listAt(report, ["sections"]).map(String);
+  const locales = listAt(report, ["locales"]).map(String);
+  const faults = [
+    ...wrongName(report, ["id"], folder, "the report's folder"),
+    ...repeated(report, sections, (index) => ["sections", index], "section"),
+    ...repeated(report, locales, (index) => ["locales", index], "locale"),
+  ];
+  const source = child(report.value, "sourceLocale");
+  if (typeof source === "string" && locales.length > 0 && !locales.includes(source)) {
+    faults.push(
+      error("source/unknown-locale", `\`locales\` does not have the source locale \`${source}\``, {
+        span: report.at(["sourceLocale"]),
+        notes: [{ message: "the locales are listed here", span: report.at(["locales"]) }],
+        hint: suggest(source, locales),
+      }),
+    );
+  }
+  const handouts = listAt(report, ["handouts"]);
+  const ids = handouts.map((handout) => child(handout, "id"));
+  faults.push(...repeated(report, ids, (index) => ["handouts", index, "id"], "handout"));
+  for (const index of handouts.keys()) {
+    for (const [place, section] of listAt(report, ["handouts", index, "sections"]).entries()) {
+      if (typeof section !== "string" || sections.includes(section)) continue;
+      faults.push(
+        error("source/unknown-section", `the report has no section \`${section}\``, {
+          span: report.at(["handouts", index, "sections", place]),
+          hint: suggest(section, sections),
+        }),
+      );
+    }
+  }
+  return faults;
+}
+
+/** Codes: `source/wrong-name`, `source/bad-date`, `source/repeated`. */
+export function checkEdition(edition: Located<unknown>, folder: string): Diagnostic[] {
+  const faults = [
+    ...wrongName(edition, ["edition"], folder, "the edition's folder"),
+    ...repeated(edition, listAt(edition, ["prior"]), (index) => ["prior", index], "earlier edition"),
+  ];
+  const date = child(edition.value, "date");
+  const parts = typeof date === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null;
+  if (parts && calendarDate(parts[1] ?? "", parts[2] ?? "", parts[3] ?? "") === null) {
+    faults.push(
+      error("source/bad-date", `the calendar has no day \`${String(date)}\``, { span: edition.at(["date"]) }),
+    );
+  }
+  return faults;
+}
+
+/** Codes: `source/wrong-name`, `source/repeated`. */
+export function checkSection(section: Located<unknown>, name: string): Diagnostic[] {
+  const blocks = listAt(section, ["blocks"]);
+  const ids = blocks.map((block) => child(block, "id"));
+  const faults = [
+    ...wrongName(section, ["id"], name, "the file"),
+    ...repeated(section, ids, (index) => ["blocks", index, "id"], "block"),
+  ];
+  for (const index of blocks.keys()) {
+    const items = listAt(section, ["blocks", index, "items"]).map((item) => child(item, "id"));
+    faults.push(...repeated(section, items, (item) => ["blocks", index, "items", item, "id"], "item"));
+  }
+  return faults;
+}
+
+function listAt({ value }: Located<unknown>, path: YamlPath): readonly unknown[] {
+  const found = path.reduce(child, value);
+  return Array.isArray(found) ? found : [];
+}
+
+/** A file that calls itself by another name than the one it is found by. */
+function wrongName(found: Located<unknown>, path: YamlPath, name: string, holder: string): Diagnostic[] {
+  const written = path.reduce(child, found.value);
+  if ((typeof written !== "string" && typeof written !== "number") || String(written) === name) return [];
+  const key = path.join(".");
+  return [
+    error("source/wrong-name", `\`${key}\` is \`${String(written)}\`, but ${holder} is called \`${name}\``, {
+      span: found.at(path),
+      hint: `write \`${key}: ${name}\`, or rename ${holder}`,
+    }),
+  ];
+}
+
+function repeated(
+  found: Located<unknown>,
+  names: readonly unknown[],
+  pathOf: (index: number) => YamlPath,
+  what: string,
+): Diagnostic[] {
+  const first = new Map<unknown, number>();
+  const faults: Diagnostic[] = [];
+  for (const [index, name] of names.entries()) {
+    if (name === undefined) continue;
+    const earlier = first.get(name);
+    if (earlier === undefined) {
+      first.set(name, index);
+      continue;
+    }
+    faults.push(
+      error("source/repeated", `the ${what} \`${String(name)}\` stands twice`, {
+        span: found.at(pathOf(index)),
+        notes: [{ message: "it stands here first", span: found.at(pathOf(earlier)) }],
+        hint:
+          what === "block" || what === "item"
+            ? "give each an id of its own: translations are kept by it"
+            : "remove one of them",
+      }),
+    );
+  }
+  return faults;
+}

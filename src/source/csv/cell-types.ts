@@ -1,0 +1,171 @@
+/** Reading cells by Table Schema: what a field's description says becomes a function from text to value. */
+import type { FieldDescription } from "../schema/data-package.ts";
+import type { Value } from "../sources.ts";
+
+/** Reads a cell that is not missing; null is a text that the type cannot be. */
+export type CellReader = (cell: string) => Value | null;
+
+/** How cells of a field are read and, if they cannot be, told about. */
+export interface CellType {
+  readonly read: CellReader;
+  /** "a number with the decimal sign `,`". */
+  readonly expects: string;
+  /** What to do about a cell that cannot be read. */
+  readonly hint: (cell: string) => string | undefined;
+}
+
+const DATE_PARTS: Readonly<Record<string, string>> = {
+  Y: "(?<year>\\d{4})",
+  m: "(?<month>\\d{2})",
+  d: "(?<day>\\d{2})",
+};
+
+/** The reader for `field`; undefined where its date format is not one. */
+export function cellType(field: FieldDescription): CellType | undefined {
+  switch (field.type) {
+    case "string":
+      return { read: (cell) => cell, expects: "text", hint: () => undefined };
+    case "integer":
+    case "number":
+      return numberType(field);
+    case "boolean":
+      return booleanType(field);
+    case "date":
+      return dateType(field.format ?? "default");
+    case "year":
+      return { read: readYear, expects: "a year of four digits", hint: () => undefined };
+    case "yearmonth":
+      return { read: readYearMonth, expects: "a month such as `2023-12`", hint: () => undefined };
+  }
+}
+
+function readYear(cell: string): number | null {
+  const text = cell.trim();
+  return /^\d{4}$/.test(text) ? Number(text) : null;
+}
+
+function readYearMonth(cell: string): string | null {
+  const text = cell.trim();
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null;
+}
+
+function booleanType({ trueValues, falseValues }: FieldDescription): CellType {
+  // The defaults are Table Schema's own.
+  const truths = new Set(trueValues ?? ["true", "True", "TRUE", "1"]);
+  const untruths = new Set(falseValues ?? ["false", "False", "FALSE", "0"]);
+  const words = [...truths, ...untruths].map((word) => `\`${word}\``).join(", ");
+  return {
+    read: (cell) => {
+      const text = cell.trim();
+      return truths.has(text) ? true : untruths.has(text) ? false : null;
+    },
+    expects: `one of ${words}`,
+    hint: () => "other words can be named in `trueValues` and `falseValues`",
+  };
+}
+
+function dateType(format: string): CellType | undefined {
+  const pattern = format === "default" || format === "any" ? "%Y-%m-%d" : format;
+  const source = pattern
+    .split(/(%.)/)
+    .map((piece) =>
+      piece.startsWith("%") ? DATE_PARTS[piece.slice(1)] : piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+    )
+    .join("");
+  if (["year", "month", "day"].some((part) => !source.includes(`?<${part}>`))) return undefined;
+  const shape = new RegExp(`^${source}$`, "u");
+  const example = pattern.replace("%Y", "2023").replace("%m", "12").replace("%d", "31");
+  return {
+    read: (cell) => {
+      const parts = shape.exec(cell.trim())?.groups;
+      return parts ? calendarDate(parts["year"] ?? "", parts["month"] ?? "", parts["day"] ?? "") : null;
+    },
+    expects: `a date such as \`${example}\``,
+    hint: (cell) =>
+      shape.test(cell.trim())
+        ? "the calendar has no such day"
+        : /^\d{1,2}\.\d{1,2}\.\d{4}$/.test(cell.trim())
+          ? 'describe the field with `format: "%d.%m.%Y"`'
+          : undefined,
+  };
+}
+
+/** `yyyy-mm-dd`, or null where the calendar has no such day. */
+export function calendarDate(year: string, month: string, day: string): string | null {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  // Years below 100 would come out as 19xx, and are no years of a report.
+  const exists =
+    date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) && Number(year) >= 100;
+  return exists ? `${year}-${month}-${day}` : null;
+}
+
+function numberType(field: FieldDescription): CellType {
+  const whole = field.type === "integer";
+  const decimal = field.decimalChar ?? ".";
+  const shape = numberShape(decimal, field.groupChar, whole);
+  const groups = field.groupChar === undefined ? undefined : new RegExp(groupClass(field.groupChar), "g");
+  const bare = field.bareNumber ?? true;
+  const read: CellReader = (cell) => {
+    let text = cell;
+    if (!PLAIN_INTEGER.test(text)) {
+      text = text.trim().replace("\u2212", "-");
+      if (!bare) text = text.replace(/^[^-+\d]*/u, "").replace(/[^\d]*$/u, "");
+      if (!shape.test(text)) return null;
+      if (groups) text = text.replace(groups, "");
+      if (decimal !== ".") text = text.replace(decimal, ".");
+    }
+    const value = Number(text);
+    return whole && !Number.isSafeInteger(value) ? null : value;
+  };
+  const sign = whole ? "" : ` with the decimal sign \`${decimal}\``;
+  return {
+    read,
+    expects: `${whole ? "a whole number" : "a number"}${sign}`,
+    hint: (cell) => numberHint(cell.trim(), field, read),
+  };
+}
+
+/** The commonest cell, read without more ado: up to 15 digits are exact. */
+const PLAIN_INTEGER = /^\d{1,15}$/;
+
+function escaped(sign: string): string {
+  return sign.replace(/[.*+?^${}()|[\]\\-]/g, "\\$&");
+}
+
+/** A space stands for the no-break spaces that spreadsheets write too. */
+function groupClass(groupChar: string): string {
+  return /\s/u.test(groupChar) ? "[ \\u00a0\\u202f]" : escaped(groupChar);
+}
+
+function numberShape(decimal: string, groupChar: string | undefined, whole: boolean): RegExp {
+  const digits = groupChar === undefined ? "\\d+" : `(?:\\d{1,3}(?:${groupClass(groupChar)}\\d{3})+|\\d+)`;
+  const fraction = whole ? "" : `(?:${escaped(decimal)}\\d+)?(?:[eE][-+]?\\d+)?`;
+  return new RegExp(`^[-+]?${digits}${fraction}$`, "u");
+}
+
+/** Tries the other ways in which numbers are written, to say what is different about this one. */
+function numberHint(cell: string, field: FieldDescription, read: CellReader): string | undefined {
+  const decimal = field.decimalChar ?? ".";
+  const text = cell.replace("\u2212", "-");
+  const other = decimal === "," ? "." : ",";
+  if (field.type === "integer" && numberShape(decimal, field.groupChar, false).test(text)) {
+    return "describe the field as `number` if it may have decimals";
+  }
+  if (field.groupChar === undefined && numberShape(decimal, " ", field.type === "integer").test(text)) {
+    return 'describe the field with `groupChar: " "`, or remove the space';
+  }
+  if (numberShape(other, undefined, false).test(text)) {
+    const swapped = text.replace(other, decimal);
+    return `write \`${swapped}\`, or describe the field with \`decimalChar: "${other}"\``;
+  }
+  if (numberShape(decimal, other, false).test(text))
+    return `describe the field with \`groupChar: "${other}"\``;
+  const stripped = text.replace(/^[^-+\d]*/u, "").replace(/[^\d]*$/u, "");
+  if (stripped !== "" && read(stripped) !== null) {
+    return "write the number alone, or describe the field with `bareNumber: false`";
+  }
+  if (/^(-+|–|\.+|n\/?a|null|nan|ukjent|:)$/iu.test(cell)) {
+    return `leave the cell empty, or describe the field with \`missingValues: ["", "${cell}"]\``;
+  }
+  return undefined;
+}

@@ -1,0 +1,184 @@
+/** Rules over whole columns and between tables: uniqueness, primary keys, foreign keys. */
+import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
+import type { DataPackage, Resource } from "../schema/data-package.ts";
+import type { Located, Row, Value } from "../sources.ts";
+import { spaceHint } from "./constraints.ts";
+import { tallyFaults } from "./fault-tally.ts";
+import type { ReadTable } from "./read-table.ts";
+
+/** A table of a package beside its description. */
+export interface KeyedTable {
+  readonly resource: Resource;
+  readonly descriptor: Located<DataPackage>;
+  readonly path: readonly (string | number)[];
+  readonly file: string;
+  readonly read: ReadTable;
+}
+
+/** Parts of a key are joined by a sign that no spreadsheet writes. */
+const JOINT = "\u0000";
+
+/** The key that `fields` make in `row`; undefined where one of them is unknown. */
+function keyOf(row: Row, fields: readonly string[]): string | undefined {
+  let key = "";
+  for (const field of fields) {
+    const value: Value = row.values[field];
+    if (value === undefined) return undefined;
+    key += key === "" ? String(value) : JOINT + String(value);
+  }
+  return key;
+}
+
+function shownKey(key: string): string {
+  return key
+    .split(JOINT)
+    .map((part) => `\`${part}\``)
+    .join(", ");
+}
+
+function shownFields(fields: readonly string[]): string {
+  return fields.map((field) => `\`${field}\``).join(", ");
+}
+
+/**
+ * Rows that repeat what may stand once. Codes: `source/csv-unique`, `source/csv-primary-key`, `source/csv-unique-key`,
+ * `source/unknown-field`.
+ */
+export function checkUniqueness(table: KeyedTable): Diagnostic[] {
+  const { resource, file, read, descriptor, path } = table;
+  const tally = tallyFaults(file);
+  const diagnostics: Diagnostic[] = [];
+  const place = [...path, "schema"];
+  const rules: { code: string; fields: readonly string[]; span: Span; what: string }[] = [];
+  const { primaryKey, uniqueKeys = [], fields } = resource.schema;
+  if (primaryKey) {
+    const span = descriptor.at([...place, "primaryKey"]);
+    rules.push({ code: "source/csv-primary-key", fields: primaryKey, span, what: "the primary key" });
+  }
+  for (const [index, key] of uniqueKeys.entries()) {
+    const span = descriptor.at([...place, "uniqueKeys", index]);
+    rules.push({ code: "source/csv-unique-key", fields: key, span, what: "a unique key" });
+  }
+  for (const [index, { name, constraints }] of fields.entries()) {
+    if (constraints?.unique !== true) continue;
+    const span = descriptor.at([...place, "fields", index, "constraints", "unique"]);
+    rules.push({ code: "source/csv-unique", fields: [name], span, what: "unique" });
+  }
+  for (const rule of rules) {
+    const unknown = unknownFields(rule.fields, resource, rule.span);
+    diagnostics.push(...unknown);
+    if (unknown.length > 0) continue;
+    const first = new Map<string, number>();
+    for (const [index, row] of read.rows.entries()) {
+      const key = keyOf(row, rule.fields);
+      if (key === undefined) continue;
+      const earlier = first.get(key);
+      if (earlier === undefined) {
+        first.set(key, index);
+        continue;
+      }
+      tally.add(`${rule.code} ${rule.fields.join()}`, () =>
+        error(
+          rule.code,
+          `${shownKey(key)} stands twice in ${shownFields(rule.fields)}, which is ${rule.what}`,
+          {
+            span: read.cellSpan(index, rule.fields[0]),
+            notes: [
+              { message: "it stands here first", span: read.cellSpan(earlier, rule.fields[0]) },
+              { message: "the rule is here", span: rule.span },
+            ],
+          },
+        ),
+      );
+    }
+  }
+  return [...diagnostics, ...tally.diagnostics()];
+}
+
+/** Values that point to nothing. Codes: `source/csv-foreign-key`, `source/unknown-resource`, `source/unknown-field`. */
+export function checkForeignKeys(
+  table: KeyedTable,
+  tables: ReadonlyMap<string, KeyedTable>,
+  known: readonly string[],
+): Diagnostic[] {
+  const tally = tallyFaults(table.file);
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, { fields, reference }] of (table.resource.schema.foreignKeys ?? []).entries()) {
+    const place = [...table.path, "schema", "foreignKeys", index];
+    const name = reference.resource === "" ? table.resource.name : reference.resource;
+    const span = table.descriptor.at([...place, "reference", "resource"]);
+    if (!known.includes(name)) {
+      diagnostics.push(
+        error("source/unknown-resource", `there is no resource \`${name}\``, {
+          span,
+          hint: suggest(name, known),
+        }),
+      );
+      continue;
+    }
+    const target = tables.get(name);
+    if (!target) continue; // its file is missing, which is reported
+    const faults = [
+      ...unknownFields(fields, table.resource, table.descriptor.at([...place, "fields"])),
+      ...unknownFields(
+        reference.fields,
+        target.resource,
+        table.descriptor.at([...place, "reference", "fields"]),
+      ),
+    ];
+    if (fields.length !== reference.fields.length) {
+      faults.push(
+        error(
+          "source/bad-constraint",
+          `the foreign key has ${fields.length} fields, but points to ${reference.fields.length}`,
+          {
+            span: table.descriptor.at(place),
+          },
+        ),
+      );
+    }
+    diagnostics.push(...faults);
+    if (faults.length > 0 || !target.read.whole) continue;
+    const targets = new Set<string>();
+    for (const row of target.read.rows) {
+      const key = keyOf(row, reference.fields);
+      if (key !== undefined) targets.add(key);
+    }
+    for (const [rowIndex, row] of table.read.rows.entries()) {
+      const key = keyOf(row, fields);
+      if (key === undefined || targets.has(key)) continue;
+      tally.add(`foreign key ${index}`, () =>
+        error(
+          "source/csv-foreign-key",
+          `${shownKey(key)} in ${shownFields(fields)} is not in ${shownFields(reference.fields)} of \`${name}\``,
+          {
+            span: table.read.cellSpan(rowIndex, fields[0]),
+            notes: [{ message: `\`${name}\` is here`, span: target.read.headerSpan }],
+            hint:
+              fields.length === 1 ? keyHint(key, targets, target.file) : `add a row to \`${target.file}\``,
+          },
+        ),
+      );
+    }
+  }
+  return [...diagnostics, ...tally.diagnostics()];
+}
+
+function keyHint(key: string, targets: ReadonlySet<string>, file: string): string {
+  const meant = nearest(key, targets);
+  return (
+    spaceHint(key, targets) ?? (meant === undefined ? `add it to \`${file}\`` : `did you mean \`${meant}\`?`)
+  );
+}
+
+function unknownFields(fields: readonly string[], resource: Resource, span: Span): Diagnostic[] {
+  const names = resource.schema.fields.map(({ name }) => name);
+  return fields
+    .filter((field) => !names.includes(field))
+    .map((field) =>
+      error("source/unknown-field", `\`${resource.name}\` has no field \`${field}\``, {
+        span,
+        hint: suggest(field, names),
+      }),
+    );
+}

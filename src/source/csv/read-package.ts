@@ -1,0 +1,99 @@
+import { type Diagnostic, error } from "../../base/index.ts";
+import { type Intake, missingFile, takeIn } from "../intake.ts";
+import { pathOutside, pathWithin } from "../paths.ts";
+import { type DataPackage, DataPackageSchema } from "../schema/data-package.ts";
+import type { Located, Table } from "../sources.ts";
+import { readYaml } from "../yaml/read-yaml.ts";
+import { checkForeignKeys, checkUniqueness, type KeyedTable } from "./check-keys.ts";
+import { readTable } from "./read-table.ts";
+
+/**
+ * The tables of `<folder>/datapackage.yaml` by name; undefined where there is no such file or it cannot be used.
+ * Codes beside those of the files here: `source/path-outside`, `source/missing-file`, `source/duplicate-resource`,
+ * `source/file-changed`.
+ */
+export function readPackage(intake: Intake, folder: string): ReadonlyMap<string, Table> | undefined {
+  const descriptorFile = `${folder}/datapackage.yaml`;
+  const taken = takeIn(intake, descriptorFile);
+  if (!taken) return undefined;
+  const { located, diagnostics } = readYaml(descriptorFile, taken.text, DataPackageSchema);
+  intake.diagnostics.push(...diagnostics);
+  if (!located) return undefined;
+  const tables = new Map<string, Table>();
+  const keyed = new Map<string, KeyedTable>();
+  for (const index of located.value.resources.keys()) {
+    const read = readResource(intake, folder, located, index, keyed);
+    if (read) tables.set(read.name, read);
+  }
+  const names = located.value.resources.map(({ name }) => name);
+  for (const table of keyed.values()) {
+    intake.diagnostics.push(...checkUniqueness(table), ...checkForeignKeys(table, keyed, names));
+  }
+  return tables;
+}
+
+function readResource(
+  intake: Intake,
+  folder: string,
+  descriptor: Located<DataPackage>,
+  index: number,
+  keyed: Map<string, KeyedTable>,
+): Table | undefined {
+  const resource = descriptor.value.resources[index];
+  if (!resource) return undefined;
+  const place = ["resources", index];
+  const { name } = resource;
+  const describedAt = descriptor.at([...place, "name"]);
+  const earlier = keyed.get(name);
+  if (earlier) {
+    intake.diagnostics.push(
+      error("source/duplicate-resource", `two resources are called \`${name}\``, {
+        span: describedAt,
+        notes: [{ message: "the first is here", span: descriptor.at([...earlier.path, "name"]) }],
+      }),
+    );
+    return undefined;
+  }
+  const pathSpan = descriptor.at([...place, "path"]);
+  const file = pathWithin(folder, resource.path);
+  if (file === undefined) {
+    intake.diagnostics.push(pathOutside(resource.path, pathSpan));
+    return undefined;
+  }
+  const taken = takeIn(intake, file, resource.encoding);
+  if (!taken) {
+    intake.diagnostics.push(missingFile(intake.host, file, pathSpan));
+    return undefined;
+  }
+  const { bytes, sha256, text } = taken;
+  intake.diagnostics.push(...changedFile(descriptor, index, bytes.length, sha256));
+  const read = readTable({ resource, descriptor, path: place, file, text });
+  intake.diagnostics.push(...read.diagnostics);
+  keyed.set(name, { resource, descriptor, path: place, file, read });
+  const { fields, rows, headerSpan } = read;
+  return { name, file, title: resource.title, fields, rows, headerSpan, describedAt, sha256, bytes };
+}
+
+/** A frozen extract that is not the one described. */
+function changedFile(
+  descriptor: Located<DataPackage>,
+  index: number,
+  bytes: number,
+  sha256: string,
+): Diagnostic[] {
+  const resource = descriptor.value.resources[index];
+  const differs = (key: "hash" | "bytes", is: string): Diagnostic =>
+    error(
+      "source/file-changed",
+      `\`${resource?.path ?? ""}\` is not the file that was described: its ${key === "hash" ? "SHA-256" : "size in bytes"} is ${is}`,
+      {
+        span: descriptor.at(["resources", index, key]),
+        hint: `put the described file back, or write \`${key}: ${is}\``,
+      },
+    );
+  const faults: Diagnostic[] = [];
+  if (resource?.bytes !== undefined && resource.bytes !== bytes) faults.push(differs("bytes", String(bytes)));
+  if (resource?.hash !== undefined && resource.hash !== `sha256:${sha256}`)
+    faults.push(differs("hash", `sha256:${sha256}`));
+  return faults;
+}

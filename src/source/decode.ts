@@ -1,0 +1,128 @@
+import { type Diagnostic, error, warning } from "../base/index.ts";
+
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+/**
+ * Windows-1252's bytes 80 to 9F; undefined where it has no character. A table of our own, because
+ * `TextDecoder("windows-1252")` answers C1 controls on Node 20.18.3 to 22.18 (nodejs/node #56542).
+ */
+const HIGH_CONTROLS = [..."€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ"].map((each) =>
+  each === "\0" ? undefined : each,
+);
+
+interface Decoded {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The text of a file without its byte-order mark. A mark decides; else `declared`; else UTF-8, and where the
+ * bytes are none, Windows-1252 with a warning. Text comes back in every case, so that other faults are found too.
+ * Diagnostics: `source/encoding`, `source/encoding-guessed`.
+ */
+export function decode(file: string, bytes: Uint8Array, declared?: Encoding): Decoded {
+  const marked = markedEncoding(bytes);
+  if (marked !== undefined && declared !== undefined && marked !== declared) {
+    const decoded = decodeAs(file, bytes, marked);
+    const fault = error(
+      "source/encoding",
+      `\`${file}\` is described as ${declared}, but its byte-order mark says ${marked}`,
+      { span: { file, start: 0, end: 0 }, hint: `write \`encoding: ${marked}\`, or leave \`encoding\` out` },
+    );
+    return { text: decoded.text, diagnostics: [fault, ...decoded.diagnostics] };
+  }
+  const encoding = marked ?? declared;
+  if (encoding !== undefined) return decodeAs(file, bytes, encoding);
+  const text = strictUtf8(bytes);
+  if (text !== undefined) return { text, diagnostics: [] };
+  const guessed = decodeWindows1252(file, bytes);
+  // A real Windows-1252 file has no bytes without a character; such a file is damaged UTF-8.
+  if (guessed.diagnostics.length > 0) return decodeAs(file, bytes, "utf-8");
+  const at = guessed.text.search(/[\u0080-\uffff]/);
+  return {
+    text: guessed.text,
+    diagnostics: [
+      warning("source/encoding-guessed", `\`${file}\` is not UTF-8 and was read as Windows-1252`, {
+        span: { file, start: at, end: at + 1 },
+        hint: "save it as UTF-8; a CSV file may say `encoding: windows-1252` in datapackage.yaml instead",
+      }),
+    ],
+  };
+}
+
+function markedEncoding(bytes: Uint8Array): Encoding | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return undefined;
+}
+
+function strictUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeAs(file: string, bytes: Uint8Array, encoding: Encoding): Decoded {
+  switch (encoding) {
+    case "utf-8": {
+      const text = strictUtf8(bytes);
+      return text !== undefined
+        ? { text, diagnostics: [] }
+        : damaged(file, new TextDecoder().decode(bytes), encoding);
+    }
+    case "utf-16le":
+      return decodeUtf16(file, bytes, encoding);
+    case "utf-16be":
+      return decodeUtf16(file, swapPairs(bytes), encoding);
+    case "windows-1252":
+    case "iso-8859-1": // as browsers do: what calls itself ISO 8859-1 and has a € is Windows-1252
+      return decodeWindows1252(file, bytes);
+  }
+}
+
+function decodeUtf16(file: string, bytes: Uint8Array, encoding: Encoding): Decoded {
+  try {
+    return { text: new TextDecoder("utf-16le", { fatal: true }).decode(bytes), diagnostics: [] };
+  } catch {
+    return damaged(file, new TextDecoder("utf-16le").decode(bytes), encoding);
+  }
+}
+
+function swapPairs(bytes: Uint8Array): Uint8Array {
+  const swapped = bytes.slice();
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    swapped[at] = bytes[at + 1] ?? 0;
+    swapped[at + 1] = bytes[at] ?? 0;
+  }
+  return swapped;
+}
+
+function decodeWindows1252(file: string, bytes: Uint8Array): Decoded {
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const text = latin.replace(
+    /[\u0080-\u009f]/g,
+    (byte) => HIGH_CONTROLS[byte.charCodeAt(0) - 0x80] ?? "\ufffd",
+  );
+  return text.includes("\ufffd") ? damaged(file, text, "windows-1252") : { text, diagnostics: [] };
+}
+
+function damaged(file: string, text: string, encoding: Encoding): Decoded {
+  const at = text.indexOf("\ufffd");
+  return {
+    text,
+    diagnostics: [
+      error(
+        "source/encoding",
+        `\`${file}\` is not ${encoding}: here stand bytes that are no character in it`,
+        {
+          span: { file, start: at, end: at + 1 },
+          hint: "save the file as UTF-8",
+        },
+      ),
+    ],
+  };
+}

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { type Diagnostic, error, type Host, suggest } from "../base/index.ts";
+import { decode, type Encoding } from "./decode.ts";
+import type { Input } from "./sources.ts";
+
+/** What reading gathers along the way: decoded texts, hashes for the manifest, and everything found. */
+export interface Intake {
+  readonly host: Host;
+  readonly texts: Map<string, string>;
+  readonly inputs: Input[];
+  readonly diagnostics: Diagnostic[];
+}
+
+/** A file taken in: its text without a byte-order mark, its bytes and their hash. */
+export interface TakenFile {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+export function openIntake(host: Host): Intake {
+  return { host, texts: new Map(), inputs: [], diagnostics: [] };
+}
+
+/**
+ * Reads a file and keeps its text; undefined where there is no such file. `encoding` is what its description
+ * says, undefined where it says nothing. Diagnostics: those of `decode`.
+ */
+export function takeIn(intake: Intake, file: string, encoding?: Encoding): TakenFile | undefined {
+  const bytes = intake.host.read(file);
+  if (bytes === undefined) return undefined;
+  const { text, diagnostics } = decode(file, bytes, encoding);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  intake.texts.set(file, text);
+  intake.inputs.push({ file, bytes: bytes.length, sha256 });
+  intake.diagnostics.push(...diagnostics);
+  return { text, bytes, sha256 };
+}
+
+/** "did you mean" over the names that stand where `file` was looked for. */
+export function suggestFile(host: Host, file: string): string | undefined {
+  const slash = file.lastIndexOf("/");
+  const names = host.list(file.slice(0, slash)).filter((name) => !name.endsWith("/"));
+  return suggest(file.slice(slash + 1), names);
+}
+
+/** `source/missing-file`: something names a file that is not there. */
+export function missingFile(host: Host, file: string, span: Diagnostic["span"]): Diagnostic {
+  return error("source/missing-file", `there is no file \`${file}\``, {
+    span,
+    hint: suggestFile(host, file),
+  });
+}

@@ -1,0 +1,19 @@
+import type { Host } from "../base/index.ts";
+
+/** The reports of the project: folders of `content/` that hold a `report.yaml`, in byte order. */
+export function listReports(host: Host): readonly string[] {
+  return foldersWith(host, "content", "report.yaml");
+}
+
+/** The editions of a report, the oldest first: folders that hold an `edition.yaml`, in byte order. */
+export function listEditions(host: Host, report: string): readonly string[] {
+  return foldersWith(host, `content/${report}`, "edition.yaml");
+}
+
+function foldersWith(host: Host, parent: string, file: string): readonly string[] {
+  return host
+    .list(parent)
+    .filter((name) => name.endsWith("/"))
+    .map((name) => name.slice(0, -1))
+    .filter((name) => host.list(`${parent}/${name}`).includes(file));
+}

@@ -1,0 +1,263 @@
+import type { z } from "zod";
+import {
+  type Diagnostic,
+  error,
+  type Host,
+  hasErrors,
+  type Outcome,
+  type Span,
+  suggest,
+  warning,
+} from "../base/index.ts";
+import { checkEdition, checkReport, checkSection } from "./cross-checks.ts";
+import { readPackage } from "./csv/read-package.ts";
+import { type Intake, missingFile, openIntake, takeIn } from "./intake.ts";
+import { listEditions, listReports } from "./list-editions.ts";
+import { pathOutside, pathWithin } from "./paths.ts";
+import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
+import { LabelsSchema } from "./schema/labels.ts";
+import { type Edition, EditionSchema, type Report, ReportSchema } from "./schema/report.ts";
+import { type Section, SectionSchema } from "./schema/section.ts";
+import { ThemeSchema } from "./schema/theme.ts";
+import type { Located, Sources, Table, Template } from "./sources.ts";
+import { readYaml } from "./yaml/read-yaml.ts";
+
+/** Which report and which of its editions; the newest where none is named. */
+export interface SourcesRequest {
+  readonly report: string;
+  readonly edition: string | undefined;
+}
+
+/** The sources, and beside them the texts of all files read, so that faults can be shown where there are none. */
+export interface SourcesOutcome extends Outcome<Sources> {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads and checks everything that one edition is made of: all faults of all files in one run. The value is missing
+ * where the report, edition, figures or theme cannot be used; sections, charts and tables with errors are left out of it.
+ * Codes beside those of the folders `yaml/` and `csv/`: `source/no-report`, `source/no-edition`, `source/missing-file`,
+ * `source/unlisted-section`, `source/wrong-ending`, `source/no-data`, `source/path-outside`, and those of `cross-checks.ts`.
+ */
+export function readSources(host: Host, request: SourcesRequest): SourcesOutcome {
+  const intake = openIntake(host);
+  const edition = chooseEdition(intake, request);
+  const value = edition === undefined ? undefined : readEdition(intake, request.report, edition);
+  return { value, diagnostics: intake.diagnostics, texts: intake.texts };
+}
+
+function chooseEdition(
+  { host, diagnostics }: Intake,
+  { report, edition }: SourcesRequest,
+): string | undefined {
+  const reports = listReports(host);
+  if (!reports.includes(report)) {
+    const hint = suggest(report, reports) ?? `a report is a folder of \`content/\` with a \`report.yaml\``;
+    diagnostics.push(error("source/no-report", `there is no report \`${report}\``, { hint }));
+    return undefined;
+  }
+  const editions = listEditions(host, report);
+  const chosen = edition ?? editions.at(-1);
+  if (chosen !== undefined && editions.includes(chosen)) return chosen;
+  const what = chosen === undefined ? "no edition" : `no edition \`${chosen}\``;
+  const hint =
+    suggest(chosen ?? "", editions) ??
+    `an edition is a folder of \`content/${report}/\` with an \`edition.yaml\``;
+  diagnostics.push(error("source/no-edition", `report \`${report}\` has ${what}`, { hint }));
+  return undefined;
+}
+
+function readEdition(intake: Intake, name: string, year: string): Sources | undefined {
+  const folder = `content/${name}`;
+  const report = readFile(intake, `${folder}/report.yaml`, ReportSchema, (found) => checkReport(found, name));
+  const edition = readFile(intake, `${folder}/${year}/edition.yaml`, EditionSchema, (found) =>
+    checkEdition(found, year),
+  );
+  const figures = readFigures(intake, `${folder}/figures.yaml`);
+  const charts = readFolder(intake, `${folder}/charts`, ChartSchema);
+  const sections = readSections(intake, report, `${folder}/${year}/sections`);
+  const { tables, priorTables } = readData(intake, edition, `data/${name}`, year);
+  const themed = report && readTheme(intake, report);
+  if (!report || !edition || !figures || !themed?.theme) return undefined;
+  return {
+    kind: "sources",
+    report,
+    edition,
+    figures,
+    charts,
+    sections,
+    tables,
+    priorTables,
+    theme: themed.theme,
+    themeFolder: themed.folder,
+    templates: themed.templates,
+    labels: themed.labels,
+    texts: intake.texts,
+    inputs: intake.inputs,
+  };
+}
+
+type Check = (found: Located<unknown>) => Diagnostic[];
+
+function readFile<S extends z.ZodType>(
+  intake: Intake,
+  file: string,
+  schema: S,
+  check: Check = () => [],
+): Located<z.output<S>> | undefined {
+  const taken = takeIn(intake, file);
+  if (!taken) return undefined;
+  const { located, unchecked, diagnostics } = readYaml(file, taken.text, schema);
+  const crossed = unchecked ? check(unchecked) : [];
+  intake.diagnostics.push(...diagnostics, ...crossed);
+  return hasErrors(crossed) ? undefined : located;
+}
+
+/** `figures.yaml`; a report without one has no tables, facts and checks of its own. */
+function readFigures(intake: Intake, file: string): Located<FiguresFile> | undefined {
+  if (intake.host.read(file) !== undefined) return readFile(intake, file, FiguresSchema);
+  return readYaml(file, "", FiguresSchema).located;
+}
+
+/** All YAML files of a folder by their names. */
+function readFolder<S extends z.ZodType>(
+  intake: Intake,
+  folder: string,
+  schema: S,
+): ReadonlyMap<string, Located<z.output<S>>> {
+  const read = new Map<string, Located<z.output<S>>>();
+  for (const [name, file] of yamlFiles(intake, folder)) {
+    const located = readFile(intake, file, schema);
+    if (located) read.set(name, located);
+  }
+  return read;
+}
+
+/** The YAML files of a folder by name; files that could be meant but will not be read are warned of. */
+function yamlFiles({ host, diagnostics }: Intake, folder: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const entry of host.list(folder)) {
+    const file = `${folder}/${entry}`;
+    if (entry.endsWith(".yaml")) files.set(entry.slice(0, -".yaml".length), file);
+    else if (/\.(ya?ml|json)$/i.test(entry)) {
+      diagnostics.push(
+        warning("source/wrong-ending", `\`${file}\` is not read: its name does not end in \`.yaml\``, {
+          span: { file, start: 0, end: 0 },
+          hint: `rename it to \`${entry.replace(/\.[^.]*$/, ".yaml")}\``,
+        }),
+      );
+    }
+  }
+  return files;
+}
+
+function readSections(
+  intake: Intake,
+  report: Located<Report> | undefined,
+  folder: string,
+): Located<Section>[] {
+  const files = yamlFiles(intake, folder);
+  const listed = report?.value.sections ?? [...files.keys()];
+  const unlisted = [...files.keys()].filter((name) => !listed.includes(name));
+  const sections: Located<Section>[] = [];
+  for (const [index, name] of listed.entries()) {
+    const file = files.get(name);
+    const read = file && readFile(intake, file, SectionSchema, (found) => checkSection(found, name));
+    if (read) sections.push(read);
+    if (file !== undefined) continue;
+    intake.diagnostics.push(
+      error("source/missing-file", `section \`${name}\` has no file \`${folder}/${name}.yaml\``, {
+        span: report?.at(["sections", index]),
+        hint: suggest(name, unlisted) ?? "write the file, or take the section off the list",
+      }),
+    );
+  }
+  for (const name of unlisted) {
+    const file = files.get(name) ?? "";
+    intake.diagnostics.push(
+      warning("source/unlisted-section", `section \`${name}\` is not printed: the report does not list it`, {
+        span: { file, start: 0, end: 0 },
+        notes: [{ message: "the sections are listed here", span: report?.keyAt(["sections"]) }],
+        hint: "add it to `sections` where it belongs, or remove the file",
+      }),
+    );
+  }
+  return sections;
+}
+
+type Tables = ReadonlyMap<string, Table>;
+
+/** The data package of the edition, and those of the earlier editions that it looks back on. */
+function readData(intake: Intake, edition: Located<Edition> | undefined, home: string, year: string) {
+  const told = edition?.value.data;
+  const tables =
+    told === undefined
+      ? readPackageIn(intake, home, year, undefined)
+      : readPackageIn(intake, "", told, edition?.at(["data"]));
+  const priorTables = new Map<string, Tables>();
+  for (const [index, prior] of (edition?.value.prior ?? []).entries()) {
+    const read = readPackageIn(intake, home, prior, edition?.at(["prior", index]));
+    if (read) priorTables.set(prior, read);
+  }
+  return { tables: tables ?? new Map<string, Table>(), priorTables };
+}
+
+/** The package in the folder `written` of `home`; `span` is where the author named it, if he did. */
+function readPackageIn(
+  intake: Intake,
+  home: string,
+  written: string,
+  span: Span | undefined,
+): Tables | undefined {
+  const folder = pathWithin(home, written);
+  if (folder === undefined) {
+    intake.diagnostics.push(pathOutside(written, span));
+    return undefined;
+  }
+  const file = `${folder}/datapackage.yaml`;
+  if (intake.host.list(folder).includes("datapackage.yaml")) return readPackage(intake, folder);
+  const fault = span ? error : warning;
+  const message = span
+    ? `there is no data package \`${file}\``
+    : `the edition has no data: there is no \`${file}\``;
+  intake.diagnostics.push(fault("source/no-data", message, { span }));
+  return undefined;
+}
+
+function readTheme(intake: Intake, report: Located<Report>) {
+  const { host, diagnostics } = intake;
+  const folder = `templates/${report.value.theme}`;
+  const span = report.at(["theme"]);
+  if (!host.list(folder).includes("theme.yaml")) {
+    const themes = host.list("templates").filter((name) => name.endsWith("/"));
+    diagnostics.push(
+      error("source/missing-file", `there is no theme \`${folder}/theme.yaml\``, {
+        span,
+        hint: suggest(
+          report.value.theme,
+          themes.map((name) => name.slice(0, -1)),
+        ),
+      }),
+    );
+  }
+  const theme = readFile(intake, `${folder}/theme.yaml`, ThemeSchema);
+  const labels = readFolder(intake, `${folder}/labels`, LabelsSchema);
+  for (const [index, locale] of report.value.locales.entries()) {
+    const file = `${folder}/labels/${locale}.yaml`;
+    if (host.read(file) !== undefined) continue;
+    diagnostics.push(missingFile(host, file, report.at(["locales", index])));
+  }
+  return { theme, folder, labels, templates: readTemplates(intake, folder) };
+}
+
+function readTemplates(intake: Intake, folder: string): ReadonlyMap<string, Template> {
+  const templates = new Map<string, Template>();
+  for (const entry of intake.host.list(folder)) {
+    if (!entry.endsWith(".hbs")) continue;
+    const file = `${folder}/${entry}`;
+    const name = entry.slice(0, -".hbs".length);
+    const taken = takeIn(intake, file);
+    if (taken) templates.set(name, { name, file, text: taken.text });
+  }
+  return templates;
+}

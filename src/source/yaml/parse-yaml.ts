@@ -1,0 +1,81 @@
+/**
+ * YAML text to nodes that know their places. The parser speaks of flow maps and scalars; an editor who wrote
+ * `title: Vekst: mer` needs other words. So the line that the parser trips over is first compared with the known
+ * traps (`traps.ts`). A trap gets its own diagnostic, what it is about is masked by as many letters, and the text
+ * is parsed again: offsets stay true, and one trap neither hides the next nor makes false followers.
+ */
+import { type Document, isAlias, isNode, parseDocument, visit } from "yaml";
+import type { Diagnostic, Span } from "../../base/index.ts";
+import type { YamlFile } from "./locate.ts";
+import { duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
+import { findTrap, type Trap } from "./traps.ts";
+
+export interface ParsedYaml {
+  readonly yaml: YamlFile;
+  /** Whether the syntax left a structure that a schema can be held against. */
+  readonly structured: boolean;
+  /** Stretches already reported, whose value means nothing. */
+  readonly masked: readonly Span[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Past so many traps in one file the rest waits for the next run. */
+const MOST_TRAPS = 40;
+
+/** Parses `text`. Codes: those of `traps.ts` and `syntax-faults.ts`. */
+export function parseYaml(file: string, text: string): ParsedYaml {
+  const masked: Span[] = [];
+  const found: Diagnostic[] = [];
+  let legible = text;
+  let document = parse(legible);
+  for (let round = 0; round < MOST_TRAPS; round++) {
+    const trap = firstTrap(file, legible, document);
+    if (!trap) break;
+    found.push(trap.diagnostic);
+    masked.push(trap.mask);
+    legible = mask(legible, trap);
+    document = parse(legible);
+  }
+  const faults = syntaxFaults(file, legible, document);
+  const duplicates = faults.structured ? duplicateKeys(file, document) : [];
+  return {
+    yaml: { file, text, document },
+    structured: faults.structured,
+    masked,
+    diagnostics: [...found, ...faults.diagnostics, ...duplicates],
+  };
+}
+
+function parse(text: string): Document {
+  return parseDocument(text, {
+    prettyErrors: false,
+    // Keys are names: `1.10:` must not become `1.1`.
+    stringKeys: true,
+    // Duplicates are found by `duplicateKeys`, which shows the first one too.
+    uniqueKeys: false,
+    logLevel: "silent",
+  });
+}
+
+function firstTrap(file: string, text: string, document: Document): Trap | undefined {
+  const suspects = [...document.errors, ...document.warnings].map(({ pos }) => pos[0]);
+  visit(document, {
+    Node(_, node) {
+      if (!isNode(node) || !node.range) return;
+      if (isAlias(node) || ("anchor" in node && node.anchor) || node.tag) suspects.push(node.range[0]);
+    },
+  });
+  suspects.sort((left, right) => left - right);
+  for (const suspect of suspects) {
+    const trap = findTrap(file, text, suspect, document);
+    if (trap) return trap;
+  }
+  return undefined;
+}
+
+/** `text` with letters in place of what the trap is about; line breaks stay. */
+function mask(text: string, { mask: { start, end }, replacement }: Trap): string {
+  return (
+    text.slice(0, start) + (replacement ?? text.slice(start, end).replace(/[^\r\n]/g, "x")) + text.slice(end)
+  );
+}

@@ -1,0 +1,85 @@
+import { isMap, isScalar, isSeq, Scalar } from "yaml";
+import { type Diagnostic, error, type Span, warning } from "../../base/index.ts";
+import { type AnySchema, child, isProse, part } from "../schema/shape.ts";
+import type { YamlFile } from "./locate.ts";
+
+/**
+ * Values that YAML takes without a word, but not as they were meant. Codes: `source/comment-cuts-text`,
+ * `source/hash-opens-value`, `source/number-changes`, `source/folded-text`.
+ */
+export function proseTraps(yaml: YamlFile, schema: AnySchema, data: unknown): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const walk = (node: unknown, here: AnySchema | undefined, value: unknown): void => {
+    if (isMap(node)) {
+      for (const { key, value: below } of node.items) {
+        const name = isScalar(key) ? String(key.value) : "";
+        walk(below, part(here, name, value), child(value, name));
+      }
+    } else if (isSeq(node)) {
+      for (const [index, item] of node.items.entries())
+        walk(item, part(here, index, value), child(value, index));
+    } else if (isScalar(node)) {
+      const found = scalarTrap(yaml, node, isProse(here));
+      if (found) diagnostics.push(found);
+    }
+  };
+  walk(yaml.document.contents, schema, data);
+  return diagnostics;
+}
+
+function scalarTrap(yaml: YamlFile, scalar: Scalar, prose: boolean): Diagnostic | undefined {
+  if (!scalar.range) return undefined;
+  const [start, end] = scalar.range;
+  const span: Span = { file: yaml.file, start, end };
+  if (scalar.type === Scalar.BLOCK_FOLDED) {
+    if (!prose) return undefined;
+    return warning(
+      "source/folded-text",
+      "a `>` block joins its lines, so faults in it cannot be pointed at",
+      {
+        span: { file: yaml.file, start, end: start + 1 },
+        hint: "write `|`; Markdown joins the lines of a paragraph by itself",
+      },
+    );
+  }
+  if (scalar.type !== Scalar.PLAIN) return undefined;
+  return commentTrap(yaml, scalar, span, prose) ?? zeroTrap(scalar, span);
+}
+
+/** A `#` that ends a text. A comment with a space after its `#` may follow a setting, but not prose. */
+function commentTrap(yaml: YamlFile, scalar: Scalar, span: Span, prose: boolean): Diagnostic | undefined {
+  const comment = /^[ \t]*(#\S*)(.*)/.exec(yaml.text.slice(span.end, lineEnd(yaml.text, span.end)));
+  if (!comment) return undefined;
+  const [, word = "", rest = ""] = comment;
+  const start = yaml.text.indexOf("#", span.end);
+  if (scalar.value === null && word !== "#") {
+    return error("source/hash-opens-value", "a value that opens with `#` is taken for a comment", {
+      span: { ...span, start, end: start + word.length },
+      hint: `put quotes around it: \`"${word}"\``,
+    });
+  }
+  if (typeof scalar.value !== "string" || !(prose || word !== "#")) return undefined;
+  const lost = (word + rest).trimEnd();
+  return error(
+    "source/comment-cuts-text",
+    `the text ends before \`${lost}\`, which YAML takes for a comment`,
+    {
+      span: { ...span, start, end: start + lost.length },
+      hint: "put quotes around the text, or write it as a `|` block; a comment goes on a line of its own",
+    },
+  );
+}
+
+function zeroTrap(scalar: Scalar, span: Span): Diagnostic | undefined {
+  const written = scalar.source ?? "";
+  if (typeof scalar.value !== "number" || !/^[-+]?0\d/.test(written)) return undefined;
+  return error("source/number-changes", `\`${written}\` is read as the number ${scalar.value}`, {
+    span,
+    hint: `put quotes around it: \`"${written}"\``,
+  });
+}
+
+function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline === -1 ? text.length : newline;
+}

@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import type { Diagnostic, Span } from "../../base/index.ts";
+import type { Located } from "../sources.ts";
+import { locate } from "./locate.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { proseTraps } from "./prose-traps.ts";
+import { schemaIssues } from "./schema-issues.ts";
+
+export interface ReadYaml<T> {
+  /** undefined where anything in the file is wrong enough to be an error. */
+  readonly located: Located<T> | undefined;
+  /** The data as they stand, also where they are faulty; undefined where the syntax leaves no structure. */
+  readonly unchecked: Located<unknown> | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Parses `text` and checks it by `schema`. Diagnostics: those of the other modules of this folder. */
+export function readYaml<S extends z.ZodType>(file: string, text: string, schema: S): ReadYaml<z.output<S>> {
+  const { yaml, structured, masked, diagnostics: syntax } = parseYaml(file, text);
+  if (!structured) return { located: undefined, unchecked: undefined, diagnostics: syntax };
+  const contents: unknown = yaml.document.toJS();
+  // An empty file is a map without keys: the schema then says what it lacks.
+  const data = contents === null || contents === undefined ? {} : contents;
+  const checked = schema.safeParse(data);
+  const traps = proseTraps(yaml, schema, data);
+  const issues = checked.success ? [] : schemaIssues(yaml, schema, data, checked.error.issues);
+  const known = [...masked, ...traps.flatMap((trap) => explainedBy(trap, text))];
+  const unexplained = issues.filter(({ span }) => !span || !known.some((each) => holds(each, span)));
+  const diagnostics = [...syntax, ...traps, ...unexplained];
+  const sound = checked.success && !diagnostics.some(({ severity }) => severity === "error");
+  return {
+    located: sound ? locate(yaml, checked.data) : undefined,
+    unchecked: locate(yaml, data),
+    diagnostics,
+  };
+}
+
+/** Where an issue says again what `trap` has said; an empty value is reported at its key. */
+function explainedBy({ code, span }: Diagnostic, text: string): Span[] {
+  if (!span) return [];
+  if (code !== "source/hash-opens-value") return [span];
+  return [{ ...span, start: text.lastIndexOf("\n", span.start) + 1 }];
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}

@@ -1,0 +1,113 @@
+import { type Document, type ErrorCode, isMap, isScalar, visit, type YAMLError } from "yaml";
+import { type Diagnostic, error, type Span } from "../../base/index.ts";
+
+/**
+ * The parser's codes in an editor's words. `local` faults leave the structure around them whole, so that the rest
+ * of the file can still be checked.
+ */
+const WORDING: Readonly<Partial<Record<ErrorCode, { message: string; hint: string; local?: true }>>> = {
+  BAD_INDENT: {
+    message: "this line is not indented like its neighbours",
+    hint: "keys of one map, and items of one list, begin in the same column",
+  },
+  BAD_SCALAR_START: {
+    message: "a text cannot begin with this sign",
+    hint: "put quotes around it",
+    local: true,
+  },
+  BAD_DQ_ESCAPE: {
+    message: "a backslash in double quotes must be followed by a letter that YAML knows",
+    hint: "write the backslash twice, or use single quotes",
+    local: true,
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: "a key stands where the value before it has not ended",
+    hint: "give each key a line of its own, indented like its neighbours",
+  },
+  BLOCK_IN_FLOW: {
+    message: "a block cannot stand inside `[ ]` or `{ }`",
+    hint: "write the list with `-` lines",
+  },
+  MISSING_CHAR: {
+    message: "something is missing here: a colon, a comma or a closing bracket",
+    hint: "a line is `key: value`, an item `- value`",
+  },
+  MULTILINE_IMPLICIT_KEY: {
+    message: "this line is neither a key with its value nor part of a text",
+    hint: "a key needs a colon and a space; a text of several lines needs a `|` block",
+  },
+  MULTIPLE_DOCS: {
+    message: "a file holds one document, and `---` begins another",
+    hint: "remove the line `---`",
+  },
+  NON_STRING_KEY: { message: "a key must be a name", hint: "put quotes around the text" },
+  BAD_DIRECTIVE: { message: "a line that begins with `%` has no meaning here", hint: "remove the line" },
+  KEY_OVER_1024_CHARS: {
+    message: "a text is taken for a key because a colon follows it",
+    hint: "use a `|` block",
+  },
+  UNEXPECTED_TOKEN: {
+    message: "this does not belong here",
+    hint: "look for a missing quote, comma or bracket before it",
+  },
+};
+
+interface SyntaxFaults {
+  readonly structured: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What the parser found beside the traps: every local fault, and the first that breaks the structure, for those
+ * after it mostly follow from it. Code: `source/yaml-syntax`.
+ */
+export function syntaxFaults(file: string, text: string, document: Document): SyntaxFaults {
+  const diagnostics: Diagnostic[] = [];
+  let structured = true;
+  for (const fault of document.errors) {
+    const worded = WORDING[fault.code];
+    if (worded?.local || structured) diagnostics.push(syntaxFault(file, text, fault));
+    if (!worded?.local) structured = false;
+  }
+  return { structured, diagnostics };
+}
+
+function syntaxFault(file: string, text: string, fault: YAMLError): Diagnostic {
+  const worded = WORDING[fault.code];
+  const [start, end] = fault.pos;
+  return error(
+    "source/yaml-syntax",
+    worded?.message ?? fault.message.replace(/^./, (first) => first.toLowerCase()),
+    {
+      span: { file, start, end: Math.min(Math.max(end, start + 1), text.length) },
+      hint: worded?.hint,
+    },
+  );
+}
+
+/** Keys that stand twice in one map; YAML would keep the last and drop the first. Code: `source/duplicate-key`. */
+export function duplicateKeys(file: string, document: Document): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  visit(document, {
+    Map(_, map) {
+      if (!isMap(map)) return;
+      const seen = new Map<string, Span>();
+      for (const { key } of map.items) {
+        if (!isScalar(key) || !key.range) continue;
+        const name = String(key.value);
+        const span = { file, start: key.range[0], end: key.range[1] };
+        const first = seen.get(name);
+        if (!first) seen.set(name, span);
+        else
+          diagnostics.push(
+            error("source/duplicate-key", `the key \`${name}\` stands twice in the same map`, {
+              span,
+              notes: [{ message: "it stands here first", span: first }],
+              hint: "remove one of them",
+            }),
+          );
+      }
+    },
+  });
+  return diagnostics;
+}
