@@ -1,16 +1,22 @@
-import { evaluateExpression, parseExpression } from "./expressions.ts";
-import { paintScene, sceneExcess, sceneSize } from "./scene-renderer.ts";
+import { readExpression } from "./expressions.ts";
+import { boundFunctions, PURE_FUNCTIONS, whyRefused } from "./functions.ts";
+import { paintScene, sceneBox, sceneSize } from "./scene-renderer.ts";
+import { sceneTexts } from "./scene-texts.ts";
 import { runTransforms } from "./transforms.ts";
 import type { Vega } from "./vega.ts";
 import { createView } from "./views.ts";
+
+boundFunctions();
 
 /** The one engine of the process: Vega keeps its text metrics, random numbers and functions globally. */
 export const engine: Vega = {
   runTransforms,
   createView,
   sceneSize,
-  sceneExcess,
+  sceneBox,
+  sceneTexts,
   paintScene,
-  parseExpression,
-  evaluateExpression,
+  readExpression,
+  pureFunctions: PURE_FUNCTIONS,
+  whyRefused,
 };

@@ -3,47 +3,242 @@ import { expressionInterpreter } from "vega-interpreter";
 import { wordsOf } from "./faults.ts";
 import { refusingLoader } from "./refuse-loading.ts";
 
-/** A parsed expression, or the fault with its offset in the text where Vega's parser tells it. */
-export type ParsedExpression =
-  | { readonly ast: ExpressionNode }
-  | { readonly fault: string; readonly offset: number | undefined };
-
-/** A node of an expression: an ESTree node with offsets where the parser keeps them. */
-export interface ExpressionNode {
-  readonly type: string;
-  readonly [property: string]: unknown;
+/** An expression of Vega's language, read: what it asks for, where, and a way to its value. */
+export interface Expression {
+  readonly text: string;
+  /** The names it asks for, in order; `datum` among them. Constants such as `PI` are not. */
+  readonly references: readonly Reference[];
+  readonly calls: readonly Call[];
+  /**
+   * Its value for `names` and the row `datum`. Unknown is `undefined`, so that arithmetic and comparisons with
+   * it stay unknown. Throws an `Error` with Vega's or JavaScript's words where a value cannot be had.
+   */
+  readonly evaluate: (names: Names, datum?: Names) => unknown;
 }
 
-export interface ExpressionRequest {
-  readonly ast: ExpressionNode;
-  /** Values by name; `undefined` is unknown, so that arithmetic with it stays unknown. */
-  readonly names: Readonly<Record<string, unknown>>;
-  /** What `datum` stands for. */
-  readonly datum?: Readonly<Record<string, unknown>> | undefined;
+export type Names = Readonly<Record<string, unknown>>;
+
+/** A name with the members that follow it: `datum.share` is `datum` and `["share"]`. */
+export interface Reference {
+  readonly name: string;
+  readonly members: readonly string[];
+  /** Offsets in the expression: the name, then each member; missing where they cannot be told. */
+  readonly places: readonly Place[];
 }
 
-export function parseExpression(text: string): ParsedExpression {
+export interface Call {
+  readonly name: string;
+  readonly place: Place | undefined;
+  /** Its arguments where they are all written out: `sequence(1, 9)`. */
+  readonly literals: readonly unknown[] | undefined;
+}
+
+/** A stretch of the expression's text, half-open. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ExpressionFault {
+  readonly fault: string;
+  /** Where in the text, as far as Vega's parser tells. */
+  readonly offset: number | undefined;
+}
+
+/** Reads `text`, or says what is wrong with its grammar. Whether names and functions exist is for the caller. */
+export function readExpression(text: string): Expression | ExpressionFault {
+  let ast: Node;
   try {
-    return { ast: nodeOf(vega.parseExpression(text)) };
+    const parsed: object = vega.parseExpression(text);
+    ast = parsed as Node; // an ESTree node
   } catch (thrown) {
-    const index = thrown instanceof Error && "index" in thrown ? thrown.index : undefined;
-    const fault = wordsOf(thrown);
-    return { fault, offset: typeof index === "number" ? index - tokenLength(fault) : undefined };
+    return syntaxFault(text, thrown);
+  }
+  const reader = new Reader(tokensOf(text));
+  const fault = reader.read(ast);
+  if (fault !== undefined) return fault;
+  return {
+    text,
+    references: reader.references,
+    calls: reader.calls,
+    evaluate: (names, datum) => {
+      const params: Record<string, unknown> = {};
+      for (const name of Object.keys(names)) params[`$${name}`] = names[name];
+      return expressionInterpreter.parameter({ functions: functionContext() }, { ast })(datum, params);
+    },
+  };
+}
+
+interface Node {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: unknown;
+  readonly computed?: boolean;
+  readonly [part: string]: unknown;
+}
+
+const CONSTANTS = new Set(
+  "NaN E LN2 LN10 LOG2E LOG10E PI SQRT1_2 SQRT2 MIN_VALUE MAX_VALUE undefined Infinity".split(" "),
+);
+
+/** Members that lead out of the data into the program. Vega's interpreter refuses them too, but prints. */
+const NO_FIELDS = new Set(["constructor", "prototype", "__proto__"]);
+
+/** Walks the tree in the order of the text, so that its names and texts meet their tokens one by one. */
+class Reader {
+  readonly references: Reference[] = [];
+  readonly calls: Call[] = [];
+  readonly #tokens: readonly Token[];
+  #next = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  read(node: Node): ExpressionFault | undefined {
+    switch (node.type) {
+      case "Literal":
+        if (typeof node.value === "string") this.#place(node.value);
+        return undefined;
+      case "Identifier":
+      case "MemberExpression":
+        return this.#reference(node);
+      case "CallExpression":
+        return this.#call(node);
+      case "ArrayExpression":
+        return this.#readAll(nodesOf(node["elements"]));
+      case "UnaryExpression":
+        return this.#readAll(nodesOf([node["argument"]]));
+      case "BinaryExpression":
+      case "LogicalExpression":
+        return this.#readAll(nodesOf([node["left"], node["right"]]));
+      case "ConditionalExpression":
+        return this.#readAll(nodesOf([node["test"], node["consequent"], node["alternate"]]));
+      case "ObjectExpression":
+        for (const property of nodesOf(node["properties"])) {
+          const [key, value] = nodesOf([property["key"], property["value"]]);
+          if (key !== undefined) this.#place(String(key.name ?? key.value));
+          const fault = value && this.read(value);
+          if (fault) return fault;
+        }
+        return undefined;
+      default:
+        return { fault: `${node.type} is not part of Vega's expressions`, offset: undefined };
+    }
+  }
+
+  #readAll(nodes: readonly Node[]): ExpressionFault | undefined {
+    for (const node of nodes) {
+      const fault = this.read(node);
+      if (fault) return fault;
+    }
+    return undefined;
+  }
+
+  #call(node: Node): ExpressionFault | undefined {
+    const [callee] = nodesOf([node["callee"]]);
+    const values = nodesOf(node["arguments"]);
+    if (callee?.type !== "Identifier" || callee.name === undefined) {
+      return { fault: "only Vega's functions can be called, as in `lower(datum.name)`", offset: undefined };
+    }
+    const literals = values.every(({ type }) => type === "Literal")
+      ? values.map(({ value }) => value)
+      : undefined;
+    this.calls.push({ name: callee.name, place: this.#place(callee.name), literals });
+    return this.#readAll(values);
+  }
+
+  /** A name and its members as far as they are written out; what stands in computed members is read for itself. */
+  #reference(node: Node): ExpressionFault | undefined {
+    const members: string[] = [];
+    const inner: Node[] = [];
+    let base = node;
+    while (base.type === "MemberExpression") {
+      const [object, property] = nodesOf([base["object"], base["property"]]);
+      if (object === undefined || property === undefined) break;
+      const literal =
+        base.computed !== true ? property.name : property.type === "Literal" ? property.value : undefined;
+      if (literal === undefined) {
+        members.length = 0;
+        inner.unshift(property);
+      } else {
+        members.unshift(String(literal));
+      }
+      base = object;
+    }
+    const forbidden = members.find((member) => NO_FIELDS.has(member));
+    if (forbidden !== undefined) return { fault: `\`${forbidden}\` is not a field`, offset: undefined };
+    if (base.type !== "Identifier" || base.name === undefined) {
+      const fault = this.read(base);
+      if (fault) return fault;
+      for (const member of members) this.#place(member);
+      return this.#readAll(inner);
+    }
+    const places = [base.name, ...members].map((name) => this.#place(name));
+    const found = places.filter((place) => place !== undefined);
+    if (!CONSTANTS.has(base.name)) {
+      this.references.push({ name: base.name, members, places: found.length === places.length ? found : [] });
+    }
+    return this.#readAll(inner);
+  }
+
+  #place(name: string): Place | undefined {
+    for (let at = this.#next; at < this.#tokens.length; at++) {
+      const token = this.#tokens[at];
+      if (token?.name !== name) continue;
+      this.#next = at + 1;
+      return { start: token.start, end: token.end };
+    }
+    return undefined;
   }
 }
 
-/** The parser reports the offset behind a token that it names. */
-function tokenLength(fault: string): number {
-  return /^Unexpected token (\S+)$/.exec(fault)?.[1]?.length ?? 0;
+function nodesOf(value: unknown): readonly Node[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((each): each is Node => typeof each === "object" && each !== null && "type" in each);
 }
 
-export function evaluateExpression({ ast, names, datum }: ExpressionRequest): unknown {
-  const params = Object.fromEntries(Object.entries(names).map(([name, value]) => [`$${name}`, value]));
-  return expressionInterpreter.parameter({ functions: functionContext() }, { ast })(datum ?? {}, params);
+interface Token extends Place {
+  readonly name: string;
 }
 
-function nodeOf(ast: object): ExpressionNode {
-  return ast as ExpressionNode;
+const TOKENS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\p{L}_$][\p{L}\p{N}_$]*|\d[\p{L}\p{N}_.]*/gu;
+
+/** Names, texts without their quotes, and numbers, with their offsets. */
+function tokensOf(text: string): readonly Token[] {
+  return Array.from(text.matchAll(TOKENS), ({ 0: found, index }) => {
+    const quoted = /^["']/.test(found);
+    const name = quoted ? found.slice(1, -1) : found;
+    return { name, start: index + (quoted ? 1 : 0), end: index + found.length - (quoted ? 1 : 0) };
+  });
+}
+
+function syntaxFault(text: string, thrown: unknown): ExpressionFault {
+  const words = wordsOf(thrown);
+  if (text.trim() === "") return { fault: "an expression is missing", offset: 0 };
+  const assignment = /(?<![=!<>])=(?!=)/.exec(text);
+  if (assignment && !/["']/.test(text.slice(0, assignment.index))) {
+    return { fault: "`=` does not compare; write `==`", offset: assignment.index };
+  }
+  if (/ILLEGAL/.test(words))
+    return { fault: "a character or an unclosed quote that Vega cannot read", offset: indexOf(thrown) };
+  if (/^Unexpect token after/.test(words))
+    return { fault: "something is left over after the expression", offset: undefined };
+  const token = /^Unexpected token (\S+)$/.exec(words)?.[1];
+  const behind = indexOf(thrown);
+  if (token !== undefined) {
+    // The parser reports the offset behind the token.
+    return {
+      fault: `unexpected \`${token}\``,
+      offset: behind === undefined ? undefined : behind - token.length,
+    };
+  }
+  return { fault: words.charAt(0).toLowerCase() + words.slice(1), offset: behind };
+}
+
+function indexOf(thrown: unknown): number | undefined {
+  if (!(thrown instanceof Error) || !("index" in thrown)) return undefined;
+  return typeof thrown.index === "number" ? thrown.index : undefined;
 }
 
 let context: object | undefined;
@@ -52,7 +247,8 @@ let context: object | undefined;
 function functionContext(): object {
   if (context === undefined) {
     vega.expressionFunction("reissueContext", function (this: object) {
-      context = this;
+      // The interpreter calls functions on an object made for one evaluation; behind it lie Vega's own.
+      context = Object.getPrototypeOf(this);
       return 0;
     });
     const runtime = vega.parse(

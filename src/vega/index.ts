@@ -1,7 +1,7 @@
 import type { Vega } from "./vega.ts";
 
-export type { View } from "vega";
-export type { ExpressionNode, ExpressionRequest, ParsedExpression } from "./expressions.ts";
+export type { Spec, View } from "vega";
+export type { Call, Expression, ExpressionFault, Names, Place, Reference } from "./expressions.ts";
 export type { Fault } from "./faults.ts";
 export type {
   BoxGradient,
@@ -10,8 +10,9 @@ export type {
   SceneGradient,
   SceneImage,
 } from "./scene-canvas.ts";
-export type { SceneExcess, SceneSize } from "./scene-renderer.ts";
-export type { TransformRequest, TransformRun, VegaRow } from "./transforms.ts";
+export type { SceneSize } from "./scene-renderer.ts";
+export type { SceneText } from "./scene-texts.ts";
+export type { InputRow, TransformRequest, TransformRun, VegaRow } from "./transforms.ts";
 export type { Vega } from "./vega.ts";
 export type { VegaLocale, ViewRequest, ViewRun } from "./views.ts";
 

@@ -5,13 +5,3 @@
 export function roundNumber(value: number): number {
   return Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(12));
 }
-
-/** A plain copy of a row with its numbers rounded. */
-export function roundRow(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const rounded: Record<string, unknown> = {};
-  for (const name of Object.keys(row)) {
-    const value = row[name];
-    rounded[name] = typeof value === "number" ? roundNumber(value) : value;
-  }
-  return rounded;
-}

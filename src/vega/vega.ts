@@ -1,7 +1,8 @@
 import type { View } from "vega";
-import type { ExpressionRequest, ParsedExpression } from "./expressions.ts";
-import type { SceneCanvas } from "./scene-canvas.ts";
-import type { SceneExcess, SceneSize } from "./scene-renderer.ts";
+import type { Expression, ExpressionFault } from "./expressions.ts";
+import type { SceneBounds, SceneCanvas } from "./scene-canvas.ts";
+import type { SceneSize } from "./scene-renderer.ts";
+import type { SceneText } from "./scene-texts.ts";
 import type { TransformRequest, TransformRun } from "./transforms.ts";
 import type { ViewRequest, ViewRun } from "./views.ts";
 
@@ -15,10 +16,14 @@ export interface Vega {
    */
   readonly createView: (request: ViewRequest) => Promise<ViewRun>;
   readonly sceneSize: (view: View) => SceneSize;
-  readonly sceneExcess: (view: View) => SceneExcess;
-  readonly paintScene: (view: View, canvas: SceneCanvas) => void;
-  /** Parses an expression, or says what is wrong and at which offset. */
-  readonly parseExpression: (text: string) => ParsedExpression;
-  /** The value of a parsed expression. A fault in it is thrown as an `Error` with its message. */
-  readonly evaluateExpression: (request: ExpressionRequest) => unknown;
+  readonly sceneBox: (view: View) => SceneBounds;
+  /** Every line of text in the scene, painted or not. */
+  readonly sceneTexts: (view: View) => readonly SceneText[];
+  readonly paintScene: (view: View, canvas: SceneCanvas, frame: SceneBounds) => void;
+  /** Reads an expression, or says what is wrong with its grammar. */
+  readonly readExpression: (text: string) => Expression | ExpressionFault;
+  /** Functions that give the same answer everywhere, every day. */
+  readonly pureFunctions: ReadonlySet<string>;
+  /** Why a function that Vega has is not for data; undefined where nothing speaks against it. */
+  readonly whyRefused: (name: string) => string | undefined;
 }

@@ -1,40 +1,149 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openVega } from "../../src/vega/index.ts";
+import { openVega, type TransformRun, type VegaRow } from "../../src/vega/index.ts";
 
-const rows = [
-  { place: "Oslo", jobs: 0.1 },
-  { place: "Oslo", jobs: 0.2 },
-  { place: "Bergen", jobs: undefined },
+const companies = [
+  { id: "a", place: "Oslo", jobs: 0.1, year: 2020 },
+  { id: "b", place: "Oslo", jobs: 0.2, year: 2021 },
+  { id: "c", place: "Bergen", jobs: null, year: 2021 },
+  { id: "d", place: "Bergen", jobs: 4, year: 2021 },
 ];
 
-test("groups and sums, rounded at 12 significant digits", async () => {
+async function run(
+  transform: readonly VegaRow[],
+  tables: Record<string, readonly VegaRow[]> = { companies },
+  names = {},
+): Promise<TransformRun> {
   const vega = await openVega();
-  const run = await vega.runTransforms({
-    from: "companies",
-    tables: { companies: rows },
-    transform: [{ aggregate: [{ op: "sum", field: "jobs", as: "jobs" }], groupby: ["place"] }],
+  return vega.runTransforms({ transform, from: Object.keys(tables)[0] ?? "", tables, names });
+}
+
+/** Each output row with the input rows under it, as text. */
+function dump({ rows, under, faults }: TransformRun): readonly string[] {
+  const lines = rows.map((row, index) => {
+    const below = under(index).map(({ table, index: at }) => `${table} ${at}`);
+    return `${JSON.stringify(row)} < ${[...new Set(below)].join(", ")}`;
   });
-  expect(run.faults).toEqual([]);
-  expect(run.rows).toEqual([
-    { place: "Oslo", jobs: 0.3 },
-    { place: "Bergen", jobs: undefined },
+  return [...lines, ...faults.map(({ level, message }) => `${level}: ${message}`)];
+}
+
+test("sums are rounded at 12 significant digits and skip the unknown", async () => {
+  const sum = { aggregate: [{ op: "sum", field: "jobs", as: "jobs" }], groupby: ["place"] };
+  expect(dump(await run([sum]))).toEqual([
+    '{"place":"Oslo","jobs":0.3} < companies 0, companies 1',
+    '{"place":"Bergen","jobs":4} < companies 2, companies 3',
   ]);
 });
 
-test("unknown is below no limit", async () => {
-  const vega = await openVega();
-  const run = await vega.runTransforms({
-    from: "companies",
-    tables: { companies: rows },
-    transform: [{ filter: { field: "jobs", lt: 5 } }],
-  });
-  expect(run.rows.map((row) => row["place"])).toEqual(["Oslo", "Oslo"]);
+test("a sum over unknowns only is unknown", async () => {
+  const sum = { aggregate: [{ op: "sum", field: "jobs", as: "jobs" }], groupby: [] };
+  expect(dump(await run([{ filter: "datum.id == 'c'" }, sum]))).toEqual(['{"jobs":null} < companies 2']);
 });
 
-test("evaluates an expression over names and a datum", async () => {
-  const vega = await openVega();
-  const parsed = vega.parseExpression("round(100 * datum.part / all)");
-  if (!("ast" in parsed)) throw new Error(parsed.fault);
-  expect(vega.evaluateExpression({ ast: parsed.ast, names: { all: 4 }, datum: { part: 1 } })).toBe(25);
-  expect(vega.parseExpression("1 + * 2")).toEqual({ fault: expect.stringContaining("*"), offset: 4 });
+test("unknown is below no limit, nor above, and stays unknown in arithmetic", async () => {
+  expect((await run([{ filter: { field: "jobs", lt: 5 } }])).rows.map(({ id }) => id)).toEqual([
+    "a",
+    "b",
+    "d",
+  ]);
+  expect((await run([{ filter: "datum.jobs < 5" }])).rows.map(({ id }) => id)).toEqual(["a", "b", "d"]);
+  expect((await run([{ calculate: "datum.jobs + 1", as: "more" }])).rows[2]?.["more"]).toBeNull();
+});
+
+test("lineage passes through pivot, fold, flatten and a second aggregate", async () => {
+  const pivot = { pivot: "year", value: "jobs", groupby: ["place"], op: "count" };
+  expect(dump(await run([pivot]))).toEqual([
+    '{"2020":1,"2021":1,"place":"Oslo"} < companies 0, companies 1',
+    '{"2020":0,"2021":2,"place":"Bergen"} < companies 2, companies 3',
+  ]);
+  const twice = [
+    { calculate: "[datum.year, null]", as: "year" },
+    { flatten: ["year"] },
+    { aggregate: [{ op: "count", as: "n" }], groupby: ["place", "year"] },
+    { aggregate: [{ op: "sum", field: "n", as: "n" }], groupby: ["year"] },
+  ];
+  expect(dump(await run(twice))).toEqual([
+    '{"year":2020,"n":1} < companies 0',
+    '{"year":null,"n":4} < companies 0, companies 1, companies 2, companies 3',
+    '{"year":2021,"n":3} < companies 1, companies 2, companies 3',
+  ]);
+});
+
+test("a lookup adds the row it found", async () => {
+  const regions = [
+    { place: "Bergen", region: "West" },
+    { place: "Oslo", region: "East" },
+  ];
+  const lookup = { lookup: "place", from: { data: { name: "regions" }, key: "place", fields: ["region"] } };
+  const whole = { lookup: "place", from: { data: { name: "regions" }, key: "place" }, as: "found" };
+  const count = { aggregate: [{ op: "count", as: "n" }], groupby: ["region"] };
+  const named = { calculate: "datum.found.region", as: "region" };
+  const expected = [
+    '{"region":"East","n":2} < companies 0, regions 1, companies 1',
+    '{"region":"West","n":2} < companies 2, regions 0, companies 3',
+  ];
+  expect(dump(await run([lookup, count], { companies, regions }))).toEqual(expected);
+  expect(dump(await run([whole, named, count], { companies, regions }))).toEqual(expected);
+});
+
+test("a regression stands on its group's rows, also where it gives its parameters", async () => {
+  const points = [1, 2, 3, 4].map((x) => ({ x, y: 2 * x + 1, set: x < 3 ? "low" : "high" }));
+  const parameters = [
+    { regression: "y", on: "x", groupby: ["set"], params: true },
+    { calculate: "datum.coef[1]", as: "slope" },
+    { calculate: "datum.keys[0]", as: "set" },
+  ];
+  expect(dump(await run(parameters, { points }))).toEqual([
+    '{"rSquared":1,"slope":2,"set":"low"} < points 0, points 1',
+    '{"rSquared":1,"slope":2,"set":"high"} < points 2, points 3',
+  ]);
+});
+
+test("an imputed row stands on nothing", async () => {
+  const transform = [
+    { aggregate: [{ op: "count", as: "n" }], groupby: ["place", "year"] },
+    { impute: "n", key: "year", groupby: ["place"], value: 0 },
+  ];
+  expect(dump(await run(transform))).toContain('{"place":"Bergen","year":2020,"n":0} < ');
+});
+
+test("names are values in expressions", async () => {
+  expect((await run([{ filter: "datum.jobs > limit" }], { companies }, { limit: 1 })).rows).toHaveLength(1);
+});
+
+test("a fault in the flow is recorded, not printed", async () => {
+  const { faults } = await run([{ regression: "jobs", on: "year", method: "magic" }]);
+  expect(faults).toEqual([{ level: "error", message: "Invalid regression method: magic" }]);
+});
+
+test("a url is refused", async () => {
+  const lookup = {
+    lookup: "place",
+    from: { data: { url: "package.json" }, key: "name", fields: ["version"] },
+  };
+  const { faults } = await run([lookup]);
+  expect(faults.map(({ message }) => message).join(" ")).toContain("refused to load package.json");
+});
+
+test("sequence and pad have a limit", async () => {
+  const { faults } = await run([{ calculate: "sequence(1e9)", as: "s" }]);
+  expect(faults[0]?.message).toContain("`sequence` makes 1000000000 entries; 100000 is the limit");
+  expect((await run([{ calculate: "pad('x', 1e9)", as: "s" }])).faults).toHaveLength(1);
+});
+
+test("two runs give the same rows; every input row lies under exactly one group", async () => {
+  const row = fc.record({ key: fc.constantFrom("a", "b", "null", "1"), value: fc.option(fc.double()) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
+      const group = [{ aggregate: [{ op: "mean", field: "value", as: "m" }], groupby: ["key"] }];
+      const first = await run(group, { rows });
+      expect(dump(await run(group, { rows }))).toEqual(dump(first));
+      const under = first.rows.flatMap((_, index) => first.under(index).map(({ index: at }) => at));
+      expect(under.toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index));
+      for (const [index, { key }] of first.rows.entries()) {
+        expect(first.under(index).every(({ index: at }) => rows[at]?.key === key)).toBe(true);
+      }
+    }),
+    { numRuns: 40, seed: 7 },
+  );
 });

@@ -1,0 +1,130 @@
+/**
+ * Follows rows through a dataflow: which input rows lie under each output row.
+ *
+ * Input rows carry a hidden number. Most transforms copy their rows, number and all. Those that make new rows from
+ * groups (aggregate, pivot, regression ...) would lose it: the data set is cut before and behind each of them, the
+ * new rows get numbers of their own, and after the run both sides are joined on the fields of `groupby`. A row that
+ * was imputed stands on no input. What a window or a joinaggregate adds to a row does not widen its lineage.
+ */
+import type { Data, Transforms } from "vega";
+
+/** The hidden field of an input row: its number. */
+export const ROW = "__row";
+const GROUP = "__group";
+const LOOKED_UP = "__looked_up_";
+
+type Tuple = Readonly<Record<string, unknown>>;
+
+interface Cut {
+  readonly before: string;
+  readonly after: string;
+  readonly groupby: readonly string[];
+}
+
+/** The data sets of a compiled spec, cut at each grouping transform. */
+export interface CutData {
+  readonly data: Data[];
+  readonly cuts: readonly Cut[];
+}
+
+const GROUPING = new Set(["aggregate", "pivot", "regression", "loess", "kde", "quantile"]);
+
+export function cutAtGroups(data: readonly Data[]): CutData {
+  const cuts: Cut[] = [];
+  const pieces: Data[] = [];
+  let lookups = 0;
+  for (const set of data) {
+    if (!("source" in set) || set.transform === undefined) {
+      pieces.push(set);
+      continue;
+    }
+    let source = set.source;
+    let transform: Transforms[] = [];
+    for (const step of set.transform) {
+      if (!GROUPING.has(step.type)) {
+        transform.push(...(step.type === "lookup" ? withRowNumber(step, lookups++) : [step]));
+        continue;
+      }
+      const cut: Cut = {
+        before: `${set.name}__before_${cuts.length}`,
+        after: `${set.name}__after_${cuts.length}`,
+        groupby: fieldNames("groupby" in step ? step.groupby : undefined),
+      };
+      pieces.push(
+        { name: cut.before, source, transform },
+        { name: cut.after, source: cut.before, transform: [step, { type: "identifier", as: GROUP }] },
+      );
+      cuts.push(cut);
+      source = cut.after;
+      transform = [];
+    }
+    pieces.push({ ...set, source, transform });
+  }
+  return { data: pieces, cuts };
+}
+
+/** A lookup that also brings the number of the row it found. */
+function withRowNumber(step: Transforms & { type: "lookup" }, index: number): Transforms[] {
+  const number = `${LOOKED_UP}${index}`;
+  if (Array.isArray(step.values)) {
+    const names = Array.isArray(step.as) ? step.as : fieldNames(step.values);
+    return [{ ...step, values: [...step.values, ROW], as: [...names, number] } as Transforms];
+  }
+  const [found] = fieldNames(step.as);
+  if (found === undefined) return [step];
+  const member = `datum[${JSON.stringify(found)}]`;
+  return [step, { type: "formula", expr: `${member} ? ${member}.${ROW} : null`, as: number }];
+}
+
+function fieldNames(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map((each) => (isField(each) ? each.field : String(each))) : [];
+}
+
+function isField(value: unknown): value is { readonly field: string } {
+  return typeof value === "object" && value !== null && "field" in value;
+}
+
+/** Input row numbers under any row of the run, ascending within each source, some perhaps twice. */
+export function followRows(
+  cuts: readonly Cut[],
+  rowsOf: (dataSet: string) => readonly Tuple[],
+): (row: Tuple) => readonly number[] {
+  const membersByGroup = new Map<unknown, readonly number[]>();
+  const numbersOf = (row: Tuple): readonly number[] => {
+    const numbers: number[] = [];
+    if (typeof row[ROW] === "number") numbers.push(row[ROW]);
+    else if (row[GROUP] !== undefined) numbers.push(...(membersByGroup.get(row[GROUP]) ?? []));
+    for (let index = 0; ; index++) {
+      const found = row[`${LOOKED_UP}${index}`];
+      if (found === undefined) break;
+      if (typeof found === "number") numbers.push(found);
+    }
+    return numbers;
+  };
+  for (const { before, after, groupby } of cuts) {
+    const members = new Map<string, number[]>();
+    for (const row of rowsOf(before)) {
+      const key = groupKey(groupby.map((field) => row[field]));
+      const known = members.get(key);
+      const list = known ?? [];
+      if (known === undefined) members.set(key, list);
+      for (const number of numbersOf(row)) list.push(number);
+    }
+    for (const row of rowsOf(after)) {
+      // A regression that gives its parameters names its group by `keys` alone.
+      const values =
+        Array.isArray(row["keys"]) && "coef" in row ? row["keys"] : groupby.map((field) => row[field]);
+      membersByGroup.set(row[GROUP], members.get(groupKey(values)) ?? []);
+    }
+  }
+  return numbersOf;
+}
+
+/** Groups are the same where Vega's own keys are: by their values' text. */
+function groupKey(values: readonly unknown[]): string {
+  return values.length === 1 ? String(values[0]) : values.map(String).join("\u001f");
+}
+
+export function isHidden(field: string): boolean {
+  return field === ROW || field === GROUP || field === "_impute" || field.startsWith(LOOKED_UP);
+}
