@@ -72,9 +72,9 @@ test("every pure function exists and is not refused as well", () => {
   expect(vega.pureFunctions.has("year")).toBe(false);
 });
 
-test.each(["datum.constructor", "datum['constructor']", "[1].constructor.constructor"])(
+test.each(["datum.constructor", "datum.name.prototype", "[1].constructor.constructor"])(
   "refuses %s",
   (text) => {
-    expect(vega.readExpression(text)).toEqual({ fault: "`constructor` is not a field", offset: undefined });
+    expect(vega.readExpression(text)).toEqual({ fault: expect.stringMatching(/is not a field/), offset: undefined });
   },
 );
