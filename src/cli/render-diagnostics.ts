@@ -1,0 +1,165 @@
+/**
+ * Diagnostics for people and for machines. For people: what is wrong, where, the line with the place marked, what
+ * explains it, and what to do. Rendering knows nothing of terminals: the caller says whether to colour.
+ */
+import { type Diagnostic, positionAt, type Remark, type Severity, type Span } from "../base/index.ts";
+
+/** The decoded text of a file, where it was read. */
+export type TextOf = (file: string) => string | undefined;
+
+export interface RenderOptions {
+  readonly texts: TextOf;
+  /** Whether to use a terminal's colours. */
+  readonly colour: boolean;
+}
+
+/** A place in a file for machines: lines and columns count from 1; the end is the place after. */
+export interface JsonPlace {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+}
+
+export interface JsonDiagnostic extends Partial<JsonPlace> {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly notes: readonly (Partial<JsonPlace> & { readonly message: string })[];
+  readonly hint?: string;
+}
+
+/** All `diagnostics` as text, file by file and from the top of each, closed by a line that counts them; "" for none. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
+  if (diagnostics.length === 0) return "";
+  const paint = options.colour ? colours : plain;
+  const blocks = inReadingOrder(diagnostics).map((each) => renderOne(each, options.texts, paint));
+  return `${[...blocks, countFindings(diagnostics)].join("\n\n")}\n`;
+}
+
+/** Plain data for `--format json`, in the same order. */
+export function toJson(diagnostics: readonly Diagnostic[], texts: TextOf): readonly JsonDiagnostic[] {
+  return inReadingOrder(diagnostics).map(({ code, severity, message, span, notes = [], hint }) => ({
+    code,
+    severity,
+    message,
+    ...placeOf(span, texts),
+    notes: notes.map((remark) => ({ message: remark.message, ...placeOf(remark.span, texts) })),
+    ...(hint === undefined ? {} : { hint }),
+  }));
+}
+
+/** "2 errors and 1 warning". */
+export function countFindings(diagnostics: readonly Diagnostic[]): string {
+  const counts = (["error", "warning", "note"] as const).flatMap((severity) => {
+    const count = diagnostics.filter((each) => each.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+  });
+  const last = counts.pop();
+  if (last === undefined) return "no findings";
+  return counts.length === 0 ? last : `${counts.join(", ")} and ${last}`;
+}
+
+/** Files in the order in which they were first named, each from its top; what has no place comes first. */
+function inReadingOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byFile = new Map<string, Diagnostic[]>([["", []]]);
+  for (const each of diagnostics) {
+    const file = each.span?.file ?? "";
+    const found = byFile.get(file);
+    if (found) found.push(each);
+    else byFile.set(file, [each]);
+  }
+  return [...byFile.values()].flatMap((found) =>
+    found.sort((left, right) => (left.span?.start ?? 0) - (right.span?.start ?? 0)),
+  );
+}
+
+type Tone = Severity | "gutter" | "hint" | "strong";
+type Paint = (tone: Tone, text: string) => string;
+
+const plain: Paint = (_, text) => text;
+
+/** ECMA-48 SGR parameters. */
+const SGR: Readonly<Record<Tone, string>> = {
+  error: "1;31",
+  warning: "1;33",
+  note: "1;36",
+  gutter: "2",
+  hint: "32",
+  strong: "1",
+};
+const colours: Paint = (tone, text) => `\u001b[${SGR[tone]}m${text}\u001b[0m`;
+
+function renderOne(diagnostic: Diagnostic, texts: TextOf, paint: Paint): string {
+  const { code, severity, message, span, notes = [], hint } = diagnostic;
+  const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${message}`)}`];
+  if (span) lines.push(`  ${placeName(span, texts)}`, ...frame(span, texts, severity, paint));
+  for (const remark of notes) lines.push(...renderRemark(remark, texts, paint));
+  if (hint !== undefined) lines.push(`  ${paint("hint", "hint:")} ${hint}`);
+  return lines.join("\n");
+}
+
+function renderRemark({ message, span }: Remark, texts: TextOf, paint: Paint): string[] {
+  const label = `  ${paint("note", "note:")} ${message}`;
+  return span ? [`${label}, ${placeName(span, texts)}`, ...frame(span, texts, "note", paint)] : [label];
+}
+
+function placeName(span: Span, texts: TextOf): string {
+  const text = texts(span.file);
+  if (text === undefined) return span.file;
+  const { line, column } = positionAt(text, span.start);
+  return `${span.file}:${line}:${column}`;
+}
+
+/** Characters of a line that are shown: paragraphs stand on one line in a `|` block. */
+const FRAME_WIDTH = 96;
+/** Characters shown before the place that is meant. */
+const LEAD = 32;
+
+/** The line with the span's first line underlined; nothing where the file's text is not known or empty. */
+function frame(span: Span, texts: TextOf, tone: Severity, paint: Paint): string[] {
+  const text = texts(span.file);
+  if (text === undefined || text === "") return [];
+  const lineStart = span.start === 0 ? 0 : text.lastIndexOf("\n", span.start - 1) + 1;
+  const newline = text.indexOf("\n", span.start);
+  const lineEnd = newline === -1 ? text.length : newline;
+  const before = [...text.slice(lineStart, span.start)];
+  const meant = [...text.slice(span.start, Math.min(Math.max(span.end, span.start), lineEnd)).trimEnd()];
+  const after = [...text.slice(span.start, lineEnd).trimEnd()].slice(meant.length);
+  const tooLong = before.length + meant.length + after.length > FRAME_WIDTH;
+  const cut = tooLong ? Math.max(0, before.length - LEAD) : 0;
+  const shown = [...before.slice(cut), ...meant, ...after].slice(0, FRAME_WIDTH);
+  const opening = cut > 0 ? "… " : "";
+  const closing = before.length - cut + meant.length + after.length > FRAME_WIDTH ? " …" : "";
+  const carets = Math.max(1, Math.min(meant.length, FRAME_WIDTH - (before.length - cut)));
+  const { line } = positionAt(text, span.start);
+  const gutter = String(line).padStart(6);
+  const indent = " ".repeat(opening.length + before.length - cut);
+  return [
+    `${paint("gutter", `${gutter} |`)} ${opening}${shown.map(visible).join("")}${closing}`,
+    `${paint("gutter", `${" ".repeat(gutter.length)} |`)} ${indent}${paint(tone, "^".repeat(carets))}`,
+  ];
+}
+
+/** A character that would move the marks or not be seen is shown as another. */
+function visible(character: string): string {
+  if (character === "\t") return " ";
+  if (character === "\u00a0" || character === "\u202f") return "⍽";
+  return /\p{Cc}|\p{Cf}/u.test(character) ? "·" : character;
+}
+
+function placeOf(span: Span | undefined, texts: TextOf): Partial<JsonPlace> {
+  if (!span) return {};
+  const text = texts(span.file);
+  if (text === undefined) return { file: span.file };
+  const start = positionAt(text, span.start);
+  const end = positionAt(text, Math.max(span.end, span.start));
+  return {
+    file: span.file,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  };
+}

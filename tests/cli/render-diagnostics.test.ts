@@ -1,0 +1,157 @@
+import { expect, test } from "vitest";
+import { type Diagnostic, error, note, warning } from "../../src/base/index.ts";
+import { countFindings, renderDiagnostics, toJson } from "../../src/cli/render-diagnostics.ts";
+
+const yaml = ["chart: revenue", "spec:", "  y: { field: revenu, format: currency }", ""].join("\n");
+const csv = "region,quarter,revenue\nNord,1,20\n";
+const files: Readonly<Record<string, string>> = { "content/finance.yaml": yaml, "data/finance.csv": csv };
+const texts = (file: string) => files[file];
+
+function at(file: string, word: string) {
+  const start = files[file]?.indexOf(word) ?? -1;
+  return { file, start, end: start + word.length };
+}
+
+const unknownField = error(
+  "chart/unknown-field",
+  "chart `revenue` reads column `revenu`, which `finance.csv` lacks",
+  {
+    span: at("content/finance.yaml", "revenu,"),
+    notes: [
+      { message: "its columns are named here", span: at("data/finance.csv", "region,quarter,revenue") },
+    ],
+    hint: "did you mean `revenue`?",
+  },
+);
+
+const plain = (...diagnostics: Diagnostic[]) => renderDiagnostics(diagnostics, { texts, colour: false });
+
+test("a diagnostic shows its place, the line with the place marked, the notes and the hint", () => {
+  expect(plain(unknownField)).toBe(
+    [
+      "error[chart/unknown-field]: chart `revenue` reads column `revenu`, which `finance.csv` lacks",
+      "  content/finance.yaml:3:15",
+      "     3 |   y: { field: revenu, format: currency }",
+      "       |               ^^^^^^^",
+      "  note: its columns are named here, data/finance.csv:1:1",
+      "     1 | region,quarter,revenue",
+      "       | ^^^^^^^^^^^^^^^^^^^^^^",
+      "  hint: did you mean `revenue`?",
+      "",
+      "1 error",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("nothing to say is said with nothing", () => {
+  expect(plain()).toBe("");
+});
+
+test("findings are told file by file, each from its top, those without a place first", () => {
+  const first = error("a/last", "last", { span: at("content/finance.yaml", "spec") });
+  const second = warning("a/csv", "csv", { span: at("data/finance.csv", "Nord") });
+  const third = error("a/first", "first", { span: at("content/finance.yaml", "chart") });
+  const heads = plain(first, second, third, note("a/nowhere", "nowhere"))
+    .split("\n")
+    .filter((line) => /^(error|warning|note)\[/.test(line));
+  expect(heads).toEqual([
+    "note[a/nowhere]: nowhere",
+    "error[a/first]: first",
+    "error[a/last]: last",
+    "warning[a/csv]: csv",
+  ]);
+});
+
+test.each([
+  { found: [], counted: "no findings" },
+  { found: ["error"], counted: "1 error" },
+  { found: ["warning", "error", "warning"], counted: "1 error and 2 warnings" },
+  { found: ["note", "error", "warning", "error"], counted: "2 errors, 1 warning and 1 note" },
+] as const)("$counted", ({ found, counted }) => {
+  const make = { error, warning, note };
+  expect(countFindings(found.map((severity) => make[severity]("a/b", "c")))).toBe(counted);
+});
+
+test("a paragraph on one line is shown around the place that is meant", () => {
+  const long = `${"ord ".repeat(60)}feil ${"ord ".repeat(60)}`;
+  const start = long.indexOf("feil");
+  const [, , shown = "", marks = ""] = renderDiagnostics(
+    [error("a/b", "c", { span: { file: "f", start, end: start + 4 } })],
+    { texts: () => long, colour: false },
+  ).split("\n");
+  expect(shown.length).toBeLessThan(120);
+  expect(shown).toMatch(/^ {5}1 \| … .* …$/);
+  expect(shown.slice(marks.indexOf("^"), marks.lastIndexOf("^") + 1)).toBe("feil");
+});
+
+test.each([
+  { line: "a:\tfeil", marked: "feil", shown: "a: feil" },
+  { line: "1\u00a0200 feil", marked: "feil", shown: "1⍽200 feil" },
+  { line: "😀 feil", marked: "feil", shown: "😀 feil" },
+])("marks stand under the place in $shown", ({ line, marked, shown }) => {
+  const start = line.indexOf(marked);
+  const rendered = renderDiagnostics(
+    [error("a/b", "c", { span: { file: "f", start, end: start + marked.length } })],
+    { texts: () => line, colour: false },
+  ).split("\n");
+  expect(rendered[2]).toBe(`     1 | ${shown}`);
+  const before = [...shown.slice(0, shown.indexOf(marked))].length;
+  expect(rendered[3]).toBe(`       | ${" ".repeat(before)}^^^^`);
+});
+
+test("a span over several lines is marked to the end of its first, an empty one by one mark", () => {
+  const text = "en: |\n  to\n  tre\n";
+  const marks = (start: number, end: number) =>
+    renderDiagnostics([error("a/b", "c", { span: { file: "f", start, end } })], {
+      texts: () => text,
+      colour: false,
+    }).split("\n")[3];
+  expect(marks(4, 15)).toBe("       |     ^");
+  expect(marks(8, 15)).toBe("       |   ^^");
+  expect(marks(8, 8)).toBe("       |   ^");
+  expect(marks(17, 17)).toBe("       | ^");
+});
+
+test("a file whose text is not known is named without a line", () => {
+  const missing = error("source/missing-file", "there is no file", {
+    span: { file: "x.yaml", start: 0, end: 0 },
+  });
+  expect(plain(missing)).toBe("error[source/missing-file]: there is no file\n  x.yaml\n\n1 error\n");
+});
+
+test("colour changes nothing but the escapes", () => {
+  const coloured = renderDiagnostics([unknownField], { texts, colour: true });
+  expect(coloured).toContain("\u001b[1;31merror[chart/unknown-field]\u001b[0m");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escapes are what is removed
+  expect(coloured.replace(/\u001b\[[0-9;]*m/g, "")).toBe(plain(unknownField));
+});
+
+test("JSON gives lines and columns, the end after the last character", () => {
+  expect(toJson([unknownField], texts)).toEqual([
+    {
+      code: "chart/unknown-field",
+      severity: "error",
+      message: "chart `revenue` reads column `revenu`, which `finance.csv` lacks",
+      file: "content/finance.yaml",
+      line: 3,
+      column: 15,
+      endLine: 3,
+      endColumn: 22,
+      notes: [
+        {
+          message: "its columns are named here",
+          file: "data/finance.csv",
+          line: 1,
+          column: 1,
+          endLine: 1,
+          endColumn: 23,
+        },
+      ],
+      hint: "did you mean `revenue`?",
+    },
+  ]);
+  expect(toJson([error("a/b", "c")], texts)).toEqual([
+    { code: "a/b", severity: "error", message: "c", notes: [] },
+  ]);
+});
