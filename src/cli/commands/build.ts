@@ -1,0 +1,107 @@
+import { join } from "node:path";
+import type { Diagnostic } from "../../base/index.ts";
+import { hasErrors } from "../../base/index.ts";
+import { type OpenReport, type Publication, printPublication, setPublication } from "../../compile.ts";
+import { type EditionPlan, type OutputName, planEditions } from "../../edition/index.ts";
+import { dumpPages } from "../../layout/index.ts";
+import { dumpDocument } from "../../narrative/index.ts";
+import { dumpStructure } from "../../tag/index.ts";
+import type { BuildOptions, ExitCode } from "../reissue.ts";
+import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import { writeWhole } from "../write-file.ts";
+
+/** A file that a build made, not yet on disk. */
+interface MadeFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+}
+
+/** `reissue build`: lays out every language asked for, then writes all files, or none where anything is wrong. */
+export async function buildCommand(named: string | undefined, options: BuildOptions): Promise<ExitCode> {
+  const started = performance.now();
+  const run = startRun(options);
+  const chosen = await openChosen(named, options, run);
+  if (!chosen) return 2;
+  const { open, found, texts } = chosen;
+  const made: MadeFile[] = [];
+  if (open && !hasErrors(found)) {
+    const outputs = readOutputs(options.output);
+    if (!outputs) return 2;
+    for (const plan of planEditions(open.sources, { locales: options.locale, outputs })) {
+      const publication = await set(open, plan, { run, found });
+      if (!publication) continue;
+      if (options.emit !== undefined) process.stdout.write(emitted(publication, options.emit));
+      else if (!hasErrors(found)) made.push(...(await print(publication, open, { run, found })));
+    }
+  }
+  const times = run.progress.finish();
+  const stopped = hasErrors(found);
+  if (!stopped) for (const file of made) writeWhole(join(options.project, file.path), file.bytes);
+  const summary = stopped
+    ? ["nothing was written; files of earlier builds are as they were"]
+    : [...made.map(describe), describeTimes(times, performance.now() - started)];
+  return close({
+    found,
+    options,
+    texts,
+    summary: options.emit === undefined ? summary : [],
+    data: {
+      files: stopped ? [] : made.map(({ path, bytes, pages }) => ({ path, bytes: bytes.length, pages })),
+    },
+    times,
+  });
+}
+
+interface Going {
+  readonly run: ReportRun;
+  readonly found: Diagnostic[];
+}
+
+async function set(
+  open: OpenReport,
+  plan: EditionPlan,
+  { run, found }: Going,
+): Promise<Publication | undefined> {
+  const { value, diagnostics } = await setPublication(open, plan, run);
+  found.push(...diagnostics);
+  return value;
+}
+
+async function print(publication: Publication, open: OpenReport, { run, found }: Going): Promise<MadeFile[]> {
+  const made: MadeFile[] = [];
+  for (const output of publication.plan.outputs) {
+    const { value, diagnostics } = await printPublication(publication, output, open, run);
+    found.push(...diagnostics);
+    const path = `${publication.plan.folder}/${output}.pdf`;
+    if (value) made.push({ path, bytes: value.bytes, pages: value.pages });
+  }
+  return made;
+}
+
+function emitted(publication: Publication, stage: string): string {
+  if (stage === "document") return dumpDocument(publication.document);
+  if (stage === "pages") return dumpPages(publication.pages);
+  return dumpStructure(publication.structure);
+}
+
+const OUTPUTS: readonly OutputName[] = ["screen", "print", "archive"];
+
+function readOutputs(names: readonly string[] | undefined): readonly OutputName[] | undefined {
+  const wanted = (names ?? ["screen"]).map((name) => OUTPUTS.find((output) => output === name));
+  const known = wanted.filter((output) => output !== undefined);
+  if (known.length === wanted.length) return known;
+  process.stderr.write(`reissue: an output is one of ${OUTPUTS.join(", ")}\n`);
+  return undefined;
+}
+
+function describe({ path, bytes, pages }: MadeFile): string {
+  const size =
+    bytes.length < 1e6 ? `${Math.round(bytes.length / 1000)} kB` : `${(bytes.length / 1e6).toFixed(1)} MB`;
+  return `${path}  ${pages} pages, ${size}`;
+}
+
+function describeTimes(times: ReadonlyMap<string, number>, wallMs: number): string {
+  const stages = [...times].filter(([, ms]) => ms >= 1).map(([stage, ms]) => `${stage} ${Math.round(ms)}`);
+  return `${Math.round(wallMs)} ms: ${stages.join(", ")}`;
+}

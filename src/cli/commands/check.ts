@@ -1,0 +1,30 @@
+import { hasErrors } from "../../base/index.ts";
+import { setPublication } from "../../compile.ts";
+import { planEditions } from "../../edition/index.ts";
+import type { EditionOptions, ExitCode } from "../reissue.ts";
+import { close, openChosen, startRun } from "../report-run.ts";
+
+/** `reissue check`: everything but the PDF. */
+export async function checkCommand(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
+  const run = startRun(options);
+  const chosen = await openChosen(named, options, run);
+  if (!chosen) return 2;
+  const { open, found, texts } = chosen;
+  const summary: string[] = [];
+  if (open && !hasErrors(found)) {
+    for (const plan of planEditions(open.sources, { locales: options.locale })) {
+      const { value, diagnostics } = await setPublication(open, plan, run);
+      found.push(...diagnostics);
+      if (value)
+        summary.push(`${plan.report} ${plan.edition} ${plan.locale}: ${value.pages.pages.length} pages`);
+    }
+  }
+  return close({
+    found,
+    options,
+    texts,
+    summary,
+    data: {},
+    times: run.progress.finish(),
+  });
+}

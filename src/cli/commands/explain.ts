@@ -1,0 +1,32 @@
+import { hasErrors, suggest } from "../../base/index.ts";
+import { explainFact } from "../../data/index.ts";
+import { createLocale } from "../../locale/index.ts";
+import type { EditionOptions, ExitCode } from "../reissue.ts";
+import { close, openChosen, startRun } from "../report-run.ts";
+
+/** `reissue explain FACT`: where a number comes from. Prints on standard output, findings on standard error. */
+export async function explainCommand(
+  fact: string,
+  named: string | undefined,
+  options: EditionOptions,
+): Promise<ExitCode> {
+  const run = startRun(options);
+  const chosen = await openChosen(named, options, run);
+  if (!chosen) return 2;
+  const { open, found, texts } = chosen;
+  const times = run.progress.finish();
+  if (!open) return close({ found, options, texts, summary: [], data: {}, times });
+  const { sources, figures } = open;
+  if (!figures.facts.has(fact)) {
+    const hint = suggest(fact, figures.facts.keys())?.replaceAll("`", "") ?? "";
+    process.stderr.write(`reissue: there is no fact ${fact}; ${hint}\n`);
+    return 2;
+  }
+  const tag = options.locale?.[0] ?? sources.report.value.sourceLocale;
+  const locale = createLocale(tag, sources.labels.get(tag)?.value);
+  const explained = explainFact(figures, sources, fact, (value, format) => locale.formatValue(value, format));
+  if (options.format === "json")
+    return close({ found, options, texts, summary: [], data: { fact: explained.data }, times });
+  process.stdout.write(explained.text);
+  return hasErrors(found) ? close({ found, options, texts, summary: [], data: {}, times }) : 0;
+}

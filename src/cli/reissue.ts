@@ -1,0 +1,113 @@
+#!/usr/bin/env node
+/** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
+import { Command, CommanderError, Option } from "commander";
+import { version } from "./version.ts";
+
+/** 0: fine. 1: findings of severity error. 2: wrong use. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface CommonOptions {
+  readonly project: string;
+  readonly format: "text" | "json";
+  readonly quiet?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+}
+
+export interface EditionOptions extends CommonOptions {
+  readonly edition?: string | undefined;
+  readonly locale?: readonly string[] | undefined;
+}
+
+export interface BuildOptions extends EditionOptions {
+  readonly output?: readonly string[] | undefined;
+  readonly emit?: string | undefined;
+}
+
+const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
+
+function common(command: Command): Command {
+  return command
+    .addOption(new Option("--project <folder>", "the project's root").default("."))
+    .addOption(
+      new Option("--format <how>", "how findings are printed").choices(["text", "json"]).default("text"),
+    )
+    .option("--strict", "treat warnings as errors")
+    .option("-q, --quiet", "print findings only");
+}
+
+function forEdition(command: Command): Command {
+  return common(command)
+    .option("--edition <year>", "the edition; the newest if left out")
+    .option("--locale <tags>", "languages, such as nb,en-GB; the source language if left out", list);
+}
+
+function program(done: (code: ExitCode) => void): Command {
+  const reissue = new Command("reissue")
+    .description(
+      "Issues a printed report again, every year: YAML and CSV in, print-ready and accessible PDF out.",
+    )
+    .version(version)
+    .showHelpAfterError("(run with --help for examples)")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText(
+      "after",
+      `
+Examples:
+  reissue build startups                    the newest edition, in its source language, for the screen
+  reissue build startups --locale nb,en-GB  two languages
+  reissue check startups                    everything but the PDF: are text, data and pages in order?
+  reissue explain moved_share               where a printed number comes from, down to the CSV lines
+`,
+    );
+  forEdition(reissue.command("build").argument("[report]", "a folder in content/"))
+    .description("make the PDF")
+    .option("--output <names>", "screen, print, archive", list)
+    .addOption(
+      new Option("--emit <stage>", "print a stage's result as text instead").choices([
+        "document",
+        "pages",
+        "structure",
+      ]),
+    )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue build\n  reissue build startups --edition 2023 --output screen,print\n",
+    )
+    .action(async (report: string | undefined, options: BuildOptions) => {
+      const { buildCommand } = await import("./commands/build.ts");
+      done(await buildCommand(report, options));
+    });
+  forEdition(reissue.command("check").argument("[report]", "a folder in content/"))
+    .description("do everything but write the PDF, and print what is found")
+    .addHelpText("after", "\nExamples:\n  reissue check\n  reissue check startups --format json\n")
+    .action(async (report: string | undefined, options: EditionOptions) => {
+      const { checkCommand } = await import("./commands/check.ts");
+      done(await checkCommand(report, options));
+    });
+  forEdition(
+    reissue
+      .command("explain")
+      .argument("<fact>", "a fact's name")
+      .argument("[report]", "a folder in content/"),
+  )
+    .description("show a fact's definition, its value, and the CSV lines under it")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue explain moved_share\n  reissue explain moved_share startups --format json\n",
+    )
+    .action(async (fact: string, report: string | undefined, options: EditionOptions) => {
+      const { explainCommand } = await import("./commands/explain.ts");
+      done(await explainCommand(fact, report, options));
+    });
+  return reissue;
+}
+
+try {
+  await program((code) => {
+    process.exitCode = code;
+  }).parseAsync();
+} catch (fault) {
+  if (!(fault instanceof CommanderError)) throw fault;
+  process.exitCode = fault.exitCode === 0 ? 0 : 2;
+}

@@ -1,0 +1,100 @@
+/** What the commands share: finding the project and the report, and printing what was found. */
+import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
+import { type OpenReport, openReport, type Run } from "../compile.ts";
+import { listReports } from "../source/index.ts";
+import { nodeHost } from "./node-host.ts";
+import { type Progress, type StageTimes, showProgress } from "./progress.ts";
+import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
+import { renderDiagnostics, toJson } from "./render-diagnostics.ts";
+import { version } from "./version.ts";
+
+/** Milliseconds since 1970 for a build that names no moment: reproducible builds give it, others need none. */
+const sourceDateEpoch = (): number => Number(process.env["SOURCE_DATE_EPOCH"] ?? 0) * 1000;
+
+export interface ReportRun extends Run {
+  readonly progress: Progress;
+}
+
+export function startRun(options: CommonOptions): ReportRun {
+  const progress = showProgress(process.stderr, options.quiet ? "quiet" : "normal");
+  return {
+    host: nodeHost(options.project, sourceDateEpoch),
+    enter: progress.enter,
+    tool: `reissue ${version}`,
+    progress,
+  };
+}
+
+/** The report that was named, or the only one there is; undefined after saying what is wrong with the call. */
+export function chooseReport(named: string | undefined, host: Host): string | undefined {
+  const reports = listReports(host);
+  if (reports.length === 0) {
+    complain("there is no report here: no folder content/<report> with a report.yaml in it");
+    return undefined;
+  }
+  if (named === undefined) {
+    const [only] = reports;
+    if (reports.length === 1) return only;
+    complain(`which report? ${reports.join(", ")}`);
+    return undefined;
+  }
+  if (reports.includes(named)) return named;
+  complain(`there is no report ${named}; ${suggest(named, reports)?.replaceAll("`", "") ?? ""}`);
+  return undefined;
+}
+
+function complain(message: string): void {
+  process.stderr.write(`reissue: ${message}\n`);
+}
+
+/** The report that a command works on; the command adds what it finds to `found`. */
+export interface Chosen {
+  readonly open: OpenReport | undefined;
+  readonly found: Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Opens the report for a command that then goes on with it. */
+export async function openChosen(
+  named: string | undefined,
+  options: EditionOptions,
+  run: ReportRun,
+): Promise<Chosen | undefined> {
+  const report = chooseReport(named, run.host);
+  if (report === undefined) return undefined;
+  const { value, diagnostics, texts } = await openReport({ report, edition: options.edition }, run);
+  return { open: value, found: [...diagnostics], texts };
+}
+
+/** What a command has to tell at its end. */
+export interface Closing {
+  readonly found: readonly Diagnostic[];
+  readonly options: CommonOptions;
+  readonly texts: ReadonlyMap<string, string>;
+  /** Lines for people, after the findings. */
+  readonly summary: readonly string[];
+  /** For `--format json`, beside the findings. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly times: StageTimes;
+}
+
+/** Prints findings and summary, and says how the command ends. */
+export function close({ found, options, texts, summary, data, times }: Closing): ExitCode {
+  const textOf = (file: string) => texts.get(file);
+  const findings = options.strict ? found.map(raise) : found;
+  if (options.format === "json") {
+    const stages = Object.fromEntries(times);
+    const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+    const report = { ...data, stages, peakMegabytes, findings: toJson(findings, textOf) };
+    process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+  } else {
+    const colour = process.stderr.isTTY === true && !process.env["NO_COLOR"];
+    process.stderr.write(renderDiagnostics(findings, { texts: textOf, colour }));
+    if (!options.quiet) for (const line of summary) process.stderr.write(`${line}\n`);
+  }
+  return hasErrors(findings) ? 1 : 0;
+}
+
+function raise(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.severity === "warning" ? { ...diagnostic, severity: "error" } : diagnostic;
+}

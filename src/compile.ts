@@ -1,0 +1,168 @@
+/**
+ * The way of a report, and the one place that calls the stages in order:
+ *
+ *   YAML, CSV, theme → source → Sources → data → Figures
+ *     → narrative → Document → style → Stylesheet → text, chart, picture → layout → PageSet
+ *     → tag → StructureTree → preflight → pdf → bytes
+ *
+ * A stage returns what it made and what it found. The way stops where a result is missing or an error stands,
+ * so that one run tells all the faults of a stage.
+ */
+import { type Diagnostic, type Host, hasErrors, type Outcome } from "./base/index.ts";
+import { chartRequests, type DrawnChart, drawCharts } from "./chart/index.ts";
+import { deriveFigures, type Figures } from "./data/index.ts";
+import type { EditionPlan, OutputName } from "./edition/index.ts";
+import { chartWidths, layOut, type PageSet } from "./layout/index.ts";
+import { createLocale } from "./locale/index.ts";
+import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
+import { choosePress, gatherAttachments, type WrittenPdf, writePdf } from "./pdf/index.ts";
+import { openPictures } from "./picture/index.ts";
+import { readSources, type Sources } from "./source/index.ts";
+import { resolveStyles, type Stylesheet } from "./style/index.ts";
+import { buildStructure, type StructureTree } from "./tag/index.ts";
+import { createTypesetter } from "./text/index.ts";
+
+export type Stage =
+  | "source"
+  | "data"
+  | "narrative"
+  | "style"
+  | "text"
+  | "chart"
+  | "picture"
+  | "layout"
+  | "tag"
+  | "preflight"
+  | "pdf";
+
+/** What a run is given besides the request: the world, and somebody to tell which stage begins. */
+export interface Run {
+  readonly host: Host;
+  readonly enter: (stage: Stage) => void;
+  /** The program and its version, for the files it writes. */
+  readonly tool: string;
+}
+
+export interface ReportRequest {
+  readonly report: string;
+  /** The newest where left out. */
+  readonly edition: string | undefined;
+}
+
+/** What every publication of an edition shares. */
+export interface OpenReport {
+  readonly sources: Sources;
+  readonly figures: Figures;
+  readonly stylesheet: Stylesheet;
+}
+
+/** One publication, laid out: what every output of it shares. */
+export interface Publication {
+  readonly plan: EditionPlan;
+  readonly document: Document;
+  readonly charts: ReadonlyMap<string, DrawnChart>;
+  readonly pages: PageSet;
+  readonly structure: StructureTree;
+}
+
+/** A report opened, and beside it the texts of all files read, so that faults can be shown where there is none. */
+export interface OpenOutcome extends Outcome<OpenReport> {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Reads a report, derives its figures and resolves its theme. */
+export async function openReport(request: ReportRequest, { host, enter }: Run): Promise<OpenOutcome> {
+  const found: Diagnostic[] = [];
+  enter("source");
+  const read = readSources(host, request);
+  const { texts } = read;
+  const sources = take(read, found);
+  if (!sources) return { value: undefined, diagnostics: found, texts };
+  enter("data");
+  const figures = take(await deriveFigures(sources), found);
+  enter("style");
+  const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), found);
+  const value = figures && stylesheet && { sources, figures, stylesheet };
+  return { value, diagnostics: found, texts };
+}
+
+/** Composes one publication and lays it out. */
+export async function setPublication(
+  { sources, figures, stylesheet }: OpenReport,
+  plan: EditionPlan,
+  { host, enter }: Run,
+): Promise<Outcome<Publication>> {
+  const found: Diagnostic[] = [];
+  const nothing = () => ({ value: undefined, diagnostics: found });
+  enter("narrative");
+  const locale = createLocale(plan.locale, sources.labels.get(plan.locale)?.value);
+  const document = take(composeDocument({ sources, figures, locale }), found);
+  enter("picture");
+  const pictures = take(
+    openPictures(document ? picturesOf(document) : [], `content/${plan.report}`, host),
+    found,
+  );
+  if (!document || !pictures || hasErrors(found)) return nothing();
+  enter("text");
+  const typesetter = await createTypesetter({ stylesheet, locale: plan.locale, host });
+  enter("chart");
+  const widths = new Map(chartWidths(document, stylesheet).map(({ node, width }) => [node, width]));
+  const requests = chartRequests(document, sources.charts, widths);
+  const charts = take(await drawCharts({ requests, figures, stylesheet, typesetter, locale }), found);
+  if (!charts || hasErrors(found)) return nothing();
+  enter("layout");
+  const pages = take(
+    layOut({
+      document,
+      stylesheet,
+      typesetter,
+      drawChart: (_chart, _width, node) => charts.get(node),
+      openPicture: (file) => pictures.get(file),
+      words: { continued: locale.word("continued") ?? "…" },
+      pages: sources.report.value.pages,
+    }),
+    found,
+  );
+  found.push(...typesetter.diagnostics());
+  if (!pages || hasErrors(found)) return nothing();
+  enter("tag");
+  const structure = take(buildStructure(document, pages), found);
+  const value = structure && { plan, document, charts, pages, structure };
+  return { value, diagnostics: found };
+}
+
+/** Writes one output of a publication. */
+export async function printPublication(
+  { plan, pages, document, charts, structure }: Publication,
+  output: OutputName,
+  { sources, stylesheet }: OpenReport,
+  { host, enter, tool }: Run,
+): Promise<Outcome<WrittenPdf>> {
+  enter("pdf");
+  const found: Diagnostic[] = [];
+  const { report, edition } = sources;
+  const press = take(choosePress(report.value.printer ?? {}, host, report.at(["printer", "profile"])), found);
+  if (!press) return { value: undefined, diagnostics: found };
+  const issued = Date.parse(edition.value.date);
+  const written = await writePdf({
+    pages,
+    document,
+    structure,
+    stylesheet,
+    output,
+    attachments: gatherAttachments(sources, charts),
+    created: issued,
+    modified: issued,
+    publicationId: `${plan.report}/${plan.edition}/${plan.locale}/${output}`,
+    tool,
+    press,
+    host,
+  });
+  return { value: written, diagnostics: [...found, ...written.diagnostics] };
+}
+
+/** An outcome's value, its findings put with the others. */
+function take<T>({ value, diagnostics }: Outcome<T>, found: Diagnostic[]): T | undefined {
+  found.push(...diagnostics);
+  return value;
+}
