@@ -1,0 +1,151 @@
+/** Tables: head and body, heads with their scope, cells with the heads that they answer to (ISO 32000-1, 14.8.4.3.4). */
+import { type Diagnostic, error } from "../base/index.ts";
+import type { NodeId, TableCell, TableFigure, TableRow } from "../narrative/index.ts";
+import type { Attributes, Element, Kid } from "./structure-tree.ts";
+
+/** What a table's builder asks for. */
+export interface TableSurroundings {
+  readonly kidsOf: (cell: NodeId) => readonly Kid[];
+  readonly diagnostics: Diagnostic[];
+}
+
+interface PlacedCell {
+  readonly cell: TableCell;
+  readonly row: TableRow;
+  readonly rowIndex: number;
+  readonly column: number;
+  readonly head: "Column" | "Row" | undefined;
+}
+
+/** `THead` and `TBody` of `table`. Codes: `tag/uneven-table`, `tag/table-without-heads`. */
+export function tableSections(table: TableFigure, surroundings: TableSurroundings): readonly Element[] {
+  const cells = placeCells(table, surroundings.diagnostics);
+  if (table.rows.length > 0 && cells.every(({ head }) => head === undefined)) {
+    surroundings.diagnostics.push(
+      error("tag/table-without-heads", `table \`${table.id}\` has no head cell`, {
+        span: table.origin,
+        hint: "give it a head row, or head cells at the side, so that a screen reader can say what a number is",
+      }),
+    );
+  }
+  const needsHeads = isIntricate(table);
+  const rows = table.rows.map((row, rowIndex): { row: TableRow; element: Element } => {
+    const kids = cells
+      .filter((cell) => cell.rowIndex === rowIndex)
+      .map((cell) => cellElement(cell, needsHeads ? cells : [], surroundings));
+    const first = row.cells[0];
+    const node = first?.id ?? table.id;
+    return {
+      row,
+      element: { kind: "element", role: "TR", node, origin: first?.origin ?? table.origin, kids },
+    };
+  });
+  const headCount = rows.findIndex(({ row }) => row.kind !== "head");
+  const split = headCount === -1 ? rows.length : headCount;
+  const section = (role: "THead" | "TBody", part: typeof rows): Element[] =>
+    part.length === 0
+      ? []
+      : [
+          {
+            kind: "element",
+            role,
+            node: table.id,
+            origin: table.origin,
+            kids: part.map(({ element }) => element),
+          },
+        ];
+  return [...section("THead", rows.slice(0, split)), ...section("TBody", rows.slice(split))];
+}
+
+function cellElement(
+  placed: PlacedCell,
+  cells: readonly PlacedCell[],
+  { kidsOf }: TableSurroundings,
+): Element {
+  const { cell, head } = placed;
+  const attributes: Attributes = {
+    scope: head,
+    columnSpan: cell.columns > 1 ? cell.columns : undefined,
+    rowSpan: cell.rows > 1 ? cell.rows : undefined,
+    headers: headsFor(placed, cells).map(({ cell: { id } }) => headId(id)),
+  };
+  return {
+    kind: "element",
+    role: head === undefined ? "TD" : "TH",
+    node: cell.id,
+    origin: cell.origin,
+    id: head !== undefined && cells.length > 0 ? headId(cell.id) : undefined,
+    lang: cell.lang,
+    attributes,
+    kids: kidsOf(cell.id),
+  };
+}
+
+function headId(cell: NodeId): string {
+  return `head ${cell}`;
+}
+
+/** Whether scopes alone leave a doubt: several rows of heads, or heads of groups within the body. */
+function isIntricate(table: TableFigure): boolean {
+  const heads = table.rows.filter(({ kind }) => kind === "head");
+  const spans = heads.some(({ cells }) => cells.some(({ columns, rows }) => columns > 1 || rows > 1));
+  return heads.length > 1 || spans || table.rows.some(({ kind }) => kind === "group");
+}
+
+/** Heads of the columns above, of the group, and of the row. */
+function headsFor(placed: PlacedCell, cells: readonly PlacedCell[]): readonly PlacedCell[] {
+  if (placed.row.kind === "head" || placed.row.kind === "group") return [];
+  const covers = (other: PlacedCell): boolean =>
+    other.column < placed.column + placed.cell.columns && placed.column < other.column + other.cell.columns;
+  const group = cells.findLast(
+    ({ row, rowIndex, head }) => row.kind === "group" && head !== undefined && rowIndex < placed.rowIndex,
+  );
+  const found = cells.filter((other) => {
+    if (other === placed || other.head === undefined) return false;
+    if (other.row.kind === "head") return covers(other);
+    const sameRow = other.rowIndex <= placed.rowIndex && placed.rowIndex < other.rowIndex + other.cell.rows;
+    return other.head === "Row" && sameRow && other.row.kind !== "group";
+  });
+  const isFirstTotal = placed.row.kind === "total";
+  return group && !isFirstTotal ? [...found, group] : found;
+}
+
+/** Each cell with its column; cells that span rows push the next ones aside. */
+function placeCells(table: TableFigure, diagnostics: Diagnostic[]): PlacedCell[] {
+  const placed: PlacedCell[] = [];
+  const taken = new Set<string>();
+  for (const [rowIndex, row] of table.rows.entries()) {
+    let column = 0;
+    const skip = () => {
+      while (taken.has(`${rowIndex} ${column}`)) column += 1;
+    };
+    for (const cell of row.cells) {
+      skip();
+      placed.push({ cell, row, rowIndex, column, head: headOf(cell, row) });
+      for (let below = rowIndex; below < rowIndex + cell.rows; below++) {
+        for (let across = column; across < column + cell.columns; across++) taken.add(`${below} ${across}`);
+      }
+      column += cell.columns;
+    }
+    skip();
+    if (column === table.columns.length) continue;
+    diagnostics.push(
+      error(
+        "tag/uneven-table",
+        `row ${rowIndex + 1} of table \`${table.id}\` fills ${column} columns of ${table.columns.length}`,
+        {
+          span: row.cells[0]?.origin ?? table.origin,
+          hint: "give every row the same columns, empty cells included",
+        },
+      ),
+    );
+  }
+  return placed;
+}
+
+/** The words of a group's row are the head of the rows under it. */
+function headOf(cell: TableCell, row: TableRow): "Column" | "Row" | undefined {
+  if (cell.heads === "column") return "Column";
+  if (cell.heads === "row") return "Row";
+  return row.kind === "group" && cell.columns > 1 ? "Row" : undefined;
+}

@@ -1,0 +1,24 @@
+/** The few words that the structure speaks where the page shows only a sign. */
+export interface StructureWords {
+  /** What the link behind a note's number says: `note 3`. */
+  readonly note: (number: number) => string;
+  /** What the link back from a note says: `back to note 3 in the text`. */
+  readonly back: (number: number) => string;
+}
+
+const ENGLISH: StructureWords = {
+  note: (number) => `note ${number}`,
+  back: (number) => `back to note ${number} in the text`,
+};
+
+const WORDS: Readonly<Record<string, StructureWords>> = {
+  nb: { note: (number) => `note ${number}`, back: (number) => `tilbake til note ${number} i teksten` },
+  nn: { note: (number) => `note ${number}`, back: (number) => `tilbake til note ${number} i teksten` },
+  en: ENGLISH,
+  de: { note: (number) => `Anmerkung ${number}`, back: (number) => `zurück zu Anmerkung ${number} im Text` },
+};
+
+/** Words for `locale` (BCP 47); English where there are none. */
+export function structureWords(locale: string): StructureWords {
+  return WORDS[locale] ?? WORDS[locale.split("-")[0] ?? ""] ?? ENGLISH;
+}
