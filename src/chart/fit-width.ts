@@ -1,12 +1,16 @@
 /** How a chart is told its frame: the width exactly, the height as asked for or as its rows need. */
 import type { Pt } from "../base/index.ts";
-import { isJson, type Json } from "./house-config.ts";
+import { isJson, type Json } from "./json.ts";
+
+/** Width that axes take of a view before anything is measured: a first guess, which measuring corrects. */
+const AXIS_GUESS: Pt = 40;
+
+/** Narrowest view worth drawing. */
+const NARROWEST: Pt = 12;
 
 /** A spec whose own size is the frame's; other compositions are fitted by measuring. */
 export function isSingle(spec: Json): boolean {
-  if (["facet", "repeat", "concat", "hconcat", "vconcat"].some((key) => key in spec)) return false;
-  const encoding = spec["encoding"];
-  return !isJson(encoding) || !["row", "column", "facet"].some((key) => key in encoding);
+  return !isComposed(spec) && !("repeat" in spec) && facetChannels(spec).length === 0;
 }
 
 /** Height of a chart that says none: three fifths of its width, never lower than a thumb nor higher than a hand. */
@@ -14,18 +18,97 @@ export function defaultHeight(width: Pt): Pt {
   return Math.round(Math.min(260, Math.max(120, width * 0.6)));
 }
 
-/** A single or layered spec that fills the frame. */
+/** A single or layered spec that fills the frame; Vega itself fits these. */
 export function fitSingle(spec: Json, width: Pt, height: Pt | undefined): Json {
   const own = spec["height"];
-  const rows = height === undefined && (isJson(own) || (own === undefined && isDiscrete(spec, "y")));
-  if (rows) return { ...spec, width, autosize: { type: "fit-x", contains: "padding" }, padding: 0 };
+  const byRows = height === undefined && (isJson(own) || (own === undefined && hasRows(spec)));
+  if (byRows) return { ...spec, width, autosize: { type: "fit-x", contains: "padding" } };
   const fixed = height ?? (typeof own === "number" ? own : defaultHeight(width));
-  return { ...spec, width, height: fixed, autosize: { type: "fit", contains: "padding" }, padding: 0 };
+  return { ...spec, width, height: fixed, autosize: { type: "fit", contains: "padding" } };
 }
 
-function isDiscrete(spec: Json, channel: "x" | "y"): boolean {
+/** A composition whose views share the frame's width; measuring makes them fill it. */
+export function spreadViews(spec: Json, width: Pt, height: Pt | undefined): Json {
+  return { ...spreadWithin(spec, width, height), autosize: { type: "pad" } };
+}
+
+function spreadWithin(spec: Json, width: Pt, height: Pt | undefined): Json {
+  const lists = { hconcat: lengthOf(spec["hconcat"]), vconcat: 1, concat: columnsOf(spec, lengthOf(spec["concat"])) };
+  for (const [key, columns] of Object.entries(lists)) {
+    const views = spec[key];
+    if (!Array.isArray(views)) continue;
+    const shares = key === "hconcat" ? sharesOf(views) : views.map(() => 1 / columns);
+    const rows = Math.ceil(views.length / columns);
+    const each = height === undefined ? undefined : height / rows;
+    const spread = views.map((view: unknown, index) =>
+      isJson(view) ? spreadWithin(view, width * (shares[index] ?? 1), each) : view,
+    );
+    return { ...spec, [key]: spread };
+  }
+  const inner = spec["spec"];
+  if (isJson(inner)) {
+    const { columns, rows } = gridOf(spec);
+    return { ...spec, spec: spreadWithin(inner, width / columns, height && height / rows) };
+  }
+  const channels = facetChannels(spec);
+  const columns = channels.includes("column") ? 3 : channels.includes("facet") ? columnsOf(facetOf(spec), 3) : 1;
+  const leaf = Math.max(NARROWEST, width / columns - AXIS_GUESS);
+  const own = spec["height"];
+  const byRows = isJson(own) || (own === undefined && height === undefined && hasRows(spec));
+  if (byRows) return { ...spec, width: leaf };
+  return { ...spec, width: leaf, height: height ?? (typeof own === "number" ? own : defaultHeight(leaf)) };
+}
+
+function gridOf(spec: Json): { readonly columns: number; readonly rows: number } {
+  const facet = spec["facet"];
+  const repeat = spec["repeat"];
+  if (Array.isArray(repeat)) {
+    const columns = columnsOf(spec, repeat.length);
+    return { columns, rows: Math.ceil(repeat.length / columns) };
+  }
+  if (isJson(repeat)) return { columns: lengthOf(repeat["column"]), rows: lengthOf(repeat["row"]) };
+  if (isJson(facet) && ("row" in facet || "column" in facet)) return { columns: "column" in facet ? 3 : 1, rows: 2 };
+  return { columns: columnsOf(spec, isJson(facet) ? columnsOf(facet, 3) : 3), rows: 2 };
+}
+
+/** Shares of a row's width, by the widths that its views say. */
+function sharesOf(views: readonly unknown[]): readonly number[] {
+  const said = views.map((view) => (isJson(view) && typeof view["width"] === "number" ? view["width"] : undefined));
+  const known = said.filter((width) => width !== undefined);
+  const usual = known.length > 0 ? known.reduce((sum, width) => sum + width, 0) / known.length : 1;
+  const weights = said.map((width) => width ?? usual);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+function lengthOf(list: unknown): number {
+  return Array.isArray(list) ? Math.max(1, list.length) : 1;
+}
+
+function columnsOf(spec: Json, otherwise: number): number {
+  const columns = spec["columns"];
+  return typeof columns === "number" && columns >= 1 ? Math.min(columns, Math.max(otherwise, 1)) : otherwise;
+}
+
+function isComposed(spec: Json): boolean {
+  return ["facet", "concat", "hconcat", "vconcat"].some((key) => key in spec) || isJson(spec["spec"]);
+}
+
+function facetChannels(spec: Json): readonly string[] {
   const encoding = spec["encoding"];
-  const definition = isJson(encoding) ? encoding[channel] : undefined;
+  return isJson(encoding) ? ["row", "column", "facet"].filter((channel) => encoding[channel] !== undefined) : [];
+}
+
+function facetOf(spec: Json): Json {
+  const encoding = spec["encoding"];
+  const facet = isJson(encoding) ? encoding["facet"] : undefined;
+  return isJson(facet) ? facet : {};
+}
+
+/** Whether y holds categories, whose rows decide the height. */
+function hasRows(spec: Json): boolean {
+  const encoding = spec["encoding"];
+  const definition = isJson(encoding) ? encoding["y"] : undefined;
   if (isJson(definition)) {
     if (definition["bin"] !== undefined || definition["aggregate"] !== undefined) return false;
     const type = definition["type"];
@@ -33,5 +116,5 @@ function isDiscrete(spec: Json, channel: "x" | "y"): boolean {
     return type === undefined && definition["field"] !== undefined && definition["timeUnit"] === undefined;
   }
   const layers = spec["layer"];
-  return Array.isArray(layers) && layers.some((layer) => isJson(layer) && isDiscrete(layer, channel));
+  return Array.isArray(layers) && layers.some((layer) => isJson(layer) && hasRows(layer));
 }

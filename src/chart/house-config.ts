@@ -1,23 +1,33 @@
 /** The house look of charts as a Vega-Lite config: what a theme need not say. */
 import type { Ink } from "../base/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-
-export type Json = Readonly<Record<string, unknown>>;
-
-/** The name of the function that writes numbers in charts; `format` holds the report's own format. */
-export const FORMAT_TYPE = "reissue";
+import { isJson, type Json, overlay } from "./json.ts";
+import { FORMAT_TYPE } from "./number-formats.ts";
+import { mixable } from "./retouch.ts";
 
 /** The family that charts are set in unless the theme's chart config says otherwise. */
 export const HOUSE_FAMILY = "sans";
 
+/** Ranges whose colours Vega mixes. */
+const MIXED_RANGES = ["ramp", "heatmap", "diverging", "ordinal"];
+
 /** Line weights in points: the thinnest that presses hold, and one step more. */
 const HAIRLINE = 0.25;
 const THIN = 0.5;
-const LABEL_SIZE = 7.5;
+export const LABEL_SIZE = 7.5;
 
 /** House config, the theme's over it, the spec's own over both. */
 export function chartConfig(stylesheet: Stylesheet, own: unknown): Json {
-  return overlay(overlay(houseConfig(stylesheet), stylesheet.chartConfig), isJson(own) ? own : {});
+  const config = overlay(overlay(houseConfig(stylesheet), stylesheet.chartConfig), isJson(own) ? own : {});
+  const range = config["range"];
+  if (!isJson(range)) return config;
+  const mixed = Object.entries(range).map(([name, colours]) => [
+    name,
+    MIXED_RANGES.includes(name) && Array.isArray(colours)
+      ? colours.map((colour) => mixable(colour, stylesheet.swatches))
+      : colours,
+  ]);
+  return { ...config, range: Object.fromEntries(mixed) };
 }
 
 /** The family that the config names for text that names none. */
@@ -40,6 +50,8 @@ function houseConfig(stylesheet: Stylesheet): Json {
     aria: false,
     customFormatTypes: true,
     fieldTitle: "plain",
+    normalizedNumberFormat: { as: "percent", decimals: 0 },
+    normalizedNumberFormatType: FORMAT_TYPE,
     view: { stroke: null, discreteHeight: { step: 14 }, discreteWidth: { step: 14 } },
     axis: {
       translate: 0,
@@ -68,6 +80,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
       titleAnchor: "end",
       titleAngle: 0,
       titleBaseline: "bottom",
+      titleY: -8,
     },
     axisXDiscrete: { ticks: false, labelAngle: 0 },
     axisYDiscrete: { grid: false, labelPadding: 5 },
@@ -116,8 +129,8 @@ function houseConfig(stylesheet: Stylesheet): Json {
       subtitleFontSize: 8,
       subtitleLineHeight: 10,
     },
-    facet: { spacing: 14 },
-    concat: { spacing: 14 },
+    facet: { spacing: 20 },
+    concat: { spacing: 20 },
     range: series.length > 0 ? { category: series } : {},
     mark: { color: first },
     bar: { binSpacing: 0.5 },
@@ -164,18 +177,4 @@ function rgbText(rgb: readonly number[], share: number): string {
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-export function isJson(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** `over` laid over `under`, map by map; lists and values replace. */
-export function overlay(under: Json, over: Json): Json {
-  const result: Record<string, unknown> = { ...under };
-  for (const [key, value] of Object.entries(over)) {
-    const below = result[key];
-    result[key] = isJson(below) && isJson(value) ? overlay(below, value) : value;
-  }
-  return result;
 }

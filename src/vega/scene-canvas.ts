@@ -15,7 +15,7 @@ export interface BoxGradient {
   readonly stops: readonly { readonly offset: number; readonly color: string }[];
 }
 
-/** Edges of a scene item's box, in the coordinates of its group. */
+/** Edges of a box of the scene. */
 export interface SceneBounds {
   readonly x1: number;
   readonly y1: number;

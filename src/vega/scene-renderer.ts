@@ -14,7 +14,7 @@ import {
   sceneVisit,
   type View,
 } from "vega";
-import type { BoxGradient, SceneCanvas } from "./scene-canvas.ts";
+import type { BoxGradient, SceneBounds, SceneCanvas } from "./scene-canvas.ts";
 
 /** The view's outer size in points: plot, axes, legends, titles and padding. */
 export interface SceneSize {
@@ -64,26 +64,16 @@ export function sceneSize(view: View): SceneSize {
   };
 }
 
-/** How far the scene reaches past each edge of the view: what a renderer would cut off. Never negative. */
-export interface SceneExcess {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-export function sceneExcess(view: View): SceneExcess {
+/**
+ * The box of everything in the scene, the view's own frame among it, in points from the view's top left corner.
+ * What lies outside the frame would not be painted.
+ */
+export function sceneBox(view: View): SceneBounds {
   const [x, y] = originOf(view);
   const { width, height } = sceneSize(view);
-  const root: { bounds?: { x1: number; y1: number; x2: number; y2: number } } = sceneOf(view);
-  const bounds = root.bounds;
-  if (bounds === undefined || bounds.x2 < bounds.x1) return { left: 0, top: 0, right: 0, bottom: 0 };
-  return {
-    left: Math.max(0, -(bounds.x1 + x)),
-    top: Math.max(0, -(bounds.y1 + y)),
-    right: Math.max(0, bounds.x2 + x - width),
-    bottom: Math.max(0, bounds.y2 + y - height),
-  };
+  const bounds = sceneOf(view).bounds;
+  if (bounds === undefined || bounds.x2 < bounds.x1) return { x1: 0, y1: 0, x2: width, y2: height };
+  return { x1: bounds.x1 + x, y1: bounds.y1 + y, x2: bounds.x2 + x, y2: bounds.y2 + y };
 }
 
 /** The root of the view's scene, as a group of marks. */
@@ -92,11 +82,12 @@ export function sceneOf(view: View): PaintScene & { bounds?: PaintBounds } {
   return (scenegraph as { root: PaintScene & { bounds?: PaintBounds } }).root; // vega-scenegraph's Scenegraph
 }
 
-/** Paints the whole view on `canvas`, whose origin becomes the view's top left corner. */
-export function paintScene(view: View, canvas: SceneCanvas): void {
-  const { width, height } = sceneSize(view);
+/** Paints what of the view lies within `frame`, whose top left corner becomes the origin of `canvas`. */
+export function paintScene(view: View, canvas: SceneCanvas, frame: SceneBounds): void {
+  const [x, y] = originOf(view);
+  const origin: [number, number] = [x - frame.x1, y - frame.y1];
   new SceneRenderer(undefined)
-    .initialize(null, width, height, originOf(view), 1, { externalContext: canvas })
+    .initialize(null, frame.x2 - frame.x1, frame.y2 - frame.y1, origin, 1, { externalContext: canvas })
     .background(view.background() ?? null)
     .render(sceneOf(view));
 }

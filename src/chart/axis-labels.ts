@@ -1,0 +1,49 @@
+/** Long category names on several lines, so that the plot keeps its room and no name is cut. */
+import { isJson, type Json } from "./json.ts";
+import { mapChannels, mapViews } from "./map-spec.ts";
+
+/** The expression function that breaks a label: `wrap(text, width)`. */
+export const WRAP = "wrap";
+
+/** Distance of label lines, in units of the label's size. */
+const LABEL_LEADING = 1.15;
+
+/** `text` on as few lines of at most `width` as its words allow; a longer word stands alone. */
+export function wrapText(text: string, width: number, widthOf: (text: string) => number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    const longer = `${last} ${word}`;
+    if (last !== undefined && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/**
+ * A copy of `spec` whose category labels on `channel` break at `width`, unless an axis writes its own labels.
+ * Vega starts a label of several lines at its first line; on the y axis the offset centres it.
+ */
+export function wrapLabels(spec: Json, channel: "x" | "y", width: number, size: number): Json {
+  const leading = size * LABEL_LEADING;
+  return mapViews(spec, (view) =>
+    mapChannels(view, ({ name, definition }) => {
+      if (name !== channel || !isCategory(definition)) return definition;
+      const axis = definition["axis"];
+      if (axis === null || (isJson(axis) && (axis["labelExpr"] !== undefined || axis["labels"] === false))) {
+        return definition;
+      }
+      const lines = `${WRAP}(datum.label, ${width})`;
+      const wrapped: Json = { labelLineHeight: leading, labelExpr: lines };
+      const centred =
+        channel === "y" ? { labelOffset: { expr: `-${leading / 2} * (length(${lines}) - 1)` } } : {};
+      return { ...definition, axis: { ...centred, ...wrapped, ...(isJson(axis) ? axis : {}) } };
+    }),
+  );
+}
+
+function isCategory(definition: Json): boolean {
+  const type = definition["type"];
+  const isField = definition["field"] !== undefined && definition["timeUnit"] === undefined;
+  return isField && definition["bin"] === undefined && (type === "nominal" || type === "ordinal" || type === undefined);
+}

@@ -1,0 +1,40 @@
+/** Category labels that run into each other. */
+import type { Pt } from "../base/index.ts";
+import type { SceneText } from "../vega/index.ts";
+
+/** Least space between neighbouring labels. */
+const LABEL_GAP: Pt = 3;
+
+/** Two labels of one axis that overlap. */
+export interface Collision {
+  readonly left: SceneText;
+  readonly right: SceneText;
+}
+
+export interface LabelRows {
+  readonly collisions: readonly Collision[];
+  /** Room for one label where labels collide: the least distance of neighbours' centres, less a gap. */
+  readonly room: Pt;
+}
+
+/** Looks at the upright labels of every axis of a scene, row by row. */
+export function checkLabelRows(texts: readonly SceneText[]): LabelRows {
+  const rows = new Map<string, SceneText[]>();
+  for (const text of texts) {
+    if (text.role !== "axis-label" || text.angleDegrees !== 0) continue;
+    const key = `${text.series} ${Math.round(text.box.y1)}`;
+    rows.set(key, [...(rows.get(key) ?? []), text]);
+  }
+  const collisions: Collision[] = [];
+  let room: Pt = Number.POSITIVE_INFINITY;
+  for (const row of rows.values()) {
+    row.sort((left, right) => left.box.x1 - right.box.x1);
+    for (const [index, left] of row.entries()) {
+      const right = row[index + 1];
+      if (right === undefined) continue;
+      room = Math.min(room, (right.box.x1 + right.box.x2 - left.box.x1 - left.box.x2) / 2 - LABEL_GAP);
+      if (left.box.x2 > right.box.x1) collisions.push({ left, right });
+    }
+  }
+  return { collisions, room };
+}

@@ -1,0 +1,92 @@
+/** Walks a Vega-Lite spec by what its parts are: views inside compositions, channels inside views. */
+import { isJson, type Json } from "./json.ts";
+
+export type SpecPath = readonly (string | number)[];
+
+/** Keys under which a composition keeps lists of views. */
+const VIEW_LISTS = ["layer", "hconcat", "vconcat", "concat"] as const;
+
+/** A copy of `spec` with every view in it, and `spec` itself, passed through `change`, the outer ones last. */
+export function mapViews(spec: Json, change: (view: Json, path: SpecPath) => Json, path: SpecPath = []): Json {
+  let result = spec;
+  for (const key of VIEW_LISTS) {
+    const views = result[key];
+    if (!Array.isArray(views)) continue;
+    const changed = views.map((view: unknown, index) =>
+      isJson(view) ? mapViews(view, change, [...path, key, index]) : view,
+    );
+    result = { ...result, [key]: changed };
+  }
+  const inner = result["spec"];
+  if (isJson(inner)) result = { ...result, spec: mapViews(inner, change, [...path, "spec"]) };
+  return change(result, path);
+}
+
+/** Every view of `spec` with its path, the outer ones first. */
+export function viewsOf(spec: Json, path: SpecPath = []): { readonly view: Json; readonly path: SpecPath }[] {
+  const inner = spec["spec"];
+  return [
+    { view: spec, path },
+    ...VIEW_LISTS.flatMap((key) => {
+      const views = spec[key];
+      if (!Array.isArray(views)) return [];
+      return views.flatMap((view: unknown, index) => (isJson(view) ? viewsOf(view, [...path, key, index]) : []));
+    }),
+    ...(isJson(inner) ? viewsOf(inner, [...path, "spec"]) : []),
+  ];
+}
+
+/** A channel's definition, with the channel's name and where it stands. */
+export interface Channel {
+  readonly name: string;
+  readonly definition: Json;
+  readonly path: SpecPath;
+}
+
+/** A copy of `view` with every channel definition of its encoding, and its facet, passed through `change`. */
+export function mapChannels(view: Json, change: (channel: Channel) => Json, path: SpecPath = []): Json {
+  let result = view;
+  const encoding = view["encoding"];
+  if (isJson(encoding)) {
+    result = { ...result, encoding: mapDefinitions(encoding, change, [...path, "encoding"]) };
+  }
+  const facet = view["facet"];
+  if (isJson(facet) && "spec" in view) {
+    const at = [...path, "facet"];
+    const changed =
+      "row" in facet || "column" in facet
+        ? mapDefinitions(facet, change, at)
+        : change({ name: "facet", definition: facet, path: at });
+    result = { ...result, facet: changed };
+  }
+  return result;
+}
+
+function mapDefinitions(definitions: Json, change: (channel: Channel) => Json, path: SpecPath): Json {
+  return Object.fromEntries(
+    Object.entries(definitions).map(([name, definition]) => {
+      const at = [...path, name];
+      if (Array.isArray(definition)) {
+        const list = definition.map((each: unknown, index) =>
+          isJson(each) ? change({ name, definition: each, path: [...at, index] }) : each,
+        );
+        return [name, list];
+      }
+      return [name, isJson(definition) ? change({ name, definition, path: at }) : definition];
+    }),
+  );
+}
+
+/** Every channel of one view. */
+export function channelsOf(view: Json, path: SpecPath = []): Channel[] {
+  const channels: Channel[] = [];
+  mapChannels(
+    view,
+    (channel) => {
+      channels.push(channel);
+      return channel.definition;
+    },
+    path,
+  );
+  return channels;
+}

@@ -1,0 +1,60 @@
+/**
+ * Numbers in charts are written by the formatter that writes the prose. A `format:` may be the report's own
+ * (`{ as: percent, decimals: 1 }`) or one of d3's usual kinds (`.1f`); either way the same number prints one way.
+ */
+import type { Locale } from "../locale/index.ts";
+import type { FieldType } from "../source/index.ts";
+import { isJson, type Json } from "./json.ts";
+import { mapChannels, mapViews } from "./map-spec.ts";
+
+/** The name under which specs reach the formatter: as a `formatType`, and as `reissue(value, format)`. */
+export const FORMAT_TYPE = "reissue";
+
+export type FieldTypes = ReadonlyMap<string, FieldType>;
+
+/** A copy of `spec` whose axes, legends, headers and text marks write numbers with the report's formatter. */
+export function routeFormats(spec: Json, types: FieldTypes, locale: Locale): Json {
+  const route = (holder: Json, otherwise: Json | undefined): Json => {
+    if (holder["formatType"] !== undefined || holder["labelExpr"] !== undefined) return holder;
+    const format = holder["format"] ?? otherwise;
+    const ours =
+      isJson(format) || (typeof format === "string" && locale.formatForChart(1, format) !== undefined);
+    return ours ? { ...holder, format, formatType: FORMAT_TYPE } : holder;
+  };
+  return mapViews(spec, (view) =>
+    mapChannels(view, ({ name, definition }) => {
+      const field = definition["field"];
+      const isCounted = definition["type"] === "quantitative";
+      const isPlain = definition["aggregate"] === undefined && definition["timeUnit"] === undefined;
+      const isYear = typeof field === "string" && isPlain && isCounted && types.get(field) === "year";
+      const fallback = isYear ? { as: "year" } : undefined;
+      const steps = countsUp(definition, types) ? { tickMinStep: 1 } : {};
+      let result = definition;
+      if ((name === "x" || name === "y") && "tickMinStep" in steps && definition["axis"] !== null) {
+        const axis = definition["axis"];
+        result = { ...result, axis: { ...steps, ...(isJson(axis) ? axis : {}) } };
+      }
+      for (const guide of ["axis", "legend", "header"]) {
+        const own = result[guide];
+        const wantsFallback = isYear && (guide === "axis" ? name === "x" || name === "y" : guide === "legend");
+        if (isJson(own)) result = { ...result, [guide]: route(own, fallback) };
+        else if (own === undefined && wantsFallback && name !== "text") {
+          result = { ...result, [guide]: route({}, fallback) };
+        }
+      }
+      if (name !== "text") return result;
+      return route(result, isCounted || definition["aggregate"] !== undefined ? (fallback ?? {}) : undefined);
+    }),
+  );
+}
+
+/** Whether an axis holds whole things, between which a tick would mean nothing: half a company, half a year. */
+function countsUp(definition: Json, types: FieldTypes): boolean {
+  if (definition["type"] !== "quantitative" && definition["aggregate"] === undefined) return false;
+  const aggregate = definition["aggregate"];
+  if (aggregate === "count" || aggregate === "distinct") return true;
+  const type = types.get(String(definition["field"]));
+  const keepsWholes = aggregate === undefined || ["sum", "min", "max"].includes(String(aggregate));
+  const isPlain = definition["bin"] === undefined && definition["stack"] !== "normalize";
+  return keepsWholes && isPlain && (type === "integer" || type === "year");
+}

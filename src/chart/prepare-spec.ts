@@ -1,0 +1,42 @@
+/** An author's spec made ready for the press: its words, formats, labels, look and size. */
+import type { Pt } from "../base/index.ts";
+import type { Locale } from "../locale/index.ts";
+import type { Stylesheet } from "../style/index.ts";
+import { wrapLabels } from "./axis-labels.ts";
+import { fitSingle, isSingle, spreadViews } from "./fit-width.ts";
+import { chartConfig, LABEL_SIZE } from "./house-config.ts";
+import type { Json } from "./json.ts";
+import { type FieldTypes, routeFormats } from "./number-formats.ts";
+import { withoutScreenParts } from "./screen-parts.ts";
+import { writeOutSorts } from "./sorts.ts";
+import { wrapTitles } from "./titles.ts";
+
+export interface Preparation {
+  readonly table: string | undefined;
+  readonly types: FieldTypes;
+  readonly width: Pt;
+  readonly height: Pt | undefined;
+  readonly locale: Locale;
+  readonly stylesheet: Stylesheet;
+  readonly widthOf: (font: string, text: string) => Pt;
+  /** Width for category labels under the x axis, once they are known to collide. */
+  readonly columnLabels?: Pt | undefined;
+}
+
+/** Share of the width that category labels beside the rows may take before they break. */
+const ROW_LABELS = 0.4;
+
+/** The whole Vega-Lite spec to run, from the author's with its words filled in. */
+export function prepareSpec(authored: Json, preparation: Preparation): Json {
+  const { table, types, width, height, locale, stylesheet, columnLabels } = preparation;
+  const config = chartConfig(stylesheet, authored["config"]);
+  let spec = withoutScreenParts(authored);
+  spec = writeOutSorts(spec);
+  spec = routeFormats(spec, types, locale);
+  spec = wrapLabels(spec, "y", Math.round(width * ROW_LABELS), LABEL_SIZE);
+  if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);
+  spec = wrapTitles(spec, config, width, preparation.widthOf);
+  spec = isSingle(spec) ? fitSingle(spec, width, height) : spreadViews(spec, width, height);
+  const data = table === undefined ? {} : { data: { name: table } };
+  return { ...data, ...spec, padding: 0, config };
+}
