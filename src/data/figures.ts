@@ -20,6 +20,8 @@ export interface FigureTable {
   readonly originsOf: (index: number) => readonly RowOrigin[];
   /** Where it is defined. */
   readonly origin: Span;
+  /** Its definition has an error, told already: it has no rows, and who reads it need not complain again. */
+  readonly faulty?: true | undefined;
 }
 
 /** A named scalar with one definition. */
@@ -37,12 +39,18 @@ export interface Fact {
   readonly facts: readonly string[];
   /** Tables it reads, the nearest first, down to CSV resources. */
   readonly chain: readonly string[];
+  /** The CSV lines under it and under the facts it is computed from. */
   readonly origins: readonly RowOrigin[];
   readonly origin: Span;
+  /** Its definition has an error, told already: its value is null, and who prints it need not complain again. */
+  readonly faulty?: true | undefined;
+  /** Why this edition's value is not comparable with the one before. */
+  readonly break?: string | undefined;
 }
 
 export interface CheckResult {
   readonly id: string;
+  /** False, too, where it could not be evaluated. */
   readonly holds: boolean;
   readonly severity: "error" | "warning";
   readonly reason: string;
@@ -58,9 +66,13 @@ export interface Figures {
   readonly checks: readonly CheckResult[];
   /**
    * Evaluates a Vega expression in which facts are names (`prior['2021'].moved_share` reads earlier editions'),
-   * as claims and checks do. A fault comes back as a message, with its offset in the expression where known.
+   * as claims and checks do; `datum` is the row that the name `datum` means, as in a table's `total:`. A fault comes
+   * back as a message, with its offset in the expression where known.
    */
-  readonly evaluate: (expression: string) => Evaluated;
+  readonly evaluate: (
+    expression: string,
+    datum?: Readonly<Record<string, Value | null>> | undefined,
+  ) => Evaluated;
 }
 
 export type Evaluated =
