@@ -2,8 +2,9 @@ import { invariant } from "../base/index.ts";
 import type { FilledColumn } from "./fill-column.ts";
 import type { Band, Chapter } from "./flow.ts";
 import { columnX, type Grid, gridOf, rowTop } from "./grid.ts";
-import type { ChapterPlan, PagePlan, Part } from "./page-program.ts";
+import type { ChapterPlan } from "./page-program.ts";
 import type { Item } from "./page-set.ts";
+import type { ColumnPart, PagePlan, Part } from "./page-states.ts";
 import { moveItems, placeRule } from "./place-items.ts";
 import type { Setting } from "./setting.ts";
 
@@ -27,15 +28,21 @@ export function drawPage(
 }
 
 function drawPart(part: Part, band: Band, plan: ChapterPlan, grid: Grid, setting: Setting): Item[] {
-  if (part.kind === "opening") {
-    const block = band.opening[part.block];
-    invariant(block, "an opening's element is there");
-    return moveItems(
-      block.draw(0, 0, block.shapes[0]?.pieces ?? 1),
-      columnX(grid, 0),
-      rowTop(grid, part.row),
-    );
+  switch (part.kind) {
+    case "opening": {
+      const block = band.opening[part.block];
+      invariant(block, "an opening's element is there");
+      const pieces = block.shapes[0]?.pieces ?? 1;
+      return moveItems(block.draw(0, 0, pieces), columnX(grid, 0), rowTop(grid, part.row));
+    }
+    case "float":
+      return moveItems(part.float.draw(), columnX(grid, part.column), rowTop(grid, part.row));
+    case "column":
+      return drawColumn(part, band, plan, grid, setting);
   }
+}
+
+function drawColumn(part: ColumnPart, band: Band, plan: ChapterPlan, grid: Grid, setting: Setting): Item[] {
   const { place, spill, rows, end } = part;
   const filled = plan.filler.trace(place, spill, rows, band.end, end);
   const x = columnX(grid, part.column);

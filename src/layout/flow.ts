@@ -55,15 +55,20 @@ export interface FlowNote {
 export interface FloatBlock {
   readonly node: NodeId;
   readonly origin: Span;
-  readonly kind: "figure" | "quote";
+  /** Figures and tables keep their order among themselves; so do boxes and pull quotes. */
+  readonly order: "numbered" | "free";
   readonly span: number;
+  /** Columns of the grid that it was measured for. */
+  readonly columns: number;
   /** Rows of the element, with the row of white towards the text. */
   readonly rows: number;
   readonly place: "top" | "foot" | "auto" | "page";
   /** Index of the block before which it was written. */
   readonly anchor: number;
-  /** One past the last block of its section. */
+  /** First block of its section, and one past the last. */
+  readonly from: number;
   readonly until: number;
+  /** y = 0 one step above the first row's baseline. */
   readonly draw: () => readonly Item[];
 }
 
@@ -71,6 +76,8 @@ export interface FloatBlock {
 export interface Band {
   readonly story: Story;
   readonly columns: number;
+  /** Whether its section ends with it: floats may not go past it. */
+  readonly closes: "section" | "band";
   /** Elements across columns that stand above the text. */
   readonly opening: readonly FlowBlock[];
   /** Blocks `first` to `end` of the flow. */
@@ -86,13 +93,17 @@ export interface Chapter {
   readonly textMaster: string;
   readonly bands: readonly Band[];
   readonly blocks: readonly FlowBlock[];
-  readonly floats: readonly FloatBlock[];
+  /** By order, each in the sequence in which they were written. */
+  readonly numbered: readonly FloatBlock[];
+  readonly free: readonly FloatBlock[];
   readonly notes: ReadonlyMap<NodeId, FlowNote>;
   readonly noteGauge: NoteGauge;
 }
 
 /** How notes take room at a column's foot. */
 export interface NoteGauge {
+  /** Whether notes stand in their call's column or under all columns of the page. */
+  readonly scope: "column" | "page";
   readonly step: Pt;
   readonly leading: Pt;
   /** White and rule above the first. */
@@ -102,6 +113,12 @@ export interface NoteGauge {
 /** Rows that `lines` lines of notes take with the rule above them. */
 export function noteRows(lines: number, gauge: NoteGauge): number {
   return lines === 0 ? 0 : Math.ceil((gauge.head + lines * gauge.leading) / gauge.step - 1e-6);
+}
+
+/** Rows of an element that is not split. */
+export function wholeRows(block: FlowBlock): number {
+  const shape = block.shapes[0];
+  return shape ? rowsOf(shape, 0, shape.pieces) : 0;
 }
 
 /** Whole rows of pieces `from` to `to`. */

@@ -13,7 +13,7 @@ import { listTexts } from "./blocks/list.ts";
 import { listingBlocks } from "./blocks/listing.ts";
 import { type ParagraphText, setParagraph } from "./blocks/paragraph.ts";
 import { drawPullQuote } from "./blocks/pull-quote.ts";
-import type { Band, Chapter, FlowBlock, FlowNote } from "./flow.ts";
+import type { Band, Chapter, FloatBlock, FlowBlock, FlowNote } from "./flow.ts";
 import { type Grid, gridOf, rowsFor, spanOf, spanWidth } from "./grid.ts";
 import { textInline } from "./inlines.ts";
 import { placeLines } from "./place-items.ts";
@@ -62,15 +62,14 @@ function gatherChapter(stories: readonly Story[], setting: Setting): Chapter {
   const first = stories[0];
   invariant(first, "a chapter has at least one story");
   const masters = mastersOf(first, setting.stylesheet);
-  const blocks: FlowBlock[] = [];
-  const bands: Band[] = [];
-  const notes = new Map<NodeId, FlowNote>();
+  const gathered: Gathered = { blocks: [], bands: [], floats: [], notes: new Map() };
   const textMaster = setting.stylesheet.master(masters.text);
   for (const story of stories) {
     const grid = gridOf(textMaster, "recto", story.columns ?? textMaster.columns);
-    gatherStory(story, grid, setting, { blocks, bands, notes });
+    gatherStory(story, grid, setting, gathered);
   }
-  const { style, rule } = setting.stylesheet.notes;
+  const { blocks, bands, notes, floats } = gathered;
+  const { style, rule, scope } = setting.stylesheet.notes;
   const { step } = textMaster.baseline;
   return {
     stories,
@@ -79,37 +78,69 @@ function gatherChapter(stories: readonly Story[], setting: Setting): Chapter {
     textMaster: masters.text,
     bands,
     blocks,
-    floats: [],
+    numbered: floats.filter(({ order }) => order === "numbered"),
+    free: floats.filter(({ order }) => order === "free"),
     notes,
-    noteGauge: { step, leading: style.leading, head: WHITE_ABOVE_NOTES * step + (rule ? rule.offset : 0) },
+    noteGauge: {
+      scope,
+      step,
+      leading: style.leading,
+      head: WHITE_ABOVE_NOTES * step + (rule ? rule.offset : 0),
+    },
   };
 }
 
 interface Gathered {
   readonly blocks: FlowBlock[];
   readonly bands: Band[];
+  readonly floats: FloatBlock[];
+  readonly notes: Map<NodeId, FlowNote>;
+}
+
+/** Where a story's blocks go as they are set. */
+interface Sink {
+  readonly text: (block: FlowBlock, span: number) => void;
+  readonly float: (float: Omit<FloatBlock, "columns" | "anchor" | "from" | "until">) => void;
   readonly notes: Map<NodeId, FlowNote>;
 }
 
 function gatherStory(story: Story, grid: Grid, setting: Setting, into: Gathered): void {
+  const { blocks, bands } = into;
+  const from = blocks.length;
+  const floats: Omit<FloatBlock, "until">[] = [];
+  const own: Band[] = [];
   let opening: FlowBlock[] = [];
-  let first = into.blocks.length;
+  let first = from;
   const closeBand = (): void => {
-    if (opening.length === 0 && into.blocks.length === first) return;
-    into.bands.push({ story, columns: grid.columns, opening, first, end: into.blocks.length });
+    if (opening.length === 0 && blocks.length === first) return;
+    own.push({ story, columns: grid.columns, closes: "band", opening, first, end: blocks.length });
     opening = [];
-    first = into.blocks.length;
+    first = blocks.length;
   };
-  const add = (block: FlowBlock, span: number): void => {
-    if (span === 1) {
-      into.blocks.push(into.blocks.length > first ? closeUp(into.blocks.at(-1), block) : block);
-      return;
-    }
-    if (into.blocks.length > first) closeBand();
-    opening.push(closeUp(opening.at(-1), block));
+  const sink: Sink = {
+    notes: into.notes,
+    text: (block, span) => {
+      if (span === 1) {
+        blocks.push(blocks.length > first ? closeUp(blocks.at(-1), block) : block);
+        return;
+      }
+      if (blocks.length > first) closeBand();
+      opening.push(closeUp(opening.at(-1), block));
+    },
+    float: (float) => floats.push({ ...float, columns: grid.columns, anchor: blocks.length, from }),
   };
-  for (const block of story.blocks) gatherBlock(block, grid, setting, add, into.notes);
+  for (const block of story.blocks) gatherBlock(block, grid, setting, sink);
   closeBand();
+  if (own.length === 0 && floats.length > 0) {
+    own.push({ story, columns: grid.columns, closes: "band", opening, first, end: blocks.length });
+  }
+  bands.push(
+    ...own.map((band, index) => ({
+      ...band,
+      closes: index === own.length - 1 ? ("section" as const) : band.closes,
+    })),
+  );
+  into.floats.push(...floats.map((float) => ({ ...float, until: blocks.length })));
 }
 
 /** White between two blocks is the larger of what they ask for. */
@@ -118,23 +149,28 @@ function closeUp(previous: FlowBlock | undefined, block: FlowBlock): FlowBlock {
   return { ...block, leadRows: Math.max(0, block.leadRows - previous.trailRows) };
 }
 
-function gatherBlock(
-  block: Block,
-  grid: Grid,
-  setting: Setting,
-  add: (block: FlowBlock, span: number) => void,
-  notes: Map<NodeId, FlowNote>,
-): void {
+function gatherBlock(block: Block, grid: Grid, setting: Setting, sink: Sink): void {
   const { stylesheet } = setting;
   const addText = (text: ParagraphText): void => {
     const span = spanOf(text.style.span, grid);
     const flowBlock = setParagraph(text, spanWidth(grid, span), grid.step, setting);
-    setNotes(flowBlock, grid, setting, notes);
-    add(flowBlock, span);
+    setNotes(flowBlock, grid, setting, sink.notes);
+    sink.text(flowBlock, span);
   };
-  const addDrawn = (placement: Placement, draw: (ground: Ground) => Drawn): void => {
-    const span = spanOf(placement.span, grid);
-    add(fixedBlock(block.id, block.origin, draw(groundOf(grid, span, setting)), grid.step), span);
+  const addDrawn = (
+    placement: Placement,
+    order: FloatBlock["order"],
+    draw: (ground: Ground) => Drawn,
+  ): void => {
+    const span = placement.place === "page" ? grid.columns : spanOf(placement.span, grid);
+    const drawn = draw(groundOf(grid, span, setting));
+    const { id: node, origin } = block;
+    const place = floatPlace(placement, span, grid, block, setting);
+    if (place === "here") sink.text(fixedBlock(node, origin, drawn, grid.step), span);
+    else {
+      const rows = rowsFor(drawn.height + WHITE_BELOW * grid.step, grid.step);
+      sink.float({ node, origin, order, span, rows: Math.max(2, rows), place, draw: () => drawn.items });
+    }
   };
   switch (block.kind) {
     case "heading": {
@@ -160,31 +196,49 @@ function gatherBlock(
             before: index === 0 ? style.spaceBefore : 0,
             after: index === block.blocks.length - 1 ? style.spaceAfter : 0,
           });
-        } else gatherBlock(inner, grid, setting, add, notes);
+        } else gatherBlock(inner, grid, setting, sink);
       }
       return;
     }
     case "figure":
-      addDrawn(block.placement, (ground) => drawFigure(block, ground, setting));
+      addDrawn(block.placement, "numbered", (ground) => drawFigure(block, ground, setting));
       return;
     case "table":
-      addDrawn(block.placement, (ground) => drawTable(block, ground, setting));
+      addDrawn(block.placement, "numbered", (ground) => drawTable(block, ground, setting));
       return;
     case "pullquote":
-      addDrawn(block.placement, (ground) => drawPullQuote(block, ground, setting));
+      addDrawn(block.placement, "free", (ground) => drawPullQuote(block, ground, setting));
       return;
     case "keyfigures":
-      addDrawn(block.placement, (ground) => drawKeyFigures(block, ground, setting));
+      addDrawn(block.placement, "free", (ground) => drawKeyFigures(block, ground, setting));
       return;
     case "aside":
-      addDrawn(block.placement, (ground) => drawAside(block, ground, setting));
+      addDrawn(block.placement, "free", (ground) => drawAside(block, ground, setting));
       return;
     case "listing":
-      for (const entry of listingBlocks(block, grid.columnWidth, grid.step, setting)) add(entry, 1);
+      for (const entry of listingBlocks(block, grid.columnWidth, grid.step, setting)) sink.text(entry, 1);
       return;
     case "cover":
       return;
   }
+}
+
+/** Where an element goes: in the flow, or as a float; over some of the columns it can only be a float. */
+function floatPlace(
+  { place }: Placement,
+  span: number,
+  grid: Grid,
+  { id, origin }: Block,
+  setting: Setting,
+): Placement["place"] {
+  if (place !== "here" || span === 1 || span === grid.columns) return place;
+  setting.wishes.push({
+    node: id,
+    origin,
+    wished: `in the flow over ${span} of ${grid.columns} columns`,
+    reason: "an element over some of the columns stands at their head or foot",
+  });
+  return "auto";
 }
 
 function textOf(block: { id: NodeId; origin: Span; lang?: string | undefined }): {

@@ -106,6 +106,7 @@ function layOutChapter(
   const plan = planChapter(chapter, {
     first: { row: opening.master.sinkRows, rows: opening.rows },
     next: { row: 0, rows: text.rows },
+    firstSide: sideOf(pageCount()),
   });
   for (const [index, page] of plan.pages.entries()) {
     const master = index === 0 ? chapter.openingMaster : chapter.textMaster;
@@ -121,12 +122,17 @@ function layOutChapter(
       ...drawPage(page, plan, chapter, { master, side }, setting),
     ]);
   }
-  for (const { block, rows } of plan.forced) {
-    const flowBlock = block >= 0 ? chapter.blocks[block] : chapter.bands[-1 - block]?.opening[0];
-    if (!flowBlock) continue;
+  for (const { node, rows } of plan.tooTall) {
+    const all = [
+      ...chapter.blocks,
+      ...chapter.numbered,
+      ...chapter.free,
+      ...chapter.bands.flatMap((band) => band.opening),
+    ];
+    const span = all.find((block) => block.node === node)?.origin;
     setting.diagnostics.push(
-      error("layout/overset", `\`${flowBlock.node}\` is ${lines(rows)} taller than its column`, {
-        span: flowBlock.origin,
+      error("layout/overset", `\`${node}\` is ${lines(rows)} taller than its column`, {
+        span,
         notes: [{ message: whichEdition(setting) }],
         hint: "let it span more columns, or make it shorter",
       }),

@@ -1,305 +1,429 @@
 /**
- * The page program: which lines stand in which column of which page, for one chapter.
+ * The page program: which lines stand in which column of which page, and where the floats go, for one chapter.
  *
- * Method: dynamic programming over columns and pages. A state is the place where the next column begins; each column
- * carries the cheapest way to every place it can end at (see `fill-column.ts`), at most `width` of them. Where a
- * band of columns ends on the page, its columns are levelled (see `balance` below) and the next band goes on below.
- * After Mittelbach, "A general framework for globally optimized pagination" (DocEng 2016). With `width` 1 it is the
- * greedy way, fast and never better.
+ * Method: dynamic programming over columns and pages. A state is the place where the next column begins with the
+ * floats placed so far; each column carries the cheapest way to every place it can end at (`fill-column.ts`), at most
+ * `width` of them, for every skeleton of floats (`skeletons.ts`). Where a band of columns ends on the page its
+ * columns are levelled (`level-columns.ts`) and the next band goes on below. After Mittelbach, "A general framework
+ * for globally optimized pagination" (DocEng 2016) and "Effective floating strategies" (DocEng 2017). With `width` 1
+ * it is the greedy way, fast and never better.
  */
 import { invariant } from "../base/index.ts";
-import { type ColumnEnd, createFiller, type Filler, SHORT_COST } from "./fill-column.ts";
-import type { Band, Chapter, FlowBlock } from "./flow.ts";
+import { createFiller, type Filler, SHORT_COST } from "./fill-column.ts";
+import { type Band, type Chapter, type FloatBlock, wholeRows } from "./flow.ts";
 import { at, type Galley, makeGalley } from "./galley.ts";
+import { levelColumns, restRows } from "./level-columns.ts";
+import {
+  type ColumnPart,
+  groupStates,
+  keepBest,
+  listOf,
+  type OpeningPart,
+  type PagePlan,
+  type Part,
+  type State,
+  type Trail,
+} from "./page-states.ts";
+import { type Skeleton, skeletonsFor, withoutFloats } from "./skeletons.ts";
 
-/** States kept per column. */
+/** States kept per column, and of those the ones tried at a band's end. */
 export const FRONTIER = 80;
-/** Fewest rows that text under an opening gets on the opening's page. */
-const ROWS_UNDER_OPENING = 3;
-/** Rows tried above the least depth that levelled columns could have. */
-const BALANCE_TRIES = 5;
-/** Of a row more in levelled columns. */
-const DEPTH_COST = 0.5;
+const LEVELLED = 10;
+/** Fewest rows that text under a heading across columns gets on its page. */
+const ROWS_UNDER_HEADING = 3;
+/** Of a row left free at a page's foot before an element across columns. */
+const BLANK_COST = 10;
+/** Of a page between a float and its mention, by the float's order. */
+const LATE_COST = { numbered: 40, free: 20 } as const;
+/** Of a float that stands a page before its mention: on the same spread, and over the leaf. */
+const EARLY_COST = { verso: 15, recto: 30 } as const;
+/** Of a float left over at its section's end. */
+const TAIL_COST = 150;
+/** Of a page whose floats leave no room for text. */
+const BARE_COST = 60;
 /** Of a last page that holds fewer rows than `THIN_ROWS`, per row missing. */
 const THIN_COST = 15;
 const THIN_ROWS = 8;
 /** Of what cannot be set within the rules; above any sum of others. */
 const FORCED_COST = 1e6;
 
-/** What stands on a page, from its head to its foot. */
-export type Part =
-  | { readonly kind: "opening"; readonly band: number; readonly block: number; readonly row: number }
-  | {
-      readonly kind: "column";
-      readonly band: number;
-      readonly column: number;
-      readonly row: number;
-      readonly rows: number;
-      readonly place: number;
-      readonly spill: number;
-      readonly end: ColumnEnd;
-    };
-
-export interface PagePlan {
-  readonly parts: readonly Part[];
-  /** Rows of the page that are used, from its head. */
-  readonly depth: number;
-}
-
 export interface ChapterPlan {
   readonly pages: readonly PagePlan[];
   readonly cost: number;
   readonly galley: Galley;
   readonly filler: Filler;
-  /** Blocks that are taller than any column. */
-  readonly forced: readonly { readonly block: number; readonly rows: number }[];
+  /** What is taller than any column, and by how many rows. */
+  readonly tooTall: readonly TooTall[];
 }
 
-/** Rows that the chapter's pages offer. */
+export interface TooTall {
+  readonly node: string;
+  readonly rows: number;
+}
+
+/** What the pages offer. */
 export interface PageRooms {
   readonly first: { readonly row: number; readonly rows: number };
   readonly next: { readonly row: number; readonly rows: number };
+  readonly firstSide: "recto" | "verso";
 }
 
-interface Trail<T> {
-  readonly value: T;
-  readonly before: Trail<T> | undefined;
-}
-
-interface State {
-  readonly band: number;
-  readonly place: number;
-  readonly spill: number;
-  readonly row: number;
-  readonly cost: number;
-  readonly parts: Trail<Part> | undefined;
-  readonly pages: Trail<PagePlan> | undefined;
+/** The page being filled. */
+interface Leaf {
+  readonly top: number;
+  readonly rows: number;
+  readonly side: "recto" | "verso";
 }
 
 /** Plans a chapter's pages; `width` states are kept per column. */
 export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = FRONTIER): ChapterPlan {
   const galley = makeGalley(chapter.blocks, chapter.notes, chapter.noteGauge);
   const filler = createFiller(galley);
-  const rest = restRows(galley, chapter);
-  const forced: { block: number; rows: number }[] = [];
-  const bands = chapter.bands;
-  const end = bands.length;
+  const rest = restRows(galley);
+  const tooTall = new Map<string, number>();
+  const { bands } = chapter;
 
-  let starts: State[] = [
-    { band: 0, place: 0, spill: 0, row: 0, cost: 0, parts: undefined, pages: undefined },
-  ];
   let best: State | undefined;
+  let starts: State[] = [START];
   for (let page = 0; starts.length > 0; page++) {
     invariant(page < 5000, "the page program does not come to an end");
     const room = page === 0 ? rooms.first : rooms.next;
-    const ends: State[] = [];
-    let open = starts.map((state) => ({ ...state, row: room.row }));
+    const even = page % 2 === 0;
+    const side = even === (rooms.firstSide === "recto") ? "recto" : "verso";
+    const leaf: Leaf = { top: room.row, rows: room.rows, side };
+    const closed: State[] = [];
+    let open = starts.map((state) => ({ ...state, row: leaf.top }));
     while (open.length > 0) {
       const next: State[] = [];
-      for (const group of groupBy(open, ({ band, row }) => band * 1024 + row)) {
-        for (const state of bandOnPage(group, room, page)) {
-          if (state.band === end && state.place === at(galley.base, chapter.blocks.length)) ends.push(state);
-          else if (state.row < 0) ends.push(state);
-          else next.push(state);
+      for (const group of groupStates(open)) advance(group, leaf, next, closed);
+      open = [];
+      for (const state of keepBest(next, width)) {
+        if (state.band < bands.length) open.push(state);
+        else {
+          const used = state.row - leaf.top;
+          const thin = page > 0 && used < THIN_ROWS ? THIN_COST * (THIN_ROWS - used) : 0;
+          const done = closePage(state, thin);
+          if (!best || done.cost < best.cost) best = done;
         }
       }
-      open = keepBest(next, width);
-    }
-    const carried: State[] = [];
-    for (const state of ends) {
-      const pages = { value: { parts: list(state.parts), depth: Math.abs(state.row) }, before: state.pages };
-      const closed: State = { ...state, parts: undefined, pages };
-      if (state.band === end) {
-        const used = state.row - room.row;
-        const thin = page > 0 && used < THIN_ROWS ? THIN_COST * (THIN_ROWS - used) : 0;
-        const done = { ...closed, cost: closed.cost + thin };
-        if (!best || done.cost < best.cost) best = done;
-      } else carried.push(closed);
     }
     const bound = best?.cost ?? Number.POSITIVE_INFINITY;
-    starts = keepBest(carried, width).filter(({ cost }) => cost < bound);
+    starts = keepBest(closed, width).filter(({ cost }) => cost < bound);
   }
   invariant(best, "the page program found no way at all");
-  return { pages: list(best.pages), cost: best.cost, galley, filler, forced };
+  return {
+    pages: listOf(best.pages),
+    cost: best.cost,
+    galley,
+    filler,
+    tooTall: [...tooTall].map(([node, rows]) => ({ node, rows })),
+  };
 
-  /** Sets one band from `row` down, for states that differ only in where they begin. */
-  function bandOnPage(group: readonly State[], room: PageRooms["next"], page: number): State[] {
+  /** One step of states that differ only in where they begin: `next` go on on this page, `closed` on another. */
+  function advance(group: readonly State[], leaf: Leaf, next: State[], closed: State[]): void {
     const head = group[0];
-    const band = head ? bands[head.band] : undefined;
-    if (!head || !band) return [];
-    const begins = at(galley.base, band.first) === head.place && head.spill === 0;
-    let row = head.row;
-    let opened = head.parts;
-    const fresh = head.row === room.row;
-    const results: State[] = [];
-    if (begins && band.opening.length > 0) {
-      const opening = stackOpening(band, head.band, row, fresh);
-      const needed = opening.row - row + Math.min(ROWS_UNDER_OPENING, minRows(band));
-      if (row + needed > room.rows && !fresh) return [closePage(head, room)];
-      row = opening.row;
-      if (row > room.rows) forceOpening(band, row - room.rows);
-      for (const part of opening.parts) opened = { value: part, before: opened };
+    const band = head && bands[head.band];
+    if (!head || !band) return;
+    const fresh = head.row === leaf.top;
+    if (head.stage === "tail") {
+      for (const state of group) setTail(state, band, leaf, next, closed);
+      return;
     }
-    const states = group.map((state) => ({ ...state, row, parts: begins ? opened : state.parts }));
-    if (band.first === band.end) {
-      return states.map((state) => ({ ...state, band: state.band + 1 }));
+    if (fresh) for (const state of group) closed.push(...floatPage(state, leaf));
+    if (head.stage === "opening") {
+      for (const state of group) setOpening(state, band, leaf, next, closed);
+      return;
     }
-    const space = room.rows - row;
-    if (space < 2 && !fresh) return states.map((state) => closePage(state, room));
-
-    let columns: State[] = states;
-    for (let column = 0; column < band.columns && columns.length > 0; column++) {
-      columns = keepBest(
-        columns.flatMap((state) => oneColumn(state, band, column, row, space, "page")),
-        width,
-      );
-    }
-    const last = columns.map((state) => ({
-      ...state,
-      row: -room.rows,
-      cost: state.cost + leafCost(state.place),
-    }));
-    results.push(...last);
-    for (const state of states) results.push(...balance(state, band, row, space));
-    if (results.length === 0) results.push(...force(states, band, row, space, fresh, room, page));
-    return results;
+    setColumns(group, band, leaf, next, closed);
   }
 
-  /** A column of `state`'s band: one state for each of its ends. */
-  function oneColumn(
-    state: State,
+  function setOpening(state: State, band: Band, leaf: Leaf, next: State[], closed: State[]): void {
+    const fresh = state.row === leaf.top;
+    const opening = stackOpening(band, state.band, state.row, fresh);
+    const keeps = band.opening.at(-1)?.keepNext === true && band.first < band.end;
+    if (!fresh && opening.row + (keeps ? ROWS_UNDER_HEADING : 0) > leaf.rows) {
+      const free = Math.min(12, Math.max(0, leaf.rows - state.row));
+      closed.push(closePage(state, free * BLANK_COST));
+      return;
+    }
+    if (opening.row > leaf.rows) {
+      for (const block of band.opening) note(block.node, opening.row - leaf.rows);
+    }
+    let { parts } = state;
+    for (const part of opening.parts) parts = { value: part, before: parts };
+    next.push({ ...state, stage: "text", parts, row: Math.min(opening.row, leaf.rows) });
+  }
+
+  function setColumns(group: readonly State[], band: Band, leaf: Leaf, next: State[], closed: State[]): void {
+    const head = group[0];
+    if (!head) return;
+    if (band.first === band.end) {
+      for (const state of group) next.push(endBand(state, band, state.row));
+      return;
+    }
+    const { row } = head;
+    const rows = leaf.rows - row;
+    const found: State[] = [];
+    const ended: State[] = [];
+    let reach = band.first;
+    if (rows >= 2) {
+      const plain = throughColumns(group, band, row, withoutFloats(band.columns), rows);
+      for (const { place } of plain) reach = Math.max(reach, at(galley.blockAt, place));
+      const levelled = levellable(group, band, rows);
+      if (levelled.length > 0) reach = band.end;
+      const numbered = upcoming(chapter.numbered, head.numbered, reach + 1, band);
+      const free = upcoming(chapter.free, head.free, reach + 1, band);
+      for (const skeleton of skeletonsFor(numbered, free, band.columns, rows)) {
+        const through =
+          skeleton.slots.length === 0 ? plain : throughColumns(group, band, row, skeleton, rows);
+        for (const state of through) {
+          const early = earlyCost(skeleton, state.place, leaf.side);
+          if (early === undefined) continue;
+          const cost = state.cost + skeleton.cost + early + leafCost(state.place) + bareCost(skeleton, rows);
+          found.push(settle({ ...state, cost }, skeleton, row, rows));
+        }
+        for (const state of levelled) {
+          const early = earlyCost(skeleton, at(galley.base, band.end), leaf.side);
+          if (early === undefined) continue;
+          const level = levelColumns(state, { band, row, rows, skeleton, filler, galley, rest });
+          if (!level) continue;
+          const cost = level.state.cost + skeleton.cost + early;
+          ended.push(
+            endBand(settle({ ...level.state, cost }, skeleton, row, level.depth), band, row + level.depth),
+          );
+        }
+      }
+    }
+    const idle = new Set(group.map(({ parts }) => parts));
+    const moved = found.filter(({ parts }) => !idle.has(parts));
+    if (moved.length === 0 && ended.length === 0) {
+      if (row > leaf.top) for (const state of group) closed.push(closePage(state, 0));
+      else forceBlock(group, band, leaf, next, closed);
+      return;
+    }
+    for (const state of moved) closed.push(closePage(state, 0));
+    next.push(...ended);
+  }
+
+  /** The columns of a band from `row` to the page's foot, none of them ending the band. */
+  function throughColumns(
+    group: readonly State[],
     band: Band,
-    column: number,
     row: number,
+    skeleton: Skeleton,
     rows: number,
-    goal: "page" | "end" | "level",
   ): State[] {
     const endPlace = at(galley.base, band.end);
-    const states: State[] = [];
-    for (const end of filler.ends(state.place, state.spill, rows, band.end)) {
-      const done = end.place === endPlace;
-      if (goal === "page" && done) continue;
-      if (goal === "end" && !done) continue;
-      const uneven = done && goal !== "page" ? levelCost(end.short, column, band.columns) : 0;
-      states.push({
-        ...state,
-        place: end.place,
-        spill: end.spill,
-        cost: state.cost + end.cost + uneven,
-        parts: {
-          value: {
+    let columns: readonly State[] = group;
+    for (let column = 0; column < band.columns; column++) {
+      const top = skeleton.head[column] ?? 0;
+      const room = rows - top - (skeleton.foot[column] ?? 0);
+      if (room <= 1) continue;
+      const filled: State[] = [];
+      for (const state of columns) {
+        let any = false;
+        for (const end of filler.ends(state.place, state.spill, room, band.end)) {
+          any = true;
+          if (end.place === endPlace) continue;
+          const part: ColumnPart = {
             kind: "column",
             band: state.band,
             column,
-            row,
-            rows,
+            row: row + top,
+            rows: room,
             place: state.place,
             spill: state.spill,
             end,
-          },
-          before: state.parts,
-        },
-      });
-    }
-    return states;
-  }
-
-  /**
-   * Levels the last columns of a band: tries depths from the least that could do, fills the columns with each and
-   * takes the cheapest. Neither bisection nor the first that fits would do: with widow rules a depth may fail where a
-   * smaller one holds.
-   */
-  function balance(state: State, band: Band, row: number, space: number): State[] {
-    const remaining = at(rest, state.place) - at(rest, at(galley.base, band.end));
-    const least = Math.max(1, Math.ceil(remaining / band.columns) - 1);
-    if (least > space) return [];
-    const endPlace = at(galley.base, band.end);
-    let best: State | undefined;
-    let tried = 0;
-    for (let depth = least; depth <= space && tried < BALANCE_TRIES; depth++) {
-      let columns: State[] = [state];
-      const finished: State[] = [];
-      for (let column = 0; column < band.columns && columns.length > 0; column++) {
-        const lastColumn = column === band.columns - 1;
-        const filled = columns.flatMap((each) =>
-          oneColumn(each, band, column, row, depth, lastColumn ? "end" : "level"),
-        );
-        for (const each of filled) {
-          if (each.place !== endPlace) continue;
-          const empty = band.columns - 1 - column;
-          finished.push({ ...each, cost: each.cost + empty * SHORT_COST * (depth - 1) * (depth - 1) });
+          };
+          filled.push({
+            ...state,
+            place: end.place,
+            spill: end.spill,
+            cost: state.cost + end.cost,
+            parts: { value: part, before: state.parts },
+          });
         }
-        columns = keepBest(
-          filled.filter(({ place }) => place !== endPlace),
-          16,
-        );
+        if (!any)
+          filled.push({ ...state, cost: state.cost + SHORT_COST * Math.min(room, 12) * Math.min(room, 12) });
       }
-      if (finished.length === 0) continue;
-      tried += 1;
-      for (const each of finished) {
-        const cost = each.cost + DEPTH_COST * depth;
-        if (!best || cost < best.cost) best = { ...each, cost, row: row + depth, band: each.band + 1 };
-      }
+      columns = keepBest(filled, width);
     }
-    return best ? [best] : [];
+    return [...columns];
   }
 
-  /** Nothing fits by the rules: an empty page's end, or, on a fresh page, the first block set over the edge. */
-  function force(
-    states: readonly State[],
-    band: Band,
-    row: number,
-    space: number,
-    fresh: boolean,
-    room: PageRooms["next"],
-    page: number,
-  ): State[] {
-    if (!fresh || (page === 0 && room.row > rooms.next.row)) {
-      return states.map((state) => closePage(state, room));
+  /** States whose band could end on this page, the cheapest of them. */
+  function levellable(group: readonly State[], band: Band, rows: number): State[] {
+    const end = at(rest, at(galley.base, band.end));
+    return group
+      .filter((state) => at(rest, state.place) - end <= rows * band.columns)
+      .sort((a, b) => a.cost - b.cost)
+      .slice(0, Math.min(LEVELLED, width));
+  }
+
+  /** Floats of one order that may stand in this band of this page. */
+  function upcoming(floats: readonly FloatBlock[], from: number, reach: number, band: Band): FloatBlock[] {
+    const found: FloatBlock[] = [];
+    for (let index = from; index < floats.length; index++) {
+      const float = floats[index];
+      if (!float || float.anchor > reach || float.from > band.first) break;
+      found.push(float);
     }
-    const state = states.reduce((least, each) => (each.cost < least.cost ? each : least));
+    return found;
+  }
+
+  /** Undefined where a float would stand on the page before its mention and the paragraph there is not its own. */
+  function earlyCost(skeleton: Skeleton, place: number, side: "recto" | "verso"): number | undefined {
+    let cost = 0;
+    for (const { float } of skeleton.slots) {
+      const early = distance(float, place);
+      if (early > 1) return undefined;
+      cost += early * EARLY_COST[side];
+    }
+    return cost;
+  }
+
+  /** 0 once a float's mention is set, 1 within the paragraph before it, 2 earlier. */
+  function distance(float: FloatBlock, place: number): 0 | 1 | 2 {
+    if (at(galley.base, float.anchor) <= place) return 0;
+    return at(galley.pieceAt, place) > 0 && float.anchor === at(galley.blockAt, place) + 1 ? 1 : 2;
+  }
+
+  /** Adds a skeleton's floats to a page. */
+  function settle(state: State, skeleton: Skeleton, row: number, rows: number): State {
+    let { parts } = state;
+    for (const { float, column, edge } of skeleton.slots) {
+      const top = edge === "head" ? row : row + rows - float.rows + 1;
+      parts = { value: { kind: "float", band: state.band, float, column, row: top, edge }, before: parts };
+    }
+    return {
+      ...state,
+      parts,
+      numbered: state.numbered + skeleton.numbered,
+      free: state.free + skeleton.free,
+    };
+  }
+
+  /** A page of its own for a float that asks for one, once its mention is near. */
+  function floatPage(state: State, leaf: Leaf): State[] {
+    const first = bands[state.band]?.first ?? 0;
+    return (["numbered", "free"] as const).flatMap((order) => {
+      const float = chapter[order][state[order]];
+      if (float?.place !== "page" || state.stage !== "text") return [];
+      if (float.from > first || at(galley.base, float.from) === state.place) return [];
+      const early = distance(float, state.place);
+      return early > 1 ? [] : [closePage(pageOf(state, float, order, leaf), early * EARLY_COST[leaf.side])];
+    });
+  }
+
+  function pageOf(state: State, float: FloatBlock, order: "numbered" | "free", leaf: Leaf): State {
+    const part: Part = { kind: "float", band: state.band, float, column: 0, row: leaf.top, edge: "page" };
+    return {
+      ...state,
+      [order]: state[order] + 1,
+      row: leaf.rows,
+      parts: { value: part, before: state.parts },
+    };
+  }
+
+  function endBand(state: State, band: Band, row: number): State {
+    const place = at(galley.base, band.end);
+    if (band.closes === "section" && leftOver(state, band).length > 0) {
+      return { ...state, stage: "tail", place, spill: 0, row };
+    }
+    return { ...state, stage: "opening", band: state.band + 1, place, spill: 0, row };
+  }
+
+  function leftOver(state: State, band: Band): { float: FloatBlock; order: "numbered" | "free" }[] {
+    return (["numbered", "free"] as const).flatMap((order) =>
+      chapter[order]
+        .slice(state[order])
+        .filter(({ until }) => until <= band.end)
+        .map((float) => ({ float, order })),
+    );
+  }
+
+  /** Floats left over under the last columns of their section, side by side where they go; else on a new page. */
+  function setTail(state: State, band: Band, leaf: Leaf, next: State[], closed: State[]): void {
+    let now = state;
+    let column = 0;
+    let top = state.row + (state.row > leaf.top ? 1 : 0);
+    let bottom = top;
+    for (const { float, order } of leftOver(state, band)) {
+      if (column > 0 && column + float.span > float.columns) {
+        column = 0;
+        top = bottom;
+      }
+      const fits = top + float.rows - 1 <= leaf.rows && float.place !== "page";
+      if (!fits && (now.row > leaf.top || now.parts !== state.parts)) {
+        closed.push(closePage(now, 0));
+        return;
+      }
+      if (!fits) {
+        if (float.place !== "page") note(float.node, top + float.rows - 1 - leaf.rows);
+        closed.push(closePage(pageOf(now, float, order, leaf), TAIL_COST));
+        return;
+      }
+      const part: Part = { kind: "float", band: state.band, float, column, row: top, edge: "tail" };
+      bottom = Math.max(bottom, top + float.rows);
+      now = {
+        ...now,
+        [order]: now[order] + 1,
+        row: Math.min(bottom, leaf.rows),
+        cost: now.cost + TAIL_COST,
+        parts: { value: part, before: now.parts },
+      };
+      column += float.span;
+    }
+    next.push({ ...now, stage: "opening", band: now.band + 1 });
+  }
+
+  /** Nothing fits an empty page by the rules: the first block is set over the edge, and reported. */
+  function forceBlock(group: readonly State[], band: Band, leaf: Leaf, next: State[], closed: State[]): void {
+    const state = group.reduce((least, each) => (each.cost < least.cost ? each : least));
     const block = at(galley.blockAt, state.place);
-    const first = at(galley.firstShape, block);
-    const pieces = at(galley.pieces, first);
-    const halves = at(galley.halves, at(galley.entry, first) + pieces);
-    forced.push({ block, rows: Math.max(1, Math.ceil(halves / 2) - space) });
-    const rows = 400;
     const place = at(galley.base, block + 1);
+    const rows = 400;
     const end = filler.ends(state.place, state.spill, rows, block + 1).find((each) => each.place === place);
     invariant(end, "a block cannot be set even without a limit");
-    const part: Part = {
+    note(galley.blocks[block]?.node ?? "", Math.max(1, rows - end.short - (leaf.rows - state.row)));
+    const part: ColumnPart = {
       kind: "column",
       band: state.band,
       column: 0,
-      row,
-      rows,
+      row: state.row,
+      rows: rows - end.short,
       place: state.place,
       spill: state.spill,
-      end,
+      end: { ...end, short: 0 },
     };
-    const parts = { value: part, before: state.parts };
-    const done = block + 1 === band.end;
-    return [
-      {
-        ...state,
-        place,
-        spill: 0,
-        parts,
-        cost: state.cost + FORCED_COST,
-        band: done ? state.band + 1 : state.band,
-        row: done ? room.rows : -room.rows,
-      },
-    ];
+    const forced: State = {
+      ...state,
+      place,
+      spill: 0,
+      row: leaf.rows,
+      cost: state.cost + FORCED_COST,
+      parts: { value: part, before: state.parts },
+    };
+    if (block + 1 === band.end) next.push(endBand(forced, band, leaf.rows));
+    else closed.push(closePage(forced, 0));
   }
 
-  function forceOpening(band: Band, rows: number): void {
-    const first = band.opening[0];
-    if (first) forced.push({ block: -1 - bands.indexOf(band), rows });
+  /** The page as a whole; floats that should have stood on it cost. */
+  function closePage(state: State, cost: number): State {
+    const pages: Trail<PagePlan> = { value: { parts: listOf(state.parts) }, before: state.pages };
+    let late = 0;
+    for (const order of ["numbered", "free"] as const) {
+      for (let index = state[order]; index < chapter[order].length; index++) {
+        const float = chapter[order][index];
+        if (!float || at(galley.base, float.anchor) > state.place) break;
+        late += LATE_COST[order];
+      }
+    }
+    return { ...state, parts: undefined, pages, cost: state.cost + cost + late };
   }
 
-  function closePage(state: State, room: PageRooms["next"]): State {
-    const free = Math.max(0, room.rows - state.row);
-    return { ...state, row: -state.row || -1, cost: state.cost + Math.min(free, 12) * 10 };
+  function note(node: string, rows: number): void {
+    tooTall.set(node, Math.max(rows, tooTall.get(node) ?? 0));
   }
 
   function leafCost(place: number): number {
@@ -310,40 +434,22 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
   }
 }
 
-/** Least rows from each place to the galley's end, the lead of blocks counted. */
-function restRows(galley: Galley, chapter: Chapter): Int32Array {
-  const rest = new Int32Array(galley.blockAt.length);
-  for (let block = chapter.blocks.length - 1; block >= 0; block--) {
-    const after = at(rest, at(galley.base, block + 1)) + at(galley.trailRows, block);
-    let least = Number.POSITIVE_INFINITY;
-    for (let shape = at(galley.firstShape, block); shape < at(galley.firstShape, block + 1); shape++) {
-      const entry = at(galley.entry, shape);
-      const pieces = at(galley.pieces, shape);
-      const notes = Math.floor(
-        (at(galley.noteLines, entry + pieces) * galley.gauge.leading) / galley.gauge.step,
-      );
-      least = Math.min(least, Math.ceil(at(galley.halves, entry + pieces) / 2) + notes);
-    }
-    rest[at(galley.base, block)] = after + least + at(galley.leadRows, block);
-  }
-  for (let place = galley.blockAt.length - 2; place >= 0; place--) {
-    const piece = at(galley.pieceAt, place);
-    if (piece === 0) continue;
-    const block = at(galley.blockAt, place);
-    const shape = at(galley.firstShape, block) + at(galley.shapeAt, place);
-    const entry = at(galley.entry, shape);
-    const own = Math.ceil(
-      (at(galley.halves, entry + at(galley.pieces, shape)) - at(galley.halves, entry + piece)) / 2,
-    );
-    rest[place] = own + at(rest, at(galley.base, block + 1)) + at(galley.trailRows, block);
-  }
-  return rest;
-}
+const START: State = {
+  band: 0,
+  stage: "opening",
+  place: 0,
+  spill: 0,
+  row: 0,
+  numbered: 0,
+  free: 0,
+  cost: 0,
+  parts: undefined,
+  pages: undefined,
+};
 
-/** The last of levelled columns may be a row shorter than the others; an earlier one that ends the text may not. */
-function levelCost(short: number, column: number, columns: number): number {
-  const free = column === columns - 1 ? Math.max(0, short - 1) : short;
-  return SHORT_COST * free * free + (free < short ? 2 : 0);
+/** A page of nothing but floats is dear: text should run beside its figures. */
+function bareCost({ head, foot }: Skeleton, rows: number): number {
+  return head.every((top, column) => rows - top - (foot[column] ?? 0) <= 1) ? BARE_COST : 0;
 }
 
 /** Opening elements one under another, from `row` down. */
@@ -352,51 +458,13 @@ function stackOpening(
   bandIndex: number,
   row: number,
   fresh: boolean,
-): { readonly parts: readonly Part[]; readonly row: number } {
-  const parts: Part[] = [];
-  let at = row;
+): { readonly parts: readonly OpeningPart[]; readonly row: number } {
+  const parts: OpeningPart[] = [];
+  let next = row;
   for (const [index, block] of band.opening.entries()) {
-    if (index > 0 || !fresh) at += block.leadRows;
-    parts.push({ kind: "opening", band: bandIndex, block: index, row: at });
-    at += openingRows(block) + block.trailRows;
+    if (index > 0 || !fresh) next += block.leadRows;
+    parts.push({ kind: "opening", band: bandIndex, block: index, row: next });
+    next += wholeRows(block) + block.trailRows;
   }
-  return { parts, row: at };
-}
-
-function openingRows(block: FlowBlock): number {
-  const shape = block.shapes[0];
-  return shape ? Math.ceil((shape.halves[shape.pieces] ?? 0) / 2) : 0;
-}
-
-function minRows(band: Band): number {
-  return band.first === band.end ? 0 : ROWS_UNDER_OPENING;
-}
-
-function list<T>(trail: Trail<T> | undefined): T[] {
-  const values: T[] = [];
-  for (let link = trail; link; link = link.before) values.push(link.value);
-  return values.reverse();
-}
-
-function groupBy(states: readonly State[], key: (state: State) => number): State[][] {
-  const groups = new Map<number, State[]>();
-  for (const state of states) {
-    const group = groups.get(key(state));
-    if (group) group.push(state);
-    else groups.set(key(state), [state]);
-  }
-  return [...groups.values()];
-}
-
-/** The cheapest state of each place, and of those the `width` cheapest; the order is that of places. */
-function keepBest(states: readonly State[], width: number): State[] {
-  const best = new Map<number, State>();
-  for (const state of states) {
-    const key = ((state.band * 1024 + Math.max(0, state.row)) * 65536 + state.spill) * 65536 + state.place;
-    const known = best.get(key);
-    if (!known || state.cost < known.cost) best.set(key, state);
-  }
-  const kept = [...best.values()];
-  if (kept.length <= width) return kept;
-  return kept.sort((a, b) => a.cost - b.cost || a.place - b.place).slice(0, width);
+  return { parts, row: next };
 }

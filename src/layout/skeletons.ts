@@ -1,0 +1,108 @@
+/**
+ * Skeletons of a page: where the next floats could stand at the head or foot of a band's columns, and what that
+ * leaves of each column. Floats of one order are taken in turn; each column has at most one float at either end.
+ */
+import type { FloatBlock } from "./flow.ts";
+
+export interface Slot {
+  readonly float: FloatBlock;
+  readonly column: number;
+  readonly edge: "head" | "foot";
+}
+
+export interface Skeleton {
+  readonly slots: readonly Slot[];
+  readonly numbered: number;
+  readonly free: number;
+  /** Rows taken at the head and foot of each column. */
+  readonly head: readonly number[];
+  readonly foot: readonly number[];
+  readonly cost: number;
+}
+
+/** Most floats of one order that a skeleton takes. */
+const MOST_OF_ONE_ORDER = 2;
+/** Skeletons tried on one page. */
+const MOST = 48;
+/** Fewest rows that text gets between floats; a column without any is fine. */
+const FEWEST_ROWS = 5;
+/** Of standing at the foot where the head would do, and of each column further from the left. */
+const FOOT_COST = 2;
+const COLUMN_COST = 0.5;
+/** Of two floats on one page, one above the other, and side by side. */
+const CROWD_COST = 12;
+
+/** All ways to place the next of `numbered` and `free` on `columns` columns of `rows` rows; the first places none. */
+export function skeletonsFor(
+  numbered: readonly FloatBlock[],
+  free: readonly FloatBlock[],
+  columns: number,
+  rows: number,
+): Skeleton[] {
+  const found: Skeleton[] = [withoutFloats(columns)];
+  const grow = (from: Skeleton, floats: readonly FloatBlock[], order: "numbered" | "free"): Skeleton[] => {
+    const float = floats[from[order]];
+    if (!float || from[order] >= MOST_OF_ONE_ORDER || float.place === "page") return [];
+    if (float.columns !== columns || float.span > columns) return [];
+    return slotsOf(float, columns).flatMap((slot) => {
+      const next = addSlot(from, slot, order, rows);
+      return next ? [next] : [];
+    });
+  };
+  let layer = found.slice();
+  while (layer.length > 0) {
+    const next: Skeleton[] = [];
+    for (const each of layer) next.push(...grow(each, numbered, "numbered"));
+    found.push(...next);
+    layer = next;
+  }
+  layer = found.slice();
+  while (layer.length > 0) {
+    const next: Skeleton[] = [];
+    for (const each of layer) next.push(...grow(each, free, "free"));
+    found.push(...next);
+    layer = next;
+  }
+  const holding = found.filter(({ head, foot }) =>
+    head.every((top, column) => {
+      const bottom = foot[column] ?? 0;
+      const left = rows - top - bottom;
+      return top + bottom === 0 || left >= FEWEST_ROWS || left === 0 || left === 1;
+    }),
+  );
+  return holding.length > MOST ? holding.sort((a, b) => a.cost - b.cost).slice(0, MOST) : holding;
+}
+
+export function withoutFloats(columns: number): Skeleton {
+  const none = new Array<number>(columns).fill(0);
+  return { slots: [], numbered: 0, free: 0, head: none, foot: none, cost: 0 };
+}
+
+function slotsOf(float: FloatBlock, columns: number): Slot[] {
+  const slots: Slot[] = [];
+  for (const edge of ["head", "foot"] as const) {
+    if ((float.place === "top" && edge === "foot") || (float.place === "foot" && edge === "head")) continue;
+    for (let column = 0; column + float.span <= columns; column++) slots.push({ float, column, edge });
+  }
+  return slots;
+}
+
+function addSlot(from: Skeleton, slot: Slot, order: "numbered" | "free", rows: number): Skeleton | undefined {
+  const { float, column, edge } = slot;
+  const own = [...from[edge]];
+  const other = edge === "head" ? from.foot : from.head;
+  for (let at = column; at < column + float.span; at++) {
+    if ((own[at] ?? 0) > 0 || float.rows + (other[at] ?? 0) > rows) return undefined;
+    own[at] = float.rows;
+  }
+  const cost =
+    from.cost + (edge === "foot" ? FOOT_COST : 0) + column * COLUMN_COST + from.slots.length * CROWD_COST;
+  return {
+    slots: [...from.slots, slot],
+    numbered: from.numbered + (order === "numbered" ? 1 : 0),
+    free: from.free + (order === "free" ? 1 : 0),
+    head: edge === "head" ? own : from.head,
+    foot: edge === "foot" ? own : from.foot,
+    cost,
+  };
+}

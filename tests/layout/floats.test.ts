@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { dumpPages, layOut } from "../../src/layout/index.ts";
+import type { Block, Placement } from "../../src/narrative/index.ts";
+import { headingBlock, input, lines, ORIGIN, paragraph, report, story, words } from "./drawing-board.ts";
+import { showPages } from "./show-pages.ts";
+
+function pullQuote(id: string, text: string, placement: Placement): Block {
+  return {
+    kind: "pullquote",
+    id,
+    origin: ORIGIN,
+    style: "pullquote",
+    placement,
+    content: [words(text)],
+    by: [],
+  };
+}
+
+function figure(id: string, placement: Placement, ratio: number): Block {
+  return {
+    kind: "figure",
+    id,
+    origin: ORIGIN,
+    style: "figure",
+    placement,
+    alt: "A picture",
+    content: {
+      kind: "picture",
+      file: "images/a.jpg",
+      focus: [0.5, 0.5],
+      ratio,
+      decorative: false,
+      credit: [],
+    },
+    captions: { label: id, title: [], caption: [words("caption")], note: [], source: [] },
+  };
+}
+
+function pages(blocks: readonly Block[], sheet: Parameters<typeof input>[1]): string {
+  const { value, diagnostics } = layOut(input(report([story("s", blocks)]), sheet));
+  if (!value) throw new Error("no pages");
+  expect(diagnostics).toEqual([]);
+  return showPages(value);
+}
+
+test("a pull quote over two of three columns stands at their head, on the page of its mention", () => {
+  const blocks = [
+    paragraph("a", lines("a", 12)),
+    pullQuote("q", "quote", { span: 2, place: "auto" }),
+    paragraph("b", lines("b", 12)),
+  ];
+  expect(pages(blocks, { rows: 12, columns: 3 })).toMatchInlineSnapshot(
+    `"- - quote - a1 a2 a3 a4 a5 a6 a7 | - - - - a8 a9 a10 a11 a12 b1 b2 | b3 b4 b5 b6 b7 b8 b9 b10 b11 b12"`,
+  );
+});
+
+test("a figure goes to the next page where its own has no room", () => {
+  const blocks = [
+    headingBlock("h", "head", 1),
+    paragraph("a", lines("a", 18)),
+    figure("f", { span: "all", place: "top" }, 2),
+    paragraph("b", lines("b", 10)),
+  ];
+  expect(pages(blocks, { rows: 10, columns: 2 })).toMatchInlineSnapshot(`
+    "head a1 a2 a3 a4 a5 a6 a7 a8 a9 | - a10 a11 a12 a13 a14 a15 a16 a17 a18
+    b1 b2 b3 b4 b5 | b6 b7 b8 b9 b10
+    - - - - - - f caption"
+  `);
+});
+
+test("a float never leaves its section: it stands under its last lines", () => {
+  const first = story("s", [paragraph("a", lines("a", 4)), figure("f", { span: 1, place: "foot" }, 2)]);
+  const second = story("t", [headingBlock("h", "head", 1), paragraph("b", lines("b", 4))], {
+    starts: "anywhere",
+  });
+  const { value } = layOut(input(report([first, second]), { rows: 20, columns: 2 }));
+  expect(value && showPages(value)).toMatchInlineSnapshot(
+    `"a1 a2 - - - - - - - f caption - head b1 b2 | a3 a4 - - - - - - - - - - b3 b4"`,
+  );
+});
+
+test("a float that asks for a page gets one beside its mention", () => {
+  const blocks = [
+    paragraph("a", lines("a", 14)),
+    figure("f", { span: "all", place: "page" }, 2),
+    paragraph("b", lines("b", 20)),
+  ];
+  expect(pages(blocks, { rows: 10, columns: 2 })).toMatchInlineSnapshot(`
+    "a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 | a11 a12 a13 a14 b1 b2 b3 b4 b5 b6
+    - - - - - - f caption
+    b7 b8 b9 b10 b11 b12 b13 | b14 b15 b16 b17 b18 b19 b20"
+  `);
+});
+
+test("a wish to stand in the flow over some of the columns is reported", () => {
+  const blocks = [paragraph("a", lines("a", 14)), pullQuote("q", "quote", { span: 2, place: "here" })];
+  const { value } = layOut(input(report([story("s", blocks)]), { rows: 10, columns: 3 }));
+  expect(value?.wishes).toEqual([
+    {
+      node: "q",
+      origin: ORIGIN,
+      wished: "in the flow over 2 of 3 columns",
+      reason: "an element over some of the columns stands at their head or foot",
+    },
+  ]);
+  expect(value && dumpPages(value)).toContain("text q");
+});
