@@ -34,61 +34,145 @@ export const IS_FORCED = 2;
 /** Inside the paragraph's last word: what follows would stand alone. */
 export const IN_LAST_WORD = 4;
 
+/** One breakpoint while it is filled in. */
 export interface Breakpoint {
-  readonly end: number;
-  readonly start: number;
-  readonly spaceEnd: number;
-  readonly spaceStart: number;
-  readonly letterEnd: number;
-  readonly letterStart: number;
-  readonly hangRight: number;
-  readonly hangLeft: number;
-  readonly penalty: number;
-  readonly flags: number;
-  readonly atomEnd: number;
-  readonly cutEnd: number;
-  readonly atomStart: number;
-  readonly cutStart: number;
-  readonly pre: string;
-  readonly post: string;
+  end: number;
+  start: number;
+  spaceEnd: number;
+  spaceStart: number;
+  letterEnd: number;
+  letterStart: number;
+  hangRight: number;
+  hangLeft: number;
+  penalty: number;
+  flags: number;
+  atomEnd: number;
+  cutEnd: number;
+  atomStart: number;
+  cutStart: number;
+  pre: string;
+  post: string;
 }
 
-/** The columns of `points`. */
-export function gatherBreakpoints(points: readonly Breakpoint[]): Breakpoints {
-  const count = points.length;
-  const additions = new Map<number, { readonly pre: string; readonly post: string }>();
-  const columns = {
-    end: new Float64Array(count),
-    start: new Float64Array(count),
-    spaceEnd: new Float64Array(count),
-    spaceStart: new Float64Array(count),
-    letterEnd: new Float64Array(count),
-    letterStart: new Float64Array(count),
-    hangRight: new Float64Array(count),
-    hangLeft: new Float64Array(count),
-    penalty: new Float64Array(count),
-    flags: new Uint8Array(count),
-    atomEnd: new Int32Array(count),
-    cutEnd: new Int32Array(count),
-    atomStart: new Int32Array(count),
-    cutStart: new Int32Array(count),
+export function blankBreakpoint(): Breakpoint {
+  return {
+    end: 0,
+    start: 0,
+    spaceEnd: 0,
+    spaceStart: 0,
+    letterEnd: 0,
+    letterStart: 0,
+    hangRight: 0,
+    hangLeft: 0,
+    penalty: 0,
+    flags: 0,
+    atomEnd: 0,
+    cutEnd: 0,
+    atomStart: 0,
+    cutStart: 0,
+    pre: "",
+    post: "",
   };
-  points.forEach((point, index) => {
-    columns.end[index] = point.end;
-    columns.start[index] = point.start;
-    columns.spaceEnd[index] = point.spaceEnd;
-    columns.spaceStart[index] = point.spaceStart;
-    columns.letterEnd[index] = point.letterEnd;
-    columns.letterStart[index] = point.letterStart;
-    columns.hangRight[index] = point.hangRight;
-    columns.hangLeft[index] = point.hangLeft;
-    columns.penalty[index] = point.penalty;
-    columns.flags[index] = point.flags;
-    columns.atomEnd[index] = point.atomEnd;
-    columns.cutEnd[index] = point.cutEnd;
-    columns.atomStart[index] = point.atomStart;
-    columns.cutStart[index] = point.cutStart;
-    if (point.pre !== "" || point.post !== "") additions.set(index, { pre: point.pre, post: point.post });
-  });
-  return { count, ...columns, additions };
+}
+
+const LENGTHS = 9;
+const PLACES = 4;
+
+/** Breakpoints as they are found: flat rows in room that grows, cut into columns at the end. */
+export class BreakpointList {
+  count = 0;
+  #lengths = new Float64Array(64 * LENGTHS);
+  #places = new Int32Array(64 * PLACES);
+  #flags = new Uint8Array(64);
+  #additions = new Map<number, { readonly pre: string; readonly post: string }>();
+
+  clear(): void {
+    this.count = 0;
+    if (this.#additions.size > 0) this.#additions = new Map();
+  }
+
+  push(point: Breakpoint): void {
+    const index = this.count;
+    if (index === this.#flags.length) this.#grow();
+    const lengths = this.#lengths;
+    const at = index * LENGTHS;
+    lengths[at] = point.end;
+    lengths[at + 1] = point.start;
+    lengths[at + 2] = point.spaceEnd;
+    lengths[at + 3] = point.spaceStart;
+    lengths[at + 4] = point.letterEnd;
+    lengths[at + 5] = point.letterStart;
+    lengths[at + 6] = point.hangRight;
+    lengths[at + 7] = point.hangLeft;
+    lengths[at + 8] = point.penalty;
+    const places = this.#places;
+    const place = index * PLACES;
+    places[place] = point.atomEnd;
+    places[place + 1] = point.cutEnd;
+    places[place + 2] = point.atomStart;
+    places[place + 3] = point.cutStart;
+    this.#flags[index] = point.flags;
+    if (point.pre !== "" || point.post !== "") {
+      this.#additions.set(index, { pre: point.pre, post: point.post });
+    }
+    this.count = index + 1;
+  }
+
+  /** What the next line begins with is known only later. */
+  hangLastLeft(hangLeft: number): void {
+    this.#lengths[(this.count - 1) * LENGTHS + 7] = hangLeft;
+  }
+
+  addFlag(from: number, to: number, flag: number): void {
+    for (let index = from; index < to; index++) this.#flags[index] = (this.#flags[index] ?? 0) | flag;
+  }
+
+  gather(): Breakpoints {
+    const { count } = this;
+    const length = (offset: number): Float64Array => {
+      const column = new Float64Array(count);
+      for (let index = 0, at = offset; index < count; index++, at += LENGTHS) {
+        column[index] = this.#lengths[at] ?? 0;
+      }
+      return column;
+    };
+    const place = (offset: number): Int32Array => {
+      const column = new Int32Array(count);
+      for (let index = 0, at = offset; index < count; index++, at += PLACES) {
+        column[index] = this.#places[at] ?? 0;
+      }
+      return column;
+    };
+    return {
+      count,
+      end: length(0),
+      start: length(1),
+      spaceEnd: length(2),
+      spaceStart: length(3),
+      letterEnd: length(4),
+      letterStart: length(5),
+      hangRight: length(6),
+      hangLeft: length(7),
+      penalty: length(8),
+      flags: this.#flags.slice(0, count),
+      atomEnd: place(0),
+      cutEnd: place(1),
+      atomStart: place(2),
+      cutStart: place(3),
+      additions: this.#additions,
+    };
+  }
+
+  #grow(): void {
+    const room = this.#flags.length * 2;
+    const lengths = new Float64Array(room * LENGTHS);
+    lengths.set(this.#lengths);
+    this.#lengths = lengths;
+    const places = new Int32Array(room * PLACES);
+    places.set(this.#places);
+    this.#places = places;
+    const flags = new Uint8Array(room);
+    flags.set(this.#flags);
+    this.#flags = flags;
+  }
 }

@@ -7,9 +7,10 @@ import type { NodeId } from "../narrative/index.ts";
 import type { Atom, Galley, WordAtom } from "./atoms.ts";
 import {
   type Breakpoint,
+  BreakpointList,
   type Breakpoints,
+  blankBreakpoint,
   ENDS_IN_HYPHEN,
-  gatherBreakpoints,
   IN_LAST_WORD,
   IS_FORCED,
 } from "./breakpoints.ts";
@@ -84,7 +85,8 @@ export function compose(strands: readonly Strand[], lang: string, findBreaks: Br
 class Composer {
   readonly #findBreaks: BreakFinder;
   readonly #atoms: Atom[] = [];
-  readonly #points: Breakpoint[] = [];
+  readonly #points = POINTS;
+  readonly #draft = DRAFT;
   readonly #calls: { readonly note: NodeId; readonly atom: number }[] = [];
   #pieces: Piece[] = [];
   /** A space met and not yet set: its width depends on the word that follows. */
@@ -99,6 +101,7 @@ class Composer {
 
   constructor(findBreaks: BreakFinder) {
     this.#findBreaks = findBreaks;
+    POINTS.clear();
   }
 
   addPiece(piece: Piece): void {
@@ -114,7 +117,7 @@ class Composer {
 
   forceBreak(): void {
     this.#pending = undefined;
-    if (this.#points.length === 0) this.#addStart(0);
+    if (this.#points.count === 0) this.#addStart(0);
     this.#addForced();
     this.#isAtLineStart = true;
   }
@@ -152,14 +155,10 @@ class Composer {
   }
 
   finish(): Omit<Galley, "direction"> {
-    if (this.#points.length === 0) this.#addStart(0);
+    if (this.#points.count === 0) this.#addStart(0);
     this.#addForced();
-    const inLastWord = this.#points.map((point, index) =>
-      index >= this.#pointsBeforeLastWord && index < this.#points.length - 1
-        ? { ...point, flags: point.flags | IN_LAST_WORD }
-        : point,
-    );
-    const breaks = gatherBreakpoints(inLastWord);
+    this.#points.addFlag(this.#pointsBeforeLastWord, this.#points.count - 1, IN_LAST_WORD);
+    const breaks = this.#points.gather();
     return { atoms: this.#atoms, breaks, calls: this.#calls, ...extremeWidths(breaks) };
   }
 
@@ -168,9 +167,9 @@ class Composer {
     const hangLeft = next.word.hangLeft * next.look.style.size;
     const pending = this.#pending;
     this.#pending = undefined;
-    if (this.#points.length === 0) this.#addStart(hangLeft);
+    if (this.#points.count === 0) this.#addStart(hangLeft);
     if (pending === undefined) {
-      if (this.#isAtLineStart) this.#hangAfterForcedBreak(hangLeft);
+      if (this.#isAtLineStart) this.#points.hangLastLeft(hangLeft);
       return;
     }
     const { look } = pending.strand;
@@ -181,7 +180,7 @@ class Composer {
     const natural = typeface.space * size;
     const width = natural + (kernAfter + kernBefore + trackingEm) * size;
     const penalty = spacePenalty(pending.text, this.#lastText, nextText, look.lang);
-    const end = this.#lineEnd();
+    this.#endLine();
     this.#atoms.push({
       kind: "space",
       text: pending.text,
@@ -194,72 +193,55 @@ class Composer {
     this.#x += width;
     this.#spaces += natural;
     if (penalty === undefined || this.#isAtLineStart) return;
-    this.#points.push({
-      ...end,
-      start: this.#x,
-      spaceStart: this.#spaces,
-      letterStart: this.#letters,
-      hangLeft,
-      penalty,
-      flags: endsInHyphen(this.#lastText) ? ENDS_IN_HYPHEN : 0,
-      atomStart: this.#atoms.length,
-      cutStart: 0,
-      pre: "",
-      post: "",
-    });
-    this.#pointsBeforeLastWord = this.#points.length;
+    this.#draft.hangLeft = hangLeft;
+    this.#draft.penalty = penalty;
+    this.#draft.flags = endsInHyphen(this.#lastText) ? ENDS_IN_HYPHEN : 0;
+    this.#beginLine();
+    this.#pointsBeforeLastWord = this.#points.count;
   }
 
   #addStart(hangLeft: number): void {
-    this.#points.push({ ...NOWHERE, hangLeft });
-  }
-
-  /** A forced break knows only now what its next line begins with. */
-  #hangAfterForcedBreak(hangLeft: number): void {
-    const before = this.#points.pop();
-    invariant(before, "a line start has a breakpoint");
-    this.#points.push({ ...before, hangLeft });
+    const draft = blankBreakpoint();
+    draft.hangLeft = hangLeft;
+    this.#points.push(draft);
   }
 
   #addForced(): void {
-    this.#points.push({
-      ...this.#lineEnd(),
-      start: this.#x,
-      spaceStart: this.#spaces,
-      letterStart: this.#letters,
-      hangLeft: 0,
-      penalty: 0,
-      flags: IS_FORCED,
-      atomStart: this.#atoms.length,
-      cutStart: 0,
-      pre: "",
-      post: "",
-    });
+    this.#endLine();
+    this.#draft.hangLeft = 0;
+    this.#draft.penalty = 0;
+    this.#draft.flags = IS_FORCED;
+    this.#beginLine();
   }
 
   /** What a line holds that ends after the last word so far: no spacing follows its last letter. */
-  #lineEnd(): LineEnd {
+  #endLine(): void {
+    const draft = this.#draft;
     const last = this.#last;
-    const atomEnd = this.#atoms.length;
-    if (last === undefined || this.#isAtLineStart) {
-      return {
-        end: this.#x,
-        spaceEnd: this.#spaces,
-        letterEnd: this.#letters,
-        hangRight: 0,
-        atomEnd,
-        cutEnd: 0,
-      };
-    }
+    draft.end = this.#x;
+    draft.spaceEnd = this.#spaces;
+    draft.letterEnd = this.#letters;
+    draft.hangRight = 0;
+    draft.atomEnd = this.#atoms.length;
+    draft.cutEnd = 0;
+    if (last === undefined || this.#isAtLineStart) return;
     const { style } = last.look;
-    return {
-      end: this.#x - style.trackingEm * style.size,
-      spaceEnd: this.#spaces,
-      letterEnd: this.#letters - elasticLetters(Math.min(1, last.word.letters), last.look, last.level),
-      hangRight: last.word.hangRight * style.size,
-      atomEnd,
-      cutEnd: 0,
-    };
+    draft.end -= style.trackingEm * style.size;
+    draft.letterEnd -= elasticLetters(Math.min(1, last.word.letters), last.look, last.level);
+    draft.hangRight = last.word.hangRight * style.size;
+  }
+
+  /** Completes the draft: the next line begins with the next atom. */
+  #beginLine(): void {
+    const draft = this.#draft;
+    draft.start = this.#x;
+    draft.spaceStart = this.#spaces;
+    draft.letterStart = this.#letters;
+    draft.atomStart = this.#atoms.length;
+    draft.cutStart = 0;
+    draft.pre = "";
+    draft.post = "";
+    this.#points.push(draft);
   }
 
   #addWordBreak(at: WordBreak, { text }: ShapedWord, look: Look, level: number): void {
@@ -268,47 +250,30 @@ class Composer {
     const tracked = isAdded ? at.lettersEnd - 1 : at.lettersEnd;
     const spaced = Math.max(0, at.lettersEnd - 1);
     const isWhole = at.at === text.length && at.skip === 0;
-    this.#points.push({
-      end: this.#x + (at.end + Math.max(0, isAdded ? tracked : tracked - 1) * trackingEm) * size,
-      start: this.#x + (at.start + at.lettersStart * trackingEm) * size,
-      spaceEnd: this.#spaces,
-      spaceStart: this.#spaces,
-      letterEnd: this.#letters + elasticLetters(spaced, look, level),
-      letterStart: this.#letters + elasticLetters(at.lettersStart, look, level),
-      hangRight: at.hangRight * size,
-      hangLeft: at.hangLeft * size,
-      penalty: at.penalty,
-      flags: at.ends === "in a hyphen" ? ENDS_IN_HYPHEN : 0,
-      atomEnd: this.#atoms.length,
-      cutEnd: at.at,
-      atomStart: isWhole ? this.#atoms.length + 1 : this.#atoms.length,
-      cutStart: isWhole ? 0 : at.at + at.skip,
-      pre: at.pre,
-      post: at.post,
-    });
+    const draft = this.#draft;
+    draft.end = this.#x + (at.end + Math.max(0, isAdded ? tracked : tracked - 1) * trackingEm) * size;
+    draft.start = this.#x + (at.start + at.lettersStart * trackingEm) * size;
+    draft.spaceEnd = this.#spaces;
+    draft.spaceStart = this.#spaces;
+    draft.letterEnd = this.#letters + elasticLetters(spaced, look, level);
+    draft.letterStart = this.#letters + elasticLetters(at.lettersStart, look, level);
+    draft.hangRight = at.hangRight * size;
+    draft.hangLeft = at.hangLeft * size;
+    draft.penalty = at.penalty;
+    draft.flags = at.ends === "in a hyphen" ? ENDS_IN_HYPHEN : 0;
+    draft.atomEnd = this.#atoms.length;
+    draft.cutEnd = at.at;
+    draft.atomStart = isWhole ? this.#atoms.length + 1 : this.#atoms.length;
+    draft.cutStart = isWhole ? 0 : at.at + at.skip;
+    draft.pre = at.pre;
+    draft.post = at.post;
+    this.#points.push(draft);
   }
 }
 
-type LineEnd = Pick<Breakpoint, "end" | "spaceEnd" | "letterEnd" | "hangRight" | "atomEnd" | "cutEnd">;
-
-const NOWHERE: Breakpoint = {
-  end: 0,
-  start: 0,
-  spaceEnd: 0,
-  spaceStart: 0,
-  letterEnd: 0,
-  letterStart: 0,
-  hangRight: 0,
-  hangLeft: 0,
-  penalty: 0,
-  flags: 0,
-  atomEnd: 0,
-  cutEnd: 0,
-  atomStart: 0,
-  cutStart: 0,
-  pre: "",
-  post: "",
-};
+/** Working room, kept from one paragraph to the next. */
+const POINTS = new BreakpointList();
+const DRAFT: Breakpoint = blankBreakpoint();
 
 /** Letters that may be spaced, times their size; Arabic joins its letters and takes none. */
 function elasticLetters(letters: number, look: Look, level: number): number {

@@ -5,6 +5,7 @@ import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.
 import type { Galley } from "./atoms.ts";
 import { breakParagraph } from "./break-paragraph.ts";
 import { compose, type SetWord } from "./compose.ts";
+import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
 import type { Line } from "./line.ts";
 import { type FontCase, openFonts } from "./open-font.ts";
 import { setLabel } from "./set-label.ts";
@@ -22,9 +23,16 @@ export interface TypesetterOptions {
   /** BCP 47: the edition's language, where a paragraph names no other. */
   readonly locale: string;
   readonly host: Pick<Host, "asset">;
+  /** The project's own lists of words to divide, `hyphenation.<lang>.txt`. */
+  readonly exceptions?: readonly HyphenationFile[] | undefined;
+  /** Words of the document: compounds of two of them are divided at their seam first. */
+  readonly ownWords?: Iterable<string> | undefined;
 }
 
-/** Opens the theme's fonts. Codes, in `diagnostics()`: `text/missing-glyph`, `text/overfull-line`. */
+/**
+ * Opens the theme's fonts. Codes, in `diagnostics()`: `text/missing-glyph`, `text/overfull-line`,
+ * `text/bad-hyphenation`.
+ */
 export async function createTypesetter(options: TypesetterOptions): Promise<Typesetter> {
   const fonts = await openFonts(options.stylesheet.fonts);
   const room = new ComposingRoom(options, fonts);
@@ -59,6 +67,7 @@ class ComposingRoom {
   readonly #styleKeys = new WeakMap<CharacterStyle, string>();
   readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
   readonly #breaks = new WeakMap<Typeface, WordBreaks>();
+  readonly #hyphenators: HyphenatorShelf;
   readonly #reported = new Set<string>();
 
   constructor(options: TypesetterOptions, fonts: FontCase) {
@@ -70,6 +79,7 @@ class ComposingRoom {
       letterStretch: letterElasticity.stretchEm,
       letterShrink: letterElasticity.shrinkEm,
     };
+    this.#hyphenators = openHyphenators(options, (faults) => this.diagnostics.push(...faults));
     this.#surroundings = {
       lang: options.locale,
       hasCharacter,
@@ -264,7 +274,7 @@ class ComposingRoom {
       breaks = allOpportunities(
         word.text,
         look.lang,
-        mode === "hyphenated" ? this.#hyphenator(look.lang) : undefined,
+        mode === "hyphenated" ? this.#hyphenators.of(look.lang) : undefined,
       ).map((opportunity) => measureBreak(word, opportunity, typeface));
       known[mode].set(word.text, breaks);
     }
@@ -275,7 +285,7 @@ class ComposingRoom {
   #breaksAcross(words: readonly SetWord[], hyphenate: boolean): readonly (readonly WordBreak[])[] {
     const lang = words[0]?.look.lang ?? this.#options.locale;
     const whole = words.map(({ word }) => word.text).join("");
-    const opportunities = allOpportunities(whole, lang, hyphenate ? this.#hyphenator(lang) : undefined);
+    const opportunities = allOpportunities(whole, lang, hyphenate ? this.#hyphenators.of(lang) : undefined);
     let offset = 0;
     return words.map(({ word, typeface }) => {
       const from = offset;
@@ -284,10 +294,6 @@ class ComposingRoom {
         .filter(({ at, skip }) => at > from && at + skip <= offset)
         .map((opportunity) => measureBreak(word, { ...opportunity, at: opportunity.at - from }, typeface));
     });
-  }
-
-  #hyphenator(_lang: string): undefined {
-    return undefined;
   }
 }
 

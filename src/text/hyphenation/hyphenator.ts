@@ -1,0 +1,74 @@
+/** Where the words of one language may be divided, and what each place costs. */
+import type { Opportunity } from "../opportunities.ts";
+import { isAddress } from "../opportunities.ts";
+import { type CompoundFinder, isCompoundBoundary } from "./compounds.ts";
+import { type Exceptions, RESPELL } from "./exceptions.ts";
+import { FEWEST_AFTER, FEWEST_BEFORE, SHORTEST_WORD } from "./languages.ts";
+import { knows, type PatternTree, raiseLevels } from "./pattern-tree.ts";
+
+export interface HyphenatorParts {
+  readonly patterns: PatternTree;
+  readonly exceptions: readonly Exceptions[];
+  readonly compounds: CompoundFinder;
+}
+
+/** Penalties in TeX's scale. */
+const HYPHEN = 150;
+const IN_COMPOUND = 30;
+/** Added where a short piece is torn off: under three letters before, under four after. */
+const SHORT_PIECE = 60;
+
+/** The places of a word, which may carry punctuation, in order. */
+export function createHyphenator(parts: HyphenatorParts): (word: string) => readonly Opportunity[] {
+  const apostrophe = knows(parts.patterns, "'") || knows(parts.patterns, "’");
+  const pieces = apostrophe ? /[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu : /[\p{L}\p{M}]+/gu;
+  return (word) => {
+    if (word.length < SHORTEST_WORD || /\d/.test(word) || isAddress(word)) return NONE;
+    const found: Opportunity[] = [];
+    for (const match of word.matchAll(pieces)) {
+      const [letters] = match;
+      if (letters.length < SHORTEST_WORD || !isPlain(letters)) continue;
+      for (const each of divide(letters, parts)) found.push({ ...each, at: each.at + match.index });
+    }
+    return found;
+  };
+}
+
+const NONE: readonly Opportunity[] = [];
+
+/** Not all capitals, no capital inside: names like `StartupTRD` have no syllables to go by. */
+function isPlain(letters: string): boolean {
+  const rest = letters.slice(1);
+  return rest === rest.toLowerCase();
+}
+
+function divide(
+  letters: string,
+  { patterns, exceptions, compounds }: HyphenatorParts,
+): readonly Opportunity[] {
+  const lower = letters.toLowerCase().replace(/[’ʼ]/g, knows(patterns, "'") ? "'" : "’");
+  // A letter whose small form is longer would shift all places.
+  if (lower.length !== letters.length) return NONE;
+  const levels = new Uint8Array(letters.length + 1);
+  raiseLevels(patterns, lower, levels);
+  for (const { tree } of exceptions) raiseLevels(tree, lower, levels);
+  const found: Opportunity[] = [];
+  for (let at = FEWEST_BEFORE; at <= letters.length - FEWEST_AFTER; at++) {
+    const level = levels[at] ?? 0;
+    if (level % 2 === 0) continue;
+    const isTorn = at < 3 || letters.length - at < 4;
+    const isSeam = isCompoundBoundary(lower, at, compounds);
+    const penalty = (isSeam ? IN_COMPOUND : HYPHEN) + (isTorn ? SHORT_PIECE : 0);
+    if (level < RESPELL) {
+      found.push({ at, penalty, pre: "-", post: "", skip: 0, ends: "in a hyphen" });
+      continue;
+    }
+    for (const { respellings } of exceptions) {
+      for (const { stem, at: inStem, pre, post, skip } of respellings) {
+        if (!lower.startsWith(stem, at - inStem)) continue;
+        found.push({ at, penalty: IN_COMPOUND, pre, post, skip, ends: "in a hyphen" });
+      }
+    }
+  }
+  return found;
+}

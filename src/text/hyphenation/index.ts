@@ -1,0 +1,1 @@
+export { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./open-hyphenators.ts";
