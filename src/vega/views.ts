@@ -29,11 +29,17 @@ export interface ViewRequest {
   readonly textWidth: (font: string, text: string) => number;
   /** Functions that the spec's expressions and `formatType`s call by name. */
   readonly functions?: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> | undefined;
+  /** Changes the compiled Vega spec before it is run. */
+  readonly retouch?: ((compiled: vega.Spec) => vega.Spec) | undefined;
+  /** Where chance starts for this chart, from 0 to 1. */
+  readonly seed?: number | undefined;
 }
 
 export interface ViewRun {
   /** Missing where the chart cannot be painted. `finalize()` it when done. */
   readonly view: vega.View | undefined;
+  /** The Vega spec that was run; missing where Vega-Lite could not make one. */
+  readonly compiled: vega.Spec | undefined;
   /** Names of the data sets that marks are drawn from, for `view.data(name)`. */
   readonly plotted: readonly string[];
   /** Everything that Vega or Vega-Lite logged or threw. */
@@ -41,23 +47,26 @@ export interface ViewRun {
 }
 
 export async function createView(request: ViewRequest): Promise<ViewRun> {
-  const { spec, tables, locale, functions = {} } = request;
+  const { spec, tables, locale, functions = {}, retouch = (same) => same, seed = SEED } = request;
   const logger = recordingLogger();
+  let compiled: vega.Spec | undefined;
   try {
     for (const [name, call] of Object.entries(functions)) {
       vega.expressionFunction(name, (...values: readonly unknown[]) => call(...values));
     }
     measureWith(request.textWidth);
-    const compiled = vegaLite.compile(spec as unknown as vegaLite.TopLevelSpec, { logger }).spec;
+    compiled = retouch(vegaLite.compile(spec as unknown as vegaLite.TopLevelSpec, { logger }).spec);
     const runtime = vega.parse(compiled, {}, { ast: true });
-    vega.setRandom(vega.randomLCG(SEED));
+    vega.setRandom(vega.randomLCG(seed));
     const view = new vega.View(runtime, {
       renderer: "none",
       expr: expressionInterpreter,
       loader: refusingLoader,
       logger,
     }).locale(vega.locale(locale.number, locale.time));
+    const known = new Set(compiled.data?.map(({ name }) => name));
     for (const [name, rows] of Object.entries(tables)) {
+      if (!known.has(name)) continue;
       view.data(
         name,
         rows.map((row) => ({ ...row })),
@@ -66,12 +75,12 @@ export async function createView(request: ViewRequest): Promise<ViewRun> {
     await view.runAsync();
     if (logger.faults.some(({ level }) => level === "error")) {
       view.finalize();
-      return { view: undefined, plotted: [], faults: logger.faults };
+      return { view: undefined, compiled, plotted: [], faults: logger.faults };
     }
-    return { view, plotted: plottedData(compiled.marks ?? []), faults: logger.faults };
+    return { view, compiled, plotted: plottedData(compiled.marks ?? []), faults: logger.faults };
   } catch (thrown) {
     const faults = [...logger.faults, { level: "error", message: wordsOf(thrown) } as const];
-    return { view: undefined, plotted: [], faults };
+    return { view: undefined, compiled, plotted: [], faults };
   }
 }
 
