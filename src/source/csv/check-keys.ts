@@ -1,36 +1,37 @@
 /** Rules over whole columns and between tables: uniqueness, primary keys, foreign keys. */
 import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
-import type { DataPackage, Resource } from "../schema/data-package.ts";
-import type { Located, Row, Value } from "../sources.ts";
+import type { Resource } from "../schema/data-package.ts";
+import type { Row } from "../sources.ts";
 import { spaceHint } from "./constraints.ts";
 import { tallyFaults } from "./fault-tally.ts";
 import type { ReadTable } from "./read-table.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** A table of a package beside its description. */
-export interface KeyedTable {
-  readonly resource: Resource;
-  readonly descriptor: Located<DataPackage>;
-  readonly path: readonly (string | number)[];
-  readonly file: string;
+export interface KeyedTable extends Sheet {
   readonly read: ReadTable;
 }
 
 /** Parts of a key are joined by a sign that no spreadsheet writes. */
 const JOINT = "\u0000";
 
+type Key = string | number | boolean;
+
 /** The key that `fields` make in `row`; undefined where one of them is unknown. */
-function keyOf(row: Row, fields: readonly string[]): string | undefined {
+function keyOf(row: Row, fields: readonly string[]): Key | undefined {
+  const [only = ""] = fields;
+  if (fields.length === 1) return row.values[only];
   let key = "";
   for (const field of fields) {
-    const value: Value = row.values[field];
+    const value = row.values[field];
     if (value === undefined) return undefined;
     key += key === "" ? String(value) : JOINT + String(value);
   }
   return key;
 }
 
-function shownKey(key: string): string {
-  return key
+function shownKey(key: Key): string {
+  return String(key)
     .split(JOINT)
     .map((part) => `\`${part}\``)
     .join(", ");
@@ -68,7 +69,7 @@ export function checkUniqueness(table: KeyedTable): Diagnostic[] {
     const unknown = unknownFields(rule.fields, resource, rule.span);
     diagnostics.push(...unknown);
     if (unknown.length > 0) continue;
-    const first = new Map<string, number>();
+    const first = new Map<Key, number>();
     for (const [index, row] of read.rows.entries()) {
       const key = keyOf(row, rule.fields);
       if (key === undefined) continue;
@@ -82,9 +83,9 @@ export function checkUniqueness(table: KeyedTable): Diagnostic[] {
           rule.code,
           `${shownKey(key)} stands twice in ${shownFields(rule.fields)}, which is ${rule.what}`,
           {
-            span: read.cellSpan(index, rule.fields[0]),
+            span: read.cellSpan(index, rule.fields),
             notes: [
-              { message: "it stands here first", span: read.cellSpan(earlier, rule.fields[0]) },
+              { message: "it stands here first", span: read.cellSpan(earlier, rule.fields) },
               { message: "the rule is here", span: rule.span },
             ],
           },
@@ -137,9 +138,10 @@ export function checkForeignKeys(
         ),
       );
     }
+    if (faults.length === 0) faults.push(...unlikeTypes(table, target, index));
     diagnostics.push(...faults);
     if (faults.length > 0 || !target.read.whole) continue;
-    const targets = new Set<string>();
+    const targets = new Set<Key>();
     for (const row of target.read.rows) {
       const key = keyOf(row, reference.fields);
       if (key !== undefined) targets.add(key);
@@ -152,10 +154,12 @@ export function checkForeignKeys(
           "source/csv-foreign-key",
           `${shownKey(key)} in ${shownFields(fields)} is not in ${shownFields(reference.fields)} of \`${name}\``,
           {
-            span: table.read.cellSpan(rowIndex, fields[0]),
+            span: table.read.cellSpan(rowIndex, fields),
             notes: [{ message: `\`${name}\` is here`, span: target.read.headerSpan }],
             hint:
-              fields.length === 1 ? keyHint(key, targets, target.file) : `add a row to \`${target.file}\``,
+              fields.length === 1
+                ? keyHint(String(key), [...targets].map(String), target.file)
+                : `add a row to \`${target.file}\``,
           },
         ),
       );
@@ -164,11 +168,36 @@ export function checkForeignKeys(
   return [...diagnostics, ...tally.diagnostics()];
 }
 
-function keyHint(key: string, targets: ReadonlySet<string>, file: string): string {
+function keyHint(key: string, targets: readonly string[], file: string): string {
   const meant = nearest(key, targets);
   return (
     spaceHint(key, targets) ?? (meant === undefined ? `add it to \`${file}\`` : `did you mean \`${meant}\`?`)
   );
+}
+
+/** Fields of different types never hold the same value. */
+function unlikeTypes(table: KeyedTable, target: KeyedTable, index: number): Diagnostic[] {
+  const { fields, reference } = table.resource.schema.foreignKeys?.[index] ?? {
+    fields: [],
+    reference: undefined,
+  };
+  const typeOf = ({ resource }: KeyedTable, field: string | undefined) =>
+    resource.schema.fields.find(({ name }) => name === field)?.type;
+  return fields.flatMap((field, place) => {
+    const [from, to] = [typeOf(table, field), typeOf(target, reference?.fields[place])];
+    if (from === to) return [];
+    const span = table.descriptor.at([...table.path, "schema", "foreignKeys", index, "fields"]);
+    return [
+      error(
+        "source/bad-constraint",
+        `\`${field}\` is of type \`${from}\`, but points to a field of type \`${to}\``,
+        {
+          span,
+          hint: "give both fields the same type",
+        },
+      ),
+    ];
+  });
 }
 
 function unknownFields(fields: readonly string[], resource: Resource, span: Span): Diagnostic[] {

@@ -6,6 +6,7 @@ import type { Located, Table } from "../sources.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { checkForeignKeys, checkUniqueness, type KeyedTable } from "./check-keys.ts";
 import { readTable } from "./read-table.ts";
+import type { Sheet } from "./sheet.ts";
 
 /**
  * The tables of `<folder>/datapackage.yaml` by name; undefined where there is no such file or it cannot be used.
@@ -67,9 +68,11 @@ function readResource(
   }
   const { bytes, sha256, text } = taken;
   intake.diagnostics.push(...changedFile(descriptor, index, bytes.length, sha256));
-  const read = readTable({ resource, descriptor, path: place, file, text });
+  const dialect = { delimiter: resource.dialect.delimiter, quote: resource.dialect.quoteChar };
+  const sheet: Sheet = { file, text, dialect, resource, descriptor, path: place };
+  const read = readTable(sheet);
   intake.diagnostics.push(...read.diagnostics);
-  keyed.set(name, { resource, descriptor, path: place, file, read });
+  keyed.set(name, { ...sheet, read });
   const { fields, rows, headerSpan } = read;
   return { name, file, title: resource.title, fields, rows, headerSpan, describedAt, sha256, bytes };
 }

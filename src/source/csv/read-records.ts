@@ -46,13 +46,14 @@ interface Scanned {
   readonly breaks: number;
 }
 
-/** All records of `text`; `onFault` is told what is wrong, in order. */
-export function readRecords(
-  text: string,
-  dialect: CsvDialect,
-  onFault: (fault: RecordFault) => void,
-): CsvRecord[] {
-  const records: CsvRecord[] = [];
+/** Who is told what the reader finds, in the file's order. */
+export interface RecordListener {
+  readonly onRecord: (record: CsvRecord) => void;
+  readonly onFault: (fault: RecordFault) => void;
+}
+
+/** Reads all records of `text`. They are handed on one by one, so that 100,000 rows are not kept twice. */
+export function readRecords(text: string, dialect: CsvDialect, { onRecord, onFault }: RecordListener): void {
   const bare = text.search(/\r(?!\n)/);
   if (bare !== -1) onFault({ kind: "bare-return", start: bare, end: bare + 1 });
   let line = 1;
@@ -62,17 +63,16 @@ export function readRecords(
     const lineEnd = newline === -1 ? text.length : newline;
     const content = text.slice(at, withoutReturn(text, at, lineEnd));
     if (!content.includes(dialect.quote)) {
-      if (content !== "") records.push({ cells: content.split(dialect.delimiter), start: at, line });
+      if (content !== "") onRecord({ cells: content.split(dialect.delimiter), start: at, line });
       at = lineEnd + 1;
       line++;
     } else {
       const scanned = scanRecord(text, at, dialect, onFault);
-      records.push({ cells: scanned.cells.map(({ value }) => value), start: at, line });
+      onRecord({ cells: scanned.cells.map(({ value }) => value), start: at, line });
       at = scanned.next;
       line += scanned.breaks;
     }
   }
-  return records;
 }
 
 /** Where cell `index` of the record at `start` stands; the whole record where it has no such cell. */

@@ -74,6 +74,13 @@ export function keysOf(schema: AnySchema | undefined, value: unknown): string[] 
   return [];
 }
 
+/** Keys that a map must have. */
+export function requiredKeys(schema: AnySchema): string[] {
+  const whole = bare(schema);
+  if (!(whole instanceof z.ZodObject)) return [];
+  return Object.keys(whole.shape).filter((key) => !z.safeParse(whole.shape[key], undefined).success);
+}
+
 /** The member of a union that `value` picks by its discriminator, such as `type: text`. */
 function chosen(union: z.ZodUnion, value: unknown): AnySchema | undefined {
   if (!(union instanceof z.ZodDiscriminatedUnion)) return undefined;

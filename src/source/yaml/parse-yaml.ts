@@ -53,7 +53,7 @@ function parse(text: string): Document {
     stringKeys: true,
     // Duplicates are found by `duplicateKeys`, which shows the first one too.
     uniqueKeys: false,
-    logLevel: "silent",
+    logLevel: "error",
   });
 }
 

@@ -75,7 +75,7 @@ function zeroTrap(scalar: Scalar, span: Span): Diagnostic | undefined {
   if (typeof scalar.value !== "number" || !/^[-+]?0\d/.test(written)) return undefined;
   return error("source/number-changes", `\`${written}\` is read as the number ${scalar.value}`, {
     span,
-    hint: `put quotes around it: \`"${written}"\``,
+    hint: `write \`${scalar.value}\`, or put quotes around it if it is text`,
   });
 }
 

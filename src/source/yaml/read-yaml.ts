@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Diagnostic, Span } from "../../base/index.ts";
+import { type Diagnostic, error, type Span } from "../../base/index.ts";
+import { requiredKeys } from "../schema/shape.ts";
 import type { Located } from "../sources.ts";
 import { locate } from "./locate.ts";
 import { parseYaml } from "./parse-yaml.ts";
@@ -14,14 +15,17 @@ export interface ReadYaml<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Parses `text` and checks it by `schema`. Diagnostics: those of the other modules of this folder. */
+/** Parses `text` and checks it by `schema`. Codes: `source/empty-file`, and those of this folder. */
 export function readYaml<S extends z.ZodType>(file: string, text: string, schema: S): ReadYaml<z.output<S>> {
   const { yaml, structured, masked, diagnostics: syntax } = parseYaml(file, text);
   if (!structured) return { located: undefined, unchecked: undefined, diagnostics: syntax };
   const contents: unknown = yaml.document.toJS();
-  // An empty file is a map without keys: the schema then says what it lacks.
-  const data = contents === null || contents === undefined ? {} : contents;
+  // An empty file is a map without keys: some files may be.
+  const empty = contents === null || contents === undefined;
+  const data = empty ? {} : contents;
   const checked = schema.safeParse(data);
+  if (empty && !checked.success)
+    return { located: undefined, unchecked: undefined, diagnostics: [emptyFile(file, schema)] };
   const traps = proseTraps(yaml, schema, data);
   const issues = checked.success ? [] : schemaIssues(yaml, schema, data, checked.error.issues);
   const known = [...masked, ...traps.flatMap((trap) => explainedBy(trap, text))];
@@ -33,6 +37,15 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
     unchecked: locate(yaml, data),
     diagnostics,
   };
+}
+
+/** `source/empty-file` */
+function emptyFile(file: string, schema: z.ZodType): Diagnostic {
+  const keys = requiredKeys(schema).map((key) => `\`${key}\``);
+  return error("source/empty-file", `\`${file}\` is empty`, {
+    span: { file, start: 0, end: 0 },
+    hint: `it needs the keys ${keys.join(", ")}`,
+  });
 }
 
 /** Where an issue says again what `trap` has said; an empty value is reported at its key. */

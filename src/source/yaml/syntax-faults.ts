@@ -21,8 +21,8 @@ const WORDING: Readonly<Partial<Record<ErrorCode, { message: string; hint: strin
     local: true,
   },
   BLOCK_AS_IMPLICIT_KEY: {
-    message: "a key stands where the value before it has not ended",
-    hint: "give each key a line of its own, indented like its neighbours",
+    message: "the lines below this value are indented as if they belonged to it",
+    hint: "indent the keys of one map alike; a text of several lines needs a `|` block",
   },
   BLOCK_IN_FLOW: {
     message: "a block cannot stand inside `[ ]` or `{ }`",

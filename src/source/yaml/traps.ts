@@ -41,7 +41,7 @@ const MARKS: Readonly<Record<string, string>> = {
 /**
  * The trap on the line of `offset`, where the parser stumbled. Codes: `source/brace-opens-text`,
  * `source/mark-opens-text`, `source/colon-in-text`, `source/text-after-quote`, `source/unclosed-quote`, `source/tab`,
- * `source/anchor`, `source/missing-space`, `source/block-indent`.
+ * `source/anchor`, `source/missing-space`, `source/block-indent`, `source/hash-opens-value`.
  */
 export function findTrap(file: string, text: string, offset: number, document: Document): Trap | undefined {
   const line = takeApart(file, text, offset);
@@ -53,14 +53,14 @@ export function findTrap(file: string, text: string, offset: number, document: D
     unclosedQuote(file, text, offset, document) ??
     quoteTrap(line) ??
     missingSpace(line) ??
-    colonTrap(line)
+    colonTrap(line) ??
+    hashInList(file, text, offset, document)
   );
 }
 
 function takeApart(file: string, text: string, offset: number): Line {
   const start = lineStart(text, offset);
-  const newline = text.indexOf("\n", offset);
-  const whole = text.slice(start, newline === -1 ? text.length : newline).trimEnd();
+  const whole = text.slice(start, lineEnd(text, offset)).trimEnd();
   const head = /^[ \t]*(?:-[ \t]+)*(?:("[^"]*"|'[^']*'|[\p{L}\p{N}_$.-]+)[ \t]*:(?:[ \t]+|$))?/u.exec(whole);
   const valueAt = head?.[0].length ?? 0;
   return { file, key: head?.[1], value: whole.slice(valueAt), valueStart: start + valueAt };
@@ -158,8 +158,7 @@ function unclosedQuote(file: string, text: string, offset: number, document: Doc
     },
   });
   if (opened === undefined) return undefined;
-  const newline = text.indexOf("\n", opened);
-  const end = newline === -1 ? text.length : newline;
+  const end = lineEnd(text, opened);
   return {
     diagnostic: error("source/unclosed-quote", `the quote that opens here is never closed`, {
       span: { file, start: opened, end: opened + 1 },
@@ -175,9 +174,37 @@ function colonTrap(line: Line): Trap | undefined {
   return {
     diagnostic: error("source/colon-in-text", `${owner(line)} has a colon, which YAML takes for a key`, {
       span: spanOf(line, colon.index, colon.index + 1),
-      hint: `put quotes around the text: \`${line.key}: "${line.value.replaceAll('"', '\\"')}"\`; or ${IN_BLOCK}`,
+      hint: `put quotes around the text${example(line)}; or ${IN_BLOCK}`,
     }),
     mask: spanOf(line),
+  };
+}
+
+/** A short line as it should be written. */
+function example({ key, value }: Line): string {
+  return value.length > 40 || value.includes('"') ? "" : `: \`${key}: "${value}"\``;
+}
+
+/** `{ rgb: #ff0000 }`: the comment takes the closing bracket with it. */
+function hashInList(file: string, text: string, offset: number, document: Document): Trap | undefined {
+  let hash: { start: number; word: string } | undefined;
+  visit(document, {
+    Collection(_, node) {
+      if (hash || !node.flow || !node.range || node.range[0] > offset) return;
+      const line = text.slice(node.range[0], lineEnd(text, node.range[0]));
+      const found = /[[{:,][ \t]+(#[^\s,}\]]+)/.exec(line);
+      const word = found?.[1];
+      if (found && word) hash = { start: node.range[0] + found.index + found[0].length - word.length, word };
+    },
+  });
+  if (!hash) return undefined;
+  const span = { file, start: hash.start, end: hash.start + hash.word.length };
+  return {
+    diagnostic: error("source/hash-opens-value", "a value that opens with `#` is taken for a comment", {
+      span,
+      hint: `put quotes around it: \`"${hash.word}"\``,
+    }),
+    mask: span,
   };
 }
 
@@ -225,8 +252,7 @@ function blockIndentTrap(file: string, text: string, offset: number): Trap | und
       continue;
     }
     if (first <= indent || !/[:-][ \t]+[|>][-+0-9]{0,2}([ \t]+#.*)?$/.test(line)) return undefined;
-    const newline = text.indexOf("\n", start);
-    const end = newline === -1 ? text.length : newline;
+    const end = lineEnd(text, start);
     return {
       diagnostic: error(
         "source/block-indent",
@@ -244,6 +270,11 @@ function blockIndentTrap(file: string, text: string, offset: number): Trap | und
     };
   }
   return undefined;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf("\n", offset);
+  return newline === -1 ? text.length : newline;
 }
 
 function lineStart(text: string, offset: number): number {

@@ -1,0 +1,142 @@
+import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
+import type { FieldDescription } from "../schema/data-package.ts";
+import { type CellType, cellType } from "./cell-types.ts";
+import { type Rule, rulesOf } from "./constraints.ts";
+import type { CsvRecord } from "./read-records.ts";
+import { cellSpan, recordSpan, type Sheet } from "./sheet.ts";
+
+/** A field with its place in a record and all that is asked of its cells. */
+export interface Column {
+  readonly field: FieldDescription;
+  readonly index: number;
+  readonly type: CellType;
+  /** Whether a cell stands for an unknown value. */
+  readonly isMissing: (cell: string) => boolean;
+  readonly rules: readonly Rule[];
+  readonly required: boolean;
+  readonly describedAt: Span;
+}
+
+interface Columns {
+  readonly columns: readonly Column[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The fields as their description gives them, in its order. Codes: `source/duplicate-field`, `source/date-format`,
+ * `source/bad-constraint`.
+ */
+export function describeColumns(sheet: Sheet): Columns {
+  const columns: Column[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const { schema } = sheet.resource;
+  const first = new Map<string, Span>();
+  for (const [index, field] of schema.fields.entries()) {
+    const path = [...sheet.path, "schema", "fields", index];
+    const describedAt = sheet.descriptor.at([...path, "name"]);
+    const earlier = first.get(field.name);
+    const type = cellType(field);
+    if (earlier) {
+      diagnostics.push(
+        error("source/duplicate-field", `the field \`${field.name}\` is described twice`, {
+          span: describedAt,
+          notes: [{ message: "it is described here first", span: earlier }],
+        }),
+      );
+    } else if (!type) {
+      diagnostics.push(
+        error("source/date-format", `\`${field.format ?? ""}\` is not a way to write a date`, {
+          span: sheet.descriptor.at([...path, "format"]),
+          hint: "write it with `%Y`, `%m` and `%d`, each once: `%d.%m.%Y`",
+        }),
+      );
+    } else {
+      const { rules, diagnostics: refused } = rulesOf(field, type, sheet.descriptor, path);
+      diagnostics.push(...refused);
+      const missing = field.missingValues ?? schema.missingValues ?? [""];
+      columns.push({
+        field,
+        index,
+        type,
+        isMissing: missingTest(missing.map((value) => (typeof value === "string" ? value : value.value))),
+        rules,
+        required: schema.primaryKey?.includes(field.name) === true || field.constraints?.required === true,
+        describedAt,
+      });
+    }
+    first.set(field.name, earlier ?? describedAt);
+  }
+  return { columns, diagnostics };
+}
+
+/** Nearly always only the empty cell is missing, and it is asked of every cell. */
+function missingTest(texts: readonly string[]): (cell: string) => boolean {
+  const others = new Set(texts);
+  const empty = others.delete("");
+  return others.size === 0
+    ? (cell) => empty && cell === ""
+    : (cell) => (cell === "" ? empty : others.has(cell));
+}
+
+/**
+ * The columns where the header has them. Codes: `source/csv-duplicate-header`, `source/csv-unknown-column`,
+ * `source/csv-missing-column`.
+ */
+export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly Column[]): Columns {
+  const diagnostics: Diagnostic[] = [];
+  const indices = new Map<string, number>();
+  for (const [index, name] of header.cells.entries()) {
+    const first = indices.get(name);
+    if (first === undefined) indices.set(name, index);
+    else diagnostics.push(duplicateHeader(sheet, header, name, [first, index]));
+  }
+  const described = new Set(sheet.resource.schema.fields.map(({ name }) => name));
+  const lacking = new Map(
+    columns.filter(({ field }) => !indices.has(field.name)).map((column) => [column.field.name, column]),
+  );
+  for (const [name, index] of indices) {
+    if (described.has(name)) continue;
+    const meant = nearest(name, lacking.keys());
+    if (meant !== undefined) lacking.delete(meant);
+    diagnostics.push(
+      error(
+        "source/csv-unknown-column",
+        `column \`${name}\` is not described in \`${sheet.descriptor.file}\``,
+        {
+          span: cellSpan(sheet, header.start, index),
+          hint:
+            meant === undefined
+              ? `add \`- name: ${name}\` to the fields of \`${sheet.resource.name}\`, or delete the column`
+              : `did you mean \`${meant}\`, which is missing?`,
+        },
+      ),
+    );
+  }
+  for (const [name, { describedAt }] of lacking) {
+    diagnostics.push(
+      error("source/csv-missing-column", `\`${sheet.file}\` has no column \`${name}\``, {
+        span: describedAt,
+        notes: [{ message: "its columns are named here", span: recordSpan(sheet, header.start) }],
+        hint: suggest(name, header.cells),
+      }),
+    );
+  }
+  const placed = columns.map((column) => ({
+    ...column,
+    index: indices.get(column.field.name) ?? column.index,
+  }));
+  return { columns: placed, diagnostics };
+}
+
+function duplicateHeader(
+  sheet: Sheet,
+  { start }: CsvRecord,
+  name: string,
+  [first, second]: readonly [number, number],
+): Diagnostic {
+  return error("source/csv-duplicate-header", `two columns are called \`${name}\``, {
+    span: cellSpan(sheet, start, second),
+    notes: [{ message: "the first is here", span: cellSpan(sheet, start, first) }],
+    hint: "give each column a name of its own",
+  });
+}

@@ -1,0 +1,132 @@
+/** What can be wrong with a CSV file and its rows, worded. */
+import { type Diagnostic, error, type Span, warning } from "../../base/index.ts";
+import type { Column } from "./columns.ts";
+import type { Rule } from "./constraints.ts";
+import type { CsvRecord, RecordFault } from "./read-records.ts";
+import { cellSpan, recordSpan, type Sheet } from "./sheet.ts";
+
+/** `source/csv-quote`, `source/csv-line-ending`: a record that RFC 4180 does not allow. */
+export function recordFault({ file, dialect }: Sheet, { kind, start, end }: RecordFault): Diagnostic {
+  const span = { file, start, end };
+  const { quote } = dialect;
+  switch (kind) {
+    case "unclosed-quote":
+      return error("source/csv-quote", `the cell that \`${quote}\` opens here is never closed`, {
+        span,
+        hint: `put \`${quote}\` at the cell's end, or take this one away`,
+      });
+    case "text-after-quote":
+      return error("source/csv-quote", `the cell goes on after its closing \`${quote}\``, {
+        span,
+        hint: `a quote inside a cell is written twice: \`${quote}${quote}\``,
+      });
+    case "stray-quote":
+      return error("source/csv-quote", `there is a \`${quote}\` inside a cell that does not open with one`, {
+        span,
+        hint: `put the whole cell in \`${quote}\` and write the one inside twice`,
+      });
+    case "bare-return":
+      return error("source/csv-line-ending", "a line ends here with a bare carriage return", {
+        span,
+        hint: "save the file with Windows or Unix line endings",
+      });
+  }
+}
+
+/** `source/csv-empty`: a file that should have a header. */
+export function emptyFile({ file, resource, dialect }: Sheet): Diagnostic {
+  const names = resource.schema.fields.map(({ name }) => name);
+  return error("source/csv-empty", `\`${file}\` is empty: not even a header`, {
+    span: { file, start: 0, end: 0 },
+    hint: `its first line is \`${names.join(dialect.delimiter)}\``,
+  });
+}
+
+/** `source/csv-delimiter`: a header split by the wrong sign, or Excel's `sep=;`; all other faults would follow from it. */
+export function wrongDelimiter(sheet: Sheet, header: CsvRecord): Diagnostic | undefined {
+  const { delimiter } = sheet.dialect;
+  const span = recordSpan(sheet, header.start);
+  const line = header.cells.join(delimiter);
+  if (/^sep=./i.test(line)) {
+    return error("source/csv-delimiter", `the first line is \`${line}\`, not the header`, {
+      span,
+      hint: "delete the line; datapackage.yaml says which delimiter the file has",
+    });
+  }
+  if (header.cells.length > 1 || sheet.resource.schema.fields.length < 2) return undefined;
+  const other = [";", ",", "\t", "|"].find((sign) => sign !== delimiter && line.includes(sign));
+  if (other === undefined) return undefined;
+  const shown = other === "\t" ? "\\t" : other;
+  return error("source/csv-delimiter", `the header has no \`${delimiter}\`, but is split by \`${shown}\``, {
+    span,
+    notes: [{ message: "the file is described here", span: sheet.descriptor.at([...sheet.path, "name"]) }],
+    hint: `describe the file with \`dialect: { delimiter: "${shown}" }\``,
+  });
+}
+
+/** `source/csv-ragged`: a row with more or fewer cells than there are columns. */
+export function raggedRow(
+  sheet: Sheet,
+  record: CsvRecord,
+  width: number,
+  headerSpan: Span | undefined,
+): Diagnostic {
+  const count = record.cells.length;
+  const { delimiter, quote } = sheet.dialect;
+  const than = headerSpan ? "the header has" : "there are fields for";
+  return error(
+    "source/csv-ragged",
+    `this row has ${count === 1 ? "1 cell" : `${count} cells`}, but ${than} ${width}`,
+    {
+      span: recordSpan(sheet, record.start),
+      notes: headerSpan ? [{ message: "the header is here", span: headerSpan }] : undefined,
+      hint:
+        count > width
+          ? `a cell that has \`${delimiter}\` in it needs \`${quote}\` around it`
+          : `add the missing \`${delimiter}\`: an unknown value is an empty cell`,
+    },
+  );
+}
+
+/** `source/csv-empty-row`: what a spreadsheet leaves below its table. */
+export function emptyRow(sheet: Sheet, record: CsvRecord): Diagnostic {
+  return warning("source/csv-empty-row", "this row has no values and is passed over", {
+    span: recordSpan(sheet, record.start),
+    hint: "delete the empty rows in the spreadsheet",
+  });
+}
+
+/** `source/csv-value`: a cell that is not of its column's type. */
+export function wrongCell(sheet: Sheet, record: CsvRecord, column: Column): Diagnostic {
+  const { field, type, index } = column;
+  const cell = record.cells[index] ?? "";
+  return error("source/csv-value", `\`${cell}\` in column \`${field.name}\` is not ${type.expects}`, {
+    span: cellSpan(sheet, record.start, index),
+    notes: describedHere(column),
+    hint: type.hint(cell),
+  });
+}
+
+/** The code of `rule`: a cell that a constraint forbids. */
+export function brokenRule(sheet: Sheet, record: CsvRecord, column: Column, rule: Rule): Diagnostic {
+  const cell = record.cells[column.index] ?? "";
+  return error(rule.code, `\`${cell}\` in column \`${column.field.name}\` ${rule.complaint}`, {
+    span: cellSpan(sheet, record.start, column.index),
+    notes: describedHere(column),
+    hint: rule.hint(cell),
+  });
+}
+
+/** `source/csv-required`: an empty cell that may not be. */
+export function lackingCell(sheet: Sheet, record: CsvRecord, column: Column): Diagnostic {
+  const key = sheet.resource.schema.primaryKey?.includes(column.field.name) === true;
+  return error("source/csv-required", `column \`${column.field.name}\` must have a value in every row`, {
+    span: cellSpan(sheet, record.start, column.index),
+    notes: describedHere(column),
+    hint: key ? "it names the row" : "fill it in, or take `required` away if it may be unknown",
+  });
+}
+
+function describedHere({ field, describedAt }: Column): Diagnostic["notes"] {
+  return [{ message: `\`${field.name}\` is described here`, span: describedAt }];
+}

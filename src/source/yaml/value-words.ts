@@ -1,0 +1,55 @@
+/** Schemas and values in words, for messages. */
+import { z } from "zod";
+import { type AnySchema, bare } from "../schema/shape.ts";
+
+/** What a schema asks for: "a whole number or `all`". */
+export function wanted(schema: AnySchema | undefined): string {
+  if (!schema) return "something else";
+  const inner = bare(schema);
+  if (inner instanceof z.ZodString || inner instanceof z.ZodURL) return "text";
+  if (inner instanceof z.ZodNumber) return inner.isInt ? "a whole number" : "a number";
+  if (inner instanceof z.ZodBoolean) return "`true` or `false`";
+  if (inner instanceof z.ZodEnum) return `one of ${listed(inner.options.map(String))}`;
+  if (inner instanceof z.ZodLiteral) return listed([...inner.values].map(String));
+  if (inner instanceof z.ZodArray) return "a list";
+  if (inner instanceof z.ZodTuple) return `a list of ${inner.def.items.length}`;
+  if (inner instanceof z.ZodObject || inner instanceof z.ZodRecord) return "a map of keys and values";
+  if (inner instanceof z.ZodUnion) return [...new Set(inner.def.options.map(wanted))].join(" or ");
+  return "something else";
+}
+
+/** Whether text may stand where `schema` rules. */
+export function takesText(schema: AnySchema | undefined): boolean {
+  if (!schema) return false;
+  const inner = bare(schema);
+  return inner instanceof z.ZodUnion ? inner.def.options.some(takesText) : inner instanceof z.ZodString;
+}
+
+export function listed(names: readonly string[]): string {
+  return names.map((each) => `\`${each}\``).join(", ");
+}
+
+/** Characters of an author's value that a message repeats. */
+const LONGEST_QUOTE = 40;
+
+/** A value as its author would recognise it. */
+export function shown(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "empty";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a map";
+  const text = String(value).replaceAll(/\s+/g, " ").trim();
+  return `\`${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}\``;
+}
+
+/** What is wrong with a value's size: "`9`, but must be at most 6". */
+export function outOfRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, value: unknown): string {
+  const small = issue.code === "too_small";
+  const bound = String(small ? issue.minimum : issue.maximum);
+  const loose = small ? `at least ${bound}` : `at most ${bound}`;
+  const limit = issue.inclusive === false ? `${small ? "more" : "less"} than ${bound}` : loose;
+  if (issue.origin === "array")
+    return `a list of ${Array.isArray(value) ? value.length : 0}, but needs ${limit}`;
+  if (issue.origin === "string") return `${shown(value)}, but needs ${limit} characters`;
+  return `${shown(value)}, but must be ${limit}`;
+}
