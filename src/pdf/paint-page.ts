@@ -11,9 +11,12 @@ import type { Sheet } from "./sheet.ts";
 export function paintPage(canvas: Canvas, studio: Studio, sheet: Sheet, page: Page, marker: Marker): void {
   for (const [itemIndex, item] of page.items.entries()) {
     if (item.kind === "text") {
-      for (const [runIndex, run] of item.line.runs.entries()) {
+      const { line } = item;
+      for (const [runIndex, run] of line.runs.entries()) {
         marker.enter(item, itemIndex, runIndex);
-        paintRun(canvas, studio.type, run, item.x + item.line.x, item.baseline);
+        const last = runIndex === line.runs.length - 1;
+        const end = last && line.breaksIn !== "word" && !run.text.at(-1)?.endsWith(" ") ? "space" : "open";
+        paintRun(canvas, studio.type, run, { x: item.x + line.x, y: item.baseline, end });
       }
     } else {
       marker.enter(item, itemIndex, 0);

@@ -14,8 +14,16 @@ export interface Type {
 /** Where an underline lies under the baseline and how thick it is, in em: the middle of common fonts' own values. */
 const UNDERLINE = { depth: 0.12, weight: 0.05 };
 
-/** Sets `run` with the line's left edge at `x` and its baseline at `y`. */
-export function paintRun(canvas: Canvas, type: Type, run: GlyphRun, x: Pt, y: Pt): void {
+/**
+ * Sets `run` with the line's left edge at `x` and its baseline at `y`. `end` is `space` for a line's last run where a
+ * space is read before the next line: without it words are glued together for those who copy or listen.
+ */
+export function paintRun(
+  canvas: Canvas,
+  type: Type,
+  run: GlyphRun,
+  { x, y, end }: { readonly x: Pt; readonly y: Pt; readonly end: "space" | "open" },
+): void {
   const first = run.x[0];
   if (first === undefined) return;
   const font = type.fontOf(run.face);
@@ -23,7 +31,7 @@ export function paintRun(canvas: Canvas, type: Type, run: GlyphRun, x: Pt, y: Pt
   canvas.effects({ overprint: colour.overprints ? "on" : "off" });
   canvas.fillWith(colour);
   canvas.startText(font, run.size, x + first, y);
-  showGlyphs(canvas, font, run);
+  showGlyphs(canvas, font, run, end);
   if (!run.underline) return;
   const last = run.x.length - 1;
   const width = (run.x[last] ?? first) + (run.advances[last] ?? 0) - first;
@@ -53,7 +61,7 @@ export function paintTurnedRun(
   const [a, b, c, d, e, f] = matrix;
   const start = run.x[0] ?? 0;
   canvas.startTurnedText(font, run.size, [a, b, c, d, e + a * start, f + b * start]);
-  showGlyphs(canvas, font, run);
+  showGlyphs(canvas, font, run, "open");
   canvas.endTurnedText();
 }
 
@@ -64,7 +72,7 @@ interface Cluster {
   readonly text: string;
 }
 
-function showGlyphs(canvas: Canvas, font: EmbeddedFont, run: GlyphRun): void {
+function showGlyphs(canvas: Canvas, font: EmbeddedFont, run: GlyphRun, end: "space" | "open"): void {
   const array = new ShowArray(canvas, run.rise);
   const perEm = 1000 / run.size;
   const start = run.x[0] ?? 0;
@@ -86,6 +94,8 @@ function showGlyphs(canvas: Canvas, font: EmbeddedFont, run: GlyphRun): void {
       canvas.show("EMC");
     }
   }
+  const space = end === "space" ? font.tables.glyphOf(0x20) : 0;
+  if (space !== 0) array.add(font.codeOf(space, " ") ?? space, 0, 0);
   array.flush();
 }
 

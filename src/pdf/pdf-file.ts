@@ -101,6 +101,8 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
     lang: settings.lang,
     displayTitle: true,
     autoFirstPage: false,
+    // Pages stay open until the end: annotations and structure are written to them last.
+    bufferPages: true,
     compress: false,
     // @ts-expect-error null is allowed: no default font, and fontkit reads none
     font: null,

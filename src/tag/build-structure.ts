@@ -26,7 +26,7 @@ import type {
   TableFigure,
 } from "../narrative/index.ts";
 import { around, gatherContent, type Piece } from "./gather-content.ts";
-import { inlineKids, linkTo, type Surroundings } from "./inline-elements.ts";
+import { inlineKids, linkTo, type Surroundings, wordsOf } from "./inline-elements.ts";
 import { contentsOf, inlinePaths } from "./inline-paths.ts";
 import { repeatedQuotes } from "./repeated-quotes.ts";
 import type { Attributes, Element, Kid, Role, StructureTree } from "./structure-tree.ts";
@@ -293,7 +293,7 @@ class StructureBuilder {
         if (entry.level > root.level) path.push({ level: entry.level, kids: [] });
       }
       const at = { id: entry.id, origin: listing.origin };
-      const says = pieces.map(({ words }) => words).join(" ");
+      const says = wordsOf(pieces);
       const kids = inlineKids(pieces, this.#surroundings);
       const link = linkTo(entry.target, at, pieces, kids, says, this.#surroundings);
       path.at(-1)?.kids.push(this.#element("TOCI", at, [this.#element("Reference", at, link)]));

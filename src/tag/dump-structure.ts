@@ -1,6 +1,6 @@
 /** The structure as text, with the words of the pages: what a screen reader would come by, in its order. */
 import type { PageSet } from "../layout/index.ts";
-import { joinLines } from "./gather-content.ts";
+import { spaceAfter } from "./gather-content.ts";
 import type { Content, Element, StructureTree } from "./structure-tree.ts";
 
 /** One line per element, indented by depth; words in quotation marks, links by where they lead. */
@@ -11,7 +11,8 @@ export function dumpStructure(tree: StructureTree, pages: PageSet): string {
     lines.push(`${indent}${element.role}${particulars(element)}`);
     const inner = `${indent}  `;
     const flush = () => {
-      if (words.length > 0) lines.push(`${inner}${JSON.stringify(words.splice(0).reduce(joinLines, ""))}`);
+      const said = words.splice(0).join("").replaceAll("\u00ad", "").trim();
+      if (said !== "") lines.push(`${inner}${JSON.stringify(said)}`);
     };
     for (const kid of element.kids) {
       if (kid.kind === "content") words.push(...wordsOf(kid, pages));
@@ -47,13 +48,15 @@ function particulars({ id, lang, alt, title, attributes = {} }: Element): string
   return said.flatMap((each) => (each ? ` ${each}` : [])).join("");
 }
 
-/** The words of each line. */
+/** The words of each line, with the space that is read after it. */
 export function wordsOf({ pageIndex, items, runs }: Content, pages: PageSet): string[] {
   const words: string[] = [];
   for (const item of pages.pages[pageIndex]?.items.slice(...items) ?? []) {
     if (item.kind === "text") {
-      const shown = runs ? item.line.runs.slice(...runs) : item.line.runs;
-      words.push(shown.map(({ text }) => text.join("")).join(""));
+      const { line } = item;
+      const shown = runs ? line.runs.slice(...runs) : line.runs;
+      const ends = runs === undefined || runs[1] === line.runs.length;
+      words.push(shown.map(({ text }) => text.join("")).join("") + (ends ? spaceAfter(line) : ""));
     } else if (item.kind === "picture" || item.kind === "drawing") words.push(`[${item.kind}]`);
   }
   return words;

@@ -5,7 +5,7 @@
 import type { Box } from "../base/index.ts";
 import type { Item, PageSet, TextItem } from "../layout/index.ts";
 import type { NodeId } from "../narrative/index.ts";
-import type { GlyphRun } from "../text/index.ts";
+import type { GlyphRun, Line } from "../text/index.ts";
 import type { InlineNode, InlinePaths } from "./inline-paths.ts";
 import type { Content } from "./structure-tree.ts";
 
@@ -70,7 +70,7 @@ function piecesOf(
       path: path ?? [],
       mark: owner === node || path ? undefined : owner,
       box: boxOfRuns(item, runs.slice(from, to)),
-      words: runs.slice(from, to).map(wordsOf).join(""),
+      words: runs.slice(from, to).map(wordsOf).join("") + (to === runs.length ? spaceAfter(item.line) : ""),
     };
   });
 }
@@ -86,14 +86,14 @@ function joinPieces(first: Piece, second: Piece): Piece | undefined {
   return {
     ...first,
     content: { ...left, items: [left.items[0], right.items[1]] },
-    words: joinLines(first.words, second.words),
+    words: first.words + second.words,
   };
 }
 
-/** Two lines' words: a hyphen that only the line's end needed goes, and a space comes in where none is. */
-export function joinLines(first: string, second: string): string {
-  if (first.endsWith("\u00ad")) return first.slice(0, -1) + second;
-  return first === "" || second === "" || /\s$/.test(first) ? first + second : `${first} ${second}`;
+/** What is read between `line` and the next. */
+export function spaceAfter({ breaksIn, runs }: Line): string {
+  const last = runs.at(-1)?.text.at(-1) ?? "";
+  return breaksIn === "word" || /\s$/.test(last) ? "" : " ";
 }
 
 function wordsOf({ text }: GlyphRun): string {

@@ -42,7 +42,7 @@ function elementsOf(
   kids: Kid[],
   surroundings: Surroundings,
 ): Kid[] {
-  const says = pieces.map(({ words }) => words).join("");
+  const says = wordsOf(pieces);
   switch (node.kind) {
     case "mark":
       if (node.mark === "code") return [element("Code", node, kids)];
@@ -105,4 +105,14 @@ function overlaps(first: Box, second: Box): boolean {
 
 function element(role: Role, node: InlineNode, kids: readonly Kid[]): Element {
   return { kind: "element", role, node: node.id, origin: node.origin, lang: node.lang, kids };
+}
+
+/** What a reader hears: no hyphens that only a line's end needs, no white at the ends. */
+export function wordsOf(pieces: readonly Piece[]): string {
+  return pieces
+    .map(({ words }) => words)
+    .join("")
+    .replaceAll("\u00ad", "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }

@@ -39,6 +39,11 @@ export interface Line {
   /** Word-space stretch (positive) or shrink (negative) as a share of what was allowed; 0 in ragged lines. */
   readonly ratio: number;
   readonly hyphenated: boolean;
+  /**
+   * `word` where the next line goes on with the same word, after its own hyphen or one that only this line needs.
+   * Everywhere else a space is read between this line and the next, though none is set.
+   */
+  readonly breaksIn?: "word" | undefined;
   readonly origin: Span;
 }
 
