@@ -3,10 +3,9 @@
  * and the cheapest taken. Neither bisection nor the first depth that fits would do: with widow rules a depth may fail
  * where a smaller one holds. Rows.
  */
-import { type Filler, SHORT_COST } from "./fill-column.ts";
+import { type ColumnEnd, type Filler, SHORT_COST } from "./fill-column.ts";
 import type { Band } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
-import { type ColumnPart, keepBest, type State } from "./page-states.ts";
 import type { Skeleton } from "./skeletons.ts";
 
 /** Depths tried that hold the text. */
@@ -19,80 +18,129 @@ const ROW_SHORT_COST = 2;
 const WIDTH = 12;
 
 export interface LevelOrder {
+  readonly place: number;
+  readonly spill: number;
   readonly band: Band;
-  /** First row of the band on its page, and rows down to the page's foot. */
-  readonly row: number;
+  /** Rows from the band's first on this page to the page's foot. */
   readonly rows: number;
   readonly skeleton: Skeleton;
-  readonly filler: Filler;
-  readonly galley: Galley;
-  readonly rest: Int32Array;
 }
 
-/** The cheapest way to end the band from `state`, and its depth in rows; undefined where it does not fit. */
-export function levelColumns(
-  state: State,
-  order: LevelOrder,
-): { readonly state: State; readonly depth: number } | undefined {
-  const { band, rows, skeleton, galley, rest } = order;
-  const endPlace = at(galley.base, band.end);
-  const text = at(rest, state.place) - at(rest, endPlace);
-  let taken = 0;
-  let deepest = 1;
-  for (let column = 0; column < band.columns; column++) {
-    const floats = (skeleton.head[column] ?? 0) + (skeleton.foot[column] ?? 0);
-    taken += floats;
-    deepest = Math.max(deepest, floats);
-  }
-  const least = Math.max(deepest, Math.ceil((text + taken) / band.columns) - 1);
-  let best: { state: State; depth: number } | undefined;
-  let tried = 0;
-  for (let depth = least; depth <= rows && tried < TRIES; depth++) {
-    if (best && best.state.cost <= state.cost + DEPTH_COST * depth) break;
-    const ended = fillTo(state, depth, order, endPlace);
-    if (!ended) continue;
-    tried += 1;
-    const cost = ended.cost + DEPTH_COST * depth;
-    if (!best || cost < best.state.cost) best = { state: { ...ended, cost }, depth };
-  }
-  return best;
+export interface Levelled {
+  readonly cost: number;
+  readonly depth: number;
+  /** How each column ends; undefined where it holds no text. */
+  readonly columns: readonly LevelColumn[];
 }
 
-/** All columns filled to one depth, the band's end in one of them. */
-function fillTo(state: State, depth: number, order: LevelOrder, endPlace: number): State | undefined {
-  const { band, row, skeleton, filler } = order;
-  let columns: State[] = [state];
-  let best: State | undefined;
-  for (let column = 0; column < band.columns && columns.length > 0; column++) {
-    const top = skeleton.head[column] ?? 0;
-    const rows = depth - top - (skeleton.foot[column] ?? 0);
-    if (rows <= 0) continue;
-    const filled: State[] = [];
-    for (const each of columns) {
-      for (const end of filler.ends(each.place, each.spill, rows, band.end)) {
-        const last = end.place === endPlace;
-        const part: ColumnPart = {
-          kind: "column",
-          band: each.band,
-          column,
-          row: row + top,
-          rows,
-          place: each.place,
-          spill: each.spill,
-          end,
-        };
-        const parts = { value: part, before: each.parts };
-        const next = { ...each, place: end.place, spill: end.spill, parts, cost: each.cost + end.cost };
-        if (!last) filled.push(next);
-        else {
-          const cost = next.cost + endCost(end.short, column, depth, order);
-          if (!best || cost < best.cost) best = { ...next, cost };
+export interface LevelColumn {
+  readonly column: number;
+  readonly rows: number;
+  readonly place: number;
+  readonly spill: number;
+  readonly end: ColumnEnd;
+}
+
+/** A column's way so far: what the ends of the column before allow. */
+interface Step extends LevelColumn {
+  readonly cost: number;
+  readonly before: Step | undefined;
+}
+
+export interface Leveller {
+  /** Rows that the levelled columns need at least. */
+  readonly leastDepth: (order: LevelOrder) => number;
+  /** The cheapest way to end the band, undefined where it does not fit or costs `limit` or more. */
+  readonly level: (order: LevelOrder, limit: number) => Levelled | undefined;
+}
+
+export function createLeveller(galley: Galley, filler: Filler): Leveller {
+  const rest = restRows(galley);
+  return { leastDepth, level };
+
+  function leastDepth({ place, band, skeleton }: LevelOrder): number {
+    const text = at(rest, place) - at(rest, at(galley.base, band.end));
+    let taken = 0;
+    let deepest = 1;
+    for (let column = 0; column < band.columns; column++) {
+      const floats = (skeleton.head[column] ?? 0) + (skeleton.foot[column] ?? 0);
+      taken += floats;
+      deepest = Math.max(deepest, floats);
+    }
+    return Math.max(deepest, Math.ceil((text + taken) / band.columns) - 1);
+  }
+
+  function level(order: LevelOrder, limit: number): Levelled | undefined {
+    let best: Levelled | undefined;
+    let bound = limit;
+    let tried = 0;
+    for (let depth = leastDepth(order); depth <= order.rows && tried < TRIES; depth++) {
+      if (DEPTH_COST * depth >= bound) break;
+      const last = fillTo(order, depth, bound - DEPTH_COST * depth);
+      if (!last) continue;
+      tried += 1;
+      const cost = last.cost + DEPTH_COST * depth;
+      if (cost >= bound) continue;
+      bound = cost;
+      best = { cost, depth, columns: columnsOf(last) };
+    }
+    return best;
+  }
+
+  /** All columns filled to one depth, the band's end in one of them; undefined at a cost of `limit` or more. */
+  function fillTo(order: LevelOrder, depth: number, limit: number): Step | undefined {
+    const { band, skeleton } = order;
+    const endPlace = at(galley.base, band.end);
+    let steps: Step[] | undefined;
+    let best: Step | undefined;
+    let bound = limit;
+    for (let column = 0; column < band.columns; column++) {
+      const rows = depth - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
+      if (rows <= 0) continue;
+      const next: Step[] = [];
+      for (const before of steps ?? [undefined]) {
+        const place = before ? before.end.place : order.place;
+        const spill = before ? before.end.spill : order.spill;
+        for (const end of filler.ends(place, spill, rows, band.end)) {
+          let cost = (before?.cost ?? 0) + end.cost;
+          if (cost >= bound) continue;
+          if (end.place !== endPlace) insert(next, { column, rows, place, spill, end, cost, before });
+          else {
+            cost += endCost(end.short, column, depth, order);
+            if (cost >= bound) continue;
+            bound = cost;
+            best = { column, rows, place, spill, end, cost, before };
+          }
         }
       }
+      if (next.length === 0) break;
+      steps = next;
     }
-    columns = keepBest(filled, WIDTH);
+    return best;
   }
-  return best;
+}
+
+/** Keeps the `WIDTH` cheapest steps in order of cost, one for each place. */
+function insert(steps: Step[], step: Step): void {
+  const same = steps.findIndex(({ end }) => end.place === step.end.place && end.spill === step.end.spill);
+  if (same >= 0) {
+    if ((steps[same]?.cost ?? 0) <= step.cost) return;
+    steps.splice(same, 1);
+  }
+  let index = steps.length;
+  while (index > 0 && (steps[index - 1]?.cost ?? 0) > step.cost) index -= 1;
+  if (index >= WIDTH) return;
+  steps.splice(index, 0, step);
+  if (steps.length > WIDTH) steps.pop();
+}
+
+function columnsOf(last: Step): LevelColumn[] {
+  const columns: LevelColumn[] = [];
+  for (let step: Step | undefined = last; step; step = step.before) {
+    const { column, rows, place, spill, end } = step;
+    columns.push({ column, rows, place, spill, end });
+  }
+  return columns.reverse();
 }
 
 /** The last column may be a row shorter than the others; columns after the text's end stay empty. */
@@ -108,7 +156,7 @@ function endCost(short: number, column: number, depth: number, { band, skeleton 
 }
 
 /** Least rows from each place to the galley's end, white between blocks counted. */
-export function restRows(galley: Galley): Int32Array {
+function restRows(galley: Galley): Int32Array {
   const rest = new Int32Array(galley.blockAt.length);
   for (let block = galley.blocks.length - 1; block >= 0; block--) {
     const after = at(rest, at(galley.base, block + 1)) + at(galley.trailRows, block);

@@ -12,7 +12,7 @@ import { invariant } from "../base/index.ts";
 import { createFiller, type Filler, SHORT_COST } from "./fill-column.ts";
 import { type Band, type Chapter, type FloatBlock, wholeRows } from "./flow.ts";
 import { at, type Galley, makeGalley } from "./galley.ts";
-import { levelColumns, restRows } from "./level-columns.ts";
+import { createLeveller, type LevelOrder } from "./level-columns.ts";
 import {
   type ColumnPart,
   groupStates,
@@ -26,9 +26,8 @@ import {
 } from "./page-states.ts";
 import { type Skeleton, skeletonsFor, withoutFloats } from "./skeletons.ts";
 
-/** States kept per column, and of those the ones tried at a band's end. */
+/** States kept per column. */
 export const FRONTIER = 80;
-const LEVELLED = 10;
 /** Fewest rows that text under a heading across columns gets on its page. */
 const ROWS_UNDER_HEADING = 3;
 /** Of a row left free at a page's foot before an element across columns. */
@@ -41,6 +40,8 @@ const EARLY_COST = { verso: 15, recto: 30 } as const;
 const TAIL_COST = 150;
 /** Of a page whose floats leave no room for text. */
 const BARE_COST = 60;
+/** A band's end may be this much dearer than the best, because of what follows it. */
+const LEVEL_MARGIN = 60;
 /** Of a last page that holds fewer rows than `THIN_ROWS`, per row missing. */
 const THIN_COST = 15;
 const THIN_ROWS = 8;
@@ -79,7 +80,7 @@ interface Leaf {
 export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = FRONTIER): ChapterPlan {
   const galley = makeGalley(chapter.blocks, chapter.notes, chapter.noteGauge);
   const filler = createFiller(galley);
-  const rest = restRows(galley);
+  const leveller = createLeveller(galley, filler);
   const tooTall = new Map<string, number>();
   const { bands } = chapter;
 
@@ -167,13 +168,17 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
     const ended: State[] = [];
     let reach = band.first;
     if (rows >= 2) {
-      const plain = throughColumns(group, band, row, withoutFloats(band.columns), rows);
+      const none = withoutFloats(band.columns);
+      const plain = throughColumns(group, band, row, none, rows);
       for (const { place } of plain) reach = Math.max(reach, at(galley.blockAt, place));
-      const levelled = levellable(group, band, rows);
-      if (levelled.length > 0) reach = band.end;
+      const enders = group.filter(
+        ({ place, spill }) => leveller.leastDepth({ place, spill, band, rows, skeleton: none }) <= rows,
+      );
+      if (enders.length > 0) reach = band.end;
       const numbered = upcoming(chapter.numbered, head.numbered, reach + 1, band);
       const free = upcoming(chapter.free, head.free, reach + 1, band);
-      for (const skeleton of skeletonsFor(numbered, free, band.columns, rows)) {
+      const skeletons = skeletonsFor(numbered, free, band.columns, rows);
+      for (const skeleton of skeletons) {
         const through =
           skeleton.slots.length === 0 ? plain : throughColumns(group, band, row, skeleton, rows);
         for (const state of through) {
@@ -182,17 +187,8 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
           const cost = state.cost + skeleton.cost + early + leafCost(state.place) + bareCost(skeleton, rows);
           found.push(settle({ ...state, cost }, skeleton, row, rows));
         }
-        for (const state of levelled) {
-          const early = earlyCost(skeleton, at(galley.base, band.end), leaf.side);
-          if (early === undefined) continue;
-          const level = levelColumns(state, { band, row, rows, skeleton, filler, galley, rest });
-          if (!level) continue;
-          const cost = level.state.cost + skeleton.cost + early;
-          ended.push(
-            endBand(settle({ ...level.state, cost }, skeleton, row, level.depth), band, row + level.depth),
-          );
-        }
       }
+      ended.push(...endOnPage(enders, band, row, rows, skeletons, leaf));
     }
     const idle = new Set(group.map(({ parts }) => parts));
     const moved = found.filter(({ parts }) => !idle.has(parts));
@@ -251,13 +247,57 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
     return [...columns];
   }
 
-  /** States whose band could end on this page, the cheapest of them. */
-  function levellable(group: readonly State[], band: Band, rows: number): State[] {
-    const end = at(rest, at(galley.base, band.end));
-    return group
-      .filter((state) => at(rest, state.place) - end <= rows * band.columns)
-      .sort((a, b) => a.cost - b.cost)
-      .slice(0, Math.min(LEVELLED, width));
+  /** Ways to end the band on this page, levelled; those that cannot come near the best are not tried. */
+  function endOnPage(
+    group: readonly State[],
+    band: Band,
+    row: number,
+    rows: number,
+    skeletons: readonly Skeleton[],
+    leaf: Leaf,
+  ): State[] {
+    const endPlace = at(galley.base, band.end);
+    const chances: { state: State; skeleton: Skeleton; order: LevelOrder; least: number }[] = [];
+    for (const state of group) {
+      for (const skeleton of skeletons) {
+        const early = earlyCost(skeleton, endPlace, leaf.side);
+        if (early === undefined) continue;
+        const order = { place: state.place, spill: state.spill, band, rows, skeleton };
+        if (leveller.leastDepth(order) > rows) continue;
+        const left = leftOver(state, band).length - skeleton.slots.length;
+        const tail = band.closes === "section" ? Math.max(0, left) * TAIL_COST : 0;
+        chances.push({ state, skeleton, order, least: state.cost + skeleton.cost + early + tail });
+      }
+    }
+    chances.sort((a, b) => a.least - b.least);
+    const ended: State[] = [];
+    let bound = Number.POSITIVE_INFINITY;
+    for (const { state, skeleton, order, least } of chances) {
+      if (least >= bound) break;
+      const levelled = leveller.level(order, bound - least);
+      if (!levelled) continue;
+      bound = Math.min(bound, least + levelled.cost + LEVEL_MARGIN);
+      let { parts } = state;
+      for (const { column, rows: room, place, spill, end } of levelled.columns) {
+        const top = row + (skeleton.head[column] ?? 0);
+        const part: ColumnPart = {
+          kind: "column",
+          band: state.band,
+          column,
+          row: top,
+          rows: room,
+          place,
+          spill,
+          end,
+        };
+        parts = { value: part, before: parts };
+      }
+      const tail = Math.max(0, leftOver(state, band).length - skeleton.slots.length);
+      const cost = least + levelled.cost - (band.closes === "section" ? tail * TAIL_COST : 0);
+      const set = settle({ ...state, parts, cost }, skeleton, row, levelled.depth);
+      ended.push(endBand(set, band, row + levelled.depth));
+    }
+    return ended;
   }
 
   /** Floats of one order that may stand in this band of this page. */
