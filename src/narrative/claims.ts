@@ -1,0 +1,111 @@
+/**
+ * Claims: what a text says about the data, as expressions that must be true. A false one stops the build and quotes
+ * the sentence. Codes: `narrative/false-claim`, `narrative/expression`.
+ */
+import { type Diagnostic, error, type Remark, type Span } from "../base/index.ts";
+import type { Figures } from "../data/index.ts";
+import type { Locale } from "../locale/index.ts";
+import type { ProseInline } from "./prose/prose.ts";
+
+export interface Claim {
+  readonly expression: string;
+  readonly span: Span;
+  /** The text that claims it, paragraph by paragraph. */
+  readonly lines: readonly (readonly ProseInline[])[];
+}
+
+export function checkClaim(
+  { expression, span, lines }: Claim,
+  figures: Figures,
+  locale: Locale,
+): Diagnostic | undefined {
+  const evaluated = figures.evaluate(expression);
+  if ("fault" in evaluated) {
+    const at =
+      evaluated.offset === undefined
+        ? span
+        : { ...span, start: Math.min(span.end, span.start + evaluated.offset) };
+    return error("narrative/expression", `\`holds\`: ${evaluated.fault}`, { span: at, hint: evaluated.hint });
+  }
+  if (evaluated.value === true) return undefined;
+  if (typeof evaluated.value !== "boolean") {
+    return error("narrative/expression", `\`${expression}\` is not a question of true or false`, {
+      span,
+      hint: "compare it with something: `moved_share > 0.5`",
+    });
+  }
+  const quoted = sentenceWith(lines, evaluated.facts);
+  const says = quoted === undefined ? "" : `, but the text says “${quoted.text}”`;
+  const values: Remark[] = evaluated.facts.map((id) => {
+    const fact = figures.facts.get(id);
+    const written = fact === undefined ? "unknown" : locale.formatValue(fact.value, fact.format);
+    return { message: `\`${id}\` is ${written}`, span: fact?.origin };
+  });
+  const sentence: Remark[] =
+    quoted === undefined ? [] : [{ message: "the text that claims it", span: quoted.span }];
+  return error("narrative/false-claim", `\`${expression}\` does not hold${says}`, {
+    span,
+    notes: [...values, ...sentence],
+    hint: "rewrite the sentence, or change the claim beside it",
+  });
+}
+
+const LONGEST_QUOTE = 160;
+
+/** The first sentence in which one of `facts` is printed, or the first sentence. */
+function sentenceWith(
+  lines: Claim["lines"],
+  facts: readonly string[],
+): { readonly text: string; readonly span: Span } | undefined {
+  let first: { readonly text: string; readonly span: Span } | undefined;
+  for (const line of lines) {
+    for (const sentence of sentencesOf(line)) {
+      first ??= sentence;
+      if (sentence.facts.some((fact) => facts.includes(fact))) return sentence;
+    }
+  }
+  return first;
+}
+
+interface Sentence {
+  readonly text: string;
+  readonly span: Span;
+  readonly facts: readonly string[];
+}
+
+function sentencesOf(line: readonly ProseInline[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let text = "";
+  let facts: string[] = [];
+  let span: Span | undefined;
+  const close = (): void => {
+    const said = text.trim();
+    if (said !== "" && span !== undefined) {
+      sentences.push({
+        text: said.length > LONGEST_QUOTE ? `${said.slice(0, LONGEST_QUOTE)}…` : said,
+        span,
+        facts,
+      });
+    }
+    text = "";
+    facts = [];
+    span = undefined;
+  };
+  const add = (content: readonly ProseInline[]): void => {
+    for (const inline of content) {
+      if (inline.kind === "mark" || inline.kind === "link") add(inline.content);
+      else if (inline.kind === "pointer") text += inline.words.label;
+      else if (inline.kind === "text") {
+        for (const [index, part] of inline.text.split(/(?<=[.!?…])\s+(?=[\p{Lu}«“„"])/u).entries()) {
+          if (index > 0) close();
+          text += part;
+          span ??= inline.origin;
+          facts.push(...inline.facts);
+        }
+      }
+    }
+  };
+  add(line);
+  close();
+  return sentences;
+}

@@ -1,0 +1,266 @@
+/** Sources and figures to a document: outline, numbering, prose, templates, claims. */
+import { type Diagnostic, error, hasErrors, type Outcome, type Span, warning } from "../base/index.ts";
+import type { Figures } from "../data/index.ts";
+import type { Locale } from "../locale/index.ts";
+import type { Located, Sources, YamlPath } from "../source/index.ts";
+import { checkClaim } from "./claims.ts";
+import { Desk } from "./desk.ts";
+import { createDirectory } from "./directory.ts";
+import type { Block, Document, Inline, Story } from "./document.ts";
+import { outlineSections, type SectionOutline, valueAt } from "./outline.ts";
+import { type FootnoteProse, given, Placing } from "./placing.ts";
+import { type ProseInline, plainText } from "./prose/prose.ts";
+import { type ProseReader, readInlines } from "./prose/read-prose.ts";
+import { buildStory, type ChartWords } from "./template/build-story.ts";
+import { readMarkup } from "./template/markup.ts";
+import { openTemplates, type PageName } from "./template/templates.ts";
+import { commonView, sectionView, type View } from "./view.ts";
+import { createSpeaker } from "./words/speak.ts";
+
+export interface ComposeInput {
+  readonly sources: Sources;
+  readonly figures: Figures;
+  readonly locale: Locale;
+}
+
+export function compose({ sources, figures, locale }: ComposeInput): Outcome<Document> {
+  const found: Diagnostic[] = [];
+  const { report, edition, theme } = sources;
+  const outlines = outlineSections(sources.sections, found);
+  const directory = createDirectory(outlines, locale, (key) => titleOf(key, outlines, desk));
+  const speaker = createSpeaker({ figures, locale, directory, names: namesOf(sources), found });
+  const reader: ProseReader = { speaker, locale, found, called: new Set() };
+  const desk: Desk = new Desk({ sources, figures, locale, directory, reader, found });
+  const templates = openTemplates(sources.templates, locale, found);
+  const placing = new Placing();
+  const chartWords = new Map<string, ChartWords>();
+  const stories: Story[] = [];
+
+  const common = commonView(desk);
+  const build = (page: PageName, view: View, outline?: SectionOutline): void => {
+    const footnotes = outline === undefined ? new Map<string, FootnoteProse>() : footnotesOf(outline, reader);
+    const markup = templates.render(page, view);
+    if (markup === undefined) return;
+    const [root] = readMarkup(markup, templates.placeOf, templates.spanOf(page), found);
+    if (root?.name !== "section") {
+      found.push(
+        error("narrative/malformed-markup", `\`${page}.hbs\` makes no \`<section>\``, {
+          span: templates.spanOf(page),
+          hint: "its outermost element is a `<section>`",
+        }),
+      );
+      return;
+    }
+    const originOf = (id: string): Span | undefined => originOfBlock(id, outline);
+    const story = buildStory(root, {
+      role: page,
+      store: desk.store,
+      placing,
+      footnotes,
+      theme: theme.value,
+      originOf,
+      chartWords: (chart) => chartWords.get(chart),
+      found,
+    });
+    stories.push(story);
+  };
+
+  const views = outlines.map((outline) => ({ outline, view: sectionView(outline, common, desk) }));
+  for (const [name, chart] of sources.charts) chartWords.set(name, wordsOfChart(name, chart, desk));
+  if (edition.value.cover !== undefined && templates.has("cover")) build("cover", common);
+  if (templates.has("contents") && outlines.length > 0) build("contents", common);
+  for (const { outline, view } of views) {
+    if (templates.has("section")) build("section", view, outline);
+  }
+  if (edition.value.colophon !== undefined && templates.has("colophon")) build("colophon", common);
+  if (!templates.has("section")) {
+    found.push(error("narrative/no-template", `the theme has no \`section.hbs\``, { span: theme.at([]) }));
+  }
+  for (const outline of outlines) {
+    checkClaims(outline, desk);
+    warnOfIdleFootnotes(outline, reader);
+  }
+  checkReferences(stories, placing, found);
+
+  const plain = (located: Located<unknown>, path: YamlPath): string =>
+    plainText(desk.lineContent(located, path, { section: "", key: "", digits: "free" }));
+  const title = plain(edition, ["title"]);
+  const subtitle = plain(edition, ["subtitle"]);
+  const name = plain(report, ["name"]);
+  const document: Document = {
+    kind: "document",
+    locale: locale.tag,
+    title,
+    ...given({ subtitle: subtitle === "" ? undefined : subtitle }),
+    author: plain(report, ["publisher"]),
+    ...given({ description: report.value.description?.replace(/\s+/g, " ").trim() }),
+    date: edition.value.date,
+    runningWords: {
+      report: name,
+      edition: edition.value.edition,
+      title,
+      publisher: plain(report, ["publisher"]),
+    },
+    stories,
+    notes: placing.notes,
+    uses: placing.uses,
+  };
+  const isUsable = !hasErrors(found) || stories.length > 0;
+  return { value: isUsable ? document : undefined, diagnostics: found };
+}
+
+/** Names that a text may print beside the facts. */
+function namesOf({ report, edition }: Sources): Readonly<Record<string, string>> {
+  return {
+    "report.name": report.value.name,
+    "report.publisher": report.value.publisher,
+    "edition.edition": edition.value.edition,
+    "edition.title": edition.value.title,
+    "edition.date": edition.value.date,
+  };
+}
+
+/** The definitions of a section's footnotes as prose; the notes themselves take no notes. */
+function footnotesOf(outline: SectionOutline, reader: ProseReader): ReadonlyMap<string, FootnoteProse> {
+  const notes = new Map<string, FootnoteProse>();
+  for (const { label, node, field, origin } of outline.footnotes.values()) {
+    const [paragraph, ...more] = node.children;
+    if (paragraph?.type !== "paragraph" || more.length > 0) {
+      reader.found.push(
+        error("narrative/footnote", `footnote \`[^${label}]\` is not one paragraph`, {
+          span: origin,
+          hint: "a note is one paragraph; move the rest into the text",
+        }),
+      );
+    }
+    const children = paragraph?.type === "paragraph" ? paragraph.children : [];
+    const place = { section: outline.id, field, footnotes: undefined, digits: "watched" } as const;
+    notes.set(label, {
+      key: `${outline.id}/note-${label}`,
+      origin,
+      content: readInlines(children, place, reader),
+    });
+  }
+  return notes;
+}
+
+function warnOfIdleFootnotes(outline: SectionOutline, { called, found }: ProseReader): void {
+  for (const { label, origin } of outline.footnotes.values()) {
+    if (called.has(`${outline.id} ${label}`)) continue;
+    const message = `footnote \`[^${label}]\` is never called`;
+    found.push(
+      warning("narrative/unused-footnote", message, {
+        span: origin,
+        hint: `call it in the text: \`[^${label}]\``,
+      }),
+    );
+  }
+}
+
+function wordsOfChart(
+  name: string,
+  chart: Located<Sources["charts"] extends ReadonlyMap<string, Located<infer C>> ? C : never>,
+  desk: Desk,
+): ChartWords {
+  const words: Record<string, string> = {};
+  const content: ProseInline[] = [];
+  const add = (key: string, path: YamlPath): void => {
+    if (valueAt(chart.value, path) === undefined) return;
+    const line = desk.lineContent(chart, path, { section: "", key: `chart/${name}/${key}` });
+    words[key] = plainText(line);
+    content.push(...line);
+  };
+  add("title", ["title"]);
+  add("subtitle", ["subtitle"]);
+  for (const key of Object.keys(chart.value.labels ?? {})) add(key, ["labels", key]);
+  return { words, content };
+}
+
+/** Where the author declared a block of the section, by its node's id. */
+function originOfBlock(id: string, outline: SectionOutline | undefined): Span | undefined {
+  if (outline === undefined) return undefined;
+  const { located } = outline;
+  if (id === `${outline.id}#master` && located.value.master !== undefined) return located.at(["master"]);
+  if (id === outline.id) return located.at(["id"]);
+  const index = located.value.blocks.findIndex((block) => `${outline.id}/${block.id}` === id);
+  return index === -1 ? undefined : located.at(["blocks", index]);
+}
+
+function titleOf(key: string, outlines: readonly SectionOutline[], desk: Desk): string {
+  const [section = "", block] = key.split("/");
+  const outline = outlines.find(({ id }) => id === section);
+  if (outline === undefined) return "";
+  const place = { section, key: "", digits: "free" } as const;
+  if (block === undefined) return plainText(desk.lineContent(outline.located, ["title"], place));
+  const index = outline.located.value.blocks.findIndex(({ id }) => id === block);
+  for (const field of ["title", "caption"]) {
+    const words = plainText(desk.lineContent(outline.located, ["blocks", index, field], place));
+    if (words !== "") return words;
+  }
+  return "";
+}
+
+function checkClaims(outline: SectionOutline, desk: Desk): void {
+  const { located, id } = outline;
+  const check = (holds: string | readonly string[] | undefined, path: YamlPath, key: string): void => {
+    if (holds === undefined) return;
+    const all = typeof holds === "string" ? [holds] : holds;
+    for (const [index, expression] of all.entries()) {
+      const span = located.at(typeof holds === "string" ? path : [...path, index]);
+      const fault = checkClaim({ expression, span, lines: desk.saidBy(key) }, desk.figures, desk.locale);
+      if (fault !== undefined) desk.found.push(fault);
+    }
+  };
+  check(located.value.holds, ["holds"], id);
+  for (const [index, block] of located.value.blocks.entries()) {
+    check(block.holds, ["blocks", index, "holds"], `${id}/${block.id}`);
+  }
+}
+
+/** A reference whose block no template placed would lead nowhere. */
+function checkReferences(stories: readonly Story[], placing: Placing, found: Diagnostic[]): void {
+  const check = (inline: Inline): void => {
+    if (inline.kind === "mark" || inline.kind === "link") inline.content.forEach(check);
+    if (inline.kind !== "reference" || placing.has(inline.target)) return;
+    found.push(
+      error(
+        "narrative/reference-not-placed",
+        `\`${inline.target}\` is referred to, but no template places it`,
+        {
+          span: inline.origin,
+          hint: 'see that its partial writes `id="{{id}}"`',
+        },
+      ),
+    );
+  };
+  for (const story of stories) for (const content of inlinesIn(story.blocks)) content.forEach(check);
+}
+
+/** Every run of inline nodes in the blocks. */
+function inlinesIn(blocks: readonly Block[]): (readonly Inline[])[] {
+  return blocks.flatMap(inlinesOf);
+}
+
+function inlinesOf(block: Block): (readonly Inline[])[] {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return [block.content];
+    case "list":
+      return block.items.flatMap((item) => inlinesIn(item.blocks));
+    case "quote":
+    case "aside":
+      return inlinesIn(block.blocks);
+    case "pullquote":
+      return [block.content, block.by];
+    case "figure":
+    case "table":
+      return [block.captions.title, block.captions.caption, block.captions.note, block.captions.source];
+    case "keyfigures":
+      return block.items.flatMap((item) => [item.figure, item.label, item.change]);
+    case "cover":
+      return block.lines.map((line) => line.content);
+    case "listing":
+      return [];
+  }
+}

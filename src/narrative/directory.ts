@@ -1,0 +1,87 @@
+/** What can be referred to: sections, figures, tables and other blocks, with their numbers. */
+import { suggest } from "../base/index.ts";
+import type { Locale } from "../locale/index.ts";
+import type { SectionOutline } from "./outline.ts";
+
+export interface Entry {
+  /** `section` or `section/block`: the id of the node in the document, but for texts. */
+  readonly key: string;
+  readonly kind: "section" | "figure" | "table" | "text" | "other";
+  /** `Figur 3` as a caption has it; empty where it has no number. */
+  readonly label: string;
+  /** `figur 3` as running text has it. */
+  readonly mention: string;
+}
+
+export interface Directory {
+  readonly entry: (key: string) => Entry | undefined;
+  /** The title's words: of a section its title, of a figure or table its caption. */
+  readonly titleOf: (key: string) => string;
+  /** Finds a block of `section` first, then of any section, by `block` or `section/block`. */
+  readonly find: (
+    reference: string,
+    section: string,
+  ) => Entry | { readonly fault: string; readonly hint?: string | undefined };
+}
+
+/** Numbers the figures and tables through the edition, in reading order. */
+export function createDirectory(
+  sections: readonly SectionOutline[],
+  locale: Locale,
+  titleOf: (key: string) => string,
+): Directory {
+  const entries = new Map<string, Entry>();
+  let figures = 0;
+  let tables = 0;
+  for (const section of sections) {
+    const number = section.number === undefined ? undefined : String(section.number);
+    entries.set(section.id, numberedEntry(section.id, "section", number, locale));
+    for (const piece of section.pieces) {
+      const id = piece.kind === "block" || piece.kind === "text" ? piece.block.id : piece.id;
+      const key = `${section.id}/${id}`;
+      if (piece.kind === "text") {
+        entries.set(key, { key, kind: "text", label: "", mention: "" });
+      } else if (piece.kind === "block" && piece.block.type === "chart") {
+        figures += 1;
+        entries.set(key, numberedEntry(key, "figure", String(figures), locale));
+      } else if (piece.kind === "block" && piece.block.type === "table") {
+        tables += 1;
+        entries.set(key, numberedEntry(key, "table", String(tables), locale));
+      } else entries.set(key, { key, kind: "other", label: "", mention: "" });
+    }
+  }
+  return {
+    entry: (key) => entries.get(key),
+    titleOf,
+    find(reference, section) {
+      const own = entries.get(`${section}/${reference}`) ?? entries.get(reference);
+      if (own !== undefined) return own;
+      const elsewhere = [...entries.values()].filter(({ key }) => key.endsWith(`/${reference}`));
+      const [only, second] = elsewhere;
+      if (only !== undefined && second === undefined) return only;
+      if (only !== undefined) {
+        const keys = elsewhere.map(({ key }) => `\`${key}\``).join(", ");
+        return { fault: `several blocks are called \`${reference}\``, hint: `write one of ${keys}` };
+      }
+      const names = [...entries.keys()].map((key) => key.slice(key.indexOf("/") + 1));
+      return { fault: `there is no block or section \`${reference}\``, hint: suggest(reference, names) };
+    },
+  };
+}
+
+function numberedEntry(
+  key: string,
+  kind: "section" | "figure" | "table",
+  number: string | undefined,
+  locale: Locale,
+): Entry {
+  if (number === undefined) return { key, kind, label: "", mention: "" };
+  const label = locale.word(kind);
+  const mention = locale.word(`ref.${kind}`) ?? label;
+  return {
+    key,
+    kind,
+    label: label === undefined ? number : `${label}\u00A0${number}`,
+    mention: mention === undefined ? number : `${mention}\u00A0${number}`,
+  };
+}

@@ -1,0 +1,300 @@
+/**
+ * The order of things before anything is written: each section's blocks, with the places that `::figure{ref=…}`
+ * gives them, the asides that `:::pullquote` and `:::box` make, and the footnotes that its texts define.
+ */
+import type { FootnoteDefinition, RootContent } from "mdast";
+import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
+import { type Diagnostic, error, type Span, suggest, warning } from "../base/index.ts";
+import type { Block, Located, Section, YamlPath } from "../source/index.ts";
+import { type Markdown, parseMarkdown, unmask } from "./prose/markdown.ts";
+
+/** A part of a text block: what stands between two directives. */
+export interface TextPiece {
+  readonly kind: "text";
+  readonly block: Extract<Block, { type: "text" }>;
+  readonly path: YamlPath;
+  readonly field: TextField;
+  readonly nodes: readonly RootContent[];
+}
+
+/** A block that is no text, where it was declared or where a directive put it. */
+export interface BlockPiece {
+  readonly kind: "block";
+  readonly block: Exclude<Block, { type: "text" }>;
+  readonly path: YamlPath;
+}
+
+/** `:::pullquote` or `:::box` in a text. */
+export interface DirectivePiece {
+  readonly kind: "pullquote" | "box";
+  /** Of the text block, with a number: `intro-quote-1`. */
+  readonly id: string;
+  readonly field: TextField;
+  readonly nodes: readonly RootContent[];
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly origin: Span;
+}
+
+export type Piece = TextPiece | BlockPiece | DirectivePiece;
+
+/** A text in its file: parsed, and able to say where its offsets stand. */
+export interface TextField {
+  readonly markdown: Markdown;
+  readonly at: (start: number, end: number) => Span;
+}
+
+export interface Footnote {
+  readonly label: string;
+  readonly node: FootnoteDefinition;
+  readonly field: TextField;
+  readonly origin: Span;
+}
+
+export interface SectionOutline {
+  readonly located: Located<Section>;
+  readonly id: string;
+  /** From 1 where sections are numbered. */
+  readonly number: number | undefined;
+  readonly standfirst: TextField | undefined;
+  readonly pieces: readonly Piece[];
+  /** Parsed texts of box blocks, by block id. */
+  readonly boxes: ReadonlyMap<string, TextField>;
+  readonly footnotes: ReadonlyMap<string, Footnote>;
+}
+
+/** Parses the texts of every section and puts its blocks into reading order. */
+export function outlineSections(
+  sections: readonly Located<Section>[],
+  found: Diagnostic[],
+): readonly SectionOutline[] {
+  let numbered = 0;
+  return sections.map((located) => {
+    if (located.value.numbered) numbered += 1;
+    return outlineSection(located, located.value.numbered ? numbered : undefined, found);
+  });
+}
+
+function outlineSection(
+  located: Located<Section>,
+  number: number | undefined,
+  found: Diagnostic[],
+): SectionOutline {
+  const { id, blocks } = located.value;
+  const footnotes = new Map<string, Footnote>();
+  const boxes = new Map<string, TextField>();
+  const placed = new Map<string, Span>();
+  const parts: { readonly path: YamlPath; readonly block: Block; readonly pieces: Piece[] }[] = [];
+  const movable = new Map<string, BlockPiece>();
+  for (const [index, block] of blocks.entries()) {
+    const path: YamlPath = ["blocks", index];
+    if (block.type !== "text") movable.set(block.id, { kind: "block", block, path });
+  }
+  for (const [index, block] of blocks.entries()) {
+    const path: YamlPath = ["blocks", index];
+    const pieces: Piece[] = [];
+    parts.push({ path, block, pieces });
+    if (block.type === "text") {
+      const field = parseField(located, [...path, "text"]);
+      collectFootnotes(field, footnotes, found);
+      cutAtDirectives({ block, path, field, movable, placed, pieces, found });
+    } else if (block.type === "box") {
+      const field = parseField(located, [...path, "text"]);
+      collectFootnotes(field, footnotes, found);
+      boxes.set(block.id, field);
+    }
+  }
+  const pieces = parts.flatMap((part) => {
+    if (part.block.type === "text" || placed.has(part.block.id)) return part.pieces;
+    const piece = movable.get(part.block.id);
+    return piece === undefined ? [] : [piece];
+  });
+  const standfirst = located.value.standfirst === undefined ? undefined : parseField(located, ["standfirst"]);
+  if (standfirst !== undefined) collectFootnotes(standfirst, footnotes, found);
+  return { located, id, number, standfirst, pieces, boxes, footnotes };
+}
+
+/** A text field of a YAML file, parsed. */
+export function parseField(located: Located<unknown>, path: YamlPath): TextField {
+  const text = valueAt(located.value, path);
+  return {
+    markdown: parseMarkdown(typeof text === "string" ? text : "", "text"),
+    at: (start, end) => located.within(path, start, end),
+  };
+}
+
+/** The value that `path` leads to. */
+export function valueAt(value: unknown, path: YamlPath): unknown {
+  let at = value;
+  for (const key of path) {
+    if (typeof at !== "object" || at === null) return undefined;
+    at = Object.getOwnPropertyDescriptor(at, key)?.value;
+  }
+  return at;
+}
+
+function collectFootnotes(field: TextField, footnotes: Map<string, Footnote>, found: Diagnostic[]): void {
+  for (const node of field.markdown.root.children) {
+    if (node.type !== "footnoteDefinition") continue;
+    const { start, end } = rangeOf(node);
+    const label = node.identifier;
+    const origin = field.at(start, Math.min(end, start + label.length + 4));
+    const other = footnotes.get(label);
+    if (other === undefined) footnotes.set(label, { label, node, field, origin });
+    else {
+      found.push(
+        error("narrative/duplicate-footnote", `footnote \`[^${label}]\` is defined twice`, {
+          span: origin,
+          notes: [{ message: "the first definition is here", span: other.origin }],
+          hint: "give one of them another label",
+        }),
+      );
+    }
+  }
+}
+
+interface Cutting {
+  readonly block: Extract<Block, { type: "text" }>;
+  readonly path: YamlPath;
+  readonly field: TextField;
+  readonly movable: ReadonlyMap<string, BlockPiece>;
+  readonly placed: Map<string, Span>;
+  readonly pieces: Piece[];
+  readonly found: Diagnostic[];
+}
+
+function cutAtDirectives(cutting: Cutting): void {
+  const { block, path, field, pieces } = cutting;
+  let nodes: RootContent[] = [];
+  const close = (): void => {
+    if (nodes.length > 0) pieces.push({ kind: "text", block, path, field, nodes });
+    nodes = [];
+  };
+  let asides = 0;
+  for (const node of field.markdown.root.children) {
+    if (node.type === "leafDirective") {
+      close();
+      const piece = placeFigure(node, cutting);
+      if (piece !== undefined) pieces.push(piece);
+    } else if (node.type === "containerDirective") {
+      close();
+      asides += 1;
+      const piece = openAside(node, asides, cutting);
+      if (piece !== undefined) pieces.push(piece);
+    } else if (node.type !== "footnoteDefinition") nodes.push(node);
+  }
+  close();
+}
+
+const DIRECTIVES = ["::figure{ref=…}", ":::pullquote", ":::box"];
+
+function placeFigure(node: LeafDirective, cutting: Cutting): BlockPiece | undefined {
+  const { field, movable, placed, found } = cutting;
+  const range = rangeOf(node);
+  const span = field.at(range.start, range.end);
+  if (node.name !== "figure") {
+    found.push(unknownDirective(`::${node.name}`, span));
+    return undefined;
+  }
+  const { ref, ...others } = attributesOf(node, field);
+  const [unknown] = Object.keys(others);
+  if (ref === undefined || unknown !== undefined) {
+    const what = unknown === undefined ? "does not say which block" : `has no attribute \`${unknown}\``;
+    found.push(
+      error("narrative/directive", `\`::figure\` ${what}`, { span, hint: "write `::figure{ref=block-id}`" }),
+    );
+    return undefined;
+  }
+  const piece = movable.get(ref);
+  if (piece === undefined) {
+    found.push(
+      error("narrative/unknown-block", `this section has no figure, table or picture \`${ref}\``, {
+        span,
+        hint: suggest(ref, movable.keys()),
+      }),
+    );
+    return undefined;
+  }
+  const before = placed.get(ref);
+  if (before !== undefined) {
+    found.push(
+      error("narrative/placed-twice", `\`${ref}\` already has a place in the text`, {
+        span,
+        notes: [{ message: "it was placed here", span: before }],
+      }),
+    );
+    return undefined;
+  }
+  placed.set(ref, span);
+  return piece;
+}
+
+const ASIDE_ATTRIBUTES: Readonly<Record<"pullquote" | "box", readonly string[]>> = {
+  pullquote: ["by", "span", "place", "id"],
+  box: ["title", "span", "place", "id"],
+};
+
+function openAside(node: ContainerDirective, count: number, cutting: Cutting): DirectivePiece | undefined {
+  const { block, field, found } = cutting;
+  const { start, end } = rangeOf(node);
+  const lineEnd = field.markdown.source.indexOf("\n", start);
+  const span = field.at(start, lineEnd === -1 ? end : lineEnd);
+  const { name } = node;
+  if (name !== "pullquote" && name !== "box") {
+    found.push(unknownDirective(`:::${name}`, span));
+    return undefined;
+  }
+  if (!/\n[ \t]*:{3,}[ \t]*$/.test(field.markdown.source.slice(start, end))) {
+    found.push(
+      warning(
+        "narrative/unclosed-directive",
+        `\`:::${name}\` is never closed, so it takes the rest of the text`,
+        {
+          span,
+          hint: "close it with a line of `:::`",
+        },
+      ),
+    );
+  }
+  const attributes = attributesOf(node, field);
+  for (const key of Object.keys(attributes)) {
+    if (ASIDE_ATTRIBUTES[name].includes(key)) continue;
+    const hint = suggest(key, ASIDE_ATTRIBUTES[name]);
+    found.push(error("narrative/directive", `\`:::${name}\` has no attribute \`${key}\``, { span, hint }));
+  }
+  return {
+    kind: name,
+    id: attributes["id"] ?? `${block.id}-${name}-${count}`,
+    field,
+    nodes: node.children,
+    attributes,
+    origin: span,
+  };
+}
+
+/** A directive that no text knows. */
+export function unknownDirective(written: string, span: Span): Diagnostic {
+  const name = written.replace(/^:+/, "");
+  const near = suggest(name, ["figure", "pullquote", "box"]);
+  return error("narrative/unknown-directive", `there is no directive \`${written}\``, {
+    span,
+    hint: near?.startsWith("did") ? near : `there is ${DIRECTIVES.map((each) => `\`${each}\``).join(", ")}`,
+  });
+}
+
+function attributesOf(node: ContainerDirective | LeafDirective, field: TextField): Record<string, string> {
+  const range = rangeOf(node);
+  return Object.fromEntries(
+    Object.entries(node.attributes ?? {}).map(([key, value]) => [
+      key,
+      unmask(field.markdown, value ?? "", range),
+    ]),
+  );
+}
+
+/** Offsets of a node in its text, half-open. */
+export function rangeOf(node: { readonly position?: RootContent["position"] }): {
+  readonly start: number;
+  readonly end: number;
+} {
+  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+}

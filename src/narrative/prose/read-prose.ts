@@ -1,0 +1,318 @@
+/**
+ * Markdown nodes to prose: words, marks, links, calls and spoken `{{…}}`, each with its place in the file.
+ * Codes: `narrative/html`, `narrative/markdown`, `narrative/list-trap`, `narrative/heading-level`,
+ * `narrative/naked-number`, `narrative/undefined-footnote`, `narrative/unknown-directive`.
+ */
+import type { List, Nodes, PhrasingContent, RootContent } from "mdast";
+import { type Diagnostic, error, type Span, suggest, warning } from "../../base/index.ts";
+import type { Locale } from "../../locale/index.ts";
+import { rangeOf, type TextField, unknownDirective } from "../outline.ts";
+import type { Speaker } from "../words/speak.ts";
+import { hasPrivateLetters, splitText, unmask } from "./markdown.ts";
+import { nakedNumbers } from "./naked-numbers.ts";
+import { type ProseBlock, type ProseInline, plainText } from "./prose.ts";
+
+/** What prose needs beside its own text. */
+export interface ProseReader {
+  readonly speaker: Speaker;
+  readonly locale: Locale;
+  readonly found: Diagnostic[];
+  /** Footnotes called so far: `section label`. */
+  readonly called: Set<string>;
+}
+
+/** Where a text stands, and what may stand in it. */
+export interface ProsePlace {
+  readonly section: string;
+  readonly field: TextField;
+  /** Labels of the footnotes that a call may name; undefined where the text takes no notes. */
+  readonly footnotes: readonly string[] | undefined;
+  /** Digits typed by hand are findings, or may stand. */
+  readonly digits: "watched" | "free";
+}
+
+/** Blocks of a text. */
+export function readBlocks(
+  nodes: readonly RootContent[],
+  place: ProsePlace,
+  reader: ProseReader,
+): ProseBlock[] {
+  return nodes.flatMap((node) => readBlock(node, place, reader));
+}
+
+function readBlock(node: RootContent, place: ProsePlace, reader: ProseReader): ProseBlock[] {
+  const { field } = place;
+  const range = rangeOf(node);
+  const origin = field.at(range.start, range.end);
+  switch (node.type) {
+    case "paragraph":
+      return [{ kind: "paragraph", origin, content: readInlines(node.children, place, reader) }];
+    case "heading":
+      return [
+        {
+          kind: "heading",
+          level: levelOf(node.depth, origin, reader),
+          origin,
+          content: readInlines(node.children, place, reader),
+        },
+      ];
+    case "blockquote":
+      return [{ kind: "quote", origin, blocks: readBlocks(node.children, place, reader) }];
+    case "list":
+      warnOfListTrap(node, place, reader);
+      return [
+        {
+          kind: "list",
+          ordered: node.ordered === true,
+          start: node.start ?? 1,
+          origin,
+          items: node.children.map((item) => ({
+            origin: field.at(rangeOf(item).start, rangeOf(item).end),
+            blocks: readBlocks(item.children, place, reader),
+          })),
+        },
+      ];
+    case "definition":
+    case "footnoteDefinition":
+      return [];
+    case "leafDirective":
+      reader.found.push(misplaced(`::${node.name}`, origin));
+      return [];
+    case "containerDirective":
+      reader.found.push(
+        node.name === "pullquote" || node.name === "box"
+          ? misplaced(`:::${node.name}`, origin)
+          : unknownDirective(`:::${node.name}`, origin),
+      );
+      return [];
+    case "html":
+      reader.found.push(rawHtml(node.value, origin));
+      return [];
+    default:
+      reader.found.push(unsupported(node, origin));
+      return [];
+  }
+}
+
+function levelOf(depth: number, span: Span, { found }: ProseReader): 2 | 3 | 4 {
+  if (depth === 2 || depth === 3 || depth === 4) return depth;
+  const message = depth === 1 ? "`#` is the section's own title" : "headings go no deeper than `####`";
+  const hint =
+    depth === 1 ? "headings in the text begin at `##`" : "write `####`, or a paragraph that begins in bold";
+  found.push(warning("narrative/heading-level", message, { span, hint }));
+  return depth === 1 ? 2 : 4;
+}
+
+/** `2025. var …` at a line's start makes a list in CommonMark, even in the middle of a paragraph. */
+function warnOfListTrap(list: List, { field }: ProsePlace, { found }: ProseReader): void {
+  if (list.ordered !== true) return;
+  const start = list.start ?? 1;
+  if (list.children.length > 1 && start <= 12) return;
+  const { start: from } = rangeOf(list);
+  const written = /^\d+[.)]/.exec(field.markdown.source.slice(from))?.[0] ?? `${start}.`;
+  found.push(
+    warning("narrative/list-trap", `a line that begins with \`${written}\` makes a numbered list`, {
+      span: field.at(from, from + written.length),
+      hint: `write \`${written.slice(0, -1)}\\${written.slice(-1)}\`, or break the line elsewhere`,
+    }),
+  );
+}
+
+/** The words of a run of inline nodes. */
+export function readInlines(
+  nodes: readonly PhrasingContent[],
+  place: ProsePlace,
+  reader: ProseReader,
+): ProseInline[] {
+  const content: ProseInline[] = [];
+  for (const node of nodes) content.push(...readInline(node, place, reader, plainText(content)));
+  return content;
+}
+
+function readInline(
+  node: PhrasingContent,
+  place: ProsePlace,
+  reader: ProseReader,
+  before: string,
+): ProseInline[] {
+  const { field } = place;
+  const range = rangeOf(node);
+  const origin = field.at(range.start, range.end);
+  const children = (nodes: readonly PhrasingContent[]): ProseInline[] => readInlines(nodes, place, reader);
+  switch (node.type) {
+    case "text":
+      return readWords(node.value, range, place, reader, before);
+    case "emphasis":
+      return [{ kind: "mark", mark: "emphasis", origin, content: children(node.children) }];
+    case "strong":
+      return [{ kind: "mark", mark: "strong", origin, content: children(node.children) }];
+    case "inlineCode": {
+      const text = unmask(field.markdown, node.value, range);
+      return [{ kind: "mark", mark: "code", origin, content: [{ kind: "text", text, origin, facts: [] }] }];
+    }
+    case "break":
+      return [{ kind: "break", origin }];
+    case "link":
+      return [
+        {
+          kind: "link",
+          href: readTarget(node.url, range, place, reader),
+          origin,
+          content: children(node.children),
+        },
+      ];
+    case "linkReference": {
+      const target = field.markdown.root.children.find(
+        (each) => each.type === "definition" && each.identifier === node.identifier,
+      );
+      const href = target?.type === "definition" ? target.url : "";
+      return [{ kind: "link", href, origin, content: children(node.children) }];
+    }
+    case "html":
+      reader.found.push(rawHtml(node.value, origin));
+      return [];
+    default:
+      reader.found.push(unsupported(node, origin));
+      return [];
+  }
+}
+
+function readTarget(
+  url: string,
+  range: { readonly start: number; readonly end: number },
+  { field }: ProsePlace,
+  { found }: ProseReader,
+): string {
+  const decoded = hasPrivateLetters(url) ? unmask(field.markdown, url, range) : url;
+  if (decoded.includes("{{")) {
+    found.push(
+      error("narrative/markdown", "a link's target cannot hold `{{…}}`", {
+        span: field.at(range.start, range.end),
+        hint: "write the address out",
+      }),
+    );
+  }
+  if (!/^(https?:|mailto:|tel:)/i.test(decoded)) {
+    found.push(
+      error("narrative/link-target", `\`${decoded}\` is not an address that a reader can open`, {
+        span: field.at(range.start, range.end),
+        hint: 'begin it with https:// or mailto:; for a block of the report write `{{ref "block-id"}}`',
+      }),
+    );
+  }
+  return decoded;
+}
+
+function readWords(
+  value: string,
+  range: { readonly start: number; readonly end: number },
+  place: ProsePlace,
+  reader: ProseReader,
+  before: string,
+): ProseInline[] {
+  const { field } = place;
+  const content: ProseInline[] = [];
+  const stretches = splitText(field.markdown, value, range);
+  for (const [index, stretch] of stretches.entries()) {
+    const { start, end } = stretch;
+    if (stretch.kind === "words") {
+      // A line that the author broke is one space to the reader.
+      const text = stretch.text.replace(/[ \t]*\n[ \t]*/g, " ");
+      content.push({ kind: "text", text, origin: field.at(start, end), facts: [] });
+      const next = stretches[index + 1];
+      watchDigits(
+        stretch,
+        before + plainText(content.slice(0, -1)),
+        next === undefined ? "" : "…",
+        place,
+        reader,
+      );
+      continue;
+    }
+    const source = field.markdown.source.slice(start, end);
+    if (stretch.kind === "call") {
+      const label = source.slice(2, -1).toLowerCase();
+      const origin = field.at(start, end);
+      if (isKnown(label, origin, place, reader)) content.push({ kind: "call", label, origin });
+      continue;
+    }
+    const sofar = before + plainText(content);
+    content.push(
+      ...reader.speaker.speak(source, {
+        section: place.section,
+        at: (from, to) => field.at(start + from, start + to),
+        opensSentence: /^$|[.!?…][»”"’)\]]?\s+$/u.test(sofar),
+      }),
+    );
+  }
+  return content;
+}
+
+function isKnown(
+  label: string,
+  span: Span,
+  { footnotes, section }: ProsePlace,
+  { found, called }: ProseReader,
+): boolean {
+  if (footnotes === undefined) {
+    const hint = "put it into the text, or write the note into the caption";
+    found.push(error("narrative/undefined-footnote", "there is no room for a footnote here", { span, hint }));
+    return false;
+  }
+  called.add(`${section} ${label}`);
+  if (footnotes.includes(label)) return true;
+  found.push(
+    error("narrative/undefined-footnote", `footnote \`[^${label}]\` is not defined in this section`, {
+      span,
+      hint: suggest(label, footnotes) ?? `define it on a line of its own: \`[^${label}]: …\``,
+    }),
+  );
+  return false;
+}
+
+function watchDigits(
+  words: { readonly text: string; readonly start: number; readonly end: number },
+  before: string,
+  after: string,
+  { digits, field }: ProsePlace,
+  { found }: ProseReader,
+): void {
+  if (digits === "free") return;
+  const exact = words.text.length === words.end - words.start;
+  for (const { written, start, end } of nakedNumbers(words.text, before, after)) {
+    found.push(
+      warning("narrative/naked-number", `\`${written}\` is typed by hand`, {
+        span: exact ? field.at(words.start + start, words.start + end) : field.at(words.start, words.end),
+        hint: `write a fact, or \`{{fixed "${written}" because="…"}}\``,
+      }),
+    );
+  }
+}
+
+function misplaced(written: string, span: Span): Diagnostic {
+  const message = `\`${written}\` stands inside another block`;
+  return error("narrative/directive", message, {
+    span,
+    hint: "give it a line of its own between two paragraphs",
+  });
+}
+
+function rawHtml(written: string, span: Span): Diagnostic {
+  const tag = /^<[^>\s]+>?/.exec(written)?.[0] ?? written;
+  return error("narrative/html", `\`${tag}\`: HTML in a text is not read`, {
+    span,
+    hint: "write Markdown; a `<` that is meant as such is written `\\<`",
+  });
+}
+
+function unsupported(node: Nodes, span: Span): Diagnostic {
+  const names: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+    image: ["a picture in the text", "declare a picture block and place it with `::figure{ref=…}`"],
+    imageReference: ["a picture in the text", "declare a picture block and place it with `::figure{ref=…}`"],
+    code: ["a code block", "write a paragraph"],
+    thematicBreak: ["a rule across the column", "begin a new heading or block"],
+    table: ["a Markdown table", "declare a table block"],
+  };
+  const [what, hint] = names[node.type] ?? [`Markdown's \`${node.type}\``, "write it another way"];
+  return error("narrative/markdown", `${what} cannot be set`, { span, hint });
+}

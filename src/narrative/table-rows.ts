@@ -1,0 +1,264 @@
+/**
+ * A table block's rows: head rows with groups, body cells written by their column's format, group rows and totals.
+ * Codes: `narrative/unknown-table`, `narrative/unknown-field`, `narrative/empty-table`, `narrative/expression`.
+ */
+import { type Diagnostic, error, type Span, suggest, warning } from "../base/index.ts";
+import type { Figures, FigureTable } from "../data/index.ts";
+import { type Locale, UNKNOWN, type ValueFormat, type Writable } from "../locale/index.ts";
+import type { Block, Field, Located, Section, YamlPath } from "../source/index.ts";
+import type { ProseInline } from "./prose/prose.ts";
+
+type TableBlock = Extract<Block, { type: "table" }>;
+type Column = TableBlock["columns"][number];
+type Align = "left" | "right" | "centre" | "decimal";
+
+export interface Cell {
+  readonly columns: number;
+  readonly rows: number;
+  readonly align: Align;
+  readonly isRowHead: boolean;
+  readonly content: readonly ProseInline[];
+}
+
+export interface RowOfCells {
+  readonly kind: "head" | "body" | "group" | "total";
+  readonly cells: readonly Cell[];
+}
+
+export interface TableRows {
+  readonly columns: readonly { readonly align: Align }[];
+  readonly head: readonly RowOfCells[];
+  readonly body: readonly RowOfCells[];
+}
+
+export interface TableInput {
+  readonly block: TableBlock;
+  readonly path: YamlPath;
+  readonly located: Located<Section>;
+  readonly figures: Figures;
+  readonly locale: Locale;
+  /** Decoded text of every file read: a cell points at its line of CSV. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Reads a line of text at `path` below the block. */
+  readonly readLine: (path: YamlPath) => readonly ProseInline[];
+  readonly found: Diagnostic[];
+}
+
+export function tableRows(input: TableInput): TableRows {
+  const { block, path, located, figures, found } = input;
+  const table = figures.tables.get(block.table);
+  if (table === undefined) {
+    found.push(
+      error("narrative/unknown-table", `there is no table \`${block.table}\``, {
+        span: located.at([...path, "table"]),
+        hint: suggest(block.table, figures.tables.keys()),
+      }),
+    );
+    return { columns: [], head: [], body: [] };
+  }
+  const columns = block.columns.flatMap((column, index) => {
+    const prepared = prepareColumn(column, index, table, input);
+    return prepared === undefined ? [] : [prepared];
+  });
+  if (table.rows.length === 0) {
+    const span = located.at([...path, "table"]);
+    found.push(warning("narrative/empty-table", `table \`${table.name}\` has no rows to print`, { span }));
+  }
+  const body = bodyRows(columns, table, input);
+  return { columns: columns.map(({ align }) => ({ align })), head: headRows(columns, input), body };
+}
+
+interface PreparedColumn {
+  readonly column: Column;
+  readonly path: YamlPath;
+  readonly align: Align;
+  readonly write: (value: Writable) => string;
+  /** Printed words by coded value. */
+  readonly words: ReadonlyMap<string, readonly ProseInline[]>;
+}
+
+function prepareColumn(
+  column: Column,
+  index: number,
+  table: FigureTable,
+  input: TableInput,
+): PreparedColumn | undefined {
+  const path: YamlPath = [...input.path, "columns", index];
+  const field = fieldOf(table, column.field);
+  if (field === undefined) {
+    input.found.push(unknownField(column.field, table, input.located.at([...path, "field"])));
+    return undefined;
+  }
+  const values = table.rows.map((row) => row[column.field]);
+  const isNumeric = values.some((value) => typeof value === "number") && field.type !== "year";
+  const format = uniformFormat(column.format ?? formatOf(field), values, input.locale);
+  const isWide = values.some((value) => typeof value === "number" && Math.abs(value) >= 10_000);
+  const words = new Map(
+    Object.keys(column.words ?? {}).map((value) => [value, input.readLine([...path, "words", value])]),
+  );
+  return {
+    column,
+    path,
+    align: column.align ?? (isNumeric ? "decimal" : "left"),
+    // Four digits beside five stand in columns only when both are grouped.
+    write: (value) =>
+      input.locale.formatValue(value, format, { form: "short", grouping: isWide ? "always" : "house" }),
+    words,
+  };
+}
+
+function fieldOf(table: FigureTable, name: string): Field | undefined {
+  const declared = table.fields.find((field) => field.name === name);
+  if (declared !== undefined) return declared;
+  const value = table.rows.map((row) => row[name]).find((each) => each !== undefined && each !== null);
+  if (value === undefined && !table.rows.some((row) => name in row)) return undefined;
+  return {
+    name,
+    type: typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "string",
+  };
+}
+
+function unknownField(name: string, table: FigureTable, span: Span): Diagnostic {
+  const known = new Set([...table.fields.map((field) => field.name), ...Object.keys(table.rows[0] ?? {})]);
+  return error("narrative/unknown-field", `table \`${table.name}\` has no field \`${name}\``, {
+    span,
+    notes: [{ message: "the table is defined here", span: table.origin }],
+    hint: suggest(name, known),
+  });
+}
+
+function formatOf({ type }: Field): ValueFormat {
+  if (type === "year") return { as: "year" };
+  if (type === "date" || type === "yearmonth") return { as: "date" };
+  return type === "string" ? { as: "text" } : { as: "number" };
+}
+
+/** The format with as many decimals as the value that needs most, so that a column reads evenly. */
+function uniformFormat(format: ValueFormat, values: readonly Writable[], locale: Locale): ValueFormat {
+  if (format.decimals !== undefined || format.as === "text" || format.as === "year" || format.as === "date") {
+    return format;
+  }
+  let decimals = 0;
+  for (const value of values) {
+    if (typeof value !== "number" || !Number.isFinite(value)) continue;
+    const written = locale.formatValue(value, format);
+    while (decimals < 2 && !sameNumber(locale.formatValue(value, { ...format, decimals }), written))
+      decimals += 1;
+  }
+  return { ...format, decimals };
+}
+
+/** Whether two writings show the same digits, trailing zeros aside. */
+function sameNumber(left: string, right: string): boolean {
+  const digits = (text: string): string =>
+    text.replace(/([.,٫]\p{Nd}*?)0+(?!\p{Nd})/u, "$1").replace(/[.,٫](?!\p{Nd})/u, "");
+  return digits(left) === digits(right);
+}
+
+function headRows(columns: readonly PreparedColumn[], input: TableInput): RowOfCells[] {
+  const head = (column: PreparedColumn, rows: number): Cell => ({
+    columns: 1,
+    rows,
+    align: column.align,
+    isRowHead: false,
+    content: input.readLine([...column.path, "head"]),
+  });
+  if (columns.length === 0) return [];
+  if (!columns.some(({ column }) => column.group !== undefined)) {
+    return [{ kind: "head", cells: columns.map((column) => head(column, 1)) }];
+  }
+  const above: Cell[] = [];
+  const below: Cell[] = [];
+  for (let index = 0; index < columns.length; ) {
+    const first = columns[index];
+    if (first === undefined) break;
+    const { group } = first.column;
+    let end = index + 1;
+    while (group !== undefined && columns[end]?.column.group === group) end += 1;
+    if (group === undefined) above.push(head(first, 2));
+    else {
+      const content = input.readLine([...first.path, "group"]);
+      above.push({ columns: end - index, rows: 1, align: "centre", isRowHead: false, content });
+      below.push(...columns.slice(index, end).map((column) => head(column, 1)));
+    }
+    index = end;
+  }
+  return [
+    { kind: "head", cells: above },
+    { kind: "head", cells: below },
+  ];
+}
+
+function bodyRows(columns: readonly PreparedColumn[], table: FigureTable, input: TableInput): RowOfCells[] {
+  const { block, path, located, locale, found, figures } = input;
+  const rows: RowOfCells[] = [];
+  if (columns.length === 0) return rows;
+  const groupField = block.groupBy === undefined ? undefined : fieldOf(table, block.groupBy);
+  if (block.groupBy !== undefined && groupField === undefined) {
+    found.push(unknownField(block.groupBy, table, located.at([...path, "groupBy"])));
+  }
+  const originOf = lineSpans(table, input.texts);
+  let group: Writable;
+  let isTotalKnown = true;
+  for (const [index, row] of table.rows.entries()) {
+    const origin = originOf(index);
+    if (groupField !== undefined && (index === 0 || row[groupField.name] !== group)) {
+      group = row[groupField.name];
+      const text = locale.formatValue(group, formatOf(groupField));
+      const content: ProseInline[] = [{ kind: "text", text, origin, facts: [] }];
+      rows.push({
+        kind: "group",
+        cells: [{ columns: columns.length, rows: 1, align: "left", isRowHead: true, content }],
+      });
+    }
+    let isTotal = false;
+    if (block.total !== undefined && isTotalKnown) {
+      const evaluated = figures.evaluate(block.total, row);
+      if ("fault" in evaluated) {
+        isTotalKnown = false;
+        const span = located.at([...path, "total"]);
+        found.push(
+          error("narrative/expression", `\`total\`: ${evaluated.fault}`, { span, hint: evaluated.hint }),
+        );
+      } else isTotal = evaluated.value === true;
+    }
+    rows.push({
+      kind: isTotal ? "total" : "body",
+      cells: columns.map((column, place) => ({
+        columns: 1,
+        rows: 1,
+        align: column.align,
+        isRowHead: place === 0,
+        content: cellContent(row[column.column.field], column, origin),
+      })),
+    });
+  }
+  return rows;
+}
+
+function cellContent(value: Writable, column: PreparedColumn, origin: Span): readonly ProseInline[] {
+  const coded = value === null || value === undefined ? undefined : column.words.get(String(value));
+  if (coded !== undefined) return coded;
+  const text = value === "" ? UNKNOWN : column.write(value);
+  return [{ kind: "text", text, origin, facts: [] }];
+}
+
+/** The span of the CSV line under a row; where it is computed from several, of the table's definition. */
+function lineSpans(table: FigureTable, texts: ReadonlyMap<string, string>): (index: number) => Span {
+  const starts = new Map<string, readonly number[]>();
+  return (index) => {
+    const [only, another] = table.originsOf(index);
+    const text = only === undefined ? undefined : texts.get(only.file);
+    if (only === undefined || another !== undefined || text === undefined) return table.origin;
+    let lines = starts.get(only.file);
+    if (lines === undefined) {
+      const counted = [0];
+      for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) counted.push(at + 1);
+      starts.set(only.file, counted);
+      lines = counted;
+    }
+    const start = lines[only.line - 1] ?? 0;
+    const next = lines[only.line];
+    return { file: only.file, start, end: next === undefined ? text.length : next - 1 };
+  };
+}

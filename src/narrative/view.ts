@@ -1,0 +1,293 @@
+/** What templates see: the sources' words as prose marks, names and numbers as they are. */
+import { error, suggest } from "../base/index.ts";
+import type { Block, Located, YamlPath } from "../source/index.ts";
+import type { Desk } from "./desk.ts";
+import {
+  type BlockPiece,
+  type DirectivePiece,
+  type Piece,
+  type SectionOutline,
+  type TextPiece,
+  valueAt,
+} from "./outline.ts";
+import { readBlocks } from "./prose/read-prose.ts";
+import type { Rendered } from "./prose/rendered.ts";
+import { type RowOfCells, tableRows } from "./table-rows.ts";
+import { BLOCK_PARTIALS } from "./template/shapes.ts";
+
+export type View = Readonly<Record<string, unknown>>;
+
+/** What every page template sees. */
+export function commonView(desk: Desk): View {
+  const { report, edition } = desk.sources;
+  const line = (located: Located<unknown>, path: YamlPath): Rendered | undefined =>
+    desk.line(located, path, {
+      section: "",
+      key: `${located === report ? "report" : "edition"}/${path.join("/")}`,
+    });
+  const text = (located: Located<unknown>, path: YamlPath): Rendered | undefined =>
+    desk.text(located, path, {
+      section: "",
+      key: `${located === report ? "report" : "edition"}/${path.join("/")}`,
+    });
+  const { cover } = edition.value;
+  const date = desk.locale.formatDate(edition.value.date, "long");
+  return {
+    locale: desk.locale.tag,
+    report: {
+      id: report.value.id,
+      name: line(report, ["name"]),
+      publisher: line(report, ["publisher"]),
+      contact: line(report, ["contact"]),
+      website: report.value.website,
+      description: text(report, ["description"]),
+    },
+    edition: {
+      edition: edition.value.edition,
+      title: line(edition, ["title"]),
+      subtitle: line(edition, ["subtitle"]),
+      date: desk.words(date, edition.at(["date"]), "edition/date"),
+      kicker: line(edition, ["cover", "kicker"]),
+      blurb: text(edition, ["cover", "blurb"]),
+      picture: cover?.picture,
+      alt: line(edition, ["cover", "alt"]),
+      focus: cover?.focus?.join(" "),
+      credit: line(edition, ["cover", "credit"]),
+      colophon: text(edition, ["colophon"]),
+    },
+  };
+}
+
+/** What `section.hbs` sees. */
+export function sectionView(outline: SectionOutline, common: View, desk: Desk): View {
+  const { located, id } = outline;
+  const { value } = located;
+  const notes = [...outline.footnotes.keys()];
+  const line = (name: string, options: { readonly notes?: readonly string[] } = {}): Rendered | undefined =>
+    desk.line(located, [name], { section: id, key: `${id}/${name}`, ...options });
+  return {
+    ...common,
+    id,
+    number: outline.number,
+    title: line("title", { notes }),
+    shortTitle: line("shortTitle") ?? line("title"),
+    kicker: line("kicker"),
+    standfirst: outline.standfirst && desk.fieldText(outline.standfirst, outline, `${id}/standfirst`),
+    starts: value.starts,
+    master: value.master,
+    columns: value.columns,
+    blocks: outline.pieces.map((piece) => pieceView(piece, outline, desk)),
+  };
+}
+
+function pieceView(piece: Piece, outline: SectionOutline, desk: Desk): View {
+  switch (piece.kind) {
+    case "text":
+      return textView(piece, outline, desk);
+    case "pullquote":
+    case "box":
+      return directiveView(piece, outline, desk);
+    case "block":
+      return { partial: BLOCK_PARTIALS[piece.block.type], ...blockView(piece, outline, desk) };
+  }
+}
+
+function textView({ block, field, nodes, path }: TextPiece, outline: SectionOutline, desk: Desk): View {
+  if (block.style !== undefined) desk.checkStyle(block.style, outline.located.at([...path, "style"]));
+  const place = desk.placeOf(field, outline, block.fixed === undefined ? "watched" : "free");
+  const blocks = readBlocks(nodes, place, desk.reader);
+  const key = `${outline.id}/${block.id}`;
+  desk.remember(key, blocks);
+  return {
+    partial: BLOCK_PARTIALS.text,
+    type: "text",
+    id: key,
+    lang: block.lang,
+    style: block.style,
+    text: desk.store.keep({ kind: "blocks", key, blocks }),
+  };
+}
+
+function directiveView(piece: DirectivePiece, outline: SectionOutline, desk: Desk): View {
+  const { attributes, field, origin } = piece;
+  const key = `${outline.id}/${piece.id}`;
+  const blocks = readBlocks(piece.nodes, desk.placeOf(field, outline, "watched"), desk.reader);
+  const attribute = (name: string): Rendered | undefined => {
+    const written = attributes[name];
+    return written === undefined
+      ? undefined
+      : desk.loose(written, origin, { section: outline.id, key: `${key}/${name}` });
+  };
+  const common = {
+    partial: BLOCK_PARTIALS[piece.kind],
+    type: piece.kind,
+    id: key,
+    span: attributes["span"],
+    place: attributes["place"],
+  };
+  if (piece.kind === "box") {
+    return { ...common, title: attribute("title"), text: desk.store.keep({ kind: "blocks", key, blocks }) };
+  }
+  const [paragraph, ...more] = blocks;
+  if (paragraph?.kind !== "paragraph" || more.length > 0) {
+    const message = "a pull quote is one paragraph";
+    desk.found.push(
+      error("narrative/directive", message, { span: origin, hint: "shorten it, or use `:::box`" }),
+    );
+  }
+  const content = paragraph?.kind === "paragraph" ? paragraph.content : [];
+  return { ...common, quote: desk.store.keep({ kind: "line", key, content }), by: attribute("by") };
+}
+
+/** Field names that a block's view takes over as lines. */
+const LINES = ["caption", "note", "source", "credit", "by", "title"] as const;
+
+function blockView({ block, path }: BlockPiece, outline: SectionOutline, desk: Desk): View {
+  const { located } = outline;
+  const key = `${outline.id}/${block.id}`;
+  const line = (name: string, digits?: "free"): Rendered | undefined =>
+    desk.line(located, [...path, name], {
+      section: outline.id,
+      key: `${key}/${name}`,
+      digits: digits ?? (block.fixed === undefined ? "watched" : "free"),
+      owner: key,
+    });
+  const entry = desk.directory.entry(key);
+  const labelled = entry === undefined || entry.label === "" ? undefined : entry.label;
+  const common: Record<string, unknown> = {
+    type: block.type,
+    id: key,
+    lang: block.lang,
+    span: block.span,
+    place: block.place,
+    label: labelled && desk.words(labelled, located.at([...path, "id"]), `${key}/label`),
+  };
+  for (const name of LINES) {
+    const isFree = name === "source" || name === "credit";
+    if (valueAt(block, [name]) !== undefined) common[name] = line(name, isFree ? "free" : undefined);
+  }
+  switch (block.type) {
+    case "chart":
+      return { ...common, ...chartView(block, path, outline, desk) };
+    case "table":
+      return { ...common, style: block.style, ...tableView(block, path, outline, desk) };
+    case "picture":
+      if (!block.decorative && block.alt === undefined) {
+        desk.found.push(
+          error("narrative/no-alternative", `the picture \`${block.id}\` has no alternative text`, {
+            span: located.at(path),
+            hint: "say with `alt:` what it shows, or mark it `decorative: true`",
+          }),
+        );
+      }
+      return {
+        ...common,
+        picture: block.picture,
+        alt: block.decorative ? undefined : line("alt"),
+        decorative: block.decorative ? "true" : undefined,
+        focus: block.focus?.join(" "),
+        ratio: block.ratio,
+      };
+    case "pullquote":
+      return { ...common, quote: line("text") };
+    case "keyfigures":
+      return { ...common, items: keyFigureViews(block, path, outline, desk) };
+    case "box": {
+      const field = outline.boxes.get(block.id);
+      return { ...common, text: field && desk.fieldText(field, outline, key) };
+    }
+  }
+}
+
+function chartView(
+  block: Extract<Block, { type: "chart" }>,
+  path: YamlPath,
+  outline: SectionOutline,
+  desk: Desk,
+): View {
+  const chart = desk.sources.charts.get(block.chart);
+  const key = `${outline.id}/${block.id}`;
+  if (chart === undefined) {
+    desk.found.push(
+      error("narrative/unknown-chart", `there is no chart \`${block.chart}\``, {
+        span: outline.located.at([...path, "chart"]),
+        hint: suggest(block.chart, desk.sources.charts.keys()),
+      }),
+    );
+    return { chart: block.chart };
+  }
+  /** The block's own words win over the chart's. */
+  const line = (name: "alt" | "note" | "source"): Rendered | undefined =>
+    block[name] === undefined
+      ? desk.line(chart, [name], {
+          section: outline.id,
+          key: `${key}/${name}`,
+          owner: key,
+          digits: name === "source" ? "free" : "watched",
+        })
+      : desk.line(outline.located, [...path, name], {
+          section: outline.id,
+          key: `${key}/${name}`,
+          owner: key,
+          digits: name === "source" || block.fixed !== undefined ? "free" : "watched",
+        });
+  return {
+    chart: block.chart,
+    height: chart.value.height,
+    title: desk.line(chart, ["title"], { section: outline.id, key: `${key}/title`, owner: key }),
+    alt: line("alt"),
+    note: line("note"),
+    source: line("source"),
+  };
+}
+
+function tableView(
+  block: Extract<Block, { type: "table" }>,
+  path: YamlPath,
+  outline: SectionOutline,
+  desk: Desk,
+): View {
+  const { sources, figures, locale, found } = desk;
+  const place = { section: outline.id, key: `${outline.id}/${block.id}` };
+  const digits = block.fixed === undefined ? "watched" : "free";
+  const rows = tableRows({
+    block,
+    path,
+    located: outline.located,
+    figures,
+    locale,
+    texts: sources.texts,
+    readLine: (at) => desk.lineContent(outline.located, at, { ...place, digits }),
+    found,
+  });
+  const viewRow = (row: RowOfCells): View => ({
+    kind: row.kind,
+    cells: row.cells.map((cell) => ({
+      columns: cell.columns,
+      rows: cell.rows,
+      align: cell.align,
+      isRowHead: cell.isRowHead,
+      words: desk.store.keep({ kind: "line", key: "", content: cell.content }),
+    })),
+  });
+  return { columns: rows.columns, head: rows.head.map(viewRow), body: rows.body.map(viewRow) };
+}
+
+function keyFigureViews(
+  block: Extract<Block, { type: "keyfigures" }>,
+  path: YamlPath,
+  outline: SectionOutline,
+  desk: Desk,
+): readonly View[] {
+  return block.items.map((item, index) => {
+    const key = `${outline.id}/${block.id}/${item.id}`;
+    const line = (name: string): Rendered | undefined =>
+      desk.line(outline.located, [...path, "items", index, name], {
+        section: outline.id,
+        key: `${key}/${name}`,
+        owner: `${outline.id}/${block.id}`,
+        digits: block.fixed === undefined ? "watched" : "free",
+      });
+    return { id: key, figure: line("figure"), label: line("label"), change: line("change") };
+  });
+}

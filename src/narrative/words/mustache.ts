@@ -1,0 +1,129 @@
+import Handlebars from "handlebars";
+
+/** An argument of a `{{…}}`, with offsets into the mustache's text. */
+export interface Argument {
+  readonly kind: "name" | "text" | "number" | "boolean" | "nested";
+  /** A name's path, a text's value, a number's digits. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface NamedArgument {
+  readonly name: string;
+  readonly start: number;
+  readonly value: Argument;
+}
+
+/** One `{{…}}` read: a name alone, or a helper and its arguments. */
+export interface Mustache {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly params: readonly Argument[];
+  readonly named: readonly NamedArgument[];
+}
+
+export type MustacheReading =
+  | { readonly kind: "mustache"; readonly mustache: Mustache }
+  | { readonly kind: "comment" }
+  | { readonly kind: "fault"; readonly message: string; readonly hint?: string | undefined };
+
+const NAME_ALONE = /^\{\{(\s*)([\p{L}_][\p{L}\p{N}_-]*)\s*\}\}$/u;
+
+/** Reads one `{{…}}` of a text with Handlebars' own grammar. */
+export function readMustache(source: string): MustacheReading {
+  const alone = NAME_ALONE.exec(source);
+  if (alone !== null) {
+    const [, space = "", name = ""] = alone;
+    const start = 2 + space.length;
+    const mustache: Mustache = { name, start, end: start + name.length, params: [], named: [] };
+    return { kind: "mustache", mustache };
+  }
+  let program: hbs.AST.Program;
+  try {
+    program = Handlebars.parseWithoutProcessing(source);
+  } catch {
+    return { kind: "fault", ...syntaxFault(source) };
+  }
+  const [statement, ...rest] = program.body;
+  if (statement?.type === "CommentStatement" && rest.length === 0) return { kind: "comment" };
+  if (statement === undefined || rest.length > 0 || !isMustache(statement)) {
+    return { kind: "fault", ...syntaxFault(source) };
+  }
+  if (!statement.escaped) {
+    return {
+      kind: "fault",
+      message: "`{{{` writes markup as it comes, which a text may not",
+      hint: "use two braces",
+    };
+  }
+  const offsetOf = offsets(source);
+  const argumentOf = (expression: hbs.AST.Expression): Argument => {
+    const start = offsetOf(expression.loc.start);
+    const end = offsetOf(expression.loc.end);
+    if (isPath(expression)) return { kind: "name", text: expression.original, start, end };
+    if (isText(expression)) return { kind: "text", text: expression.value, start, end };
+    if (isNumber(expression)) return { kind: "number", text: String(expression.value), start, end };
+    if (isBoolean(expression)) return { kind: "boolean", text: String(expression.value), start, end };
+    return { kind: "nested", text: source.slice(start, end), start, end };
+  };
+  const path = argumentOf(statement.path);
+  if (path.kind !== "name") return { kind: "fault", ...syntaxFault(source) };
+  return {
+    kind: "mustache",
+    mustache: {
+      name: path.text,
+      start: path.start,
+      end: path.end,
+      params: statement.params.map(argumentOf),
+      named: (statement.hash?.pairs ?? []).map((pair) => ({
+        name: pair.key,
+        start: offsetOf(pair.loc.start),
+        value: argumentOf(pair.value),
+      })),
+    },
+  };
+}
+
+function syntaxFault(source: string): { readonly message: string; readonly hint?: string | undefined } {
+  if (!source.endsWith("}}")) return { message: "`{{` is not closed", hint: "close it with `}}`" };
+  if (/^\{\{[#^/]/.test(source) || /^\{\{\s*else\b/.test(source)) {
+    return {
+      message: "a text has no room for conditions and loops",
+      hint: "say it with `{{trend}}`, `{{plural}}` or `{{list}}`, or put it into the template",
+    };
+  }
+  if (/^\{\{>/.test(source)) {
+    return { message: "a text cannot call a partial", hint: "partials belong in the theme's templates" };
+  }
+  if (/[“”„«»]/.test(source)) {
+    return { message: "this `{{…}}` cannot be read", hint: 'use straight quotes: "…"' };
+  }
+  return {
+    message: "this `{{…}}` cannot be read",
+    hint: 'write `{{fact}}` or `{{helper fact name="text"}}`',
+  };
+}
+
+function offsets(source: string): (place: { readonly line: number; readonly column: number }) => number {
+  const lineStarts = [0];
+  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+  return ({ line, column }) => (lineStarts[line - 1] ?? 0) + column;
+}
+
+function isMustache(node: hbs.AST.Node): node is hbs.AST.MustacheStatement {
+  return node.type === "MustacheStatement";
+}
+function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
+  return node.type === "PathExpression";
+}
+function isText(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
+  return node.type === "StringLiteral";
+}
+function isNumber(node: hbs.AST.Node): node is hbs.AST.NumberLiteral {
+  return node.type === "NumberLiteral";
+}
+function isBoolean(node: hbs.AST.Node): node is hbs.AST.BooleanLiteral {
+  return node.type === "BooleanLiteral";
+}
