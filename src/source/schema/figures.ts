@@ -9,11 +9,12 @@ export const FormatSchema = z.strictObject({
     .meta({
       description: "percent: 0.493 is written 49,3 %. points: a difference of shares, in percentage points.",
     }),
-  decimals: z.int().min(0).max(10).optional(),
+  decimals: z.int().min(0).max(10).optional().meta({ description: "Digits after the decimal sign." }),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
+    .regex(/^[A-Z]{3}$/, "a currency is three capital letters, such as `NOK`")
+    .optional()
+    .meta({ description: "Its three letters.", examples: ["NOK"] }),
   scale: z
     .enum(["one", "thousand", "million", "billion"])
     .optional()
@@ -22,7 +23,7 @@ export const FormatSchema = z.strictObject({
     .string()
     .optional()
     .meta({ description: "A noun in labels/<locale>.yaml under `units`, such as `company`." }),
-  sign: z.enum(["auto", "always"]).optional(),
+  sign: z.enum(["auto", "always"]).optional().meta({ description: "always: a plus is written too." }),
 });
 export type Format = z.output<typeof FormatSchema>;
 
@@ -56,13 +57,13 @@ const DerivedTable = z.strictObject({
 export const FactSchema = z.strictObject({
   from: TableName.optional(),
   where: z.string().optional().meta({ description: "A Vega expression over `datum` that picks rows." }),
-  count: z.literal(true).optional(),
-  sum: Name.optional(),
-  mean: Name.optional(),
-  median: Name.optional(),
-  min: Name.optional(),
-  max: Name.optional(),
-  distinct: Name.optional(),
+  count: z.literal(true).optional().meta({ description: "The number of rows." }),
+  sum: Name.optional().meta({ description: "The sum of this field." }),
+  mean: Name.optional().meta({ description: "The mean of this field's known values." }),
+  median: Name.optional().meta({ description: "The median of this field's known values." }),
+  min: Name.optional().meta({ description: "The smallest value of this field." }),
+  max: Name.optional().meta({ description: "The largest value of this field." }),
+  distinct: Name.optional().meta({ description: "The number of different values of this field." }),
   field: Name.optional().meta({ description: "The value of this field in the one row that is left." }),
   value: z.union([z.string(), z.number()]).transform(String).optional().meta({
     description: "A Vega expression; names of other facts are values in it, `datum` is the one row.",
@@ -82,27 +83,38 @@ export const FactSchema = z.strictObject({
 });
 
 export const CheckSchema = z.strictObject({
-  holds: z.string().meta({ description: "A Vega expression over facts that must be true." }),
-  severity: z.enum(["error", "warning"]).default("error"),
-  reason: Line,
+  holds: z
+    .string()
+    .meta({
+      description: "A Vega expression over facts that must be true.",
+      examples: ["remained + moved == companies"],
+    }),
+  severity: z
+    .enum(["error", "warning"])
+    .default("error")
+    .meta({ description: "Whether it stops the build." }),
+  reason: Line.meta({ description: "What is printed when it does not hold." }),
 });
 
 /** `content/<report>/figures.yaml`: defined once, used by every edition. */
 export const FiguresSchema = z.strictObject({
-  tables: z.record(Name, DerivedTable).default({}),
+  tables: z
+    .record(Name, DerivedTable)
+    .default({})
+    .meta({ description: "Tables made from the CSV files, each by name." }),
   formats: z
     .record(Name, FormatSchema)
     .default({})
     .meta({ description: "Ways of writing values that several facts share." }),
-  facts: z.record(Name, FactSchema).default({}),
-  checks: z.record(Name, CheckSchema).default({}),
+  facts: z.record(Name, FactSchema).default({}).meta({ description: "Single values, each by name." }),
+  checks: z.record(Name, CheckSchema).default({}).meta({ description: "What must be true of them." }),
 });
 export type FiguresFile = z.output<typeof FiguresSchema>;
 
 /** `content/<report>/charts/<id>.yaml`: a Vega-Lite spec over one of the report's tables. */
 export const ChartSchema = z.strictObject({
   title: Line.optional().meta({ description: "The message of the chart, with {{facts}}." }),
-  subtitle: Line.optional(),
+  subtitle: Line.optional().meta({ description: "What is measured, and in which unit." }),
   table: Name.optional().meta({ description: "The table that `data` stands for." }),
   spec: z
     .record(z.string(), z.unknown())
@@ -114,9 +126,11 @@ export const ChartSchema = z.strictObject({
     .positive()
     .optional()
     .meta({ description: "Height in points; the width is the frame's." }),
-  alt: Line.optional(),
-  note: Line.optional(),
-  source: Line.optional(),
+  alt: Line.optional().meta({
+    description: "What the chart shows, for readers who cannot see it; composed from the data if left out.",
+  }),
+  note: Line.optional().meta({ description: "What a reader must know to read it rightly." }),
+  source: Line.optional().meta({ description: "Where its data come from." }),
   labels: z
     .record(z.string(), Line)
     .optional()

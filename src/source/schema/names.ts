@@ -1,15 +1,24 @@
 import { z } from "zod";
 
+/** Schemas of text that people read; those made from them by `.meta()` count too. */
+export const prose = z.registry<{ readonly kind: "text" | "line" }>();
+
 /** Names of facts, tables, charts, blocks: a letter, then letters, digits, `_` and `-`. */
 export const Name = z
   .string()
   .regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, "a name is a letter, then letters, digits, `_` and `-`");
 
 /** Text that people read: Markdown with `{{...}}`. */
-export const Text = z.string().meta({ description: "Markdown with {{facts}}. Use a `|` block." });
+export const Text = z
+  .string()
+  .meta({ description: "Markdown with {{facts}}. Use a `|` block." })
+  .register(prose, { kind: "text" });
 
 /** One line of text that people read: inline Markdown with `{{...}}`. */
-export const Line = z.string().meta({ description: "One line of Markdown with {{facts}}." });
+export const Line = z
+  .string()
+  .meta({ description: "One line of Markdown with {{facts}}." })
+  .register(prose, { kind: "line" });
 
 /** Lengths in `theme.yaml`: points, or a string with a unit. */
 export const Length = z

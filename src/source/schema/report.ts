@@ -5,9 +5,9 @@ export const OutputName = z.enum(["screen", "print", "archive"]);
 
 /** One handout, or one per row of a table. */
 export const Handout = z.strictObject({
-  id: Name,
-  title: Line,
-  sections: z.array(Name).min(1),
+  id: Name.meta({ description: "The name of its file." }),
+  title: Line.meta({ description: "What is printed on top of it." }),
+  sections: z.array(Name).min(1).meta({ description: "Sections of the report, in the handout's order." }),
   master: Name.optional().meta({ description: "The page master that the sheet opens with." }),
   each: z
     .strictObject({ table: Name, key: Name, as: Name.optional() })
@@ -17,18 +17,36 @@ export const Handout = z.strictObject({
 
 /** `content/<report>/report.yaml`: identity, languages, order of sections. */
 export const ReportSchema = z.strictObject({
-  id: Name,
-  name: Line,
-  publisher: Line,
-  contact: Line.optional(),
-  website: z.url().optional(),
-  description: Text.optional(),
-  sourceLocale: LocaleTag,
-  locales: z.array(LocaleTag).min(1),
-  theme: Name,
-  sections: z.array(Name),
-  outputs: z.array(OutputName).default(["screen"]),
-  handouts: z.array(Handout).default([]),
+  id: Name.meta({ description: "The name of the report's folder under `content/`." }),
+  name: Line.meta({ description: "What the report is called in every edition." }),
+  publisher: Line.meta({ description: "Who issues it; the author in the PDF's properties." }),
+  contact: Line.optional().meta({ description: "Whom readers may write to." }),
+  website: z
+    .url()
+    .optional()
+    .meta({ description: "Where the report is published.", examples: ["https://example.org/report"] }),
+  description: Text.optional().meta({
+    description: "What the report is about, for the PDF's properties and for search.",
+  }),
+  sourceLocale: LocaleTag.meta({
+    description: "The language that the sections are written in.",
+    examples: ["nb"],
+  }),
+  locales: z
+    .array(LocaleTag)
+    .min(1)
+    .meta({ description: "The languages that it is issued in.", examples: [["nb", "nn", "en-GB"]] }),
+  theme: Name.meta({ description: "A folder under `templates/`.", examples: ["magazine"] }),
+  sections: z
+    .array(Name)
+    .meta({
+      description: "The sections in printed order: files of `<edition>/sections/` without their ending.",
+    }),
+  outputs: z
+    .array(OutputName)
+    .default(["screen"])
+    .meta({ description: "What a build makes: for the screen, the press, the archive." }),
+  handouts: z.array(Handout).default([]).meta({ description: "Sections that are also issued alone." }),
   pages: z
     .strictObject({ max: z.int().min(1).optional(), multipleOf: z.int().min(1).optional() })
     .optional()
@@ -53,26 +71,49 @@ export type Report = z.output<typeof ReportSchema>;
 
 /** `content/<report>/<edition>/edition.yaml`: one year's title page and dates. */
 export const EditionSchema = z.strictObject({
-  edition: z.union([z.string(), z.int()]).transform(String),
-  title: Line,
+  edition: z
+    .union([z.string(), z.int()])
+    .transform(String)
+    .meta({ description: "The name of its folder.", examples: [2023] }),
+  title: Line.meta({ description: "The title on the cover." }),
   subtitle: Line.optional(),
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2023-12-01"),
-  status: z.enum(["draft", "final"]).default("draft"),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2023-12-01")
+    .meta({ description: "The day of issue.", examples: ["2023-12-01"] }),
+  status: z
+    .enum(["draft", "final"])
+    .default("draft")
+    .meta({ description: "draft: what is not translated is shown marked. final: it stops the build." }),
   data: z
     .string()
     .optional()
     .meta({ description: "The folder of this edition's data package; data/<report>/<edition> if left out." }),
-  prior: z.array(z.union([z.string(), z.int()]).transform(String)).default([]),
+  prior: z
+    .array(z.union([z.string(), z.int()]).transform(String))
+    .default([])
+    .meta({
+      description: "Earlier editions whose data this one looks back on: tables `prior.<edition>.<table>`.",
+      examples: [[2021]],
+    }),
   cover: z
     .strictObject({
-      picture: z.string(),
-      alt: Line,
-      focus: z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]).optional(),
+      picture: z
+        .string()
+        .meta({ description: "Its file, from the report's folder.", examples: ["images/harbour.jpg"] }),
+      alt: Line.meta({ description: "What the picture shows, for readers who cannot see it." }),
+      focus: z
+        .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+        .optional()
+        .meta({
+          description: "The point that a crop keeps: across and down, 0 to 1.",
+          examples: [[0.5, 0.4]],
+        }),
       credit: Line.optional(),
-      kicker: Line.optional(),
-      blurb: Text.optional(),
+      kicker: Line.optional().meta({ description: "A line above the title." }),
+      blurb: Text.optional().meta({ description: "A few words below it." }),
     })
     .optional(),
-  colophon: Text.optional(),
+  colophon: Text.optional().meta({ description: "Who made it, how and when, on the last page." }),
 });
 export type Edition = z.output<typeof EditionSchema>;

@@ -6,10 +6,15 @@ const Holds = z
   .union([z.string(), z.array(z.string())])
   .meta({ description: "A claim: a Vega expression over facts that must be true for this text to be true." });
 const Common = {
-  id: Name,
+  id: Name.meta({
+    description: "Unique in the section and never used again for another block: translations are kept by it.",
+  }),
   holds: Holds.optional(),
   fixed: z.string().optional().meta({ description: "Why digits typed by hand in this block may stand." }),
-  lang: LocaleTag.optional(),
+  lang: LocaleTag.optional().meta({
+    description: "The block's language, where it is not the section's.",
+    examples: ["en-GB"],
+  }),
 };
 const Placement = {
   span: z
@@ -21,25 +26,30 @@ const Placement = {
     .optional()
     .meta({ description: "In the flow, at the head or foot of its columns, or a page of its own." }),
 };
-const Captions = { caption: Line.optional(), source: Line.optional(), note: Line.optional() };
+const Captions = {
+  caption: Line.optional().meta({ description: "What the figure or table shows." }),
+  source: Line.optional().meta({ description: "Where its data come from." }),
+  note: Line.optional().meta({ description: "What a reader must know to read it rightly." }),
+};
+const Alt = Line.optional().meta({ description: "What it shows, for readers who cannot see it." });
 
 export const TextBlock = z.strictObject({
   type: z.literal("text"),
   ...Common,
-  style: Name.optional(),
+  style: Name.optional().meta({ description: "A paragraph style of the theme, instead of `body`." }),
   text: Text,
 });
 export const ChartBlock = z.strictObject({
   type: z.literal("chart"),
   ...Common,
-  chart: Name,
+  chart: Name.meta({ description: "A file of `charts/` without its ending." }),
   ...Placement,
   ...Captions,
-  alt: Line.optional(),
+  alt: Alt,
 });
 export const TableColumn = z.strictObject({
-  field: Name,
-  head: Line,
+  field: Name.meta({ description: "The table's field." }),
+  head: Line.meta({ description: "The column's head." }),
   group: Line.optional().meta({
     description: "A head over this and the neighbouring columns of the same group.",
   }),
@@ -50,24 +60,32 @@ export const TableColumn = z.strictObject({
 export const TableBlock = z.strictObject({
   type: z.literal("table"),
   ...Common,
-  table: Name,
+  table: Name.meta({ description: "A table of figures.yaml, or a CSV resource." }),
   columns: z.array(TableColumn).min(1),
   ...Placement,
   ...Captions,
-  style: Name.optional(),
+  style: Name.optional().meta({ description: "A table style of the theme." }),
   groupBy: Name.optional().meta({ description: "A field whose change starts a group row." }),
   total: z.string().optional().meta({ description: "A Vega expression over `datum` that marks total rows." }),
 });
 export const PictureBlock = z.strictObject({
   type: z.literal("picture"),
   ...Common,
-  picture: z.string(),
+  picture: z
+    .string()
+    .meta({ description: "Its file, from the report's folder.", examples: ["images/harbour.jpg"] }),
   ...Placement,
   ...Captions,
-  alt: Line.optional(),
-  decorative: z.boolean().default(false),
-  credit: Line.optional(),
-  consent: z.string().optional(),
+  alt: Alt,
+  decorative: z
+    .boolean()
+    .default(false)
+    .meta({ description: "Whether it says nothing that the text does not; then it has no `alt`." }),
+  credit: Line.optional().meta({ description: "Who took or drew it." }),
+  consent: z
+    .string()
+    .optional()
+    .meta({ description: "Who in it has agreed to be shown, and where that is kept." }),
   focus: z
     .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
     .optional()
@@ -77,15 +95,24 @@ export const PictureBlock = z.strictObject({
 export const PullQuoteBlock = z.strictObject({
   type: z.literal("pullquote"),
   ...Common,
-  text: Line,
-  by: Line.optional(),
+  text: Line.meta({ description: "A sentence of the text, set large." }),
+  by: Line.optional().meta({ description: "Whose words they are, if not the report's own." }),
   ...Placement,
 });
 export const KeyFiguresBlock = z.strictObject({
   type: z.literal("keyfigures"),
   ...Common,
   ...Placement,
-  items: z.array(z.strictObject({ id: Name, figure: Line, label: Line, change: Line.optional() })).min(1),
+  items: z
+    .array(
+      z.strictObject({
+        id: Name,
+        figure: Line.meta({ description: "The number, set large.", examples: ["{{moved_share}}"] }),
+        label: Line.meta({ description: "What it counts." }),
+        change: Line.optional().meta({ description: "How it differs from the edition before." }),
+      }),
+    )
+    .min(1),
 });
 export const BoxBlock = z.strictObject({
   type: z.literal("box"),
@@ -108,15 +135,18 @@ export type Block = z.output<typeof Block>;
 
 /** `content/<report>/<edition>/sections/<id>.yaml`. */
 export const SectionSchema = z.strictObject({
-  id: Name,
+  id: Name.meta({ description: "The name of its file." }),
   title: Line,
   shortTitle: Line.optional().meta({ description: "For running heads and bookmarks." }),
-  kicker: Line.optional(),
-  standfirst: Text.optional(),
+  kicker: Line.optional().meta({ description: "A line above the title." }),
+  standfirst: Text.optional().meta({ description: "The paragraph that leads in, set larger." }),
   numbered: z.boolean().default(true),
-  starts: z.enum(["anywhere", "page", "recto"]).default("page"),
-  master: Name.optional(),
-  columns: z.int().min(1).max(6).optional(),
+  starts: z
+    .enum(["anywhere", "page", "recto"])
+    .default("page")
+    .meta({ description: "Where it begins: below the section before, on a new page, on a right-hand page." }),
+  master: Name.optional().meta({ description: "A page master of the theme." }),
+  columns: z.int().min(1).max(6).optional().meta({ description: "How many columns its text runs in." }),
   holds: Holds.optional(),
   blocks: z.array(Block),
 });

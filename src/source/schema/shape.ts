@@ -1,6 +1,6 @@
 /** Reading a schema as a map of what may be written where: for suggestions, and to know prose from settings. */
 import { z } from "zod";
-import { Line, Text } from "./names.ts";
+import { prose } from "./names.ts";
 
 export type AnySchema = z.core.$ZodType;
 
@@ -93,9 +93,7 @@ function chosen(union: z.ZodUnion, value: unknown): AnySchema | undefined {
 
 /** Whether the value is text that people read. */
 export function isProse(schema: AnySchema | undefined): boolean {
-  if (!schema) return false;
-  const whole = bare(schema);
-  return whole === Text || whole === Line;
+  return schema !== undefined && prose.has(bare(schema));
 }
 
 /** What the schema's author said it is for. */

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { Length, Name } from "./names.ts";
 
 export const SwatchSchema = z.strictObject({
-  rgb: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+  rgb: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, "a colour is `#` and six digits, in quotes")
+    .meta({ description: "Its colour on the screen, in quotes.", examples: ["#0b3954"] }),
   cmyk: z
     .tuple([z.number(), z.number(), z.number(), z.number()])
     .optional()
@@ -11,7 +14,12 @@ export const SwatchSchema = z.strictObject({
 });
 
 export const FamilySchema = z.strictObject({
-  regular: z.string(),
+  regular: z
+    .string()
+    .meta({
+      description: "A TrueType or OpenType file in the theme's folder.",
+      examples: ["fonts/SourceSans3-Regular.ttf"],
+    }),
   italic: z.string().optional(),
   bold: z.string().optional(),
   boldItalic: z.string().optional(),
@@ -23,7 +31,7 @@ const Colour = z.string();
 const Rule = z.strictObject({ weight: Length, colour: Colour, offset: Length.default(0) });
 
 const Character = {
-  family: Name.optional(),
+  family: Name.optional().meta({ description: "A family of `fonts`." }),
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
   size: Length.optional(),
@@ -46,7 +54,7 @@ const Character = {
 export const ParagraphStyleSchema = z.strictObject({
   basedOn: Name.optional(),
   ...Character,
-  leading: Length.optional(),
+  leading: Length.optional().meta({ description: "From baseline to baseline." }),
   align: z.enum(["justify", "left", "right", "centre"]).optional(),
   hyphenate: z.boolean().optional(),
   indent: Length.optional().meta({ description: "Of the first line." }),
@@ -56,14 +64,29 @@ export const ParagraphStyleSchema = z.strictObject({
   spaceAfter: Length.optional(),
   keepWithNext: z.boolean().optional(),
   keepTogether: z.boolean().optional(),
-  widows: z.int().min(1).max(9).optional(),
-  orphans: z.int().min(1).max(9).optional(),
+  widows: z
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .meta({ description: "Fewest lines at the head of a column, when a paragraph is split." }),
+  orphans: z
+    .int()
+    .min(1)
+    .max(9)
+    .optional()
+    .meta({ description: "Fewest lines at the foot of a column, when a paragraph is split." }),
   grid: z
     .enum(["all", "first", "none"])
     .optional()
     .meta({ description: "Which lines sit on the baseline grid." }),
   opticalMargins: z.boolean().optional(),
-  dropCapLines: z.int().min(0).max(6).optional(),
+  dropCapLines: z
+    .int()
+    .min(0)
+    .max(6)
+    .optional()
+    .meta({ description: "How many lines the first letter is deep." }),
   span: z.union([z.int().min(1).max(12), z.literal("all")]).optional(),
   ruleAbove: Rule.optional(),
   ruleBelow: Rule.optional(),
@@ -119,13 +142,20 @@ export const PageMasterSchema = z.strictObject({
 /** `templates/<theme>/theme.yaml`. */
 export const ThemeSchema = z.strictObject({
   name: z.string(),
-  swatches: z.record(Name, SwatchSchema),
-  fonts: z.record(Name, FamilySchema),
-  fallbackFonts: z.array(Name).default([]),
-  paragraphStyles: z.record(Name, ParagraphStyleSchema),
+  swatches: z.record(Name, SwatchSchema).meta({ description: "Colours by name." }),
+  fonts: z.record(Name, FamilySchema).meta({ description: "Families by name." }),
+  fallbackFonts: z
+    .array(Name)
+    .default([])
+    .meta({ description: "Families that are tried for signs that a style's own lacks." }),
+  paragraphStyles: z
+    .record(Name, ParagraphStyleSchema)
+    .meta({ description: "Styles of whole paragraphs by name." }),
   characterStyles: z.record(Name, CharacterStyleSchema).default({}),
   tableStyles: z.record(Name, TableStyleSchema).default({}),
-  pageMasters: z.record(Name, PageMasterSchema),
+  pageMasters: z
+    .record(Name, PageMasterSchema)
+    .meta({ description: "Kinds of pages by name: size, margins, columns, grid." }),
   notes: z
     .strictObject({ scope: z.enum(["column", "page"]).default("column"), rule: Rule.optional(), style: Name })
     .optional(),
