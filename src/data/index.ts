@@ -1,1 +1,4 @@
+export { deriveFigures, type FigureSources, type FiguresOptions } from "./derive-figures.ts";
 export type { CheckResult, Evaluated, Fact, Figures, FigureTable, RowOrigin } from "./figures.ts";
+export type { Prior } from "./name-checks.ts";
+export { KINDS as TRANSFORM_KINDS, type Kind as TransformKind } from "./transform-kinds.ts";

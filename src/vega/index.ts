@@ -10,7 +10,9 @@ export type {
   SceneGradient,
   SceneImage,
 } from "./scene-canvas.ts";
+export { roundNumber } from "./round.ts";
 export type { SceneSize } from "./scene-renderer.ts";
+export type { SceneSeries } from "./scene-series.ts";
 export type { SceneText } from "./scene-texts.ts";
 export type { InputRow, TransformRequest, TransformRun, VegaRow } from "./transforms.ts";
 export type { Vega } from "./vega.ts";

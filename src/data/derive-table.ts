@@ -1,0 +1,203 @@
+import { type Diagnostic, error, suggest, warning } from "../base/index.ts";
+import type { Locale } from "../locale/index.ts";
+import type { Value } from "../source/index.ts";
+import type { Vega } from "../vega/index.ts";
+import type { SortKey, TableDefinition } from "./definitions.ts";
+import { distinctOrigins, fieldsOf, type PlainRow } from "./figure-table.ts";
+import type { FigureTable, RowOrigin } from "./figures.ts";
+import type { FieldUse } from "./read-expression.ts";
+import type { CheckedStep } from "./read-transform.ts";
+
+export interface DerivationDesk {
+  readonly vega: Vega;
+  readonly locale: Locale;
+  /** Tables by name; those that the definition needs are there. */
+  readonly tables: ReadonlyMap<string, FigureTable>;
+  /** Facts by name, for expressions; unknown is undefined. */
+  readonly names: Readonly<Record<string, unknown>>;
+}
+
+/** Rows on their way through a definition, with the names of their fields as far as they are known. */
+interface Stage {
+  readonly rows: readonly PlainRow[];
+  readonly fields: readonly string[];
+  readonly originsOf: (index: number) => readonly RowOrigin[];
+}
+
+/**
+ * Derives a table. A pivot's fields are made by the data, so the run pauses behind each, and what follows is checked
+ * against what came out. Codes: `data/unknown-field`, `data/transform-failed`. Undefined where there are errors.
+ */
+export async function deriveTable(
+  definition: TableDefinition,
+  desk: DerivationDesk,
+  diagnostics: Diagnostic[],
+): Promise<FigureTable | undefined> {
+  const base = desk.tables.get(definition.from);
+  if (base === undefined) return undefined;
+  let stage: Stage = {
+    rows: base.rows,
+    fields: base.fields.map(({ name }) => name),
+    originsOf: base.originsOf,
+  };
+  for (const steps of atPivots(definition.steps)) {
+    const after = checkFields(steps, stage.fields, desk.tables, diagnostics);
+    if (after === "faulty") return undefined;
+    const next = await runSteps(steps, stage, after, definition, desk, diagnostics);
+    if (next === undefined) return undefined;
+    stage = next;
+  }
+  const sorted = sortStage(stage, definition, desk.locale, diagnostics);
+  if (sorted === undefined) return undefined;
+  const near = definition.needs.filter(({ kind }) => kind === "table").map(({ name }) => name);
+  const chain = new Set([...near, ...near.flatMap((name) => desk.tables.get(name)?.chain ?? [])]);
+  const known = near.flatMap((name) => desk.tables.get(name)?.fields ?? []);
+  return {
+    name: definition.name,
+    fields: fieldsOf(sorted.fields, sorted.rows, known),
+    rows: sorted.rows,
+    chain: [...chain],
+    originsOf: sorted.originsOf,
+    origin: definition.origin,
+  };
+}
+
+function atPivots(steps: readonly CheckedStep[]): readonly (readonly CheckedStep[])[] {
+  const runs: CheckedStep[][] = [];
+  let run: CheckedStep[] = [];
+  for (const step of steps) {
+    run.push(step);
+    if (step.kind !== "pivot") continue;
+    runs.push(run);
+    run = [];
+  }
+  return run.length > 0 ? [...runs, run] : runs;
+}
+
+/** The fields behind `steps`; undefined where only the data can tell. */
+function checkFields(
+  steps: readonly CheckedStep[],
+  before: readonly string[],
+  tables: DerivationDesk["tables"],
+  diagnostics: Diagnostic[],
+): readonly string[] | undefined | "faulty" {
+  let fields: readonly string[] | undefined = before;
+  let faulty = false;
+  for (const { uses, fieldsAfter } of steps) {
+    for (const use of uses) {
+      const known: readonly string[] | undefined =
+        use.table === undefined ? fields : tables.get(use.table)?.fields.map(({ name }) => name);
+      const fault = known && unknownField(use, known);
+      if (!fault) continue;
+      diagnostics.push(fault);
+      faulty = true;
+    }
+    fields = fields && fieldsAfter(fields);
+  }
+  return faulty ? "faulty" : fields;
+}
+
+/** Code: `data/unknown-field`. */
+export function unknownField(
+  { name, span, table }: FieldUse,
+  known: readonly string[],
+): Diagnostic | undefined {
+  if (known.includes(name)) return undefined;
+  const where = table === undefined ? "" : ` in \`${table}\``;
+  return error("data/unknown-field", `there is no field \`${name}\`${where}`, {
+    span,
+    hint: suggest(name, known),
+  });
+}
+
+async function runSteps(
+  steps: readonly CheckedStep[],
+  stage: Stage,
+  fieldsAfter: readonly string[] | undefined,
+  definition: TableDefinition,
+  desk: DerivationDesk,
+  diagnostics: Diagnostic[],
+): Promise<Stage | undefined> {
+  const tables: Record<string, readonly PlainRow[]> = { [definition.from]: stage.rows };
+  for (const { name } of steps.flatMap(({ uses }) =>
+    uses.flatMap(({ table }) => (table ? [{ name: table }] : [])),
+  )) {
+    const looked = desk.tables.get(name);
+    if (looked !== undefined && name !== definition.from) tables[name] = looked.rows;
+  }
+  const transform = steps.map(({ step }) => step);
+  const names = namesFor(definition, desk.names);
+  const run = await desk.vega.runTransforms({ transform, from: definition.from, tables, names });
+  let failed = false;
+  for (const { level, message } of run.faults) {
+    const span = steps.length === 1 ? steps[0]?.span : definition.origin;
+    const tell = level === "error" ? error : warning;
+    diagnostics.push(tell("data/transform-failed", `table \`${definition.name}\`: ${message}`, { span }));
+    failed ||= level === "error";
+  }
+  if (failed) return undefined;
+  const found = new Set(run.rows.flatMap((row) => Object.keys(row)));
+  const kept = fieldsAfter?.filter((name) => run.rows.length === 0 || found.has(name)) ?? [];
+  const fields = [...kept, ...[...found].filter((name) => !kept.includes(name))];
+  return {
+    rows: run.rows.map((row) => ordered(row, fields)),
+    fields,
+    originsOf: (index) =>
+      distinctOrigins(
+        run.under(index).flatMap(({ table, index: at }) => {
+          if (table === definition.from) return stage.originsOf(at);
+          return desk.tables.get(table)?.originsOf(at) ?? [];
+        }),
+      ),
+  };
+}
+
+function namesFor(
+  { needs }: TableDefinition,
+  names: DerivationDesk["names"],
+): Readonly<Record<string, unknown>> {
+  const facts = needs.filter(({ kind }) => kind === "fact");
+  return Object.fromEntries(facts.map(({ name }) => [name, names[name]]));
+}
+
+/** The same fields in the same order in every row: imputed rows come with gaps. */
+function ordered(row: PlainRow, fields: readonly string[]): PlainRow {
+  const copy: Record<string, Value | null> = {};
+  for (const field of fields) copy[field] = row[field] ?? null;
+  return copy;
+}
+
+function sortStage(
+  stage: Stage,
+  { sort }: TableDefinition,
+  locale: Locale,
+  diagnostics: Diagnostic[],
+): Stage | undefined {
+  if (sort.length === 0) return stage;
+  const faults = sort.flatMap(({ field, span }) => unknownField({ name: field, span }, stage.fields) ?? []);
+  diagnostics.push(...faults);
+  if (faults.length > 0) return undefined;
+  const order = stage.rows.map((row, index) => ({ row, index }));
+  order.sort((a, b) => compareRows(a.row, b.row, sort, locale) || a.index - b.index);
+  return {
+    rows: order.map(({ row }) => row),
+    fields: stage.fields,
+    originsOf: (index) => stage.originsOf(order[index]?.index ?? -1),
+  };
+}
+
+function compareRows(a: PlainRow, b: PlainRow, sort: readonly SortKey[], locale: Locale): number {
+  for (const { field, order } of sort) {
+    const [left, right] = [a[field] ?? null, b[field] ?? null];
+    if (left === null || right === null) {
+      if (left !== right) return left === null ? 1 : -1;
+      continue;
+    }
+    const comes =
+      typeof left === "string" || typeof right === "string"
+        ? locale.compare(String(left), String(right))
+        : Number(left) - Number(right);
+    if (comes !== 0) return order === "descending" ? -comes : comes;
+  }
+  return 0;
+}

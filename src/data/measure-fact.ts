@@ -1,0 +1,192 @@
+import { type Diagnostic, error } from "../base/index.ts";
+import type { Value } from "../source/index.ts";
+import { type Names, roundNumber } from "../vega/index.ts";
+import type { FactDefinition, FieldOp } from "./definitions.ts";
+import { unknownField } from "./derive-table.ts";
+import type { PlainRow } from "./figure-table.ts";
+import type { Fact, FigureTable } from "./figures.ts";
+
+/** One value that came out of a definition, with the rows of its table that it stands on. */
+export interface Measured {
+  readonly id: string;
+  readonly value: Fact["value"];
+  /** Indices into the table's rows. */
+  readonly rows: readonly number[];
+  /** For one of a family: the field and value that it is for. */
+  readonly member: { readonly field: string; readonly value: Value | null } | undefined;
+}
+
+/**
+ * The value of a fact, and of each member of its family. Codes: `data/unknown-field`, `data/not-one-row`,
+ * `data/not-a-number`, `data/not-a-single-value`, `data/expression-failed`.
+ */
+export function measureFact(
+  definition: FactDefinition,
+  table: FigureTable | undefined,
+  names: Names,
+  diagnostics: Diagnostic[],
+): readonly Measured[] | undefined {
+  const before = diagnostics.length;
+  const { name, measure, each } = definition;
+  if (table === undefined) {
+    const value = measure.op === "value" ? evaluate(definition, names, undefined, diagnostics) : null;
+    return diagnostics.length > before ? undefined : [{ id: name, value, rows: [], member: undefined }];
+  }
+  const fields = table.fields.map((field) => field.name);
+  diagnostics.push(...definition.uses.flatMap((use) => unknownField(use, fields) ?? []));
+  checkType(definition, table, diagnostics);
+  if (diagnostics.length > before) return undefined;
+  const rows = pick(definition, table, names, diagnostics);
+  const measured: Measured[] = [];
+  const measureAs = (id: string, chosen: readonly number[], member: Measured["member"]): void => {
+    const value = measureRows(id, definition, table, chosen, names, diagnostics);
+    measured.push({ id, value, rows: chosen, member });
+  };
+  const ofOneRow = measure.op === "field" || measure.op === "value";
+  if (each === undefined || !ofOneRow) measureAs(name, rows, undefined);
+  for (const [value, chosen] of each === undefined ? [] : groups(rows, table.rows, each.field)) {
+    const suffix = memberName(value);
+    if (suffix !== "") measureAs(`${name}_${suffix}`, chosen, { field: each?.field ?? "", value });
+  }
+  return diagnostics.length > before ? undefined : measured;
+}
+
+/** What stands behind a family's name for `value`: letters, digits and underscores in lower case. */
+export function memberName(value: Value | null): string {
+  return String(value)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "_")
+    .replace(/^_|_$/g, "");
+}
+
+const NUMERIC: ReadonlySet<string> = new Set<FieldOp>(["sum", "mean", "median"]);
+
+function checkType({ measure }: FactDefinition, table: FigureTable, diagnostics: Diagnostic[]): void {
+  if (!("field" in measure) || !NUMERIC.has(measure.op)) return;
+  const type = table.fields.find(({ name }) => name === measure.field)?.type;
+  if (type === undefined || !["string", "date", "yearmonth"].includes(type)) return;
+  const message = `\`${measure.op}\` needs numbers, but \`${measure.field}\` holds ${type === "string" ? "text" : "dates"}`;
+  diagnostics.push(error("data/not-a-number", message, { span: measure.span }));
+}
+
+function pick(
+  definition: FactDefinition,
+  table: FigureTable,
+  names: Names,
+  diagnostics: Diagnostic[],
+): readonly number[] {
+  const { where } = definition;
+  const all = table.rows.map((_, index) => index);
+  if (where === undefined) return all;
+  try {
+    return all.filter((index) => where.evaluate(names, asDatum(table.rows[index])));
+  } catch (thrown) {
+    diagnostics.push(failed(where.text, thrown, definition));
+    return [];
+  }
+}
+
+function failed(text: string, thrown: unknown, { origin }: FactDefinition): Diagnostic {
+  const words = thrown instanceof Error ? thrown.message : String(thrown);
+  return error("data/expression-failed", `\`${text}\` has no value: ${words}`, { span: origin });
+}
+
+function measureRows(
+  id: string,
+  definition: FactDefinition,
+  table: FigureTable,
+  rows: readonly number[],
+  names: Names,
+  diagnostics: Diagnostic[],
+): Fact["value"] {
+  const { measure } = definition;
+  if (measure.op === "count") return rows.length;
+  if (measure.op === "field" || measure.op === "value") {
+    const [only] = rows;
+    const row = only === undefined || rows.length > 1 ? undefined : table.rows[only];
+    if (row === undefined) {
+      const found = rows.length === 0 ? "no row" : `${rows.length} rows`;
+      const message = `\`${id}\` wants one row of \`${table.name}\`, and ${found} ${rows.length > 1 ? "are" : "is"} left`;
+      const hint = "say which with `where`, or use `sum`, `mean`, `max` …";
+      diagnostics.push(error("data/not-one-row", message, { span: measure.span, hint }));
+      return null;
+    }
+    if (measure.op === "value") return evaluate(definition, names, row, diagnostics);
+    return row[measure.field] ?? null;
+  }
+  const values = rows.flatMap((index) => table.rows[index]?.[measure.field] ?? []);
+  return aggregate(measure.op, values, rows.length);
+}
+
+/** Unknown values were left out of `values`; `rowCount` counts them. */
+function aggregate(
+  op: Exclude<FieldOp, "field">,
+  values: readonly NonNullable<Value>[],
+  rowCount: number,
+): Fact["value"] {
+  if (op === "distinct") return new Set(values).size;
+  if (op === "min" || op === "max") {
+    const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return sorted.at(op === "min" ? 0 : -1) ?? null;
+  }
+  const numbers = values.map(Number);
+  if (op === "sum" && rowCount === 0) return 0;
+  if (numbers.length === 0) return null;
+  if (op === "median") {
+    const sorted = numbers.toSorted((a, b) => a - b);
+    const [low = 0, high = 0] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+    return roundNumber((low + high) / 2);
+  }
+  const sum = numbers.reduce((total, number) => total + number, 0);
+  return roundNumber(op === "sum" ? sum : sum / numbers.length);
+}
+
+function evaluate(
+  definition: FactDefinition,
+  names: Names,
+  row: PlainRow | undefined,
+  diagnostics: Diagnostic[],
+): Fact["value"] {
+  const { measure, name } = definition;
+  if (measure.op !== "value") return null;
+  try {
+    const value = plainValue(measure.expression.evaluate(names, asDatum(row)));
+    if (value !== undefined) return value;
+    const message = `fact \`${name}\` is a list or a map, not one value`;
+    diagnostics.push(error("data/not-a-single-value", message, { span: measure.span }));
+  } catch (thrown) {
+    diagnostics.push(failed(measure.expression.text, thrown, definition));
+  }
+  return null;
+}
+
+/** Numbers at 12 significant digits, null for unknown; undefined for what is no single value. */
+export function plainValue(value: unknown): Fact["value"] | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? roundNumber(value) : null;
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  return value === null || value === undefined ? null : undefined;
+}
+
+/** The row with unknown as undefined, so that no comparison takes it for zero. */
+function asDatum(row: PlainRow | undefined): Names | undefined {
+  if (row === undefined) return undefined;
+  const datum: Record<string, unknown> = {};
+  for (const field of Object.keys(row)) datum[field] = row[field] ?? undefined;
+  return datum;
+}
+
+function groups(
+  indices: readonly number[],
+  rows: readonly PlainRow[],
+  field: string,
+): ReadonlyMap<Value | null, readonly number[]> {
+  const found = new Map<Value | null, number[]>();
+  for (const index of indices) {
+    const value = rows[index]?.[field] ?? null;
+    if (value === null) continue;
+    const group = found.get(value);
+    if (group) group.push(index);
+    else found.set(value, [index]);
+  }
+  return found;
+}

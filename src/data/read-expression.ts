@@ -1,0 +1,50 @@
+import { type Diagnostic, error, type Span } from "../base/index.ts";
+import type { Located, YamlPath } from "../source/index.ts";
+import type { Expression, Place, Vega } from "../vega/index.ts";
+import { checkNames, type Scope } from "./name-checks.ts";
+
+/** A field that is read, by the name that its row has it under. */
+export interface FieldUse {
+  readonly name: string;
+  readonly span: Span;
+  /** The table it is a field of; the one at hand where left out. */
+  readonly table?: string | undefined;
+}
+
+/** What expressions in the author's file are read with. */
+export interface Desk {
+  readonly file: Located<unknown>;
+  readonly vega: Vega;
+  readonly scope: Scope;
+}
+
+/** An expression of the file, read and its names checked; `expression` is missing where it cannot be used. */
+export interface ReadExpression {
+  readonly expression: Expression | undefined;
+  readonly facts: readonly string[];
+  readonly fields: readonly FieldUse[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the expression at `path`. Codes: `data/wrong-expression` and those of `checkNames`. */
+export function readExpressionAt(text: string, path: YamlPath, { file, vega, scope }: Desk): ReadExpression {
+  const spanOf = (place: Place | undefined): Span =>
+    place === undefined ? file.at(path) : file.within(path, place.start, place.end);
+  const read = vega.readExpression(text);
+  if ("fault" in read) {
+    const { fault, offset } = read;
+    const place =
+      offset === undefined ? undefined : { start: offset, end: Math.min(offset + 1, text.length) };
+    const diagnostic = error("data/wrong-expression", `\`${text}\`: ${fault}`, { span: spanOf(place) });
+    return { expression: undefined, facts: [], fields: [], diagnostics: [diagnostic] };
+  }
+  const { faults, facts, fields } = checkNames(read, vega, scope);
+  return {
+    expression: faults.length === 0 ? read : undefined,
+    facts,
+    fields: fields.map(({ name, place }) => ({ name, span: spanOf(place) })),
+    diagnostics: faults.map(({ code, message, place, hint }) =>
+      error(code, message, { span: spanOf(place), hint }),
+    ),
+  };
+}
