@@ -1,0 +1,174 @@
+import { invariant, positionAt, type Span } from "../base/index.ts";
+import type { Format, Sources } from "../source/index.ts";
+import type { Fact, Figures, RowOrigin } from "./figures.ts";
+
+/** Where a fact comes from: `text` for people, `data` for programs. */
+export interface Explained {
+  readonly text: string;
+  readonly data: Explanation;
+}
+
+export interface Explanation {
+  readonly id: string;
+  readonly value: Fact["value"];
+  readonly formatted: string;
+  readonly note: string | null;
+  readonly definition: string;
+  readonly definitionHash: string;
+  /** `file:line` of the definition. */
+  readonly definedAt: string;
+  /** The facts that it is computed from, explained likewise but for their lines. */
+  readonly facts: readonly Explanation[];
+  /** The tables it reads, the nearest first. */
+  readonly tables: readonly ExplainedTable[];
+  /** CSV lines under it; of a fact beneath another they are left to that one. */
+  readonly lineCount: number;
+  readonly lines: readonly { readonly place: string; readonly text: string }[];
+}
+
+export interface ExplainedTable {
+  readonly name: string;
+  readonly rows: number;
+  readonly definedAt: string;
+  /** Null for a CSV table. */
+  readonly from: string | null;
+  readonly transform: readonly string[];
+}
+
+type Told = Pick<Sources, "figures" | "texts">;
+type FormatValue = (value: Fact["value"], format: Format) => string;
+
+/** The most CSV lines shown of each file. */
+const MOST_LINES = 20;
+
+/** Explains the fact `id`, which must be there: its definition, its values, the tables and the CSV lines under it. */
+export function explainFact(
+  figures: Figures,
+  sources: Told,
+  id: string,
+  formatValue: FormatValue,
+): Explained {
+  const fact = figures.facts.get(id);
+  invariant(fact, `explainFact was asked for \`${id}\`, which is no fact`);
+  const data = explain(fact, figures, sources, formatValue, "lines");
+  return { text: `${tell(data).join("\n")}\n`, data };
+}
+
+function explain(
+  fact: Fact,
+  figures: Figures,
+  sources: Told,
+  formatValue: FormatValue,
+  depth: "lines" | "definition",
+): Explanation {
+  const origins = depth === "lines" ? fact.origins : [];
+  const below = fact.facts.flatMap((id) => figures.facts.get(id) ?? []);
+  const { tables } = sources.figures.value;
+  // Tables of the facts beneath are told there.
+  const beneath = new Set(below.flatMap(({ chain }) => chain));
+  const own = fact.chain.filter((name) => depth === "lines" || !beneath.has(name));
+  return {
+    id: fact.id,
+    value: fact.value,
+    formatted: formatValue(fact.value, fact.format),
+    note: fact.note ?? null,
+    definition: fact.definition,
+    definitionHash: fact.definitionHash,
+    definedAt: placeOf(fact.origin, sources),
+    facts: below.map((each) => explain(each, figures, sources, formatValue, "definition")),
+    tables: (depth === "lines" ? own : []).flatMap((name) => {
+      const table = figures.tables.get(name);
+      if (table === undefined) return [];
+      const derived = Object.hasOwn(tables, name) ? tables[name] : undefined;
+      const transform = (derived?.transform ?? []).map(inFlow);
+      const definedAt = placeOf(table.origin, sources);
+      return [{ name, rows: table.rows.length, definedAt, from: derived?.from ?? null, transform }];
+    }),
+    lineCount: origins.length,
+    lines: origins.filter(isAmongFirst()).map((origin) => ({
+      place: `${origin.file}:${origin.line}`,
+      text: lineOf(origin, sources),
+    })),
+  };
+}
+
+/** Whether an origin is one of the first of its file. */
+function isAmongFirst(): (origin: RowOrigin) => boolean {
+  const counts = new Map<string, number>();
+  return ({ file }) => {
+    const count = (counts.get(file) ?? 0) + 1;
+    counts.set(file, count);
+    return count <= MOST_LINES;
+  };
+}
+
+function lineOf({ file, line }: RowOrigin, { texts }: Told): string {
+  return texts.get(file)?.split(/\r\n|\r|\n/)[line - 1] ?? "";
+}
+
+function placeOf(span: Span, { texts }: Told): string {
+  const text = texts.get(span.file);
+  return text === undefined ? span.file : `${span.file}:${positionAt(text, span.start).line}`;
+}
+
+/** A transform as it could stand on one line of YAML. */
+function inFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inFlow).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  const entries = Object.entries(value).map(([key, each]) => `${key}: ${inFlow(each)}`);
+  return `{ ${entries.join(", ")} }`;
+}
+
+function tell(explanation: Explanation): readonly string[] {
+  const { tables, lines, lineCount } = explanation;
+  const shown = lines.map(({ place, text }) => `${place}  ${text}`);
+  if (lineCount > lines.length) shown.push(`… and ${lineCount - lines.length} more`);
+  const branches: Branch[] = [
+    ...definitionBranches(explanation),
+    ...tables.map(tableBranch),
+    ...(lineCount === 0
+      ? []
+      : [{ head: `${lineCount} ${lineCount === 1 ? "line" : "lines"} of data`, leaves: shown }]),
+  ];
+  return [headOf(explanation), ...draw(branches)];
+}
+
+interface Branch {
+  readonly head: string;
+  readonly leaves: readonly string[];
+}
+
+function headOf({ id, formatted, value }: Explanation): string {
+  const exact = value === null ? "unknown" : String(value);
+  return exact === formatted ? `${id} = ${formatted}` : `${id} = ${formatted} (${exact})`;
+}
+
+function definitionBranches({
+  note,
+  definition,
+  definedAt,
+  definitionHash,
+  facts,
+}: Explanation): readonly Branch[] {
+  return [
+    ...(note === null ? [] : [{ head: note, leaves: [] }]),
+    { head: `${definition}  (${definedAt}, definition ${definitionHash.slice(0, 12)})`, leaves: [] },
+    ...facts.map((fact) => ({ head: headOf(fact), leaves: draw(definitionBranches(fact)) })),
+  ];
+}
+
+function tableBranch({ name, rows, definedAt, from, transform }: ExplainedTable): Branch {
+  const source = from === null ? "CSV" : `from ${from}`;
+  return {
+    head: `table ${name}: ${rows} ${rows === 1 ? "row" : "rows"}, ${source}  (${definedAt})`,
+    leaves: transform,
+  };
+}
+
+/** Branches as a tree; their leaves may be trees drawn already. */
+function draw(branches: readonly Branch[]): readonly string[] {
+  return branches.flatMap(({ head, leaves }, index) => {
+    const last = index === branches.length - 1;
+    return [`${last ? "└─" : "├─"} ${head}`, ...leaves.map((leaf) => `${last ? "   " : "│  "} ${leaf}`)];
+  });
+}
