@@ -105,7 +105,7 @@ export function createFiller(galley: Galley): Filler {
     const startPiece = at(galley.pieceAt, place);
     const startShape = at(galley.shapeAt, place);
     const found: Found[] = [];
-    const spilled = new Map<number, number>();
+    const specials = new Map<number, number>();
     width = rows + TRAIL_ROOM;
     costs.fill(Number.POSITIVE_INFINITY, 0, touched);
     reserve(2);
@@ -114,13 +114,16 @@ export function createFiller(galley: Galley): Filler {
     let high = 0;
     let lines = spill % SPILL_BASE;
 
+    const endPlace = at(galley.base, end);
+    // One for each place; of the band's end one for each depth, since what follows decides which is level.
     const offer = (next: Found): void => {
-      const key =
-        next.spill === 0 ? at(bestAt, next.place) : (spilled.get(next.place * 65536 + next.spill) ?? -1);
-      const known = key < 0 ? undefined : found[key];
+      const plain = next.spill === 0 && next.place !== endPlace;
+      const special = next.place * 65536 + (next.spill === 0 ? next.short : 512 + next.spill);
+      const index = plain ? at(bestAt, next.place) : (specials.get(special) ?? -1);
+      const known = index < 0 ? undefined : found[index];
       if (!known) {
-        if (next.spill === 0) bestAt[next.place] = found.length;
-        else spilled.set(next.place * 65536 + next.spill, found.length);
+        if (plain) bestAt[next.place] = found.length;
+        else specials.set(special, found.length);
         found.push(next);
       } else if (next.cost < known.cost) Object.assign(known, next);
     };
@@ -257,7 +260,9 @@ export function createFiller(galley: Galley): Filler {
     },
     trace: (place, spill, rows, end, to) => {
       const found = search(place, spill, rows, end);
-      const hit = found.find((each) => each.place === to.place && each.spill === to.spill);
+      const hit = found.find(
+        (each) => each.place === to.place && each.spill === to.spill && each.short === to.short,
+      );
       return hit ? unwind(hit, place, spill) : { fragments: [], notes: [], noteRows: 0 };
     },
   };

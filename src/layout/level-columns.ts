@@ -3,10 +3,9 @@
  * and the cheapest taken. Neither bisection nor the first depth that fits would do: with widow rules a depth may fail
  * where a smaller one holds. Rows.
  */
-import { type ColumnEnd, type Filler, SHORT_COST } from "./fill-column.ts";
-import type { Band } from "./flow.ts";
+import type { ColumnsOrder, Way } from "./column-ways.ts";
+import { type Filler, SHORT_COST } from "./fill-column.ts";
 import { at, type Galley } from "./galley.ts";
-import type { Skeleton } from "./skeletons.ts";
 
 /** Depths tried that hold the text. */
 const TRIES = 5;
@@ -17,48 +16,23 @@ const ROW_SHORT_COST = 2;
 /** States kept between two columns. */
 const WIDTH = 12;
 
-export interface LevelOrder {
-  readonly place: number;
-  readonly spill: number;
-  readonly band: Band;
-  /** Rows from the band's first on this page to the page's foot. */
-  readonly rows: number;
-  readonly skeleton: Skeleton;
-}
-
 export interface Levelled {
-  readonly cost: number;
+  readonly way: Way;
   readonly depth: number;
-  /** How each column ends; undefined where it holds no text. */
-  readonly columns: readonly LevelColumn[];
-}
-
-export interface LevelColumn {
-  readonly column: number;
-  readonly rows: number;
-  readonly place: number;
-  readonly spill: number;
-  readonly end: ColumnEnd;
-}
-
-/** A column's way so far: what the ends of the column before allow. */
-interface Step extends LevelColumn {
-  readonly cost: number;
-  readonly before: Step | undefined;
 }
 
 export interface Leveller {
-  /** Rows that the levelled columns need at least. */
-  readonly leastDepth: (order: LevelOrder) => number;
-  /** The cheapest way to end the band, undefined where it does not fit or costs `limit` or more. */
-  readonly level: (order: LevelOrder, limit: number) => Levelled | undefined;
+  /** Rows that the levelled columns need at least from a place on. */
+  readonly leastDepth: (place: number, order: ColumnsOrder) => number;
+  /** The cheapest way to end the band, undefined where it does not fit or adds `limit` or more. */
+  readonly level: (start: Way, order: ColumnsOrder, limit: number) => Levelled | undefined;
 }
 
 export function createLeveller(galley: Galley, filler: Filler): Leveller {
   const rest = restRows(galley);
   return { leastDepth, level };
 
-  function leastDepth({ place, band, skeleton }: LevelOrder): number {
+  function leastDepth(place: number, { band, skeleton }: ColumnsOrder): number {
     const text = at(rest, place) - at(rest, at(galley.base, band.end));
     let taken = 0;
     let deepest = 1;
@@ -70,81 +44,70 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
     return Math.max(deepest, Math.ceil((text + taken) / band.columns) - 1);
   }
 
-  function level(order: LevelOrder, limit: number): Levelled | undefined {
+  function level(start: Way, order: ColumnsOrder, limit: number): Levelled | undefined {
     let best: Levelled | undefined;
-    let bound = limit;
+    let bound = start.cost + limit;
     let tried = 0;
-    for (let depth = leastDepth(order); depth <= order.rows && tried < TRIES; depth++) {
-      if (DEPTH_COST * depth >= bound) break;
-      const last = fillTo(order, depth, bound - DEPTH_COST * depth);
-      if (!last) continue;
+    for (let depth = leastDepth(start.place, order); depth <= order.rows && tried < TRIES; depth++) {
+      const price = DEPTH_COST * depth;
+      if (start.cost + price >= bound) break;
+      const way = fillTo(start, order, depth, bound - price);
+      if (!way) continue;
       tried += 1;
-      const cost = last.cost + DEPTH_COST * depth;
-      if (cost >= bound) continue;
-      bound = cost;
-      best = { cost, depth, columns: columnsOf(last) };
+      bound = way.cost + price;
+      best = { way: { ...way, cost: bound }, depth };
     }
     return best;
   }
 
   /** All columns filled to one depth, the band's end in one of them; undefined at a cost of `limit` or more. */
-  function fillTo(order: LevelOrder, depth: number, limit: number): Step | undefined {
+  function fillTo(start: Way, order: ColumnsOrder, depth: number, limit: number): Way | undefined {
     const { band, skeleton } = order;
     const endPlace = at(galley.base, band.end);
-    let steps: Step[] | undefined;
-    let best: Step | undefined;
+    let ways: readonly Way[] = [start];
+    let best: Way | undefined;
     let bound = limit;
     for (let column = 0; column < band.columns; column++) {
       const rows = depth - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
       if (rows <= 0) continue;
-      const next: Step[] = [];
-      for (const before of steps ?? [undefined]) {
-        const place = before ? before.end.place : order.place;
-        const spill = before ? before.end.spill : order.spill;
-        for (const end of filler.ends(place, spill, rows, band.end)) {
-          let cost = (before?.cost ?? 0) + end.cost;
+      const next: Way[] = [];
+      for (const before of ways) {
+        for (const end of filler.ends(before.place, before.spill, rows, band.end)) {
+          const last = end.place === endPlace;
+          const cost = before.cost + end.cost + (last ? endCost(end.short, column, depth, order) : 0);
           if (cost >= bound) continue;
-          if (end.place !== endPlace) insert(next, { column, rows, place, spill, end, cost, before });
+          const step = { before, column, rows, end };
+          const way = { from: start.from, place: end.place, spill: end.spill, cost, step };
+          if (!last) insert(next, way);
           else {
-            cost += endCost(end.short, column, depth, order);
-            if (cost >= bound) continue;
             bound = cost;
-            best = { column, rows, place, spill, end, cost, before };
+            best = way;
           }
         }
       }
       if (next.length === 0) break;
-      steps = next;
+      ways = next;
     }
     return best;
   }
 }
 
-/** Keeps the `WIDTH` cheapest steps in order of cost, one for each place. */
-function insert(steps: Step[], step: Step): void {
-  const same = steps.findIndex(({ end }) => end.place === step.end.place && end.spill === step.end.spill);
+/** Keeps the `WIDTH` cheapest ways in order of cost, one to each place. */
+function insert(ways: Way[], way: Way): void {
+  const same = ways.findIndex(({ place, spill }) => place === way.place && spill === way.spill);
   if (same >= 0) {
-    if ((steps[same]?.cost ?? 0) <= step.cost) return;
-    steps.splice(same, 1);
+    if ((ways[same]?.cost ?? 0) <= way.cost) return;
+    ways.splice(same, 1);
   }
-  let index = steps.length;
-  while (index > 0 && (steps[index - 1]?.cost ?? 0) > step.cost) index -= 1;
+  let index = ways.length;
+  while (index > 0 && (ways[index - 1]?.cost ?? 0) > way.cost) index -= 1;
   if (index >= WIDTH) return;
-  steps.splice(index, 0, step);
-  if (steps.length > WIDTH) steps.pop();
-}
-
-function columnsOf(last: Step): LevelColumn[] {
-  const columns: LevelColumn[] = [];
-  for (let step: Step | undefined = last; step; step = step.before) {
-    const { column, rows, place, spill, end } = step;
-    columns.push({ column, rows, place, spill, end });
-  }
-  return columns.reverse();
+  ways.splice(index, 0, way);
+  if (ways.length > WIDTH) ways.pop();
 }
 
 /** The last column may be a row shorter than the others; columns after the text's end stay empty. */
-function endCost(short: number, column: number, depth: number, { band, skeleton }: LevelOrder): number {
+function endCost(short: number, column: number, depth: number, { band, skeleton }: ColumnsOrder): number {
   let cost = 0;
   for (let empty = column + 1; empty < band.columns; empty++) {
     const rows = depth - (skeleton.head[empty] ?? 0) - (skeleton.foot[empty] ?? 0);

@@ -9,20 +9,20 @@
  * it is the greedy way, fast and never better.
  */
 import { invariant } from "../base/index.ts";
-import { createFiller, type Filler, SHORT_COST } from "./fill-column.ts";
+import { type ColumnsOrder, cheapest, createWayFinder, partsOf, startWay, type Way } from "./column-ways.ts";
+import { createFiller, type Filler } from "./fill-column.ts";
 import { type Band, type Chapter, type FloatBlock, wholeRows } from "./flow.ts";
 import { at, type Galley, makeGalley } from "./galley.ts";
-import { createLeveller, type LevelOrder } from "./level-columns.ts";
+import { createLeveller } from "./level-columns.ts";
 import {
   type ColumnPart,
+  cheapestOfEach,
   groupStates,
-  keepBest,
   listOf,
   type OpeningPart,
   type PagePlan,
   type Part,
   type State,
-  type Trail,
 } from "./page-states.ts";
 import { type Skeleton, skeletonsFor, withoutFloats } from "./skeletons.ts";
 
@@ -69,6 +69,14 @@ export interface PageRooms {
   readonly firstSide: "recto" | "verso";
 }
 
+/** A way through a page's columns with the whole cost of the page. */
+interface Candidate {
+  readonly way: Way;
+  readonly skeleton: Skeleton;
+  readonly place: number;
+  readonly cost: number;
+}
+
 /** The page being filled. */
 interface Leaf {
   readonly top: number;
@@ -80,6 +88,7 @@ interface Leaf {
 export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = FRONTIER): ChapterPlan {
   const galley = makeGalley(chapter.blocks, chapter.notes, chapter.noteGauge);
   const filler = createFiller(galley);
+  const finder = createWayFinder(galley, filler);
   const leveller = createLeveller(galley, filler);
   const tooTall = new Map<string, number>();
   const { bands } = chapter;
@@ -98,7 +107,7 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
       const next: State[] = [];
       for (const group of groupStates(open)) advance(group, leaf, next, closed);
       open = [];
-      for (const state of keepBest(next, width)) {
+      for (const state of cheapest(cheapestOfEach(next), width)) {
         if (state.band < bands.length) open.push(state);
         else {
           const used = state.row - leaf.top;
@@ -109,11 +118,11 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
       }
     }
     const bound = best?.cost ?? Number.POSITIVE_INFINITY;
-    starts = keepBest(closed, width).filter(({ cost }) => cost < bound);
+    starts = cheapest(cheapestOfEach(closed), width).filter(({ cost }) => cost < bound);
   }
   invariant(best, "the page program found no way at all");
   return {
-    pages: listOf(best.pages),
+    pages: listOf(best.pages).map((parts) => ({ parts: listOf(parts) })),
     cost: best.cost,
     galley,
     filler,
@@ -164,138 +173,78 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
     }
     const { row } = head;
     const rows = leaf.rows - row;
-    const found: State[] = [];
+    const through: Candidate[] = [];
     const ended: State[] = [];
-    let reach = band.first;
     if (rows >= 2) {
-      const none = withoutFloats(band.columns);
-      const plain = throughColumns(group, band, row, none, rows);
-      for (const { place } of plain) reach = Math.max(reach, at(galley.blockAt, place));
-      const enders = group.filter(
-        ({ place, spill }) => leveller.leastDepth({ place, spill, band, rows, skeleton: none }) <= rows,
-      );
-      if (enders.length > 0) reach = band.end;
+      const starts = group.map(startWay);
+      const plain: ColumnsOrder = { band, rows, skeleton: withoutFloats(band.columns) };
+      const ways = finder.through(starts, plain, width);
+      const enders = starts.filter(({ place }) => leveller.leastDepth(place, plain) <= rows);
+      let reach = enders.length > 0 ? band.end : band.first;
+      for (const { place } of ways) reach = Math.max(reach, at(galley.blockAt, place));
       const numbered = upcoming(chapter.numbered, head.numbered, reach + 1, band);
       const free = upcoming(chapter.free, head.free, reach + 1, band);
       const skeletons = skeletonsFor(numbered, free, band.columns, rows);
       for (const skeleton of skeletons) {
-        const through =
-          skeleton.slots.length === 0 ? plain : throughColumns(group, band, row, skeleton, rows);
-        for (const state of through) {
-          const early = earlyCost(skeleton, state.place, leaf.side);
-          if (early === undefined) continue;
-          const cost = state.cost + skeleton.cost + early + leafCost(state.place) + bareCost(skeleton, rows);
-          found.push(settle({ ...state, cost }, skeleton, row, rows));
+        const order = { band, rows, skeleton };
+        for (const way of skeleton.slots.length === 0 ? ways : finder.through(starts, order, width)) {
+          const early = earlyCost(skeleton, way.place, leaf.side);
+          if (early === undefined || (!way.step && skeleton.slots.length === 0)) continue;
+          const late = lateCost(head.numbered + skeleton.numbered, head.free + skeleton.free, way.place);
+          const extra = skeleton.cost + early + late + leafCost(way.place) + bareCost(skeleton, rows);
+          through.push({ way, skeleton, place: way.place, cost: way.cost + extra });
         }
       }
-      ended.push(...endOnPage(enders, band, row, rows, skeletons, leaf));
+      ended.push(...endOnPage(enders, plain, skeletons, row, leaf));
     }
-    const idle = new Set(group.map(({ parts }) => parts));
-    const moved = found.filter(({ parts }) => !idle.has(parts));
-    if (moved.length === 0 && ended.length === 0) {
+    if (through.length === 0 && ended.length === 0) {
       if (row > leaf.top) for (const state of group) closed.push(closePage(state, 0));
       else forceBlock(group, band, leaf, next, closed);
       return;
     }
-    for (const state of moved) closed.push(closePage(state, 0));
-    next.push(...ended);
-  }
-
-  /** The columns of a band from `row` to the page's foot, none of them ending the band. */
-  function throughColumns(
-    group: readonly State[],
-    band: Band,
-    row: number,
-    skeleton: Skeleton,
-    rows: number,
-  ): State[] {
-    const endPlace = at(galley.base, band.end);
-    let columns: readonly State[] = group;
-    for (let column = 0; column < band.columns; column++) {
-      const top = skeleton.head[column] ?? 0;
-      const room = rows - top - (skeleton.foot[column] ?? 0);
-      if (room <= 1) continue;
-      const filled: State[] = [];
-      for (const state of columns) {
-        let any = false;
-        for (const end of filler.ends(state.place, state.spill, room, band.end)) {
-          any = true;
-          if (end.place === endPlace) continue;
-          const part: ColumnPart = {
-            kind: "column",
-            band: state.band,
-            column,
-            row: row + top,
-            rows: room,
-            place: state.place,
-            spill: state.spill,
-            end,
-          };
-          filled.push({
-            ...state,
-            place: end.place,
-            spill: end.spill,
-            cost: state.cost + end.cost,
-            parts: { value: part, before: state.parts },
-          });
-        }
-        if (!any)
-          filled.push({ ...state, cost: state.cost + SHORT_COST * Math.min(room, 12) * Math.min(room, 12) });
-      }
-      columns = keepBest(filled, width);
+    for (const { way, skeleton, cost } of cheapest(through, width * 2)) {
+      const state = settle(way, skeleton, row, rows);
+      closed.push({ ...state, cost, parts: undefined, pages: { value: state.parts, before: state.pages } });
     }
-    return [...columns];
+    next.push(...ended);
   }
 
   /** Ways to end the band on this page, levelled; those that cannot come near the best are not tried. */
   function endOnPage(
-    group: readonly State[],
-    band: Band,
-    row: number,
-    rows: number,
+    starts: readonly Way[],
+    { band, rows }: ColumnsOrder,
     skeletons: readonly Skeleton[],
+    row: number,
     leaf: Leaf,
   ): State[] {
-    const endPlace = at(galley.base, band.end);
-    const chances: { state: State; skeleton: Skeleton; order: LevelOrder; least: number }[] = [];
-    for (const state of group) {
-      for (const skeleton of skeletons) {
-        const early = earlyCost(skeleton, endPlace, leaf.side);
-        if (early === undefined) continue;
-        const order = { place: state.place, spill: state.spill, band, rows, skeleton };
-        if (leveller.leastDepth(order) > rows) continue;
-        const left = leftOver(state, band).length - skeleton.slots.length;
-        const tail = band.closes === "section" ? Math.max(0, left) * TAIL_COST : 0;
-        chances.push({ state, skeleton, order, least: state.cost + skeleton.cost + early + tail });
+    const chances: { start: Way; order: ColumnsOrder; extra: number; tail: number; least: number }[] = [];
+    const numbered = dueBy("numbered", band);
+    const free = dueBy("free", band);
+    for (const skeleton of skeletons) {
+      const early = earlyCost(skeleton, at(galley.base, band.end), leaf.side);
+      if (early === undefined) continue;
+      const order = { band, rows, skeleton };
+      const extra = skeleton.cost + early;
+      for (const start of starts) {
+        if (leveller.leastDepth(start.place, order) > rows) continue;
+        const left =
+          Math.max(0, numbered - start.from.numbered - skeleton.numbered) +
+          Math.max(0, free - start.from.free - skeleton.free);
+        const tail = left * TAIL_COST;
+        chances.push({ start, order, extra, tail, least: start.cost + extra + tail });
       }
     }
     chances.sort((a, b) => a.least - b.least);
     const ended: State[] = [];
     let bound = Number.POSITIVE_INFINITY;
-    for (const { state, skeleton, order, least } of chances) {
+    for (const { start, order, extra, tail, least } of chances) {
       if (least >= bound) break;
-      const levelled = leveller.level(order, bound - least);
+      const levelled = leveller.level(start, order, bound - least);
       if (!levelled) continue;
-      bound = Math.min(bound, least + levelled.cost + LEVEL_MARGIN);
-      let { parts } = state;
-      for (const { column, rows: room, place, spill, end } of levelled.columns) {
-        const top = row + (skeleton.head[column] ?? 0);
-        const part: ColumnPart = {
-          kind: "column",
-          band: state.band,
-          column,
-          row: top,
-          rows: room,
-          place,
-          spill,
-          end,
-        };
-        parts = { value: part, before: parts };
-      }
-      const tail = Math.max(0, leftOver(state, band).length - skeleton.slots.length);
-      const cost = least + levelled.cost - (band.closes === "section" ? tail * TAIL_COST : 0);
-      const set = settle({ ...state, parts, cost }, skeleton, row, levelled.depth);
-      ended.push(endBand(set, band, row + levelled.depth));
+      const { way, depth } = levelled;
+      const cost = way.cost + extra;
+      bound = Math.min(bound, cost + tail + LEVEL_MARGIN);
+      ended.push(endBand({ ...settle(way, order.skeleton, row, depth), cost }, band, row + depth));
     }
     return ended;
   }
@@ -328,19 +277,17 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
     return at(galley.pieceAt, place) > 0 && float.anchor === at(galley.blockAt, place) + 1 ? 1 : 2;
   }
 
-  /** Adds a skeleton's floats to a page. */
-  function settle(state: State, skeleton: Skeleton, row: number, rows: number): State {
-    let { parts } = state;
+  /** The state that a way through the columns leads to, with the skeleton's floats on the page. */
+  function settle(way: Way, skeleton: Skeleton, row: number, rows: number): State {
+    let parts = partsOf(way, row, skeleton);
+    const { from, place, spill, cost } = way;
     for (const { float, column, edge } of skeleton.slots) {
       const top = edge === "head" ? row : row + rows - float.rows + 1;
-      parts = { value: { kind: "float", band: state.band, float, column, row: top, edge }, before: parts };
+      parts = { value: { kind: "float", band: from.band, float, column, row: top, edge }, before: parts };
     }
-    return {
-      ...state,
-      parts,
-      numbered: state.numbered + skeleton.numbered,
-      free: state.free + skeleton.free,
-    };
+    const numbered = from.numbered + skeleton.numbered;
+    const free = from.free + skeleton.free;
+    return { ...from, place, spill, cost, parts, numbered, free };
   }
 
   /** A page of its own for a float that asks for one, once its mention is near. */
@@ -367,7 +314,7 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
 
   function endBand(state: State, band: Band, row: number): State {
     const place = at(galley.base, band.end);
-    if (band.closes === "section" && leftOver(state, band).length > 0) {
+    if (state.numbered < dueBy("numbered", band) || state.free < dueBy("free", band)) {
       return { ...state, stage: "tail", place, spill: 0, row };
     }
     return { ...state, stage: "opening", band: state.band + 1, place, spill: 0, row };
@@ -375,11 +322,17 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
 
   function leftOver(state: State, band: Band): { float: FloatBlock; order: "numbered" | "free" }[] {
     return (["numbered", "free"] as const).flatMap((order) =>
-      chapter[order]
-        .slice(state[order])
-        .filter(({ until }) => until <= band.end)
-        .map((float) => ({ float, order })),
+      chapter[order].slice(state[order], dueBy(order, band)).map((float) => ({ float, order })),
     );
+  }
+
+  /** How many floats must stand somewhere once a band ends. */
+  function dueBy(order: "numbered" | "free", band: Band): number {
+    if (band.closes === "band") return 0;
+    const floats = chapter[order];
+    let due = 0;
+    while (due < floats.length && (floats[due]?.until ?? 0) <= band.end) due += 1;
+    return due;
   }
 
   /** Floats left over under the last columns of their section, side by side where they go; else on a new page. */
@@ -450,16 +403,21 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
 
   /** The page as a whole; floats that should have stood on it cost. */
   function closePage(state: State, cost: number): State {
-    const pages: Trail<PagePlan> = { value: { parts: listOf(state.parts) }, before: state.pages };
-    let late = 0;
-    for (const order of ["numbered", "free"] as const) {
-      for (let index = state[order]; index < chapter[order].length; index++) {
-        const float = chapter[order][index];
-        if (!float || at(galley.base, float.anchor) > state.place) break;
-        late += LATE_COST[order];
-      }
-    }
+    const late = lateCost(state.numbered, state.free, state.place);
+    const pages = { value: state.parts, before: state.pages };
     return { ...state, parts: undefined, pages, cost: state.cost + cost + late };
+  }
+
+  /** Of floats whose mention is set before `place` and that are not placed themselves. */
+  function lateCost(numbered: number, free: number, place: number): number {
+    return lateOf("numbered", numbered, place) + lateOf("free", free, place);
+  }
+
+  function lateOf(order: "numbered" | "free", from: number, place: number): number {
+    const floats = chapter[order];
+    let index = from;
+    while (index < floats.length && at(galley.base, floats[index]?.anchor ?? 0) <= place) index += 1;
+    return (index - from) * LATE_COST[order];
   }
 
   function note(node: string, rows: number): void {

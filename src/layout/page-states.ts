@@ -57,7 +57,8 @@ export interface State {
   readonly cost: number;
   /** Of the open page. */
   readonly parts: Trail<Part> | undefined;
-  readonly pages: Trail<PagePlan> | undefined;
+  /** Closed pages, each with its parts. */
+  readonly pages: Trail<Trail<Part> | undefined> | undefined;
 }
 
 export function listOf<T>(trail: Trail<T> | undefined): T[] {
@@ -81,17 +82,15 @@ export function groupStates(states: readonly State[]): State[][] {
   return [...groups.values()];
 }
 
-/** The cheapest state of each place, and of those the `width` cheapest. */
-export function keepBest(states: readonly State[], width: number): State[] {
+/** The cheapest state of each kind. */
+export function cheapestOfEach(states: readonly State[]): State[] {
   const best = new Map<number, State>();
   for (const state of states) {
     const key = keyOf(state);
     const known = best.get(key);
     if (!known || state.cost < known.cost) best.set(key, state);
   }
-  const kept = [...best.values()];
-  if (kept.length <= width) return kept;
-  return kept.sort((a, b) => a.cost - b.cost || b.place - a.place || keyOf(a) - keyOf(b)).slice(0, width);
+  return [...best.values()];
 }
 
 /**

@@ -1,0 +1,127 @@
+/**
+ * Ways through the columns of one page: the cheapest to every place, column by column. Ways are light records that
+ * point back to the one before; what they mean for the page is worked out only for those that are kept.
+ */
+import { type ColumnEnd, type Filler, SHORT_COST } from "./fill-column.ts";
+import type { Band } from "./flow.ts";
+import { at, type Galley } from "./galley.ts";
+import type { ColumnPart, Part, State, Trail } from "./page-states.ts";
+import type { Skeleton } from "./skeletons.ts";
+
+/** A way that is dearer than the cheapest by this is given up: no later column can make up for it. */
+const BEAM = 1200;
+
+export interface Way {
+  /** The state that it begins with. */
+  readonly from: State;
+  /** Where the next column begins. */
+  readonly place: number;
+  readonly spill: number;
+  readonly cost: number;
+  /** The column that leads here, and the way before it; undefined before the first. */
+  readonly step: WayStep | undefined;
+}
+
+interface WayStep {
+  readonly before: Way;
+  readonly column: number;
+  readonly rows: number;
+  readonly end: ColumnEnd;
+}
+
+/** A band on a page, with room for its floats. */
+export interface ColumnsOrder {
+  readonly band: Band;
+  /** Rows of the columns with their floats. */
+  readonly rows: number;
+  readonly skeleton: Skeleton;
+}
+
+export interface WayFinder {
+  /** Ways through all columns that do not end the band; at most `width`, the cheapest first. */
+  readonly through: (starts: readonly Way[], order: ColumnsOrder, width: number) => readonly Way[];
+}
+
+export function startWay(from: State): Way {
+  return { from, place: from.place, spill: from.spill, cost: from.cost, step: undefined };
+}
+
+export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
+  const known = new Int32Array(galley.blockAt.length + 1).fill(-1);
+
+  return {
+    through: (starts, { band, rows, skeleton }, width) => {
+      const endPlace = at(galley.base, band.end);
+      let ways = starts;
+      for (let column = 0; column < band.columns; column++) {
+        const room = rows - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
+        if (room <= 1) continue;
+        const next: Way[] = [];
+        for (const before of ways) {
+          const ends = filler.ends(before.place, before.spill, room, band.end);
+          if (ends.length === 0) {
+            const free = Math.min(room, 12);
+            offer(next, { ...before, cost: before.cost + SHORT_COST * free * free });
+          }
+          for (const end of ends) {
+            if (end.place === endPlace) continue;
+            offer(next, {
+              from: before.from,
+              place: end.place,
+              spill: end.spill,
+              cost: before.cost + end.cost,
+              step: { before, column, rows: room, end },
+            });
+          }
+        }
+        for (const { place, spill } of next) if (spill === 0) known[place] = -1;
+        ways = cheapest(next, width);
+      }
+      return ways;
+    },
+  };
+
+  /** Keeps the cheaper of two ways to one place. */
+  function offer(ways: Way[], way: Way): void {
+    const index =
+      way.spill === 0
+        ? at(known, way.place)
+        : ways.findIndex(({ place, spill }) => place === way.place && spill === way.spill);
+    const other = index < 0 ? undefined : ways[index];
+    if (other) {
+      if (way.cost < other.cost) ways[index] = way;
+      return;
+    }
+    if (way.spill === 0) known[way.place] = ways.length;
+    ways.push(way);
+  }
+}
+
+/** The `width` cheapest, cheapest first; of equal ones the furthest. */
+export function cheapest<T extends { readonly cost: number; readonly place: number }>(
+  ways: readonly T[],
+  width: number,
+): T[] {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { cost } of ways) if (cost < least) least = cost;
+  const near = ways.filter(({ cost }) => cost <= least + BEAM);
+  return near.sort((a, b) => a.cost - b.cost || b.place - a.place).slice(0, width);
+}
+
+/** The columns that a way has set, added to its page. `row` is the band's first. */
+export function partsOf(way: Way, row: number, skeleton: Skeleton): Trail<Part> | undefined {
+  const { step, from } = way;
+  if (!step) return from.parts;
+  const { before, column, rows, end } = step;
+  const part: ColumnPart = {
+    kind: "column",
+    band: from.band,
+    column,
+    row: row + (skeleton.head[column] ?? 0),
+    rows,
+    place: before.place,
+    spill: before.spill,
+    end,
+  };
+  return { value: part, before: partsOf(before, row, skeleton) };
+}
