@@ -38,7 +38,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   pdfkit: "pdf",
   commander: "cli",
   "gettext-parser": "translation",
-  sharp: "picture",
+  sharp: "pdf",
   "bidi-js": "text",
 };
 

@@ -3,8 +3,7 @@ import { createHash } from "node:crypto";
 import { invariant, type Matrix } from "../base/index.ts";
 import type { Drawing, ImageMark, Mark } from "../chart/index.ts";
 import type { PageSet } from "../layout/index.ts";
-import { type Raster, readJpeg } from "../picture/index.ts";
-import type { PdfFile } from "./pdf-file.ts";
+import type { Raster } from "../picture/index.ts";
 import type { Ref } from "./pdf-object.ts";
 
 /** A picture's pixels in the file. */
@@ -22,16 +21,29 @@ export interface Images {
   readonly ofBytes: (bytes: Uint8Array) => EmbeddedImage;
 }
 
+/** A picture on the pages. */
+export interface ShownPicture {
+  readonly bytes: Uint8Array;
+  /** Width in inches at its largest; undefined where a drawing shows it, whose scale is not known here. */
+  readonly inches: number | undefined;
+}
+
+/** An image object, and what the painter must know of it. */
+export interface ImageObject {
+  readonly ref: Ref;
+  readonly alpha: boolean;
+  /** EXIF orientation of the embedded pixels. */
+  readonly orientation: number;
+}
+
 /** How one picture becomes an image object. */
-export type ImageEmbedder = (
-  bytes: Uint8Array,
-) => Promise<{ readonly ref: Ref; readonly alpha: boolean; readonly orientation: number }>;
+export type ImageEmbedder = (picture: ShownPicture) => Promise<ImageObject>;
 
 /** Embeds every picture of `pages`, in the order of their first use. */
 export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise<Images> {
   const images = new Map<string, EmbeddedImage>();
-  for (const [digest, bytes] of collect(pages)) {
-    const { ref, alpha, orientation } = await embed(bytes);
+  for (const [digest, picture] of collect(pages)) {
+    const { ref, alpha, orientation } = await embed(picture);
     images.set(digest, { name: `Im${images.size + 1}`, ref, alpha, upright: uprightMatrix(orientation) });
   }
   const find = (digest: string): EmbeddedImage => {
@@ -42,49 +54,28 @@ export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise
   return { ofPicture: ({ sha256 }) => find(sha256), ofBytes: (bytes) => find(digestOf(bytes)) };
 }
 
-/** Pictures as the screen shows them: JPEG files as they are, PNG files unpacked. */
-export function screenEmbedder(pdf: PdfFile): ImageEmbedder {
-  return async (bytes) => {
-    const jpeg = readJpeg(bytes);
-    if (jpeg === undefined) {
-      const ref = await pdf.png(bytes);
-      return {
-        ref,
-        alpha: ref.data["SMask"] !== undefined || ref.data["Mask"] !== undefined,
-        orientation: 1,
-      };
-    }
-    const { width, height, components, orientation } = jpeg;
-    const ref = pdf.plainStream(
-      {
-        Type: "XObject",
-        Subtype: "Image",
-        Width: width,
-        Height: height,
-        BitsPerComponent: 8,
-        ColorSpace: components === 1 ? "DeviceGray" : "DeviceRGB",
-        Filter: "DCTDecode",
-      },
-      bytes,
-    );
-    return { ref, alpha: false, orientation };
-  };
-}
-
 /** By SHA-256, in the order of the pages. */
-function collect(pages: PageSet): ReadonlyMap<string, Uint8Array> {
-  const found = new Map<string, Uint8Array>();
+function collect(pages: PageSet): ReadonlyMap<string, ShownPicture> {
+  const found = new Map<string, ShownPicture>();
+  const add = (digest: string, bytes: Uint8Array, inches: number | undefined) => {
+    const before = found.get(digest);
+    const largest = before ? (inches && before.inches ? Math.max(inches, before.inches) : undefined) : inches;
+    found.set(digest, { bytes, inches: largest });
+  };
   for (const page of pages.pages) {
     for (const item of page.items) {
-      if (item.kind === "picture" && item.picture.kind === "raster")
-        found.set(item.picture.sha256, item.picture.bytes);
+      if (item.kind === "picture" && item.picture.kind === "raster") {
+        add(item.picture.sha256, item.picture.bytes, item.placed.width / PT_PER_INCH);
+      }
       for (const drawing of drawingsOf(item)) {
-        for (const { bytes } of imageMarks(drawing.marks)) found.set(digestOf(bytes), bytes);
+        for (const { bytes } of imageMarks(drawing.marks)) add(digestOf(bytes), bytes, undefined);
       }
     }
   }
   return found;
 }
+
+const PT_PER_INCH = 72;
 
 function drawingsOf(item: PageSet["pages"][number]["items"][number]): readonly Drawing[] {
   if (item.kind === "drawing") return [item.drawing];

@@ -6,8 +6,8 @@
  * PDF/A-2a, `print` PDF/X-4. The same order gives the same bytes.
  */
 import { createHash } from "node:crypto";
-import type { Diagnostic, Host } from "../base/index.ts";
-import type { PageSet } from "../layout/index.ts";
+import { type Box, type Diagnostic, type Host, invariant } from "../base/index.ts";
+import type { Page, PageSet } from "../layout/index.ts";
 import type { Document } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { StructureTree } from "../tag/index.ts";
@@ -15,16 +15,20 @@ import { type Attachment, writeAttachments } from "./attachments.ts";
 import { Canvas } from "./canvas.ts";
 import { type Colours, pressColours, screenColours } from "./colour.ts";
 import type { FontRecord } from "./embed-font.ts";
-import { embedImages, screenEmbedder } from "./images.ts";
+import { pressEmbedder, screenEmbedder } from "./image-embedders.ts";
+import { embedImages } from "./images.ts";
 import { writeDestinations, writeLinks, writeOutline } from "./links.ts";
 import { createMarker, NO_MARKS, planMarks } from "./marked-content.ts";
 import { labelRanges } from "./page-labels.ts";
 import { paintPage } from "./paint-page.ts";
+import { paintRun, type Type } from "./paint-text.ts";
 import { createPatterns } from "./patterns.ts";
 import { type FileForm, type FilePage, openPdfFile, type PdfFile } from "./pdf-file.ts";
 import { Name, type PdfValue, textString } from "./pdf-object.ts";
+import type { PhotoCache } from "./photos.ts";
 import type { Press } from "./press.ts";
-import { type SharedResources, shareResources } from "./resources.ts";
+import { paintPrinterMarks, registrationInk, SLUG, slugPlace, slugRun } from "./printer-marks.ts";
+import { shareResources } from "./resources.ts";
 import { rectangleOn, type Sheet, sheetOf } from "./sheet.ts";
 import { type TaggedPage, writeStructure } from "./structure-objects.ts";
 import { type Standard, xmpPacket } from "./xmp.ts";
@@ -48,6 +52,10 @@ export interface PdfOrder {
   /** The program and its version: `reissue 0.1.0`. */
   readonly tool: string;
   readonly press: Press;
+  /** Crop and register marks and a slug line around each sheet of `print`; none where left out. */
+  readonly printerMarks?: "none" | "all" | undefined;
+  /** Where photographs made ready are kept; nothing is kept where left out. */
+  readonly photoCache?: PhotoCache | undefined;
   readonly host: Pick<Host, "asset">;
   /** `packed` where left out. */
   readonly form?: FileForm | undefined;
@@ -62,6 +70,8 @@ export interface WrittenPdf {
   readonly profiles: readonly { readonly name: string; readonly sha256: string }[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+const NO_CACHE: PhotoCache = { read: () => undefined, write: () => undefined };
 
 const STANDARDS: Readonly<Record<Output, readonly Standard[]>> = {
   screen: ["PDF/A-3a", "PDF/UA-1"],
@@ -80,19 +90,36 @@ export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
   });
   const colours = coloursOf(order);
   const shared = shareResources(pdf, stylesheet.fonts);
-  const images = await embedImages(pages, screenEmbedder(pdf));
+  const cache = order.photoCache ?? NO_CACHE;
+  const images = await embedImages(
+    pages,
+    output === "print" ? pressEmbedder(pdf, order.press, cache) : screenEmbedder(pdf, cache),
+  );
   const studio = { type: { fontOf: shared.fontOf, colours }, patterns: createPatterns(pdf, colours), images };
   const plan = output === "print" ? undefined : planMarks(structure);
+  const marks = output === "print" && order.printerMarks === "all" ? registrationInk(pdf) : undefined;
 
   const written: (TaggedPage & { readonly filePage: FilePage })[] = [];
   for (const page of pages.pages) {
-    const sheet = sheetOf(page, { bleed: 0, slug: 0 });
+    const sheet = sheetOf(page, {
+      bleed: output === "print" ? page.bleed : 0,
+      slug: marks === undefined ? 0 : SLUG,
+    });
     const filePage = pdf.addPage(sheet.size.width, sheet.size.height);
-    const canvas = openCanvas(filePage, shared);
+    const canvas = new Canvas({ use: filePage.use, graphicsState: shared.graphicsState });
+    if (sheet.margin > 0) canvas.transform([1, 0, 0, 1, sheet.margin, sheet.margin]);
+    if (marks !== undefined) {
+      paintPrinterMarks(canvas, sheet, marks);
+      paintSlugLine(canvas, studio.type, sheet, slugLine(order, page));
+      canvas.save();
+      canvas.rectangle(bleedOf(sheet));
+      canvas.paint("W n");
+    }
     const marker = plan ? createMarker(canvas, plan, page.index) : NO_MARKS;
     paintPage(canvas, studio, sheet, page, marker);
+    if (marks !== undefined) canvas.restore();
     filePage.write(canvas.content());
-    finishPage(filePage, sheet, canvas.transparent ? colours : undefined);
+    finishPage(filePage, sheet, { output, transparency: canvas.transparent ? colours : undefined });
     written.push({ dictionary: filePage.dictionary, sheet, owners: marker.owners, filePage });
   }
 
@@ -147,18 +174,42 @@ function coloursOf({ output, stylesheet, press }: PdfOrder): Colours {
   return screenColours(stylesheet.swatches, press);
 }
 
-function openCanvas(filePage: FilePage, shared: SharedResources): Canvas {
-  return new Canvas({ use: filePage.use, graphicsState: shared.graphicsState });
-}
-
-function finishPage({ dictionary }: FilePage, sheet: Sheet, transparency: Colours | undefined): void {
+function finishPage(
+  { dictionary }: FilePage,
+  sheet: Sheet,
+  { output, transparency }: { readonly output: Output; readonly transparency: Colours | undefined },
+): void {
   const { data } = dictionary;
-  data["Tabs"] = "S";
   data["TrimBox"] = rectangleOn(sheet, { x: 0, y: 0, ...sheet.trim });
+  if (output === "print") data["BleedBox"] = rectangleOn(sheet, bleedOf(sheet));
+  else data["Tabs"] = "S";
   if (transparency) {
     const space = transparency.space === "rgb" ? "DeviceRGB" : "DeviceCMYK";
     data["Group"] = { Type: "Group", S: "Transparency", CS: space };
   }
+}
+
+function bleedOf({ bleed, trim }: Sheet): Box {
+  return { x: -bleed, y: -bleed, width: trim.width + 2 * bleed, height: trim.height + 2 * bleed };
+}
+
+interface SlugLine {
+  readonly words: string;
+  readonly face: string;
+}
+
+/** What sheet this is, for the one who finds it on the floor; in the theme's first face. */
+function slugLine({ document, press, modified, stylesheet }: PdfOrder, page: Page): SlugLine {
+  const day = new Date(modified).toISOString().slice(0, 10);
+  const words = [document.title, `${page.index + 1} (${page.folio})`, press.condition, day].join(" · ");
+  const face = stylesheet.fonts[0]?.face;
+  invariant(face !== undefined, "a theme without fonts");
+  return { words, face };
+}
+
+function paintSlugLine(canvas: Canvas, type: Type, sheet: Sheet, { words, face }: SlugLine): void {
+  const run = slugRun(type.fontOf(face), words, { kind: "cmyk", cmyk: [0, 0, 0, 1] });
+  paintRun(canvas, type, run, { ...slugPlace(sheet), end: "open" });
 }
 
 function writePageLabels(pdf: PdfFile, { pages }: PageSet): void {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   const sample = await samplePublication();
   const cases: [Flavour, string][] = [];
   for (const output of ["screen", "archive", "print"] as const) {
-    const { bytes } = await write(sample.pages, { ...sample, output });
+    const { bytes } = await write(sample.pages, { ...sample, output, printerMarks: "all" });
     const file = join(folder, `${output}.pdf`);
     writeFileSync(file, bytes);
     files.push(file);

@@ -1,0 +1,159 @@
+/**
+ * Photographs and other pixel pictures made ready: for the screen no finer than it can show, for the press in its
+ * inks. sharp decodes, scales and packs; the colours are ours. Loaded only where a picture asks for it.
+ */
+import { createHash } from "node:crypto";
+import type { Press } from "./press.ts";
+import { type Neutrals, pressPixels } from "./press-pixels.ts";
+
+/** Keeps what was made of a picture between builds: the key names the picture and all that was asked of it. */
+export interface PhotoCache {
+  readonly read: (key: string) => Uint8Array | undefined;
+  readonly write: (key: string, bytes: Uint8Array) => void;
+}
+
+export interface ReadyPhoto {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Grows with every change that makes other bytes of the same picture. */
+const RECIPE = 1;
+
+/** A JPEG in sRGB, upright, at most `maxWidth` pixels wide. */
+export function screenPhoto(bytes: Uint8Array, maxWidth: number, cache: PhotoCache): Promise<ReadyPhoto> {
+  return kept(bytes, `screen ${maxWidth}`, cache, async () => {
+    const sharp = await loadSharp();
+    const { data, info } = await sharp(bytes)
+      .autoOrient()
+      .resize({ width: maxWidth, withoutEnlargement: true })
+      .toColourspace("srgb")
+      .jpeg({ quality: SCREEN_QUALITY })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: new Uint8Array(data), width: info.width, height: info.height };
+  });
+}
+
+/** A JPEG in the press's four inks, upright, at most `maxWidth` pixels wide, its values inverted as Adobe does. */
+export function pressPhoto(
+  bytes: Uint8Array,
+  maxWidth: number,
+  press: Press,
+  cache: PhotoCache,
+): Promise<ReadyPhoto> {
+  const recipe = `press ${maxWidth} ${press.sha256} ${press.inkLimit}`;
+  return kept(bytes, recipe, cache, async () => {
+    const sharp = await loadSharp();
+    const { data, info } = await sharp(bytes)
+      .autoOrient()
+      .resize({ width: maxWidth, withoutEnlargement: true })
+      .toColourspace("srgb")
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const inks = pressPixels(data, 3, press, "mixed");
+    const { width, height } = info;
+    const packed = await sharp(inkTiff(inks, width, height))
+      .pipelineColourspace("cmyk")
+      .toColourspace("cmyk")
+      .jpeg({ quality: PRESS_QUALITY, chromaSubsampling: "4:4:4" })
+      .toBuffer();
+    return { bytes: new Uint8Array(packed), width, height };
+  });
+}
+
+/** Line art in the press's inks and its alpha, without loss. */
+export async function pressArt(
+  bytes: Uint8Array,
+  press: Press,
+  neutrals: Neutrals,
+): Promise<{
+  readonly inks: Uint8Array;
+  readonly alpha: Uint8Array | undefined;
+  readonly width: number;
+  readonly height: number;
+}> {
+  const sharp = await loadSharp();
+  const { data, info } = await sharp(bytes)
+    .toColourspace("srgb")
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const alpha = new Uint8Array(info.width * info.height);
+  for (let pixel = 0; pixel < alpha.length; pixel++) alpha[pixel] = data[pixel * 4 + 3] ?? 255;
+  return {
+    inks: pressPixels(data, 4, press, neutrals),
+    alpha: alpha.every((value) => value === 255) ? undefined : alpha,
+    width: info.width,
+    height: info.height,
+  };
+}
+
+/** Finer than a reader notices at arm's length; libjpeg's scale. */
+const SCREEN_QUALITY = 82;
+/** What printers take for lossless. */
+const PRESS_QUALITY = 92;
+
+async function loadSharp() {
+  const { default: sharp } = await import("sharp");
+  return sharp;
+}
+
+async function kept(
+  source: Uint8Array,
+  recipe: string,
+  cache: PhotoCache,
+  make: () => Promise<ReadyPhoto>,
+): Promise<ReadyPhoto> {
+  const key = createHash("sha256").update(source).update(` ${RECIPE} ${recipe}`).digest("hex");
+  const found = cache.read(key);
+  if (found !== undefined && found.length > 8) {
+    const view = new DataView(found.buffer, found.byteOffset);
+    return { width: view.getUint32(0), height: view.getUint32(4), bytes: found.subarray(8) };
+  }
+  const made = await make();
+  const entry = new Uint8Array(8 + made.bytes.length);
+  const view = new DataView(entry.buffer);
+  view.setUint32(0, made.width);
+  view.setUint32(4, made.height);
+  entry.set(made.bytes, 8);
+  cache.write(key, entry);
+  return made;
+}
+
+/** Four inks as a plain TIFF (TIFF 6.0, section 16), the one form in which libvips takes raw CMYK. */
+function inkTiff(inks: Uint8Array, width: number, height: number): Buffer {
+  const short = 3;
+  const long = 4;
+  const bitsAt = 8 + 2 + 11 * 12 + 4;
+  const pixelsAt = bitsAt + 8;
+  const entries = [
+    [256, long, 1, width],
+    [257, long, 1, height],
+    [258, short, 4, bitsAt],
+    [259, short, 1, 1],
+    [262, short, 1, 5],
+    [273, long, 1, pixelsAt],
+    [277, short, 1, 4],
+    [278, long, 1, height],
+    [279, long, 1, inks.length],
+    [284, short, 1, 1],
+    [332, short, 1, 1],
+  ] as const;
+  const head = Buffer.alloc(pixelsAt);
+  head.write("II", 0, "latin1");
+  head.writeUInt16LE(42, 2);
+  head.writeUInt32LE(8, 4);
+  head.writeUInt16LE(entries.length, 8);
+  for (const [index, [tag, type, count, value]] of entries.entries()) {
+    const at = 10 + index * 12;
+    head.writeUInt16LE(tag, at);
+    head.writeUInt16LE(type, at + 2);
+    head.writeUInt32LE(count, at + 4);
+    // A single short stands at the left of its field, which in this byte order is its low half.
+    head.writeUInt32LE(value, at + 8);
+  }
+  for (let ink = 0; ink < 4; ink++) head.writeUInt16LE(8, bitsAt + ink * 2);
+  return Buffer.concat([head, inks]);
+}

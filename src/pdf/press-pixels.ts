@@ -1,0 +1,88 @@
+/**
+ * Turns pixels into press inks by the same conversion as every other colour, read from a table of 33 steps a side
+ * and mixed between its corners by tetrahedra (Kasson et al., 1995). Cost: linear in the pixels.
+ */
+import type { Press } from "./press.ts";
+
+const STEPS = 33;
+
+/** How exact greys are printed: line art on the black plate alone, photographs in all inks like their surroundings. */
+export type Neutrals = "black" | "mixed";
+
+const tables = new WeakMap<Press, Float32Array>();
+
+/** Inks of 8 bits for `pixels`, which hold `channels` (3, or 4 with alpha, which is passed over) bytes each. */
+export function pressPixels(
+  pixels: Uint8Array,
+  channels: 3 | 4,
+  press: Press,
+  neutrals: Neutrals,
+): Uint8Array<ArrayBuffer> {
+  const table = tables.get(press) ?? tabulate(press);
+  tables.set(press, table);
+  const count = Math.floor(pixels.length / channels);
+  const inks = new Uint8Array(count * 4);
+  const scale = (STEPS - 1) / 255;
+  for (let pixel = 0; pixel < count; pixel++) {
+    const red = pixels[pixel * channels] ?? 0;
+    const green = pixels[pixel * channels + 1] ?? 0;
+    const blue = pixels[pixel * channels + 2] ?? 0;
+    const to = pixel * 4;
+    if (neutrals === "black" && red === green && green === blue) {
+      inks[to + 3] = 255 - red;
+      continue;
+    }
+    const r = red * scale;
+    const g = green * scale;
+    const b = blue * scale;
+    const r0 = Math.min(r | 0, STEPS - 2);
+    const g0 = Math.min(g | 0, STEPS - 2);
+    const b0 = Math.min(b | 0, STEPS - 2);
+    const fr = r - r0;
+    const fg = g - g0;
+    const fb = b - b0;
+    const low = ((r0 * STEPS + g0) * STEPS + b0) * 4;
+    const high = low + HIGH;
+    // From the cell's low corner to its high one along the axes in falling order of their fractions.
+    let first: number;
+    let second: number;
+    let f1: number;
+    let f2: number;
+    let f3: number;
+    if (fr >= fg) {
+      if (fg >= fb) [first, second, f1, f2, f3] = [low + RED, low + RED + GREEN, fr, fg, fb];
+      else if (fr >= fb) [first, second, f1, f2, f3] = [low + RED, low + RED + BLUE, fr, fb, fg];
+      else [first, second, f1, f2, f3] = [low + BLUE, low + RED + BLUE, fb, fr, fg];
+    } else if (fr >= fb) [first, second, f1, f2, f3] = [low + GREEN, low + RED + GREEN, fg, fr, fb];
+    else if (fg >= fb) [first, second, f1, f2, f3] = [low + GREEN, low + GREEN + BLUE, fg, fb, fr];
+    else [first, second, f1, f2, f3] = [low + BLUE, low + GREEN + BLUE, fb, fg, fr];
+    for (let ink = 0; ink < 4; ink++) {
+      const value =
+        (table[low + ink] ?? 0) * (1 - f1) +
+        (table[first + ink] ?? 0) * (f1 - f2) +
+        (table[second + ink] ?? 0) * (f2 - f3) +
+        (table[high + ink] ?? 0) * f3;
+      inks[to + ink] = value + 0.5;
+    }
+  }
+  return inks;
+}
+
+const RED = STEPS * STEPS * 4;
+const GREEN = STEPS * 4;
+const BLUE = 4;
+const HIGH = RED + GREEN + BLUE;
+
+function tabulate(press: Press): Float32Array {
+  const table = new Float32Array(STEPS ** 3 * 4);
+  let at = 0;
+  const share = (step: number) => step / (STEPS - 1);
+  for (let red = 0; red < STEPS; red++) {
+    for (let green = 0; green < STEPS; green++) {
+      for (let blue = 0; blue < STEPS; blue++) {
+        for (const ink of press.toCmyk([share(red), share(green), share(blue)])) table[at++] = ink * 255;
+      }
+    }
+  }
+  return table;
+}
