@@ -14,7 +14,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "linked",
-  external: ["sharp"],
+  external: ["sharp", "harfbuzzjs"],
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
   logLevel: "warning",
 });

@@ -96,7 +96,7 @@ export async function setPublication(
   const nothing = () => ({ value: undefined, diagnostics: found });
   enter("narrative");
   const locale = createLocale(plan.locale, sources.labels.get(plan.locale)?.value);
-  const document = take(composeDocument({ sources, figures, locale }), found);
+  const document = take(await composeDocument({ sources, figures, locale }), found);
   enter("picture");
   const pictures = take(
     openPictures(document ? picturesOf(document) : [], `content/${plan.report}`, host),
@@ -126,7 +126,10 @@ export async function setPublication(
   found.push(...typesetter.diagnostics());
   if (!pages || hasErrors(found)) return nothing();
   enter("tag");
-  const structure = take(buildStructure(document, pages), found);
+  const structure = take(
+    buildStructure(document, pages, { composedAlt: (figure) => charts.get(figure)?.composedAlt }),
+    found,
+  );
   const value = structure && { plan, document, charts, pages, structure };
   return { value, diagnostics: found };
 }

@@ -82,7 +82,7 @@ async function print(publication: Publication, open: OpenReport, { run, found }:
 function emitted(publication: Publication, stage: string): string {
   if (stage === "document") return dumpDocument(publication.document);
   if (stage === "pages") return dumpPages(publication.pages);
-  return dumpStructure(publication.structure);
+  return dumpStructure(publication.structure, publication.pages);
 }
 
 const OUTPUTS: readonly OutputName[] = ["screen", "print", "archive"];
