@@ -38,7 +38,7 @@ export function dateNames(tag: string, numbers: NumberWriter): D3Locale {
       thousands: numbers.groupMark,
       grouping: [3],
       currency: ["", `\u00A0${numbers.currencySymbol("NOK")}`],
-      percent: numbers.write(0.5, { ...half, style: "percent" }).replace(/^\D?50|٥٠/u, ""),
+      percent: numbers.write(0.5, { ...half, style: "percent" }).replace(/\p{Nd}+/u, ""),
       minus: "\u2212",
       nan: "–",
     },

@@ -1,4 +1,5 @@
 /** The helpers that a text may call: what each takes, and what it says. */
+import { suggest } from "../../base/index.ts";
 import type { FigureTable } from "../../data/index.ts";
 import type { Locale, ValueFormat } from "../../locale/index.ts";
 
@@ -82,9 +83,12 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       const words = isShare ? locale.inWords(value) : locale.cardinal(value);
       if (words !== undefined) return { words };
       if (!isShare && value > 12) return { words: locale.formatValue(value, format) };
-      return isShare
-        ? { fault: `\`${id}\` is ${value}, and only shares from 0 to 1 have words`, hint: noWording(locale) }
-        : { fault: `\`${id}\` is ${value}, for which there is no word`, hint: noWording(locale) };
+      if (isShare && (value < 0 || value > 1)) {
+        return { fault: `\`${id}\` is ${value}, and only shares from 0 to 1 have words` };
+      }
+      const hint =
+        isShare || Number.isInteger(value) ? noWording(locale) : "format it as percent, or write the number";
+      return { fault: `\`${id}\` is ${value}, for which there is no word`, hint };
     },
   },
   trend: {
@@ -167,8 +171,11 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       const known = table.fields.find(({ name }) => name === field);
       const values = table.rows.map((row) => row[field]);
       if (known === undefined && !values.some((value) => value !== undefined)) {
-        const names = table.fields.map(({ name }) => `\`${name}\``).join(", ");
-        return { fault: `table \`${table.name}\` has no field \`${field}\``, hint: `it has ${names}` };
+        const names = [
+          ...new Set([...table.fields.map(({ name }) => name), ...Object.keys(table.rows[0] ?? {})]),
+        ];
+        const fault = `table \`${table.name}\` has no field \`${field}\``;
+        return { fault, hint: suggest(field, names) ?? "it has no fields at all" };
       }
       const format: ValueFormat = { as: known?.type === "year" ? "year" : undefined };
       const words = values

@@ -77,7 +77,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
       );
       return [];
     }
-    const call = checkCall(mustache, helper, place);
+    const call = checkCall(mustache, helper, place, source);
     if (call === undefined) return [];
     if (mustache.name === "ref") return speakReference(call, place, origin);
     const said = helper.say(call);
@@ -178,12 +178,14 @@ export function createSpeaker(input: SpeakerInput): Speaker {
   }
 
   /** The call with its arguments checked; undefined, with a diagnostic each, where any is wrong. */
-  function checkCall(mustache: Mustache, helper: Helper, place: Place): Call | undefined {
+  function checkCall(mustache: Mustache, helper: Helper, place: Place, source: string): Call | undefined {
     const before = found.length;
     const complain = (message: string, at: { start: number; end: number }, hint?: string): void => {
       const span = place.at(at.start, at.end);
       const full = `\`{{${mustache.name}}}\` ${message}`;
-      found.push(error("narrative/argument", full, { span, hint: hint ?? `write \`${helper.usage}\`` }));
+      const written = source.slice(at.start, at.end);
+      const usual = /[“”„«»]/.test(written) ? 'use straight quotes: "…"' : `write \`${helper.usage}\``;
+      found.push(error("narrative/argument", full, { span, hint: hint ?? usual }));
     };
     const facts: SpokenFact[] = [];
     const numbers: NumericFact[] = [];
