@@ -42,8 +42,24 @@ export function wrapLabels(spec: Json, channel: "x" | "y", width: number, size: 
   );
 }
 
+/** A copy of `spec` whose labels on `channel` are left out, every other one, until they stand apart. */
+export function thinLabels(spec: Json, channel: "x" | "y"): Json {
+  return mapViews(spec, (view) =>
+    mapChannels(view, ({ name, definition }) => {
+      const axis = definition["axis"];
+      if (name !== channel || axis === null) return definition;
+      const thin = { labelOverlap: "parity", labelSeparation: 4 };
+      return { ...definition, axis: { ...thin, ...(isJson(axis) ? axis : {}) } };
+    }),
+  );
+}
+
 function isCategory(definition: Json): boolean {
   const type = definition["type"];
   const isField = definition["field"] !== undefined && definition["timeUnit"] === undefined;
-  return isField && definition["bin"] === undefined && (type === "nominal" || type === "ordinal" || type === undefined);
+  return (
+    isField &&
+    definition["bin"] === undefined &&
+    (type === "nominal" || type === "ordinal" || type === undefined)
+  );
 }

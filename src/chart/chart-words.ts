@@ -18,7 +18,10 @@ const NOT_WORDS = new Set(["field", "calculate", "filter", "expr", "test", "as",
 const WORD = /^\$([\p{L}][\p{L}\p{N}_-]*)$/u;
 
 /** A copy of `spec` with `$name` replaced by the chart's word, and the names that have none. */
-export function fillWords(spec: Json, words: Words): { readonly spec: Json; readonly unknown: readonly UnknownWord[] } {
+export function fillWords(
+  spec: Json,
+  words: Words,
+): { readonly spec: Json; readonly unknown: readonly UnknownWord[] } {
   const unknown: UnknownWord[] = [];
   const filled = mapStrings(spec, (text, path) => {
     const name = WORD.exec(text)?.[1];

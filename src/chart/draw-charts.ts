@@ -5,10 +5,11 @@ import type { Locale } from "../locale/index.ts";
 import type { Chart, Located } from "../source/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
-import { openVega } from "../vega/index.ts";
+import { openVega, readVegaLiteSchema } from "../vega/index.ts";
 import type { DrawnChart } from "./charts.ts";
 import { drawChart } from "./draw-chart.ts";
 import { familyOf } from "./house-config.ts";
+import { SchemaWalker } from "./schema-walker.ts";
 import { openTypefaces } from "./typefaces.ts";
 
 /** A chart asked for at a width. */
@@ -40,8 +41,9 @@ export async function drawCharts(input: ChartsInput): Promise<Outcome<ReadonlyMa
   if (input.requests.length === 0) return { value: drawn, diagnostics };
   const vega = await openVega();
   const typefaces = openTypefaces(input.stylesheet, input.typesetter, familyOf(input.stylesheet));
+  const walker = new SchemaWalker(await readVegaLiteSchema());
   for (const request of input.requests) {
-    const outcome = await drawChart(request, { ...input, vega, typefaces });
+    const outcome = await drawChart(request, { ...input, vega, typefaces, walker });
     if (outcome.value !== undefined) drawn.set(request.id, outcome.value);
     diagnostics.push(...outcome.diagnostics);
   }

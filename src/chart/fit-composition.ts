@@ -70,7 +70,12 @@ async function fitAxis(view: View, compiled: Spec, { axis, target, measure }: Ax
   await widenGaps(view, compiled, { axis, target, measure }, span);
 }
 
-async function widenGaps(view: View, compiled: Spec, { axis, target, measure }: AxisFit, span: Pt): Promise<void> {
+async function widenGaps(
+  view: View,
+  compiled: Spec,
+  { axis, target, measure }: AxisFit,
+  span: Pt,
+): Promise<void> {
   const gap = GAPS[axis];
   if (target - span <= NEAR || !compiled.signals?.some(({ name }) => name === gap)) return;
   view.signal(gap, 1);

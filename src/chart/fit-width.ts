@@ -33,7 +33,11 @@ export function spreadViews(spec: Json, width: Pt, height: Pt | undefined): Json
 }
 
 function spreadWithin(spec: Json, width: Pt, height: Pt | undefined): Json {
-  const lists = { hconcat: lengthOf(spec["hconcat"]), vconcat: 1, concat: columnsOf(spec, lengthOf(spec["concat"])) };
+  const lists = {
+    hconcat: lengthOf(spec["hconcat"]),
+    vconcat: 1,
+    concat: columnsOf(spec, lengthOf(spec["concat"])),
+  };
   for (const [key, columns] of Object.entries(lists)) {
     const views = spec[key];
     if (!Array.isArray(views)) continue;
@@ -51,7 +55,11 @@ function spreadWithin(spec: Json, width: Pt, height: Pt | undefined): Json {
     return { ...spec, spec: spreadWithin(inner, width / columns, height && height / rows) };
   }
   const channels = facetChannels(spec);
-  const columns = channels.includes("column") ? 3 : channels.includes("facet") ? columnsOf(facetOf(spec), 3) : 1;
+  const columns = channels.includes("column")
+    ? 3
+    : channels.includes("facet")
+      ? columnsOf(facetOf(spec), 3)
+      : 1;
   const leaf = Math.max(NARROWEST, width / columns - AXIS_GUESS);
   const own = spec["height"];
   const byRows = isJson(own) || (own === undefined && height === undefined && hasRows(spec));
@@ -67,13 +75,16 @@ function gridOf(spec: Json): { readonly columns: number; readonly rows: number }
     return { columns, rows: Math.ceil(repeat.length / columns) };
   }
   if (isJson(repeat)) return { columns: lengthOf(repeat["column"]), rows: lengthOf(repeat["row"]) };
-  if (isJson(facet) && ("row" in facet || "column" in facet)) return { columns: "column" in facet ? 3 : 1, rows: 2 };
+  if (isJson(facet) && ("row" in facet || "column" in facet))
+    return { columns: "column" in facet ? 3 : 1, rows: 2 };
   return { columns: columnsOf(spec, isJson(facet) ? columnsOf(facet, 3) : 3), rows: 2 };
 }
 
 /** Shares of a row's width, by the widths that its views say. */
 function sharesOf(views: readonly unknown[]): readonly number[] {
-  const said = views.map((view) => (isJson(view) && typeof view["width"] === "number" ? view["width"] : undefined));
+  const said = views.map((view) =>
+    isJson(view) && typeof view["width"] === "number" ? view["width"] : undefined,
+  );
   const known = said.filter((width) => width !== undefined);
   const usual = known.length > 0 ? known.reduce((sum, width) => sum + width, 0) / known.length : 1;
   const weights = said.map((width) => width ?? usual);
@@ -96,7 +107,9 @@ function isComposed(spec: Json): boolean {
 
 function facetChannels(spec: Json): readonly string[] {
   const encoding = spec["encoding"];
-  return isJson(encoding) ? ["row", "column", "facet"].filter((channel) => encoding[channel] !== undefined) : [];
+  return isJson(encoding)
+    ? ["row", "column", "facet"].filter((channel) => encoding[channel] !== undefined)
+    : [];
 }
 
 function facetOf(spec: Json): Json {

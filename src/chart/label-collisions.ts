@@ -5,6 +5,9 @@ import type { SceneText } from "../vega/index.ts";
 /** Least space between neighbouring labels. */
 const LABEL_GAP: Pt = 3;
 
+/** Labels closer than this read as one. */
+const TOUCHING: Pt = 1.5;
+
 /** Two labels of one axis that overlap. */
 export interface Collision {
   readonly left: SceneText;
@@ -13,6 +16,8 @@ export interface Collision {
 
 export interface LabelRows {
   readonly collisions: readonly Collision[];
+  /** Whether all labels that collide are numbers: of years in a row some may be left out, of names none. */
+  readonly isNumeric: boolean;
   /** Room for one label where labels collide: the least distance of neighbours' centres, less a gap. */
   readonly room: Pt;
 }
@@ -22,7 +27,7 @@ export function checkLabelRows(texts: readonly SceneText[]): LabelRows {
   const rows = new Map<string, SceneText[]>();
   for (const text of texts) {
     if (text.role !== "axis-label" || text.angleDegrees !== 0) continue;
-    const key = `${text.series} ${Math.round(text.box.y1)}`;
+    const key = String(Math.round(text.box.y1));
     rows.set(key, [...(rows.get(key) ?? []), text]);
   }
   const collisions: Collision[] = [];
@@ -33,8 +38,13 @@ export function checkLabelRows(texts: readonly SceneText[]): LabelRows {
       const right = row[index + 1];
       if (right === undefined) continue;
       room = Math.min(room, (right.box.x1 + right.box.x2 - left.box.x1 - left.box.x2) / 2 - LABEL_GAP);
-      if (left.box.x2 > right.box.x1) collisions.push({ left, right });
+      if (left.box.x2 + TOUCHING > right.box.x1) collisions.push({ left, right });
     }
   }
-  return { collisions, room };
+  const isNumeric = collisions.every((pair) => [pair.left, pair.right].every(({ lines }) => isNumber(lines)));
+  return { collisions, isNumeric, room };
+}
+
+function isNumber(lines: readonly string[]): boolean {
+  return lines.every((line) => /^[\p{Sc}\d\s.,\u2212-]+%?$/u.test(line));
 }

@@ -7,7 +7,11 @@ export type SpecPath = readonly (string | number)[];
 const VIEW_LISTS = ["layer", "hconcat", "vconcat", "concat"] as const;
 
 /** A copy of `spec` with every view in it, and `spec` itself, passed through `change`, the outer ones last. */
-export function mapViews(spec: Json, change: (view: Json, path: SpecPath) => Json, path: SpecPath = []): Json {
+export function mapViews(
+  spec: Json,
+  change: (view: Json, path: SpecPath) => Json,
+  path: SpecPath = [],
+): Json {
   let result = spec;
   for (const key of VIEW_LISTS) {
     const views = result[key];
@@ -30,7 +34,9 @@ export function viewsOf(spec: Json, path: SpecPath = []): { readonly view: Json;
     ...VIEW_LISTS.flatMap((key) => {
       const views = spec[key];
       if (!Array.isArray(views)) return [];
-      return views.flatMap((view: unknown, index) => (isJson(view) ? viewsOf(view, [...path, key, index]) : []));
+      return views.flatMap((view: unknown, index) =>
+        isJson(view) ? viewsOf(view, [...path, key, index]) : [],
+      );
     }),
     ...(isJson(inner) ? viewsOf(inner, [...path, "spec"]) : []),
   ];

@@ -36,7 +36,8 @@ export function routeFormats(spec: Json, types: FieldTypes, locale: Locale): Jso
       }
       for (const guide of ["axis", "legend", "header"]) {
         const own = result[guide];
-        const wantsFallback = isYear && (guide === "axis" ? name === "x" || name === "y" : guide === "legend");
+        const wantsFallback =
+          isYear && (guide === "axis" ? name === "x" || name === "y" : guide === "legend");
         if (isJson(own)) result = { ...result, [guide]: route(own, fallback) };
         else if (own === undefined && wantsFallback && name !== "text") {
           result = { ...result, [guide]: route({}, fallback) };

@@ -2,7 +2,7 @@
 import type { Pt } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-import { wrapLabels } from "./axis-labels.ts";
+import { thinLabels, wrapLabels } from "./axis-labels.ts";
 import { fitSingle, isSingle, spreadViews } from "./fit-width.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
@@ -19,8 +19,8 @@ export interface Preparation {
   readonly locale: Locale;
   readonly stylesheet: Stylesheet;
   readonly widthOf: (font: string, text: string) => Pt;
-  /** Width for category labels under the x axis, once they are known to collide. */
-  readonly columnLabels?: Pt | undefined;
+  /** Once labels under the x axis are known to collide: the width that names break at, or numbers thinned out. */
+  readonly columnLabels?: Pt | "thinned" | undefined;
 }
 
 /** Share of the width that category labels beside the rows may take before they break. */
@@ -34,7 +34,8 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   spec = writeOutSorts(spec);
   spec = routeFormats(spec, types, locale);
   spec = wrapLabels(spec, "y", Math.round(width * ROW_LABELS), LABEL_SIZE);
-  if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);
+  if (columnLabels === "thinned") spec = thinLabels(spec, "x");
+  else if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);
   spec = wrapTitles(spec, config, width, preparation.widthOf);
   spec = isSingle(spec) ? fitSingle(spec, width, height) : spreadViews(spec, width, height);
   const data = table === undefined ? {} : { data: { name: table } };

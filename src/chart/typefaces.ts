@@ -17,7 +17,8 @@ export interface Typefaces {
   readonly widthOf: (font: string, text: string) => number;
   /** From a text's anchor down to its baseline. */
   readonly baselineOffset: (font: string, baseline: string, leading: number) => number;
-  readonly unknownFamilies: () => readonly string[];
+  /** Families asked for since the last call that the theme does not have. */
+  readonly takeUnknownFamilies: () => readonly string[];
 }
 
 export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter, house: string): Typefaces {
@@ -26,15 +27,21 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter, ho
   const styles = new Map<string, CharacterStyle>();
   const metrics = new Map<string, FontMetrics>();
   const widths = new Map<string, number>();
+  const strange = new Map<string, string>();
   const unknown = new Set<string>();
 
   const styleOf = (font: string): CharacterStyle => {
+    const stranger = strange.get(font);
+    if (stranger !== undefined) unknown.add(stranger);
     const known = styles.get(font);
     if (known !== undefined) return known;
     const wanted = readFont(font);
     const family = wanted.families.find((each) => families.has(each));
     const isGeneric = wanted.families.some((each) => GENERIC.has(each));
-    if (family === undefined && !isGeneric) unknown.add(wanted.families[0] ?? "");
+    if (family === undefined && !isGeneric) {
+      strange.set(font, wanted.families[0] ?? "");
+      unknown.add(wanted.families[0] ?? "");
+    }
     const style = characterStyle(wanted, family ?? house, faces);
     styles.set(font, style);
     return style;
@@ -55,7 +62,11 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter, ho
     },
     baselineOffset: (font, baseline, leading) =>
       baselineOffset(metricsOf(font), styleOf(font).size, baseline, leading),
-    unknownFamilies: () => [...unknown],
+    takeUnknownFamilies: () => {
+      const taken = [...unknown];
+      unknown.clear();
+      return taken;
+    },
   };
 }
 

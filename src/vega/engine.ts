@@ -1,6 +1,7 @@
 import { readExpression } from "./expressions.ts";
 import { boundFunctions, PURE_FUNCTIONS, whyRefused } from "./functions.ts";
 import { paintScene, sceneBox, sceneSize } from "./scene-renderer.ts";
+import { sceneSeries } from "./scene-series.ts";
 import { sceneTexts } from "./scene-texts.ts";
 import { runTransforms } from "./transforms.ts";
 import type { Vega } from "./vega.ts";
@@ -15,6 +16,7 @@ export const engine: Vega = {
   sceneSize,
   sceneBox,
   sceneTexts,
+  sceneSeries,
   paintScene,
   readExpression,
   pureFunctions: PURE_FUNCTIONS,

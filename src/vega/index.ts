@@ -3,6 +3,7 @@ import type { Vega } from "./vega.ts";
 export type { Spec, View } from "vega";
 export type { Call, Expression, ExpressionFault, Names, Place, Reference } from "./expressions.ts";
 export type { Fault } from "./faults.ts";
+export { roundNumber } from "./round.ts";
 export type {
   BoxGradient,
   SceneBounds,
@@ -10,7 +11,6 @@ export type {
   SceneGradient,
   SceneImage,
 } from "./scene-canvas.ts";
-export { roundNumber } from "./round.ts";
 export type { SceneSize } from "./scene-renderer.ts";
 export type { SceneSeries } from "./scene-series.ts";
 export type { SceneText } from "./scene-texts.ts";

@@ -9,6 +9,7 @@ declare module "vega" {
   export interface PaintScene {
     readonly marktype: string;
     readonly role?: string;
+    readonly name?: string;
     readonly items: readonly PaintItem[];
   }
   export interface PaintBounds {

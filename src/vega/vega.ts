@@ -2,6 +2,7 @@ import type { View } from "vega";
 import type { Expression, ExpressionFault } from "./expressions.ts";
 import type { SceneBounds, SceneCanvas } from "./scene-canvas.ts";
 import type { SceneSize } from "./scene-renderer.ts";
+import type { SceneSeries } from "./scene-series.ts";
 import type { SceneText } from "./scene-texts.ts";
 import type { TransformRequest, TransformRun } from "./transforms.ts";
 import type { ViewRequest, ViewRun } from "./views.ts";
@@ -19,6 +20,8 @@ export interface Vega {
   readonly sceneBox: (view: View) => SceneBounds;
   /** Every line of text in the scene, painted or not. */
   readonly sceneTexts: (view: View) => readonly SceneText[];
+  /** The rows behind what the scene shows. */
+  readonly sceneSeries: (view: View) => readonly SceneSeries[];
   readonly paintScene: (view: View, canvas: SceneCanvas, frame: SceneBounds) => void;
   /** Reads an expression, or says what is wrong with its grammar. */
   readonly readExpression: (text: string) => Expression | ExpressionFault;

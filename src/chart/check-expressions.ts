@@ -1,0 +1,143 @@
+/** Expressions of a spec: their grammar, the functions they call, the names they ask for. */
+import { type Diagnostic, error, suggest } from "../base/index.ts";
+import type { Call, Expression, Place, Reference } from "../vega/index.ts";
+import { WRAP } from "./axis-labels.ts";
+import type { ChartPlan } from "./chart-plan.ts";
+import type { FieldTools } from "./check-fields.ts";
+import { expressionsOf, type PlacedExpression } from "./expressions.ts";
+import { isJson, type Json } from "./json.ts";
+import { viewsOf } from "./map-spec.ts";
+import { FORMAT_TYPE } from "./number-formats.ts";
+
+/** Functions that charts have beside the pure ones of figures: Vega's for scales, colours and the locale. */
+const CHART_FUNCTIONS: readonly string[] = [
+  ...`scale invert bandwidth domain range copy gradient hcl hsl lab rgb luminance contrast format timeFormat
+  utcFormat timeParse datetime date day year month hours minutes seconds milliseconds quarter week isoweek dayofyear
+  timezoneoffset timeOffset timeSequence timeUnitSpecifier monthFormat monthAbbrevFormat dayFormat dayAbbrevFormat
+  data indata bandspace random sampleUniform sampleNormal sampleLogNormal merge extent flush warn geoArea geoBounds
+  geoCentroid treePath treeAncestors zoomLinear zoomLog zoomPow zoomSymlog panLinear panLog panPow panSymlog
+  intersect inScope pathShape setdata modify vlSelectionTest`
+    .split(/\s+/)
+    .filter((name) => name !== ""),
+  FORMAT_TYPE,
+  WRAP,
+  "label",
+];
+
+/** Why a function has no place in print. */
+const REFUSED: Readonly<Record<string, string>> = {
+  now: "depends on the day of the build",
+  screen: "asks for a screen",
+  windowSize: "asks for a screen",
+  containerSize: "asks for a screen",
+  event: "asks for a reader who clicks",
+  pinchDistance: "asks for a reader who clicks",
+  pinchAngle: "asks for a reader who clicks",
+};
+
+/** Names that Vega gives every expression. */
+const GIVEN = new Set([
+  "datum",
+  "item",
+  "parent",
+  "width",
+  "height",
+  "cursor",
+  "padding",
+  "event",
+  "background",
+]);
+
+/** Codes: `chart/expression`, `chart/unknown-function`, `chart/refused-function`, `chart/unknown-name`. */
+export function checkExpressions(
+  plan: ChartPlan,
+  words: Readonly<Record<string, string>>,
+  { figures, vega }: FieldTools,
+): readonly Diagnostic[] {
+  const params = new Set(paramNames(plan.spec));
+  const functions = [...vega.pureFunctions, ...CHART_FUNCTIONS];
+  const diagnostics: Diagnostic[] = [];
+  for (const placed of expressionsOf(plan.spec)) {
+    const expression = vega.readExpression(placed.text);
+    if ("fault" in expression) {
+      const { fault, offset } = expression;
+      const span = offset === undefined ? plan.at(placed.path) : plan.within(placed.path, offset, offset + 1);
+      diagnostics.push(error("chart/expression", `in \`${placed.text}\`: ${fault}`, { span }));
+      continue;
+    }
+    diagnostics.push(...checkCalls(expression, placed, { plan, functions, words }));
+    for (const reference of expression.references) {
+      const isKnown =
+        GIVEN.has(reference.name) || params.has(reference.name) || figures.facts.has(reference.name);
+      if (!isKnown && !isLayoutSignal(reference.name)) {
+        const known = ["datum", ...params, ...figures.facts.keys()];
+        diagnostics.push(unknownName(reference, spanOf(plan, placed, reference.places[0]), known));
+      }
+    }
+  }
+  return diagnostics;
+}
+
+interface CallCheck {
+  readonly plan: ChartPlan;
+  readonly functions: readonly string[];
+  readonly words: Readonly<Record<string, string>>;
+}
+
+function checkCalls(
+  { calls }: Expression,
+  placed: PlacedExpression,
+  check: CallCheck,
+): readonly Diagnostic[] {
+  return calls.flatMap((call) => {
+    const span = spanOf(check.plan, placed, call.place);
+    const refused = REFUSED[call.name];
+    if (refused !== undefined) {
+      return [error("chart/refused-function", `\`${call.name}()\` ${refused}: print stands still`, { span })];
+    }
+    if (!check.functions.includes(call.name)) {
+      const hint = suggest(call.name, check.functions);
+      return [error("chart/unknown-function", `there is no function \`${call.name}\``, { span, hint })];
+    }
+    return call.name === "label" ? unknownLabel(call, span, check.words) : [];
+  });
+}
+
+function unknownLabel(
+  call: Call,
+  span: Diagnostic["span"],
+  words: Readonly<Record<string, string>>,
+): Diagnostic[] {
+  const [name] = call.literals ?? [];
+  if (typeof name !== "string" || name in words) return [];
+  const hint = suggest(name, Object.keys(words)) ?? "write it under `labels:` of this file";
+  return [error("chart/unknown-word", `the chart has no word \`${name}\``, { span, hint })];
+}
+
+function unknownName({ name }: Reference, span: Diagnostic["span"], known: readonly string[]): Diagnostic {
+  return error("chart/unknown-name", `there is no fact or parameter \`${name}\``, {
+    span,
+    hint: suggest(name, known),
+  });
+}
+
+function spanOf(plan: ChartPlan, { path }: PlacedExpression, place: Place | undefined): Diagnostic["span"] {
+  return place === undefined ? plan.at(path) : plan.within(path, place.start, place.end);
+}
+
+function paramNames(spec: Json): string[] {
+  return viewsOf(spec).flatMap(({ view }) => {
+    const params = view["params"];
+    if (!Array.isArray(params)) return [];
+    const transforms = Array.isArray(view["transform"]) ? view["transform"] : [];
+    return [...params, ...transforms].flatMap((each: unknown) => {
+      const name = isJson(each) ? (each["name"] ?? each["param"]) : undefined;
+      return typeof name === "string" ? [name] : [];
+    });
+  });
+}
+
+/** Signals that Vega-Lite makes: `child_width`, `concat_0_height`, `x_step`. */
+function isLayoutSignal(name: string): boolean {
+  return /(^|_)(width|height|step|domain|bins)$/.test(name);
+}

@@ -1,0 +1,64 @@
+/** All that can be said of a chart before it is drawn, in the order of the file. */
+import { type Diagnostic, error, suggest } from "../base/index.ts";
+import type { ChartPlan } from "./chart-plan.ts";
+import type { UnknownWord, Words } from "./chart-words.ts";
+import { checkExpressions } from "./check-expressions.ts";
+import { checkFields, type FieldTools } from "./check-fields.ts";
+import { checkShape } from "./check-shape.ts";
+import { checkSource } from "./check-source.ts";
+import type { SchemaWalker } from "./schema-walker.ts";
+
+export interface CheckTools extends FieldTools {
+  readonly walker: SchemaWalker;
+}
+
+/** Codes: those of `checkShape`, `checkSource`, `checkExpressions` and `checkFields`, and `chart/no-rows`. */
+export function checkPlan(plan: ChartPlan, words: Words, tools: CheckTools): readonly Diagnostic[] {
+  const found = [
+    ...checkTable(plan, tools),
+    ...checkShape(plan, tools.walker),
+    ...checkSource(plan, tools.figures),
+    ...checkExpressions(plan, words, tools),
+    ...checkFields(plan, tools),
+  ];
+  const seen = new Set<string>();
+  return found
+    .filter(({ code, span }) => {
+      const key = `${code} ${span?.start} ${span?.end}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((left, right) => (left.span?.start ?? 0) - (right.span?.start ?? 0));
+}
+
+/** Findings for words that a spec names with `$` and the chart does not have. Code: `chart/unknown-word`. */
+export function unknownWords(
+  unknown: readonly UnknownWord[],
+  words: Words,
+  plan: ChartPlan,
+): readonly Diagnostic[] {
+  return unknown.map(({ name, path }) =>
+    error("chart/unknown-word", `the chart has no word \`${name}\``, {
+      span: plan.at(path),
+      hint: suggest(name, Object.keys(words)) ?? "write it under `labels:` of this file",
+    }),
+  );
+}
+
+function checkTable(plan: ChartPlan, { figures }: CheckTools): readonly Diagnostic[] {
+  const { table: name } = plan;
+  if (name === undefined) return [];
+  const table = figures.tables.get(name);
+  const span = plan.tableSpan;
+  if (table === undefined) {
+    const hint = suggest(name, figures.tables.keys());
+    return [error("chart/unknown-table", `there is no table \`${name}\``, { span, hint })];
+  }
+  if (table.rows.length > 0) return [];
+  const notes = [{ message: `table \`${name}\` is defined here`, span: table.origin }];
+  return [
+    error("chart/no-rows", `table \`${name}\` has no rows, so chart \`${plan.name}\` would be empty`, {
+      span,
+      notes,
+    }),
+  ];
+}

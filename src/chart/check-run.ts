@@ -1,0 +1,195 @@
+/** What only a drawn chart shows: Vega's own complaints, emptiness, words that are cut, collide or stand outside. */
+import { type Diagnostic, error, nearest, type Pt, suggest, warning } from "../base/index.ts";
+import type { Stylesheet } from "../style/index.ts";
+import type { Fault, SceneBounds, SceneText } from "../vega/index.ts";
+import type { ChartPlan } from "./chart-plan.ts";
+import type { Colour } from "./colour.ts";
+import { expressionsOf } from "./expressions.ts";
+import { checkLabelRows } from "./label-collisions.ts";
+import type { PlottedView } from "./plotted-views.ts";
+
+/** What Vega-Lite says although all is as it should be. */
+const HARMLESS = [
+  /^Dropping "fit-[xy]" because spec has discrete/,
+  /^Dropping "fit" because/,
+  /^Autosize "fit" only works/,
+  /^Conflicting .* property/,
+];
+
+/** Scene boxes are estimates to a fraction of a point; less than this is no excess. */
+const EXCESS_TOLERANCE: Pt = 1;
+
+/** Codes: `chart/not-numeric`, `chart/unknown-name`, `chart/vega`. */
+export function checkFaults(faults: readonly Fault[], plan: ChartPlan): readonly Diagnostic[] {
+  return faults.flatMap(({ level, message }) => {
+    if (HARMLESS.some((pattern) => pattern.test(message))) return [];
+    const field = /^Infinite extent for field "([^"]+)"/.exec(message)?.[1];
+    if (field !== undefined) {
+      const hint = "look for empty cells, text where numbers should be, and filters that leave nothing";
+      return [
+        error("chart/not-numeric", `\`${field}\` has no number to draw`, {
+          span: fieldSpan(field, plan),
+          hint,
+        }),
+      ];
+    }
+    const name = /Unrecognized (?:signal name|function): "?(\w+)"?/.exec(message)?.[1];
+    const placed =
+      name === undefined ? undefined : expressionsOf(plan.spec).find(({ text }) => text.includes(name));
+    if (name !== undefined && placed !== undefined) {
+      const start = placed.text.indexOf(name);
+      const span = plan.within(placed.path, start, start + name.length);
+      return [error("chart/unknown-name", `Vega knows no \`${name}\``, { span })];
+    }
+    const report = level === "error" ? error : warning;
+    return [report("chart/vega", `Vega says: ${message}`, { span: plan.origin })];
+  });
+}
+
+/** Codes: `chart/no-data`, and as a warning `chart/empty-layer`. */
+export function checkRows(views: readonly PlottedView[], plan: ChartPlan): readonly Diagnostic[] {
+  const asking = views.filter(({ channels }) => channels.length > 0);
+  if (asking.length === 0) return [];
+  const empty = asking.filter(({ rows }) => rows.length === 0);
+  if (empty.length === asking.length) {
+    const message = `chart \`${plan.name}\` has no rows left to draw`;
+    return [error("chart/no-data", message, { span: plan.origin, hint: "look at its filters" })];
+  }
+  return empty.map(({ mark }) =>
+    warning("chart/empty-layer", `the \`${mark}\` layer of chart \`${plan.name}\` has no rows left to draw`, {
+      span: plan.origin,
+    }),
+  );
+}
+
+/** Whether everything lies in the frame. Code: `chart/overflow`. */
+export function checkFrame(
+  box: SceneBounds,
+  frame: SceneBounds,
+  texts: readonly SceneText[],
+  plan: ChartPlan,
+): readonly Diagnostic[] {
+  const excess = {
+    left: frame.x1 - box.x1,
+    top: frame.y1 - box.y1,
+    right: box.x2 - frame.x2,
+    bottom: box.y2 - frame.y2,
+  };
+  const sides = (["left", "top", "right", "bottom"] as const).filter(
+    (side) => excess[side] > EXCESS_TOLERANCE,
+  );
+  return sides.map((side) => {
+    const culprit = texts.find((text) => isOutside(text.box, frame, side));
+    const words = culprit === undefined ? "" : `, by \`${culprit.lines.join(" ")}\``;
+    const message = `chart \`${plan.name}\` reaches ${excess[side].toFixed(1)} pt past the ${side} of its frame${words}`;
+    return error("chart/overflow", message, { span: plan.origin, hint: ADVICE[side] });
+  });
+}
+
+const ADVICE = {
+  left: "shorten the labels, or give the chart more columns",
+  right: "shorten the legend or the labels, or give the chart more columns",
+  top: "give the chart a greater `height`",
+  bottom: "give the chart a greater `height`",
+};
+
+/** Whether every word can be read. Codes: `chart/cut-label`, and as a warning `chart/labels-collide`. */
+export function checkTexts(
+  texts: readonly SceneText[],
+  widthOf: (font: string, text: string) => Pt,
+  plan: ChartPlan,
+): readonly Diagnostic[] {
+  const cut = texts.flatMap(({ lines, font, limit }) =>
+    lines.flatMap((line) => {
+      const excess = limit > 0 ? widthOf(font, line) - limit : 0;
+      if (excess <= 0) return [];
+      const message = `\`${line}\` is ${excess.toFixed(1)} pt longer than the ${limit} pt that it may have`;
+      return [
+        error("chart/cut-label", message, {
+          span: plan.origin,
+          hint: "raise `labelLimit` or `limit`, or shorten it",
+        }),
+      ];
+    }),
+  );
+  const [collision] = checkLabelRows(texts).collisions;
+  if (collision === undefined) return cut;
+  const { left, right } = collision;
+  const message = `labels \`${left.lines.join(" ")}\` and \`${right.lines.join(" ")}\` run into each other`;
+  const hint = "put the categories on y, or give the chart more columns";
+  return [...cut, warning("chart/labels-collide", message, { span: plan.origin, hint })];
+}
+
+/** Codes: `chart/unknown-colour`, `chart/unknown-swatch`. */
+export function checkColours(
+  unknown: readonly Exclude<Colour, { kind: "colour" }>[],
+  stylesheet: Stylesheet,
+  plan: ChartPlan,
+): readonly Diagnostic[] {
+  return unknown.map(({ what, name }) => {
+    const span = textSpan(name, plan);
+    if (what === "colour") return error("chart/unknown-colour", `\`${name}\` is not a colour`, { span });
+    const known = [...stylesheet.swatches.values()].flatMap((swatch) =>
+      what === "spot" ? (swatch.spot ?? []) : swatch.name,
+    );
+    const noun = what === "spot" ? "spot ink" : "swatch";
+    return error("chart/unknown-swatch", `the theme has no ${noun} \`${name}\``, {
+      span,
+      hint: suggest(name, known),
+    });
+  });
+}
+
+/** Code: `chart/unknown-font`. */
+export function checkFonts(
+  unknown: readonly string[],
+  stylesheet: Stylesheet,
+  plan: ChartPlan,
+): readonly Diagnostic[] {
+  const families = new Set(stylesheet.fonts.map(({ face }) => face.slice(0, face.lastIndexOf("/"))));
+  return unknown.map((family) =>
+    error("chart/unknown-font", `the theme has no font family \`${family}\``, {
+      span: textSpan(family, plan),
+      hint: suggest(nearest(family, families) ?? family, families),
+    }),
+  );
+}
+
+function isOutside(box: SceneBounds, frame: SceneBounds, side: "left" | "top" | "right" | "bottom"): boolean {
+  const past = {
+    left: frame.x1 - box.x1,
+    top: frame.y1 - box.y1,
+    right: box.x2 - frame.x2,
+    bottom: box.y2 - frame.y2,
+  };
+  return past[side] > EXCESS_TOLERANCE;
+}
+
+/** Where the spec names a field; Vega speaks of its own names, such as `sum_nok` and `nok_start`. */
+function fieldSpan(field: string, plan: ChartPlan): Diagnostic["span"] {
+  const plain = field.replace(/_(start|end)$/, "").replace(/^(sum|mean|average|median|min|max)_/, "");
+  return (
+    findText(plan.spec, [], (text, path) => text === plain && path.at(-1) === "field", plan) ?? plan.origin
+  );
+}
+
+function textSpan(wanted: string, plan: ChartPlan): Diagnostic["span"] {
+  return findText(plan.spec, [], (text) => text.includes(wanted), plan) ?? plan.origin;
+}
+
+type Test = (text: string, path: readonly (string | number)[]) => boolean;
+
+function findText(
+  value: unknown,
+  path: readonly (string | number)[],
+  test: Test,
+  plan: ChartPlan,
+): Diagnostic["span"] {
+  if (typeof value === "string") return test(value, path) ? plan.at(path) : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = findText(inner, [...path, Array.isArray(value) ? Number(key) : key], test, plan);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+/** Holds a spec against Vega-Lite's own schema: misspelt properties, values that do not exist. */
+import { type Diagnostic, error, nearest, suggest, warning } from "../base/index.ts";
+import type { ChartPlan } from "./chart-plan.ts";
+import { isJson, type Json } from "./json.ts";
+import type { SchemaFault, SchemaWalker } from "./schema-walker.ts";
+
+/** The schema's definition for each composition, by the key that makes it one. */
+const DEFINITIONS: Readonly<Record<string, string>> = {
+  layer: "TopLevelLayerSpec",
+  facet: "TopLevelFacetSpec",
+  repeat: "TopLevelRepeatSpec",
+  concat: "TopLevelConcatSpec",
+  hconcat: "TopLevelHConcatSpec",
+  vconcat: "TopLevelVConcatSpec",
+};
+
+/**
+ * Codes: `chart/unknown-property`, `chart/unknown-value` (errors: Vega-Lite would ignore them in silence),
+ * `chart/missing-property`, `chart/wrong-value` (warnings: the schema is stricter than Vega-Lite).
+ */
+export function checkShape(plan: ChartPlan, walker: SchemaWalker): readonly Diagnostic[] {
+  const composition = Object.keys(DEFINITIONS).find((key) => key in plan.spec);
+  const name = DEFINITIONS[composition ?? ""] ?? "TopLevelUnitSpec";
+  const faults = walker.check({ data: { name: "table" }, ...plan.spec }, name);
+  return faults
+    .filter((fault) => !isOurs(fault, plan.spec) && !isSpeltAbove(fault, faults))
+    .map((fault) => diagnosticOf(fault, plan));
+}
+
+function diagnosticOf(fault: SchemaFault, plan: ChartPlan): Diagnostic {
+  const own = String(fault.path.at(-1) ?? "spec");
+  switch (fault.kind) {
+    case "unknown-property":
+      return error("chart/unknown-property", `Vega-Lite has no property \`${own}\` here`, {
+        span: plan.keyAt(fault.path),
+        hint: suggest(own, fault.known),
+      });
+    case "unknown-value": {
+      const written = String(valueAt(plan.spec, fault.path));
+      return error("chart/unknown-value", `\`${written}\` is not a value of \`${own}\``, {
+        span: plan.at(fault.path),
+        hint: suggest(written, fault.known),
+      });
+    }
+    case "missing-property":
+      return warning("chart/missing-property", `\`${own}\` has no \`${fault.name}\``, {
+        span: plan.keyAt(fault.path),
+      });
+    case "wrong-value":
+      return warning("chart/wrong-value", `\`${own}\` should be ${fault.wanted}`, {
+        span: plan.at(fault.path),
+      });
+  }
+}
+
+/** Report formats are maps where Vega-Lite's own formats are text; and a chart's data are named outside the spec. */
+function isOurs(fault: SchemaFault, spec: Json): boolean {
+  if (fault.kind === "missing-property") return fault.name === "data" && fault.path.length === 0;
+  return fault.path.at(-1) === "format" && isJson(valueAt(spec, fault.path));
+}
+
+/** Something missing whose name stands misspelt beside it: one fault, not two. */
+function isSpeltAbove(fault: SchemaFault, faults: readonly SchemaFault[]): boolean {
+  if (fault.kind !== "missing-property") return false;
+  return faults.some(
+    (other) =>
+      other.kind === "unknown-property" &&
+      other.path.length === fault.path.length + 1 &&
+      other.path.slice(0, -1).every((step, index) => step === fault.path[index]) &&
+      nearest(String(other.path.at(-1)), [fault.name]) !== undefined,
+  );
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((at, step) => {
+    if (Array.isArray(at)) return at[Number(step)];
+    return isJson(at) ? at[String(step)] : undefined;
+  }, value);
+}

@@ -1,0 +1,233 @@
+/**
+ * Alternative text from the data, for authors who wrote none: the kind of chart, what is compared, the extremes,
+ * the trend, the number of values; in the edition's language and in the words and formats of the axes.
+ */
+import type { Locale } from "../locale/index.ts";
+import type { VegaRow } from "../vega/index.ts";
+import { type AltPhrase, altPhrase } from "./alt-words.ts";
+import { leadingViews, readChannels } from "./plotted-table.ts";
+import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
+import type { Speech } from "./plotted-words.ts";
+
+/** Most series that are named one by one; more are told by their field. */
+const MOST_NAMES = 6;
+
+/** Most series whose trend is told. */
+const MOST_TRENDS = 3;
+
+export function composeAlt(views: readonly PlottedView[], locale: Locale, speech: Speech): string {
+  const leaders = leadingViews(views);
+  if (leaders.length === 0) return "";
+  const sentences = leaders.flatMap((leader, index) =>
+    describe(leader, index === 0 ? "whole" : "panel", locale, speech),
+  );
+  const count = Math.max(...leaders.map(({ rows }) => rows.length));
+  const counted = altPhrase(locale, locale.pluralCategory(count) === "one" ? "one" : "many", {
+    n: locale.formatValue(count),
+  });
+  return [...sentences, counted].map((sentence) => `${capital(sentence)}.`).join(" ");
+}
+
+function describe(view: PlottedView, part: "whole" | "panel", locale: Locale, speech: Speech): string[] {
+  const { measure, dimension, series } = rolesOf(view);
+  const parts = {
+    measure: measure ? lowered(speech.nameOf(measure), part === "panel" ? locale : undefined) : "",
+    dimension: dimension ? lowered(speech.nameOf(dimension), locale) : "",
+  };
+  const isPlot =
+    dimension?.isQuantity === true &&
+    (view.mark === "point" || view.mark === "circle" || view.mark === "square");
+  const phrase: AltPhrase = dimension === undefined ? "alone" : isPlot ? "against" : "by";
+  const shown = measure === undefined ? "" : altPhrase(locale, phrase, parts);
+  const split = series ? splitWords(view, series, locale, speech) : "";
+  const what = [shown, split].filter((words) => words !== "").join(", ");
+  const kind = part === "whole" ? altPhrase(locale, kindOf(view, measure)) : "";
+  const opening = [kind, what].filter((words) => words !== "").join(": ");
+  if (measure === undefined) return [opening];
+  return [opening, ...extremes(view, measure, locale, speech), ...trends(view, locale, speech)];
+}
+
+interface Roles {
+  readonly measure: PlottedChannel | undefined;
+  readonly dimension: PlottedChannel | undefined;
+  readonly series: PlottedChannel | undefined;
+}
+
+/** What is measured, along what, and what tells the series apart. */
+function rolesOf(view: PlottedView): Roles {
+  const channels = readChannels(view);
+  const find = (...names: readonly string[]) => channels.find(({ name }) => names.includes(name));
+  const [x, y] = [find("x"), find("y")];
+  const measure =
+    y?.isQuantity === true && !(x?.isQuantity === true && isRowed(view))
+      ? y
+      : (channels.find(({ name, isQuantity }) => isQuantity && name !== "y") ??
+        (y?.isQuantity ? y : undefined));
+  const dimension = [x, y, find("facet", "column", "row"), find("color")].find(
+    (channel) => channel !== undefined && channel !== measure,
+  );
+  const series = channels.find(
+    ({ name, isQuantity, field }) =>
+      !isQuantity &&
+      field !== dimension?.field &&
+      ["color", "fill", "stroke", "shape", "detail", "facet", "column", "row", "y"].includes(name),
+  );
+  return { measure, dimension, series };
+}
+
+function isRowed(view: PlottedView): boolean {
+  return view.markDefinition["orient"] === "horizontal";
+}
+
+function kindOf(view: PlottedView, measure: PlottedChannel | undefined): AltPhrase {
+  const stack = measure?.definition["stack"];
+  switch (view.mark) {
+    case "bar": {
+      if (stack === "normalize") return "bar-normalized";
+      const isStacked =
+        stack !== null && stack !== false && view.channels.some(({ name }) => name === "color");
+      const isGrouped = view.channels.some(({ name }) => name === "xOffset" || name === "yOffset");
+      if (isStacked && !isGrouped && !isOneEach(view, measure)) return "bar-stacked";
+      return measure?.name === "x" ? "bar-rows" : "bar";
+    }
+    case "line":
+    case "trail":
+      return "line";
+    case "circle":
+    case "square":
+    case "point": {
+      const positions = view.channels.filter(({ name }) => name === "x" || name === "y");
+      return positions.every(({ isQuantity }) => isQuantity) ? "point" : "dots";
+    }
+    case "area":
+    case "rect":
+    case "arc":
+    case "boxplot":
+    case "errorbar":
+    case "geoshape":
+    case "image":
+    case "tick":
+      return view.mark;
+    case "errorband":
+      return "errorbar";
+    default:
+      return "other";
+  }
+}
+
+/** Whether no two bars share a place: colour then only marks them. */
+function isOneEach(view: PlottedView, measure: PlottedChannel | undefined): boolean {
+  const places = view.channels.filter(
+    ({ name, field }) => ["x", "y", "row", "column", "facet"].includes(name) && field !== measure?.field,
+  );
+  const keys = view.rows.map((row) => places.map(({ field }) => String(row[field])).join("\n"));
+  return new Set(keys).size === keys.length;
+}
+
+function splitWords(view: PlottedView, series: PlottedChannel, locale: Locale, speech: Speech): string {
+  const names = [...new Set(view.rows.map((row) => speech.valueOf(row[series.field], series)))];
+  if (names.length > 1 && names.length <= MOST_NAMES) {
+    return altPhrase(locale, "split", { names: locale.formatList(names) });
+  }
+  return names.length <= 1
+    ? ""
+    : altPhrase(locale, "split-field", { field: lowered(speech.nameOf(series), locale) });
+}
+
+function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, speech: Speech): string[] {
+  const rows = view.rows.filter((row) => Number.isFinite(valueIn(row, measure)));
+  const [first] = rows;
+  if (first === undefined) return [];
+  const by = (better: (left: number, right: number) => boolean): VegaRow =>
+    rows.reduce((best, row) => (better(valueIn(row, measure), valueIn(best, measure)) ? row : best), first);
+  const highest = by((left, right) => left > right);
+  const lowest = by((left, right) => left < right);
+  const spoken = (row: VegaRow): string => speech.valueOf(row[measure.field], measure);
+  if (spoken(highest) === spoken(lowest)) {
+    return rows.length > 1 ? [altPhrase(locale, "equal", { value: spoken(first) })] : [];
+  }
+  const where = (row: VegaRow): string => whereOf(row, view, measure, speech);
+  if (where(highest) === "") {
+    return [
+      altPhrase(locale, "range", {
+        measure: speech.nameOf(measure),
+        low: spoken(lowest),
+        high: spoken(highest),
+      }),
+    ];
+  }
+  return [
+    altPhrase(locale, "highest", { value: spoken(highest), where: where(highest) }),
+    altPhrase(locale, "lowest", { value: spoken(lowest), where: where(lowest) }),
+  ];
+}
+
+function whereOf(row: VegaRow, view: PlottedView, measure: PlottedChannel, speech: Speech): string {
+  return readChannels(view)
+    .filter(
+      ({ field, name, isQuantity }) =>
+        field !== measure.field && (!isQuantity || name === "x" || name === "y"),
+    )
+    .filter(({ name }) => name !== "text")
+    .map((channel) => speech.valueOf(row[channel.field], channel))
+    .join(", ");
+}
+
+/** From the first to the last value of each series, where the dimension has an order. */
+function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
+  const { measure, dimension, series } = rolesOf(view);
+  if (measure === undefined || dimension === undefined || !hasOrder(view, dimension)) return [];
+  const groups = new Map<string, VegaRow[]>();
+  for (const row of view.rows) {
+    const name = series === undefined ? "" : speech.valueOf(row[series.field], series);
+    groups.set(name, [...(groups.get(name) ?? []), row]);
+  }
+  if (groups.size > MOST_TRENDS) return [];
+  return [...groups].flatMap(([name, rows]) => {
+    const sorted = rows
+      .filter((row) => Number.isFinite(valueIn(row, measure)))
+      .toSorted((left, right) => orderIn(left, dimension) - orderIn(right, dimension));
+    const [first, last] = [sorted[0], sorted.at(-1)];
+    const isSingle = new Set(sorted.map((row) => orderIn(row, dimension))).size === sorted.length;
+    if (first === undefined || last === undefined || sorted.length < 3 || !isSingle) return [];
+    const said = {
+      from: speech.valueOf(first[measure.field], measure),
+      to: speech.valueOf(last[measure.field], measure),
+      start: speech.valueOf(first[dimension.field], dimension),
+      end: speech.valueOf(last[dimension.field], dimension),
+    };
+    const change = valueIn(last, measure) - valueIn(first, measure);
+    const phrase = said.from === said.to ? "level" : change > 0 ? "rising" : "falling";
+    const subject = name === "" ? speech.nameOf(measure) : name;
+    return [`${subject} ${altPhrase(locale, phrase, said)}`];
+  });
+}
+
+function hasOrder(view: PlottedView, dimension: PlottedChannel): boolean {
+  const type = dimension.definition["type"];
+  if (type === "nominal" || type === undefined) return false;
+  return view.rows.every((row) => Number.isFinite(orderIn(row, dimension)));
+}
+
+function orderIn(row: VegaRow, { field }: PlottedChannel): number {
+  const value = row[field];
+  if (value instanceof Date) return value.getTime();
+  return typeof value === "number" ? value : Number.NaN;
+}
+
+function valueIn(row: VegaRow, { field }: PlottedChannel): number {
+  const value = row[field];
+  return typeof value === "number" ? value : Number.NaN;
+}
+
+/** A title inside a sentence begins small, unless it is an abbreviation or the language writes nouns large. */
+function lowered(text: string, inside: Locale | undefined): string {
+  const isWord = /^\p{Lu}\p{Ll}+(?:\s|,|$)/u.test(text);
+  return inside !== undefined && inside.language !== "de" && isWord
+    ? text.charAt(0).toLocaleLowerCase(inside.tag) + text.slice(1)
+    : text;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

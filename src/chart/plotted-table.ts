@@ -1,0 +1,87 @@
+/** The plotted data as a table of words, for readers who want the numbers: attached, read aloud, compared. */
+import type { VegaRow } from "../vega/index.ts";
+import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
+import type { Speech } from "./plotted-words.ts";
+
+export interface PlottedTable {
+  readonly fields: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Channels that tell rows apart or carry a value; the rest repeat or decorate. */
+const READ_CHANNELS = [
+  ...[
+    "row",
+    "column",
+    "facet",
+    "x",
+    "y",
+    "theta",
+    "radius",
+    "latitude",
+    "longitude",
+    "color",
+    "fill",
+    "stroke",
+  ],
+  ...["shape", "detail", "size", "opacity", "text", "url", "x2", "y2", "xError", "yError"],
+];
+
+/** The views that carry the chart's data, one for each panel: the chart's own rows before fitted curves. */
+export function leadingViews(views: readonly PlottedView[]): readonly PlottedView[] {
+  const panels = new Map<string, PlottedView>();
+  for (const view of views) {
+    if (view.rows.length === 0) continue;
+    const leader = panels.get(view.panel);
+    if (leader === undefined || weightOf(view) > weightOf(leader)) panels.set(view.panel, view);
+  }
+  return [...panels.values()];
+}
+
+/** One table of the leading views: panels that share their categories stand side by side. */
+export function plottedTable(leaders: readonly PlottedView[], speech: Speech): PlottedTable {
+  const columns = uniqueChannels(leaders.flatMap(readChannels));
+  const keys = columns.filter(
+    ({ isQuantity, field }) => !isQuantity && leaders.every((view) => hasField(view, field)),
+  );
+  const joined = new Map<string, VegaRow>();
+  for (const [panel, view] of leaders.entries()) {
+    for (const [index, row] of view.rows.entries()) {
+      const key =
+        leaders.length > 1 && keys.length > 0
+          ? keys.map(({ field }) => String(row[field])).join("\n")
+          : `${panel} ${index}`;
+      const picked = Object.fromEntries(readChannels(view).map(({ field }) => [field, row[field]]));
+      joined.set(key, { ...joined.get(key), ...picked });
+    }
+  }
+  return {
+    fields: columns.map(speech.nameOf),
+    rows: [...joined.values()].map((row) =>
+      columns.map((column) => speech.valueOf(row[column.field], column)),
+    ),
+  };
+}
+
+function weightOf(view: PlottedView): number {
+  const quantities = readChannels(view).filter(({ isQuantity }) => isQuantity).length;
+  return (view.isOwn ? 100 : 0) + quantities * 10 + readChannels(view).length;
+}
+
+export function readChannels(view: PlottedView): readonly PlottedChannel[] {
+  const read = view.channels.filter(({ name }) => READ_CHANNELS.includes(name));
+  const sorted = read.toSorted(
+    (left, right) => READ_CHANNELS.indexOf(left.name) - READ_CHANNELS.indexOf(right.name),
+  );
+  return uniqueChannels(sorted);
+}
+
+function uniqueChannels(channels: readonly PlottedChannel[]): readonly PlottedChannel[] {
+  const fields = new Map<string, PlottedChannel>();
+  for (const channel of channels) if (!fields.has(channel.field)) fields.set(channel.field, channel);
+  return [...fields.values()];
+}
+
+function hasField(view: PlottedView, field: string): boolean {
+  return readChannels(view).some((channel) => channel.field === field);
+}
