@@ -16,6 +16,7 @@ const TOKENS =
 const YEAR = /^(?:19|20)\d\d$/;
 const YEARS = /^(?:19|20)\d\d[–\-/](?:\d\d|(?:19|20)\d\d)$/;
 const DATE = /^(?:\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?|\d{1,2}\/\d{1,2}\/\d{2,4})$/;
+const HOUR = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
 const LETTER = /\p{L}/u;
 
 /**
@@ -60,8 +61,9 @@ export function nakedNumbers(text: string, before = "", after = ""): NakedNumber
 }
 
 function isExcepted(written: string, left: string, right: string): boolean {
-  if (LETTER.test(written)) return true; // 6AM, A4, COVID-19, 2021-rapporten, 3rd
-  if (YEAR.test(written) || YEARS.test(written)) return true;
+  if (LETTER.test(written) || /\p{L}[-–]$/u.test(left)) return true; // 6AM, A4, 2021-rapporten, 3rd, COVID-19
+  if (/(?:www\.|:\/\/|@)\S*$/.test(left)) return true; // part of an address
+  if (HOUR.test(written) || YEAR.test(written) || YEARS.test(written)) return true;
   if (DATE.test(written) || DATE.test(written + right.slice(0, 1))) return true;
   if (/^\d{1,2}$/.test(written) && /^\.[ \u00A0]\p{Ll}/u.test(right)) return true; // 3. kvartal, 17. mai
   if (/^\d{1,2}$/.test(written) && MONTH_AFTER.test(right)) return true; // 17 May
