@@ -5,7 +5,7 @@ import type { Galley } from "./atoms.ts";
 import { ENDS_IN_HYPHEN } from "./breakpoints.ts";
 import type { Line, Variant } from "./line.ts";
 import { setLine } from "./set-line.ts";
-import { type Fit, type FitQuestion, type FitValues, totalFit, weigh } from "./total-fit.ts";
+import { type Fit, type FitQuestion, type FitValues, totalFit, weigh, weighingScale } from "./total-fit.ts";
 import type { Broken, FontMetrics, Prepared } from "./typesetter.ts";
 
 export interface BreakingOrder {
@@ -56,9 +56,9 @@ function measuresOf(measure: Pt | readonly Pt[], style: ParagraphStyle): Float64
   const widths = typeof measure === "number" ? [measure] : measure;
   const last = widths.length - 1;
   const narrowed = widths.map((width) => width - indents);
-  if (style.indent === 0) return Float64Array.from(narrowed);
+  if (style.indent === 0) return new Float64Array(narrowed);
   const first = (narrowed[0] ?? 0) - style.indent;
-  return Float64Array.from(last === 0 ? [first, narrowed[0] ?? 0] : [first, ...narrowed.slice(1)]);
+  return new Float64Array(last === 0 ? [first, narrowed[0] ?? 0] : [first, ...narrowed.slice(1)]);
 }
 
 /** The best layout, then those one line longer and shorter whose lines are not much looser. */
@@ -80,12 +80,13 @@ function choose(fits: readonly Fit[], question: FitQuestion, variants: "best" | 
 
 function loosest({ ends }: Fit, question: FitQuestion): number {
   const { measures } = question;
+  const scale = weighingScale(question);
   let worst = 0;
   let before = 0;
   const line = { demerits: 0, fitness: 0 };
   ends.forEach((end, index) => {
     const measure = measures[Math.min(index, measures.length - 1)] ?? 0;
-    const ratio = weigh(question, before, end, measure, line);
+    const ratio = weigh(scale, before, end, measure, line);
     // An overfull line is no way to save one.
     worst = Math.max(worst, ratio < -1 ? Number.POSITIVE_INFINITY : ratio);
     before = end;

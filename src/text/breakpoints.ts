@@ -24,7 +24,7 @@ export interface Breakpoints {
   readonly cutEnd: Int32Array;
   readonly atomStart: Int32Array;
   readonly cutStart: Int32Array;
-  /** What a broken word adds: undefined at most places. */
+  /** What a broken word adds where it is more than a hyphen at the line's end. */
   readonly additions: ReadonlyMap<number, { readonly pre: string; readonly post: string }>;
 }
 
@@ -33,6 +33,19 @@ export const ENDS_IN_HYPHEN = 1;
 export const IS_FORCED = 2;
 /** Inside the paragraph's last word: what follows would stand alone. */
 export const IN_LAST_WORD = 4;
+/** A hyphen is added at the line's end. */
+export const ADDS_HYPHEN = 8;
+
+/** What is added at a line's end that stops at breakpoint `index`, and at the start of the line after it. */
+export function additionsAt(
+  { additions, flags }: Breakpoints,
+  index: number,
+): { readonly pre: string; readonly post: string } {
+  return additions.get(index) ?? (((flags[index] ?? 0) & ADDS_HYPHEN) !== 0 ? HYPHEN : NOTHING);
+}
+
+const HYPHEN = { pre: "-", post: "" };
+const NOTHING = { pre: "", post: "" };
 
 /** One breakpoint while it is filled in. */
 export interface Breakpoint {
@@ -111,8 +124,9 @@ export class BreakpointList {
     places[place + 1] = point.cutEnd;
     places[place + 2] = point.atomStart;
     places[place + 3] = point.cutStart;
-    this.#flags[index] = point.flags;
-    if (point.pre !== "" || point.post !== "") {
+    const isPlainHyphen = point.pre === "-" && point.post === "";
+    this.#flags[index] = isPlainHyphen ? point.flags | ADDS_HYPHEN : point.flags;
+    if (!isPlainHyphen && (point.pre !== "" || point.post !== "")) {
       this.#additions.set(index, { pre: point.pre, post: point.post });
     }
     this.count = index + 1;
@@ -129,20 +143,18 @@ export class BreakpointList {
 
   gather(): Breakpoints {
     const { count } = this;
-    const length = (offset: number): Float64Array => {
-      const column = new Float64Array(count);
-      for (let index = 0, at = offset; index < count; index++, at += LENGTHS) {
-        column[index] = this.#lengths[at] ?? 0;
+    const lengths = new Float64Array(count * LENGTHS);
+    const places = new Int32Array(count * PLACES);
+    for (let index = 0; index < count; index++) {
+      for (let column = 0; column < LENGTHS; column++) {
+        lengths[column * count + index] = this.#lengths[index * LENGTHS + column] ?? 0;
       }
-      return column;
-    };
-    const place = (offset: number): Int32Array => {
-      const column = new Int32Array(count);
-      for (let index = 0, at = offset; index < count; index++, at += PLACES) {
-        column[index] = this.#places[at] ?? 0;
+      for (let column = 0; column < PLACES; column++) {
+        places[column * count + index] = this.#places[index * PLACES + column] ?? 0;
       }
-      return column;
-    };
+    }
+    const length = (column: number): Float64Array => lengths.subarray(column * count, (column + 1) * count);
+    const place = (column: number): Int32Array => places.subarray(column * count, (column + 1) * count);
     return {
       count,
       end: length(0),

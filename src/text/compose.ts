@@ -2,7 +2,6 @@
  * Cuts a paragraph's strands into words and spaces, has them shaped, and notes every place where a line may end with
  * the widths before and after it (`Breakpoints`). Cost: linear, a map look-up for each word seen before.
  */
-import { invariant } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { Atom, Galley, WordAtom } from "./atoms.ts";
 import {
@@ -27,8 +26,21 @@ export interface SetWord {
   readonly look: Look;
 }
 
-/** Finds the opportunities of a word, given in as many pieces as it has looks: each piece's own, measured. */
-export type BreakFinder = (pieces: readonly SetWord[]) => readonly (readonly WordBreak[])[];
+/** A character without width that says where a word may, or may not, be divided. */
+export interface HiddenMark {
+  readonly at: number;
+  /** U+00AD, U+200B, U+2060 or U+FEFF. */
+  readonly mark: string;
+}
+
+export interface BreakFinder {
+  readonly inWord: (word: SetWord) => readonly WordBreak[];
+  /** The opportunities of a word in several pieces: each piece's own. */
+  readonly acrossWords: (
+    pieces: readonly SetWord[],
+    marks: readonly HiddenMark[],
+  ) => readonly (readonly WordBreak[])[];
+}
 
 interface Piece {
   readonly strand: Strand;
@@ -42,17 +54,20 @@ interface Pending {
   readonly level: number;
 }
 
+const HIDDEN_MARK = /[\u00ad\u200b\u2060\ufeff]/;
+const SPACES = /[ \n\r\t\u00a0\u2028]+/;
 const NO_BREAK_SPACE = 0xa0;
 const LINE_SEPARATOR = 0x2028;
 
 /** The galley of `strands`; `lang` decides the paragraph's direction. */
-export function compose(strands: readonly Strand[], lang: string, findBreaks: BreakFinder): Galley {
+export function compose(strands: readonly Strand[], lang: string, finder: BreakFinder): Galley {
   const { levels, direction } = levelsOf(strands, lang);
   const ground = direction === "rtl" ? 1 : 0;
-  const composer = new Composer(findBreaks);
+  const composer = new Composer(finder);
   let offset = 0;
   for (const strand of strands) {
     const { text } = strand;
+    if (levels === undefined) learnWords(strand);
     let from = 0;
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
@@ -82,8 +97,23 @@ export function compose(strands: readonly Strand[], lang: string, findBreaks: Br
   return { ...composer.finish(), direction };
 }
 
+function setPiece({ strand, level }: Piece, text: string): SetWord {
+  const { look } = strand;
+  const typeface = look.typeface(scriptOf(text, look.lang), level % 2 === 1 ? "rtl" : "ltr");
+  return { word: typeface.word(text), typeface, look };
+}
+
+/** Has the words of a strand shaped together, those in its language's own script. */
+function learnWords({ text, look }: Strand): void {
+  const script = scriptOf("", look.lang);
+  const words = text
+    .split(SPACES)
+    .filter((word) => scriptOf(word, look.lang) === script && !HIDDEN_MARK.test(word));
+  if (words.length > 1) look.typeface(script, "ltr").learn(words);
+}
+
 class Composer {
-  readonly #findBreaks: BreakFinder;
+  readonly #finder: BreakFinder;
   readonly #atoms: Atom[] = [];
   readonly #points = POINTS;
   readonly #draft = DRAFT;
@@ -99,8 +129,8 @@ class Composer {
   #isAtLineStart = true;
   #pointsBeforeLastWord = 1;
 
-  constructor(findBreaks: BreakFinder) {
-    this.#findBreaks = findBreaks;
+  constructor(finder: BreakFinder) {
+    this.#finder = finder;
     POINTS.clear();
   }
 
@@ -123,35 +153,55 @@ class Composer {
   }
 
   endWord(): void {
-    const pieces = this.#pieces;
-    if (pieces.length === 0) return;
-    this.#pieces = [];
-    const words = pieces.map(({ strand, text, level }): SetWord => {
-      const typeface = strand.look.typeface(
-        scriptOf(text, strand.look.lang),
-        level % 2 === 1 ? "rtl" : "ltr",
-      );
-      return { word: typeface.word(text), typeface, look: strand.look };
-    });
-    const first = words[0];
-    invariant(first, "a word has a piece");
-    const text = pieces.length === 1 ? first.word.text : pieces.map((piece) => piece.text).join("");
+    const [only] = this.#pieces;
+    if (only === undefined) return;
+    if (this.#pieces.length === 1 && !HIDDEN_MARK.test(only.text)) {
+      const word = setPiece(only, only.text);
+      this.#setSpace(word, only.text);
+      this.#addWord(word, only, this.#finder.inWord(word));
+      this.#lastText = only.text;
+    } else this.#endMarkedWord(this.#pieces);
+    this.#pieces.length = 0;
+    this.#isAtLineStart = false;
+  }
+
+  /** A word of several looks, or with marks that say where it may be divided: those are heard and taken out. */
+  #endMarkedWord(pieces: readonly Piece[]): void {
+    const marks: HiddenMark[] = [];
+    let text = "";
+    const words: SetWord[] = [];
+    for (const piece of pieces) {
+      let clean = "";
+      for (const character of piece.text) {
+        if (!HIDDEN_MARK.test(character)) clean += character;
+        else marks.push({ at: text.length + clean.length, mark: character });
+      }
+      text += clean;
+      words.push(setPiece(piece, clean));
+    }
+    const [first] = words;
+    if (first === undefined || text === "") return;
     this.#setSpace(first, text);
-    const breaks = this.#findBreaks(words);
-    for (const [index, { word, typeface, look }] of words.entries()) {
+    const breaks = this.#finder.acrossWords(words, marks);
+    for (const [index, word] of words.entries()) {
       const piece = pieces[index];
-      invariant(piece, "each word has its piece");
-      const { strand, level } = piece;
-      if (strand.note !== undefined) this.#calls.push({ note: strand.note, atom: this.#atoms.length });
-      for (const each of breaks[index] ?? []) this.#addWordBreak(each, word, look, level);
-      const atom: WordAtom = { kind: "word", word, look, typeface, level, origin: strand.origin };
-      this.#atoms.push(atom);
-      this.#last = atom;
-      this.#x += (word.width + word.letters * look.style.trackingEm) * look.style.size;
-      this.#letters += elasticLetters(word.letters, look, level);
+      if (piece !== undefined) this.#addWord(word, piece, breaks[index] ?? []);
     }
     this.#lastText = text;
-    this.#isAtLineStart = false;
+  }
+
+  #addWord({ word, typeface, look }: SetWord, { strand, level }: Piece, breaks: readonly WordBreak[]): void {
+    if (strand.note !== undefined) this.#calls.push({ note: strand.note, atom: this.#atoms.length });
+    for (let index = 0; index < breaks.length; index++) {
+      const each = breaks[index];
+      if (each !== undefined) this.#addWordBreak(each, word, look, level);
+    }
+    const atom: WordAtom = { kind: "word", word, look, typeface, level, origin: strand.origin };
+    this.#atoms.push(atom);
+    this.#last = atom;
+    const { size, trackingEm } = look.style;
+    this.#x += (word.width + word.letters * trackingEm) * size;
+    this.#letters += elasticLetters(word.letters, look, level);
   }
 
   finish(): Omit<Galley, "direction"> {

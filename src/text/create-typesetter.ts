@@ -4,7 +4,7 @@ import type { Inline } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
 import { breakParagraph } from "./break-paragraph.ts";
-import { compose, type SetWord } from "./compose.ts";
+import { type BreakFinder, compose, type HiddenMark, type SetWord } from "./compose.ts";
 import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
 import type { Line } from "./line.ts";
 import { type FontCase, openFonts } from "./open-font.ts";
@@ -13,7 +13,7 @@ import { type Look, layFlat, type Surroundings } from "./strands.ts";
 import { FIT_VALUES, type FitValues } from "./total-fit.ts";
 import { Typeface } from "./typeface.ts";
 import type { Broken, FontMetrics, ParagraphParticulars, Prepared, Typesetter } from "./typesetter.ts";
-import { allOpportunities, measureBreak, type WordBreak } from "./word-breaks.ts";
+import { allOpportunities, markedOpportunities, measureBreaks, type WordBreak } from "./word-breaks.ts";
 
 export interface TypesetterOptions {
   readonly stylesheet: Pick<
@@ -68,6 +68,7 @@ class ComposingRoom {
   readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
   readonly #breaks = new WeakMap<Typeface, WordBreaks>();
   readonly #hyphenators: HyphenatorShelf;
+  readonly #finders: Readonly<Record<keyof WordBreaks, BreakFinder>>;
   readonly #reported = new Set<string>();
 
   constructor(options: TypesetterOptions, fonts: FontCase) {
@@ -80,6 +81,11 @@ class ComposingRoom {
       letterShrink: letterElasticity.shrinkEm,
     };
     this.#hyphenators = openHyphenators(options, (faults) => this.diagnostics.push(...faults));
+    const finder = (mode: keyof WordBreaks): BreakFinder => ({
+      inWord: (word) => this.#breaksOfOne(word, mode),
+      acrossWords: (words, marks) => this.#breaksAcross(words, marks, mode),
+    });
+    this.#finders = { hyphenated: finder("hyphenated"), whole: finder("whole") };
     this.#surroundings = {
       lang: options.locale,
       hasCharacter,
@@ -92,7 +98,7 @@ class ComposingRoom {
   prepare(content: readonly Inline[], style: ParagraphStyle, particulars: ParagraphParticulars): Prepared {
     const lang = particulars.lang ?? this.#options.locale;
     const strands = layFlat(content, style, particulars, this.#surroundings);
-    const galley = compose(strands, lang, (words) => this.#findBreaks(words, style));
+    const galley = compose(strands, lang, this.#finders[style.hyphenate ? "hyphenated" : "whole"]);
     for (const atom of galley.atoms) {
       if (atom.kind === "word") this.reportMissing(atom.word.missing, atom.word.text, atom.origin);
     }
@@ -137,8 +143,12 @@ class ComposingRoom {
   look(parts: Omit<Look, "typeface">): Look {
     const key = `${this.#styleKey(parts.style)}|${parts.lang}`;
     let latin: Typeface | undefined;
+    const { style, owner, lang, letters } = parts;
     return {
-      ...parts,
+      style,
+      owner,
+      lang,
+      letters,
       typeface: (script, direction) => {
         if (script !== "Latn" || direction !== "ltr") return this.#typeface(key, parts, script, direction);
         latin ??= this.#typeface(key, parts, script, direction);
@@ -257,12 +267,6 @@ class ComposingRoom {
     return { ...base, size: base.size * RAISED_SIZE, rise: base.rise + shift };
   }
 
-  #findBreaks(words: readonly SetWord[], { hyphenate }: ParagraphStyle): readonly (readonly WordBreak[])[] {
-    const [only] = words;
-    if (only && words.length === 1) return [this.#breaksOfOne(only, hyphenate ? "hyphenated" : "whole")];
-    return this.#breaksAcross(words, hyphenate);
-  }
-
   #breaksOfOne({ word, typeface, look }: SetWord, mode: keyof WordBreaks): readonly WordBreak[] {
     let known = this.#breaks.get(typeface);
     if (known === undefined) {
@@ -271,28 +275,33 @@ class ComposingRoom {
     }
     let breaks = known[mode].get(word.text);
     if (breaks === undefined) {
-      breaks = allOpportunities(
-        word.text,
-        look.lang,
-        mode === "hyphenated" ? this.#hyphenators.of(look.lang) : undefined,
-      ).map((opportunity) => measureBreak(word, opportunity, typeface));
+      const hyphenate = mode === "hyphenated" ? this.#hyphenators.of(look.lang) : undefined;
+      breaks = measureBreaks(word, allOpportunities(word.text, look.lang, hyphenate), typeface);
       known[mode].set(word.text, breaks);
     }
     return breaks;
   }
 
-  /** A word in several looks is hyphenated whole; each place belongs to the piece that it ends in. */
-  #breaksAcross(words: readonly SetWord[], hyphenate: boolean): readonly (readonly WordBreak[])[] {
+  /** A word in several looks is divided as a whole; each place belongs to the piece that it ends in. */
+  #breaksAcross(
+    words: readonly SetWord[],
+    marks: readonly HiddenMark[],
+    mode: keyof WordBreaks,
+  ): readonly (readonly WordBreak[])[] {
     const lang = words[0]?.look.lang ?? this.#options.locale;
     const whole = words.map(({ word }) => word.text).join("");
-    const opportunities = allOpportunities(whole, lang, hyphenate ? this.#hyphenators.of(lang) : undefined);
+    const opportunities = markedOpportunities(
+      allOpportunities(whole, lang, mode === "hyphenated" ? this.#hyphenators.of(lang) : undefined),
+      marks,
+    );
     let offset = 0;
     return words.map(({ word, typeface }) => {
       const from = offset;
       offset += word.text.length;
-      return opportunities
+      const own = opportunities
         .filter(({ at, skip }) => at > from && at + skip <= offset)
-        .map((opportunity) => measureBreak(word, { ...opportunity, at: opportunity.at - from }, typeface));
+        .map((opportunity) => ({ ...opportunity, at: opportunity.at - from }));
+      return measureBreaks(word, own, typeface);
     });
   }
 }

@@ -78,8 +78,11 @@ const SCRIPT_OF_LANGUAGE: ReadonlyMap<string, string> = new Map([
 
 /** ISO 15924 of a word's first letter, or of the language where it has none. */
 export function scriptOf(word: string, lang: string): string {
-  const unit = word.charCodeAt(0);
-  if ((unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) return "Latn";
+  for (let index = 0; index < word.length; index++) {
+    const unit = word.charCodeAt(index) | 0x20;
+    if (unit >= 0x61 && unit <= 0x7a) return "Latn";
+    if (unit > 0x7f) break;
+  }
   const letter = LETTER.exec(word)?.[0];
   if (letter !== undefined) {
     for (const [tag, letters] of SCRIPTS) if (letters.test(letter)) return tag;

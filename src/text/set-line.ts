@@ -5,7 +5,7 @@
  */
 import type { Pt, Span } from "../base/index.ts";
 import type { Atom, Galley, SpaceAtom } from "./atoms.ts";
-import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
+import { additionsAt, ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
 import { visualOrder } from "./direction.ts";
 import type { GlyphRun, Line } from "./line.ts";
 import type { Look } from "./strands.ts";
@@ -27,10 +27,6 @@ export interface LineOrder {
   readonly ascent: Pt;
   readonly descent: Pt;
 }
-
-/** Letters give further than their share in a hard line, but never so that it shows: in em. */
-const MOST_LETTER_STRETCH = 0.02;
-const MOST_LETTER_SHRINK = 0.01;
 
 /** A word as this line has it, or a space. */
 type Sort =
@@ -67,6 +63,7 @@ export function setLine(order: LineOrder): Line {
     descent: height.descent,
     ratio: give.ratio,
     hyphenated: ((breaks.flags[to] ?? 0) & ENDS_IN_HYPHEN) !== 0,
+    breaksIn: (breaks.cutEnd[to] ?? 0) > 0 ? "word" : undefined,
     origin: originOf(galley, from, to, order.origin),
   };
 }
@@ -87,10 +84,10 @@ function distribute(room: number, spaces: number, letters: number, values: FitVa
   const allowed = space * spaces + letter * letters;
   if (allowed <= 0) return STIFF;
   const ratio = Math.max(-1, room / allowed);
-  const wanted = ratio * letter;
-  const letterEm = Math.max(-MOST_LETTER_SHRINK, Math.min(MOST_LETTER_STRETCH, wanted));
+  const letterEm = Math.min(values.letterMost, ratio * letter);
+  if (spaces === 0) return { ratio, letterEm, spaceShare: 0 };
   const rest = (isTight ? ratio * allowed : room) - letterEm * letters;
-  return { ratio, letterEm, spaceShare: spaces > 0 ? rest / spaces : 0 };
+  return { ratio: isTight ? ratio : rest / (space * spaces), letterEm, spaceShare: rest / spaces };
 }
 
 function sortsBetween(galley: Galley, from: number, to: number): Sort[] {
@@ -100,8 +97,8 @@ function sortsBetween(galley: Galley, from: number, to: number): Sort[] {
   const firstCut = breaks.cutStart[from] ?? 0;
   const lastAtom = breaks.atomEnd[to] ?? 0;
   const lastCut = breaks.cutEnd[to] ?? 0;
-  const post = breaks.additions.get(from)?.post ?? "";
-  const pre = breaks.additions.get(to)?.pre ?? "";
+  const { post } = additionsAt(breaks, from);
+  const { pre } = additionsAt(breaks, to);
   const stop = lastCut > 0 ? lastAtom + 1 : lastAtom;
   for (let index = firstAtom; index < stop; index++) {
     const atom = atoms[index];
@@ -292,10 +289,10 @@ function closeRun({ face, look, glyphs, x, advances, y, text }: OpenRun): GlyphR
     size,
     ink,
     rise,
-    glyphs: Uint16Array.from(glyphs),
-    x: Float64Array.from(x),
-    advances: Float64Array.from(advances),
-    y: y.some((shift) => shift !== 0) ? Float64Array.from(y) : undefined,
+    glyphs: new Uint16Array(glyphs),
+    x: new Float64Array(x),
+    advances: new Float64Array(advances),
+    y: y.some((shift) => shift !== 0) ? new Float64Array(y) : undefined,
     text,
     owner: look.owner,
     underline,

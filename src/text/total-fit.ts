@@ -18,6 +18,8 @@ export interface FitValues {
   readonly spaceShrink: number;
   readonly letterStretch: number;
   readonly letterShrink: number;
+  /** Letters give further than their share in a loose line, but never so that it shows: in em. */
+  readonly letterMost: number;
   readonly linePenalty: number;
   /** Added for a line whose fitness class is not next to that of the line before. */
   readonly adjacentDemerits: number;
@@ -40,11 +42,12 @@ export const FIT_VALUES: FitValues = {
   spaceShrink: 0.2,
   letterStretch: 0.015,
   letterShrink: 0.008,
+  letterMost: 0.03,
   linePenalty: 10,
   adjacentDemerits: 5e3,
   ladder: [1e4, 5e6],
   finalHyphen: 2e4,
-  runt: 2000,
+  runt: 5000,
   runtShare: 0.16,
   maxRatio: 20,
   raggedZone: 0.12,
@@ -85,15 +88,19 @@ export function totalFit(question: FitQuestion): readonly Fit[] {
   const { count, flags, penalty } = breaks;
   const slots = keep === "all" || measures.length > 2 ? SLOTS : 1;
   const width = slots * STATES;
+  const scale = weighingScale(question);
   const room = reserve(count, width);
-  const { cost, from, live, fewest } = room;
-  const { reachEnd, reachStart } = room;
-  measureReach(question, reachEnd, reachStart);
+  const { cost, from, live, fewest, reach, candidate, candidateSlot, candidateDemerits, candidateClass } =
+    room;
+  measureReach(scale, reach);
   let widest = 0;
   for (const measure of measures) widest = Math.max(widest, measure);
   const first = measures[0] ?? 0;
   const rest = measures[measures.length - 1] ?? 0;
   const varies = measures.length > 2;
+  const weighedSlots = varies ? slots : 1;
+  const { maxRatio, adjacentDemerits } = values;
+  const [secondHyphen, thirdHyphen] = values.ladder;
 
   const startState = CLASS_NORMAL * RUNS;
   cost[startState] = 0;
@@ -101,23 +108,23 @@ export function totalFit(question: FitQuestion): readonly Fit[] {
   fewest[0] = 0;
   let low = 0;
   for (let b = 1; b < count; b++) {
-    while (low < b && (reachEnd[b] ?? 0) - (reachStart[low] ?? 0) > widest + TOLERANCE) low += 1;
+    while (low < b && (reach[b] ?? 0) - shortestStart(scale, low) > widest + TOLERANCE) low += 1;
     // First pass: which lines could end here, and the fewest lines that then do.
     let candidates = 0;
     let least = 1e9;
-    for (let a = Math.min(low, b - 1); a < b; a++) {
+    for (let a = low < b ? low : b - 1; a < b; a++) {
       const lines = fewest[a] ?? 0;
       let isLoose = true;
-      for (let slot = 0; slot < (varies ? slots : 1); slot++) {
+      for (let slot = 0; slot < weighedSlots; slot++) {
         if (varies && live[a * slots + slot] === 0) continue;
         const measure = varies ? measureOf(measures, lines + slot) : a === 0 ? first : rest;
-        const ratio = weigh(question, a, b, measure, LINE);
-        if (ratio <= values.maxRatio) isLoose = false;
+        const ratio = weigh(scale, a, b, measure, LINE);
+        if (ratio <= maxRatio) isLoose = false;
         if (ratio < -1) continue;
-        room.candidate[candidates] = a;
-        room.candidateSlot[candidates] = slot;
-        room.candidateDemerits[candidates] = LINE.demerits;
-        room.candidateClass[candidates] = LINE.fitness;
+        candidate[candidates] = a;
+        candidateSlot[candidates] = slot;
+        candidateDemerits[candidates] = LINE.demerits;
+        candidateClass[candidates] = LINE.fitness;
         candidates += 1;
         if (lines + slot < least) least = lines + slot;
       }
@@ -126,15 +133,14 @@ export function totalFit(question: FitQuestion): readonly Fit[] {
     if (candidates === 0) {
       // Even the last piece alone is too wide: an overfull line, and the paragraph goes on.
       const a = b - 1;
-      for (let slot = 0; slot < (varies ? slots : 1); slot++) {
+      for (let slot = 0; slot < weighedSlots; slot++) {
         if (varies && live[a * slots + slot] === 0) continue;
         const lines = (fewest[a] ?? 0) + slot;
-        const measure = varies ? measureOf(measures, lines) : a === 0 ? first : rest;
-        weigh(question, a, b, measure, LINE);
-        room.candidate[candidates] = a;
-        room.candidateSlot[candidates] = slot;
-        room.candidateDemerits[candidates] = LINE.demerits;
-        room.candidateClass[candidates] = LINE.fitness;
+        weigh(scale, a, b, varies ? measureOf(measures, lines) : a === 0 ? first : rest, LINE);
+        candidate[candidates] = a;
+        candidateSlot[candidates] = slot;
+        candidateDemerits[candidates] = LINE.demerits;
+        candidateClass[candidates] = LINE.fitness;
         candidates += 1;
         if (lines < least) least = lines;
       }
@@ -146,45 +152,118 @@ export function totalFit(question: FitQuestion): readonly Fit[] {
     const cut = penalty[b] ?? 0;
     const cutDemerits = cut * cut;
     for (let index = 0; index < candidates; index++) {
-      const a = room.candidate[index] ?? 0;
-      const fitness = room.candidateClass[index] ?? CLASS_NORMAL;
-      const demerits = (room.candidateDemerits[index] ?? 0) + cutDemerits;
-      const onlySlot = varies ? (room.candidateSlot[index] ?? 0) : -1;
-      for (let slot = varies ? onlySlot : 0; slot < (varies ? onlySlot + 1 : slots); slot++) {
+      const a = candidate[index] ?? 0;
+      const fitness = candidateClass[index] ?? CLASS_NORMAL;
+      const demerits = (candidateDemerits[index] ?? 0) + cutDemerits;
+      const firstSlot = varies ? (candidateSlot[index] ?? 0) : 0;
+      const lastSlot = varies ? firstSlot : slots - 1;
+      const shift = slots === 1 ? 0 : (fewest[a] ?? 0) - least;
+      for (let slot = firstSlot; slot <= lastSlot; slot++) {
         let states = live[a * slots + slot] ?? 0;
-        if (states === 0) continue;
-        const slotHere = slots === 1 ? 0 : (fewest[a] ?? 0) + slot - least;
-        if (slotHere < 0 || slotHere >= slots) continue;
+        const slotHere = slot + shift;
+        if (states === 0 || slotHere < 0 || slotHere >= slots) continue;
         const source = a * width + slot * STATES;
         const target = b * width + slotHere * STATES;
+        const liveAt = b * slots + slotHere;
+        let liveHere = live[liveAt] ?? 0;
         while (states !== 0) {
           const state = 31 - Math.clz32(states & -states);
           states &= states - 1;
-          const run = state % RUNS;
+          const run = state & (RUNS - 1);
           let total = (cost[source + state] ?? 0) + demerits;
-          const apart = (state - run) / RUNS - fitness;
-          if (apart > 1 || apart < -1) total += values.adjacentDemerits;
+          const apart = (state >> 2) - fitness;
+          if (apart > 1 || apart < -1) total += adjacentDemerits;
           let runHere = 0;
           if (isHyphen) {
             runHere = run < RUNS - 1 ? run + 1 : RUNS - 1;
-            if (runHere >= 2) total += runHere === 2 ? values.ladder[0] : values.ladder[1];
+            if (runHere >= 2) total += runHere === 2 ? secondHyphen : thirdHyphen;
           }
           const stateHere = fitness * RUNS + runHere;
           const at = target + stateHere;
           const bit = 1 << stateHere;
-          const liveAt = b * slots + slotHere;
-          if (((live[liveAt] ?? 0) & bit) === 0 || total < (cost[at] ?? 0)) {
+          if ((liveHere & bit) === 0 || total < (cost[at] ?? 0)) {
             cost[at] = total;
             from[at] = source + state;
-            live[liveAt] = (live[liveAt] ?? 0) | bit;
+            liveHere |= bit;
           }
         }
+        live[liveAt] = liveHere;
+      }
+    }
+    for (let slot = 0; slot < slots; slot++) {
+      const states = live[b * slots + slot] ?? 0;
+      if ((states & (states - 1)) !== 0) {
+        live[b * slots + slot] = withoutDominated(states, b * width + slot * STATES, cost, adjacentDemerits);
       }
     }
     // No line reaches over a forced break.
     if (((flags[b] ?? 0) & IS_FORCED) !== 0) low = b;
   }
   return traceBack(count, slots, room);
+}
+
+/**
+ * Drops states that no continuation can make good: with a run of hyphens at least as long as another's, and dearer
+ * than it by all that a fitness class can cost. The optimum stays.
+ */
+function withoutDominated(states: number, base: number, cost: Float64Array, classDemerits: number): number {
+  let kept = states;
+  for (let rest = states; rest !== 0; rest &= rest - 1) {
+    const state = 31 - Math.clz32(rest & -rest);
+    const own = cost[base + state] ?? 0;
+    for (let others = kept & ~(1 << state); others !== 0; others &= others - 1) {
+      const other = 31 - Math.clz32(others & -others);
+      if ((other & (RUNS - 1)) > (state & (RUNS - 1))) continue;
+      const handicap = other >> 2 === state >> 2 ? 0 : classDemerits;
+      if ((cost[base + other] ?? 0) + handicap <= own) {
+        kept &= ~(1 << state);
+        break;
+      }
+    }
+  }
+  return kept;
+}
+
+/** A question with the sums folded that every line asks for: widths without what hangs out, give in all. */
+export interface Scale {
+  readonly question: FitQuestion;
+  /** Natural width of line (a, b): `widthEnd[b] - widthStart[a]`; and so on. */
+  readonly widthEnd: Float64Array;
+  readonly widthStart: Float64Array;
+  readonly stretchEnd: Float64Array;
+  readonly stretchStart: Float64Array;
+  readonly shrinkEnd: Float64Array;
+  readonly shrinkStart: Float64Array;
+}
+
+/** Folds the sums of a question. */
+export function weighingScale(question: FitQuestion): Scale {
+  const { breaks, values, mode } = question;
+  const { count, end, start, spaceEnd, spaceStart, letterEnd, letterStart, hangLeft, hangRight } = breaks;
+  const widthEnd = new Float64Array(count);
+  const widthStart = new Float64Array(count);
+  const stretchEnd = new Float64Array(count);
+  const stretchStart = new Float64Array(count);
+  const shrinkEnd = new Float64Array(count);
+  const shrinkStart = new Float64Array(count);
+  const gives = mode === "justified" ? 1 : 0;
+  const spaceStretch = gives * values.spaceStretch;
+  const letterStretch = gives * values.letterStretch;
+  const spaceShrink = gives * values.spaceShrink;
+  const letterShrink = gives * values.letterShrink;
+  for (let index = 0; index < count; index++) {
+    widthEnd[index] = (end[index] ?? 0) - (hangRight[index] ?? 0);
+    widthStart[index] = (start[index] ?? 0) + (hangLeft[index] ?? 0);
+    const spacesEnd = spaceEnd[index] ?? 0;
+    const spacesStart = spaceStart[index] ?? 0;
+    const lettersEnd = letterEnd[index] ?? 0;
+    const lettersStart = letterStart[index] ?? 0;
+    stretchEnd[index] = spaceStretch * spacesEnd + letterStretch * lettersEnd;
+    stretchStart[index] = spaceStretch * spacesStart + letterStretch * lettersStart;
+    shrinkEnd[index] = spaceShrink * spacesEnd + letterShrink * lettersEnd;
+    shrinkStart[index] = spaceShrink * spacesStart + letterShrink * lettersStart;
+  }
+  return { question, widthEnd, widthStart, stretchEnd, stretchStart, shrinkEnd, shrinkStart };
 }
 
 /** What `weigh` finds, kept in one place so that no object is made for each line. */
@@ -195,56 +274,59 @@ const LINE = { demerits: 0, fitness: CLASS_NORMAL };
  * its ratio: stretch (positive) or shrink (negative) as a share of what is allowed, below -1 where it is overfull.
  */
 export function weigh(
-  { breaks, mode, values }: FitQuestion,
+  scale: Scale,
   a: number,
   b: number,
   measure: number,
   line: { demerits: number; fitness: number },
 ): number {
-  const natural =
-    (breaks.end[b] ?? 0) - (breaks.start[a] ?? 0) - (breaks.hangLeft[a] ?? 0) - (breaks.hangRight[b] ?? 0);
+  const { breaks, mode, values } = scale.question;
+  const natural = (scale.widthEnd[b] ?? 0) - (scale.widthStart[a] ?? 0);
   const room = measure - natural;
   const flags = breaks.flags[b] ?? 0;
   const isFree = (flags & IS_FORCED) !== 0;
-  const isLast = b === breaks.count - 1;
   let ratio = 0;
   let badness = 0;
   line.fitness = CLASS_NORMAL;
   if (mode === "ragged") {
     if (room < -TOLERANCE) return overfull(room, measure, line);
-    if (!isFree) {
-      ratio = room / (values.raggedZone * measure);
-      badness = 100 * ratio * ratio;
-      // Short lines are not loose: all of them are worth a look.
-      ratio = 0;
-    }
+    // Short lines are not loose: the ratio stays 0, so that all of them are looked at.
+    const short = isFree ? 0 : room / (values.raggedZone * measure);
+    badness = 100 * short * short;
   } else if (room < 0) {
-    const shrink =
-      values.spaceShrink * ((breaks.spaceEnd[b] ?? 0) - (breaks.spaceStart[a] ?? 0)) +
-      values.letterShrink * ((breaks.letterEnd[b] ?? 0) - (breaks.letterStart[a] ?? 0));
+    const shrink = (scale.shrinkEnd[b] ?? 0) - (scale.shrinkStart[a] ?? 0);
     if (room < -shrink - TOLERANCE) return overfull(room + shrink, measure, line);
-    ratio = shrink > 0 ? room / shrink : 0;
+    ratio = shrink > 0 ? Math.max(-1, room / shrink) : 0;
     badness = -100 * ratio * ratio * ratio;
     if (ratio < -0.5) line.fitness = CLASS_TIGHT;
   } else if (!isFree) {
-    const stretch =
-      values.spaceStretch * ((breaks.spaceEnd[b] ?? 0) - (breaks.spaceStart[a] ?? 0)) +
-      values.letterStretch * ((breaks.letterEnd[b] ?? 0) - (breaks.letterStart[a] ?? 0));
-    ratio = stretch * (values.maxRatio + 1) > room ? room / stretch : room > 0 ? values.maxRatio + 1 : 0;
+    ratio = divide(room, (scale.stretchEnd[b] ?? 0) - (scale.stretchStart[a] ?? 0), values.maxRatio);
+    if (ratio * values.letterStretch > values.letterMost) {
+      // The letters give no more: the spaces take what is left.
+      const spaces = values.spaceStretch * ((breaks.spaceEnd[b] ?? 0) - (breaks.spaceStart[a] ?? 0));
+      const letters = (breaks.letterEnd[b] ?? 0) - (breaks.letterStart[a] ?? 0);
+      ratio = divide(room - values.letterMost * letters, spaces, values.maxRatio);
+    }
     const capped = Math.min(ratio, values.maxRatio);
     badness = 100 * capped * capped * capped;
     if (ratio > 1) line.fitness = CLASS_VERY_LOOSE;
     else if (ratio > 0.5) line.fitness = CLASS_LOOSE;
   }
   let demerits = 0;
-  if (isLast && a > 0) {
-    const isPartOfWord = ((breaks.flags[a] ?? 0) & IN_LAST_WORD) !== 0;
-    if (isPartOfWord || natural < values.runtShare * measure) badness += values.runt;
-    if (((breaks.flags[a] ?? 0) & ENDS_IN_HYPHEN) !== 0) demerits += values.finalHyphen;
+  if (b === breaks.count - 1 && a > 0) {
+    const flagsBefore = breaks.flags[a] ?? 0;
+    if ((flagsBefore & IN_LAST_WORD) !== 0 || natural < values.runtShare * measure) badness += values.runt;
+    if ((flagsBefore & ENDS_IN_HYPHEN) !== 0) demerits += values.finalHyphen;
   }
   const sum = values.linePenalty + badness;
   line.demerits = demerits + sum * sum;
   return ratio;
+}
+
+/** Looser than any ratio that counts where there is little or nothing to stretch. */
+function divide(room: number, stretch: number, maxRatio: number): number {
+  if (room <= 0) return 0;
+  return stretch * (maxRatio + 1) > room ? room / stretch : maxRatio + 1;
 }
 
 function overfull(room: number, measure: number, line: { demerits: number; fitness: number }): number {
@@ -259,26 +341,20 @@ function measureOf(measures: Float64Array, line: number): number {
 }
 
 /**
- * How short each line can be made: `reachEnd[b] - reachStart[a]`, no longer for any later `b`. An added hyphen can
- * make a line longer than one that ends further on, so the ends are lowered to the least that follows.
+ * How short a line that ends at `b` or later can be made, counted from the paragraph's start. An added hyphen can make
+ * a line longer than one that ends further on, so each end is lowered to the least that follows.
  */
-function measureReach(
-  { breaks, mode, values }: FitQuestion,
-  reachEnd: Float64Array,
-  reachStart: Float64Array,
-): void {
-  const { count, end, start, spaceEnd, spaceStart, letterEnd, letterStart, hangLeft, hangRight } = breaks;
-  const space = mode === "justified" ? values.spaceShrink : 0;
-  const letter = mode === "justified" ? values.letterShrink : 0;
+function measureReach({ question, widthEnd, shrinkEnd }: Scale, reach: Float64Array): void {
   let least = Number.POSITIVE_INFINITY;
-  for (let b = count - 1; b >= 0; b--) {
-    const reach =
-      (end[b] ?? 0) - space * (spaceEnd[b] ?? 0) - letter * (letterEnd[b] ?? 0) - (hangRight[b] ?? 0);
-    if (reach < least) least = reach;
-    reachEnd[b] = least;
-    reachStart[b] =
-      (start[b] ?? 0) - space * (spaceStart[b] ?? 0) - letter * (letterStart[b] ?? 0) + (hangLeft[b] ?? 0);
+  for (let b = question.breaks.count - 1; b >= 0; b--) {
+    const shortest = (widthEnd[b] ?? 0) - (shrinkEnd[b] ?? 0);
+    if (shortest < least) least = shortest;
+    reach[b] = least;
   }
+}
+
+function shortestStart({ widthStart, shrinkStart }: Scale, a: number): number {
+  return (widthStart[a] ?? 0) - (shrinkStart[a] ?? 0);
 }
 
 interface Room {
@@ -286,8 +362,7 @@ interface Room {
   from: Int32Array;
   live: Int32Array;
   fewest: Int32Array;
-  reachEnd: Float64Array;
-  reachStart: Float64Array;
+  reach: Float64Array;
   candidate: Int32Array;
   candidateSlot: Int32Array;
   candidateDemerits: Float64Array;
@@ -303,8 +378,7 @@ function makeRoom(points: number, states: number): Room {
     from: new Int32Array(states),
     live: new Int32Array(points * SLOTS),
     fewest: new Int32Array(points),
-    reachEnd: new Float64Array(points),
-    reachStart: new Float64Array(points),
+    reach: new Float64Array(points),
     candidate: new Int32Array(points * SLOTS),
     candidateSlot: new Int32Array(points * SLOTS),
     candidateDemerits: new Float64Array(points * SLOTS),
@@ -333,7 +407,7 @@ function traceBack(count: number, slots: number, { cost, from, live }: Room): re
     if (best === -1) continue;
     const ends: number[] = [];
     for (let at = best; at >= width; at = from[at] ?? 0) ends.push(Math.floor(at / width));
-    fits.push({ ends: Int32Array.from(ends.reverse()), demerits: cost[best] ?? 0 });
+    fits.push({ ends: new Int32Array(ends.reverse()), demerits: cost[best] ?? 0 });
   }
   return fits;
 }

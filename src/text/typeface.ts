@@ -4,7 +4,7 @@
  */
 import type { CharacterStyle } from "../style/index.ts";
 import { isFixedSpace, protrusionLeftOf, protrusionRightOf, spaceWidthEm } from "./characters.ts";
-import type { FontCase, OpenFont, ShapingWishes } from "./open-font.ts";
+import type { FontCase, OpenFont, ShapedGlyphs, ShapingWishes } from "./open-font.ts";
 
 /** A stretch of a word in one font, glyphs in visual order, lengths in em. */
 export interface ShapedPart {
@@ -75,9 +75,48 @@ export class Typeface {
   word(text: string): ShapedWord {
     const known = this.#words.get(text);
     if (known) return known;
-    const shaped = this.#shapeWord(text);
+    const shaped = this.#wordOf(text, this.#shapeParts(text));
     this.#words.set(text, shaped);
     return shaped;
+  }
+
+  /**
+   * Shapes words in one go and keeps them, with their kerning to the word space: a call of the shaper costs as much
+   * as a dozen letters. Words that need more care wait until they are asked for.
+   */
+  learn(texts: readonly string[]): void {
+    const { main } = this;
+    if (this.direction === "rtl" || this.#parts.case === "upper") return;
+    const batch = new Set<string>();
+    for (const text of texts) {
+      if (text === "" || this.#words.has(text) || batch.has(text)) continue;
+      if (text.length > LONGEST_LEARNT || SPECIAL.test(text) || !coversAll(main, text)) continue;
+      batch.add(text);
+      for (const pair of [` ${firstOf(text)}`, `${lastOf(text)} `])
+        if (!this.#pairs.has(pair)) batch.add(pair);
+    }
+    if (batch.size < 2) return;
+    const all = [...batch];
+    const shaped = main.shape(all.join(BETWEEN_WORDS), this.#wishes);
+    let from = 0;
+    let offset = 0;
+    const words: { readonly text: string; readonly part: ShapedPart }[] = [];
+    for (const text of all) {
+      let to = from;
+      const end = offset + text.length;
+      while (to < shaped.glyphs.length && (shaped.clusters[to] ?? 0) < end) to += 1;
+      const part = this.#partOf(main, shaped, { from, to, offset, text });
+      if (text.includes(" ")) this.#pairs.set(text, kernIn(part));
+      else words.push({ text, part });
+      from = to + 1;
+      offset = end + 1;
+    }
+    for (const { text, part } of words) {
+      this.#words.set(
+        text,
+        this.#wordOf(text, { parts: [part], width: widthOf(part), missing: NOTHING_MISSING }),
+      );
+    }
   }
 
   /** What kerning adds between two neighbouring characters. */
@@ -85,27 +124,29 @@ export class Typeface {
     const key = left + right;
     let kern = this.#pairs.get(key);
     if (kern === undefined) {
-      kern = this.#shapeParts(key).width - this.#shapeParts(left).width - this.#shapeParts(right).width;
+      kern = 0;
+      for (const part of this.#shapeParts(key).parts) kern += kernIn(part);
       this.#pairs.set(key, kern);
     }
     return kern;
   }
 
-  #shapeWord(text: string): ShapedWord {
-    const { parts, width, missing } = this.#shapeParts(text);
-    const first = text.slice(0, (text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
-    const isLastPair = text.length > 1 && (text.codePointAt(text.length - 2) ?? 0) > 0xffff;
-    const last = text.slice(isLastPair ? -2 : -1);
+  #wordOf(text: string, shaped: Pick<ShapedWord, "parts" | "width" | "missing">): ShapedWord {
+    const { parts, width, missing } = shaped;
+    const first = firstOf(text);
+    const last = lastOf(text);
+    const firstPart = parts[0];
+    const lastPart = parts[parts.length - 1];
     const isSpaced = this.direction === "ltr" && parts.length > 0;
     return {
       text,
       parts,
       width,
       letters: countClusters(parts),
-      kernBefore: isSpaced && parts[0]?.font === this.main ? this.kern(" ", first) : 0,
-      kernAfter: isSpaced && parts.at(-1)?.font === this.main ? this.kern(last, " ") : 0,
-      hangLeft: protrusionLeftOf(first) * (parts[0]?.designed[0] ?? 0),
-      hangRight: protrusionRightOf(last) * (parts.at(-1)?.designed.at(-1) ?? 0),
+      kernBefore: isSpaced && firstPart?.font === this.main ? this.kern(" ", first) : 0,
+      kernAfter: isSpaced && lastPart?.font === this.main ? this.kern(last, " ") : 0,
+      hangLeft: protrusionLeftOf(first) * (firstPart?.designed[0] ?? 0),
+      hangRight: protrusionRightOf(last) * (lastPart?.designed[lastPart.designed.length - 1] ?? 0),
       missing,
     };
   }
@@ -117,7 +158,7 @@ export class Typeface {
     for (const stretch of this.#stretchesByFont(text, missing)) {
       const part = this.#shapePart(text, stretch);
       parts.push(part);
-      for (const advance of part.advances) width += advance;
+      width += widthOf(part);
     }
     if (this.direction === "rtl") parts.reverse();
     return { parts, width, missing: missing.length === 0 ? NOTHING_MISSING : missing };
@@ -148,32 +189,107 @@ export class Typeface {
   }
 
   #shapePart(text: string, { font, from, to }: Stretch): ShapedPart {
-    const source = text.slice(from, to);
-    const { written, origins } = rewrite(source, font, this.#parts.case);
+    const source = from === 0 && to === text.length ? text : text.slice(from, to);
+    const isPlain = this.#parts.case !== "upper" && !SPECIAL.test(source);
+    const { written, origins } = isPlain
+      ? { written: source, origins: undefined }
+      : rewrite(source, font, this.#parts.case);
     const shaped = font.shape(written, this.#wishes);
-    const count = shaped.glyphs.length;
+    const { glyphs } = shaped;
+    const part = this.#partOf(font, shaped, { from: 0, to: glyphs.length, offset: 0, text: written });
+    if (isPlain && from === 0 && to === text.length) return part;
+    // Back from what was written to the word's own characters and offsets.
+    const clusters = part.clusters.map((at) => from + (origins ? (origins[at] ?? 0) : at));
+    for (let index = 0; index < glyphs.length; index++) {
+      const space = spaceWidthEm(text.charCodeAt(clusters[index] ?? 0));
+      if (space !== undefined) part.advances[index] = space;
+    }
+    return { ...part, clusters, texts: textsOf(text, clusters, to, this.direction) };
+  }
+
+  /** Glyphs `from` to `to`, which stand for `text` at `offset` of what was shaped. */
+  #partOf(
+    font: OpenFont,
+    shaped: ShapedGlyphs,
+    {
+      from,
+      to,
+      offset,
+      text,
+    }: { readonly from: number; readonly to: number; readonly offset: number; readonly text: string },
+  ): ShapedPart {
+    const count = to - from;
     const em = font.unitsPerEm;
-    const designed = Float64Array.from(shaped.glyphs, (glyph) => font.advanceOf(glyph) / em);
-    const advances = Float64Array.from(shaped.advances, (advance) => advance / em);
+    const designed = new Float64Array(count);
+    const advances = new Float64Array(count);
     const clusters = new Uint16Array(count);
     for (let index = 0; index < count; index++) {
-      const inWritten = shaped.clusters[index] ?? 0;
-      const origin = origins ? (origins[inWritten] ?? 0) : inWritten;
-      clusters[index] = from + origin;
-      const space = spaceWidthEm(source.charCodeAt(origin));
-      if (space !== undefined) advances[index] = space;
+      clusters[index] = (shaped.clusters[from + index] ?? 0) - offset;
+      designed[index] = font.advanceOf(shaped.glyphs[from + index] ?? 0) / em;
+      advances[index] = (shaped.advances[from + index] ?? 0) / em;
     }
     return {
       font,
-      glyphs: shaped.glyphs,
+      glyphs: shaped.glyphs.slice(from, to),
       designed,
       advances,
-      shiftsX: shaped.shiftsX && Float64Array.from(shaped.shiftsX, (shift) => shift / em),
-      shiftsY: shaped.shiftsY && Float64Array.from(shaped.shiftsY, (shift) => shift / em),
+      shiftsX: shiftsOf(shaped.shiftsX, from, to, em),
+      shiftsY: shiftsOf(shaped.shiftsY, from, to, em),
       clusters,
-      texts: textsOf(text, clusters, to, this.direction),
+      texts: textsOf(text, clusters, text.length, this.direction),
     };
   }
+}
+
+/** Glyph 0 stands between words that are shaped together: nothing kerns with it or joins across it. */
+const BETWEEN_WORDS = "\uffff";
+/** Offsets of glyphs are 16 bits wide; only text without spaces comes near. */
+const LONGEST_LEARNT = 200;
+
+function shiftsOf(
+  shifts: Int32Array | undefined,
+  from: number,
+  to: number,
+  em: number,
+): Float64Array | undefined {
+  if (shifts === undefined) return undefined;
+  const own = new Float64Array(to - from);
+  let isShifted = false;
+  for (let index = from; index < to; index++) {
+    const shift = shifts[index] ?? 0;
+    if (shift !== 0) isShifted = true;
+    own[index - from] = shift / em;
+  }
+  return isShifted ? own : undefined;
+}
+
+function firstOf(text: string): string {
+  return text.slice(0, isPairAt(text, 0) ? 2 : 1);
+}
+
+function lastOf(text: string): string {
+  return text.slice(isPairAt(text, text.length - 2) ? -2 : -1);
+}
+
+/** Whether a character of two UTF-16 units begins at `index`. */
+function isPairAt(text: string, index: number): boolean {
+  if (index < 0 || index >= text.length) return false;
+  const unit = text.charCodeAt(index);
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+function widthOf({ advances }: ShapedPart): number {
+  let width = 0;
+  for (let index = 0; index < advances.length; index++) width += advances[index] ?? 0;
+  return width;
+}
+
+/** What shaping added to the glyphs' own advances. */
+function kernIn({ advances, designed }: ShapedPart): number {
+  let kern = 0;
+  for (let index = 0; index < advances.length; index++)
+    kern += (advances[index] ?? 0) - (designed[index] ?? 0);
+  return kern;
 }
 
 interface Stretch {
@@ -182,6 +298,8 @@ interface Stretch {
   readonly to: number;
 }
 
+/** Spaces and hyphens that are written as others. */
+const SPECIAL = /[\u00a0\u2000-\u2011\u202f\u205f\u3000]/;
 const NOTHING_MISSING: readonly string[] = [];
 const GRAPHEMES = new Intl.Segmenter("und", { granularity: "grapheme" });
 

@@ -1,7 +1,8 @@
 /** Places inside a shaped word where a line may end, measured: what the line before and the line after then hold. */
 import { protrusionLeftOf, protrusionRightOf } from "./characters.ts";
+import type { HiddenMark } from "./compose.ts";
 import { type Opportunity, opportunitiesIn } from "./opportunities.ts";
-import type { ShapedPart, ShapedWord, Typeface } from "./typeface.ts";
+import type { ShapedWord, Typeface } from "./typeface.ts";
 
 /** Lengths in em from the word's start. */
 export interface WordBreak extends Opportunity {
@@ -32,23 +33,62 @@ export function allOpportunities(
   return [...plain, ...added.filter(({ at }) => !taken.has(at))].sort((left, right) => left.at - right.at);
 }
 
-/** Measures one opportunity. Kerning comes from a cache of pairs; a ligature is shaped anew on both sides. */
-export function measureBreak(word: ShapedWord, opportunity: Opportunity, typeface: Typeface): WordBreak {
-  const { at, pre, post, skip } = opportunity;
+/**
+ * Opportunities as the author's marks have them: a soft hyphen is where the word divides and nowhere else, a
+ * zero-width space allows a break, a word joiner forbids one.
+ */
+export function markedOpportunities(
+  found: readonly Opportunity[],
+  marks: readonly HiddenMark[],
+): readonly Opportunity[] {
+  if (marks.length === 0) return found;
+  const hasSoftHyphens = marks.some(({ mark }) => mark === SOFT_HYPHEN);
+  const marked = new Map(marks.map(({ at, mark }) => [at, mark]));
+  const kept = found.filter(({ at, pre }) => !marked.has(at) && !(hasSoftHyphens && pre !== ""));
+  const added = marks.flatMap(({ at, mark }): readonly Opportunity[] => {
+    if (mark === SOFT_HYPHEN) return [{ at, penalty: 20, pre: "-", post: "", skip: 0, ends: "in a hyphen" }];
+    if (mark === ZERO_WIDTH_SPACE) return [{ at, penalty: 0, pre: "", post: "", skip: 0, ends: "plain" }];
+    return [];
+  });
+  return [...kept, ...added].sort((left, right) => left.at - right.at);
+}
+
+const SOFT_HYPHEN = "\u00ad";
+const ZERO_WIDTH_SPACE = "\u200b";
+
+/** Measures a word's opportunities, in order. */
+export function measureBreaks(
+  word: ShapedWord,
+  opportunities: readonly Opportunity[],
+  typeface: Typeface,
+): readonly WordBreak[] {
+  if (opportunities.length === 0) return NONE;
+  const breaks: WordBreak[] = [];
+  const edge: Edge = { part: 0, glyph: 0, width: 0, letters: 0, kern: 0 };
+  for (const opportunity of opportunities) breaks.push(measureBreak(word, opportunity, typeface, edge));
+  return breaks;
+}
+
+const NONE: readonly WordBreak[] = [];
+
+/**
+ * Kerning at the break is what the glyph before it has more or less than its own advance, and kerning with the hyphen
+ * comes from a cache of pairs; only inside a ligature, or where the spelling changes, are both sides shaped anew.
+ */
+function measureBreak(word: ShapedWord, opportunity: Opportunity, typeface: Typeface, edge: Edge): WordBreak {
+  const { at, penalty, pre, post, skip, ends } = opportunity;
   const { text } = word;
   const last = text.charAt(at - 1);
-  const next = text.charAt(at);
-  const edge = skip === 0 && post === "" && pre.length <= 1 ? edgeBefore(word, at) : undefined;
+  const startCharacter = post === "" ? text.charAt(at) : post.charAt(0);
   const endCharacter = pre === "" ? last : pre.charAt(pre.length - 1);
-  const hyphenWidth = pre === "" ? 0 : typeface.word(pre).width;
   let end: number;
   let start: number;
   let lettersEnd: number;
   let lettersStart: number;
-  if (edge && typeface.direction === "ltr") {
-    const kerned = at < text.length ? typeface.kern(last, next) : 0;
+  const isSimple = skip === 0 && post === "" && pre.length <= 1 && typeface.direction === "ltr";
+  if (isSimple && moveTo(edge, word, at)) {
     start = edge.width;
-    end = edge.width - kerned + hyphenWidth + (pre === "" ? 0 : typeface.kern(last, pre));
+    end = edge.width - edge.kern + (pre === "" ? 0 : typeface.word(pre).width + typeface.kern(last, pre));
     lettersEnd = edge.letters + pre.length;
     lettersStart = edge.letters;
   } else {
@@ -59,16 +99,20 @@ export function measureBreak(word: ShapedWord, opportunity: Opportunity, typefac
     lettersEnd = kept.letters;
     lettersStart = word.letters - rest.letters;
   }
-  const endWidth = pre === "" ? widthOfCharacter(last, typeface) : hyphenWidth;
-  const startCharacter = post === "" ? next : post.charAt(0);
+  const hangRight = protrusionRightOf(endCharacter);
   const hangLeft = protrusionLeftOf(startCharacter);
   return {
-    ...opportunity,
+    at,
+    penalty,
+    pre,
+    post,
+    skip,
+    ends,
     end,
     start,
     lettersEnd,
     lettersStart,
-    hangRight: protrusionRightOf(endCharacter) * endWidth,
+    hangRight: hangRight === 0 ? 0 : hangRight * widthOfCharacter(endCharacter, typeface),
     hangLeft: hangLeft === 0 ? 0 : hangLeft * widthOfCharacter(startCharacter, typeface),
   };
 }
@@ -77,27 +121,32 @@ function widthOfCharacter(character: string, { main }: Typeface): number {
   return main.advanceOf(main.glyphOf(character.codePointAt(0) ?? 0)) / main.unitsPerEm;
 }
 
-/** Width and letters up to `at` where a glyph begins there; undefined inside a ligature. */
-function edgeBefore(
-  word: ShapedWord,
-  at: number,
-): { readonly width: number; readonly letters: number } | undefined {
-  let width = 0;
-  let letters = 0;
-  for (const part of word.parts) {
-    const { clusters, advances } = part;
-    for (let index = 0; index < clusters.length; index++) {
-      const cluster = clusters[index] ?? 0;
-      if (cluster >= at) return cluster === at ? { width, letters } : undefined;
-      width += advances[index] ?? 0;
-      if (index === 0 || clusters[index - 1] !== cluster) letters += 1;
-    }
-    if (endOf(part, word) === at) return { width, letters };
-  }
-  return at === word.text.length ? { width, letters } : undefined;
+/** A walk over a word's glyphs: what lies before the one it has come to. */
+interface Edge {
+  part: number;
+  glyph: number;
+  width: number;
+  letters: number;
+  /** Kerning between the last glyph before and the next. */
+  kern: number;
 }
 
-function endOf(part: ShapedPart, word: ShapedWord): number {
-  const following = word.parts[word.parts.indexOf(part) + 1];
-  return following ? (following.clusters[0] ?? word.text.length) : word.text.length;
+/** Walks on to where a glyph begins at offset `at`; false inside a ligature. */
+function moveTo(edge: Edge, { parts, text }: ShapedWord, at: number): boolean {
+  while (edge.part < parts.length) {
+    const part = parts[edge.part];
+    if (part === undefined) return false;
+    const { clusters, advances, designed } = part;
+    for (; edge.glyph < clusters.length; edge.glyph++) {
+      const cluster = clusters[edge.glyph] ?? 0;
+      if (cluster >= at) return cluster === at;
+      const advance = advances[edge.glyph] ?? 0;
+      edge.width += advance;
+      edge.kern = advance - (designed[edge.glyph] ?? 0);
+      if (edge.glyph === 0 || clusters[edge.glyph - 1] !== cluster) edge.letters += 1;
+    }
+    edge.part += 1;
+    edge.glyph = 0;
+  }
+  return at === text.length;
 }

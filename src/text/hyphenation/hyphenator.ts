@@ -12,11 +12,8 @@ export interface HyphenatorParts {
   readonly compounds: CompoundFinder;
 }
 
-/** Penalties in TeX's scale. */
-const HYPHEN = 150;
-const IN_COMPOUND = 30;
-/** Added where a short piece is torn off: under three letters before, under four after. */
-const SHORT_PIECE = 60;
+/** Penalties in TeX's scale; `shortPiece` is added where under three letters stay before, or under four after. */
+export const HYPHEN_PENALTIES = { inWord: 150, inCompound: 30, shortPiece: 60 };
 
 /** The places of a word, which may carry punctuation, in order. */
 export function createHyphenator(parts: HyphenatorParts): (word: string) => readonly Opportunity[] {
@@ -58,7 +55,9 @@ function divide(
     if (level % 2 === 0) continue;
     const isTorn = at < 3 || letters.length - at < 4;
     const isSeam = isCompoundBoundary(lower, at, compounds);
-    const penalty = (isSeam ? IN_COMPOUND : HYPHEN) + (isTorn ? SHORT_PIECE : 0);
+    const penalty =
+      (isSeam ? HYPHEN_PENALTIES.inCompound : HYPHEN_PENALTIES.inWord) +
+      (isTorn ? HYPHEN_PENALTIES.shortPiece : 0);
     if (level < RESPELL) {
       found.push({ at, penalty, pre: "-", post: "", skip: 0, ends: "in a hyphen" });
       continue;
@@ -66,7 +65,7 @@ function divide(
     for (const { respellings } of exceptions) {
       for (const { stem, at: inStem, pre, post, skip } of respellings) {
         if (!lower.startsWith(stem, at - inStem)) continue;
-        found.push({ at, penalty: IN_COMPOUND, pre, post, skip, ends: "in a hyphen" });
+        found.push({ at, penalty: HYPHEN_PENALTIES.inCompound, pre, post, skip, ends: "in a hyphen" });
       }
     }
   }
