@@ -15,8 +15,8 @@ import { deriveTable } from "./derive-table.ts";
 import { evaluateClaim } from "./evaluate-claim.ts";
 import { evaluationOrder, keyOf } from "./evaluation-order.ts";
 import { definitionInWords } from "./fact-words.ts";
-import { csvTable, distinctOrigins, faultyTable } from "./figure-table.ts";
-import type { CheckResult, Fact, Figures, FigureTable } from "./figures.ts";
+import { csvTable, distinctOrigins, faultyTable, type WorkTable } from "./figure-table.ts";
+import type { CheckResult, Fact, Figures } from "./figures.ts";
 import { type Measured, measureFact } from "./measure-fact.ts";
 import type { Prior, Scope } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
@@ -49,7 +49,7 @@ class Workshop {
   readonly diagnostics: Diagnostic[] = [];
   readonly #sources: FigureSources;
   readonly #prior: Prior;
-  readonly #tables = new Map<string, FigureTable>();
+  readonly #tables = new Map<string, WorkTable>();
   readonly #facts = new Map<string, Fact>();
   readonly #hashes = new Map<string, string>();
   #factIds: readonly string[] = [];
@@ -68,7 +68,7 @@ class Workshop {
     }
   }
 
-  #addCsv(name: string, table: FigureTable): void {
+  #addCsv(name: string, table: WorkTable): void {
     this.#tables.set(name, table);
     this.#hashes.set(keyOf({ kind: "table", name }), csvHash(name));
   }
@@ -117,7 +117,7 @@ class Workshop {
     const families = Object.keys(facts).filter((name) => facts[name]?.each !== undefined);
     families.sort((a, b) => b.length - a.length);
     const fieldNames = new Set(
-      [...this.#tables.values()].flatMap(({ fields }) => fields.map(({ name }) => name)),
+      [...this.#tables.values()].flatMap(({ table }) => table.fields.map(({ name }) => name)),
     );
     return {
       factOf: (name) =>
@@ -193,12 +193,12 @@ class Workshop {
   #factOf(
     definition: FactDefinition,
     { id, value, rows, member }: Measured,
-    table: FigureTable | undefined,
+    table: WorkTable | undefined,
   ): Fact {
     const under = definition.needs.flatMap(({ kind, name }) =>
       kind === "fact" ? (this.#facts.get(name) ?? []) : [],
     );
-    const tables = table === undefined ? [] : [table.name, ...table.chain];
+    const tables = table === undefined ? [] : [table.table.name, ...table.table.chain];
     const hash = factHash(definition, member, this.#hashLookup);
     this.#hashes.set(keyOf({ kind: "fact", name: id }), hash);
     let origins: Fact["origins"] | undefined;
@@ -214,7 +214,7 @@ class Workshop {
       // Found when asked for: most facts are printed, few are explained.
       get origins() {
         origins ??= distinctOrigins([
-          ...rows.flatMap((index) => table?.originsOf(index) ?? []),
+          ...rows.flatMap((index) => table?.table.originsOf(index) ?? []),
           ...under.flatMap((fact) => fact.origins),
         ]);
         return origins;
@@ -257,13 +257,13 @@ class Workshop {
     const names = this.#names();
     return {
       kind: "figures",
-      tables: this.#tables,
+      tables: new Map([...this.#tables].map(([name, { table }]) => [name, table])),
       facts,
       checks: this.#checks,
-      evaluate: (expression) =>
+      evaluate: (expression, datum) =>
         desk === undefined
           ? { fault: "this report has no facts", hint: "define them in figures.yaml" }
-          : evaluateClaim(expression, desk, facts, names),
+          : evaluateClaim(expression, desk, { facts, names, datum }),
     };
   }
 }

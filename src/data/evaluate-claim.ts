@@ -1,24 +1,42 @@
+import { suggest } from "../base/index.ts";
 import type { Names } from "../vega/index.ts";
+import type { PlainRow } from "./figure-table.ts";
 import type { Evaluated, Fact } from "./figures.ts";
-import { plainValue } from "./measure-fact.ts";
+import { asDatum, plainValue } from "./measure-fact.ts";
 import { checkNames } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
 
-/** Evaluates an expression over facts that stands outside `figures.yaml`: a claim, a condition in a template. */
+/** What an expression outside `figures.yaml` may ask for. */
+export interface Standing {
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly names: Names;
+  /** The row that `datum` means, where there is one. */
+  readonly datum?: PlainRow | undefined;
+}
+
+/** Evaluates an expression over facts that stands outside `figures.yaml`: a claim, the mark of a table's totals. */
 export function evaluateClaim(
   text: string,
   { vega, scope }: Desk,
-  facts: ReadonlyMap<string, Fact>,
-  names: Names,
+  { facts, names, datum }: Standing,
 ): Evaluated {
   const expression = vega.readExpression(text);
   if ("fault" in expression) return expression;
-  const known = { ...scope, datum: "none", factOf: (name: string) => facts.get(name)?.id } as const;
-  const asked = checkNames(expression, vega, { ...known, factNames: () => facts.keys() });
+  const asked = checkNames(expression, vega, {
+    ...scope,
+    datum: datum === undefined ? "none" : "row",
+    factOf: (name) => facts.get(name)?.id,
+    factNames: () => facts.keys(),
+  });
   const [fault] = asked.faults;
   if (fault) return { fault: fault.message, offset: fault.place?.start, hint: fault.hint };
+  const strange = datum && asked.fields.find(({ name }) => !Object.hasOwn(datum, name));
+  if (strange) {
+    const hint = suggest(strange.name, Object.keys(datum));
+    return { fault: `the row has no field \`${strange.name}\``, offset: strange.place?.start, hint };
+  }
   try {
-    const value = expression.evaluate(names);
+    const value = expression.evaluate(names, asDatum(datum));
     const plain = plainValue(value);
     return { value: plain === undefined ? value : plain, facts: asked.facts };
   } catch (thrown) {

@@ -3,8 +3,8 @@ import type { Value } from "../source/index.ts";
 import { type Names, roundNumber } from "../vega/index.ts";
 import type { FactDefinition, FieldOp } from "./definitions.ts";
 import { unknownField } from "./derive-table.ts";
-import type { PlainRow } from "./figure-table.ts";
-import type { Fact, FigureTable } from "./figures.ts";
+import type { ExactRow, WorkTable } from "./figure-table.ts";
+import type { Fact } from "./figures.ts";
 
 /** One value that came out of a definition, with the rows of its table that it stands on. */
 export interface Measured {
@@ -13,7 +13,7 @@ export interface Measured {
   /** Indices into the table's rows. */
   readonly rows: readonly number[];
   /** For one of a family: the field and value that it is for. */
-  readonly member: { readonly field: string; readonly value: Value | null } | undefined;
+  readonly member: { readonly field: string; readonly value: Value } | undefined;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Measured {
  */
 export function measureFact(
   definition: FactDefinition,
-  table: FigureTable | undefined,
+  table: WorkTable | undefined,
   names: Names,
   diagnostics: Diagnostic[],
 ): readonly Measured[] | undefined {
@@ -32,7 +32,7 @@ export function measureFact(
     const value = measure.op === "value" ? evaluate(definition, names, undefined, diagnostics) : null;
     return diagnostics.length > before ? undefined : [{ id: name, value, rows: [], member: undefined }];
   }
-  const fields = table.fields.map((field) => field.name);
+  const fields = table.table.fields.map((field) => field.name);
   diagnostics.push(...definition.uses.flatMap((use) => unknownField(use, fields) ?? []));
   checkType(definition, table, diagnostics);
   if (diagnostics.length > before) return undefined;
@@ -52,7 +52,7 @@ export function measureFact(
 }
 
 /** What stands behind a family's name for `value`: letters, digits and underscores in lower case. */
-export function memberName(value: Value | null): string {
+export function memberName(value: Value): string {
   return String(value)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "_")
@@ -61,9 +61,9 @@ export function memberName(value: Value | null): string {
 
 const NUMERIC: ReadonlySet<string> = new Set<FieldOp>(["sum", "mean", "median"]);
 
-function checkType({ measure }: FactDefinition, table: FigureTable, diagnostics: Diagnostic[]): void {
+function checkType({ measure }: FactDefinition, table: WorkTable, diagnostics: Diagnostic[]): void {
   if (!("field" in measure) || !NUMERIC.has(measure.op)) return;
-  const type = table.fields.find(({ name }) => name === measure.field)?.type;
+  const type = table.table.fields.find(({ name }) => name === measure.field)?.type;
   if (type === undefined || !["string", "date", "yearmonth"].includes(type)) return;
   const message = `\`${measure.op}\` needs numbers, but \`${measure.field}\` holds ${type === "string" ? "text" : "dates"}`;
   diagnostics.push(error("data/not-a-number", message, { span: measure.span }));
@@ -71,7 +71,7 @@ function checkType({ measure }: FactDefinition, table: FigureTable, diagnostics:
 
 function pick(
   definition: FactDefinition,
-  table: FigureTable,
+  table: WorkTable,
   names: Names,
   diagnostics: Diagnostic[],
 ): readonly number[] {
@@ -79,7 +79,7 @@ function pick(
   const all = table.rows.map((_, index) => index);
   if (where === undefined) return all;
   try {
-    return all.filter((index) => where.evaluate(names, asDatum(table.rows[index])));
+    return all.filter((index) => where.evaluate(names, table.rows[index]));
   } catch (thrown) {
     diagnostics.push(failed(where.text, thrown, definition));
     return [];
@@ -94,7 +94,7 @@ function failed(text: string, thrown: unknown, { origin }: FactDefinition): Diag
 function measureRows(
   id: string,
   definition: FactDefinition,
-  table: FigureTable,
+  table: WorkTable,
   rows: readonly number[],
   names: Names,
   diagnostics: Diagnostic[],
@@ -106,7 +106,7 @@ function measureRows(
     const row = only === undefined || rows.length > 1 ? undefined : table.rows[only];
     if (row === undefined) {
       const found = rows.length === 0 ? "no row" : `${rows.length} rows`;
-      const message = `\`${id}\` wants one row of \`${table.name}\`, and ${found} ${rows.length > 1 ? "are" : "is"} left`;
+      const message = `\`${id}\` wants one row of \`${table.table.name}\`, and ${found} ${rows.length > 1 ? "are" : "is"} left`;
       const hint = "say which with `where`, or use `sum`, `mean`, `max` …";
       diagnostics.push(error("data/not-one-row", message, { span: measure.span, hint }));
       return null;
@@ -144,13 +144,13 @@ function aggregate(
 function evaluate(
   definition: FactDefinition,
   names: Names,
-  row: PlainRow | undefined,
+  row: ExactRow | undefined,
   diagnostics: Diagnostic[],
 ): Fact["value"] {
   const { measure, name } = definition;
   if (measure.op !== "value") return null;
   try {
-    const value = plainValue(measure.expression.evaluate(names, asDatum(row)));
+    const value = plainValue(measure.expression.evaluate(names, row));
     if (value !== undefined) return value;
     const message = `fact \`${name}\` is a list or a map, not one value`;
     diagnostics.push(error("data/not-a-single-value", message, { span: measure.span }));
@@ -167,23 +167,15 @@ export function plainValue(value: unknown): Fact["value"] | undefined {
   return value === null || value === undefined ? null : undefined;
 }
 
-/** The row with unknown as undefined, so that no comparison takes it for zero. */
-function asDatum(row: PlainRow | undefined): Names | undefined {
-  if (row === undefined) return undefined;
-  const datum: Record<string, unknown> = {};
-  for (const field of Object.keys(row)) datum[field] = row[field] ?? undefined;
-  return datum;
-}
-
 function groups(
   indices: readonly number[],
-  rows: readonly PlainRow[],
+  rows: readonly ExactRow[],
   field: string,
-): ReadonlyMap<Value | null, readonly number[]> {
-  const found = new Map<Value | null, number[]>();
+): ReadonlyMap<Value, readonly number[]> {
+  const found = new Map<Value, number[]>();
   for (const index of indices) {
-    const value = rows[index]?.[field] ?? null;
-    if (value === null) continue;
+    const value = rows[index]?.[field];
+    if (value === undefined) continue;
     const group = found.get(value);
     if (group) group.push(index);
     else found.set(value, [index]);
