@@ -3,8 +3,8 @@ import type { Locale } from "../locale/index.ts";
 import type { Value } from "../source/index.ts";
 import type { Vega } from "../vega/index.ts";
 import type { SortKey, TableDefinition } from "./definitions.ts";
-import { distinctOrigins, fieldsOf, type PlainRow } from "./figure-table.ts";
-import type { FigureTable, RowOrigin } from "./figures.ts";
+import { distinctOrigins, type ExactRow, fieldsOf, printedRows, type WorkTable } from "./figure-table.ts";
+import type { RowOrigin } from "./figures.ts";
 import type { FieldUse } from "./read-expression.ts";
 import type { CheckedStep } from "./read-transform.ts";
 
@@ -12,14 +12,14 @@ export interface DerivationDesk {
   readonly vega: Vega;
   readonly locale: Locale;
   /** Tables by name; those that the definition needs are there. */
-  readonly tables: ReadonlyMap<string, FigureTable>;
+  readonly tables: ReadonlyMap<string, WorkTable>;
   /** Facts by name, for expressions; unknown is undefined. */
   readonly names: Readonly<Record<string, unknown>>;
 }
 
 /** Rows on their way through a definition, with the names of their fields as far as they are known. */
 interface Stage {
-  readonly rows: readonly PlainRow[];
+  readonly rows: readonly ExactRow[];
   readonly fields: readonly string[];
   readonly originsOf: (index: number) => readonly RowOrigin[];
 }
@@ -32,13 +32,13 @@ export async function deriveTable(
   definition: TableDefinition,
   desk: DerivationDesk,
   diagnostics: Diagnostic[],
-): Promise<FigureTable | undefined> {
+): Promise<WorkTable | undefined> {
   const base = desk.tables.get(definition.from);
   if (base === undefined) return undefined;
   let stage: Stage = {
     rows: base.rows,
-    fields: base.fields.map(({ name }) => name),
-    originsOf: base.originsOf,
+    fields: base.table.fields.map(({ name }) => name),
+    originsOf: base.table.originsOf,
   };
   for (const steps of atPivots(definition.steps)) {
     const after = checkFields(steps, stage.fields, desk.tables, diagnostics);
@@ -50,15 +50,21 @@ export async function deriveTable(
   const sorted = sortStage(stage, definition, desk.locale, diagnostics);
   if (sorted === undefined) return undefined;
   const near = definition.needs.filter(({ kind }) => kind === "table").map(({ name }) => name);
-  const chain = new Set([...near, ...near.flatMap((name) => desk.tables.get(name)?.chain ?? [])]);
-  const known = near.flatMap((name) => desk.tables.get(name)?.fields ?? []);
+  const chain = new Set([...near, ...near.flatMap((name) => desk.tables.get(name)?.table.chain ?? [])]);
+  const known = near.flatMap((name) => desk.tables.get(name)?.table.fields ?? []);
+  const printed = printedRows(sorted.rows);
   return {
-    name: definition.name,
-    fields: fieldsOf(sorted.fields, sorted.rows, known),
     rows: sorted.rows,
-    chain: [...chain],
-    originsOf: sorted.originsOf,
-    origin: definition.origin,
+    table: {
+      name: definition.name,
+      fields: fieldsOf(sorted.fields, sorted.rows, known),
+      get rows() {
+        return printed();
+      },
+      chain: [...chain],
+      originsOf: sorted.originsOf,
+      origin: definition.origin,
+    },
   };
 }
 
@@ -86,7 +92,7 @@ function checkFields(
   for (const { uses, fieldsAfter } of steps) {
     for (const use of uses) {
       const known: readonly string[] | undefined =
-        use.table === undefined ? fields : tables.get(use.table)?.fields.map(({ name }) => name);
+        use.table === undefined ? fields : tables.get(use.table)?.table.fields.map(({ name }) => name);
       const fault = known && unknownField(use, known);
       if (!fault) continue;
       diagnostics.push(fault);
@@ -118,7 +124,7 @@ async function runSteps(
   desk: DerivationDesk,
   diagnostics: Diagnostic[],
 ): Promise<Stage | undefined> {
-  const tables: Record<string, readonly PlainRow[]> = { [definition.from]: stage.rows };
+  const tables: Record<string, readonly ExactRow[]> = { [definition.from]: stage.rows };
   for (const { name } of steps.flatMap(({ uses }) =>
     uses.flatMap(({ table }) => (table ? [{ name: table }] : [])),
   )) {
@@ -146,7 +152,7 @@ async function runSteps(
       distinctOrigins(
         run.under(index).flatMap(({ table, index: at }) => {
           if (table === definition.from) return stage.originsOf(at);
-          return desk.tables.get(table)?.originsOf(at) ?? [];
+          return desk.tables.get(table)?.table.originsOf(at) ?? [];
         }),
       ),
   };
@@ -161,9 +167,9 @@ function namesFor(
 }
 
 /** The same fields in the same order in every row: imputed rows come with gaps. */
-function ordered(row: PlainRow, fields: readonly string[]): PlainRow {
-  const copy: Record<string, Value | null> = {};
-  for (const field of fields) copy[field] = row[field] ?? null;
+function ordered(row: ExactRow, fields: readonly string[]): ExactRow {
+  const copy: Record<string, Value> = {};
+  for (const field of fields) copy[field] = row[field];
   return copy;
 }
 
@@ -186,11 +192,11 @@ function sortStage(
   };
 }
 
-function compareRows(a: PlainRow, b: PlainRow, sort: readonly SortKey[], locale: Locale): number {
+function compareRows(a: ExactRow, b: ExactRow, sort: readonly SortKey[], locale: Locale): number {
   for (const { field, order } of sort) {
-    const [left, right] = [a[field] ?? null, b[field] ?? null];
-    if (left === null || right === null) {
-      if (left !== right) return left === null ? 1 : -1;
+    const [left, right] = [a[field], b[field]];
+    if (left === undefined || right === undefined) {
+      if (left !== right) return left === undefined ? 1 : -1;
       continue;
     }
     const comes =

@@ -1,8 +1,7 @@
 import { suggest } from "../base/index.ts";
 import type { Names } from "../vega/index.ts";
-import type { PlainRow } from "./figure-table.ts";
-import type { Evaluated, Fact } from "./figures.ts";
-import { asDatum, plainValue } from "./measure-fact.ts";
+import type { Evaluated, Fact, FigureTable } from "./figures.ts";
+import { plainValue } from "./measure-fact.ts";
 import { checkNames } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
 
@@ -11,7 +10,7 @@ export interface Standing {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly names: Names;
   /** The row that `datum` means, where there is one. */
-  readonly datum?: PlainRow | undefined;
+  readonly datum?: FigureTable["rows"][number] | undefined;
 }
 
 /** Evaluates an expression over facts that stands outside `figures.yaml`: a claim, the mark of a table's totals. */
@@ -42,4 +41,10 @@ export function evaluateClaim(
   } catch (thrown) {
     return { fault: thrown instanceof Error ? thrown.message : String(thrown) };
   }
+}
+
+/** The row with unknown as undefined, so that no comparison takes it for zero. */
+function asDatum(row: Standing["datum"]): Names | undefined {
+  if (row === undefined) return undefined;
+  return Object.fromEntries(Object.entries(row).map(([field, value]) => [field, value ?? undefined]));
 }

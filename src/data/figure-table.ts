@@ -1,38 +1,61 @@
 import type { Span } from "../base/index.ts";
 import type { Field, FieldType, Table, Value } from "../source/index.ts";
+import { roundNumber } from "../vega/index.ts";
 import type { FigureTable, RowOrigin } from "./figures.ts";
 
-export type PlainRow = Readonly<Record<string, Value | null>>;
+/** A row as figures are computed from: unknown is undefined, numbers are not rounded yet. */
+export type ExactRow = Readonly<Record<string, Value>>;
 
-/** A CSV table as figures read it, under the name they know it by. */
-export function csvTable(name: string, table: Table): FigureTable {
-  let rows: readonly PlainRow[] | undefined;
+/** A table, and its rows for further work. */
+export interface WorkTable {
+  readonly table: FigureTable;
+  readonly rows: readonly ExactRow[];
+}
+
+type FigureRow = FigureTable["rows"][number];
+
+/** A CSV table under the name that figures know it by. */
+export function csvTable(name: string, table: Table): WorkTable {
+  const rows = table.rows.map(({ values }) => values);
+  const printed = printedRows(rows);
   return {
-    name,
-    fields: table.fields,
-    // Most tables are only read through others: their rows are made when asked for.
-    get rows() {
-      rows ??= table.rows.map(({ values }) => withNulls(values));
-      return rows;
+    rows,
+    table: {
+      name,
+      fields: table.fields,
+      get rows() {
+        return printed();
+      },
+      chain: [],
+      originsOf: (index) => {
+        const row = table.rows[index];
+        return row === undefined ? [] : [{ table: name, file: table.file, line: row.line }];
+      },
+      origin: table.describedAt,
     },
-    chain: [],
-    originsOf: (index) => {
-      const row = table.rows[index];
-      return row === undefined ? [] : [{ table: name, file: table.file, line: row.line }];
-    },
-    origin: table.describedAt,
   };
 }
 
-function withNulls(values: Readonly<Record<string, Value>>): PlainRow {
-  const row: Record<string, Value | null> = {};
-  for (const field of Object.keys(values)) row[field] = values[field] ?? null;
-  return row;
+/** Rows for charts, tables and texts, made when first asked for: rounded, with null for unknown. */
+export function printedRows(rows: readonly ExactRow[]): () => readonly FigureRow[] {
+  let printed: readonly FigureRow[] | undefined;
+  return () => {
+    printed ??= rows.map((row) => {
+      const copy: Record<string, Value | null> = {};
+      for (const field of Object.keys(row)) {
+        const value = row[field] ?? null;
+        copy[field] = typeof value === "number" ? roundNumber(value) : value;
+      }
+      return copy;
+    });
+    return printed;
+  };
 }
 
 /** A table whose definition has errors: there, so that nobody takes its name for a slip, but empty. */
-export function faultyTable(name: string, origin: Span): FigureTable {
-  return { name, fields: [], rows: [], chain: [], originsOf: () => [], origin, faulty: true };
+export function faultyTable(name: string, origin: Span): WorkTable {
+  const nothing = { fields: [], rows: [], chain: [], originsOf: () => [] };
+  return { rows: [], table: { name, ...nothing, origin, faulty: true } };
 }
 
 /** Each line once, by table and line. */
@@ -49,18 +72,18 @@ function compareText(a: string, b: string): number {
 /** The fields of rows: those of `known` keep their type, title and unit as long as the values bear it out. */
 export function fieldsOf(
   names: readonly string[],
-  rows: readonly PlainRow[],
+  rows: readonly ExactRow[],
   known: readonly Field[],
 ): readonly Field[] {
   return names.map((name) => {
     const before = known.find((field) => field.name === name);
-    if (before !== undefined && rows.every((row) => fits(row[name] ?? null, before.type))) return before;
-    return { name, type: typeOf(rows.map((row) => row[name] ?? null)) };
+    if (before !== undefined && rows.every((row) => fits(row[name], before.type))) return before;
+    return { name, type: typeOf(rows, name) };
   });
 }
 
-function fits(value: Value | null, type: FieldType): boolean {
-  if (value === null || value === undefined) return true;
+function fits(value: Value, type: FieldType): boolean {
+  if (value === undefined) return true;
   switch (type) {
     case "integer":
     case "year":
@@ -76,8 +99,8 @@ function fits(value: Value | null, type: FieldType): boolean {
   }
 }
 
-function typeOf(values: readonly (Value | null)[]): FieldType {
+function typeOf(rows: readonly ExactRow[], name: string): FieldType {
+  if (rows.every((row) => row[name] === undefined)) return "number";
   const types: readonly FieldType[] = ["boolean", "integer", "number"];
-  if (values.every((value) => value === null)) return "number";
-  return types.find((type) => values.every((value) => fits(value, type))) ?? "string";
+  return types.find((type) => rows.every((row) => fits(row[name], type))) ?? "string";
 }

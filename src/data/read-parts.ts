@@ -50,8 +50,7 @@ export class PartReader {
         this.#expect(value === true || isMap(value), "`true` or a map such as `{ step: 5 }`", path),
       keys: (value, path) => this.#keyValues(value, path),
       frame: (value, path) => this.#expect(isFrame(value), "two numbers or nulls, such as `[-2, 0]`", path),
-      value: (value, path) =>
-        this.#expect(value === null || typeof value !== "object", "a single value", path),
+      value: (value, path) => this.#expect(typeof value !== "object", "a single value", path),
     };
   }
 

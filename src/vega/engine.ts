@@ -5,14 +5,14 @@ import { sceneSeries } from "./scene-series.ts";
 import { sceneTexts } from "./scene-texts.ts";
 import { runTransforms } from "./transforms.ts";
 import type { Vega } from "./vega.ts";
-import { createView } from "./views.ts";
 
 boundFunctions();
 
 /** The one engine of the process: Vega keeps its text metrics, random numbers and functions globally. */
 export const engine: Vega = {
   runTransforms,
-  createView,
+  // Charts bring Vega-Lite with them; figures mostly do without.
+  createView: async (request) => (await import("./views.ts")).createView(request),
   sceneSize,
   sceneBox,
   sceneTexts,

@@ -57,14 +57,15 @@ export function readExpression(text: string): Expression | ExpressionFault {
   const reader = new Reader(tokensOf(text));
   const fault = reader.read(ast);
   if (fault !== undefined) return fault;
+  const value = expressionInterpreter.parameter({ functions: functionContext() }, { ast });
   return {
     text,
     references: reader.references,
     calls: reader.calls,
     evaluate: (names, datum) => {
       const params: Record<string, unknown> = {};
-      for (const name of Object.keys(names)) params[`$${name}`] = names[name];
-      return expressionInterpreter.parameter({ functions: functionContext() }, { ast })(datum, params);
+      for (const { name } of reader.references) params[`$${name}`] = names[name];
+      return value(datum, params);
     },
   };
 }
@@ -77,9 +78,7 @@ interface Node {
   readonly [part: string]: unknown;
 }
 
-const CONSTANTS = new Set(
-  "NaN E LN2 LN10 LOG2E LOG10E PI SQRT1_2 SQRT2 MIN_VALUE MAX_VALUE undefined Infinity".split(" "),
-);
+const CONSTANTS = new Set("NaN E LN2 LN10 LOG2E LOG10E PI SQRT1_2 SQRT2 MIN_VALUE MAX_VALUE".split(" "));
 
 /** Members that lead out of the data into the program. Vega's interpreter refuses them too, but prints. */
 const NO_FIELDS = new Set(["constructor", "prototype", "__proto__"]);

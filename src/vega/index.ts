@@ -14,7 +14,7 @@ export type {
 export type { SceneSize } from "./scene-renderer.ts";
 export type { SceneSeries } from "./scene-series.ts";
 export type { SceneText } from "./scene-texts.ts";
-export type { InputRow, TransformRequest, TransformRun, VegaRow } from "./transforms.ts";
+export type { InputRow, PlainValue, TransformRequest, TransformRun, VegaRow } from "./transforms.ts";
 export type { Vega } from "./vega.ts";
 export type { VegaLocale, ViewRequest, ViewRun } from "./views.ts";
 

@@ -11,6 +11,8 @@ import type { Data, Transforms } from "vega";
 /** The hidden field of an input row: its number. */
 export const ROW = "__row";
 const GROUP = "__group";
+/** A field that no row has: the way to say undefined in Vega's expressions. */
+const NO_FIELD = "__unknown";
 const LOOKED_UP = "__looked_up_";
 
 type Tuple = Readonly<Record<string, unknown>>;
@@ -42,7 +44,10 @@ export function cutAtGroups(data: readonly Data[]): CutData {
     let transform: Transforms[] = [];
     for (const step of set.transform) {
       if (!GROUPING.has(step.type)) {
-        transform.push(...(step.type === "lookup" ? withRowNumber(step, lookups++) : [step]));
+        if (step.type === "lookup")
+          transform.push(...withRowNumber(step, lookups++), ...unknownNotNull(step));
+        else if (step.type === "window") transform.push(step, ...unknownNotNull(step));
+        else transform.push(step);
         continue;
       }
       const cut: Cut = {
@@ -61,6 +66,19 @@ export function cutAtGroups(data: readonly Data[]): CutData {
     pieces.push({ ...set, source, transform });
   }
   return { data: pieces, cuts };
+}
+
+/**
+ * What a lookup did not find, and the row before the first, are null to Vega, and null counts as zero in arithmetic:
+ * they are made undefined.
+ */
+function unknownNotNull(step: Transforms & { type: "lookup" | "window" }): Transforms[] {
+  if ("default" in step) return [];
+  const made = Array.isArray(step.as) ? step.as : "values" in step ? fieldNames(step.values) : [];
+  return fieldNames(made).map((name) => {
+    const field = `datum[${JSON.stringify(name)}]`;
+    return { type: "formula", expr: `isValid(${field}) ? ${field} : datum.${NO_FIELD}`, as: name };
+  });
 }
 
 /** A lookup that also brings the number of the row it found. */

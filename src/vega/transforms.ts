@@ -1,16 +1,18 @@
 import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
-import * as vegaLite from "vega-lite";
+import { assembleTransforms } from "./assemble-transforms.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
 import { cutAtGroups, followRows, isHidden, ROW } from "./lineage.ts";
 import { refusingLoader } from "./refuse-loading.ts";
-import { roundNumber } from "./round.ts";
 
-/** A row of plain values; unknown is null or undefined. */
+/** A row of plain values; unknown is `undefined`: null would compare as zero. */
 export type VegaRow = Readonly<Record<string, unknown>>;
 
+/** What a cell of a derived row holds; undefined is unknown. */
+export type PlainValue = string | number | boolean | undefined;
+
 export interface TransformRequest {
-  /** Vega-Lite transforms, in order. */
+  /** Vega-Lite transforms, in order, spelt right. */
   readonly transform: readonly Readonly<Record<string, unknown>>[];
   /** The table they start from. */
   readonly from: string;
@@ -21,8 +23,8 @@ export interface TransformRequest {
 }
 
 export interface TransformRun {
-  /** Plain values: numbers at 12 significant digits, dates as `yyyy-mm-dd`, null for unknown. Lists are left out. */
-  readonly rows: readonly Readonly<Record<string, string | number | boolean | null>>[];
+  /** Plain values: numbers as Vega has them, dates as `yyyy-mm-dd`. Lists are left out. */
+  readonly rows: readonly Readonly<Record<string, PlainValue>>[];
   /** The input rows under row `index`; one may come twice. */
   readonly under: (index: number) => readonly InputRow[];
   /** Everything that Vega or Vega-Lite logged or threw. */
@@ -42,17 +44,10 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
   const { transform, from, tables, names } = request;
   const logger = recordingLogger();
   try {
-    const spec: object = {
-      // `parse: null`: Vega-Lite would turn unknown into null, which compares as zero.
-      data: { name: from, format: { parse: null } },
-      params: Object.entries(names).map(([name, value]) => ({ name, value })),
-      transform,
-      mark: "point",
-      encoding: {},
-    };
-    const compiled = vegaLite.compile(spec as vegaLite.TopLevelSpec, { logger }).spec; // transforms were checked
-    const { data, cuts } = cutAtGroups(compiled.data ?? []);
-    const runtime = vega.parse({ signals: compiled.signals ?? [], data }, {}, { ast: true });
+    const assembled = await assembleTransforms(transform, from, Object.keys(tables), logger);
+    const { data, cuts } = cutAtGroups(assembled.data);
+    const values: vega.Signal[] = Object.entries(names).map(([name, value]) => ({ name, value }));
+    const runtime = vega.parse({ signals: [...values, ...assembled.signals], data }, {}, { ast: true });
     vega.setRandom(vega.randomLCG(SEED));
     const view = new vega.View(runtime, {
       renderer: "none",
@@ -91,30 +86,29 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
   }
 }
 
-/** Vega writes into its rows, and takes null for zero where it compares: it gets copies with `undefined`. */
+/** Vega writes into its rows: it gets copies. */
 function numberedCopy(row: VegaRow, number: number): Record<string, unknown> {
-  const copy: Record<string, unknown> = {};
-  for (const field of Object.keys(row)) copy[field] = row[field] ?? undefined;
-  copy[ROW] = number;
-  return copy;
+  return { ...row, [ROW]: number };
 }
 
-function plainRow(row: VegaRow): Readonly<Record<string, string | number | boolean | null>> {
-  const plain: Record<string, string | number | boolean | null> = {};
+function plainRow(row: VegaRow): Readonly<Record<string, PlainValue>> {
+  const plain: Record<string, PlainValue> = {};
   for (const field of Object.keys(row)) {
-    if (isHidden(field)) continue;
-    const value = plainValue(row[field]);
-    if (value !== undefined) plain[field] = value;
+    const value = row[field];
+    if (isHidden(field) || isList(value)) continue;
+    plain[field] = plainValue(value);
   }
   return plain;
 }
 
-/** undefined for what is no single value. */
-function plainValue(value: unknown): string | number | boolean | null | undefined {
-  if (typeof value === "number") return Number.isFinite(value) ? roundNumber(value) : null;
+function isList(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !(value instanceof Date);
+}
+
+function plainValue(value: unknown): PlainValue {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
   if (typeof value === "string" || typeof value === "boolean") return value;
-  if (value === undefined || value === null) return null;
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
   return undefined;
 }
 

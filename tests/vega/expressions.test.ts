@@ -75,6 +75,9 @@ test("every pure function exists and is not refused as well", () => {
 test.each(["datum.constructor", "datum.name.prototype", "[1].constructor.constructor"])(
   "refuses %s",
   (text) => {
-    expect(vega.readExpression(text)).toEqual({ fault: expect.stringMatching(/is not a field/), offset: undefined });
+    expect(vega.readExpression(text)).toEqual({
+      fault: expect.stringMatching(/is not a field/),
+      offset: undefined,
+    });
   },
 );

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { assembleTransforms, compileTransforms } from "../../src/vega/assemble-transforms.ts";
+import { recordingLogger } from "../../src/vega/faults.ts";
 import { openVega, type TransformRun, type VegaRow } from "../../src/vega/index.ts";
 
 const companies = [
   { id: "a", place: "Oslo", jobs: 0.1, year: 2020 },
   { id: "b", place: "Oslo", jobs: 0.2, year: 2021 },
-  { id: "c", place: "Bergen", jobs: null, year: 2021 },
+  { id: "c", place: "Bergen", jobs: undefined, year: 2021 },
   { id: "d", place: "Bergen", jobs: 4, year: 2021 },
 ];
 
@@ -27,17 +29,17 @@ function dump({ rows, under, faults }: TransformRun): readonly string[] {
   return [...lines, ...faults.map(({ level, message }) => `${level}: ${message}`)];
 }
 
-test("sums are rounded at 12 significant digits and skip the unknown", async () => {
+test("sums skip the unknown", async () => {
   const sum = { aggregate: [{ op: "sum", field: "jobs", as: "jobs" }], groupby: ["place"] };
   expect(dump(await run([sum]))).toEqual([
-    '{"place":"Oslo","jobs":0.3} < companies 0, companies 1',
+    '{"place":"Oslo","jobs":0.30000000000000004} < companies 0, companies 1',
     '{"place":"Bergen","jobs":4} < companies 2, companies 3',
   ]);
 });
 
 test("a sum over unknowns only is unknown", async () => {
   const sum = { aggregate: [{ op: "sum", field: "jobs", as: "jobs" }], groupby: [] };
-  expect(dump(await run([{ filter: "datum.id == 'c'" }, sum]))).toEqual(['{"jobs":null} < companies 2']);
+  expect(dump(await run([{ filter: "datum.id == 'c'" }, sum]))).toEqual(["{} < companies 2"]);
 });
 
 test("unknown is below no limit, nor above, and stays unknown in arithmetic", async () => {
@@ -47,7 +49,7 @@ test("unknown is below no limit, nor above, and stays unknown in arithmetic", as
     "d",
   ]);
   expect((await run([{ filter: "datum.jobs < 5" }])).rows.map(({ id }) => id)).toEqual(["a", "b", "d"]);
-  expect((await run([{ calculate: "datum.jobs + 1", as: "more" }])).rows[2]?.["more"]).toBeNull();
+  expect((await run([{ calculate: "datum.jobs + 1", as: "more" }])).rows[2]?.["more"]).toBeUndefined();
 });
 
 test("lineage passes through pivot, fold, flatten and a second aggregate", async () => {
@@ -64,7 +66,7 @@ test("lineage passes through pivot, fold, flatten and a second aggregate", async
   ];
   expect(dump(await run(twice))).toEqual([
     '{"year":2020,"n":1} < companies 0',
-    '{"year":null,"n":4} < companies 0, companies 1, companies 2, companies 3',
+    '{"n":4} < companies 0, companies 1, companies 2, companies 3',
     '{"year":2021,"n":3} < companies 1, companies 2, companies 3',
   ]);
 });
@@ -84,6 +86,16 @@ test("a lookup adds the row it found", async () => {
   ];
   expect(dump(await run([lookup, count], { companies, regions }))).toEqual(expected);
   expect(dump(await run([whole, named, count], { companies, regions }))).toEqual(expected);
+});
+
+test("what a lookup misses, and what comes before the first row, is unknown and not zero", async () => {
+  const regions = [{ place: "Oslo", tax: 3 }];
+  const lookup = { lookup: "place", from: { data: { name: "regions" }, key: "place", fields: ["tax"] } };
+  const { rows } = await run([lookup, { filter: "datum.tax < 5" }], { companies, regions });
+  expect(rows.map(({ id }) => id)).toEqual(["a", "b"]);
+  const lag = { window: [{ op: "lag", field: "year", as: "last" }], sort: [{ field: "id" }] };
+  const steps = await run([lag, { calculate: "datum.year - datum.last", as: "change" }]);
+  expect(steps.rows.map(({ change }) => change)).toEqual([undefined, 1, 0, 0]);
 });
 
 test("a regression stands on its group's rows, also where it gives its parameters", async () => {
@@ -132,7 +144,10 @@ test("sequence and pad have a limit", async () => {
 });
 
 test("two runs give the same rows; every input row lies under exactly one group", async () => {
-  const row = fc.record({ key: fc.constantFrom("a", "b", "null", "1"), value: fc.option(fc.double()) });
+  const row = fc.record({
+    key: fc.constantFrom("a", "b", "null", "1"),
+    value: fc.option(fc.double(), { nil: undefined }),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
       const group = [{ aggregate: [{ op: "mean", field: "value", as: "m" }], groupby: ["key"] }];
@@ -147,3 +162,61 @@ test("two runs give the same rows; every input row lies under exactly one group"
     { numRuns: 40, seed: 7 },
   );
 });
+
+test.each([
+  [{ calculate: "datum.year + 1", as: "next" }],
+  [{ filter: "datum.year > 2020" }],
+  [
+    {
+      aggregate: [
+        { op: "mean", field: "jobs", as: "mean" },
+        { op: "count", as: "n" },
+      ],
+      groupby: ["place"],
+    },
+  ],
+  [{ aggregate: [{ op: "count", as: "n" }] }],
+  [
+    {
+      joinaggregate: [
+        { op: "sum", field: "jobs", as: "all" },
+        { op: "count", as: "n" },
+      ],
+      groupby: ["year"],
+    },
+  ],
+  [{ joinaggregate: [{ op: "sum", field: "jobs", as: "all" }] }],
+  [{ fold: ["jobs", "year"], as: ["measure"] }],
+  [{ fold: ["jobs", "year"] }],
+  [{ flatten: ["id", "place"], as: ["letter"] }],
+  [{ pivot: "place", value: "jobs", groupby: ["year"] }],
+  [{ pivot: "place", value: "jobs", op: "max", limit: 1 }],
+  [
+    {
+      lookup: "place",
+      from: { data: { name: "regions" }, key: "name", fields: ["tax", "rate"] },
+      as: ["a", "b"],
+    },
+  ],
+  [{ lookup: "place", from: { data: { name: "regions" }, key: "name", fields: ["tax"] }, default: 7 }],
+])("%j is renamed as Vega-Lite compiles it", async (step) => {
+  const compiled = await compileTransforms([step], "companies", recordingLogger());
+  const renamed = await assembleTransforms([step], "companies", [], recordingLogger());
+  expect(renamed.data.at(-1)).toHaveProperty("transform", expect.any(Array));
+  expect(transformsOf(renamed.data)).toEqual(transformsOf(compiled.data));
+  expect(renamed.data.at(-1)?.name).toBe("derived rows");
+});
+
+test.each([
+  [{ filter: { field: "year", gt: 2020 } }],
+  [{ aggregate: [{ op: "count", as: "n" }], groupby: ["a.b"] }],
+  [{ impute: "jobs", key: "year", value: 0 }],
+])("%j is left to Vega-Lite", async (step) => {
+  const { data } = await assembleTransforms([step], "companies", [], recordingLogger());
+  expect(data.at(-1)?.name).not.toBe("derived rows");
+});
+
+function transformsOf(data: readonly object[]): unknown {
+  const last = data.at(-1);
+  return last !== undefined && "transform" in last ? last.transform : undefined;
+}
