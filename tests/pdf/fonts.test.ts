@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { Blob, Face, Font, Buffer as HbBuffer, shape } from "harfbuzzjs";
+import { describe, expect, test } from "vitest";
+import { readFontTables } from "../../src/pdf/font-file.ts";
+import { subsetFont } from "../../src/pdf/subset-font.ts";
+import { page, pageSet, text, write } from "./publication.ts";
+import { plainText, view } from "./read-back.ts";
+import { FONT_FILES, line, run } from "./type.ts";
+
+const serif = FONT_FILES[0]?.bytes ?? new Uint8Array();
+
+describe("tables", () => {
+  test("say what the PDF must say of a font", () => {
+    const { widthOf, glyphOf, ...said } = readFontTables(serif);
+    expect(said).toEqual({
+      postScriptName: "SourceSerif4SmText-Regular",
+      outlines: "truetype",
+      glyphCount: expect.any(Number),
+      box: expect.any(Array),
+      ascent: 1036,
+      descent: expect.any(Number),
+      capHeight: 670,
+      italicAngle: 0,
+      weight: 400,
+      fixedPitch: false,
+      embedding: "installable",
+    });
+    expect(readFontTables(FONT_FILES[1]?.bytes ?? serif).italicAngle).toBeLessThan(0);
+    expect(glyphOf(0x1f600)).toBe(0);
+    expect(widthOf(glyphOf(0x20))).toBeGreaterThan(0);
+  });
+
+  test("glyphs and widths are HarfBuzz's for every character", () => {
+    const { widthOf, glyphOf } = readFontTables(serif);
+    const font = new Font(new Face(new Blob(serif.slice().buffer)));
+    fc.assert(
+      fc.property(fc.integer({ min: 0x20, max: 0x2fff }), (code) => {
+        fc.pre(code < 0xd800 || code > 0xdfff);
+        const buffer = new HbBuffer();
+        buffer.addCodePoints([code]);
+        buffer.guessSegmentProperties();
+        shape(font, buffer);
+        const [glyph, ...more] = buffer.getGlyphInfos();
+        fc.pre(more.length === 0 && glyph !== undefined);
+        const mine = glyphOf(code);
+        // Shaping may put a precomposed or localised glyph in its place; what the map knows must be among the font's.
+        if (mine === 0) return;
+        expect(widthOf(mine)).toBeCloseTo((font.glyphHAdvance(mine) * 1000) / font.face.upem, 2);
+        if (glyph?.codepoint === mine) return;
+        expect(glyph?.codepoint).not.toBe(0);
+      }),
+      { seed: 3, numRuns: 300 },
+    );
+  });
+});
+
+test("a subset keeps glyph numbers and drops the rest", () => {
+  const tables = readFontTables(serif);
+  const glyphs = [..."abcæøå"].map((letter) => tables.glyphOf(letter.codePointAt(0) ?? 0));
+  const subset = subsetFont(serif, glyphs);
+  expect(subset.length).toBeLessThan(serif.length / 10);
+  const font = new Font(new Face(new Blob(subset.slice().buffer)));
+  for (const glyph of glyphs) {
+    expect((font.glyphHAdvance(glyph) * 1000) / font.face.upem).toBeCloseTo(tables.widthOf(glyph), 2);
+    expect(font.glyphExtents(glyph)).toEqual(
+      new Font(new Face(new Blob(serif.slice().buffer))).glyphExtents(glyph),
+    );
+  }
+});
+
+test("the file holds each font once, as a subset with widths and a way back to Unicode", async () => {
+  const items = [text(line(run("abc", "p"), run("abc", "p", { face: "sans/bold" })), 60, 100)];
+  const { bytes, fonts } = await write(pageSet([page(0, items), page(1, items)]), { form: "readable" });
+  const file = plainText(bytes);
+  expect(file.match(/\/FontFile2 /g)).toHaveLength(2);
+  expect(file.match(/\/Subtype \/Type0/g)).toHaveLength(2);
+  expect(file).toMatch(/\/BaseFont \/[A-Z]{6}\+SourceSerif4SmText-Regular/);
+  expect(file).toContain("/CIDToGIDMap /Identity");
+  expect(fonts).toMatchObject([
+    { face: "serif/regular", glyphs: 3, embedding: "installable" },
+    { face: "sans/bold", glyphs: 4 },
+  ]);
+  expect((await view(bytes)).numPages).toBe(2);
+});
+
+test("a further reading of a glyph gets a code past the last glyph, led to it by a map", async () => {
+  const shown = run("-", "p");
+  const items = [text(line(shown), 60, 100), text(line({ ...shown, text: ["\u00ad"] }), 60, 114)];
+  const { bytes } = await write(pageSet([page(0, items)]), { form: "readable" });
+  const { glyphCount, glyphOf } = readFontTables(serif);
+  const alias = glyphCount.toString(16).padStart(4, "0");
+  const file = plainText(bytes);
+  expect(file).toContain(`<${alias}> <00ad>`);
+  expect(file).toMatch(/\/CIDToGIDMap \d+ 0 R/);
+  const width = readFontTables(serif).widthOf(glyphOf(0x2d));
+  expect(file).toMatch(new RegExp(`/W \\[.*${glyphCount} \\[${width}\\]\\]`));
+});
+
+test("a subset's name depends on what is in it", async () => {
+  const named = async (words: string) =>
+    (await write(pageSet([page(0, [text(line(run(words, "p")), 60, 100)])]))).fonts[0]?.name;
+  expect(await named("abc")).toBe(await named("abc"));
+  expect(await named("abc")).not.toBe(await named("abd"));
+});
+
+test("the wasm of the subsetter lies where it is looked for", () => {
+  const file = new URL("../../node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm", import.meta.url);
+  expect(readFileSync(file).subarray(0, 4).toString("latin1")).toBe("\0asm");
+});
