@@ -7,7 +7,7 @@
  * After Mittelbach, "A general framework for globally optimized pagination" (DocEng 2016), in whole rows.
  * Cost: blocks in the column × different sums of rows × shapes.
  */
-import { noteRows } from "./flow.ts";
+import { noteRows, roundUp } from "./flow.ts";
 import { at, type Galley, placeOf } from "./galley.ts";
 
 /** Rows that a column may be short before the filler looks for no further ends. */
@@ -164,9 +164,9 @@ export function createFiller(galley: Galley): Filler {
         const entry = at(galley.entry, shape);
         const pieces = at(galley.pieces, shape);
         const from = begun ? startPiece : 0;
-        const fromHalves = at(galley.halves, entry + from) - (begun ? at(galley.repeatHalves, shape) : 0);
+        const above = at(galley.heights, entry + from) - (begun ? at(galley.repeat, shape) : 0);
         const fromLines = at(galley.noteLines, entry + from);
-        const allRows = (at(galley.halves, entry + pieces) - fromHalves + 1) >> 1;
+        const allRows = roundUp(at(galley.heights, entry + pieces) - above);
         const allLines = lines + at(galley.noteLines, entry + pieces) - fromLines;
         added = allLines - lines;
         const allTaken = noteRows(allLines, gauge);
@@ -189,7 +189,7 @@ export function createFiller(galley: Galley): Filler {
           for (let piece = pieces - 1; piece > from; piece--) {
             const price = at(galley.breakCost, entry + piece);
             if (price === Number.POSITIVE_INFINITY) continue;
-            const bottom = top + ((at(galley.halves, entry + piece) - fromHalves + 1) >> 1);
+            const bottom = top + roundUp(at(galley.heights, entry + piece) - above);
             if (bottom > rows) continue;
             const pieceLines = lines + at(galley.noteLines, entry + piece) - fromLines;
             const short = rows - bottom - noteRows(pieceLines, gauge);

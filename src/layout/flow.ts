@@ -10,10 +10,10 @@ import type { Item } from "./page-set.ts";
 export interface Shape {
   /** Lines or table rows that may stand in different columns. */
   readonly pieces: number;
-  /** Half rows of the pieces 0 to j, for j from 0 to `pieces`. */
-  readonly halves: readonly number[];
-  /** Half rows that a continuation repeats at its head: a table's head. */
-  readonly repeatHalves: number;
+  /** Height of the pieces 0 to j in rows, for j from 0 to `pieces`; whole but in tables. */
+  readonly heights: readonly number[];
+  /** Height that a continuation repeats at its head, in rows: a table's head. */
+  readonly repeat: number;
   /** Cost of ending a column after piece j, for j from 1 to `pieces` - 1; Infinity where it may not. */
   readonly breakCost: readonly number[];
   /** What is added where that column is the page's last: a hyphen that the reader carries over the leaf. */
@@ -112,7 +112,7 @@ export interface NoteGauge {
 
 /** Rows that `lines` lines of notes take with the rule above them. */
 export function noteRows(lines: number, gauge: NoteGauge): number {
-  return lines === 0 ? 0 : Math.ceil((gauge.head + lines * gauge.leading) / gauge.step - 1e-6);
+  return lines === 0 ? 0 : roundUp((gauge.head + lines * gauge.leading) / gauge.step);
 }
 
 /** Rows of an element that is not split. */
@@ -123,6 +123,11 @@ export function wholeRows(block: FlowBlock): number {
 
 /** Whole rows of pieces `from` to `to`. */
 export function rowsOf(shape: Shape, from: number, to: number): number {
-  const repeated = from > 0 ? shape.repeatHalves : 0;
-  return Math.ceil((repeated + (shape.halves[to] ?? 0) - (shape.halves[from] ?? 0)) / 2);
+  const repeated = from > 0 ? shape.repeat : 0;
+  return roundUp(repeated + (shape.heights[to] ?? 0) - (shape.heights[from] ?? 0));
+}
+
+/** Whole rows, errors of sums let pass. */
+export function roundUp(rows: number): number {
+  return Math.ceil(rows - 1e-6);
 }

@@ -19,10 +19,10 @@ export interface Galley {
   readonly keepNext: Uint8Array;
   readonly shapeCost: Float64Array;
   readonly pieces: Int32Array;
-  readonly repeatHalves: Int16Array;
+  readonly repeat: Float64Array;
   /** Where a shape's entries begin in the four lists below, which are read at `entry[shape] + j`. */
   readonly entry: Int32Array;
-  readonly halves: Int32Array;
+  readonly heights: Float64Array;
   readonly breakCost: Float64Array;
   readonly leafCost: Float64Array;
   /** Lines of all notes called before piece j. */
@@ -48,7 +48,7 @@ export function makeGalley(
   const base = new Int32Array(blocks.length + 1);
   const firstShape = new Int32Array(blocks.length + 1);
   const entry = new Int32Array(shapes.length);
-  const halves = new Int32Array(entries);
+  const heights = new Float64Array(entries);
   const breakCost = new Float64Array(entries).fill(Number.POSITIVE_INFINITY);
   const leafCost = new Float64Array(entries);
   const noteLines = new Int32Array(entries);
@@ -77,7 +77,7 @@ export function makeGalley(
       }
       let lines = 0;
       for (let piece = 0; piece <= shape.pieces; piece++) {
-        halves[at + piece] = shape.halves[piece] ?? 0;
+        heights[at + piece] = shape.heights[piece] ?? 0;
         noteLines[at + piece] = lines;
         if (piece > 0 && piece < shape.pieces) {
           breakCost[at + piece] = shape.breakCost[piece] ?? Number.POSITIVE_INFINITY;
@@ -111,9 +111,9 @@ export function makeGalley(
     keepNext: Uint8Array.from(blocks, (block) => (block.keepNext ? 1 : 0)),
     shapeCost: Float64Array.from(shapes, (shape) => shape.cost),
     pieces: Int32Array.from(shapes, (shape) => shape.pieces),
-    repeatHalves: Int16Array.from(shapes, (shape) => shape.repeatHalves),
+    repeat: Float64Array.from(shapes, (shape) => shape.repeat),
     entry,
-    halves,
+    heights,
     breakCost,
     leafCost,
     noteLines,

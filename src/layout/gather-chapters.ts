@@ -4,7 +4,7 @@
  */
 import type { Pt, Span } from "../base/index.ts";
 import { invariant } from "../base/index.ts";
-import type { Block, NodeId, Placement, Story } from "../narrative/index.ts";
+import type { Block, NodeId, Placement, Story, TableFigure } from "../narrative/index.ts";
 import type { ParagraphStyle, Stylesheet } from "../style/index.ts";
 import { drawAside } from "./blocks/aside.ts";
 import { type Drawn, drawFigure, type Ground } from "./blocks/figure.ts";
@@ -19,10 +19,12 @@ import { textInline } from "./inlines.ts";
 import { placeLines } from "./place-items.ts";
 import { type Setting, styleOf } from "./setting.ts";
 import { noteContent } from "./stack-text.ts";
-import { drawTable } from "./table/draw-table.ts";
+import { placeTable, runsOn } from "./table/place-table.ts";
 
 /** White under a figure, in rows, before text may follow. */
 const WHITE_BELOW = 0.5;
+/** White above a story that begins under another. */
+const ROWS_BETWEEN_STORIES = 3;
 /** White between the text and the first note, in rows. */
 const WHITE_ABOVE_NOTES = 0.5;
 
@@ -100,6 +102,8 @@ interface Gathered {
 /** Where a story's blocks go as they are set. */
 interface Sink {
   readonly text: (block: FlowBlock, span: number) => void;
+  /** An element across all columns that may run on over pages: a band of one column. */
+  readonly wide: (block: FlowBlock) => void;
   readonly float: (float: Omit<FloatBlock, "columns" | "anchor" | "from" | "until">) => void;
   readonly notes: Map<NodeId, FlowNote>;
 }
@@ -111,9 +115,9 @@ function gatherStory(story: Story, grid: Grid, setting: Setting, into: Gathered)
   const own: Band[] = [];
   let opening: FlowBlock[] = [];
   let first = from;
-  const closeBand = (): void => {
+  const closeBand = (columns = grid.columns): void => {
     if (opening.length === 0 && blocks.length === first) return;
-    own.push({ story, columns: grid.columns, closes: "band", opening, first, end: blocks.length });
+    own.push({ story, columns, closes: "band", opening, first, end: blocks.length });
     opening = [];
     first = blocks.length;
   };
@@ -127,12 +131,23 @@ function gatherStory(story: Story, grid: Grid, setting: Setting, into: Gathered)
       if (blocks.length > first) closeBand();
       opening.push(closeUp(opening.at(-1), block));
     },
+    wide: (block) => {
+      if (blocks.length > first) closeBand();
+      blocks.push(block);
+      closeBand(1);
+    },
     float: (float) => floats.push({ ...float, columns: grid.columns, anchor: blocks.length, from }),
   };
   for (const block of story.blocks) gatherBlock(block, grid, setting, sink);
   closeBand();
   if (own.length === 0 && floats.length > 0) {
     own.push({ story, columns: grid.columns, closes: "band", opening, first, end: blocks.length });
+  }
+  const head = own[0];
+  const title = head?.opening[0];
+  if (head && title && from > 0) {
+    const leadRows = Math.max(title.leadRows, ROWS_BETWEEN_STORIES);
+    own[0] = { ...head, opening: [{ ...title, leadRows }, ...head.opening.slice(1)] };
   }
   bands.push(
     ...own.map((band, index) => ({
@@ -168,8 +183,15 @@ function gatherBlock(block: Block, grid: Grid, setting: Setting, sink: Sink): vo
     const place = floatPlace(placement, span, grid, block, setting);
     if (place === "here") sink.text(fixedBlock(node, origin, drawn, grid.step), span);
     else {
-      const rows = rowsFor(drawn.height + WHITE_BELOW * grid.step, grid.step);
-      sink.float({ node, origin, order, span, rows: Math.max(2, rows), place, draw: () => drawn.items });
+      sink.float({
+        node,
+        origin,
+        order,
+        span,
+        ...floatSize(drawn, grid.step),
+        place,
+        draw: () => drawn.items,
+      });
     }
   };
   switch (block.kind) {
@@ -204,7 +226,7 @@ function gatherBlock(block: Block, grid: Grid, setting: Setting, sink: Sink): vo
       addDrawn(block.placement, "numbered", (ground) => drawFigure(block, ground, setting));
       return;
     case "table":
-      addDrawn(block.placement, "numbered", (ground) => drawTable(block, ground, setting));
+      addTable(block, grid, setting, sink);
       return;
     case "pullquote":
       addDrawn(block.placement, "free", (ground) => drawPullQuote(block, ground, setting));
@@ -241,6 +263,31 @@ function floatPlace(
   return "auto";
 }
 
+function addTable(table: TableFigure, grid: Grid, setting: Setting, sink: Sink): void {
+  const { id: node, origin } = table;
+  const placed = placeTable(table, grid, (span) => groundOf(grid, span, setting), setting);
+  const { span } = placed;
+  if (placed.kind === "flow") {
+    if (span > 1 && runsOn(placed.block, grid)) sink.wide(placed.block);
+    else sink.text(placed.block, span);
+    return;
+  }
+  const { place, drawn } = placed;
+  sink.float({
+    node,
+    origin,
+    order: "numbered",
+    span,
+    ...floatSize(drawn, grid.step),
+    place,
+    draw: () => drawn.items,
+  });
+}
+
+function floatSize(drawn: Drawn, step: Pt): Pick<FloatBlock, "rows"> {
+  return { rows: Math.max(2, rowsFor(drawn.height + WHITE_BELOW * step, step)) };
+}
+
 function textOf(block: { id: NodeId; origin: Span; lang?: string | undefined }): {
   node: NodeId;
   origin: Span;
@@ -269,8 +316,8 @@ function fixedBlock(node: NodeId, origin: Span, drawn: Drawn, step: Pt): FlowBlo
     shapes: [
       {
         pieces: 1,
-        halves: [0, 2 * rows],
-        repeatHalves: 0,
+        heights: [0, rows],
+        repeat: 0,
         breakCost: [],
         leafCost: [],
         cost: 0,

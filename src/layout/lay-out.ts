@@ -16,7 +16,7 @@ import { drawMarginLines } from "./margin-lines.ts";
 import { planChapter } from "./page-program.ts";
 import type { Bookmark, Destination, Item, ListingEntry, Page, PageSet, Wish } from "./page-set.ts";
 import { type FolioBook, openFolioBook } from "./references.ts";
-import type { LayoutInput, Setting } from "./setting.ts";
+import { editionOf, type LayoutInput, type Setting } from "./setting.ts";
 
 /** Layouts tried before folios that still move are given up. */
 const PASSES = 5;
@@ -82,7 +82,7 @@ function layOutOnce(input: LayoutInput, book: FolioBook): Pass {
       diagnostics.push(
         error("layout/overset", `the cover's lines are ${points(drawn.excess)} taller than their frame`, {
           span: cover.origin,
-          notes: [{ message: whichEdition(setting) }],
+          notes: [{ message: editionOf(setting) }],
           hint: "shorten the title or the blurb, or give the master `cover` more room",
         }),
       );
@@ -133,7 +133,7 @@ function layOutChapter(
     setting.diagnostics.push(
       error("layout/overset", `\`${node}\` is ${lines(rows)} taller than its column`, {
         span,
-        notes: [{ message: whichEdition(setting) }],
+        notes: [{ message: editionOf(setting) }],
         hint: "let it span more columns, or make it shorter",
       }),
     );
@@ -186,11 +186,6 @@ function restlessReference(node: NodeId, document: Document): Diagnostic {
     notes: [{ message: `locale ${document.locale}` }],
     hint: "its folio changes the lines that push it over the page's edge: reword the text around the reference",
   });
-}
-
-function whichEdition({ document }: Setting): string {
-  const edition = document.runningWords["edition"];
-  return `${edition ? `edition ${edition}, ` : ""}locale ${document.locale}`;
 }
 
 function lines(count: number): string {

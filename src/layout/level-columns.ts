@@ -5,6 +5,7 @@
  */
 import type { ColumnsOrder, Way } from "./column-ways.ts";
 import { type Filler, SHORT_COST } from "./fill-column.ts";
+import { roundUp } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
 
 /** Depths tried that hold the text. */
@@ -129,7 +130,7 @@ function restRows(galley: Galley): Int32Array {
       const pieces = at(galley.pieces, shape);
       const { leading, step } = galley.gauge;
       const notes = Math.floor((at(galley.noteLines, entry + pieces) * leading) / step);
-      least = Math.min(least, Math.ceil(at(galley.halves, entry + pieces) / 2) + notes);
+      least = Math.min(least, roundUp(at(galley.heights, entry + pieces)) + notes);
     }
     rest[at(galley.base, block)] = after + least + at(galley.leadRows, block);
   }
@@ -139,8 +140,8 @@ function restRows(galley: Galley): Int32Array {
     const block = at(galley.blockAt, place);
     const shape = at(galley.firstShape, block) + at(galley.shapeAt, place);
     const entry = at(galley.entry, shape);
-    const whole = at(galley.halves, entry + at(galley.pieces, shape));
-    const own = Math.ceil((whole - at(galley.halves, entry + piece)) / 2);
+    const whole = at(galley.heights, entry + at(galley.pieces, shape));
+    const own = roundUp(whole - at(galley.heights, entry + piece));
     rest[place] = own + at(rest, at(galley.base, block + 1)) + at(galley.trailRows, block);
   }
   return rest;

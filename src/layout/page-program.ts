@@ -149,7 +149,9 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
 
   function setOpening(state: State, band: Band, leaf: Leaf, next: State[], closed: State[]): void {
     const fresh = state.row === leaf.top;
-    const opening = stackOpening(band, state.band, state.row, fresh);
+    const above =
+      fresh || band.opening.length > 0 ? 0 : Math.max(1, galley.blocks[band.first]?.leadRows ?? 0);
+    const opening = stackOpening(band, state.band, state.row + above, fresh);
     const keeps = band.opening.at(-1)?.keepNext === true && band.first < band.end;
     if (!fresh && opening.row + (keeps ? ROWS_UNDER_HEADING : 0) > leaf.rows) {
       const free = Math.min(12, Math.max(0, leaf.rows - state.row));

@@ -28,6 +28,11 @@ export function moveItems(items: readonly Item[], dx: Pt, dy: Pt): Item[] {
   return items.map((item) => moveItem(item, dx, dy));
 }
 
+/** The items as marks that are not read: what a page repeats for the eye only. */
+export function asArtifacts(items: readonly Item[]): Item[] {
+  return items.map((item) => ({ ...item, part: { artifact: "pagination" } }));
+}
+
 function moveBox(box: Box, dx: Pt, dy: Pt): Box {
   return { x: box.x + dx, y: box.y + dy, width: box.width, height: box.height };
 }

@@ -59,3 +59,9 @@ export function styleOf(name: string, stylesheet: Stylesheet, otherwise: string)
   if (element && stylesheet.hasParagraph(element)) return stylesheet.paragraph(element);
   return stylesheet.paragraph(otherwise);
 }
+
+/** Which of the editions a fault is in: translations run longer than their source. */
+export function editionOf({ document }: LayoutInput): string {
+  const edition = document.runningWords["edition"];
+  return `${edition ? `edition ${edition}, ` : ""}locale ${document.locale}`;
+}

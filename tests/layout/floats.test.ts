@@ -75,7 +75,7 @@ test("a float never leaves its section: it stands under its last lines", () => {
   });
   const { value } = layOut(input(report([first, second]), { rows: 20, columns: 2 }));
   expect(value && showPages(value)).toMatchInlineSnapshot(
-    `"a1 a2 - - - - - - - f caption - head b1 b2 | a3 a4 - - - - - - - - - - b3 b4"`,
+    `"a1 a2 - - - - - - - f caption - - - - head b1 b2 | a3 a4 - - - - - - - - - - - - - b3 b4"`,
   );
 });
 

@@ -8,6 +8,8 @@ import type { GlyphRun, Line, Prepared, Typesetter, Variant } from "../../src/te
 
 export const LETTER = 5;
 
+const SHIFT = { justify: 0, left: 0, right: 1, centre: 0.5 } as const;
+
 interface Letter {
   readonly text: string;
   readonly owner: string;
@@ -144,7 +146,7 @@ function setLine(letters: readonly Letter[], text: Typed, measure: number, x: nu
     runs,
     measure,
     width: letters.length * LETTER,
-    x,
+    x: x + (measure - letters.length * LETTER) * SHIFT[text.style.align],
     ascent: character.size * 0.8,
     descent: character.size * 0.2,
     ratio: 0,

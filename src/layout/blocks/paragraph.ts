@@ -13,9 +13,6 @@ const SPLIT_COST = 2;
 /** Of a hyphen at a column's end, and what a page's end adds to it. */
 const HYPHEN_COST = 20;
 const LEAF_HYPHEN_COST = 80;
-/** Of a paragraph a line longer, and a line shorter, than its best. */
-const LONGER_COST = 6;
-const SHORTER_COST = 8;
 
 export interface ParagraphText {
   readonly content: readonly Inline[];
@@ -62,15 +59,15 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
     leadRows: Math.max(0, leadRows),
     trailRows,
     keepNext,
-    shapes: broken.variants.map((variant) => shapeOf(variant, best)),
+    shapes: broken.variants.map(shapeOf),
     draw: (shape, from, to) => draw(broken, shape, from, to),
   };
 
-  function shapeOf(variant: Variant, bestCount: number): Shape {
+  function shapeOf(variant: Variant): Shape {
     const count = variant.lineCount;
-    const halves: number[] = [];
+    const heights: number[] = [];
     for (let line = 0; line <= count; line++) {
-      halves.push(line === 0 ? 0 : 2 * rowsFor(height(line) + (line === count ? gap : 0), step));
+      heights.push(line === 0 ? 0 : rowsFor(height(line) + (line === count ? gap : 0), step));
     }
     const breakCost: number[] = [];
     const leafCost: number[] = [];
@@ -80,14 +77,13 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
       breakCost.push(legal ? SPLIT_COST + (hyphen ? HYPHEN_COST : 0) : Number.POSITIVE_INFINITY);
       leafCost.push(hyphen ? LEAF_HYPHEN_COST : 0);
     }
-    const drift = count > bestCount ? LONGER_COST : count < bestCount ? SHORTER_COST : 0;
     return {
       pieces: count,
-      halves,
-      repeatHalves: 0,
+      heights,
+      repeat: 0,
       breakCost,
       leafCost,
-      cost: drift + variant.cost,
+      cost: variant.cost,
       notes: variant.noteLines.map(({ note, line }) => ({ note, piece: line })),
     };
   }

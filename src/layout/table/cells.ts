@@ -1,76 +1,115 @@
 import type { Pt } from "../../base/index.ts";
 import type { TableCell, TableFigure, TableRow } from "../../narrative/index.ts";
 import type { ParagraphStyle, TableStyle } from "../../style/index.ts";
-import type { Prepared } from "../../text/index.ts";
+import type { Broken, Prepared } from "../../text/index.ts";
 import type { Setting } from "../setting.ts";
+import { type Decimal, splitDecimal } from "./decimals.ts";
 
 /** A cell with its words shaped, at its place in the grid. */
 export interface SetCell {
   readonly cell: TableCell;
+  readonly kind: TableRow["kind"];
   readonly row: number;
   readonly column: number;
+  /** Rows and columns that it covers inside the table. */
+  readonly rows: number;
+  readonly columns: number;
   readonly style: ParagraphStyle;
   readonly prepared: Prepared;
   /** Widths of its words without padding: the widest that cannot be broken, and all on one line. */
   readonly least: Pt;
   readonly most: Pt;
+  /** Where a number's decimal mark lies, in columns aligned on it. */
+  readonly decimal: Decimal | undefined;
+  /** Its lines at a width of the column. */
+  readonly lines: (width: Pt) => Broken;
 }
 
-/** Shapes all cells and finds the column where each one begins; cells that span rows push the next ones aside. */
-export function setCells(table: TableFigure, style: TableStyle, setting: Setting): SetCell[] {
+/**
+ * Shapes all cells and finds the column where each one begins; cells that span rows push the next ones aside.
+ * `smaller` takes points off the size, for tables that do not fit otherwise.
+ */
+export function setCells(table: TableFigure, style: TableStyle, smaller: Pt, setting: Setting): SetCell[] {
   const cells: SetCell[] = [];
   const taken = new Map<number, Set<number>>();
   for (const [row, { kind, cells: rowCells }] of table.rows.entries()) {
     let column = 0;
     for (const cell of rowCells) {
       while (taken.get(row)?.has(column)) column += 1;
-      const words = styleOfRow(kind, style, cell);
-      const prepared = setting.typesetter.prepare(cell.content, words, {
-        owner: cell.id,
-        origin: cell.origin,
-        lang: cell.lang,
-        resolve: setting.resolve,
-      });
-      cells.push({
-        cell,
-        row,
-        column,
-        style: words,
-        prepared,
-        least: leastWidth(cell, prepared),
-        most: prepared.maxWidth,
-      });
-      for (let below = row + 1; below < row + cell.rows; below++) {
+      const rows = Math.max(1, Math.min(cell.rows, table.rows.length - row));
+      cells.push(
+        setCell(cell, { kind, row, column, rows }, reduced(styleOfRow(kind, style), smaller), setting),
+      );
+      for (let below = row + 1; below < row + rows; below++) {
         const columns = taken.get(below) ?? new Set<number>();
         for (let across = column; across < column + cell.columns; across++) columns.add(across);
         taken.set(below, columns);
       }
-      column += cell.columns;
+      column += Math.max(1, cell.columns);
     }
   }
   return cells;
 }
 
-/** Numbers and dates are never broken. */
-function leastWidth(cell: TableCell, prepared: Prepared): Pt {
-  return cell.align === "decimal" || cell.align === "right" ? prepared.maxWidth : prepared.minWidth;
+/** Columns of the table: those declared, and any that cells reach. */
+export function columnCount(table: TableFigure, cells: readonly SetCell[]): number {
+  return cells.reduce((most, { column, columns }) => Math.max(most, column + columns), table.columns.length);
 }
 
-function styleOfRow(kind: TableRow["kind"], style: TableStyle, cell: TableCell): ParagraphStyle {
-  const words =
-    kind === "head"
-      ? style.head
-      : kind === "total"
-        ? style.total
-        : kind === "group"
-          ? style.group
-          : style.body;
-  const align = cell.align === "decimal" ? "right" : cell.align;
-  return {
+function setCell(
+  cell: TableCell,
+  at: Pick<SetCell, "kind" | "row" | "column" | "rows">,
+  words: ParagraphStyle,
+  setting: Setting,
+): SetCell {
+  const wordy = cell.align === "left" && at.kind !== "head";
+  const style: ParagraphStyle = {
     ...words,
-    align,
+    align: cell.align === "decimal" ? "right" : cell.align,
     indent: 0,
-    hyphenate: kind !== "head" && cell.align === "left",
+    hyphenate: wordy,
     opticalMargins: false,
   };
+  const prepared = setting.typesetter.prepare(cell.content, style, {
+    owner: cell.id,
+    origin: cell.origin,
+    lang: cell.lang,
+    resolve: setting.resolve,
+  });
+  const broken = new Map<number, Broken>();
+  const whole = (cell.align === "right" || cell.align === "decimal") && at.kind !== "head";
+  return {
+    ...at,
+    cell,
+    columns: Math.max(1, cell.columns),
+    style,
+    prepared,
+    least: whole ? prepared.maxWidth : prepared.minWidth,
+    most: prepared.maxWidth,
+    decimal: cell.align === "decimal" && at.kind !== "head" ? splitDecimal(cell, style, setting) : undefined,
+    lines: (width) => {
+      const key = Math.round(width * 4);
+      const known = broken.get(key) ?? setting.typesetter.breakLines(prepared, Math.max(1, key / 4), "best");
+      broken.set(key, known);
+      return known;
+    },
+  };
+}
+
+function styleOfRow(kind: TableRow["kind"], style: TableStyle): ParagraphStyle {
+  switch (kind) {
+    case "head":
+      return style.head;
+    case "total":
+      return style.total;
+    case "group":
+      return style.group;
+    case "body":
+      return style.body;
+  }
+}
+
+function reduced(style: ParagraphStyle, smaller: Pt): ParagraphStyle {
+  if (smaller === 0) return style;
+  return { ...style, character: { ...style.character, size: style.character.size - smaller } };
 }

@@ -1,0 +1,67 @@
+import type { TableFigure } from "../../narrative/index.ts";
+import type { Ground } from "../blocks/figure.ts";
+import type { FlowBlock } from "../flow.ts";
+import { wholeRows } from "../flow.ts";
+import { type Grid, spanOf } from "../grid.ts";
+import type { Setting } from "../setting.ts";
+import { drawTable, tableBlock } from "./draw-table.ts";
+import { setTable } from "./set-table.ts";
+
+/** Rows of text that a page keeps beside a table that floats on it. */
+const ROWS_BESIDE = 6;
+
+/** A table at the width it needs: in the flow, where it may be split, or as a float. */
+export type PlacedTable =
+  | { readonly kind: "flow"; readonly span: number; readonly block: FlowBlock }
+  | {
+      readonly kind: "float";
+      readonly span: number;
+      readonly place: "top" | "foot" | "auto" | "page";
+      readonly drawn: ReturnType<typeof drawTable>;
+    };
+
+/**
+ * Gives a table as many columns as its words need, at least those it asks for, and says so where they are more. One
+ * that is too tall to float is set in the flow.
+ */
+export function placeTable(
+  table: TableFigure,
+  grid: Grid,
+  groundOf: (span: number) => Ground,
+  setting: Setting,
+): PlacedTable {
+  const wished = table.placement.place === "page" ? grid.columns : spanOf(table.placement.span, grid);
+  let span = wished;
+  while (span < grid.columns && setTable(table, groundOf(span).width, setting).lacking > 0) span += 1;
+  if (span > wished) {
+    setting.wishes.push({
+      node: table.id,
+      origin: table.origin,
+      wished: `over ${wished} of ${grid.columns} columns`,
+      reason: `its words need ${span}`,
+    });
+  }
+  const ground = groundOf(span);
+  const { place } = table.placement;
+  const inFlow = span === 1 || span === grid.columns;
+  if (place !== "here" || !inFlow) {
+    const drawn = drawTable(table, ground, setting);
+    const room = (grid.rows - (place === "page" ? 0 : ROWS_BESIDE)) * grid.step;
+    if (drawn.height <= room) return { kind: "float", span, place: place === "here" ? "auto" : place, drawn };
+    setting.wishes.push({
+      node: table.id,
+      origin: table.origin,
+      wished: "at the head or foot of a page",
+      reason: "it is taller than a page allows beside its text, so it runs on in the flow",
+    });
+  }
+  const whole = inFlow ? span : grid.columns;
+  const block = tableBlock(table, groundOf(whole), setting);
+  return { kind: "flow", span: whole, block };
+}
+
+/** Whether a table in the flow should run over columns of its own rather than stand above the text in one piece. */
+export function runsOn(block: FlowBlock, grid: Grid): boolean {
+  const splits = block.shapes[0]?.breakCost.some((cost) => cost < Number.POSITIVE_INFINITY) ?? false;
+  return splits && wholeRows(block) > grid.rows / 4;
+}
