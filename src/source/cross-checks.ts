@@ -7,10 +7,13 @@ import { calendarDate } from "./csv/cell-types.ts";
 import { child } from "./schema/shape.ts";
 import type { Located, YamlPath } from "./sources.ts";
 
+/** A file's data that no schema has vouched for. */
+export type Unchecked = Located<unknown>;
+
 /** Codes: `source/wrong-name`, `source/repeated`, `source/unknown-section`, `source/unknown-locale`. */
-export function checkReport(report: Located<unknown>, folder: string): Diagnostic[] {
-  const sections = listAt(report, ["sections"]).map(String);
-  const locales = listAt(report, ["locales"]).map(String);
+export function checkReport(report: Unchecked, folder: string): Diagnostic[] {
+  const sections = namesAt(report, ["sections"]);
+  const locales = namesAt(report, ["locales"]);
   const faults = [
     ...wrongName(report, ["id"], folder, "the report's folder"),
     ...repeated(report, sections, (index) => ["sections", index], "section"),
@@ -44,7 +47,7 @@ export function checkReport(report: Located<unknown>, folder: string): Diagnosti
 }
 
 /** Codes: `source/wrong-name`, `source/bad-date`, `source/repeated`. */
-export function checkEdition(edition: Located<unknown>, folder: string): Diagnostic[] {
+export function checkEdition(edition: Unchecked, folder: string): Diagnostic[] {
   const faults = [
     ...wrongName(edition, ["edition"], folder, "the edition's folder"),
     ...repeated(edition, listAt(edition, ["prior"]), (index) => ["prior", index], "earlier edition"),
@@ -60,7 +63,7 @@ export function checkEdition(edition: Located<unknown>, folder: string): Diagnos
 }
 
 /** Codes: `source/wrong-name`, `source/repeated`. */
-export function checkSection(section: Located<unknown>, name: string): Diagnostic[] {
+export function checkSection(section: Unchecked, name: string): Diagnostic[] {
   const blocks = listAt(section, ["blocks"]);
   const ids = blocks.map((block) => child(block, "id"));
   const faults = [
@@ -74,13 +77,18 @@ export function checkSection(section: Located<unknown>, name: string): Diagnosti
   return faults;
 }
 
-function listAt({ value }: Located<unknown>, path: YamlPath): readonly unknown[] {
+/** The names in the list at `path`, as they stand. */
+export function namesAt(found: Unchecked, path: YamlPath): readonly string[] {
+  return listAt(found, path).map(String);
+}
+
+function listAt({ value }: Unchecked, path: YamlPath): readonly unknown[] {
   const found = path.reduce(child, value);
   return Array.isArray(found) ? found : [];
 }
 
 /** A file that calls itself by another name than the one it is found by. */
-function wrongName(found: Located<unknown>, path: YamlPath, name: string, holder: string): Diagnostic[] {
+function wrongName(found: Unchecked, path: YamlPath, name: string, holder: string): Diagnostic[] {
   const written = path.reduce(child, found.value);
   if ((typeof written !== "string" && typeof written !== "number") || String(written) === name) return [];
   const key = path.join(".");
@@ -93,7 +101,7 @@ function wrongName(found: Located<unknown>, path: YamlPath, name: string, holder
 }
 
 function repeated(
-  found: Located<unknown>,
+  found: Unchecked,
   names: readonly unknown[],
   pathOf: (index: number) => YamlPath,
   what: string,

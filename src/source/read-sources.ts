@@ -9,15 +9,16 @@ import {
   suggest,
   warning,
 } from "../base/index.ts";
-import { checkEdition, checkReport, checkSection } from "./cross-checks.ts";
+import { checkEdition, checkReport, checkSection, namesAt, type Unchecked } from "./cross-checks.ts";
 import { readPackage } from "./csv/read-package.ts";
 import { type Intake, missingFile, openIntake, takeIn } from "./intake.ts";
 import { listEditions, listReports } from "./list-editions.ts";
 import { pathOutside, pathWithin } from "./paths.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { LabelsSchema } from "./schema/labels.ts";
-import { type Edition, EditionSchema, type Report, ReportSchema } from "./schema/report.ts";
+import { EditionSchema, ReportSchema } from "./schema/report.ts";
 import { type Section, SectionSchema } from "./schema/section.ts";
+import { child } from "./schema/shape.ts";
 import { ThemeSchema } from "./schema/theme.ts";
 import type { Located, Sources, Table, Template } from "./sources.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
@@ -75,47 +76,49 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
   );
   const figures = readFigures(intake, `${folder}/figures.yaml`);
   const charts = readFolder(intake, `${folder}/charts`, ChartSchema);
-  const sections = readSections(intake, report, `${folder}/${year}/sections`);
-  const { tables, priorTables } = readData(intake, edition, `data/${name}`, year);
-  const themed = report && readTheme(intake, report);
-  if (!report || !edition || !figures || !themed?.theme) return undefined;
+  const sections = readSections(intake, report.unchecked, `${folder}/${year}/sections`);
+  const data = readData(intake, edition.unchecked, `data/${name}`, year);
+  const themed = readTheme(intake, report.unchecked);
+  if (!report.located || !edition.located || !figures || !themed) return undefined;
   return {
     kind: "sources",
-    report,
-    edition,
+    report: report.located,
+    edition: edition.located,
     figures,
     charts,
     sections,
-    tables,
-    priorTables,
-    theme: themed.theme,
-    themeFolder: themed.folder,
-    templates: themed.templates,
-    labels: themed.labels,
+    ...data,
+    ...themed,
     texts: intake.texts,
     inputs: intake.inputs,
   };
 }
 
-type Check = (found: Located<unknown>) => Diagnostic[];
+/** Rules between the parts of a file, held against what stands in it whether the schema liked it or not. */
+type Check = (found: Unchecked) => Diagnostic[];
+
+interface FileRead<T> {
+  readonly located: Located<T> | undefined;
+  readonly unchecked: Unchecked | undefined;
+}
 
 function readFile<S extends z.ZodType>(
   intake: Intake,
   file: string,
   schema: S,
   check: Check = () => [],
-): Located<z.output<S>> | undefined {
+): FileRead<z.output<S>> {
   const taken = takeIn(intake, file);
-  if (!taken) return undefined;
+  if (!taken) return { located: undefined, unchecked: undefined };
   const { located, unchecked, diagnostics } = readYaml(file, taken.text, schema);
   const crossed = unchecked ? check(unchecked) : [];
   intake.diagnostics.push(...diagnostics, ...crossed);
-  return hasErrors(crossed) ? undefined : located;
+  return { located: hasErrors(crossed) ? undefined : located, unchecked };
 }
 
 /** `figures.yaml`; a report without one has no tables, facts and checks of its own. */
 function readFigures(intake: Intake, file: string): Located<FiguresFile> | undefined {
-  if (intake.host.read(file) !== undefined) return readFile(intake, file, FiguresSchema);
+  if (intake.host.read(file) !== undefined) return readFile(intake, file, FiguresSchema).located;
   return readYaml(file, "", FiguresSchema).located;
 }
 
@@ -127,7 +130,7 @@ function readFolder<S extends z.ZodType>(
 ): ReadonlyMap<string, Located<z.output<S>>> {
   const read = new Map<string, Located<z.output<S>>>();
   for (const [name, file] of yamlFiles(intake, folder)) {
-    const located = readFile(intake, file, schema);
+    const { located } = readFile(intake, file, schema);
     if (located) read.set(name, located);
   }
   return read;
@@ -151,20 +154,18 @@ function yamlFiles({ host, diagnostics }: Intake, folder: string): ReadonlyMap<s
   return files;
 }
 
-function readSections(
-  intake: Intake,
-  report: Located<Report> | undefined,
-  folder: string,
-): Located<Section>[] {
+function readSections(intake: Intake, report: Unchecked | undefined, folder: string): Located<Section>[] {
   const files = yamlFiles(intake, folder);
-  const listed = report?.value.sections ?? [...files.keys()];
+  const listed = report ? namesAt(report, ["sections"]) : [...files.keys()];
   const unlisted = [...files.keys()].filter((name) => !listed.includes(name));
   const sections: Located<Section>[] = [];
   for (const [index, name] of listed.entries()) {
     const file = files.get(name);
-    const read = file && readFile(intake, file, SectionSchema, (found) => checkSection(found, name));
-    if (read) sections.push(read);
-    if (file !== undefined) continue;
+    if (file !== undefined) {
+      const { located } = readFile(intake, file, SectionSchema, (found) => checkSection(found, name));
+      if (located) sections.push(located);
+      continue;
+    }
     intake.diagnostics.push(
       error("source/missing-file", `section \`${name}\` has no file \`${folder}/${name}.yaml\``, {
         span: report?.at(["sections", index]),
@@ -188,14 +189,14 @@ function readSections(
 type Tables = ReadonlyMap<string, Table>;
 
 /** The data package of the edition, and those of the earlier editions that it looks back on. */
-function readData(intake: Intake, edition: Located<Edition> | undefined, home: string, year: string) {
-  const told = edition?.value.data;
+function readData(intake: Intake, edition: Unchecked | undefined, home: string, year: string) {
+  const told = child(edition?.value, "data");
   const tables =
-    told === undefined
-      ? readPackageIn(intake, home, year, undefined)
-      : readPackageIn(intake, "", told, edition?.at(["data"]));
+    typeof told === "string"
+      ? readPackageIn(intake, "", told, edition?.at(["data"]))
+      : readPackageIn(intake, home, year, undefined);
   const priorTables = new Map<string, Tables>();
-  for (const [index, prior] of (edition?.value.prior ?? []).entries()) {
+  for (const [index, prior] of (edition ? namesAt(edition, ["prior"]) : []).entries()) {
     const read = readPackageIn(intake, home, prior, edition?.at(["prior", index]));
     if (read) priorTables.set(prior, read);
   }
@@ -224,30 +225,32 @@ function readPackageIn(
   return undefined;
 }
 
-function readTheme(intake: Intake, report: Located<Report>) {
-  const { host, diagnostics } = intake;
-  const folder = `templates/${report.value.theme}`;
-  const span = report.at(["theme"]);
-  if (!host.list(folder).includes("theme.yaml")) {
-    const themes = host.list("templates").filter((name) => name.endsWith("/"));
-    diagnostics.push(
-      error("source/missing-file", `there is no theme \`${folder}/theme.yaml\``, {
-        span,
-        hint: suggest(
-          report.value.theme,
-          themes.map((name) => name.slice(0, -1)),
-        ),
-      }),
-    );
+/** The theme that the report names, with its templates and words; undefined where it cannot be used. */
+function readTheme(intake: Intake, report: Unchecked | undefined) {
+  const name = child(report?.value, "theme");
+  if (report === undefined || typeof name !== "string") return undefined;
+  const themeFolder = `templates/${name}`;
+  const themes = intake.host
+    .list("templates")
+    .flatMap((each) => (each.endsWith("/") ? [each.slice(0, -1)] : []));
+  if (!themes.includes(name) || !intake.host.list(themeFolder).includes("theme.yaml")) {
+    const fault = error("source/missing-file", `there is no theme \`${themeFolder}/theme.yaml\``, {
+      span: report.at(["theme"]),
+      hint: suggest(name, themes),
+    });
+    intake.diagnostics.push(fault);
+    return undefined;
   }
-  const theme = readFile(intake, `${folder}/theme.yaml`, ThemeSchema);
-  const labels = readFolder(intake, `${folder}/labels`, LabelsSchema);
-  for (const [index, locale] of report.value.locales.entries()) {
-    const file = `${folder}/labels/${locale}.yaml`;
-    if (host.read(file) !== undefined) continue;
-    diagnostics.push(missingFile(host, file, report.at(["locales", index])));
+  const theme = readFile(intake, `${themeFolder}/theme.yaml`, ThemeSchema).located;
+  const templates = readTemplates(intake, themeFolder);
+  const labels = readFolder(intake, `${themeFolder}/labels`, LabelsSchema);
+  const words = intake.host.list(`${themeFolder}/labels`);
+  for (const [index, locale] of namesAt(report, ["locales"]).entries()) {
+    if (words.includes(`${locale}.yaml`)) continue;
+    const span = report.at(["locales", index]);
+    intake.diagnostics.push(missingFile(intake.host, `${themeFolder}/labels/${locale}.yaml`, span));
   }
-  return { theme, folder, labels, templates: readTemplates(intake, folder) };
+  return theme && { theme, themeFolder, templates, labels };
 }
 
 function readTemplates(intake: Intake, folder: string): ReadonlyMap<string, Template> {

@@ -156,6 +156,9 @@ function numberHint(cell: string, field: FieldDescription, read: CellReader): st
   const decimal = field.decimalChar ?? ".";
   const text = cell.replace("\u2212", "-");
   const other = decimal === "," ? "." : ",";
+  if (field.type === "integer" && numberShape(decimal, field.groupChar, true).test(text)) {
+    return "it is too long to be held exactly; describe the field as `string` if it is a code";
+  }
   if (field.type === "integer" && numberShape(decimal, field.groupChar, false).test(text)) {
     return "describe the field as `number` if it may have decimals";
   }

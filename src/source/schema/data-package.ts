@@ -31,7 +31,12 @@ export const ConstraintsSchema = z.strictObject({
 export type Constraints = z.output<typeof ConstraintsSchema>;
 
 export const FieldSchema = z.strictObject({
-  name: z.string().min(1).meta({ description: "The column's header." }),
+  name: z
+    .string()
+    .min(1)
+    // Rows are plain objects, and this key would not become one of theirs.
+    .refine((name) => name !== "__proto__", "it has a meaning of its own in JavaScript; rename the column")
+    .meta({ description: "The column's header." }),
   type: z
     .enum(["string", "integer", "number", "boolean", "date", "year", "yearmonth"])
     .default("string")

@@ -83,12 +83,10 @@ export const FactSchema = z.strictObject({
 });
 
 export const CheckSchema = z.strictObject({
-  holds: z
-    .string()
-    .meta({
-      description: "A Vega expression over facts that must be true.",
-      examples: ["remained + moved == companies"],
-    }),
+  holds: z.string().meta({
+    description: "A Vega expression over facts that must be true.",
+    examples: ["remained + moved == companies"],
+  }),
   severity: z
     .enum(["error", "warning"])
     .default("error")

@@ -37,11 +37,9 @@ export const ReportSchema = z.strictObject({
     .min(1)
     .meta({ description: "The languages that it is issued in.", examples: [["nb", "nn", "en-GB"]] }),
   theme: Name.meta({ description: "A folder under `templates/`.", examples: ["magazine"] }),
-  sections: z
-    .array(Name)
-    .meta({
-      description: "The sections in printed order: files of `<edition>/sections/` without their ending.",
-    }),
+  sections: z.array(Name).meta({
+    description: "The sections in printed order: files of `<edition>/sections/` without their ending.",
+  }),
   outputs: z
     .array(OutputName)
     .default(["screen"])

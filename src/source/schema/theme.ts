@@ -14,12 +14,10 @@ export const SwatchSchema = z.strictObject({
 });
 
 export const FamilySchema = z.strictObject({
-  regular: z
-    .string()
-    .meta({
-      description: "A TrueType or OpenType file in the theme's folder.",
-      examples: ["fonts/SourceSans3-Regular.ttf"],
-    }),
+  regular: z.string().meta({
+    description: "A TrueType or OpenType file in the theme's folder.",
+    examples: ["fonts/SourceSans3-Regular.ttf"],
+  }),
   italic: z.string().optional(),
   bold: z.string().optional(),
   boldItalic: z.string().optional(),

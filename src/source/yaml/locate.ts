@@ -1,7 +1,7 @@
 import { type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair } from "yaml";
 import type { Span } from "../../base/index.ts";
 import type { Located, YamlPath } from "../sources.ts";
-import { scalarOffsets } from "./scalar-offsets.ts";
+import { type ScalarOffsets, scalarOffsets } from "./scalar-offsets.ts";
 
 /** A parsed YAML file: its nodes know where they stand. */
 export interface YamlFile {
@@ -12,16 +12,15 @@ export interface YamlFile {
 
 /** `value`, which was checked from `yaml`, with the places of its parts. */
 export function locate<T>(yaml: YamlFile, value: T): Located<T> {
-  const offsetsBySource = new Map<Node, readonly number[] | undefined>();
+  const known = new Map<Node, ScalarOffsets | undefined>();
   const within = (path: YamlPath, start: number, end: number): Span => {
     const { node, rest } = follow(yaml, path);
     if (rest === 0 && isScalar(node)) {
-      if (!offsetsBySource.has(node)) offsetsBySource.set(node, scalarOffsets(yaml.text, node));
-      const offsets = offsetsBySource.get(node);
-      const from = offsets?.[start];
-      const last = offsets?.[end];
-      if (from !== undefined && last !== undefined)
-        return { file: yaml.file, start: from, end: Math.max(from, last) };
+      if (!known.has(node)) known.set(node, scalarOffsets(yaml.text, node));
+      const offsets = known.get(node);
+      const from = offsets?.starts[start];
+      const to = end > start ? offsets?.ends[end - 1] : from;
+      if (from !== undefined && to !== undefined) return { file: yaml.file, start: from, end: to };
     }
     return spanAt(yaml, path);
   };

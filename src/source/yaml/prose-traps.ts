@@ -5,7 +5,7 @@ import type { YamlFile } from "./locate.ts";
 
 /**
  * Values that YAML takes without a word, but not as they were meant. Codes: `source/comment-cuts-text`,
- * `source/hash-opens-value`, `source/number-changes`, `source/folded-text`.
+ * `source/hash-opens-value`, `source/number-changes`, `source/folded-text`, `source/joined-lines`.
  */
 export function proseTraps(yaml: YamlFile, schema: AnySchema, data: unknown): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
@@ -43,7 +43,18 @@ function scalarTrap(yaml: YamlFile, scalar: Scalar, prose: boolean): Diagnostic 
     );
   }
   if (scalar.type !== Scalar.PLAIN) return undefined;
-  return commentTrap(yaml, scalar, span, prose) ?? zeroTrap(scalar, span);
+  return commentTrap(yaml, scalar, span, prose) ?? zeroTrap(scalar, span) ?? joinedItem(yaml, span);
+}
+
+/** `- a` with `- b` indented further below it: one item, "a - b". */
+function joinedItem(yaml: YamlFile, span: Span): Diagnostic | undefined {
+  const item = /\n[ \t]*- /.exec(yaml.text.slice(span.start, span.end));
+  if (!item) return undefined;
+  const end = span.start + item.index + item[0].length - 1;
+  return error("source/joined-lines", "this line is indented so far that it belongs to the text above it", {
+    span: { ...span, start: end - 1, end },
+    hint: "indent the items of a list alike; a text of several lines needs a `|` block",
+  });
 }
 
 /** A `#` that ends a text. A comment with a space after its `#` may follow a setting, but not prose. */

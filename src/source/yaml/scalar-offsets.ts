@@ -8,8 +8,14 @@
  */
 import { Scalar } from "yaml";
 
-/** Offsets of each unit of the value and, last, of its end; undefined where no exact map exists (`>` blocks). */
-export function scalarOffsets(text: string, scalar: Scalar): readonly number[] | undefined {
+/** Where each UTF-16 unit of a value begins and ends in the file; `starts` has one more, the end of all. */
+export interface ScalarOffsets {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+/** The offsets of `scalar`; undefined where no exact map exists, as of `>` blocks. */
+export function scalarOffsets(text: string, scalar: Scalar): ScalarOffsets | undefined {
   const { range, value } = scalar;
   if (!range) return undefined;
   const [start, end] = range;
@@ -31,20 +37,22 @@ export function scalarOffsets(text: string, scalar: Scalar): readonly number[] |
       return undefined;
   }
   const expected = scalar.type === Scalar.PLAIN ? (scalar.source ?? String(value)) : String(value);
-  return mapped.value === expected ? mapped.offsets : undefined;
+  return mapped.value === expected ? mapped : undefined;
 }
 
-class Mapping {
+class Mapping implements ScalarOffsets {
   value = "";
-  readonly offsets: number[] = [];
-  private end = 0;
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
 
   /** Adds `units`, which the source writes between `start` and `end`. */
   add(units: string, start: number, end: number): void {
-    for (let index = 0; index < units.length; index++) this.offsets[this.value.length + index] = start;
+    for (let index = 0; index < units.length; index++) {
+      this.starts[this.value.length + index] = start;
+      this.ends[this.value.length + index] = end;
+    }
     this.value += units;
-    this.end = end;
-    this.offsets[this.value.length] = this.end;
+    this.starts[this.value.length] = end;
   }
 }
 

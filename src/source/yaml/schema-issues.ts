@@ -181,7 +181,7 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint })];
     }
     default:
-      return [error("source/bad-form", `${name}: ${issue.message}`, { span, hint: about })];
+      return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint: issue.message })];
   }
 }
 

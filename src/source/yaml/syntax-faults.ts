@@ -1,11 +1,22 @@
 import { type Document, type ErrorCode, isMap, isScalar, visit, type YAMLError } from "yaml";
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
 
+interface Wording {
+  readonly message: string;
+  readonly hint: string;
+  readonly local?: true;
+}
+
+const UNCLOSED: Wording = {
+  message: "a bracket that was opened above is not closed before this line",
+  hint: "close it with `]` or `}` where its list ends",
+};
+
 /**
  * The parser's codes in an editor's words. `local` faults leave the structure around them whole, so that the rest
  * of the file can still be checked.
  */
-const WORDING: Readonly<Partial<Record<ErrorCode, { message: string; hint: string; local?: true }>>> = {
+const WORDING: Readonly<Partial<Record<ErrorCode, Wording>>> = {
   BAD_INDENT: {
     message: "this line is not indented like its neighbours",
     hint: "keys of one map, and items of one list, begin in the same column",
@@ -52,6 +63,13 @@ const WORDING: Readonly<Partial<Record<ErrorCode, { message: string; hint: strin
   },
 };
 
+/** Where one code of the parser stands for several mistakes, its message tells them apart. */
+function wordingOf({ code, message }: YAMLError): Wording | undefined {
+  if (/Sequence item without|block sequence may not be/.test(message)) return WORDING.BAD_INDENT;
+  if (/end with a [\]}]/.test(message)) return UNCLOSED;
+  return WORDING[code];
+}
+
 interface SyntaxFaults {
   readonly structured: boolean;
   readonly diagnostics: readonly Diagnostic[];
@@ -65,7 +83,7 @@ export function syntaxFaults(file: string, text: string, document: Document): Sy
   const diagnostics: Diagnostic[] = [];
   let structured = true;
   for (const fault of document.errors) {
-    const worded = WORDING[fault.code];
+    const worded = wordingOf(fault);
     if (worded?.local || structured) diagnostics.push(syntaxFault(file, text, fault));
     if (!worded?.local) structured = false;
   }
@@ -73,8 +91,10 @@ export function syntaxFaults(file: string, text: string, document: Document): Sy
 }
 
 function syntaxFault(file: string, text: string, fault: YAMLError): Diagnostic {
-  const worded = WORDING[fault.code];
-  const [start, end] = fault.pos;
+  const worded = wordingOf(fault);
+  const [pos, end] = fault.pos;
+  // The parser points at the indentation; an editor looks at the words after it.
+  const start = pos + (/^[ \t]*(?=\S)/.exec(text.slice(pos))?.[0].length ?? 0);
   return error(
     "source/yaml-syntax",
     worded?.message ?? fault.message.replace(/^./, (first) => first.toLowerCase()),
