@@ -141,6 +141,8 @@ function uniformFormat(format: ValueFormat, values: readonly Writable[], locale:
   let decimals = 0;
   for (const value of values) {
     if (typeof value !== "number" || !Number.isFinite(value)) continue;
+    if (Number.isInteger(value) && (format.as ?? "number") === "number" && format.scale === undefined)
+      continue;
     const written = locale.formatValue(value, format);
     while (decimals < 2 && !sameNumber(locale.formatValue(value, { ...format, decimals }), written))
       decimals += 1;
@@ -243,22 +245,23 @@ function cellContent(value: Writable, column: PreparedColumn, origin: Span): rea
   return [{ kind: "text", text, origin, facts: [] }];
 }
 
-/** The span of the CSV line under a row; where it is computed from several, of the table's definition. */
+/** The span of a CSV file's line; a derived row stands where its table is defined. */
 function lineSpans(table: FigureTable, texts: ReadonlyMap<string, string>): (index: number) => Span {
-  const starts = new Map<string, readonly number[]>();
+  if (table.chain.length > 0) return () => table.origin;
+  const lineStarts: number[] = [];
   return (index) => {
-    const [only, another] = table.originsOf(index);
-    const text = only === undefined ? undefined : texts.get(only.file);
-    if (only === undefined || another !== undefined || text === undefined) return table.origin;
-    let lines = starts.get(only.file);
-    if (lines === undefined) {
-      const counted = [0];
-      for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) counted.push(at + 1);
-      starts.set(only.file, counted);
-      lines = counted;
+    const [row] = table.originsOf(index);
+    const text = row && texts.get(row.file);
+    if (row === undefined || text === undefined) return table.origin;
+    if (lineStarts.length === 0) {
+      lineStarts.push(0);
+      for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lineStarts.push(at + 1);
     }
-    const start = lines[only.line - 1] ?? 0;
-    const next = lines[only.line];
-    return { file: only.file, start, end: next === undefined ? text.length : next - 1 };
+    const next = lineStarts[row.line];
+    return {
+      file: row.file,
+      start: lineStarts[row.line - 1] ?? 0,
+      end: next === undefined ? text.length : next - 1,
+    };
   };
 }

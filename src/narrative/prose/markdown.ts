@@ -9,6 +9,7 @@ import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { directive } from "micromark-extension-directive";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { recall } from "../recall.ts";
 
 /** A masked stretch of the source, half-open. */
 export interface Hole {
@@ -35,6 +36,13 @@ export function hasPrivateLetters(text: string): boolean {
 
 /** Parses one text field; `line` fields are one paragraph in which nothing starts a list or a heading. */
 export function parseMarkdown(source: string, field: "text" | "line"): Markdown {
+  return field === "text" ? parseText(source) : parseLine(source);
+}
+
+const parseText = recall((source) => parse(source, "text"));
+const parseLine = recall((source) => parse(source, "line"));
+
+function parse(source: string, field: "text" | "line"): Markdown {
   const holes = findHoles(source);
   let masked = source;
   if (holes.length > 0) {

@@ -1,12 +1,13 @@
 /**
  * Handlebars templates: parsed, checked, and run with Handlebars' own compiler. Each start tag is given `data-t`,
- * a number that leads back to its place in the template. Codes beside those of the check:
+ * its place in the template. Codes beside those of the check:
  * `narrative/template-syntax`.
  */
 import Handlebars from "handlebars";
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Template } from "../../source/index.ts";
+import { recall } from "../recall.ts";
 import { checkTemplate, offsetOf, type ParsedTemplate } from "./check-template.ts";
 import { SHAPES } from "./shapes.ts";
 
@@ -28,41 +29,52 @@ export function openTemplates(
   found: Diagnostic[],
 ): Templates {
   const parsed = new Map<string, ParsedTemplate>();
+  const runs: Record<string, Handlebars.TemplateDelegate> = {};
   const before = found.length;
   for (const template of templates.values()) {
-    const program = parseTemplate(template, found);
-    if (program !== undefined) parsed.set(template.name, { template, program });
+    const reading = readTemplate(`${template.name}\n${template.text}`);
+    if ("message" in reading) {
+      const span = spanOfLine(template, reading.line);
+      found.push(error("narrative/template-syntax", reading.message, { span }));
+    } else {
+      parsed.set(template.name, { template, program: reading.program });
+      runs[template.name] = reading.run;
+    }
   }
   if (parsed.size === templates.size) {
     for (const [name, shape] of Object.entries(SHAPES)) checkTemplate(name, shape, parsed, locale, found);
   }
-  const places: Span[] = [];
-  const runs = new Map<string, Handlebars.TemplateDelegate>();
-  if (found.length === before) {
-    const environment = Handlebars.create();
-    environment.registerHelper("word", (path: unknown) => locale.word(String(path)) ?? "");
-    environment.registerHelper("is", (left: unknown, right: unknown) => left === right);
-    const knownHelpers = { word: true, is: true };
-    for (const [name, { template, program }] of parsed) {
-      markTags(program, template, places);
-      runs.set(
-        name,
-        environment.compile(program, { knownHelpersOnly: true, knownHelpers, preventIndent: true }),
-      );
-    }
-  }
-  const partials = Object.fromEntries(runs);
+  const isSound = found.length === before;
+  const helpers = {
+    word: (path: unknown) => locale.word(String(path)) ?? "",
+    is: (left: unknown, right: unknown) => left === right,
+  };
   return {
     has: (name) => templates.has(name),
-    render: (name, view) => runs.get(name)?.(view, { partials }),
-    placeOf: (mark) => (mark === "" ? undefined : places[Number(mark)]),
+    render: (name, view) => (isSound ? runs[name]?.(view, { partials: runs, helpers }) : undefined),
+    placeOf: (mark) => {
+      const [name = "", start, end] = mark.split(" ");
+      const file = templates.get(name)?.file;
+      return file === undefined ? undefined : { file, start: Number(start), end: Number(end) };
+    },
     spanOf: (name) => ({ file: templates.get(name)?.file ?? "", start: 0, end: 0 }),
   };
 }
 
-function parseTemplate(template: Template, found: Diagnostic[]): hbs.AST.Program | undefined {
+type Reading =
+  | { readonly program: hbs.AST.Program; readonly run: Handlebars.TemplateDelegate }
+  | { readonly message: string; readonly line: number };
+
+/** A template's name on the first line, its text after it: parsed, and made ready to run. */
+const readTemplate = recall((named): Reading => {
+  const nameEnd = named.indexOf("\n");
+  const [name, text] = [named.slice(0, nameEnd), named.slice(nameEnd + 1)];
   try {
-    return Handlebars.parse(template.text);
+    const program = Handlebars.parse(text);
+    markTags(program, name, text);
+    const knownHelpers = { word: true, is: true };
+    const run = Handlebars.compile(program, { knownHelpersOnly: true, knownHelpers, preventIndent: true });
+    return { program, run };
   } catch (fault) {
     // Handlebars tells the line only in its message: "Parse error on line 3:", "if doesn't match each - 3:5".
     const said = fault instanceof Error ? fault.message : String(fault);
@@ -72,10 +84,9 @@ function parseTemplate(template: Template, found: Diagnostic[]): hbs.AST.Program
       pair === null
         ? "Handlebars cannot read this line"
         : `\`{{#${pair[1]}}}\` is closed by \`{{/${pair[2]}}}\``;
-    found.push(error("narrative/template-syntax", message, { span: spanOfLine(template, line) }));
-    return undefined;
+    return { message, line };
   }
-}
+});
 
 function spanOfLine({ file, text }: Template, line: number): Span {
   const start = offsetOf(text, { line, column: 0 });
@@ -83,17 +94,16 @@ function spanOfLine({ file, text }: Template, line: number): Span {
   return { file, start, end: end === -1 ? text.length : end };
 }
 
-/** Gives every start tag of a template its number. */
-function markTags(program: hbs.AST.Program, template: Template, places: Span[]): void {
+/** Gives every start tag of a template its place: the template's name, where the tag starts and ends. */
+function markTags(program: hbs.AST.Program, name: string, text: string): void {
   const visitor = new Handlebars.Visitor();
   visitor.ContentStatement = (statement) => {
     const value = String(statement.value);
     // Handlebars cuts the space around block tags out of `value` and leaves the text of the file in `original`.
     const shift = value === "" ? 0 : Math.max(0, String(statement.original).indexOf(value));
-    const start = offsetOf(template.text, statement.loc.start) + shift;
-    const marked = value.replace(/<([a-zA-Z][\w-]*)/g, (tag, name: string, at: number) => {
-      places.push({ file: template.file, start: start + at, end: start + at + tag.length });
-      return `<${name} data-t="${places.length - 1}"`;
+    const start = offsetOf(text, statement.loc.start) + shift;
+    const marked = value.replace(/<([a-zA-Z][\w-]*)/g, (tag, element: string, at: number) => {
+      return `<${element} data-t="${name} ${start + at} ${start + at + tag.length}"`;
     });
     Object.assign(statement, { value: marked });
   };
