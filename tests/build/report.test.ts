@@ -1,0 +1,91 @@
+/** The start-up report as a reader gets it: built once, then looked at from several sides. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const PDF = "output/startups/2023/nb/screen.pdf";
+const folders: string[] = [];
+
+beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, ["build.mjs"], { cwd: root, encoding: "utf8" });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+});
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+/** A project's folder of its own: what an organisation has, without the tool's source. */
+function project(): string {
+  const folder = mkdtempSync(join(tmpdir(), "reissue-"));
+  folders.push(folder);
+  for (const part of ["content", "data", "templates"])
+    cpSync(join(root, part), join(folder, part), { recursive: true });
+  return folder;
+}
+
+function reissue(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  return spawnSync(process.execPath, [join(root, "dist/bin/reissue.js"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+    maxBuffer: 1 << 26,
+  });
+}
+
+const sha256 = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");
+
+test("two builds in different folders, time zones and languages are the same to the byte", () => {
+  const [here, there] = [project(), project()];
+  const first = reissue(here, ["build", "startups", "--quiet"], { TZ: "America/New_York", LANG: "C" });
+  const second = reissue(there, ["build", "startups", "--quiet"], { TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8" });
+  expect([first.status, second.status]).toEqual([0, 0]);
+  expect(sha256(join(here, PDF))).toBe(sha256(join(there, PDF)));
+}, 120_000);
+
+test("a build with errors tells them all, exits 1 and leaves the last good file alone", () => {
+  const folder = project();
+  expect(reissue(folder, ["build", "startups", "--quiet"]).status).toBe(0);
+  const before = sha256(join(folder, PDF));
+  const section = join(folder, "content/startups/2023/sections/lekkasjen.yaml");
+  const chart = join(folder, "content/startups/charts/leakage_by_year.yaml");
+  writeFileSync(
+    section,
+    readFileSync(section, "utf8").replace("{{moved_share}}", "{{moved_shrae}}").replace("kicker:", "kiker:"),
+  );
+  writeFileSync(chart, readFileSync(chart, "utf8").replace(/^table: .*/m, "table: leakge"));
+  const { status, stderr } = reissue(folder, ["build", "startups"]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/lekkasjen\.yaml:\d+:\d+/);
+  expect(stderr).toContain("`kiker`");
+  expect(stderr).toContain("did you mean `kicker`?");
+  expect(stderr).not.toMatch(/\n\s+at .*\.js:\d+/);
+  expect(sha256(join(folder, PDF))).toBe(before);
+  expect(existsSync(join(folder, `${PDF}.part`))).toBe(false);
+}, 120_000);
+
+test.each([
+  [["--help"], 0],
+  [["build", "--help"], 0],
+  [["build", "nowhere"], 2],
+  [["bild"], 2],
+  [["build", "startups", "--output", "paper"], 2],
+  [["explain", "moved_shrae", "startups"], 2],
+  [["build", "startups", "--edition", "1999"], 1],
+])("reissue %j exits with %i", (args, code) => {
+  const { status, stderr, stdout } = reissue(root, args);
+  expect(status).toBe(code);
+  expect(stderr + stdout).not.toMatch(/\n\s+at .*\.js:\d+/);
+});
+
+test("explain leads from a number to its CSV lines", () => {
+  const { stdout, status } = reissue(root, ["explain", "moved_share", "startups"]);
+  expect(status).toBe(0);
+  expect(stdout).toContain("50,7");
+  expect(stdout).toMatch(/data\/startups\/2023\/companies\.csv:\d+/);
+});
