@@ -2,6 +2,7 @@
 import type { Span } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { Breakpoints } from "./breakpoints.ts";
+import type { DropCap } from "./drop-cap.ts";
 import type { Look } from "./strands.ts";
 import type { ShapedWord, Typeface } from "./typeface.ts";
 
@@ -25,6 +26,8 @@ export interface SpaceAtom {
   readonly level: number;
   /** Kerning with its neighbours and tracking included. */
   readonly width: number;
+  /** What stretches: the font's own space, or nothing after a dropped capital. */
+  readonly elastic: number;
   readonly origin: Span;
 }
 
@@ -36,6 +39,7 @@ export interface Galley {
   readonly breaks: Breakpoints;
   readonly calls: readonly { readonly note: NodeId; readonly atom: number }[];
   readonly direction: "ltr" | "rtl";
+  readonly dropCap?: DropCap | undefined;
   /** Widest piece without a break, and the whole without one. */
   readonly minWidth: number;
   readonly maxWidth: number;

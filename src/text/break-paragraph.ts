@@ -2,7 +2,8 @@
 import type { Pt } from "../base/index.ts";
 import type { ParagraphStyle } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
-import { ENDS_IN_HYPHEN } from "./breakpoints.ts";
+import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
+import type { DropCap } from "./drop-cap.ts";
 import type { Line, Variant } from "./line.ts";
 import { setLine } from "./set-line.ts";
 import { type Fit, type FitQuestion, type FitValues, totalFit, weigh, weighingScale } from "./total-fit.ts";
@@ -34,7 +35,7 @@ const VISIBLE_EXCESS = 0.02;
 export function breakParagraph(order: BreakingOrder): Broken {
   const { galley, paragraph } = order;
   const { style } = paragraph;
-  const measures = measuresOf(order.measure, style);
+  const measures = measuresOf(order.measure, style, galley.dropCap);
   const question: FitQuestion = {
     breaks: galley.breaks,
     measures,
@@ -50,15 +51,21 @@ export function breakParagraph(order: BreakingOrder): Broken {
   };
 }
 
-/** One measure for each line that differs; a first-line indent makes the first line's own. */
-function measuresOf(measure: Pt | readonly Pt[], style: ParagraphStyle): Float64Array {
+/** One measure for each line that differs: a first-line indent makes the first its own, a dropped capital several. */
+function measuresOf(
+  measure: Pt | readonly Pt[],
+  style: ParagraphStyle,
+  cap: DropCap | undefined,
+): Float64Array {
   const indents = style.indentLeft + style.indentRight;
   const widths = typeof measure === "number" ? [measure] : measure;
-  const last = widths.length - 1;
-  const narrowed = widths.map((width) => width - indents);
-  if (style.indent === 0) return new Float64Array(narrowed);
-  const first = (narrowed[0] ?? 0) - style.indent;
-  return new Float64Array(last === 0 ? [first, narrowed[0] ?? 0] : [first, ...narrowed.slice(1)]);
+  const differing = cap ? cap.lines : style.indent === 0 ? 0 : 1;
+  const count = Math.max(widths.length, differing + 1);
+  const own = cap ? cap.indent : style.indent;
+  return Float64Array.from({ length: differing === 0 ? widths.length : count }, (_, line) => {
+    const width = widths[Math.min(line, widths.length - 1)] ?? 0;
+    return width - indents - (line < differing ? own : 0);
+  });
 }
 
 /** The best layout, then those one line longer and shorter whose lines are not much looser. */
@@ -118,14 +125,16 @@ function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Arr
   let from = 0;
   return Array.from(fit.ends, (to, index) => {
     const measure = measures[Math.min(index, measures.length - 1)] ?? 0;
-    const indent = index === 0 && galley.direction === "ltr" ? style.indent : 0;
+    const isBesideCap = galley.dropCap !== undefined && index > 0 && index < galley.dropCap.lines;
+    const indent = isBesideCap ? galley.dropCap.indent : index === 0 && !galley.dropCap ? style.indent : 0;
     const isLastOfRightToLeft = galley.direction === "rtl" && align === "justify" && isForced(galley, to);
     const line = setLine({
       galley,
       from,
       to,
       measure,
-      left: style.indentLeft + indent,
+      left: style.indentLeft + (galley.direction === "ltr" ? indent : 0),
+      cap: index === 0 ? (galley.dropCap?.indent ?? 0) : 0,
       align: isLastOfRightToLeft ? "right" : align,
       values,
       origin: paragraph.origin,
@@ -133,7 +142,7 @@ function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Arr
       descent: metrics.descent,
     });
     const excess =
-      line.width - measure - (galley.breaks.hangLeft[from] ?? 0) - (galley.breaks.hangRight[to] ?? 0);
+      line.width - line.measure - (galley.breaks.hangLeft[from] ?? 0) - (galley.breaks.hangRight[to] ?? 0);
     if (excess > VISIBLE_EXCESS) order.onOverfull(line, excess);
     from = to;
     return line;
@@ -141,7 +150,7 @@ function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Arr
 }
 
 function isForced({ breaks }: Galley, at: number): boolean {
-  return ((breaks.flags[at] ?? 0) & 2) !== 0;
+  return ((breaks.flags[at] ?? 0) & IS_FORCED) !== 0;
 }
 
 /** A paragraph that reads from right to left begins at the right. */

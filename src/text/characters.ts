@@ -5,9 +5,14 @@ export function spaceWidthEm(codePoint: number): number | undefined {
   return FIXED_SPACES.get(codePoint);
 }
 
+/** Spaces that never stretch: of a width of their own, or as wide as a figure (U+2007) or a full stop (U+2008). */
 export function isFixedSpace(codePoint: number): boolean {
-  return codePoint >= 0x2000 && codePoint <= 0x3000 && FIXED_SPACES.has(codePoint);
+  if (codePoint < 0x2000 || codePoint > 0x3000) return false;
+  return FIXED_SPACES.has(codePoint) || codePoint === FIGURE_SPACE || codePoint === PUNCTUATION_SPACE;
 }
+
+export const FIGURE_SPACE = 0x2007;
+export const PUNCTUATION_SPACE = 0x2008;
 
 /**
  * Unicode 16, table 6-2. Many fonts lack the narrow ones, and those that have them disagree: U+202F and U+2009 are

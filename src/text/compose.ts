@@ -199,6 +199,7 @@ class Composer {
     const atom: WordAtom = { kind: "word", word, look, typeface, level, origin: strand.origin };
     this.#atoms.push(atom);
     this.#last = atom;
+    if (look.letters === "dropped") return;
     const { size, trackingEm } = look.style;
     this.#x += (word.width + word.letters * trackingEm) * size;
     this.#letters += elasticLetters(word.letters, look, level);
@@ -214,7 +215,7 @@ class Composer {
 
   /** The space before `next`, if one is waiting, and the place to break at it. */
   #setSpace(next: SetWord, nextText: string): void {
-    const hangLeft = next.word.hangLeft * next.look.style.size;
+    const hangLeft = next.look.letters === "dropped" ? 0 : next.word.hangLeft * next.look.style.size;
     const pending = this.#pending;
     this.#pending = undefined;
     if (this.#points.count === 0) this.#addStart(hangLeft);
@@ -227,8 +228,9 @@ class Composer {
     const { size, trackingEm } = look.style;
     const kernAfter = this.#last?.typeface === typeface ? this.#last.word.kernAfter : 0;
     const kernBefore = next.typeface === typeface ? next.word.kernBefore : 0;
-    const natural = typeface.space * size;
-    const width = natural + (kernAfter + kernBefore + trackingEm) * size;
+    const isAfterCap = this.#last?.look.letters === "dropped";
+    const natural = isAfterCap ? 0 : typeface.space * size;
+    const width = isAfterCap ? 0 : natural + (kernAfter + kernBefore + trackingEm) * size;
     const penalty = spacePenalty(pending.text, this.#lastText, nextText, look.lang);
     this.#endLine();
     this.#atoms.push({
@@ -238,11 +240,12 @@ class Composer {
       typeface,
       level: pending.level,
       width,
+      elastic: natural,
       origin: pending.strand.origin,
     });
     this.#x += width;
     this.#spaces += natural;
-    if (penalty === undefined || this.#isAtLineStart) return;
+    if (penalty === undefined || this.#isAtLineStart || isAfterCap) return;
     this.#draft.hangLeft = hangLeft;
     this.#draft.penalty = penalty;
     this.#draft.flags = endsInHyphen(this.#lastText) ? ENDS_IN_HYPHEN : 0;

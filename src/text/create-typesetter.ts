@@ -1,17 +1,19 @@
 /** The typesetter: fonts, words and hyphenation behind one face, with all that is worth keeping kept. */
 import { type Diagnostic, error, type Host, invariant, type Pt, type Span } from "../base/index.ts";
-import type { Inline } from "../narrative/index.ts";
+import type { Inline, NodeId } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
 import { breakParagraph } from "./break-paragraph.ts";
 import { type BreakFinder, compose, type HiddenMark, type SetWord } from "./compose.ts";
+import { dropFirstLetter } from "./drop-cap.ts";
 import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
 import type { Line } from "./line.ts";
 import { type FontCase, openFonts } from "./open-font.ts";
-import { setLabel } from "./set-label.ts";
+import { type Label, setLabel } from "./set-label.ts";
+import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
 import { type Look, layFlat, type Surroundings } from "./strands.ts";
 import { FIT_VALUES, type FitValues } from "./total-fit.ts";
-import { Typeface } from "./typeface.ts";
+import { coversAll, Typeface, type TypefaceParts } from "./typeface.ts";
 import type { Broken, FontMetrics, ParagraphParticulars, Prepared, Typesetter } from "./typesetter.ts";
 import { allOpportunities, markedOpportunities, measureBreaks, type WordBreak } from "./word-breaks.ts";
 
@@ -40,12 +42,11 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Type
     prepare: (content, style, particulars) => room.prepare(content, style, particulars),
     breakLines: (paragraph, measure, variants) => room.breakLines(paragraph, measure, variants),
     label: (text, style, owner, origin) => {
-      const label = setLabel(text, room.look({ style, owner, lang: options.locale, letters: "rigid" }));
+      const label = room.label(text, style, owner);
       room.reportMissing(label.missing, text, origin);
       return label.run;
     },
-    widthOf: (text, style) =>
-      setLabel(text, room.look({ style, owner: "", lang: options.locale, letters: "rigid" })).width,
+    widthOf: (text, style) => room.label(text, style, "").width,
     metricsOf: (style) => room.metricsOf(style),
     diagnostics: () => room.diagnostics,
   };
@@ -64,6 +65,7 @@ class ComposingRoom {
   readonly #surroundings: Surroundings;
   readonly #typefaces = new Map<string, Typeface>();
   readonly #galleys = new WeakMap<Prepared, Galley>();
+  readonly #dropped = new WeakMap<Prepared, Galley>();
   readonly #styleKeys = new WeakMap<CharacterStyle, string>();
   readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
   readonly #breaks = new WeakMap<Typeface, WordBreaks>();
@@ -98,7 +100,8 @@ class ComposingRoom {
   prepare(content: readonly Inline[], style: ParagraphStyle, particulars: ParagraphParticulars): Prepared {
     const lang = particulars.lang ?? this.#options.locale;
     const strands = layFlat(content, style, particulars, this.#surroundings);
-    const galley = compose(strands, lang, this.#finders[style.hyphenate ? "hyphenated" : "whole"]);
+    const finder = this.#finders[style.hyphenate ? "hyphenated" : "whole"];
+    const galley = compose(strands, lang, finder);
     for (const atom of galley.atoms) {
       if (atom.kind === "word") this.reportMissing(atom.word.missing, atom.word.text, atom.origin);
     }
@@ -111,21 +114,35 @@ class ComposingRoom {
       origin: particulars.origin,
     };
     this.#galleys.set(prepared, galley);
+    if (style.dropCapLines > 1) {
+      const capHeightEm = this.metricsOf(style.character).capHeight / style.character.size;
+      const dropped = dropFirstLetter(strands, style, capHeightEm, this.#surroundings.look);
+      if (dropped) {
+        this.#dropped.set(prepared, { ...compose(dropped.strands, lang, finder), dropCap: dropped.cap });
+      }
+    }
     return prepared;
   }
 
   breakLines(paragraph: Prepared, measure: Pt | readonly Pt[], variants: "best" | "all"): Broken {
     const galley = this.#galleys.get(paragraph);
     invariant(galley, "a paragraph is broken by the typesetter that prepared it");
-    return breakParagraph({
+    const order = {
       paragraph,
-      galley,
       measure,
       variants,
       values: this.#values,
       metrics: this.metricsOf(paragraph.style.character),
-      onOverfull: (line, excess) => this.#reportOverfull(line, excess),
-    });
+      onOverfull: (line: Line, excess: Pt) => this.#reportOverfull(line, excess),
+    };
+    const dropped = this.#dropped.get(paragraph);
+    if (dropped?.dropCap) {
+      // A paragraph with fewer lines than the capital is high goes without.
+      const { lines } = dropped.dropCap;
+      const broken = breakParagraph({ ...order, galley: dropped });
+      if (broken.variants.every(({ lineCount }) => lineCount >= lines)) return broken;
+    }
+    return breakParagraph({ ...order, galley });
   }
 
   metricsOf(style: CharacterStyle): FontMetrics {
@@ -140,21 +157,51 @@ class ComposingRoom {
     };
   }
 
-  look(parts: Omit<Look, "typeface">): Look {
-    const key = `${this.#styleKey(parts.style)}|${parts.lang}`;
+  look(
+    { style, owner, lang, letters }: Omit<Look, "typeface">,
+    fallbackFaces: readonly string[] = this.#options.stylesheet.fallbackFaces,
+  ): Look {
+    const key = `${this.#styleKey(style)}|${lang}|${fallbackFaces.length}`;
     let latin: Typeface | undefined;
-    const { style, owner, lang, letters } = parts;
     return {
       style,
       owner,
       lang,
       letters,
       typeface: (script, direction) => {
-        if (script !== "Latn" || direction !== "ltr") return this.#typeface(key, parts, script, direction);
-        latin ??= this.#typeface(key, parts, script, direction);
-        return latin;
+        if (script === "Latn" && direction === "ltr" && latin) return latin;
+        const found = this.#typeface(`${key}|${script}|${direction}`, style, {
+          lang,
+          script,
+          direction,
+          fallbackFaces,
+        });
+        if (script === "Latn" && direction === "ltr") latin = found;
+        return found;
       },
     };
+  }
+
+  /** A label is one run, so one face must have all of its characters: the style's own, or else a fallback. */
+  label(text: string, style: CharacterStyle, owner: NodeId): Label {
+    const { fallbackFaces } = this.#options.stylesheet;
+    const face = [style.face, ...fallbackFaces].find((each) => this.#covers(each, text)) ?? style.face;
+    const lang = this.#options.locale;
+    const chosen = face === style.face ? style : this.#inFace(style, face);
+    return setLabel(text, this.look({ style: chosen, owner, lang, letters: "rigid" }, []));
+  }
+
+  #covers(face: string, text: string): boolean {
+    const font = this.#fonts.find(face);
+    return font !== undefined && coversAll(font, text);
+  }
+
+  #inFace(style: CharacterStyle, face: string): CharacterStyle {
+    const key = ` ${face}`;
+    const overs = this.#oversOf(style);
+    const known = overs.get(key) ?? { ...style, face };
+    overs.set(key, known);
+    return known;
   }
 
   reportMissing(missing: readonly string[], text: string, origin: Span): void {
@@ -198,7 +245,8 @@ class ComposingRoom {
     let key = this.#styleKeys.get(style);
     if (key === undefined) {
       const features = Object.entries(style.features).map(([tag, on]) => `${tag}${on ? "+" : "-"}`);
-      key = `${style.face}|${style.case}|${features.sort().join("")}`;
+      const ligatures = style.trackingEm > MOST_BETWEEN_LIGATURES ? "apart" : "joined";
+      key = `${style.face}|${style.case}|${features.sort().join("")}|${ligatures}`;
       this.#styleKeys.set(style, key);
     }
     return key;
@@ -206,45 +254,39 @@ class ComposingRoom {
 
   #typeface(
     key: string,
-    { style, lang }: Omit<Look, "typeface">,
-    script: string,
-    direction: "ltr" | "rtl",
+    style: CharacterStyle,
+    setting: Pick<TypefaceParts, "lang" | "script" | "direction" | "fallbackFaces">,
   ): Typeface {
-    const wholeKey = `${key}|${script}|${direction}`;
-    let typeface = this.#typefaces.get(wholeKey);
+    let typeface = this.#typefaces.get(key);
     if (typeface === undefined) {
       const main = this.#fonts.find(style.face);
       invariant(main, `no font for face \`${style.face}\``);
-      typeface = new Typeface(
-        {
-          fonts: this.#fonts,
-          fallbackFaces: this.#options.stylesheet.fallbackFaces,
-          features: style.features,
-          case: style.case,
-          lang,
-          script,
-          direction,
-        },
-        main,
-      );
-      this.#typefaces.set(wholeKey, typeface);
+      const features =
+        style.trackingEm > MOST_BETWEEN_LIGATURES ? { liga: false, ...style.features } : style.features;
+      typeface = new Typeface({ fonts: this.#fonts, features, case: style.case, ...setting }, main);
+      this.#typefaces.set(key, typeface);
     }
     return typeface;
   }
 
   /** Styles laid over others, kept: the stylesheet makes a new one each time. */
   #character(base: CharacterStyle, over: string): CharacterStyle {
-    let overs = this.#laidOver.get(base);
-    if (overs === undefined) {
-      overs = new Map();
-      this.#laidOver.set(base, overs);
-    }
+    const overs = this.#oversOf(base);
     let style = overs.get(over);
     if (style === undefined) {
       style = this.#options.stylesheet.character(base, over);
       overs.set(over, style);
     }
     return style;
+  }
+
+  #oversOf(base: CharacterStyle): Map<string, CharacterStyle> {
+    let overs = this.#laidOver.get(base);
+    if (overs === undefined) {
+      overs = new Map();
+      this.#laidOver.set(base, overs);
+    }
+    return overs;
   }
 
   /** The font's own superiors where it draws all of them, else smaller type raised. */

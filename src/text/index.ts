@@ -1,3 +1,5 @@
 export { createTypesetter, type TypesetterOptions } from "./create-typesetter.ts";
+export type { HyphenationFile } from "./hyphenation/index.ts";
 export type { GlyphRun, Line, Variant } from "./line.ts";
+export { type TextQuality, textQuality } from "./text-quality.ts";
 export type { Broken, FontMetrics, ParagraphParticulars, Prepared, Typesetter } from "./typesetter.ts";

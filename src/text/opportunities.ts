@@ -22,6 +22,7 @@ export interface Opportunity {
 const AFTER_HYPHEN = 20;
 const AFTER_SLASH = 50;
 const IN_ADDRESS = 80;
+const AFTER_SCHEME = 300;
 const AFTER_RANGE_DASH = 200;
 const AFTER_DASH = 0;
 
@@ -94,7 +95,7 @@ function addressOpportunities(word: string): readonly Opportunity[] {
   const found: Opportunity[] = [];
   const scheme = word.indexOf("//");
   const from = scheme === -1 ? 1 : scheme + 2;
-  if (scheme !== -1) found.push(plain(from, IN_ADDRESS));
+  if (scheme !== -1) found.push(plain(from, AFTER_SCHEME));
   for (let index = from + 1; index < word.length - 1; index++) {
     if (".-/?&=_#@".includes(word.charAt(index)) && word.charAt(index - 1) !== "/") {
       found.push(plain(index, IN_ADDRESS));

@@ -20,6 +20,8 @@ export interface LineOrder {
   readonly measure: Pt;
   /** Left edge of the measure. */
   readonly left: Pt;
+  /** Room for a dropped capital before the text. */
+  readonly cap: Pt;
   readonly align: "justify" | "left" | "right" | "centre";
   readonly values: FitValues;
   readonly origin: Span;
@@ -27,6 +29,9 @@ export interface LineOrder {
   readonly ascent: Pt;
   readonly descent: Pt;
 }
+
+/** Spacing in em up to which a ligature's letters stay joined. */
+export const MOST_BETWEEN_LIGATURES = 0.015;
 
 /** A word as this line has it, or a space. */
 type Sort =
@@ -36,27 +41,39 @@ type Sort =
       readonly texts: readonly (readonly string[])[];
       readonly look: Look;
       readonly level: number;
+      readonly isLigated: boolean;
     }
   | { readonly kind: "space"; readonly space: SpaceAtom; readonly level: number };
 
 export function setLine(order: LineOrder): Line {
   const { galley, from, to, measure, values } = order;
   const { breaks } = galley;
-  const sorts = inVisualOrder(sortsBetween(galley, from, to));
   const hangLeft = breaks.hangLeft[from] ?? 0;
   const hangRight = breaks.hangRight[to] ?? 0;
-  const { natural, spaces, letters } = measureSorts(sorts);
+  const target = measure + hangLeft + hangRight;
   const isFree = ((breaks.flags[to] ?? 0) & IS_FORCED) !== 0;
-  const room = measure + hangLeft + hangRight - natural;
-  const give =
-    order.align === "justify" && !(isFree && room >= 0) ? distribute(room, spaces, letters, values) : STIFF;
-  const { runs, width } = placeSorts(sorts, give);
+  const justify = (set: readonly Sort[]): Give => {
+    const { natural, spaces, letters } = measureSorts(set);
+    const room = target - natural;
+    if (order.align !== "justify" || (isFree && room >= 0)) return STIFF;
+    return distribute(room, spaces, letters, values);
+  };
+  let sorts = inVisualOrder(sortsBetween(galley, from, to, "joined"));
+  let give = justify(sorts);
+  if (
+    give.letterEm > MOST_BETWEEN_LIGATURES &&
+    sorts.some((sort) => sort.kind === "word" && sort.isLigated)
+  ) {
+    sorts = inVisualOrder(sortsBetween(galley, from, to, "apart"));
+    give = justify(sorts);
+  }
+  const { runs, width } = placeSorts(sorts, give, order.cap);
   const height = heightOf(sorts, order);
-  const slack = measure + hangLeft + hangRight - width;
+  const slack = target + order.cap - width;
   const shift = order.align === "right" ? slack : order.align === "centre" ? slack / 2 : 0;
   return {
     runs,
-    measure,
+    measure: measure + order.cap,
     width,
     x: order.left - hangLeft + shift,
     ascent: height.ascent,
@@ -90,7 +107,7 @@ function distribute(room: number, spaces: number, letters: number, values: FitVa
   return { ratio: isTight ? ratio : rest / (space * spaces), letterEm, spaceShare: rest / spaces };
 }
 
-function sortsBetween(galley: Galley, from: number, to: number): Sort[] {
+function sortsBetween(galley: Galley, from: number, to: number, letters: "joined" | "apart"): Sort[] {
   const { atoms, breaks } = galley;
   const sorts: Sort[] = [];
   const firstAtom = breaks.atomStart[from] ?? 0;
@@ -107,31 +124,24 @@ function sortsBetween(galley: Galley, from: number, to: number): Sort[] {
       sorts.push({ kind: "space", space: atom, level: atom.level });
       continue;
     }
-    const { word, look, level, typeface } = atom;
+    const { look, level } = atom;
+    const isApart = letters === "apart" && atom.word.isLigated;
+    const typeface = isApart ? atom.typeface.unligated : atom.typeface;
+    const word = isApart ? typeface.word(atom.word.text) : atom.word;
     const start = index === firstAtom ? firstCut : 0;
     const end = index === lastAtom && lastCut > 0 ? lastCut : word.text.length;
     const before = index === firstAtom ? post : "";
     const after = index === lastAtom ? pre : "";
     if (start === 0 && end === word.text.length && before === "" && after === "") {
-      sorts.push({
-        kind: "word",
-        parts: word.parts,
-        texts: word.parts.map(({ texts }) => texts),
-        look,
-        level,
-      });
+      const texts = word.parts.map((part) => part.texts);
+      sorts.push({ kind: "word", parts: word.parts, texts, look, level, isLigated: word.isLigated });
       continue;
     }
     const piece = typeface.word(before + word.text.slice(start, end) + after);
     // What a spelling change writes at the line's start stands for the characters that were left out.
     const replaced = before === "" ? "" : replacedBy(galley, from, index, start);
-    sorts.push({
-      kind: "word",
-      parts: piece.parts,
-      texts: piece.parts.map((part) => textsOf(part, piece, before.length, after.length, replaced)),
-      look,
-      level,
-    });
+    const texts = piece.parts.map((part) => textsOf(part, piece, before.length, after.length, replaced));
+    sorts.push({ kind: "word", parts: piece.parts, texts, look, level, isLigated: piece.isLigated });
   }
   return sorts;
 }
@@ -177,9 +187,10 @@ function measureSorts(sorts: readonly Sort[]): SortWidths {
   sorts.forEach((sort, index) => {
     if (sort.kind === "space") {
       natural += sort.space.width;
-      spaces += sort.space.typeface.space * sort.space.look.style.size;
+      spaces += sort.space.elastic;
       return;
     }
+    if (sort.look.letters === "dropped") return;
     const { size, trackingEm } = sort.look.style;
     let clusters = 0;
     for (const part of sort.parts) {
@@ -206,10 +217,11 @@ function endsCluster({ clusters, glyphs }: ShapedPart, index: number): boolean {
 function placeSorts(
   sorts: readonly Sort[],
   give: Give,
+  cap: Pt,
 ): { readonly runs: readonly GlyphRun[]; readonly width: Pt } {
   const runs: GlyphRun[] = [];
   let open: OpenRun | undefined;
-  let pen = 0;
+  let pen = cap;
   const runFor = (face: string, look: Look): OpenRun => {
     if (open && open.face === face && isSameLook(open.look, look)) return open;
     if (open) runs.push(closeRun(open));
@@ -218,16 +230,17 @@ function placeSorts(
   };
   sorts.forEach((sort, index) => {
     if (sort.kind === "space") {
-      const { look, typeface, text, width } = sort.space;
+      const { look, typeface, text, width, elastic } = sort.space;
       const { size } = look.style;
       const space = typeface.main.glyphOf(0x20);
       const run = runFor(typeface.main.face, look);
       push(run, space, pen, typeface.space * size, 0, text);
-      pen += width + give.spaceShare * typeface.space * size;
+      pen += width + give.spaceShare * elastic;
       return;
     }
     const { look, parts, texts, level } = sort;
     const { size, trackingEm } = look.style;
+    if (look.letters === "dropped") pen = 0;
     const spacing = (trackingEm + (isElastic(look, level) ? give.letterEm : 0)) * size;
     parts.forEach((part, partIndex) => {
       const run = runFor(part.font.face, look);
@@ -246,6 +259,7 @@ function placeSorts(
         if (endsCluster(part, glyph) && !isLineEnd) pen += spacing;
       }
     });
+    if (look.letters === "dropped") pen = cap;
   });
   if (open) runs.push(closeRun(open));
   return { runs, width: pen };
@@ -302,7 +316,7 @@ function closeRun({ face, look, glyphs, x, advances, y, text }: OpenRun): GlyphR
 function heightOf(sorts: readonly Sort[], order: LineOrder): { readonly ascent: Pt; readonly descent: Pt } {
   let { ascent, descent } = order;
   for (const sort of sorts) {
-    if (sort.kind === "space") continue;
+    if (sort.kind === "space" || sort.look.letters === "dropped") continue;
     const { size, rise } = sort.look.style;
     for (const { font } of sort.parts) {
       ascent = Math.max(ascent, font.ascentEm * size + rise);

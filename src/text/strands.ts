@@ -10,8 +10,8 @@ export interface Look {
   readonly style: CharacterStyle;
   readonly owner: NodeId;
   readonly lang: string;
-  /** Whether letter spacing may help to justify: not in code. */
-  readonly letters: "elastic" | "rigid";
+  /** Whether letter spacing may help to justify: not in code. A dropped capital takes no part in its line. */
+  readonly letters: "elastic" | "rigid" | "dropped";
   readonly typeface: (script: string, direction: "ltr" | "rtl") => Typeface;
 }
 

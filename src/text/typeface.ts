@@ -3,7 +3,14 @@
  * shaped once and kept; all lengths are in em, so that one shaping serves every size.
  */
 import type { CharacterStyle } from "../style/index.ts";
-import { isFixedSpace, protrusionLeftOf, protrusionRightOf, spaceWidthEm } from "./characters.ts";
+import {
+  FIGURE_SPACE,
+  isFixedSpace,
+  PUNCTUATION_SPACE,
+  protrusionLeftOf,
+  protrusionRightOf,
+  spaceWidthEm,
+} from "./characters.ts";
 import type { FontCase, OpenFont, ShapedGlyphs, ShapingWishes } from "./open-font.ts";
 
 /** A stretch of a word in one font, glyphs in visual order, lengths in em. */
@@ -35,6 +42,8 @@ export interface ShapedWord {
   readonly hangRight: number;
   /** Characters that no font has. */
   readonly missing: readonly string[];
+  /** Whether a glyph joins several letters. */
+  readonly isLigated: boolean;
 }
 
 export interface TypefaceParts {
@@ -56,6 +65,7 @@ export class Typeface {
   readonly #wishes: ShapingWishes;
   readonly #words = new Map<string, ShapedWord>();
   readonly #pairs = new Map<string, number>();
+  #unligated: Typeface | undefined;
 
   constructor(parts: TypefaceParts, main: OpenFont) {
     this.#parts = parts;
@@ -69,6 +79,15 @@ export class Typeface {
       lang: parts.lang,
     };
     this.space = main.advanceOf(main.glyphOf(0x20)) / main.unitsPerEm;
+  }
+
+  /** The same without ligatures: between spaced letters a joined pair would stand out. */
+  get unligated(): Typeface {
+    this.#unligated ??= new Typeface(
+      { ...this.#parts, features: { ...this.#parts.features, liga: false } },
+      this.main,
+    );
+    return this.#unligated;
   }
 
   /** Shapes a word, or any text without a word space; kept for the next time. */
@@ -148,6 +167,7 @@ export class Typeface {
       hangLeft: protrusionLeftOf(first) * (firstPart?.designed[0] ?? 0),
       hangRight: protrusionRightOf(last) * (lastPart?.designed[lastPart.designed.length - 1] ?? 0),
       missing,
+      isLigated: parts.some(hasLigature),
     };
   }
 
@@ -201,10 +221,17 @@ export class Typeface {
     // Back from what was written to the word's own characters and offsets.
     const clusters = part.clusters.map((at) => from + (origins ? (origins[at] ?? 0) : at));
     for (let index = 0; index < glyphs.length; index++) {
-      const space = spaceWidthEm(text.charCodeAt(clusters[index] ?? 0));
+      const space = this.#fixedWidth(text.charCodeAt(clusters[index] ?? 0));
       if (space !== undefined) part.advances[index] = space;
     }
     return { ...part, clusters, texts: textsOf(text, clusters, to, this.direction) };
+  }
+
+  #fixedWidth(unit: number): number | undefined {
+    const { main } = this;
+    if (unit === FIGURE_SPACE) return main.advanceOf(main.glyphOf(0x30)) / main.unitsPerEm;
+    if (unit === PUNCTUATION_SPACE) return main.advanceOf(main.glyphOf(0x2e)) / main.unitsPerEm;
+    return spaceWidthEm(unit);
   }
 
   /** Glyphs `from` to `to`, which stand for `text` at `offset` of what was shaped. */
@@ -278,6 +305,12 @@ function isPairAt(text: string, index: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00;
 }
 
+/** Glyphs of two letters or more; a letter and its marks are one cluster, but not a ligature. */
+function hasLigature({ texts }: ShapedPart): boolean {
+  for (const text of texts) if (text.length > 1 && /^\p{L}{2}/u.test(text)) return true;
+  return false;
+}
+
 function widthOf({ advances }: ShapedPart): number {
   let width = 0;
   for (let index = 0; index < advances.length; index++) width += advances[index] ?? 0;
@@ -308,7 +341,8 @@ function featuresOfCase(letterCase: CharacterStyle["case"]): Readonly<Record<str
   return letterCase === "small-caps" ? { smcp: true, c2sc: true } : {};
 }
 
-function coversAll(font: OpenFont, text: string): boolean {
+/** Whether `font` has every character of `text`, or another that stands in for it. */
+export function coversAll(font: OpenFont, text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const codePoint = text.codePointAt(index) ?? 0;
     if (codePoint > 0xffff) index += 1;
