@@ -1,6 +1,7 @@
 import { type Diagnostic, error, type Remark, warning } from "../base/index.ts";
 import type { FiguresFile, Located } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
+import { factIn } from "./evaluate-claim.ts";
 import type { CheckResult, Fact } from "./figures.ts";
 import { type Desk, readExpressionAt } from "./read-expression.ts";
 
@@ -17,14 +18,14 @@ export function checkClaims(
   diagnostics: Diagnostic[],
 ): readonly CheckResult[] {
   const scope = { ...desk.scope, datum: "none" } as const;
-  const here = { ...scope, factOf: (name: string) => facts.get(name)?.id, factNames: () => facts.keys() };
+  const here = { ...scope, factOf: factIn(facts, desk.scope), factNames: () => facts.keys() };
   return Object.entries(figures.value.checks).map(([id, { holds, severity, reason }]) => {
     const path = ["checks", id, "holds"];
     const origin = figures.at(path);
     const result = { id, holds: false, severity, reason, expression: holds, origin };
     const read = readExpressionAt(holds, path, { ...desk, scope: here });
     const used = read.facts.flatMap((name) => facts.get(name) ?? []);
-    const onFaulty = used.some(({ faulty }) => faulty);
+    const onFaulty = used.length < read.facts.length || used.some(({ faulty }) => faulty);
     if (!onFaulty) diagnostics.push(...read.diagnostics);
     if (read.expression === undefined || onFaulty) return result;
     let value: unknown;

@@ -1,23 +1,15 @@
-import { type Diagnostic, error, type Outcome, suggest } from "../base/index.ts";
-import { createLocale } from "../locale/index.ts";
-import type { Sources } from "../source/index.ts";
-import { openVega, type Vega } from "../vega/index.ts";
+import type { Diagnostic, Outcome } from "../base/index.ts";
+import { createLocale, type Locale } from "../locale/index.ts";
+import type { FiguresFile, Sources } from "../source/index.ts";
+import { openVega } from "../vega/index.ts";
 import { checkClaims } from "./check-claims.ts";
-import { csvHash, factHash, type Hashes, tableHash } from "./definition-hash.ts";
-import {
-  type Definition,
-  type FactDefinition,
-  readFacts,
-  readTables,
-  type TableDefinition,
-} from "./definitions.ts";
+import { type Definition, type FactDefinition, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
 import { evaluateClaim } from "./evaluate-claim.ts";
 import { evaluationOrder, keyOf } from "./evaluation-order.ts";
-import { definitionInWords } from "./fact-words.ts";
-import { csvTable, distinctOrigins, faultyTable, type WorkTable } from "./figure-table.ts";
-import type { CheckResult, Fact, Figures } from "./figures.ts";
-import { type Measured, measureFact } from "./measure-fact.ts";
+import type { Evaluated, Figures, FigureTable } from "./figures.ts";
+import { Ledger } from "./ledger.ts";
+import { measureFact } from "./measure-fact.ts";
 import type { Prior, Scope } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
 
@@ -38,232 +30,100 @@ export async function deriveFigures(
   sources: FigureSources,
   { prior = new Map() }: FiguresOptions = {},
 ): Promise<Outcome<Figures>> {
+  const ledger = new Ledger(prior);
+  for (const [name, table] of sources.tables) ledger.addCsv(name, table);
+  for (const [edition, tables] of sources.priorTables) {
+    for (const [name, table] of tables) ledger.addCsv(`prior.${edition}.${name}`, table);
+  }
   const { tables, facts, checks } = sources.figures.value;
-  const isEmpty = [tables, facts, checks].every((part) => Object.keys(part).length === 0);
-  const workshop = new Workshop(sources, prior);
-  if (!isEmpty) await workshop.run(await openVega());
-  return { value: workshop.figures(), diagnostics: workshop.diagnostics };
+  if ([tables, facts, checks].every((part) => Object.keys(part).length === 0)) {
+    const fault = { fault: "this report has no facts", hint: "define them in figures.yaml" };
+    return { value: figuresOf(ledger, [], [], () => fault), diagnostics: [] };
+  }
+  const vega = await openVega();
+  const scope = scopeOf(sources.figures.value, ledger, prior);
+  const desk: Desk = { file: sources.figures, vega, scope };
+  const diagnostics: Diagnostic[] = [];
+  const definitions = readDefinitions(sources.figures.value, desk, ledger, diagnostics);
+  await makeAll(definitions, desk, ledger, createLocale(sources.report.value.sourceLocale), diagnostics);
+  const results = checkClaims(sources.figures, desk, ledger.facts, ledger.values, diagnostics);
+  const evaluate: Figures["evaluate"] = (text, datum): Evaluated =>
+    evaluateClaim(text, desk, { facts: ledger.facts, names: ledger.values, datum });
+  const inOrder = definitions.filter((each) => each.kind === "fact");
+  return { value: figuresOf(ledger, inOrder, results, evaluate), diagnostics };
 }
 
-class Workshop {
-  readonly diagnostics: Diagnostic[] = [];
-  readonly #sources: FigureSources;
-  readonly #prior: Prior;
-  readonly #tables = new Map<string, WorkTable>();
-  readonly #facts = new Map<string, Fact>();
-  readonly #hashes = new Map<string, string>();
-  #factIds: readonly string[] = [];
-  #checks: readonly CheckResult[] = [];
-  #desk: Desk | undefined;
+function figuresOf(
+  ledger: Ledger,
+  facts: readonly FactDefinition[],
+  checks: Figures["checks"],
+  evaluate: Figures["evaluate"],
+): Figures {
+  const tables = [...ledger.tables].map(([name, { table }]): [string, FigureTable] => [name, table]);
+  return { kind: "figures", tables: new Map(tables), facts: ledger.factsInOrder(facts), checks, evaluate };
+}
 
-  constructor(sources: FigureSources, prior: Prior) {
-    this.#sources = sources;
-    this.#prior = prior;
-    for (const [name, table] of sources.tables) this.#addCsv(name, csvTable(name, table));
-    for (const [edition, tables] of sources.priorTables) {
-      for (const [name, table] of tables) {
-        const full = `prior.${edition}.${name}`;
-        this.#addCsv(full, csvTable(full, table));
-      }
-    }
-  }
+function scopeOf({ facts }: FiguresFile, ledger: Ledger, prior: Prior): Scope {
+  const families = Object.keys(facts).filter((name) => facts[name]?.each !== undefined);
+  families.sort((a, b) => b.length - a.length);
+  const tables = [...ledger.tables.values()];
+  return {
+    factOf: (name) =>
+      Object.hasOwn(facts, name) ? name : families.find((family) => name.startsWith(`${family}_`)),
+    factNames: () => new Set([...Object.keys(facts), ...ledger.facts.keys()]),
+    datum: "row",
+    fieldNames: new Set(tables.flatMap(({ table }) => table.fields.map(({ name }) => name))),
+    prior,
+  };
+}
 
-  #addCsv(name: string, table: WorkTable): void {
-    this.#tables.set(name, table);
-    this.#hashes.set(keyOf({ kind: "table", name }), csvHash(name));
-  }
+function readDefinitions(
+  file: FiguresFile,
+  desk: Desk,
+  ledger: Ledger,
+  diagnostics: Diagnostic[],
+): readonly Definition[] {
+  const csvTables = new Set(ledger.tables.keys());
+  const tables = readTables(file, desk, csvTables, diagnostics);
+  const names = [...csvTables, ...tables.map(({ name }) => name)];
+  return [...tables, ...readFacts(file, desk, names, diagnostics)];
+}
 
-  async run(vega: Vega): Promise<void> {
-    const { figures, report } = this.#sources;
-    const desk: Desk = { file: figures, vega, scope: this.#scopeOf(figures.value.facts) };
-    this.#desk = desk;
-    const csvTables = new Set(this.#tables.keys());
-    const tables = readTables(figures.value, desk, csvTables, this.diagnostics);
-    const tableNames = [...csvTables, ...tables.map(({ name }) => name)];
-    const facts = readFacts(figures.value, desk, tableNames, this.diagnostics);
-    const definitions: readonly Definition[] = [...tables, ...facts];
-    const byKey = new Map(definitions.map((definition) => [keyOf(definition), definition]));
-    const resolve = (need: Definition["needs"][number]): Definition | undefined =>
-      byKey.get(need.kind === "table" ? keyOf(need) : `fact ${desk.scope.factOf(need.name)}`);
-    const { order, circular, diagnostics } = evaluationOrder(definitions, resolve);
-    this.diagnostics.push(...diagnostics);
-    const faulty = new Set<Definition>(circular);
-    const locale = createLocale(report.value.sourceLocale);
-    for (const definition of order) {
-      const blocked = definition.faulty || faulty.has(definition);
-      const needsFaulty = definition.needs.some((need) => {
-        const needed = resolve(need);
-        return needed !== undefined && faulty.has(needed);
-      });
-      const made =
-        blocked || needsFaulty
-          ? false
-          : definition.kind === "table"
-            ? await this.#makeTable(definition, vega, locale)
-            : this.#makeFacts(definition, facts);
-      if (made) continue;
-      faulty.add(definition);
-      this.#makeFaulty(definition);
-    }
-    this.#factIds = facts.flatMap(({ name }) =>
-      [...this.#facts.keys()].filter((id) => id === name || this.#families.get(id) === name),
-    );
-    this.#checks = checkClaims(figures, desk, this.#facts, this.#names(), this.diagnostics);
-  }
-
-  readonly #families = new Map<string, string>();
-
-  #scopeOf(facts: Readonly<Record<string, { readonly each?: string | undefined }>>): Scope {
-    const families = Object.keys(facts).filter((name) => facts[name]?.each !== undefined);
-    families.sort((a, b) => b.length - a.length);
-    const fieldNames = new Set(
-      [...this.#tables.values()].flatMap(({ table }) => table.fields.map(({ name }) => name)),
-    );
-    return {
-      factOf: (name) =>
-        Object.hasOwn(facts, name) ? name : families.find((family) => name.startsWith(`${family}_`)),
-      factNames: () => new Set([...Object.keys(facts), ...this.#facts.keys()]),
-      datum: "row",
-      fieldNames,
-      prior: this.#prior,
-    };
-  }
-
-  /** Values of the facts made so far, and of earlier editions, for expressions. */
-  #names(): Readonly<Record<string, unknown>> {
-    const names: Record<string, unknown> = {};
-    for (const [id, { value }] of this.#facts) names[id] = value ?? undefined;
-    const prior = [...this.#prior].map(([edition, facts]) => [edition, Object.fromEntries(facts)] as const);
-    names["prior"] = Object.fromEntries(prior);
-    return names;
-  }
-
-  get #hashLookup(): Hashes {
-    return {
-      table: (name) => this.#hashes.get(keyOf({ kind: "table", name })) ?? "",
-      fact: (name) => this.#hashes.get(keyOf({ kind: "fact", name })) ?? "",
-    };
-  }
-
-  async #makeTable(
-    definition: TableDefinition,
-    vega: Vega,
-    locale: ReturnType<typeof createLocale>,
-  ): Promise<boolean> {
-    if (!this.#hasFacts(definition)) return false;
-    const desk = { vega, locale, tables: this.#tables, names: this.#names() };
-    const table = await deriveTable(definition, desk, this.diagnostics);
-    if (table === undefined) return false;
-    this.#tables.set(definition.name, table);
-    this.#hashes.set(keyOf(definition), tableHash(definition, this.#hashLookup));
-    return true;
-  }
-
-  /** A family's members are only known once it is measured: now each name that was asked for must be there. */
-  #hasFacts({ needs }: Definition): boolean {
-    const missing = needs.filter(({ kind, name }) => kind === "fact" && !this.#facts.has(name));
-    for (const { name, span } of missing) {
-      const hint = suggest(name, this.#facts.keys());
-      this.diagnostics.push(error("data/unknown-fact", `there is no fact \`${name}\``, { span, hint }));
-    }
-    return missing.length === 0;
-  }
-
-  #makeFacts(definition: FactDefinition, all: readonly FactDefinition[]): boolean {
-    if (!this.#hasFacts(definition)) return false;
-    const table = definition.from === undefined ? undefined : this.#tables.get(definition.from);
-    const measured = measureFact(definition, table, this.#names(), this.diagnostics);
-    if (measured === undefined) return false;
-    for (const each of measured) {
-      const clash =
-        each.id !== definition.name && (this.#facts.has(each.id) || all.some(({ name }) => name === each.id));
-      if (clash) {
-        const message = `\`${definition.name}\` makes a fact \`${each.id}\`, and there is one of that name already`;
-        this.diagnostics.push(
-          error("data/repeated-name", message, { span: definition.each?.span ?? definition.origin }),
-        );
-        continue;
-      }
-      this.#families.set(each.id, definition.name);
-      this.#facts.set(each.id, this.#factOf(definition, each, table));
-    }
-    return true;
-  }
-
-  #factOf(
-    definition: FactDefinition,
-    { id, value, rows, member }: Measured,
-    table: WorkTable | undefined,
-  ): Fact {
-    const under = definition.needs.flatMap(({ kind, name }) =>
-      kind === "fact" ? (this.#facts.get(name) ?? []) : [],
-    );
-    const tables = table === undefined ? [] : [table.table.name, ...table.table.chain];
-    const hash = factHash(definition, member, this.#hashLookup);
-    this.#hashes.set(keyOf({ kind: "fact", name: id }), hash);
-    let origins: Fact["origins"] | undefined;
-    return {
-      id,
-      value,
-      format: definition.format,
-      note: definition.note,
-      definition: definitionInWords(definition, member),
-      definitionHash: hash,
-      facts: under.map((fact) => fact.id),
-      chain: [...new Set([...tables, ...under.flatMap(({ chain }) => chain)])],
-      // Found when asked for: most facts are printed, few are explained.
-      get origins() {
-        origins ??= distinctOrigins([
-          ...rows.flatMap((index) => table?.table.originsOf(index) ?? []),
-          ...under.flatMap((fact) => fact.origins),
-        ]);
-        return origins;
-      },
-      origin: definition.origin,
-      break: definition.break,
-    };
-  }
-
-  #makeFaulty(definition: Definition): void {
-    const { name, origin } = definition;
+/** Makes every definition that can be made, in an order in which each finds what it needs. */
+async function makeAll(
+  definitions: readonly Definition[],
+  desk: Desk,
+  ledger: Ledger,
+  locale: Locale,
+  diagnostics: Diagnostic[],
+): Promise<void> {
+  const byKey = new Map(definitions.map((definition) => [keyOf(definition), definition]));
+  const resolve = ({ kind, name }: Definition["needs"][number]): Definition | undefined =>
+    byKey.get(keyOf({ kind, name: kind === "table" ? name : (desk.scope.factOf(name) ?? name) }));
+  const { order, circular, diagnostics: circles } = evaluationOrder(definitions, resolve);
+  diagnostics.push(...circles);
+  const taken = new Set(definitions.flatMap(({ kind, name }) => (kind === "fact" ? [name] : [])));
+  const faulty = new Set<Definition>(circular);
+  const make = async (definition: Definition): Promise<boolean> => {
+    const missing = ledger.missingFacts(definition);
+    diagnostics.push(...missing);
+    if (missing.length > 0) return false;
     if (definition.kind === "table") {
-      if (!this.#tables.has(name)) this.#tables.set(name, faultyTable(name, origin));
-      return;
+      const { tables, values: names } = ledger;
+      const table = await deriveTable(definition, { vega: desk.vega, locale, tables, names }, diagnostics);
+      if (table !== undefined) ledger.addTable(definition, table);
+      return table !== undefined;
     }
-    const { format, note } = definition;
-    const nothing = { facts: [], chain: [], origins: [], definitionHash: "" };
-    const words = definitionInWords(definition, undefined);
-    this.#families.set(name, name);
-    this.#facts.set(name, {
-      id: name,
-      value: null,
-      format,
-      note,
-      definition: words,
-      ...nothing,
-      origin,
-      faulty: true,
-    });
-  }
-
-  figures(): Figures {
-    const facts = new Map(
-      this.#factIds.flatMap((id) => {
-        const fact = this.#facts.get(id);
-        return fact === undefined ? [] : [[id, fact] as const];
-      }),
-    );
-    const desk = this.#desk;
-    const names = this.#names();
-    return {
-      kind: "figures",
-      tables: new Map([...this.#tables].map(([name, { table }]) => [name, table])),
-      facts,
-      checks: this.#checks,
-      evaluate: (expression, datum) =>
-        desk === undefined
-          ? { fault: "this report has no facts", hint: "define them in figures.yaml" }
-          : evaluateClaim(expression, desk, { facts, names, datum }),
-    };
+    const table = definition.from === undefined ? undefined : ledger.tables.get(definition.from);
+    const measured = measureFact(definition, table, ledger.values, diagnostics);
+    if (measured !== undefined) diagnostics.push(...ledger.addFacts(definition, measured, taken));
+    return measured !== undefined;
+  };
+  for (const definition of order) {
+    const needed = definition.needs.flatMap((need) => resolve(need) ?? []);
+    const hopeless = definition.faulty || [definition, ...needed].some((each) => faulty.has(each));
+    if (!hopeless && (await make(definition))) continue;
+    faulty.add(definition);
+    ledger.addFaulty(definition);
   }
 }

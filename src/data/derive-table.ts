@@ -62,6 +62,7 @@ export async function deriveTable(
         return printed();
       },
       chain: [...chain],
+      facts: definition.needs.flatMap(({ kind, name }) => (kind === "fact" ? [name] : [])),
       originsOf: sorted.originsOf,
       origin: definition.origin,
     },
@@ -143,8 +144,13 @@ async function runSteps(
   }
   if (failed) return undefined;
   const found = new Set(run.rows.flatMap((row) => Object.keys(row)));
-  const kept = fieldsAfter?.filter((name) => run.rows.length === 0 || found.has(name)) ?? [];
-  const fields = [...kept, ...[...found].filter((name) => !kept.includes(name))];
+  const fields =
+    fieldsAfter === undefined
+      ? [
+          ...stage.fields.filter((name) => found.has(name)),
+          ...[...found].filter((name) => !stage.fields.includes(name)),
+        ]
+      : fieldsAfter.filter((name) => run.rows.length === 0 || found.has(name));
   return {
     rows: run.rows.map((row) => ordered(row, fields)),
     fields,

@@ -2,7 +2,7 @@ import { suggest } from "../base/index.ts";
 import type { Names } from "../vega/index.ts";
 import type { Evaluated, Fact, FigureTable } from "./figures.ts";
 import { plainValue } from "./measure-fact.ts";
-import { checkNames } from "./name-checks.ts";
+import { checkNames, type Scope } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
 
 /** What an expression outside `figures.yaml` may ask for. */
@@ -11,6 +11,15 @@ export interface Standing {
   readonly names: Names;
   /** The row that `datum` means, where there is one. */
   readonly datum?: FigureTable["rows"][number] | undefined;
+}
+
+/** The facts there are; a name of a family whose definition has errors is not held against the one who uses it. */
+export function factIn(facts: Standing["facts"], scope: Scope): Scope["factOf"] {
+  return (name) => {
+    if (facts.has(name)) return name;
+    const family = scope.factOf(name);
+    return family !== undefined && facts.get(family)?.faulty ? family : undefined;
+  };
 }
 
 /** Evaluates an expression over facts that stands outside `figures.yaml`: a claim, the mark of a table's totals. */
@@ -24,7 +33,7 @@ export function evaluateClaim(
   const asked = checkNames(expression, vega, {
     ...scope,
     datum: datum === undefined ? "none" : "row",
-    factOf: (name) => facts.get(name)?.id,
+    factOf: factIn(facts, scope),
     factNames: () => facts.keys(),
   });
   const [fault] = asked.faults;

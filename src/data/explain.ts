@@ -33,6 +33,8 @@ export interface ExplainedTable {
   /** Null for a CSV table. */
   readonly from: string | null;
   readonly transform: readonly string[];
+  /** The facts that its transforms call by name, as `name = value`. */
+  readonly facts: readonly string[];
 }
 
 type Told = Pick<Sources, "figures" | "texts">;
@@ -82,7 +84,11 @@ function explain(
       const derived = Object.hasOwn(tables, name) ? tables[name] : undefined;
       const transform = (derived?.transform ?? []).map(inFlow);
       const definedAt = placeOf(table.origin, sources);
-      return [{ name, rows: table.rows.length, definedAt, from: derived?.from ?? null, transform }];
+      const facts = (table.facts ?? []).flatMap((each) => {
+        const used = figures.facts.get(each);
+        return used === undefined ? [] : [`${each} = ${formatValue(used.value, used.format)}`];
+      });
+      return [{ name, rows: table.rows.length, definedAt, from: derived?.from ?? null, transform, facts }];
     }),
     lineCount: origins.length,
     lines: origins.filter(isAmongFirst()).map((origin) => ({
@@ -157,11 +163,11 @@ function definitionBranches({
   ];
 }
 
-function tableBranch({ name, rows, definedAt, from, transform }: ExplainedTable): Branch {
+function tableBranch({ name, rows, definedAt, from, transform, facts }: ExplainedTable): Branch {
   const source = from === null ? "CSV" : `from ${from}`;
   return {
     head: `table ${name}: ${rows} ${rows === 1 ? "row" : "rows"}, ${source}  (${definedAt})`,
-    leaves: transform,
+    leaves: [...transform, ...facts.map((fact) => `with ${fact}`)],
   };
 }
 

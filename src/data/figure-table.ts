@@ -58,15 +58,17 @@ export function faultyTable(name: string, origin: Span): WorkTable {
   return { rows: [], table: { name, ...nothing, origin, faulty: true } };
 }
 
-/** Each line once, by table and line. */
+/** Each line once, by file and line. */
 export function distinctOrigins(origins: Iterable<RowOrigin>): readonly RowOrigin[] {
-  const byPlace = new Map<string, RowOrigin>();
-  for (const origin of origins) byPlace.set(`${origin.file}:${origin.line}`, origin);
-  return [...byPlace.values()].sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const byFile = new Map<string, Map<number, RowOrigin>>();
+  for (const origin of origins) {
+    const known = byFile.get(origin.file);
+    const lines = known ?? new Map<number, RowOrigin>();
+    if (known === undefined) byFile.set(origin.file, lines);
+    lines.set(origin.line, origin);
+  }
+  const files = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
+  return files.flatMap(([, lines]) => [...lines.values()].sort((a, b) => a.line - b.line));
 }
 
 /** The fields of rows: those of `known` keep their type, title and unit as long as the values bear it out. */

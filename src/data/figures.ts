@@ -16,6 +16,8 @@ export interface FigureTable {
   readonly rows: readonly Readonly<Record<string, Value | null>>[];
   /** The tables it came from, the nearest first; empty for a CSV resource. */
   readonly chain: readonly string[];
+  /** Facts that its transforms call by name. */
+  readonly facts?: readonly string[] | undefined;
   /** The CSV lines under row `index`. */
   readonly originsOf: (index: number) => readonly RowOrigin[];
   /** Where it is defined. */

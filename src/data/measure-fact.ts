@@ -112,7 +112,7 @@ function measureRows(
       return null;
     }
     if (measure.op === "value") return evaluate(definition, names, row, diagnostics);
-    return row[measure.field] ?? null;
+    return plainValue(row[measure.field]) ?? null;
   }
   const values = rows.flatMap((index) => table.rows[index]?.[measure.field] ?? []);
   return aggregate(measure.op, values, rows.length);
@@ -127,7 +127,7 @@ function aggregate(
   if (op === "distinct") return new Set(values).size;
   if (op === "min" || op === "max") {
     const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    return sorted.at(op === "min" ? 0 : -1) ?? null;
+    return plainValue(sorted.at(op === "min" ? 0 : -1)) ?? null;
   }
   const numbers = values.map(Number);
   if (op === "sum" && rowCount === 0) return 0;

@@ -143,7 +143,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     },
     after: (step) =>
       step["params"] === true
-        ? ["keys", "coef", "rSquared"]
+        ? [...(step["groupby"] === undefined ? [] : ["keys"]), "coef", "rSquared"]
         : [
             ...names(step["groupby"]),
             ...named(step["as"], [...names(step["on"]), ...names(step["regression"])]),
