@@ -4,8 +4,9 @@
  * traps (`traps.ts`). A trap gets its own diagnostic, what it is about is masked by as many letters, and the text
  * is parsed again: offsets stay true, and one trap neither hides the next nor makes false followers.
  */
-import { type Document, isAlias, isNode, parseDocument, visit } from "yaml";
+import { type Document, isAlias, parseDocument } from "yaml";
 import type { Diagnostic, Span } from "../../base/index.ts";
+import { eachNode } from "./each-node.ts";
 import type { YamlFile } from "./locate.ts";
 import { duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
 import { findTrap, type Trap } from "./traps.ts";
@@ -59,11 +60,8 @@ function parse(text: string): Document {
 
 function firstTrap(file: string, text: string, document: Document): Trap | undefined {
   const suspects = [...document.errors, ...document.warnings].map(({ pos }) => pos[0]);
-  visit(document, {
-    Node(_, node) {
-      if (!isNode(node) || !node.range) return;
-      if (isAlias(node) || ("anchor" in node && node.anchor) || node.tag) suspects.push(node.range[0]);
-    },
+  eachNode(document.contents, (node) => {
+    if (isAlias(node) || ("anchor" in node && node.anchor) || node.tag) suspects.push(node.range?.[0] ?? 0);
   });
   suspects.sort((left, right) => left - right);
   for (const suspect of suspects) {

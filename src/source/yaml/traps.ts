@@ -1,6 +1,7 @@
 /** The ways in which ordinary sentences stop being YAML, each worded for the one who wrote the sentence. */
-import { type Document, isScalar, Scalar, visit } from "yaml";
+import { type Document, isCollection, isScalar, Scalar } from "yaml";
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
+import { eachNode } from "./each-node.ts";
 
 export interface Trap {
   readonly diagnostic: Diagnostic;
@@ -143,19 +144,17 @@ function quoteTrap(line: Line): Trap | undefined {
 /** A quoted text that swallowed the lines after it: one of them looks like a key, or the file ended. */
 function unclosedQuote(file: string, text: string, offset: number, document: Document): Trap | undefined {
   let opened: number | undefined;
-  visit(document, {
-    Scalar(_, node) {
-      if (opened !== undefined || !isScalar(node) || !node.range) return;
-      if (node.type !== Scalar.QUOTE_DOUBLE && node.type !== Scalar.QUOTE_SINGLE) return;
-      const [start, end] = node.range;
-      const source = text.slice(start, end);
-      const indent = indentOf(text, start);
-      const swallowed = [...source.matchAll(/\n( *)(?:- +)?[\w-]+:(?:\s|$)/g)].some(
-        (key) => (key[1]?.length ?? 0) <= indent,
-      );
-      const toTheEnd = source.length < 2 || !source.endsWith(source[0] ?? "");
-      if (start <= offset && (swallowed || toTheEnd)) opened = start;
-    },
+  eachNode(document.contents, (node) => {
+    if (opened !== undefined || !isScalar(node) || !node.range) return;
+    if (node.type !== Scalar.QUOTE_DOUBLE && node.type !== Scalar.QUOTE_SINGLE) return;
+    const [start, end] = node.range;
+    const source = text.slice(start, end);
+    const indent = indentOf(text, start);
+    const swallowed = [...source.matchAll(/\n( *)(?:- +)?[\w-]+:(?:\s|$)/g)].some(
+      (key) => (key[1]?.length ?? 0) <= indent,
+    );
+    const toTheEnd = source.length < 2 || !source.endsWith(source[0] ?? "");
+    if (start <= offset && (swallowed || toTheEnd)) opened = start;
   });
   if (opened === undefined) return undefined;
   const end = lineEnd(text, opened);
@@ -188,14 +187,12 @@ function example({ key, value }: Line): string {
 /** `{ rgb: #ff0000 }`: the comment takes the closing bracket with it. */
 function hashInList(file: string, text: string, offset: number, document: Document): Trap | undefined {
   let hash: { start: number; word: string } | undefined;
-  visit(document, {
-    Collection(_, node) {
-      if (hash || !node.flow || !node.range || node.range[0] > offset) return;
-      const line = text.slice(node.range[0], lineEnd(text, node.range[0]));
-      const found = /[[{:,][ \t]+(#[^\s,}\]]+)/.exec(line);
-      const word = found?.[1];
-      if (found && word) hash = { start: node.range[0] + found.index + found[0].length - word.length, word };
-    },
+  eachNode(document.contents, (node) => {
+    if (hash || !isCollection(node) || !node.flow || !node.range || node.range[0] > offset) return;
+    const line = text.slice(node.range[0], lineEnd(text, node.range[0]));
+    const found = /[[{:,][ \t]+(#[^\s,}\]]+)/.exec(line);
+    const word = found?.[1];
+    if (found && word) hash = { start: node.range[0] + found.index + found[0].length - word.length, word };
   });
   if (!hash) return undefined;
   const span = { file, start: hash.start, end: hash.start + hash.word.length };
