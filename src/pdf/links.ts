@@ -33,7 +33,7 @@ export function writeLinks(
       F: PRINTED,
       Contents: textString(area.contents),
     };
-    if ("href" in area.to) entries["A"] = { S: "URI", URI: textString(area.to.href) };
+    if ("href" in area.to) entries["A"] = { S: "URI", URI: textString(asciiAddress(area.to.href)) };
     else {
       entries["Dest"] = textString(destinationName(area.to.target));
       named.set(area.to.target, area.to.destination);
@@ -44,6 +44,11 @@ export function writeLinks(
     else page.dictionary.data["Annots"] = [planned.annotation];
   }
   return named;
+}
+
+/** Addresses are ASCII (ISO 32000-1, 12.6.4.7; RFC 3987, 3.1): other letters by their bytes. */
+function asciiAddress(href: string): string {
+  return href.replaceAll(/[^!-~]+/g, encodeURIComponent);
 }
 
 /** The flag that archives ask of every annotation (ISO 19005-2, 6.3.2). */
