@@ -38,7 +38,8 @@ class FieldCheck {
 
   tableRows(name: string | undefined): Rows {
     const table = this.#tools.figures.tables.get(name ?? "");
-    if (table === undefined) return { scope: "open", table: undefined };
+    // A table that could not be derived has no fields: its own finding is enough.
+    if (table === undefined || table.fields.length === 0) return { scope: "open", table: undefined };
     return { scope: new Set(table.fields.map((field) => field.name)), table };
   }
 

@@ -2,10 +2,11 @@
  * Alternative text from the data, for authors who wrote none: the kind of chart, what is compared, the extremes,
  * the trend, the number of values; in the edition's language and in the words and formats of the axes.
  */
+import type { FigureTable } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { VegaRow } from "../vega/index.ts";
 import { type AltPhrase, altPhrase } from "./alt-words.ts";
-import { leadingViews, readChannels } from "./plotted-table.ts";
+import { leadingViews, readChannels, showsRows } from "./plotted-table.ts";
 import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
 import type { Speech } from "./plotted-words.ts";
 
@@ -15,13 +16,21 @@ const MOST_NAMES = 6;
 /** Most series whose trend is told. */
 const MOST_TRENDS = 3;
 
-export function composeAlt(views: readonly PlottedView[], locale: Locale, speech: Speech): string {
+export function composeAlt(
+  views: readonly PlottedView[],
+  source: FigureTable | undefined,
+  locale: Locale,
+  speech: Speech,
+): string {
   const leaders = leadingViews(views);
   if (leaders.length === 0) return "";
-  const sentences = leaders.flatMap((leader, index) =>
-    describe(leader, index === 0 ? "whole" : "panel", locale, speech),
-  );
-  const count = Math.max(...leaders.map(({ rows }) => rows.length));
+  const isShape = source !== undefined && !leaders.some(showsRows);
+  const sentences = isShape
+    ? [
+        `${altPhrase(locale, "other")}: ${locale.formatList(source.fields.map(({ name }) => speech.fieldName(name)))}`,
+      ]
+    : leaders.flatMap((leader, index) => describe(leader, index === 0 ? "whole" : "panel", locale, speech));
+  const count = isShape ? source.rows.length : Math.max(...leaders.map(({ rows }) => rows.length));
   const counted = altPhrase(locale, locale.pluralCategory(count) === "one" ? "one" : "many", {
     n: locale.formatValue(count),
   });

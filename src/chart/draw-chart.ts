@@ -72,7 +72,8 @@ function proofOf(
   const frame = frameOf(view, request, desk, isSingle(spec));
   vega.paintScene(view, recorder, frame);
   const views = plottedViews(spec, vega.sceneSeries(view), figures, plan.table);
-  const speech = openSpeech(locale, words, figures.tables.get(plan.table ?? ""));
+  const table = figures.tables.get(plan.table ?? "");
+  const speech = openSpeech({ locale, words, table, vega });
   const texts = vega.sceneTexts(view);
   const findings = [
     ...checkRows(views, plan),
@@ -86,8 +87,8 @@ function proofOf(
     id,
     width,
     drawing: recorder.drawing(width, height),
-    composedAlt: composeAlt(views, locale, speech),
-    data: plottedTable(leadingViews(views), speech),
+    composedAlt: composeAlt(views, table, locale, speech),
+    data: plottedTable(leadingViews(views), speech, table),
     origin: plan.origin,
   };
   return { value, findings };

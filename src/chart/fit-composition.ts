@@ -85,11 +85,17 @@ async function widenGaps(
   await view.runAsync();
 }
 
-/** The signals that hold lengths of views: `child_width`, `concat_0_width` … */
+/**
+ * The signals that hold lengths of views: `child_width`, `concat_0_width`, `childWidth` where all are equal, and
+ * `width` itself where all views stand in one column.
+ */
 function lengthSignals(compiled: Spec, axis: "x" | "y"): readonly { name: string; value: number }[] {
-  const ending = axis === "x" ? /(^|_)width$/ : /(^|_)height$/;
-  return (compiled.signals ?? []).flatMap((signal) => {
+  const own = axis === "x" ? "width" : "height";
+  const ending = axis === "x" ? /(_w|[a-z]W)idth$/ : /(_h|[a-z]H)eight$/;
+  const named = (compiled.signals ?? []).flatMap((signal) => {
     const value: unknown = "value" in signal ? signal.value : undefined;
     return ending.test(signal.name) && typeof value === "number" ? [{ name: signal.name, value }] : [];
   });
+  const whole = compiled[own];
+  return typeof whole === "number" ? [...named, { name: own, value: whole }] : named;
 }

@@ -1,7 +1,9 @@
 /** The house look of charts as a Vega-Lite config: what a theme need not say. */
 import type { Ink } from "../base/index.ts";
 import type { Stylesheet } from "../style/index.ts";
+import { isSingle } from "./fit-width.ts";
 import { isJson, type Json, overlay } from "./json.ts";
+import { channelsOf, viewsOf } from "./map-spec.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { mixable } from "./retouch.ts";
 
@@ -17,8 +19,10 @@ const THIN = 0.5;
 export const LABEL_SIZE = 7.5;
 
 /** House config, the theme's over it, the spec's own over both. */
-export function chartConfig(stylesheet: Stylesheet, own: unknown): Json {
-  const config = overlay(overlay(houseConfig(stylesheet), stylesheet.chartConfig), isJson(own) ? own : {});
+export function chartConfig(stylesheet: Stylesheet, spec: Json): Json {
+  const own = spec["config"];
+  const house = overlay(houseConfig(stylesheet), roomForTitle(spec));
+  const config = overlay(overlay(house, stylesheet.chartConfig), isJson(own) ? own : {});
   const range = config["range"];
   if (!isJson(range)) return config;
   const mixed = Object.entries(range).map(([name, colours]) => [
@@ -28,6 +32,22 @@ export function chartConfig(stylesheet: Stylesheet, own: unknown): Json {
       : colours,
   ]);
   return { ...config, range: Object.fromEntries(mixed) };
+}
+
+/** The title of the y axis stands above the plot, where Vega would put a view's legend and the heads of facets. */
+function roomForTitle(spec: Json): Json {
+  if (!hasTitleOnTop(spec)) return {};
+  return isSingle(spec) ? { legend: { offset: 21 } } : { header: { labelPadding: 17 } };
+}
+
+function hasTitleOnTop(spec: Json): boolean {
+  return viewsOf(spec).some(({ view }) =>
+    channelsOf(view).some(({ name, definition }) => {
+      const axis = definition["axis"];
+      const title = isJson(axis) && "title" in axis ? axis["title"] : definition["title"];
+      return name === "y" && axis !== null && title !== null && title !== "";
+    }),
+  );
 }
 
 /** The family that the config names for text that names none. */
@@ -84,7 +104,6 @@ function houseConfig(stylesheet: Stylesheet): Json {
     },
     axisXDiscrete: { ticks: false, labelAngle: 0 },
     axisYDiscrete: { grid: false, labelPadding: 5 },
-    axisQuantitative: { tickCount: 5 },
     legend: {
       orient: "top",
       direction: "horizontal",
@@ -136,10 +155,10 @@ function houseConfig(stylesheet: Stylesheet): Json {
     bar: { binSpacing: 0.5 },
     line: { strokeWidth: 1.25, strokeCap: "round", strokeJoin: "round" },
     trail: { strokeWidth: 1.25 },
-    point: { filled: true, size: 18 },
+    point: { filled: true, size: 18, opacity: 1 },
     circle: { size: 18, opacity: 1 },
     square: { size: 18, opacity: 1 },
-    tick: { thickness: 1 },
+    tick: { thickness: 1, opacity: 1 },
     rule: { color: text, strokeWidth: THIN },
     text: { color: text, fontSize: LABEL_SIZE },
     area: { line: false },

@@ -15,8 +15,8 @@ export type FieldTypes = ReadonlyMap<string, FieldType>;
 /** A copy of `spec` whose axes, legends, headers and text marks write numbers with the report's formatter. */
 export function routeFormats(spec: Json, types: FieldTypes, locale: Locale): Json {
   const route = (holder: Json, otherwise: Json | undefined): Json => {
-    if (holder["formatType"] !== undefined || holder["labelExpr"] !== undefined) return holder;
-    const format = holder["format"] ?? otherwise;
+    if (holder["formatType"] !== undefined) return holder;
+    const format = holder["format"] ?? (holder["labelExpr"] === undefined ? otherwise : undefined);
     const ours =
       isJson(format) || (typeof format === "string" && locale.formatForChart(1, format) !== undefined);
     return ours ? { ...holder, format, formatType: FORMAT_TYPE } : holder;

@@ -1,4 +1,5 @@
 /** The plotted data as a table of words, for readers who want the numbers: attached, read aloud, compared. */
+import type { FigureTable } from "../data/index.ts";
 import type { VegaRow } from "../vega/index.ts";
 import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
 import type { Speech } from "./plotted-words.ts";
@@ -38,8 +39,21 @@ export function leadingViews(views: readonly PlottedView[]): readonly PlottedVie
   return [...panels.values()];
 }
 
-/** One table of the leading views: panels that share their categories stand side by side. */
-export function plottedTable(leaders: readonly PlottedView[], speech: Speech): PlottedTable {
+/**
+ * One table of the leading views: panels that share their categories stand side by side. Where no view shows the
+ * table's rows as they are (a flow, a fitted curve alone), the table itself says more than the points of its shapes.
+ */
+export function plottedTable(
+  leaders: readonly PlottedView[],
+  speech: Speech,
+  source: FigureTable | undefined,
+): PlottedTable {
+  if (source !== undefined && !leaders.some(showsRows)) {
+    return {
+      fields: source.fields.map(({ name }) => speech.fieldName(name)),
+      rows: source.rows.map((row) => source.fields.map(({ name }) => speech.fieldValue(row[name], name))),
+    };
+  }
   const columns = uniqueChannels(leaders.flatMap(readChannels));
   const keys = columns.filter(
     ({ isQuantity, field }) => !isQuantity && leaders.every((view) => hasField(view, field)),
@@ -63,9 +77,17 @@ export function plottedTable(leaders: readonly PlottedView[], speech: Speech): P
   };
 }
 
+/** Whether a view's marks stand for rows of the chart's table, one by one. */
+export function showsRows({ isOwn, mark }: PlottedView): boolean {
+  return isOwn && !NOTATION.has(mark);
+}
+
+/** Marks that usually write beside others what those already show. */
+const NOTATION = new Set(["text", "rule"]);
+
 function weightOf(view: PlottedView): number {
   const quantities = readChannels(view).filter(({ isQuantity }) => isQuantity).length;
-  return (view.isOwn ? 100 : 0) + quantities * 10 + readChannels(view).length;
+  return (showsRows(view) ? 100 : 0) + (view.isOwn ? 50 : 0) + quantities * 10 + readChannels(view).length;
 }
 
 export function readChannels(view: PlottedView): readonly PlottedChannel[] {

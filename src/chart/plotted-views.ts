@@ -65,7 +65,7 @@ interface Above {
 }
 
 /** Transforms behind which a row is no longer one of the table's. */
-const FITTED = ["regression", "loess", "density", "quantile"];
+const FITTED = ["regression", "loess", "density", "quantile", "flatten"];
 
 function leavesOf(view: Json, above: Above): { readonly view: Json; readonly above: Above }[] {
   const transforms = Array.isArray(view["transform"]) ? view["transform"] : [];

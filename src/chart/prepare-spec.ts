@@ -29,7 +29,7 @@ const ROW_LABELS = 0.4;
 /** The whole Vega-Lite spec to run, from the author's with its words filled in. */
 export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const { table, types, width, height, locale, stylesheet, columnLabels } = preparation;
-  const config = chartConfig(stylesheet, authored["config"]);
+  const config = chartConfig(stylesheet, authored);
   let spec = withoutScreenParts(authored);
   spec = writeOutSorts(spec);
   spec = routeFormats(spec, types, locale);
