@@ -10,10 +10,11 @@ export function listEditions(host: Host, report: string): readonly string[] {
   return foldersWith(host, `content/${report}`, "edition.yaml");
 }
 
+/** Names of the folders in a folder. */
+export function foldersIn(host: Host, parent: string): readonly string[] {
+  return host.list(parent).flatMap((name) => (name.endsWith("/") ? [name.slice(0, -1)] : []));
+}
+
 function foldersWith(host: Host, parent: string, file: string): readonly string[] {
-  return host
-    .list(parent)
-    .filter((name) => name.endsWith("/"))
-    .map((name) => name.slice(0, -1))
-    .filter((name) => host.list(`${parent}/${name}`).includes(file));
+  return foldersIn(host, parent).filter((name) => host.list(`${parent}/${name}`).includes(file));
 }

@@ -4,6 +4,7 @@ import {
   error,
   type Host,
   hasErrors,
+  nearest,
   type Outcome,
   type Span,
   suggest,
@@ -12,7 +13,7 @@ import {
 import { checkEdition, checkReport, checkSection, namesAt, type Unchecked } from "./cross-checks.ts";
 import { readPackage } from "./csv/read-package.ts";
 import { type Intake, missingFile, openIntake, takeIn } from "./intake.ts";
-import { listEditions, listReports } from "./list-editions.ts";
+import { foldersIn, listEditions, listReports } from "./list-editions.ts";
 import { pathOutside, pathWithin } from "./paths.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { LabelsSchema } from "./schema/labels.ts";
@@ -20,6 +21,7 @@ import { EditionSchema, ReportSchema } from "./schema/report.ts";
 import { type Section, SectionSchema } from "./schema/section.ts";
 import { child } from "./schema/shape.ts";
 import { ThemeSchema } from "./schema/theme.ts";
+import { TranslationSchema } from "./schema/translation.ts";
 import type { Located, Sources, Table, Template } from "./sources.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 
@@ -89,6 +91,7 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
     sections,
     ...data,
     ...themed,
+    translations: readTranslations(intake, `${folder}/${year}/translations`),
     texts: intake.texts,
     inputs: intake.inputs,
   };
@@ -136,6 +139,17 @@ function readFolder<S extends z.ZodType>(
   return read;
 }
 
+/** The translations of an edition: a folder for each locale. */
+function readTranslations(intake: Intake, folder: string): Sources["translations"] {
+  const locales = intake.host.list(folder).filter((each) => each.endsWith("/"));
+  return new Map(
+    locales.map((each) => {
+      const locale = each.slice(0, -1);
+      return [locale, readFolder(intake, `${folder}/${locale}`, TranslationSchema)];
+    }),
+  );
+}
+
 /** The YAML files of a folder by name; files that could be meant but will not be read are warned of. */
 function yamlFiles({ host, diagnostics }: Intake, folder: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -157,7 +171,7 @@ function yamlFiles({ host, diagnostics }: Intake, folder: string): ReadonlyMap<s
 function readSections(intake: Intake, report: Unchecked | undefined, folder: string): Located<Section>[] {
   const files = yamlFiles(intake, folder);
   const listed = report ? namesAt(report, ["sections"]) : [...files.keys()];
-  const unlisted = [...files.keys()].filter((name) => !listed.includes(name));
+  const unlisted = new Set([...files.keys()].filter((name) => !listed.includes(name)));
   const sections: Located<Section>[] = [];
   for (const [index, name] of listed.entries()) {
     const file = files.get(name);
@@ -166,10 +180,15 @@ function readSections(intake: Intake, report: Unchecked | undefined, folder: str
       if (located) sections.push(located);
       continue;
     }
+    const meant = nearest(name, unlisted);
+    if (meant !== undefined) unlisted.delete(meant);
     intake.diagnostics.push(
       error("source/missing-file", `section \`${name}\` has no file \`${folder}/${name}.yaml\``, {
         span: report?.at(["sections", index]),
-        hint: suggest(name, unlisted) ?? "write the file, or take the section off the list",
+        hint:
+          meant === undefined
+            ? "write the file, or take the section off the list"
+            : `did you mean \`${meant}\`?`,
       }),
     );
   }
@@ -221,7 +240,9 @@ function readPackageIn(
   const message = span
     ? `there is no data package \`${file}\``
     : `the edition has no data: there is no \`${file}\``;
-  intake.diagnostics.push(fault("source/no-data", message, { span }));
+  intake.diagnostics.push(
+    fault("source/no-data", message, { span, hint: suggest(written, foldersIn(intake.host, home)) }),
+  );
   return undefined;
 }
 
@@ -230,9 +251,7 @@ function readTheme(intake: Intake, report: Unchecked | undefined) {
   const name = child(report?.value, "theme");
   if (report === undefined || typeof name !== "string") return undefined;
   const themeFolder = `templates/${name}`;
-  const themes = intake.host
-    .list("templates")
-    .flatMap((each) => (each.endsWith("/") ? [each.slice(0, -1)] : []));
+  const themes = foldersIn(intake.host, "templates");
   if (!themes.includes(name) || !intake.host.list(themeFolder).includes("theme.yaml")) {
     const fault = error("source/missing-file", `there is no theme \`${themeFolder}/theme.yaml\``, {
       span: report.at(["theme"]),

@@ -3,6 +3,7 @@ import type { Chart, FiguresFile } from "./schema/figures.ts";
 import type { Edition, Report } from "./schema/report.ts";
 import type { Section } from "./schema/section.ts";
 import type { Theme } from "./schema/theme.ts";
+import type { Translation } from "./schema/translation.ts";
 
 /** A path into a YAML document: keys and indices. */
 export type YamlPath = readonly (string | number)[];
@@ -83,6 +84,8 @@ export interface Sources {
   readonly templates: ReadonlyMap<string, Template>;
   /** The theme's words by locale: `labels/<locale>.yaml`, nested maps of text. */
   readonly labels: ReadonlyMap<string, Located<Labels>>;
+  /** Translations by locale, then by part: a section's id, `report`, `edition` or `charts`. */
+  readonly translations: ReadonlyMap<string, ReadonlyMap<string, Located<Translation>>>;
   /** Decoded text of every file read, by path: diagnostics quote it. */
   readonly texts: ReadonlyMap<string, string>;
   /** Bytes read, with their hash, for the manifest. */

@@ -9,6 +9,7 @@ import { LabelsSchema } from "./schema/labels.ts";
 import { EditionSchema, ReportSchema } from "./schema/report.ts";
 import { SectionSchema } from "./schema/section.ts";
 import { ThemeSchema } from "./schema/theme.ts";
+import { TranslationSchema } from "./schema/translation.ts";
 
 const SCHEMAS = {
   report: ReportSchema,
@@ -18,6 +19,7 @@ const SCHEMAS = {
   chart: ChartSchema,
   theme: ThemeSchema,
   labels: LabelsSchema,
+  translation: TranslationSchema,
   datapackage: DataPackageSchema,
 } as const;
 

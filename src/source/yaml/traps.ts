@@ -190,7 +190,7 @@ function hashInList(file: string, text: string, offset: number, document: Docume
   eachNode(document.contents, (node) => {
     if (hash || !isCollection(node) || !node.flow || !node.range || node.range[0] > offset) return;
     const line = text.slice(node.range[0], lineEnd(text, node.range[0]));
-    const found = /[[{:,][ \t]+(#[^\s,}\]]+)/.exec(line);
+    const found = /[[{:,][ \t]+(#[^\s,}\]"']+)/.exec(line);
     const word = found?.[1];
     if (found && word) hash = { start: node.range[0] + found.index + found[0].length - word.length, word };
   });
