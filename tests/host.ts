@@ -27,8 +27,8 @@ export function projectWith(files: Readonly<Record<string, string | Uint8Array |
         const rest = path.slice(prefix.length);
         const slash = rest.indexOf("/");
         const name = slash === -1 ? rest : rest.slice(0, slash + 1);
-        if (content === undefined) names.delete(name);
-        else names.add(name);
+        if (content !== undefined) names.add(name);
+        else if (slash === -1) names.delete(name);
       }
       return [...names].sort();
     },

@@ -4,8 +4,10 @@ import type { Locale } from "../locale/index.ts";
 import type { SectionOutline } from "./outline.ts";
 
 export interface Entry {
-  /** `section` or `section/block`: the id of the node in the document, but for texts. */
+  /** `section` or `section/block`. */
   readonly key: string;
+  /** The node that a reference leads to: of a text its first paragraph. */
+  readonly node: string;
   readonly kind: "section" | "figure" | "table" | "text" | "other";
   /** `Figur 3` as a caption has it; empty where it has no number. */
   readonly label: string;
@@ -40,14 +42,14 @@ export function createDirectory(
       const id = piece.kind === "block" || piece.kind === "text" ? piece.block.id : piece.id;
       const key = `${section.id}/${id}`;
       if (piece.kind === "text") {
-        entries.set(key, { key, kind: "text", label: "", mention: "" });
+        entries.set(key, { key, node: `${key}/1`, kind: "text", label: "", mention: "" });
       } else if (piece.kind === "block" && piece.block.type === "chart") {
         figures += 1;
         entries.set(key, numberedEntry(key, "figure", String(figures), locale));
       } else if (piece.kind === "block" && piece.block.type === "table") {
         tables += 1;
         entries.set(key, numberedEntry(key, "table", String(tables), locale));
-      } else entries.set(key, { key, kind: "other", label: "", mention: "" });
+      } else entries.set(key, { key, node: key, kind: "other", label: "", mention: "" });
     }
   }
   return {
@@ -75,11 +77,12 @@ function numberedEntry(
   number: string | undefined,
   locale: Locale,
 ): Entry {
-  if (number === undefined) return { key, kind, label: "", mention: "" };
+  if (number === undefined) return { key, node: key, kind, label: "", mention: "" };
   const label = locale.word(kind);
   const mention = locale.word(`ref.${kind}`) ?? label;
   return {
     key,
+    node: key,
     kind,
     label: label === undefined ? number : `${label}\u00A0${number}`,
     mention: mention === undefined ? number : `${mention}\u00A0${number}`,

@@ -51,12 +51,12 @@ function dumpBlock(block: Block): string[] {
       const shown =
         content.kind === "chart"
           ? `chart ${content.chart}${Object.entries(content.words)
-              .map(([name, words]) => ` ${name}=“${words}”`)
+              .map(([name, words]) => ` ${name}=“${visible(words)}”`)
               .join("")}`
           : `picture ${content.file} at ${content.focus.join(" ")}${content.ratio === undefined ? "" : ` ratio ${content.ratio}`}${content.decorative ? " decorative" : ""}${content.credit.length > 0 ? ` credit “${dumpInlines(content.credit)}”` : ""}`;
       return [
         `${head} ${dumpPlacement(block.placement)}: ${shown}`,
-        `  alt: ${block.alt}`,
+        `  alt: ${visible(block.alt)}`,
         ...dumpCaptions(block.captions),
       ];
     }
@@ -79,7 +79,7 @@ function dumpBlock(block: Block): string[] {
     case "cover":
       return [
         `${head}: ${block.picture?.file ?? "no picture"}`,
-        `  alt: ${block.alt}`,
+        `  alt: ${visible(block.alt)}`,
         ...below(block.lines),
       ];
   }
@@ -91,7 +91,7 @@ function dumpPlacement({ span, place }: Placement): string {
 
 function dumpCaptions({ label, title, caption, note, source }: Captions): string[] {
   const parts = {
-    label,
+    label: visible(label),
     title: dumpInlines(title),
     caption: dumpInlines(caption),
     note: dumpInlines(note),
@@ -124,7 +124,7 @@ function dumpInlines(content: readonly Inline[]): string {
 function dumpInline(inline: Inline): string {
   switch (inline.kind) {
     case "text": {
-      const text = inline.text.replaceAll("\u202F", "⎵").replaceAll("\u00A0", "⍽");
+      const text = visible(inline.text);
       return inline.fact === undefined ? text : `⟨${text}⟩`;
     }
     case "mark":
@@ -134,10 +134,15 @@ function dumpInline(inline: Inline): string {
     case "noteCall":
       return `[^${inline.number}]`;
     case "reference":
-      return `→${inline.target}:${inline.form}[${inline.words.label.replaceAll("\u00A0", "⍽")}]`;
+      return `→${inline.target}:${inline.form}[${visible(inline.words.label)}]`;
     case "break":
       return "⏎";
   }
+}
+
+/** Spaces that do not break, made visible. */
+function visible(text: string): string {
+  return text.replaceAll("\u202F", "⎵").replaceAll("\u00A0", "⍽");
 }
 
 const MARKS: Readonly<Record<string, string>> = {

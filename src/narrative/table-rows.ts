@@ -90,8 +90,8 @@ function prepareColumn(
     return undefined;
   }
   const values = table.rows.map((row) => row[column.field]);
-  const isNumeric = values.some((value) => typeof value === "number") && field.type !== "year";
   const format = uniformFormat(column.format ?? formatOf(field), values, input.locale);
+  const isNumeric = values.some((value) => typeof value === "number") && format.as !== "year";
   const isWide = values.some((value) => typeof value === "number" && Math.abs(value) >= 10_000);
   const words = new Map(
     Object.keys(column.words ?? {}).map((value) => [value, input.readLine([...path, "words", value])]),

@@ -25,7 +25,7 @@ export interface Trial {
 
 export interface Composed {
   readonly document: Document | undefined;
-  /** The first section's part of the dump, without its head. */
+  /** The first section's part of the dump, without its title. */
   readonly body: string;
   readonly dump: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -74,7 +74,7 @@ export async function compose(trial: Trial): Promise<Composed> {
   const story = /^section first.*\n((?: {2}.*\n)*)/m.exec(dump)?.[1] ?? "";
   const body = story
     .split("\n")
-    .slice(1)
+    .filter((line) => !line.startsWith("  h1 h1 #first/title"))
     .map((line) => line.slice(2))
     .join("\n")
     .trim();

@@ -30,7 +30,7 @@ import type {
 } from "../document.ts";
 import { type FootnoteProse, given, type Placing } from "../placing.ts";
 import { type ProseBlock, type ProseInline, plainText } from "../prose/prose.ts";
-import type { Prose, ProseStore } from "../prose/rendered.ts";
+import type { ProseStore } from "../prose/rendered.ts";
 import type { Element, Words } from "./markup.ts";
 
 /** A chart's words, ready to be printed. */
@@ -540,10 +540,9 @@ class StoryBuilder {
     const wanted = element.attributes.get("id");
     if (wanted !== undefined) return placing.id(wanted);
     const [only, another] = element.children;
-    if (only?.kind === "words" && another === undefined) {
-      const [prose] = store.split(only.text.trim()).filter((part): part is Prose => typeof part !== "string");
-      if (prose !== undefined && prose.key !== "") return placing.id(prose.key);
-    }
+    const parts = only?.kind === "words" && another === undefined ? store.split(only.text.trim()) : [];
+    const [prose] = parts;
+    if (parts.length === 1 && typeof prose === "object" && prose.key !== "") return placing.id(prose.key);
     return placing.next(context.parent);
   }
 
@@ -652,8 +651,11 @@ class StoryBuilder {
 
   #complain(code: string, message: string, span: Span, hint?: string): void {
     const { found } = this.#input;
+    // A style that an author misspelt comes back through the template; once is enough.
     const isTold = found.some(
-      (each) => each.message === message && each.span?.start === span.start && each.span.file === span.file,
+      (each) =>
+        each.message === message &&
+        (code === "unknown-style" || (each.span?.start === span.start && each.span.file === span.file)),
     );
     if (!isTold) found.push(error(`narrative/${code}`, message, { span, hint }));
   }

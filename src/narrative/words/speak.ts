@@ -130,7 +130,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     const words = place.opensSentence
       ? { label: capitalised(label, locale), page: form === "page" ? capitalised(word, locale) : word }
       : { label, page: word };
-    return [{ kind: "pointer", target: entry.key, form, words, origin }];
+    return [{ kind: "pointer", target: entry.node, form, words, origin }];
   }
 
   function isFact(name: string): boolean {

@@ -1,0 +1,267 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { createLocale } from "../../src/locale/index.ts";
+import { compose, type Trial } from "./trial.ts";
+
+const THEME = new URL("../../templates/magazine/", import.meta.url);
+const TEMPLATES = readdirSync(THEME).filter((name) => name.endsWith(".hbs"));
+
+/** Findings with one template of the house's theme changed. */
+async function withTemplate(name: string, text: string, trial: Trial = {}): Promise<readonly string[]> {
+  const { findings } = await compose({
+    text: "Et avsnitt.",
+    ...trial,
+    files: { ...trial.files, [`templates/magazine/${name}.hbs`]: text },
+  });
+  return findings.map((finding) => finding.replace(/^narrative\//, ""));
+}
+
+const SECTION =
+  '<section id="{{id}}" class="section">{{#each blocks}}{{> (lookup . "partial")}}{{/each}}</section>';
+
+describe("a template is checked before it runs", () => {
+  test.each([
+    ["{{titel}}", "unknown-path section.hbs:1:12 «titel» there is no `titel` here (did you mean `title`?)"],
+    [
+      "{{report.nam}}",
+      "unknown-path section.hbs:1:12 «report.nam» there is no `report.nam` here (did you mean `name`?)",
+    ],
+    [
+      "{{report}}",
+      "unknown-path section.hbs:1:10 «{{report}}» `report` is not something that can be printed (name a field: `id`, `name`, `publisher`, `contact`, `website`, `description`)",
+    ],
+    [
+      "{{blocks}}",
+      "unknown-path section.hbs:1:10 «{{blocks}}» `blocks` is not something that can be printed (go through it: {{#each blocks}})",
+    ],
+    ["{{#each title}}x{{/each}}", "unknown-path section.hbs:1:18 «title» `{{#each}}` wants a list"],
+    [
+      "{{#each blocks}}{{captoin}}{{/each}}",
+      "unknown-path section.hbs:1:28 «captoin» there is no `captoin` here (did you mean `caption`?)",
+    ],
+    [
+      "{{#each blocks as |block|}}{{block.captoin}}{{/each}}",
+      "unknown-path section.hbs:1:39 «block.captoin» there is no `block.captoin` here (did you mean `caption`?)",
+    ],
+    [
+      "{{#if standfirts}}x{{/if}}",
+      "unknown-path section.hbs:1:16 «standfirts» there is no `standfirts` here (did you mean `standfirst`?)",
+    ],
+    ["{{@indx}}", "unknown-path section.hbs:1:12 «@indx» there is no `@indx` (did you mean `index`?)"],
+    [
+      "{{#each blocks}}{{../titel}}{{/each}}",
+      "unknown-path section.hbs:1:28 «../titel» there is no `../titel` here (did you mean `title`?)",
+    ],
+    [
+      '{{wrd "contents"}}',
+      "unknown-helper section.hbs:1:12 «wrd» templates have no helper `wrd` (did you mean `word`?)",
+    ],
+    [
+      "{{#fi title}}x{{/fi}}",
+      "unknown-helper section.hbs:1:13 «fi» there is no block helper `fi` (did you mean `if`?)",
+    ],
+    [
+      '{{word "contnts"}}',
+      "unknown-word section.hbs:1:12 «word» the theme has no word `contnts` in `nb` (add it to labels/nb.yaml)",
+    ],
+    [
+      "{{word title}}",
+      'argument section.hbs:1:12 «word» `word` takes the name of a word in quotes (write `{{word "contents"}}`)',
+    ],
+    [
+      "{{#if (is id)}}x{{/if}}",
+      'argument section.hbs:1:17 «is» `is` compares two values (write `{{#if (is type "chart")}}`)',
+    ],
+    [
+      "{{> _figur}}",
+      "unknown-partial section.hbs:1:10 «{{> _figur}}» the theme has no partial `_figur` (did you mean `_figure`?)",
+    ],
+    [
+      "{{{title}}}",
+      "raw-markup section.hbs:1:10 «{{{title}}}» `{{{title}}}` would write markup as it comes (three braces are for set text, such as `{{{text}}}`; use two)",
+    ],
+    [
+      '{{#*inline "x"}}y{{/inline}}',
+      'template-syntax section.hbs:1:10 «{{#*inline "x"}}y{{/inline}}» inline partials and decorators are not used here (make a partial of its own)',
+    ],
+    [
+      "\n{{#if title}}x{{/each}}",
+      "template-syntax section.hbs:2:1 «{{#if title}}x{{/each}}</section>» `{{#if}}` is closed by `{{/each}}`",
+    ],
+    ["\n\n{{title", "template-syntax section.hbs:3:1 «{{title</section>» Handlebars cannot read this line"],
+  ])("%j", async (inside, told) => {
+    expect((await withTemplate("section", `<section>${inside}</section>`))[0]).toBe(told);
+  });
+
+  test("a fault in a partial is told once, in the partial", async () => {
+    const two = `${SECTION.replace("</section>", "")}{{#each blocks}}{{> _text}}{{/each}}</section>`;
+    const findings = await withTemplate("_text", "<div>{{{txt}}}</div>", {
+      files: { "templates/magazine/section.hbs": two },
+    });
+    expect(findings).toEqual([
+      "unknown-path _text.hbs:1:9 «txt» there is no `txt` here (did you mean `text`?)",
+    ]);
+  });
+
+  test("without a section template nothing can be set", async () => {
+    const { findings } = await compose({ text: "x", files: { "templates/magazine/section.hbs": undefined } });
+    expect(findings[0]).toContain("narrative/no-template theme.yaml:3:1");
+    expect(findings[0]).toContain("the theme has no `section.hbs`");
+  });
+});
+
+describe("what a template writes is read strictly", () => {
+  test.each([
+    ["<p>a<em>b</p>", "malformed-markup section.hbs:1:14 «<em» `<em>` is not closed before `</p>`"],
+    ["<p>a</em></p>", "malformed-markup section.hbs:1:10 «<p» `</em>` closes nothing"],
+    ["<p>a", "malformed-markup section.hbs:1:10 «<p» `<p>` is not closed before `</section>`"],
+    [
+      "<p class=lead>a</p>",
+      "malformed-markup section.hbs:1:1 «<section» the value of `class` is not in quotes",
+    ],
+    [
+      '<p class="lead" class="body">a</p>',
+      "malformed-markup section.hbs:1:1 «<section» `class` stands twice on `<p>`",
+    ],
+    ["<!DOCTYPE html><p>a</p>", "malformed-markup section.hbs:1:1 «<section» a template cannot write `<!…>`"],
+    ["<![CDATA[x]]>", "malformed-markup section.hbs:1:1 «<section» a template cannot write `<![CDATA[`"],
+    ["<?php x ?>", "malformed-markup section.hbs:1:1 «<section» a template cannot write `<?…?>`"],
+    [
+      "<script>x</script>",
+      "unknown-element section.hbs:1:10 «<script» a template cannot make `<script>` (there is `<h1>`, `<h2>`, `<h3>`, `<h4>`, `<p>`, `<ul>`, `<ol>`, `<blockquote>`, `<aside>`, `<figure>`, `<div>`, `<nav>`, `<img>`)",
+    ],
+    [
+      "<figur></figur>",
+      "unknown-element section.hbs:1:10 «<figur» a template cannot make `<figur>` (did you mean `figure`?)",
+    ],
+    [
+      "<p><p>a</p></p>",
+      "misplaced-element section.hbs:1:13 «<p» `<p>` cannot stand in `<p>` (`<p>` holds `<em>`, `<strong>`, `<sup>`, `<sub>`, `<code>`, `<span>`, `<a>`, `<br>`, `<note>`)",
+    ],
+    [
+      '<p style="color:red">a</p>',
+      "unknown-attribute section.hbs:1:10 «<p» `<p>` has no attribute `style` (there is `id`, `class`, `lang`)",
+    ],
+    [
+      "bare words",
+      "loose-words section.hbs:1:1 «<section» the words `bare words` stand bare in `<section>` (put them into a `<p>`)",
+    ],
+    [
+      "<figure>{{title}}</figure>",
+      "loose-words section.hbs:1:10 «<figure» prose stands bare in `<figure>` (put it into a `<p>`)",
+    ],
+    [
+      "{{title}}",
+      "loose-words 2:9 «First» a line of words stands where paragraphs are wanted (put it into a `<p>` in the template)",
+    ],
+    [
+      "<figure></figure>",
+      "misplaced-element section.hbs:1:10 «<figure» a `<figure>` without anything to show (give it an `<img>` or a `<table>`)",
+    ],
+    [
+      '<img src="a.jpg"/>',
+      "misplaced-element section.hbs:1:10 «<img» only a cover has a bare `<img>` (put it into a `<figure>`)",
+    ],
+    [
+      '<p class="leed">a</p>',
+      "unknown-style section.hbs:1:10 «<p» the theme has no paragraph style `leed` (did you mean `lead`?)",
+    ],
+    [
+      '<p><span class="trm">a</span></p>',
+      "unknown-style section.hbs:1:13 «<span» the theme has no character style `trm` (did you mean `term`?)",
+    ],
+    [
+      '<nav data-of="content"/>',
+      "attribute section.hbs:1:10 «<nav» `data-of` cannot be `content` (did you mean `contents`?)",
+    ],
+    [
+      '<nav data-of="contents" data-depth="two"/>',
+      "attribute section.hbs:1:10 «<nav» `data-depth` is a whole number, not `two`",
+    ],
+    [
+      '<figure><img data-chart="x" data-height="tall"/></figure>',
+      "attribute section.hbs:1:18 «<img» `data-height` is a number, not `tall`",
+    ],
+    [
+      "<p>{{#each blocks}}{{{text}}}{{/each}}</p>",
+      "misplaced-element 7:7 «Et avsnitt.» paragraphs cannot stand inside a paragraph (print it between the blocks: `{{{text}}}` outside any `<p>`)",
+    ],
+  ])("%j", async (inside, told) => {
+    const findings = await withTemplate("section", `<section>${inside}</section>`);
+    expect(findings[0]).toBe(told);
+  });
+
+  test("no section at all", async () => {
+    expect(await withTemplate("section", "<div></div>")).toEqual([
+      "malformed-markup section.hbs:1:1 «» `section.hbs` makes no `<section>` (its outermost element is a `<section>`)",
+    ]);
+  });
+
+  test("a page master that the theme lacks", async () => {
+    expect((await withTemplate("section", '<section data-master="txt"/>'))[0]).toBe(
+      "unknown-master section.hbs:1:1 «<section» the theme has no page master `txt` (did you mean `text`?)",
+    );
+    const { findings } = await compose({ section: "master: txt\nblocks: []" });
+    expect(findings[0]).toContain("narrative/unknown-master 3:9 «txt»");
+  });
+});
+
+describe("a template may", () => {
+  test("mark words, break lines, link, and write notes of its own", async () => {
+    const { body, document, findings } = await compose({
+      text: "x",
+      files: {
+        "templates/magazine/section.hbs":
+          '<section id="{{id}}" data-number-depth="3"><h1 data-number="1">{{title}}</h1><p class="lead">En <em>to</em>\n  <span class="term">tre</span><br/><a href="https://a.no">fire</a> H<sub>2</sub>O<note>Fem &amp; {{title}}.</note></p>{{#each blocks}}{{> (lookup . "partial")}}{{/each}}</section>',
+      },
+      section: 'blocks:\n  - { type: text, id: intro, text: "## En\\n\\n### To\\n\\n### Tre\\n\\n## Fire" }',
+    });
+    expect(findings).toEqual([]);
+    expect(body).toBe(
+      [
+        "p lead #first/1: En em[to] term[tre]⏎[fire](https://a.no) Hsub[2]O[^1]",
+        "h2 h2 #first/intro/1 [1.1]: En",
+        "h3 h3 #first/intro/2 [1.1.1]: To",
+        "h3 h3 #first/intro/3 [1.1.2]: Tre",
+        "h2 h2 #first/intro/4 [1.2]: Fire",
+      ].join("\n"),
+    );
+    expect(
+      [...(document?.notes.values() ?? [])].map((note) =>
+        note.content.map((each) => (each.kind === "text" ? each.text : "")).join(""),
+      ),
+    ).toEqual(["Fem & First."]);
+  });
+
+  test("print a text twice without giving two nodes one id", async () => {
+    const { document, findings } = await compose({
+      text: "Et **avsnitt**.[^a]\n\n[^a]: Note.",
+      files: {
+        "templates/magazine/section.hbs": SECTION.replace(
+          "{{/each}}",
+          "{{/each}}<p>{{title}}</p><p>{{title}}</p>{{#each blocks}}{{> _text}}{{/each}}",
+        ),
+      },
+    });
+    expect(findings).toEqual([]);
+    const ids = document?.stories[1]?.blocks.map(({ id }) => id) ?? [];
+    expect(ids).toEqual(["first/intro/1", "first/title", "first/title~2", "first/intro/2"]);
+    expect(document?.notes.size).toBe(1);
+  });
+});
+
+test("the house's templates use no word that a language of the house lacks", () => {
+  const words = TEMPLATES.flatMap((name) =>
+    [...readFileSync(new URL(name, THEME), "utf8").matchAll(/\{\{word "([^"]+)"/g)].map(
+      ([, word = ""]) => word,
+    ),
+  );
+  expect(words.length).toBeGreaterThan(0);
+  expect(createLocale("nb", { contents: "Innhold" }).word("contents")).toBe("Innhold");
+});
+
+test.each(["nb", "nn", "en-GB", "de"])("the house's templates are sound in %s", async (locale) => {
+  const { findings, dump } = await compose({ text: "Et avsnitt.", locale });
+  expect(findings).toEqual([]);
+  expect(dump).toContain(`document ${locale}`);
+});
