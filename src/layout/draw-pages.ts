@@ -1,5 +1,5 @@
-import { invariant } from "../base/index.ts";
-import type { FilledColumn } from "./fill-column.ts";
+import { invariant, type Pt } from "../base/index.ts";
+import type { NotePart } from "./fill-column.ts";
 import type { Band, Chapter } from "./flow.ts";
 import { columnX, type Grid, gridOf, rowTop } from "./grid.ts";
 import type { ChapterPlan } from "./page-program.ts";
@@ -10,6 +10,8 @@ import type { Setting } from "./setting.ts";
 
 /** Share of the column's width that the rule above notes takes. */
 const NOTE_RULE_SHARE = 1 / 3;
+/** How far the rule hangs into the leading of the first note, as a share of it. */
+const RULE_DROP = 0.3;
 
 /** The marks of one planned page, in reading order. */
 export function drawPage(
@@ -37,6 +39,11 @@ function drawPart(part: Part, band: Band, plan: ChapterPlan, grid: Grid, setting
     }
     case "float":
       return moveItems(part.float.draw(), columnX(grid, part.column), rowTop(grid, part.row));
+    case "notes": {
+      const { x, width } = grid.area;
+      const notes = notesBetween(plan, part.from, part.to);
+      return drawNotes(notes, { x, width, endRow: part.row + part.rows }, plan, grid, setting);
+    }
     case "column":
       return drawColumn(part, band, plan, grid, setting);
   }
@@ -52,34 +59,52 @@ function drawColumn(part: ColumnPart, band: Band, plan: ChapterPlan, grid: Grid,
     invariant(flowBlock, "a fragment belongs to a block");
     items.push(...moveItems(flowBlock.draw(shape, from, to), x, rowTop(grid, part.row + row)));
   }
-  items.push(...drawNotes(filled, plan, grid, x, part.row + rows, setting));
+  const at = { x, width: grid.columnWidth, endRow: part.row + rows };
+  items.push(...drawNotes(filled.notes, at, plan, grid, setting));
   return items;
 }
 
-/** Notes at the foot of a column that ends before `endRow`, the last line on its last baseline. */
+interface NotePlace {
+  readonly x: Pt;
+  readonly width: Pt;
+  /** One past the last row that they may take. */
+  readonly endRow: number;
+}
+
+/** Notes under a rule, the last line on the baseline of its last row. */
 function drawNotes(
-  filled: FilledColumn,
+  notes: readonly NotePart[],
+  at: NotePlace,
   plan: ChapterPlan,
   grid: Grid,
-  x: number,
-  endRow: number,
   setting: Setting,
 ): Item[] {
   const { leading } = plan.galley.gauge;
-  const lines = filled.notes.reduce((sum, { from, to }) => sum + to - from, 0);
+  const lines = notes.reduce((sum, { from, to }) => sum + to - from, 0);
   if (lines === 0) return [];
-  let y = rowTop(grid, endRow) - lines * leading;
+  let y = rowTop(grid, at.endRow) - lines * leading;
   const items: Item[] = [];
   const { rule } = setting.stylesheet.notes;
-  if (rule) {
-    const width = grid.columnWidth * NOTE_RULE_SHARE;
-    items.push(placeRule(rule, x, y + leading * 0.3 - rule.offset, width));
-  }
-  for (const { note, from, to } of filled.notes) {
+  if (rule)
+    items.push(placeRule(rule, at.x, y + leading * RULE_DROP - rule.offset, at.width * NOTE_RULE_SHARE));
+  for (const { note, from, to } of notes) {
     const flowNote = plan.galley.notes[note];
     if (!flowNote) continue;
-    items.push(...moveItems(flowNote.draw(from, to), x, y));
+    items.push(...moveItems(flowNote.draw(from, to), at.x, y));
     y += (to - from) * leading;
   }
   return items;
+}
+
+/** The notes called between two places. */
+function notesBetween({ galley }: ChapterPlan, from: number, to: number): NotePart[] {
+  const before = galley.noteLinesAt[from] ?? 0;
+  const until = galley.noteLinesAt[to] ?? 0;
+  const parts: NotePart[] = [];
+  let lines = 0;
+  for (const [note, { lines: own }] of galley.notes.entries()) {
+    lines += own;
+    if (lines > before && lines <= until) parts.push({ note, from: 0, to: own });
+  }
+  return parts;
 }

@@ -7,7 +7,7 @@
  * After Mittelbach, "A general framework for globally optimized pagination" (DocEng 2016), in whole rows.
  * Cost: blocks in the column × different sums of rows × shapes.
  */
-import { noteRows, roundUp } from "./flow.ts";
+import { columnNoteRows, roundUp } from "./flow.ts";
 import { at, type Galley, placeOf } from "./galley.ts";
 
 /** Rows that a column may be short before the filler looks for no further ends. */
@@ -51,8 +51,6 @@ export interface NotePart {
 export interface FilledColumn {
   readonly fragments: readonly Fragment[];
   readonly notes: readonly NotePart[];
-  /** Rows that the notes take with their rule. */
-  readonly noteRows: number;
 }
 
 export interface Filler {
@@ -132,7 +130,7 @@ export function createFiller(galley: Galley): Filler {
       // The column may end before this block.
       if (block === end || (layer > 0 && !at(galley.keepNext, block - 1))) {
         const trail = layer > 0 ? at(galley.trailRows, block - 1) : 0;
-        const taken = noteRows(lines, gauge) - trail;
+        const taken = columnNoteRows(lines, gauge) - trail;
         for (let used = low; used <= high; used++) {
           const cost = at(costs, layer * width + used);
           const short = rows - Math.max(used + taken, 0);
@@ -169,7 +167,7 @@ export function createFiller(galley: Galley): Filler {
         const allRows = roundUp(at(galley.heights, entry + pieces) - above);
         const allLines = lines + at(galley.noteLines, entry + pieces) - fromLines;
         added = allLines - lines;
-        const allTaken = noteRows(allLines, gauge);
+        const allTaken = columnNoteRows(allLines, gauge);
         for (let used = low; used <= high; used++) {
           const cost = at(costs, layer * width + used);
           if (cost === Number.POSITIVE_INFINITY) continue;
@@ -192,7 +190,7 @@ export function createFiller(galley: Galley): Filler {
             const bottom = top + roundUp(at(galley.heights, entry + piece) - above);
             if (bottom > rows) continue;
             const pieceLines = lines + at(galley.noteLines, entry + piece) - fromLines;
-            const short = rows - bottom - noteRows(pieceLines, gauge);
+            const short = rows - bottom - columnNoteRows(pieceLines, gauge);
             const base = cost + price + (begun ? 0 : at(galley.shapeCost, shape));
             if (short >= 0) {
               offer({
@@ -263,7 +261,7 @@ export function createFiller(galley: Galley): Filler {
       const hit = found.find(
         (each) => each.place === to.place && each.spill === to.spill && each.short === to.short,
       );
-      return hit ? unwind(hit, place, spill) : { fragments: [], notes: [], noteRows: 0 };
+      return hit ? unwind(hit, place, spill) : { fragments: [], notes: [] };
     },
   };
 
@@ -287,6 +285,7 @@ export function createFiller(galley: Galley): Filler {
     }
     const fragments = reversed.reverse();
     const notes: NotePart[] = [];
+    if (gauge.scope === "page") return { fragments, notes };
     if (spill > 0) {
       const note = Math.floor(spill / SPILL_BASE);
       const all = galley.notes[note]?.lines ?? 0;
@@ -303,7 +302,6 @@ export function createFiller(galley: Galley): Filler {
     if (end.spill > 0 && last) {
       notes[notes.length - 1] = { ...last, to: last.to - (end.spill % SPILL_BASE) };
     }
-    const lines = notes.reduce((sum, { from, to }) => sum + to - from, 0);
-    return { fragments, notes, noteRows: noteRows(lines, gauge) };
+    return { fragments, notes };
   }
 }

@@ -115,6 +115,11 @@ export function noteRows(lines: number, gauge: NoteGauge): number {
   return lines === 0 ? 0 : roundUp((gauge.head + lines * gauge.leading) / gauge.step);
 }
 
+/** Rows that notes take in their call's column. */
+export function columnNoteRows(lines: number, gauge: NoteGauge): number {
+  return gauge.scope === "page" ? 0 : noteRows(lines, gauge);
+}
+
 /** Rows of an element that is not split. */
 export function wholeRows(block: FlowBlock): number {
   const shape = block.shapes[0];

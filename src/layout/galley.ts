@@ -31,6 +31,8 @@ export interface Galley {
   readonly lastNote: Int32Array;
   /** The notes in order of their calls. */
   readonly notes: readonly FlowNote[];
+  /** Lines of all notes called before each place. */
+  readonly noteLinesAt: Int32Array;
   /** Block, shape (within the block) and piece of each place. */
   readonly blockAt: Int32Array;
   readonly shapeAt: Int32Array;
@@ -59,14 +61,18 @@ export function makeGalley(
   const shapeAt: number[] = [];
   const pieceAt: number[] = [];
 
+  const noteLinesAt: number[] = [];
   let shapeNumber = 0;
   let at = 0;
+  let calledLines = 0;
   for (const [index, block] of blocks.entries()) {
     base[index] = blockAt.length;
     firstShape[index] = shapeNumber;
     blockAt.push(index);
     shapeAt.push(0);
     pieceAt.push(0);
+    noteLinesAt.push(calledLines);
+    let blockLines = 0;
     for (const [choice, shape] of block.shapes.entries()) {
       entry[shapeNumber] = at;
       for (const { note } of shape.notes) {
@@ -85,6 +91,7 @@ export function makeGalley(
           blockAt.push(index);
           shapeAt.push(choice);
           pieceAt.push(piece);
+          noteLinesAt.push(calledLines + lines);
         }
         for (const call of shape.notes) {
           if (call.piece !== piece) continue;
@@ -94,13 +101,16 @@ export function makeGalley(
       }
       at += shape.pieces + 1;
       shapeNumber += 1;
+      blockLines = lines;
     }
+    calledLines += blockLines;
   }
   base[blocks.length] = blockAt.length;
   firstShape[blocks.length] = shapeNumber;
   blockAt.push(blocks.length);
   shapeAt.push(0);
   pieceAt.push(0);
+  noteLinesAt.push(calledLines);
   return {
     blocks,
     gauge,
@@ -119,6 +129,7 @@ export function makeGalley(
     noteLines,
     lastNote,
     notes: called,
+    noteLinesAt: Int32Array.from(noteLinesAt),
     blockAt: Int32Array.from(blockAt),
     shapeAt: Int32Array.from(shapeAt),
     pieceAt: Int32Array.from(pieceAt),

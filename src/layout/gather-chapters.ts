@@ -340,7 +340,9 @@ function setNotes(block: FlowBlock, grid: Grid, setting: Setting, notes: Map<Nod
       lang: note.lang,
       resolve: setting.resolve,
     });
-    const broken = setting.typesetter.breakLines(prepared, grid.columnWidth, "best");
+    const isPageWide = setting.stylesheet.notes.scope === "page";
+    const measure = isPageWide ? grid.area.width : grid.columnWidth;
+    const broken = setting.typesetter.breakLines(prepared, measure, "best");
     notes.set(id, {
       node: id,
       origin: note.origin,

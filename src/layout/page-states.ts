@@ -2,7 +2,7 @@ import type { ColumnEnd } from "./fill-column.ts";
 import type { FloatBlock } from "./flow.ts";
 
 /** What stands on a page. Rows count from the text area's head. */
-export type Part = OpeningPart | ColumnPart | FloatPart;
+export type Part = OpeningPart | ColumnPart | FloatPart | NotesPart;
 
 export interface OpeningPart {
   readonly kind: "opening";
@@ -32,6 +32,16 @@ export interface FloatPart {
   readonly edge: "head" | "foot" | "tail" | "page";
 }
 
+/** Notes of the whole page under its columns: those called between two places of the galley. */
+export interface NotesPart {
+  readonly kind: "notes";
+  readonly band: number;
+  readonly from: number;
+  readonly to: number;
+  readonly row: number;
+  readonly rows: number;
+}
+
 export interface PagePlan {
   readonly parts: readonly Part[];
 }
@@ -51,6 +61,8 @@ export interface State {
   readonly spill: number;
   /** Next free row of the open page. */
   readonly row: number;
+  /** Where the open page's text begins. */
+  readonly pageFrom: number;
   /** Floats placed so far. */
   readonly numbered: number;
   readonly free: number;

@@ -1,0 +1,81 @@
+import type { WayFinder } from "./column-ways.ts";
+import type { Filler } from "./fill-column.ts";
+import { lateCost } from "./float-costs.ts";
+import type { Chapter } from "./flow.ts";
+import { noteRows } from "./flow.ts";
+import { at, type Galley } from "./galley.ts";
+import type { Leveller } from "./level-columns.ts";
+import type { State } from "./page-states.ts";
+
+/** What the making-up of a chapter's pages works with. */
+export interface MakeUp {
+  readonly chapter: Chapter;
+  readonly galley: Galley;
+  readonly filler: Filler;
+  readonly finder: WayFinder;
+  readonly leveller: Leveller;
+  /** States kept per column. */
+  readonly width: number;
+  /** Elements taller than any column, with the rows that they have too many. */
+  readonly tooTall: Map<string, number>;
+}
+
+/** The page being filled. */
+export interface Leaf {
+  /** First row, and one past the last that text and floats may take. */
+  readonly top: number;
+  readonly rows: number;
+  /** Rows under them that are kept for the notes of the whole page. */
+  readonly reserved: number;
+  readonly side: "recto" | "verso";
+}
+
+/** Where ways go on from a page: on the same page, or on the next. */
+export interface Onward {
+  readonly open: State[];
+  readonly closed: State[];
+}
+
+/** Of a row kept for notes that none of them needs, times its square. */
+const UNUSED_NOTE_COST = 30;
+
+/**
+ * Closes a page; floats that should have stood on it cost. Undefined where the page's notes need more rows than are
+ * kept for them.
+ */
+export function closePage(
+  state: State,
+  cost: number,
+  leaf: Leaf,
+  { chapter, galley }: MakeUp,
+): State | undefined {
+  const late = lateCost(state.numbered, state.free, state.place, chapter, galley);
+  let { parts } = state;
+  let unused = 0;
+  if (chapter.noteGauge.scope === "page") {
+    const lines = at(galley.noteLinesAt, state.place) - at(galley.noteLinesAt, state.pageFrom);
+    const needed = noteRows(lines, chapter.noteGauge);
+    if (needed > leaf.reserved) return undefined;
+    unused = leaf.reserved - needed;
+    if (lines > 0) {
+      const { pageFrom: from, place: to } = state;
+      const band = Math.min(state.band, chapter.bands.length - 1);
+      const row = leaf.rows + unused;
+      parts = { value: { kind: "notes", band, from, to, row, rows: needed }, before: parts };
+    }
+  }
+  const pages = { value: parts, before: state.pages };
+  const total = state.cost + cost + late + UNUSED_NOTE_COST * unused * unused;
+  return { ...state, parts: undefined, pages, cost: total };
+}
+
+/** Closes a page whose way goes on on the next. */
+export function turnPage(state: State, cost: number, leaf: Leaf, makeUp: MakeUp, onward: Onward): void {
+  const closed = closePage(state, cost, leaf, makeUp);
+  if (closed) onward.closed.push(closed);
+}
+
+/** Notes that an element is taller than its page allows. */
+export function reportTall({ tooTall }: MakeUp, node: string, rows: number): void {
+  tooTall.set(node, Math.max(rows, tooTall.get(node) ?? 0));
+}

@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { layOut, type PageSet } from "../../src/layout/index.ts";
+import type { Block, Document } from "../../src/narrative/index.ts";
+import {
+  board,
+  headingBlock,
+  input,
+  ORIGIN,
+  paragraph,
+  report,
+  type Sheet,
+  story,
+  words,
+} from "./drawing-board.ts";
+import { LETTER } from "./typewriter.ts";
+
+const LETTERS = 12;
+
+const anySheet: fc.Arbitrary<Sheet> = fc.record({
+  rows: fc.integer({ min: 10, max: 24 }),
+  columns: fc.integer({ min: 1, max: 3 }),
+  letters: fc.constant(LETTERS),
+  notes: fc.constantFrom("column" as const, "page" as const),
+});
+
+/** A report of a few stories; every word is its own, so that a lost or doubled one is seen. */
+const anyReport: fc.Arbitrary<Document> = fc
+  .array(
+    fc.record({
+      starts: fc.constantFrom("page" as const, "recto" as const, "anywhere" as const),
+      blocks: fc.array(
+        fc.oneof(
+          {
+            weight: 6,
+            arbitrary: fc.record({
+              kind: fc.constant("text" as const),
+              words: fc.integer({ min: 1, max: 40 }),
+              note: fc.boolean(),
+            }),
+          },
+          {
+            weight: 2,
+            arbitrary: fc.record({
+              kind: fc.constant("heading" as const),
+              level: fc.constantFrom(1 as const, 2 as const),
+            }),
+          },
+          {
+            weight: 2,
+            arbitrary: fc.record({
+              kind: fc.constant("quote" as const),
+              words: fc.integer({ min: 1, max: 6 }),
+              span: fc.constantFrom(1, 2, "all" as const),
+              place: fc.constantFrom(
+                "here" as const,
+                "top" as const,
+                "foot" as const,
+                "auto" as const,
+                "page" as const,
+              ),
+            }),
+          },
+        ),
+        { minLength: 1, maxLength: 8 },
+      ),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((stories) => {
+    let word = 0;
+    let note = 0;
+    const notes: Record<string, string> = {};
+    const some = (count: number): string => Array.from({ length: count }, () => `w${word++}`).join(" ");
+    return report(
+      stories.map(({ starts, blocks }, index) =>
+        story(
+          `s${index}`,
+          blocks.map((block, at): Block => {
+            const id = `s${index}/${at}`;
+            if (block.kind === "heading") return headingBlock(id, some(2), block.level);
+            if (block.kind === "quote") {
+              const { span, place } = block;
+              const content = [words(some(block.words))];
+              return {
+                kind: "pullquote",
+                id,
+                origin: ORIGIN,
+                style: "pullquote",
+                placement: { span, place },
+                content,
+                by: [],
+              };
+            }
+            if (!block.note) return paragraph(id, some(block.words));
+            note += 1;
+            notes[`n${note}`] = some(6);
+            return paragraph(id, `${some(block.words)}.[n${note}]`);
+          }),
+          { starts },
+        ),
+      ),
+      notes,
+    );
+  });
+
+function pagesOf(document: Document, sheet: Sheet): PageSet {
+  const { value } = layOut(input(document, sheet));
+  if (!value) throw new Error("no pages");
+  return value;
+}
+
+function wordsBy(set: PageSet): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const page of set.pages) {
+    for (const item of page.items) {
+      if (item.kind !== "text" || !("node" in item.part)) continue;
+      const text = item.line.runs.flatMap((run) => run.text).join("");
+      const said = text.match(/w\d+/g) ?? [];
+      found.set(item.part.node, [...(found.get(item.part.node) ?? []), ...said]);
+    }
+  }
+  return found;
+}
+
+describe("of any report", () => {
+  test("every word is placed once, and each paragraph's in order", () => {
+    fc.assert(
+      fc.property(anyReport, anySheet, (document, sheet) => {
+        const found = wordsBy(pagesOf(document, sheet));
+        for (const { blocks } of document.stories) {
+          for (const block of blocks) {
+            if (!("content" in block) || block.kind === "figure") continue;
+            const text = block.content.map((inline) => (inline.kind === "text" ? inline.text : "")).join("");
+            expect(found.get(block.id) ?? []).toEqual(text.match(/w\d+/g) ?? []);
+          }
+        }
+        for (const note of document.notes.values()) expect(found.get(note.id)).toHaveLength(6);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("nothing stands outside its page's text area, no two lines on each other", () => {
+    fc.assert(
+      fc.property(anyReport, anySheet, (document, sheet) => {
+        const set = pagesOf(document, sheet);
+        const { margins, trim } = board(sheet).master("text");
+        for (const page of set.pages) {
+          const inner = page.side === "recto" ? margins.inner : margins.outer;
+          const taken: [number, number, number][] = [];
+          for (const item of page.items) {
+            if (item.kind !== "text") continue;
+            const left = item.x + item.line.x;
+            const right = left + item.line.width;
+            expect(left).toBeGreaterThanOrEqual(inner - 0.01);
+            expect(right).toBeLessThanOrEqual(inner + trim.width - margins.inner - margins.outer + 0.01);
+            expect(item.baseline).toBeLessThanOrEqual(trim.height - margins.bottom + 0.01);
+            expect(item.baseline).toBeGreaterThan(margins.top);
+            for (const [from, to, baseline] of taken) {
+              const apart =
+                right <= from + 0.01 || left >= to - 0.01 || Math.abs(baseline - item.baseline) >= 5;
+              if (!apart)
+                throw new Error(
+                  `two lines on each other at ${left},${item.baseline} of page ${page.index + 1}`,
+                );
+            }
+            taken.push([left, right, item.baseline]);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("a note stands on the page of its call, in its column where the theme says so", () => {
+    fc.assert(
+      fc.property(anyReport, anySheet, (document, sheet) => {
+        const set = pagesOf(document, sheet);
+        for (const note of document.notes.values()) {
+          const call = set.destinations.get(`${callerOf(note.id, document)}/call-${note.id}`);
+          const first = set.destinations.get(note.id);
+          expect(first?.pageIndex).toBe(call?.pageIndex);
+          if (sheet.notes === "page") continue;
+          const column = (x: number | undefined) => Math.floor(((x ?? 0) - 15) / (LETTERS * LETTER + 10));
+          const shift = set.pages[first?.pageIndex ?? 0]?.side === "recto" ? 10 : 0;
+          expect(column((first?.x ?? 0) - shift)).toBe(column((call?.x ?? 0) - shift));
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("the same report gives the same pages", () => {
+    fc.assert(
+      fc.property(anyReport, anySheet, (document, sheet) => {
+        expect(pagesOf(document, sheet)).toEqual(pagesOf(document, sheet));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+function callerOf(note: string, { stories }: Document): string {
+  for (const { blocks } of stories) {
+    for (const block of blocks) {
+      if (block.kind !== "paragraph") continue;
+      if (block.content.some((inline) => inline.kind === "noteCall" && inline.note === note)) return block.id;
+    }
+  }
+  throw new Error(`nobody calls ${note}`);
+}
