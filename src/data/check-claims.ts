@@ -3,7 +3,7 @@ import type { FiguresFile, Located } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
 import { factIn } from "./evaluate-claim.ts";
 import type { CheckResult, Fact } from "./figures.ts";
-import { type Desk, readExpressionAt } from "./read-expression.ts";
+import { type Desk, hintFor, readExpressionAt } from "./read-expression.ts";
 
 /**
  * Evaluates the checks of `figures.yaml`. One that does not hold is told with its reason and the values in it; one
@@ -33,9 +33,8 @@ export function checkClaims(
       value = read.expression.evaluate(names);
     } catch (thrown) {
       const words = thrown instanceof Error ? thrown.message : String(thrown);
-      diagnostics.push(
-        error("data/expression-failed", `\`${holds}\` has no value: ${words}`, { span: origin }),
-      );
+      const message = `\`${holds}\` has no value: ${words}`;
+      diagnostics.push(error("data/expression-failed", message, { span: origin, hint: hintFor(words) }));
       return result;
     }
     if (value === true) return { ...result, holds: true };

@@ -5,7 +5,7 @@ import type { Vega } from "../vega/index.ts";
 import type { SortKey, TableDefinition } from "./definitions.ts";
 import { distinctOrigins, type ExactRow, fieldsOf, printedRows, type WorkTable } from "./figure-table.ts";
 import type { RowOrigin } from "./figures.ts";
-import type { FieldUse } from "./read-expression.ts";
+import { type FieldUse, hintFor } from "./read-expression.ts";
 import type { CheckedStep } from "./read-transform.ts";
 
 export interface DerivationDesk {
@@ -139,7 +139,12 @@ async function runSteps(
   for (const { level, message } of run.faults) {
     const span = steps.length === 1 ? steps[0]?.span : definition.origin;
     const tell = level === "error" ? error : warning;
-    diagnostics.push(tell("data/transform-failed", `table \`${definition.name}\`: ${message}`, { span }));
+    diagnostics.push(
+      tell("data/transform-failed", `table \`${definition.name}\`: ${message}`, {
+        span,
+        hint: hintFor(message),
+      }),
+    );
     failed ||= level === "error";
   }
   if (failed) return undefined;

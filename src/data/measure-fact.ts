@@ -5,6 +5,7 @@ import type { FactDefinition, FieldOp } from "./definitions.ts";
 import { unknownField } from "./derive-table.ts";
 import type { ExactRow, WorkTable } from "./figure-table.ts";
 import type { Fact } from "./figures.ts";
+import { hintFor } from "./read-expression.ts";
 
 /** One value that came out of a definition, with the rows of its table that it stands on. */
 export interface Measured {
@@ -88,7 +89,8 @@ function pick(
 
 function failed(text: string, thrown: unknown, { origin }: FactDefinition): Diagnostic {
   const words = thrown instanceof Error ? thrown.message : String(thrown);
-  return error("data/expression-failed", `\`${text}\` has no value: ${words}`, { span: origin });
+  const hint = hintFor(words);
+  return error("data/expression-failed", `\`${text}\` has no value: ${words}`, { span: origin, hint });
 }
 
 function measureRows(

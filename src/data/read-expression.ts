@@ -48,3 +48,9 @@ export function readExpressionAt(text: string, path: YamlPath, { file, vega, sco
     ),
   };
 }
+
+/** What to do where JavaScript stumbled over a value that is not there. */
+export function hintFor(words: string): string | undefined {
+  if (!/^Cannot read properties of (undefined|null)/.test(words)) return undefined;
+  return "a function met an unknown value: leave it out with `isValid(…)`";
+}

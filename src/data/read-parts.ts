@@ -73,13 +73,18 @@ export class PartReader {
       return;
     }
     const parts: Readonly<Record<string, Part>> = { ...required, ...optional };
+    const misspelt = new Set<string | undefined>();
     for (const [key, each] of Object.entries(value)) {
       const part = Object.hasOwn(parts, key) ? parts[key] : undefined;
-      if (part === undefined) this.#unknown(whose, key, Object.keys(parts), [...path, key]);
-      else this.read(part, each, [...path, key]);
+      if (part !== undefined) {
+        this.read(part, each, [...path, key]);
+        continue;
+      }
+      this.#unknown(whose, key, Object.keys(parts), [...path, key]);
+      misspelt.add(nearest(key, Object.keys(parts)));
     }
     for (const key of Object.keys(required)) {
-      if (key in value) continue;
+      if (key in value || misspelt.has(key)) continue;
       this.fault("data/missing-property", `${whose} needs \`${key}\``, path, PURPOSES[key]);
     }
   }
@@ -126,7 +131,8 @@ export class PartReader {
     this.#onlyKeys(value, ["field", "timeUnit", ...COMPARISONS], path);
     this.#field(value["field"], "field" in value ? [...path, "field"] : path);
     if ("timeUnit" in value) this.#unit(value["timeUnit"], [...path, "timeUnit"]);
-    if (COMPARISONS.filter((key) => key in value).length !== 1) {
+    const compared = Object.keys(value).filter((key) => !["field", "timeUnit"].includes(key));
+    if (compared.length !== 1) {
       const known = COMPARISONS.map((key) => `\`${key}\``).join(", ");
       this.fault("data/wrong-value", `a condition has one of ${known}`, path);
     }

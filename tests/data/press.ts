@@ -1,0 +1,110 @@
+import { type Diagnostic, positionAt } from "../../src/base/index.ts";
+import { deriveFigures, type Figures, type FiguresOptions } from "../../src/data/index.ts";
+import { readSources, type Sources } from "../../src/source/index.ts";
+import { projectWith } from "../host.ts";
+
+/** What came of a small report: its figures, and what was found as `line:column code message | hint`. */
+export interface Derived {
+  readonly figures: Figures;
+  readonly sources: Sources;
+  readonly found: readonly string[];
+}
+
+const COMPANIES = `id,name,founded,place,jobs,grant
+1,Alfa,2019,Oslo,4,1.5
+2,Bravo,2019,Bergen,6,
+3,Charlie,2020,Oslo,2,2.5
+4,Delta,2021,Bergen,,0.5
+`;
+
+const REGIONS = `place,region
+Oslo,east
+Bergen,west
+`;
+
+const DATA = `name: tiny
+resources:
+  - name: companies
+    path: companies.csv
+    schema:
+      fields:
+        - { name: id }
+        - { name: name }
+        - { name: founded, type: year }
+        - { name: place }
+        - { name: jobs, type: integer, unit: jobs }
+        - { name: grant, type: number }
+  - name: regions
+    path: regions.csv
+    schema: { fields: [{ name: place }, { name: region }] }
+`;
+
+const PRIOR = `name: tiny
+resources:
+  - name: companies
+    path: companies.csv
+    schema: { fields: [{ name: id }, { name: founded, type: year }] }
+`;
+
+/** Derives the figures of a report with two tables of companies and regions, and companies of 2021 before it. */
+export async function derive(
+  figures: string,
+  options: FiguresOptions = {},
+  companies = COMPANIES,
+): Promise<Derived> {
+  const host = projectWith({
+    "content/tiny/report.yaml": `id: tiny
+name: Tiny
+publisher: Somebody
+sourceLocale: nb
+locales: [nb]
+theme: magazine
+sections: []
+`,
+    "content/tiny/2023/edition.yaml": `edition: 2023
+title: Tiny
+date: 2023-12-01
+prior: [2021]
+`,
+    "content/tiny/figures.yaml": figures,
+    "data/tiny/2023/datapackage.yaml": DATA,
+    "data/tiny/2023/companies.csv": companies,
+    "data/tiny/2023/regions.csv": REGIONS,
+    "data/tiny/2021/datapackage.yaml": PRIOR,
+    "data/tiny/2021/companies.csv": "id,founded\n1,2019\n9,2018\n",
+  });
+  const { value: sources, diagnostics, texts } = readSources(host, { report: "tiny", edition: "2023" });
+  const wrong = diagnostics.filter(
+    ({ severity, span }) => severity === "error" && !span?.file.startsWith("templates"),
+  );
+  if (!sources || wrong.length > 0) throw new Error(wrong.map(({ message }) => message).join("\n"));
+  const outcome = await deriveFigures(sources, options);
+  if (!outcome.value) throw new Error("no figures");
+  return { figures: outcome.value, sources, found: outcome.diagnostics.map((each) => show(each, texts)) };
+}
+
+function show(
+  { code, severity, message, span, hint, notes }: Diagnostic,
+  texts: ReadonlyMap<string, string>,
+): string {
+  const { line, column } = positionAt(texts.get(span?.file ?? "") ?? "", span?.start ?? 0);
+  const mark = severity === "error" ? "" : `${severity} `;
+  const more = [...(notes ?? []).map((note) => note.message), ...(hint === undefined ? [] : [hint])];
+  return [`${line}:${column} ${mark}${code} ${message}`, ...more].join(" | ");
+}
+
+/** A table's rows as lines of JSON, each with the CSV lines under it. */
+export function dumpTable(figures: Figures, name: string): readonly string[] {
+  const table = figures.tables.get(name);
+  return (table?.rows ?? []).map((row, index) => {
+    const under = table
+      ?.originsOf(index)
+      .map(({ file, line }) => `${file.replace(/^.*\/(\d+\/\w+)\.csv$/, "$1")}:${line}`);
+    return `${JSON.stringify(row)} < ${under?.join(" ")}`;
+  });
+}
+
+export function valueOfFact(figures: Figures, id: string): unknown {
+  const fact = figures.facts.get(id);
+  return fact === undefined ? "no such fact" : fact.value;
+}
