@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { positionAt } from "../../src/base/index.ts";
 import { renderDiagnostics } from "../../src/cli/render-diagnostics.ts";
@@ -208,6 +209,14 @@ describe("indentation", () => {
     },
     { text: titled("[a]: b"), found: "3:1 yaml-syntax: a key must be a name" },
     {
+      text: titled("holds: [a, *b]"),
+      found: "3:12 anchor: `*b` uses YAML's anchors, which have no place in a report",
+    },
+    {
+      text: titled("holds: [!ja b]"),
+      found: "3:9 anchor: `!ja` uses YAML's tags, which have no place in a report",
+    },
+    {
       text: titled("columns: [1, 2", "kicker: a"),
       found: "4:1 yaml-syntax: a bracket that was opened above is not closed before this line",
     },
@@ -329,4 +338,56 @@ test("an empty file says what it needs; one that is text or a list says so", () 
   expect(dump("- a\n")).toEqual([
     `1:1 wrong-type: \`${FILE}\` is a list, but must be a map of keys and values`,
   ]);
+});
+
+test("whatever stands in a file, it is read to its end and told in words", () => {
+  const scrap = fc.constantFrom(
+    "id: a",
+    "title",
+    ": ",
+    "blocks:",
+    "\n",
+    "\n  ",
+    "\n    ",
+    "- ",
+    "*a",
+    "&a ",
+    "!x ",
+    "{{n}}",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    '"',
+    "'",
+    "|",
+    ">",
+    "#",
+    " #",
+    "\t",
+    "? ",
+    "---",
+    "...",
+    "%YAML",
+    "@",
+    "`",
+    "\\",
+    "å",
+    "1.10",
+    "~",
+    "<<: ",
+    "\r\n",
+  );
+  fc.assert(
+    fc.property(fc.array(scrap, { maxLength: 30 }), (scraps) => {
+      const text = scraps.join("");
+      const { diagnostics } = readYaml(FILE, text, SectionSchema);
+      for (const { message, span } of diagnostics) {
+        expect(message).not.toMatch(/undefined|\[object/);
+        expect(span && span.start >= 0 && span.start <= span.end && span.end <= text.length).toBe(true);
+      }
+    }),
+    { seed: 29, numRuns: 3000 },
+  );
 });

@@ -9,7 +9,7 @@ import type { Diagnostic, Span } from "../../base/index.ts";
 import { eachNode } from "./each-node.ts";
 import type { YamlFile } from "./locate.ts";
 import { duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
-import { findTrap, type Trap } from "./traps.ts";
+import { findTrap, markedNode, type Trap } from "./traps.ts";
 
 export interface ParsedYaml {
   readonly yaml: YamlFile;
@@ -29,19 +29,20 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const found: Diagnostic[] = [];
   let legible = text;
   let document = parse(legible);
-  for (let round = 0; round < MOST_TRAPS; round++) {
-    const trap = firstTrap(file, legible, document);
-    if (!trap) break;
+  let trap = firstTrap(file, legible, document);
+  while (trap && found.length < MOST_TRAPS) {
     found.push(trap.diagnostic);
     masked.push(trap.mask);
     legible = mask(legible, trap);
     document = parse(legible);
+    trap = firstTrap(file, legible, document);
   }
   const faults = syntaxFaults(file, legible, document);
-  const duplicates = faults.structured ? duplicateKeys(file, document) : [];
+  const structured = faults.structured && trap === undefined;
+  const duplicates = structured ? duplicateKeys(file, document) : [];
   return {
     yaml: { file, text, document },
-    structured: faults.structured,
+    structured,
     masked,
     diagnostics: [...found, ...faults.diagnostics, ...duplicates],
   };
@@ -58,14 +59,18 @@ function parse(text: string): Document {
   });
 }
 
+/** The trap that stands first: where the parser stumbled, or where YAML's own references and tags are used. */
 function firstTrap(file: string, text: string, document: Document): Trap | undefined {
-  const suspects = [...document.errors, ...document.warnings].map(({ pos }) => pos[0]);
+  const suspects = [...document.errors, ...document.warnings].map(({ pos }) => ({ at: pos[0], mark: "" }));
   eachNode(document.contents, (node) => {
-    if (isAlias(node) || ("anchor" in node && node.anchor) || node.tag) suspects.push(node.range?.[0] ?? 0);
+    const at = node.range?.[0] ?? 0;
+    const mark = isAlias(node) ? "*" : "anchor" in node && node.anchor ? "&" : node.tag ? "!" : "";
+    if (mark !== "") suspects.push({ at, mark });
   });
-  suspects.sort((left, right) => left - right);
-  for (const suspect of suspects) {
-    const trap = findTrap(file, text, suspect, document);
+  suspects.sort((left, right) => left.at - right.at);
+  for (const { at, mark } of suspects) {
+    const trap =
+      findTrap(file, text, at, document) ?? (mark === "" ? undefined : markedNode(file, text, at, mark));
     if (trap) return trap;
   }
   return undefined;

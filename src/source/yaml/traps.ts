@@ -118,12 +118,24 @@ function isAnchorLike(line: Line): boolean {
 
 function anchorTrap(line: Line): Trap {
   const name = /^\S+/.exec(line.value)?.[0] ?? "";
+  return reservedWord(spanOf(line, 0, name.length), name);
+}
+
+/** An anchor, a reference or a tag inside a list of one line, or before a block; `offset` is where its node begins. */
+export function markedNode(file: string, text: string, offset: number, mark: string): Trap | undefined {
+  const start = mark === "*" ? offset : text.lastIndexOf(mark, offset);
+  const word = start === -1 ? undefined : /^[^\s,[\]{}]+/.exec(text.slice(start))?.[0];
+  return word === undefined ? undefined : reservedWord({ file, start, end: start + word.length }, word);
+}
+
+function reservedWord(span: Span, word: string): Trap {
+  const what = word.startsWith("!") ? "tags" : "anchors";
   return {
-    diagnostic: error("source/anchor", `\`${name}\` uses YAML's anchors, which have no place in a report`, {
-      span: spanOf(line, 0, name.length),
+    diagnostic: error("source/anchor", `\`${word}\` uses YAML's ${what}, which have no place in a report`, {
+      span,
       hint: "write the value out where it is used; text that begins so needs quotes around it",
     }),
-    mask: spanOf(line, 0, name.length),
+    mask: span,
   };
 }
 
