@@ -1,0 +1,181 @@
+/** Figures, tables, key figures and pull quotes: the elements that stand apart from the flow. */
+import type {
+  Block,
+  Captions,
+  ChartContent,
+  Figure,
+  Inline,
+  KeyFigure,
+  KeyFigures,
+  NodeId,
+  PictureContent,
+  PullQuote,
+  TableCell,
+  TableFigure,
+  TableRow,
+} from "../document.ts";
+import { given } from "../placing.ts";
+import { type Context, type ElementReader, elementsOf } from "./element-reader.ts";
+import type { Element } from "./markup.ts";
+
+export class FigureNodes {
+  readonly #reader: ElementReader;
+
+  constructor(reader: ElementReader) {
+    this.#reader = reader;
+  }
+
+  figure(element: Element, context: Context): Block[] {
+    const id = this.#reader.blockId(element, context);
+    const [image] = elementsOf(element, "img");
+    const [table] = elementsOf(element, "table");
+    const caption = elementsOf(element, "figcaption")[0];
+    const placement = this.#reader.placement(element, { span: 1, place: "auto" });
+    const base = { id, ...this.#reader.base(element, id), placement };
+    if (table !== undefined) {
+      const style = this.#reader.style(element, "table") ?? "plain";
+      const captions = this.#captions(caption, id);
+      return [{ kind: "table", ...base, style, captions, ...this.#table(table, id) } satisfies TableFigure];
+    }
+    if (image === undefined) {
+      const hint = "give it an `<img>` or a `<table>`";
+      this.#reader.complain(
+        "misplaced-element",
+        "a `<figure>` without anything to show",
+        element.template,
+        hint,
+      );
+      return [];
+    }
+    const style = element.attributes.get("class") ?? "figure";
+    const content = this.#image(image, id, caption);
+    const alt = this.#reader.attribute(image, "alt", id) ?? "";
+    return [
+      {
+        kind: "figure",
+        ...base,
+        style,
+        content,
+        alt,
+        captions: this.#captions(caption, id),
+      } satisfies Figure,
+    ];
+  }
+
+  #image(image: Element, owner: NodeId, caption: Element | undefined): ChartContent | PictureContent {
+    const chart = image.attributes.get("data-chart");
+    if (chart === undefined) return this.picture(image, this.#reader.part(caption, "credit", owner));
+    const chartWords = this.#reader.input.chartWords(chart);
+    if (chartWords !== undefined) this.#reader.input.placing.use(chartWords.content, owner);
+    const height = this.#reader.number(image, "data-height");
+    return { kind: "chart", chart, words: chartWords?.words ?? {}, ...given({ height }) };
+  }
+
+  picture(image: Element, credit: readonly Inline[]): PictureContent {
+    const focus = image.attributes.get("data-focus")?.split(/\s+/).map(Number) ?? [];
+    const [across = 0.5, down = 0.5] = focus;
+    return {
+      kind: "picture",
+      file: image.attributes.get("src") ?? "",
+      focus: [across, down],
+      ...given({ ratio: this.#reader.number(image, "data-ratio") }),
+      decorative: image.attributes.has("data-decorative"),
+      credit,
+    };
+  }
+
+  #captions(caption: Element | undefined, owner: NodeId): Captions {
+    const label = caption?.children.find((child) => child.kind === "element" && child.name === "span");
+    return {
+      label: label?.kind === "element" ? plainInlines(this.#reader.inlines(label.children, owner)) : "",
+      title: this.#reader.part(caption, "caption-title", owner),
+      caption: this.#reader.part(caption, "caption", owner),
+      note: this.#reader.part(caption, "note", owner),
+      source: this.#reader.part(caption, "source-line", owner),
+    };
+  }
+
+  #table(table: Element, owner: NodeId): Pick<TableFigure, "columns" | "rows"> {
+    const columns = elementsOf(table, "colgroup").flatMap((group) =>
+      elementsOf(group, "col").map((column) => ({ align: this.#reader.align(column) ?? "left" })),
+    );
+    const rowsIn = (name: "thead" | "tbody"): TableRow[] =>
+      elementsOf(table, name).flatMap((part) =>
+        elementsOf(part, "tr").map((row): TableRow => {
+          const kind =
+            name === "thead"
+              ? "head"
+              : (ROW_KINDS.find((each) => each === row.attributes.get("class")) ?? "body");
+          return { kind, cells: this.#cells(row, name, owner, columns) };
+        }),
+      );
+    return { columns, rows: [...rowsIn("thead"), ...rowsIn("tbody")] };
+  }
+
+  #cells(
+    row: Element,
+    part: "thead" | "tbody",
+    owner: NodeId,
+    columns: readonly { readonly align: TableCell["align"] }[],
+  ): TableCell[] {
+    return row.children.flatMap((child, index): TableCell[] => {
+      if (child.kind !== "element") return [];
+      const id = this.#reader.input.placing.next(`${owner}/cells`);
+      const content = this.#reader.inlines(child.children, id);
+      return [
+        {
+          kind: "cell",
+          id,
+          ...this.#reader.base(child, id, undefined, content),
+          columns: this.#reader.whole(child, "colspan") ?? 1,
+          rows: this.#reader.whole(child, "rowspan") ?? 1,
+          heads: child.name === "td" ? "none" : part === "thead" ? "column" : "row",
+          align: this.#reader.align(child) ?? columns[index]?.align ?? "left",
+          content,
+        },
+      ];
+    });
+  }
+
+  keyFigures(element: Element, context: Context): KeyFigures {
+    const id = this.#reader.blockId(element, context);
+    const items = elementsOf(element, "li").map((item): KeyFigure => {
+      const itemId = this.#reader.blockId(item, { parent: id });
+      const part = (name: string): Inline[] => this.#reader.part(item, name, itemId);
+      return {
+        kind: "keyfigure",
+        id: itemId,
+        ...this.#reader.base(item, itemId),
+        figure: part("keyfigure"),
+        label: part("keyfigure-label"),
+        change: part("keyfigure-change"),
+      };
+    });
+    const placement = this.#reader.placement(element, { span: "all", place: "here" });
+    const style = element.attributes.get("class") ?? "keyfigure";
+    return { kind: "keyfigures", id, ...this.#reader.base(element, id), style, placement, items };
+  }
+
+  pullQuote(element: Element, context: Context): PullQuote {
+    const id = this.#reader.blockId(element, context);
+    return {
+      kind: "pullquote",
+      id,
+      ...this.#reader.base(element, id),
+      style: this.#reader.style(element, "paragraph") ?? "pullquote",
+      placement: this.#reader.placement(element, { span: 1, place: "here" }),
+      content: this.#reader.part(element, "pullquote", id),
+      by: this.#reader.part(element, "pullquote-by", id),
+    };
+  }
+}
+
+const ROW_KINDS = ["body", "group", "total"] as const;
+
+function plainInlines(content: readonly Inline[]): string {
+  return content
+    .map((inline) =>
+      inline.kind === "text" ? inline.text : "content" in inline ? plainInlines(inline.content) : "",
+    )
+    .join("");
+}
