@@ -21,6 +21,7 @@ import { readSources, type Sources } from "./source/index.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { createTypesetter } from "./text/index.ts";
+import { translateSources } from "./translation/index.ts";
 
 export type Stage =
   | "source"
@@ -88,13 +89,16 @@ export async function openReport(request: ReportRequest, { host, enter }: Run): 
 
 /** Composes one publication and lays it out. */
 export async function setPublication(
-  { sources, figures, stylesheet }: OpenReport,
+  { sources: written, figures, stylesheet }: OpenReport,
   plan: EditionPlan,
   { host, enter }: Run,
 ): Promise<Outcome<Publication>> {
   const found: Diagnostic[] = [];
   const nothing = () => ({ value: undefined, diagnostics: found });
   enter("narrative");
+  const inSource = plan.locale === written.report.value.sourceLocale;
+  const sources = inSource ? written : take(translateSources(written, plan.locale), found);
+  if (!sources) return nothing();
   const locale = createLocale(plan.locale, sources.labels.get(plan.locale)?.value);
   const document = take(await composeDocument({ sources, figures, locale }), found);
   enter("picture");

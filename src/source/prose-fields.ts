@@ -23,7 +23,7 @@ const SCHEMAS: Readonly<Record<ProseFile, AnySchema>> = {
   chart: ChartSchema,
 };
 
-/** The text fields of a file's value, in the file's order. Names of publishers and the like are text too. */
+/** The text fields of a file's value, in the schema's order. Names of publishers and the like are text too. */
 export function proseFields(kind: ProseFile, value: unknown): readonly ProseField[] {
   const fields: ProseField[] = [];
   const visit = (

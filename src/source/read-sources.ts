@@ -81,6 +81,7 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
   const sections = readSections(intake, report.unchecked, `${folder}/${year}/sections`);
   const data = readData(intake, edition.unchecked, `data/${name}`, year);
   const themed = readTheme(intake, report.unchecked);
+  const translations = readTranslations(intake, `${folder}/${year}/translations`);
   if (!report.located || !edition.located || !figures || !themed) return undefined;
   return {
     kind: "sources",
@@ -91,7 +92,7 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
     sections,
     ...data,
     ...themed,
-    translations: readTranslations(intake, `${folder}/${year}/translations`),
+    translations,
     texts: intake.texts,
     inputs: intake.inputs,
   };
@@ -141,12 +142,11 @@ function readFolder<S extends z.ZodType>(
 
 /** The translations of an edition: a folder for each locale. */
 function readTranslations(intake: Intake, folder: string): Sources["translations"] {
-  const locales = intake.host.list(folder).filter((each) => each.endsWith("/"));
   return new Map(
-    locales.map((each) => {
-      const locale = each.slice(0, -1);
-      return [locale, readFolder(intake, `${folder}/${locale}`, TranslationSchema)];
-    }),
+    foldersIn(intake.host, folder).map((locale) => [
+      locale,
+      readFolder(intake, `${folder}/${locale}`, TranslationSchema),
+    ]),
   );
 }
 

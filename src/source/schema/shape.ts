@@ -93,7 +93,7 @@ function chosen(union: z.ZodUnion, value: unknown): AnySchema | undefined {
 
 /** Whether the value is text that people read. */
 export function isProse(schema: AnySchema | undefined): boolean {
-  return schema !== undefined && prose.has(bare(schema));
+  return schema !== undefined && prose.get(bare(schema)) !== undefined;
 }
 
 /** What the schema's author said it is for. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Text } from "./names.ts";
 
 /** Where a unit stands on its way; that it is stale or an orphan is derived, never written. */
 export const UnitState = z.enum(["carried", "new", "translated", "reviewed", "approved"]).meta({
@@ -7,9 +8,7 @@ export const UnitState = z.enum(["carried", "new", "translated", "reviewed", "ap
 });
 
 export const TranslatedUnitSchema = z.strictObject({
-  text: z
-    .string()
-    .meta({ description: "The translation: Markdown with the source's {{facts}}, notes and links." }),
+  text: Text.meta({ description: "The translation: Markdown with the source's {{facts}}, notes and links." }),
   source: z
     .string()
     .regex(/^[0-9a-f]{12}$/, "the source's hash is 12 hexadecimal digits")

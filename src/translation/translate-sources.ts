@@ -1,0 +1,154 @@
+/**
+ * A report's sources in another language: every text field holds its translation and knows where that stands.
+ * Nothing falls back in silence: a draft marks what is not translated, a final edition stops.
+ */
+import { type Diagnostic, error, type Outcome, type Span, warning } from "../base/index.ts";
+import type { Located, Sources, YamlPath } from "../source/index.ts";
+import { type LocaleStanding, standingIn, type UnitStanding } from "./standing.ts";
+
+/** Stands before a text that is still in the source's language. */
+const markOf = (locale: string): string => `[${locale}] `;
+
+/**
+ * The sources with the texts of `locale`. Codes: `translation/missing`, `translation/stale`, `translation/not-approved`,
+ * `translation/orphan`; errors in a final edition, warnings in a draft.
+ */
+export function translateSources(sources: Sources, locale: string): Outcome<Sources> {
+  const standing = standingIn(sources, locale);
+  const { sourceLocale } = sources.report.value;
+  const words = new Map<Located<unknown>, Map<string, Wording>>();
+  for (const each of standing.units) {
+    const { home, path } = each.unit;
+    const inHome = words.get(home) ?? new Map<string, Wording>();
+    inHome.set(keyOf(path), wordingOf(each, sourceLocale));
+    words.set(home, inHome);
+  }
+  const inWords = <T>(home: Located<T>): Located<T> => reword(home, words.get(home) ?? new Map());
+  const value: Sources = {
+    ...sources,
+    report: inWords(sources.report),
+    edition: inWords(sources.edition),
+    sections: sources.sections.map(inWords),
+    charts: new Map([...sources.charts].map(([name, chart]) => [name, inWords(chart)])),
+  };
+  return { value, diagnostics: findings(standing, sources) };
+}
+
+interface Wording {
+  readonly text: string;
+  /** Where the wording stands, by its own offsets. */
+  readonly within: (start: number, end: number) => Span;
+}
+
+const keyOf = (path: YamlPath): string => path.join("\u0000");
+
+/** The translation, or the source marked as such. */
+function wordingOf({ unit, translated, file }: UnitStanding, sourceLocale: string): Wording {
+  if (translated && file) {
+    const path = ["units", unit.key, "text"];
+    return { text: translated.text, within: (start, end) => file.within(path, start, end) };
+  }
+  const mark = markOf(sourceLocale);
+  const shifted = (offset: number) => Math.max(0, offset - mark.length);
+  return {
+    text: mark + unit.text,
+    within: (start, end) => unit.home.within(unit.path, shifted(start), shifted(end)),
+  };
+}
+
+/** `home` with other words at some paths: its value, and the places of those words. */
+function reword<T>(home: Located<T>, words: ReadonlyMap<string, Wording>): Located<T> {
+  if (words.size === 0) return home;
+  const replaced = (here: unknown, path: YamlPath): unknown => {
+    if (typeof here === "string") return words.get(keyOf(path))?.text ?? here;
+    if (Array.isArray(here)) return here.map((item, index) => replaced(item, [...path, index]));
+    if (typeof here !== "object" || here === null) return here;
+    return Object.fromEntries(
+      Object.entries(here).map(([key, below]) => [key, replaced(below, [...path, key])]),
+    );
+  };
+  return {
+    ...home,
+    // The shape is the source's: only strings were exchanged for strings.
+    value: replaced(home.value, []) as T,
+    at: (path) => {
+      const wording = words.get(keyOf(path));
+      return wording ? wording.within(0, wording.text.length) : home.at(path);
+    },
+    within: (path, start, end) => words.get(keyOf(path))?.within(start, end) ?? home.within(path, start, end),
+  };
+}
+
+const NAMED_AT_MOST = 6;
+
+function findings({ locale, units, orphans }: LocaleStanding, sources: Sources): Diagnostic[] {
+  const final = sources.edition.value.status === "final";
+  const tell = final ? error : warning;
+  const found: Diagnostic[] = [];
+  for (const part of new Set(units.map(({ unit }) => unit.part))) {
+    const inPart = units.filter(({ unit }) => unit.part === part);
+    const missing = inPart.filter(({ standing }) => standing === "missing");
+    if (missing.length > 0) {
+      found.push(
+        tell(
+          "translation/missing",
+          `${count(missing.length, inPart.length)} of \`${part}\` are not translated to ${locale}`,
+          {
+            span: missing[0]?.unit.home.at(missing[0].unit.path),
+            notes: [{ message: named(missing) }],
+            hint: `\`reissue translate export --locale ${locale}\` writes them out for a translator`,
+          },
+        ),
+      );
+    }
+    for (const { unit, translated, file, standing } of inPart) {
+      if (!file || !translated) continue;
+      const span = file.at(["units", unit.key, "text"]);
+      if (standing === "stale") {
+        found.push(
+          tell(
+            "translation/stale",
+            `the source of \`${unit.id}\` has changed since it was translated to ${locale}`,
+            {
+              span,
+              notes: [{ message: "the source says now", span: unit.home.at(unit.path) }],
+              hint: `\`reissue translate status --locale ${locale}\` shows what changed`,
+            },
+          ),
+        );
+      } else if (final && standing !== "approved") {
+        found.push(
+          error(
+            "translation/not-approved",
+            `\`${unit.id}\` is ${standing}, and a final edition needs it approved`,
+            { span },
+          ),
+        );
+      }
+    }
+  }
+  for (const { id, key, file } of orphans) {
+    found.push(
+      warning(
+        "translation/orphan",
+        `\`${id}\` is translated to ${locale}, but no text of the source has that id`,
+        {
+          span: file.keyAt(["units", key]),
+          hint: "rename it after the text that it belongs to now, or remove it",
+        },
+      ),
+    );
+  }
+  return found;
+}
+
+function count(some: number, all: number): string {
+  return some === all ? `all ${all} texts` : `${some} of ${all} texts`;
+}
+
+function named(units: readonly UnitStanding[]): string {
+  const shown = units.slice(0, NAMED_AT_MOST).map(({ unit }) => unit.key);
+  return units.length > shown.length
+    ? `${shown.join(", ")} and ${units.length - shown.length} more`
+    : shown.join(", ");
+}

@@ -1,0 +1,46 @@
+/** A report's text as units: one for each text field, by ids that stay when the text around them changes. */
+import { createHash } from "node:crypto";
+import { type Located, type ProseFile, proseFields, type Sources, type YamlPath } from "../source/index.ts";
+
+/** A text field that is translated as a whole. */
+export interface Unit {
+  /** `leakage.figure-1.caption`; its part, then the field's id in it. */
+  readonly id: string;
+  /** A section's id, `report`, `edition` or `charts`: the translation file that it stands in. */
+  readonly part: string;
+  /** The id within the part. */
+  readonly key: string;
+  readonly text: string;
+  /** Hash of the text, the first 12 hexadecimal digits of SHA-256 of it in NFC with white space collapsed. */
+  readonly hash: string;
+  /** Where the source text stands. */
+  readonly home: Located<unknown>;
+  readonly path: YamlPath;
+}
+
+/** Parts of a report that are not sections. */
+export const REPORT_PARTS = ["report", "edition", "charts"] as const;
+
+/** All units of an edition, part by part, in reading order. */
+export function unitsOf(sources: Sources): readonly Unit[] {
+  const units = [
+    ...unitsIn("report", "report", sources.report),
+    ...unitsIn("edition", "edition", sources.edition),
+  ];
+  for (const section of sources.sections) units.push(...unitsIn("section", section.value.id, section));
+  for (const [name, chart] of sources.charts) units.push(...unitsIn("chart", "charts", chart, `${name}.`));
+  return units;
+}
+
+function unitsIn(kind: ProseFile, part: string, home: Located<unknown>, prefix = ""): Unit[] {
+  return proseFields(kind, home.value).map(({ id, path, text }) => {
+    const key = prefix + id;
+    return { id: `${part}.${key}`, part, key, text, hash: hashOf(text), home, path };
+  });
+}
+
+/** The hash that a translation keeps of its source: changes with the words, not with how lines are broken. */
+export function hashOf(text: string): string {
+  const words = text.normalize("NFC").replace(/\s+/g, " ").trim();
+  return createHash("sha256").update(words).digest("hex").slice(0, 12);
+}

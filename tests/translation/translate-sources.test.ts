@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { readSources } from "../../src/source/index.ts";
+import { hashOf, standingIn, translateSources, unitsOf } from "../../src/translation/index.ts";
+import { projectWith } from "../host.ts";
+
+const SECTION = `id: first
+title: Hva vi talte
+blocks:
+  - id: intro
+    type: text
+    text: |
+      Vi talte {{companies}} selskaper.
+  - id: counts
+    type: table
+    table: companies
+    caption: Selskaper
+    columns: [{ field: founded, head: Stiftet }]
+`;
+const FILES = {
+  "content/startups/2023/sections/first.yaml": SECTION,
+  "content/startups/2023/edition.yaml": "edition: 2023\ntitle: Rapporten\ndate: 2023-12-01\n",
+  "content/startups/report.yaml":
+    "id: startups\nname: Rapporten\npublisher: Oss\nsourceLocale: nb\nlocales: [nb, en-GB]\ntheme: magazine\nsections: [first]\n",
+};
+const inEnglish = "content/startups/2023/translations/en-GB/first.yaml";
+
+function sourcesWith(files: Readonly<Record<string, string>>) {
+  const { value, diagnostics } = readSources(projectWith({ ...FILES, ...files }), {
+    report: "startups",
+    edition: "2023",
+  });
+  if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return value;
+}
+
+const unit = (key: string, text: string, source: string, state = "reviewed") =>
+  `  ${key}: { text: "${text}", source: "${source}", state: ${state} }\n`;
+const TITLE = unit("title", "What we counted", hashOf("Hva vi talte"));
+
+const inFirst = (ids: readonly string[]) => ids.filter((id) => id.startsWith("first."));
+
+test("a unit's id is made of explicit ids, not of positions", () => {
+  expect(inFirst(unitsOf(sourcesWith({})).map(({ id }) => id))).toEqual([
+    "first.title",
+    "first.intro.text",
+    "first.counts.columns.founded.head",
+    "first.counts.caption",
+  ]);
+});
+
+test("a hash knows words, not line breaks or forms of å", () => {
+  expect(hashOf("små\n  selskaper ")).toBe(hashOf("sma\u030a selskaper"));
+  expect(hashOf("små selskaper")).not.toBe(hashOf("små selskap"));
+});
+
+test("a translated text stands in the section and knows its own file", () => {
+  const sources = sourcesWith({ [inEnglish]: `units:\n${TITLE}` });
+  const section = translateSources(sources, "en-GB").value?.sections[0];
+  expect(section?.value.title).toBe("What we counted");
+  const span = section?.within(["title"], 5, 7);
+  expect(span?.file).toBe(inEnglish);
+  expect(sources.texts.get(inEnglish)?.slice(span?.start, span?.end)).toBe("we");
+});
+
+test("what is not translated is marked in a draft, and told by part", () => {
+  const { value, diagnostics } = translateSources(sourcesWith({ [inEnglish]: `units:\n${TITLE}` }), "en-GB");
+  const block = value?.sections[0]?.value.blocks[0];
+  expect(block?.type === "text" && block.text).toBe("[nb] Vi talte {{companies}} selskaper.\n");
+  const first = diagnostics.find(({ message }) => message.includes("`first`"));
+  expect(first).toMatchObject({ code: "translation/missing", severity: "warning" });
+  expect(first?.message).toBe("3 of 4 texts of `first` are not translated to en-GB");
+});
+
+test.each([
+  ["the source has changed", unit("title", "What we count", "000000000000"), "translation/stale"],
+  ["the source is gone", TITLE + unit("second.text", "Gone", "000000000000"), "translation/orphan"],
+])("when %s it is told at the translation", (_, units, code) => {
+  const { diagnostics } = translateSources(sourcesWith({ [inEnglish]: `units:\n${units}` }), "en-GB");
+  const found = diagnostics.find((each) => each.code === code);
+  expect(found?.span?.file).toBe(inEnglish);
+});
+
+test("a final edition stops on anything missing, stale or not approved", () => {
+  const edition = "edition: 2023\ntitle: Rapporten\ndate: 2023-12-01\nstatus: final\n";
+  const files = { [inEnglish]: `units:\n${TITLE}`, "content/startups/2023/edition.yaml": edition };
+  const { diagnostics } = translateSources(sourcesWith(files), "en-GB");
+  const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
+  expect(new Set(errors)).toEqual(new Set(["translation/missing", "translation/not-approved"]));
+});
+
+test("standing tells stale from missing", () => {
+  const sources = sourcesWith({ [inEnglish]: `units:\n${unit("title", "Old", "000000000000")}` });
+  const standings = standingIn(sources, "en-GB").units.filter(({ unit: { part } }) => part === "first");
+  expect(standings.map(({ standing }) => standing)).toEqual(["stale", "missing", "missing", "missing"]);
+});
