@@ -55,6 +55,17 @@ describe("a whole project", () => {
     });
   });
 
+  test("translations by locale and part", () => {
+    const unit = "{ text: Hello, source: 0123456789ab, state: new }";
+    const outcome = readTiny({
+      "content/tiny/2023/translations/en-GB/intro.yaml": `units:\n  intro.first.text: ${unit}\n`,
+    });
+    expect(dump(outcome)).toEqual([]);
+    expect(
+      outcome.value?.translations.get("en-GB")?.get("intro")?.value.units["intro.first.text"]?.text,
+    ).toBe("Hello");
+  });
+
   test("faults of all files come out in one run", () => {
     const outcome = readTiny({
       ...report("theme2: x\n"),

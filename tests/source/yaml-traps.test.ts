@@ -282,6 +282,14 @@ describe("one trap neither hides the next nor makes false followers", () => {
   });
 });
 
+test("text is known as such wherever the schema describes it further", () => {
+  const quote = `id: a\ntitle: b\nblocks:\n  - type: pullquote\n    id: q\n    text: Vi ble # nesten\n    by: Kari # leder\n`;
+  expect(dump(quote)).toEqual([
+    "6:18 comment-cuts-text: the text ends before `# nesten`, which YAML takes for a comment",
+    "7:14 comment-cuts-text: the text ends before `# leder`, which YAML takes for a comment",
+  ]);
+});
+
 test("a key that stands twice is told with the first", () => {
   const text = titled("title: Igjen");
   const { diagnostics, located } = readYaml(FILE, text, SectionSchema);
