@@ -54,7 +54,7 @@ export interface Locale {
   readonly formatForChart: (value: Writable, format?: ValueFormat | string) => string | undefined;
 }
 
-export type DateStyle = "long" | "short" | "month" | "year" | "day";
+type DateStyle = "long" | "short" | "month" | "year" | "day";
 
 /** The locale for a BCP 47 tag. `labels` are the theme's words in that language: nouns, fixed words, wording. */
 export function createLocale(tag: string, labels?: Words): Locale {

@@ -3,7 +3,7 @@ import { suggest } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { SectionOutline } from "./outline.ts";
 
-export interface Entry {
+interface Entry {
   /** `section` or `section/block`. */
   readonly key: string;
   /** The node that a reference leads to: of a text its first paragraph. */

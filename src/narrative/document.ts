@@ -167,7 +167,7 @@ export interface TableFigure extends StyledNode {
   readonly rows: readonly TableRow[];
 }
 
-export interface TableColumn {
+interface TableColumn {
   readonly align: "left" | "right" | "centre" | "decimal";
 }
 
@@ -261,7 +261,7 @@ export interface Reference extends Node {
   readonly words: { readonly label: string; readonly page: string };
 }
 
-export interface LineBreak {
+interface LineBreak {
   readonly kind: "break";
   readonly origin: Span;
 }

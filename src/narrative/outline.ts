@@ -43,7 +43,7 @@ export interface TextField {
   readonly at: (start: number, end: number) => Span;
 }
 
-export interface Footnote {
+interface Footnote {
   readonly label: string;
   readonly node: FootnoteDefinition;
   readonly field: TextField;

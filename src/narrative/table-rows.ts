@@ -12,7 +12,7 @@ type TableBlock = Extract<Block, { type: "table" }>;
 type Column = TableBlock["columns"][number];
 type Align = "left" | "right" | "centre" | "decimal";
 
-export interface Cell {
+interface Cell {
   readonly columns: number;
   readonly rows: number;
   readonly align: Align;

@@ -12,7 +12,7 @@ import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { recall } from "../recall.ts";
 
 /** A masked stretch of the source, half-open. */
-export interface Hole {
+interface Hole {
   readonly kind: "mustache" | "call";
   readonly start: number;
   readonly end: number;

@@ -6,7 +6,7 @@ import type { Span } from "../../base/index.ts";
 
 export type ProseInline = ProseText | ProseMark | ProseLink | ProseCall | ProsePointer | ProseBreak;
 
-export interface ProseText {
+interface ProseText {
   readonly kind: "text";
   readonly text: string;
   readonly origin: Span;
@@ -14,7 +14,7 @@ export interface ProseText {
   readonly facts: readonly string[];
 }
 
-export interface ProseMark {
+interface ProseMark {
   readonly kind: "mark";
   readonly mark: "strong" | "emphasis" | "superior" | "inferior" | "code" | "style";
   readonly style?: string | undefined;
@@ -23,7 +23,7 @@ export interface ProseMark {
   readonly content: readonly ProseInline[];
 }
 
-export interface ProseLink {
+interface ProseLink {
   readonly kind: "link";
   readonly href: string;
   readonly origin: Span;
@@ -31,14 +31,14 @@ export interface ProseLink {
 }
 
 /** A footnote's call, by the label that the author chose. */
-export interface ProseCall {
+interface ProseCall {
   readonly kind: "call";
   readonly label: string;
   readonly origin: Span;
 }
 
 /** A cross-reference, resolved to its target's key `section/block`. */
-export interface ProsePointer {
+interface ProsePointer {
   readonly kind: "pointer";
   readonly target: string;
   readonly form: "label" | "page" | "labelAndPage" | "title";
@@ -46,27 +46,27 @@ export interface ProsePointer {
   readonly origin: Span;
 }
 
-export interface ProseBreak {
+interface ProseBreak {
   readonly kind: "break";
   readonly origin: Span;
 }
 
 export type ProseBlock = ProseParagraph | ProseHeading | ProseList | ProseQuote;
 
-export interface ProseParagraph {
+interface ProseParagraph {
   readonly kind: "paragraph";
   readonly origin: Span;
   readonly content: readonly ProseInline[];
 }
 
-export interface ProseHeading {
+interface ProseHeading {
   readonly kind: "heading";
   readonly level: 2 | 3 | 4;
   readonly origin: Span;
   readonly content: readonly ProseInline[];
 }
 
-export interface ProseList {
+interface ProseList {
   readonly kind: "list";
   readonly ordered: boolean;
   readonly start: number;
@@ -74,7 +74,7 @@ export interface ProseList {
   readonly items: readonly { readonly origin: Span; readonly blocks: readonly ProseBlock[] }[];
 }
 
-export interface ProseQuote {
+interface ProseQuote {
   readonly kind: "quote";
   readonly origin: Span;
   readonly blocks: readonly ProseBlock[];

@@ -10,7 +10,7 @@ export interface ParsedTemplate {
 }
 
 /** Helpers of templates, with what they take. */
-export const TEMPLATE_HELPERS: Readonly<Record<string, string>> = {
+const TEMPLATE_HELPERS: Readonly<Record<string, string>> = {
   word: '{{word "contents"}}',
   is: '{{#if (is type "chart")}}',
 };

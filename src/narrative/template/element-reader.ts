@@ -54,21 +54,20 @@ export class ElementReader {
     );
   }
 
-  #words({ text }: Words, owner: NodeId): Inline[] {
+  #words({ text, template }: Words, owner: NodeId): Inline[] {
     return this.input.store.split(text).flatMap((part): Inline[] => {
       if (typeof part === "string") {
-        return [
-          {
-            kind: "text",
-            text: part.replace(/[ \t\r\n]+/g, " "),
-            origin: this.input.originOf(owner) ?? NOWHERE,
-          },
-        ];
+        return [{ kind: "text", text: part.replace(/[ \t\r\n]+/g, " "), origin: template }];
       }
       if (part.kind === "line") return this.place(part.content, owner);
       const span = part.blocks[0]?.origin;
       const hint = "print it between the blocks: `{{{text}}}` outside any `<p>`";
-      this.complain("misplaced-element", "paragraphs cannot stand inside a paragraph", span ?? NOWHERE, hint);
+      this.complain(
+        "misplaced-element",
+        "paragraphs cannot stand inside a paragraph",
+        span ?? template,
+        hint,
+      );
       return [];
     });
   }
@@ -243,7 +242,6 @@ export class ElementReader {
   }
 }
 
-const NOWHERE: Span = { file: "", start: 0, end: 0 };
 const MARKS: Readonly<Record<string, "strong" | "emphasis" | "superior" | "inferior" | "code">> = {
   strong: "strong",
   em: "emphasis",

@@ -11,9 +11,12 @@ export interface Element {
   readonly template: Span;
 }
 
+/** Words of the template, or prose at its mark. */
 export interface Words {
   readonly kind: "words";
   readonly text: string;
+  /** The start tag before them. */
+  readonly template: Span;
 }
 
 interface Model {
@@ -225,7 +228,7 @@ export function readMarkup(
       }
       return;
     }
-    siblings().push({ kind: "words", text });
+    siblings().push({ kind: "words", text, template: last });
   };
 
   const tokenizer = new Tokenizer(

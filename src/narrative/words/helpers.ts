@@ -17,12 +17,6 @@ export interface NumericFact extends SpokenFact {
 /** What a helper's argument must be. */
 export type Kind = "fact" | "number" | "text" | "table" | "count" | readonly string[];
 
-/** An argument, checked. */
-export type Given =
-  | { readonly kind: "fact"; readonly fact: SpokenFact }
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "table"; readonly table: FigureTable };
-
 export interface Call {
   readonly facts: readonly SpokenFact[];
   /** Facts that are numbers; where the helper asks for `number`, all of them. */
@@ -34,9 +28,7 @@ export interface Call {
 }
 
 /** What a helper comes to: words, or why there are none. */
-export type Said =
-  | { readonly words: string }
-  | { readonly fault: string; readonly hint?: string | undefined };
+type Said = { readonly words: string } | { readonly fault: string; readonly hint?: string | undefined };
 
 export interface Helper {
   readonly usage: string;

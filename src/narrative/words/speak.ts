@@ -26,7 +26,7 @@ export interface Speaker {
 }
 
 /** Where a `{{…}}` stands. */
-export interface Place {
+interface Place {
   /** The section whose blocks a reference means first. */
   readonly section: string;
   /** The span of the characters `start` to `end` of the mustache. */
