@@ -46,17 +46,20 @@ export interface FontSource {
 export function openFont(pdf: PdfFile, name: string, source: FontSource): EmbeddedFont {
   const tables = readFontTables(source.bytes);
   const ref = pdf.ref();
-  /** What each code reads as; the key is a glyph up to `glyphCount`, an alias from there on. */
-  const texts = new Map<number, string>();
+  /** What each code reads as: a glyph's number up to `glyphCount`, an alias from there on. */
+  const texts: string[] = [];
   const glyphOfAlias = new Map<number, number>();
   const aliases = new Map<string, number>();
 
   const codeOf = (glyph: number, text: string): number | undefined => {
-    invariant(glyph > 0 && glyph < tables.glyphCount, `glyph ${glyph} of ${source.face} reached the painter`);
-    const known = texts.get(glyph);
+    const known = texts[glyph];
     if (known === text) return glyph;
     if (known === undefined) {
-      texts.set(glyph, text);
+      invariant(
+        glyph > 0 && glyph < tables.glyphCount,
+        `glyph ${glyph} of ${source.face} reached the painter`,
+      );
+      texts[glyph] = text;
       return glyph;
     }
     if (tables.outlines === "cff") return undefined;
@@ -67,14 +70,14 @@ export function openFont(pdf: PdfFile, name: string, source: FontSource): Embedd
     invariant(code <= 0xffff, `${source.face} has no codes left`);
     aliases.set(key, code);
     glyphOfAlias.set(code, glyph);
-    texts.set(code, text);
+    texts[code] = text;
     return code;
   };
 
   const embed = (): FontRecord => {
-    const glyphs = [...texts.keys()].filter((code) => code < tables.glyphCount).sort((a, b) => a - b);
+    const codes = [...texts.keys()].filter((code) => texts[code] !== undefined);
+    const glyphs = codes.filter((code) => code < tables.glyphCount);
     const subset = subsetFont(source.bytes, glyphs);
-    const codes = [...texts.keys()].sort((a, b) => a - b);
     const baseFont = `${subsetTag(tables.postScriptName, codes, texts)}+${tables.postScriptName}`;
     const truetype = tables.outlines === "truetype";
     const fontFile = pdf.object(truetype ? { Length1: subset.length } : { Subtype: "OpenType" }, subset);
@@ -123,9 +126,9 @@ export function openFont(pdf: PdfFile, name: string, source: FontSource): Embedd
 }
 
 /** Six capitals that differ where the subset differs (ISO 32000-1, 9.6.4). */
-function subsetTag(name: string, codes: readonly number[], texts: ReadonlyMap<number, string>): string {
+function subsetTag(name: string, codes: readonly number[], texts: readonly string[]): string {
   const digest = createHash("md5").update(name);
-  for (const code of codes) digest.update(`${code}:${texts.get(code)},`);
+  for (const code of codes) digest.update(`${code}:${texts[code]},`);
   return [...digest.digest().subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join("");
 }
 
@@ -169,7 +172,7 @@ function glyphMap(
 /** Blocks of a character map hold at most 100 entries (Adobe technical note 5014). */
 const ENTRIES_PER_BLOCK = 100;
 
-function toUnicode(codes: readonly number[], texts: ReadonlyMap<number, string>): string {
+function toUnicode(codes: readonly number[], texts: readonly string[]): string {
   const lines = [
     "/CIDInit /ProcSet findresource begin",
     "12 dict begin",
@@ -184,7 +187,7 @@ function toUnicode(codes: readonly number[], texts: ReadonlyMap<number, string>)
   for (let start = 0; start < codes.length; start += ENTRIES_PER_BLOCK) {
     const block = codes.slice(start, start + ENTRIES_PER_BLOCK);
     lines.push(`${block.length} beginbfchar`);
-    for (const code of block) lines.push(`<${hex4(code)}> <${utf16Hex(texts.get(code) ?? "")}>`);
+    for (const code of block) lines.push(`<${hex4(code)}> <${utf16Hex(texts[code] ?? "")}>`);
     lines.push("endbfchar");
   }
   lines.push("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end");

@@ -65,64 +65,51 @@ export function paintTurnedRun(
   canvas.endTurnedText();
 }
 
-/** Glyphs that read as one text which no code can carry: a letter and its mark, a letter shown by two glyphs. */
-interface Cluster {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
 function showGlyphs(canvas: Canvas, font: EmbeddedFont, run: GlyphRun, end: "space" | "open"): void {
   const array = new ShowArray(canvas, run.rise);
+  const { glyphs, text, y } = run;
   const perEm = 1000 / run.size;
   const start = run.x[0] ?? 0;
   let pen = 0;
-  for (const cluster of clustersOf(run)) {
-    const codes = codesOf(font, run, cluster);
-    if (codes.actual !== undefined) {
-      array.flush();
-      canvas.show(`/Span <</ActualText <FEFF${utf16Hex(codes.actual)}>>> BDC`);
+  const place = (code: number, index: number) => {
+    const correction = Math.round(pen - ((run.x[index] ?? start) - start) * perEm);
+    array.add(code, correction, y?.[index] ?? 0);
+    pen += font.widthOf(glyphs[index] ?? 0) - correction;
+  };
+  for (let from = 0; from < glyphs.length; ) {
+    const reading = text[from] ?? "";
+    const single = reading !== "" && text[from + 1] !== "";
+    const code = single ? font.codeOf(glyphs[from] ?? 0, reading) : undefined;
+    if (code !== undefined) {
+      place(code, from);
+      from += 1;
+      continue;
     }
-    for (let index = cluster.from; index < cluster.to; index++) {
-      const target = ((run.x[index] ?? start) - start) * perEm;
-      const correction = Math.round(pen - target);
-      array.add(codes.codes[index - cluster.from] ?? 0, correction, run.y?.[index] ?? 0);
-      pen += font.widthOf(run.glyphs[index] ?? 0) - correction;
+    let to = from + 1;
+    while (to < glyphs.length && text[to] === "") to += 1;
+    array.flush();
+    canvas.show(`/Span <</ActualText <FEFF${utf16Hex(reading)}>>> BDC`);
+    for (const [offset, each] of clusterCodes(font, glyphs.subarray(from, to), reading).entries()) {
+      place(each, from + offset);
     }
-    if (codes.actual !== undefined) {
-      array.flush();
-      canvas.show("EMC");
-    }
+    array.flush();
+    canvas.show("EMC");
+    from = to;
   }
   const space = end === "space" ? font.tables.glyphOf(0x20) : 0;
   if (space !== 0) array.add(font.codeOf(space, " ") ?? space, 0, 0);
   array.flush();
 }
 
-function* clustersOf(run: GlyphRun): Generator<Cluster> {
-  const { text, glyphs } = run;
-  for (let from = 0; from < glyphs.length; ) {
-    let to = from + 1;
-    while (to < glyphs.length && text[to] === "") to += 1;
-    yield { from, to, text: text[from] ?? "" };
-    from = to;
-  }
-}
-
-/** The codes of a cluster, and its text where the codes cannot say it. */
-function codesOf(font: EmbeddedFont, run: GlyphRun, { from, to, text }: Cluster) {
-  const glyphs = [...run.glyphs.subarray(from, to)];
-  if (glyphs.length === 1 && text !== "") {
-    const glyph = glyphs[0] ?? 0;
-    const code = font.codeOf(glyph, text);
-    if (code !== undefined) return { codes: [code], actual: undefined };
-    return { codes: [glyph], actual: text };
-  }
-  // Each glyph still needs a reading of its own (ISO 14289-1, 7.21.7): a letter and its marks where they are as many.
+/**
+ * Codes for glyphs that read as one text which no code can carry: a letter and its mark, a letter shown by two
+ * glyphs. Each glyph still needs a reading of its own (ISO 14289-1, 7.21.7): a letter and its marks where they are
+ * as many.
+ */
+function clusterCodes(font: EmbeddedFont, glyphs: Uint16Array, text: string): number[] {
   const parts = [...text.normalize("NFD")];
   const readings = parts.length === glyphs.length ? parts : [text === "" ? ZERO_WIDTH : text];
-  const codes = glyphs.map((glyph, index) => font.codeOf(glyph, readings[index] ?? ZERO_WIDTH) ?? glyph);
-  return { codes, actual: text };
+  return [...glyphs].map((glyph, index) => font.codeOf(glyph, readings[index] ?? ZERO_WIDTH) ?? glyph);
 }
 
 /** What a glyph reads as that adds nothing to its cluster. */

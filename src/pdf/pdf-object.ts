@@ -89,3 +89,57 @@ export class Name {
     return `/${this.#name}`;
   }
 }
+
+/**
+ * `value` as PDFKit writes it, without its line ends: dictionaries by the thousand are the bulk of a tagged file.
+ * A test holds the two against each other.
+ */
+export function serialise(value: PdfValue): string {
+  if (typeof value === "string") return `/${value}`;
+  if (typeof value === "number") return String(Math.round(value * 1e6) / 1e6);
+  if (typeof value !== "object" || value === null) return String(value ?? null);
+  if (value instanceof String) return literal(value.valueOf());
+  if (value instanceof Date) return literal(dateText(value));
+  if (value instanceof Uint8Array) return `<${Buffer.from(value).toString("hex")}>`;
+  if (Array.isArray(value)) return `[${value.map(serialise).join(" ")}]`;
+  if (isReference(value)) return `${value.id} 0 R`;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return String(value);
+  let entries = "";
+  for (const [key, entry] of Object.entries(value)) {
+    if (entry === undefined) continue;
+    const text = serialise(entry);
+    entries += /^[/[(<]/.test(text) ? `/${key}${text}` : `/${key} ${text}`;
+  }
+  return `<<${entries}>>`;
+}
+
+function isReference(value: object): value is Ref {
+  return "id" in value && "data" in value && "end" in value;
+}
+
+/** Text in ASCII as it is, other text as UTF-16 with a byte order mark (ISO 32000-1, 7.9.2). */
+function literal(text: string): string {
+  let bytes = text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what tells ASCII from the rest
+  if (/[^\x00-\x7f]/.test(text)) {
+    bytes = "\xfe\xff";
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      bytes += String.fromCharCode(unit >> 8, unit & 0xff);
+    }
+  }
+  return `(${bytes.replaceAll(/[\n\r\t\b\f()\\]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`)})`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\b": "\\b",
+  "\f": "\\f",
+};
+
+/** `D:20231201120000Z`. */
+export function dateText(date: Date): string {
+  return `D:${date.toISOString().replaceAll(/[-:T]|\.\d+/g, "")}`;
+}

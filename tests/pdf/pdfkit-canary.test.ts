@@ -46,7 +46,7 @@ test("the catalogue, its early objects and the outline's root are there at once"
   expect(Names.data).toHaveProperty("Dests");
 });
 
-test("an object is written as head, dictionary and foot in three chunks through _write", async () => {
+test("an object is written as head, value and foot through _write", async () => {
   const document = await open();
   const chunks: string[] = [];
   document._write = (chunk: string) => chunks.push(chunk);
