@@ -95,9 +95,17 @@ function renderOne(diagnostic: Diagnostic, texts: TextOf, paint: Paint): string 
   const { code, severity, message, span, notes = [], hint } = diagnostic;
   const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${message}`)}`];
   if (span) lines.push(`  ${placeName(span, texts)}`, ...frame(span, texts, severity, paint));
-  for (const remark of notes) lines.push(...renderRemark(remark, texts, paint));
+  for (const [index, remark] of notes.entries()) {
+    const again = notes.slice(0, index).some(({ span: earlier }) => samePlace(earlier, remark.span));
+    lines.push(...renderRemark(again ? { message: remark.message } : remark, texts, paint));
+  }
   if (hint !== undefined) lines.push(`  ${paint("hint", "hint:")} ${hint}`);
   return lines.join("\n");
+}
+
+/** Notes that stand together need their line only once. */
+function samePlace(left: Span | undefined, right: Span | undefined): boolean {
+  return left?.file === right?.file && left?.start === right?.start && left?.end === right?.end;
 }
 
 function renderRemark({ message, span }: Remark, texts: TextOf, paint: Paint): string[] {

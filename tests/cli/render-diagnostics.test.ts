@@ -44,6 +44,26 @@ test("a diagnostic shows its place, the line with the place marked, the notes an
   );
 });
 
+test("notes about one place show it once", () => {
+  const span = at("data/finance.csv", "Nord");
+  const twice = error("a/b", "c", {
+    notes: [{ message: "first", span }, { message: "second", span }, { message: "third" }],
+  });
+  expect(plain(twice)).toBe(
+    [
+      "error[a/b]: c",
+      "  note: first, data/finance.csv:2:1",
+      "     2 | Nord,1,20",
+      "       | ^^^^",
+      "  note: second",
+      "  note: third",
+      "",
+      "1 error",
+      "",
+    ].join("\n"),
+  );
+});
+
 test("nothing to say is said with nothing", () => {
   expect(plain()).toBe("");
 });
