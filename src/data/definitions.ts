@@ -1,8 +1,7 @@
 import { type Diagnostic, error, type Span, suggest } from "../base/index.ts";
 import type { FiguresFile, Format } from "../source/index.ts";
 import type { Expression } from "../vega/index.ts";
-import type { Scope } from "./name-checks.ts";
-import { type Desk, type FieldUse, readExpressionAt } from "./read-expression.ts";
+import { type Desk, type FieldUse, type ReadExpression, readExpressionAt } from "./read-expression.ts";
 import { type CheckedStep, readTransform } from "./read-transform.ts";
 
 /** A table or fact of `figures.yaml`, read; what it needs is known before any data are looked at. */
@@ -124,87 +123,97 @@ export function readFacts(
   tables: readonly string[],
   diagnostics: Diagnostic[],
 ): readonly FactDefinition[] {
-  return Object.entries(file.facts).flatMap(([name, fact]) => {
+  return Object.entries(file.facts).map(([name, fact]) => {
     const path = ["facts", name];
     const origin = desk.file.keyAt(path);
-    const faults: Diagnostic[] = [];
-    const fault = (code: string, message: string, key: string | undefined, hint?: string): void => {
-      const span = key === undefined ? origin : desk.file.keyAt([...path, key]);
-      faults.push(error(code, message, { span, hint }));
-    };
-    if (RESERVED.has(name))
-      fault("data/reserved-name", `\`${name}\` means something else in expressions`, undefined);
-    const [op, second] = MEASURES.filter((key) => fact[key] !== undefined);
-    if (op === undefined) {
-      const hint = "write `count: true`, `sum: <field>`, `field: <field>` or `value: <expression>`";
-      fault("data/no-measure", `fact \`${name}\` does not say what it is`, undefined, hint);
-    } else if (second !== undefined) {
-      const hint = "keep one, and make the other a fact of its own";
-      fault("data/two-measures", `fact \`${name}\` has both \`${op}\` and \`${second}\``, second, hint);
-    }
-    if (fact.from === undefined) {
-      for (const key of ["where", "each", ...(op === undefined || op === "value" ? [] : [op])] as const) {
-        if (fact[key] === undefined) continue;
-        fault("data/no-table", `\`${key}\` needs a table`, key, "say which with `from`");
-      }
-    }
-    const scope: Scope = { ...desk.scope, datum: fact.from === undefined ? "none" : "row" };
-    const read = (key: "where" | "value") => {
-      const text = fact[key];
-      return text === undefined ? undefined : readExpressionAt(text, [...path, key], { ...desk, scope });
-    };
-    const where = read("where");
-    const value = read("value");
-    for (const expression of [where, value]) faults.push(...(expression?.diagnostics ?? []));
-    const needs: Need[] = [];
-    if (fact.from !== undefined) {
-      const need: Need = { kind: "table", name: fact.from, span: desk.file.at([...path, "from"]) };
-      faults.push(...unknownTable(need, tables));
-      needs.push(need);
-    }
-    const facts = new Set([...(where?.facts ?? []), ...(value?.facts ?? [])]);
-    for (const each of facts) needs.push({ kind: "fact", name: each, span: origin });
+    const datum = fact.from === undefined ? "none" : "row";
+    const read = (key: "where" | "value"): ReadExpression | undefined =>
+      fact[key] === undefined
+        ? undefined
+        : readExpressionAt(fact[key], [...path, key], { ...desk, scope: { ...desk.scope, datum } });
+    const [where, value] = [read("where"), read("value")];
+    const at = (key: string): Span => desk.file.at([...path, key]);
     const format = formatOf(file, fact.format);
-    if (format === undefined) {
-      const message = `there is no format \`${String(fact.format)}\``;
-      fault(
-        "data/unknown-format",
-        message,
-        "format",
-        suggest(String(fact.format), Object.keys(file.formats)),
-      );
-    }
+    const each = fact.each === undefined ? undefined : { field: fact.each, span: at("each") };
+    const measure = measureOf(fact, value?.expression, at);
+    const table: Need[] =
+      fact.from === undefined ? [] : [{ kind: "table", name: fact.from, span: at("from") }];
+    const named = new Set([...(where?.facts ?? []), ...(value?.facts ?? [])]);
+    const faults = [
+      ...formFaults(name, fact, path, desk),
+      ...(where?.diagnostics ?? []),
+      ...(value?.diagnostics ?? []),
+      ...table.flatMap((need) => unknownTable(need, tables)),
+      ...(format === undefined ? [unknownFormat(fact, file, desk.file.keyAt([...path, "format"]))] : []),
+    ];
     diagnostics.push(...faults);
-    const field = FIELD_OPS.find((key) => key === op);
-    const span = desk.file.at(op === undefined ? path : [...path, op]);
-    const measured = field === undefined ? undefined : fact[field];
-    const measure: Measure =
-      field !== undefined && measured !== undefined
-        ? { op: field, field: measured, span }
-        : value?.expression !== undefined
-          ? { op: "value", expression: value.expression, span }
-          : { op: "count" };
-    const uses = [...(where?.fields ?? []), ...(value?.fields ?? [])];
-    if ("field" in measure) uses.push({ name: measure.field, span });
-    const each =
-      fact.each === undefined ? undefined : { field: fact.each, span: desk.file.at([...path, "each"]) };
-    if (each) uses.push({ name: each.field, span: each.span });
     return {
       kind: "fact",
       name,
       from: fact.from,
       where: where?.expression,
       measure,
-      uses,
+      uses: [
+        ...(where?.fields ?? []),
+        ...(value?.fields ?? []),
+        ...("field" in measure ? [{ name: measure.field, span: measure.span }] : []),
+        ...(each === undefined ? [] : [{ name: each.field, span: each.span }]),
+      ],
       each,
       format: format ?? { as: "number" },
       note: fact.note,
       break: fact.break,
-      needs,
+      needs: [...table, ...[...named].map((need): Need => ({ kind: "fact", name: need, span: origin }))],
       faulty: faults.length > 0,
       origin,
     };
   });
+}
+
+type FactEntry = FiguresFile["facts"][string];
+
+function measureOf(fact: FactEntry, value: Expression | undefined, at: (key: string) => Span): Measure {
+  const op = FIELD_OPS.find((key) => fact[key] !== undefined);
+  const field = op === undefined ? undefined : fact[op];
+  if (op !== undefined && field !== undefined) return { op, field, span: at(op) };
+  return value === undefined ? { op: "count" } : { op: "value", expression: value, span: at("value") };
+}
+
+/** What is wrong with a fact before its table and expressions are looked at. */
+function formFaults(
+  name: string,
+  fact: FactEntry,
+  path: readonly string[],
+  { file }: Desk,
+): readonly Diagnostic[] {
+  const faults: Diagnostic[] = [];
+  const origin = file.keyAt(path);
+  if (RESERVED.has(name)) {
+    const message = `\`${name}\` means something else in expressions`;
+    faults.push(error("data/reserved-name", message, { span: origin }));
+  }
+  const [op, second] = MEASURES.filter((key) => fact[key] !== undefined);
+  if (op === undefined) {
+    const hint = "write `count: true`, `sum: <field>`, `field: <field>` or `value: <expression>`";
+    const message = `fact \`${name}\` does not say what it is`;
+    faults.push(error("data/no-measure", message, { span: origin, hint }));
+  } else if (second !== undefined) {
+    const hint = "keep one, and make the other a fact of its own";
+    const message = `fact \`${name}\` has both \`${op}\` and \`${second}\``;
+    faults.push(error("data/two-measures", message, { span: file.keyAt([...path, second]), hint }));
+  }
+  const ofRows = ["where", "each", ...(op === undefined || op === "value" ? [] : [op])] as const;
+  for (const key of fact.from === undefined ? ofRows : []) {
+    if (fact[key] === undefined) continue;
+    const particulars = { span: file.keyAt([...path, key]), hint: "say which with `from`" };
+    faults.push(error("data/no-table", `\`${key}\` needs a table`, particulars));
+  }
+  return faults;
+}
+
+function unknownFormat({ format }: FactEntry, { formats }: FiguresFile, span: Span): Diagnostic {
+  const hint = suggest(String(format), Object.keys(formats));
+  return error("data/unknown-format", `there is no format \`${String(format)}\``, { span, hint });
 }
 
 function formatOf(file: FiguresFile, format: string | Format): Format | undefined {

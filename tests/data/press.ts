@@ -1,12 +1,17 @@
 import { type Diagnostic, positionAt } from "../../src/base/index.ts";
 import { deriveFigures, type Figures, type FiguresOptions } from "../../src/data/index.ts";
-import { readSources, type Sources } from "../../src/source/index.ts";
+import { readPackage } from "../../src/source/csv/read-package.ts";
+import type { Located, Report, Sources, Table } from "../../src/source/index.ts";
+import { openIntake, takeIn } from "../../src/source/intake.ts";
+import { FiguresSchema } from "../../src/source/schema/figures.ts";
+import { ReportSchema } from "../../src/source/schema/report.ts";
+import { readYaml } from "../../src/source/yaml/read-yaml.ts";
 import { projectWith } from "../host.ts";
 
 /** What came of a small report: its figures, and what was found as `line:column code message | hint`. */
 export interface Derived {
   readonly figures: Figures;
-  readonly sources: Sources;
+  readonly sources: Pick<Sources, "figures" | "texts" | "tables">;
   readonly found: readonly string[];
 }
 
@@ -46,6 +51,15 @@ resources:
     schema: { fields: [{ name: id }, { name: founded, type: year }] }
 `;
 
+const REPORT = `id: tiny
+name: Tiny
+publisher: Somebody
+sourceLocale: nb
+locales: [nb]
+theme: magazine
+sections: []
+`;
+
 /** Derives the figures of a report with two tables of companies and regions, and companies of 2021 before it. */
 export async function derive(
   figures: string,
@@ -53,34 +67,32 @@ export async function derive(
   companies = COMPANIES,
 ): Promise<Derived> {
   const host = projectWith({
-    "content/tiny/report.yaml": `id: tiny
-name: Tiny
-publisher: Somebody
-sourceLocale: nb
-locales: [nb]
-theme: magazine
-sections: []
-`,
-    "content/tiny/2023/edition.yaml": `edition: 2023
-title: Tiny
-date: 2023-12-01
-prior: [2021]
-`,
-    "content/tiny/figures.yaml": figures,
-    "data/tiny/2023/datapackage.yaml": DATA,
-    "data/tiny/2023/companies.csv": companies,
-    "data/tiny/2023/regions.csv": REGIONS,
-    "data/tiny/2021/datapackage.yaml": PRIOR,
-    "data/tiny/2021/companies.csv": "id,founded\n1,2019\n9,2018\n",
+    "report.yaml": REPORT,
+    "figures.yaml": figures,
+    "2023/datapackage.yaml": DATA,
+    "2023/companies.csv": companies,
+    "2023/regions.csv": REGIONS,
+    "2021/datapackage.yaml": PRIOR,
+    "2021/companies.csv": "id,founded\n1,2019\n9,2018\n",
   });
-  const { value: sources, diagnostics, texts } = readSources(host, { report: "tiny", edition: "2023" });
-  const wrong = diagnostics.filter(
-    ({ severity, span }) => severity === "error" && !span?.file.startsWith("templates"),
-  );
-  if (!sources || wrong.length > 0) throw new Error(wrong.map(({ message }) => message).join("\n"));
+  const intake = openIntake(host);
+  const report: Located<Report> | undefined = readYaml("report.yaml", REPORT, ReportSchema).located;
+  takeIn(intake, "figures.yaml");
+  const read = readYaml("figures.yaml", figures, FiguresSchema);
+  const tables = readPackage(intake, "2023") ?? new Map<string, Table>();
+  const prior = readPackage(intake, "2021") ?? new Map<string, Table>();
+  const wrong = [...intake.diagnostics, ...read.diagnostics].filter(({ severity }) => severity === "error");
+  if (!report || !read.located || wrong.length > 0)
+    throw new Error(wrong.map(({ message }) => message).join("\n"));
+  const sources = { report, figures: read.located, tables, priorTables: new Map([["2021", prior]]) };
   const outcome = await deriveFigures(sources, options);
   if (!outcome.value) throw new Error("no figures");
-  return { figures: outcome.value, sources, found: outcome.diagnostics.map((each) => show(each, texts)) };
+  const { texts } = intake;
+  return {
+    figures: outcome.value,
+    sources: { figures: read.located, texts, tables },
+    found: outcome.diagnostics.map((each) => show(each, texts)),
+  };
 }
 
 function show(
@@ -97,9 +109,7 @@ function show(
 export function dumpTable(figures: Figures, name: string): readonly string[] {
   const table = figures.tables.get(name);
   return (table?.rows ?? []).map((row, index) => {
-    const under = table
-      ?.originsOf(index)
-      .map(({ file, line }) => `${file.replace(/^.*\/(\d+\/\w+)\.csv$/, "$1")}:${line}`);
+    const under = table?.originsOf(index).map(({ file, line }) => `${file.replace(".csv", "")}:${line}`);
     return `${JSON.stringify(row)} < ${under?.join(" ")}`;
   });
 }
