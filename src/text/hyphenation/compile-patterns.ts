@@ -1,39 +1,30 @@
 /**
- * Compiles the TeX patterns that the npm package `hyphen` carries as data to `assets/hyphenation/*.bin`. Run at
- * development time, when patterns change: `npm run hyphenation`. The package's program is not used: it misplaces
- * exceptions with two hyphens or more.
+ * Compiles the TeX patterns that the npm package `hyphen` carries as data to the files in `assets/hyphenation`. Run at
+ * development time by `node assets/hyphenation/make.mjs`, when patterns change; a test holds files and patterns
+ * together. The package's program is not used: it misplaces exceptions with two hyphens or more.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { invariant } from "../../base/index.ts";
 import { wholeWord } from "./exceptions.ts";
 import { growTree, type Pattern, WORD_EDGE, writeTree } from "./pattern-tree.ts";
 
-const FILES: readonly (readonly [asset: string, source: string])[] = [
-  ["nb", "nb"],
-  ["nn", "nn"],
-  ["en-GB", "en-gb"],
-  ["en-US", "en-us"],
-  ["de", "de-1996"],
-  ["fr", "fr"],
-  ["pl", "pl"],
-  ["uk", "uk"],
-  ["sv", "sv"],
-  ["da", "da"],
-  ["fi", "fi"],
+/** Files of `assets/hyphenation` and the modules of `hyphen/patterns` that they come from. */
+export const PATTERN_FILES: readonly (readonly [file: string, module: string])[] = [
+  ["nb.bin", "nb"],
+  ["nn.bin", "nn"],
+  ["en-GB.bin", "en-gb"],
+  ["en-US.bin", "en-us"],
+  ["de.bin", "de-1996"],
+  ["fr.bin", "fr"],
+  ["pl.bin", "pl"],
+  ["uk.bin", "uk"],
+  ["sv.bin", "sv"],
+  ["da.bin", "da"],
+  ["fi.bin", "fi"],
 ];
 
-const require = createRequire(import.meta.url);
-
-/** Compiles all languages into `folder`. */
-export function compilePatterns(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const [asset, source] of FILES) {
-    writeFileSync(
-      `${folder}/${asset}.bin`,
-      writeTree(growTree(patternsIn(require(`hyphen/patterns/${source}.js`)))),
-    );
-  }
+/** A pattern module as a file's bytes. */
+export function compilePatterns(module: unknown): Uint8Array {
+  return writeTree(growTree(patternsIn(module)));
 }
 
 /** The package's module: a table of rows of levels, a tree of letters that points into it, and exceptions. */

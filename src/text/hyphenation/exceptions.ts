@@ -4,6 +4,7 @@
  * `busstopp` when not (TeX's pre, post and no break). A listed word also holds inside longer ones.
  */
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
+import { FEWEST_AFTER } from "./languages.ts";
 import { growTree, type Pattern, type PatternTree, WORD_EDGE } from "./pattern-tree.ts";
 
 /** A division that changes the spelling. */
@@ -74,9 +75,11 @@ function readEntry(entry: string): { readonly pattern: Pattern; readonly changes
       stem += whole ?? "";
     } else stem += token;
   }
-  const levels = Array.from({ length: stem.length }, (_, index) =>
-    index === 0 ? 0 : (marks.get(index) ?? FORBID),
-  );
+  // Endings move the last syllables (`kalkula-toren`), so the stem says nothing of its last two letters.
+  const levels = Array.from({ length: stem.length }, (_, index) => {
+    const isInside = index > 0 && index <= stem.length - FEWEST_AFTER;
+    return marks.get(index) ?? (isInside ? FORBID : 0);
+  });
   return { pattern: { letters: stem, levels }, changes: changes.map((change) => ({ stem, ...change })) };
 }
 
