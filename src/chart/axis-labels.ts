@@ -54,6 +54,22 @@ export function thinLabels(spec: Json, channel: "x" | "y"): Json {
   );
 }
 
+/** Channels that have legends. */
+const LEGEND_CHANNELS = ["color", "fill", "stroke", "shape", "size", "opacity", "strokeDash", "strokeWidth"];
+
+/** A copy of `spec` whose legends have at most `columns` entries side by side. */
+export function narrowLegends(spec: Json, columns: number): Json {
+  return mapViews(spec, (view) =>
+    mapChannels(view, ({ name, definition }) => {
+      const legend = definition["legend"];
+      if (!LEGEND_CHANNELS.includes(name) || legend === null || !("field" in definition)) return definition;
+      const own = isJson(legend) ? legend["columns"] : undefined;
+      const narrow = { columns: typeof own === "number" ? Math.min(own, columns) : columns };
+      return { ...definition, legend: { ...(isJson(legend) ? legend : {}), ...narrow } };
+    }),
+  );
+}
+
 function isCategory(definition: Json): boolean {
   const type = definition["type"];
   const isField = definition["field"] !== undefined && definition["timeUnit"] === undefined;

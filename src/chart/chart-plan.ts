@@ -1,7 +1,9 @@
 /** A chart file as one plain Vega-Lite spec, whose parts still know where the author wrote them. */
 import { type Diagnostic, error, type Span } from "../base/index.ts";
 import type { Chart, Located } from "../source/index.ts";
-import type { Json } from "./json.ts";
+import { expandKind } from "./expand-kind.ts";
+import { isJson, type Json } from "./json.ts";
+import type { Shop } from "./kinds/parts.ts";
 import type { SpecPath } from "./map-spec.ts";
 
 export interface ChartPlan {
@@ -21,29 +23,69 @@ export interface ChartPlan {
   readonly within: (path: SpecPath, start: number, end: number) => Span;
 }
 
-/** Reads the plan of a chart file. Code: `chart/no-spec`. */
-export function planChart(chart: Located<Chart>): {
-  readonly plan?: ChartPlan;
+export interface PlanOutcome {
+  /** Missing where the file says too little to draw anything. */
+  readonly plan?: ChartPlan | undefined;
   readonly diagnostics: readonly Diagnostic[];
-} {
-  const { spec, table } = chart.value;
+}
+
+/** Reads the plan of a chart file; a ready-made kind is expanded first. Codes: `chart/no-spec`, those of `expandKind`. */
+export function planChart(chart: Located<Chart>, shop: Shop): PlanOutcome {
+  const { spec, kind } = chart.value;
   const name = nameOf(chart.file);
-  if (spec === undefined) {
+  if (spec === undefined && kind === undefined) {
     const message = `chart \`${name}\` has neither a \`spec\` nor a \`kind\``;
     return { diagnostics: [error("chart/no-spec", message, { span: chart.at([]) })] };
   }
-  const plan: ChartPlan = {
+  if (spec !== undefined && kind !== undefined) {
+    const message = `chart \`${name}\` has both a \`spec\` and a \`kind\``;
+    return {
+      diagnostics: [
+        error("chart/no-spec", message, { span: chart.keyAt(["kind"]), hint: "keep one of them" }),
+      ],
+    };
+  }
+  const common = {
     file: chart.file,
     name,
-    spec,
-    table,
+    table: chart.value.table,
     origin: chart.at([]),
     tableSpan: chart.at(["table"]),
-    at: (path) => chart.at(["spec", ...path]),
-    keyAt: (path) => chart.keyAt(["spec", ...path]),
-    within: (path, start, end) => chart.within(["spec", ...path], start, end),
   };
-  return { plan, diagnostics: [] };
+  if (spec !== undefined) {
+    const plan: ChartPlan = {
+      ...common,
+      spec,
+      at: (path) => chart.at(["spec", ...path]),
+      keyAt: (path) => chart.keyAt(["spec", ...path]),
+      within: (path, start, end) => chart.within(["spec", ...path], start, end),
+    };
+    return { plan, diagnostics: [] };
+  }
+  const expansion = expandKind(chart, shop);
+  if (expansion.spec === undefined) return { diagnostics: expansion.diagnostics };
+  const optionSpan = optionSpans(expansion.spec, chart);
+  const plan: ChartPlan = {
+    ...common,
+    spec: expansion.spec,
+    at: optionSpan,
+    keyAt: optionSpan,
+    within: optionSpan,
+  };
+  return { plan, diagnostics: expansion.diagnostics };
+}
+
+/** A part of an expanded kind stands where the option with its text stands; other parts, where the kind is named. */
+function optionSpans(spec: Json, chart: Located<Chart>): (path: SpecPath) => Span {
+  const options = Object.entries(chart.value.options ?? {});
+  return (path) => {
+    const value = path.reduce<unknown>(
+      (at, step) => (isJson(at) || Array.isArray(at) ? Reflect.get(at, step) : undefined),
+      spec,
+    );
+    const option = options.find(([, set]) => typeof value === "string" && set === value);
+    return option === undefined ? chart.at(["kind"]) : chart.at(["options", option[0]]);
+  };
 }
 
 function nameOf(file: string): string {

@@ -26,9 +26,14 @@ export function fillWords(
   const filled = mapStrings(spec, (text, path) => {
     const name = WORD.exec(text)?.[1];
     if (name === undefined || NOT_WORDS.has(String(path.at(-1)))) return text;
-    const word = words[name];
+    const word = wordOf(words, name);
     if (word === undefined) unknown.push({ name, path });
     return word ?? text;
   });
   return { spec: filled as Json, unknown }; // a map stays a map
+}
+
+/** The chart's word `name`, and not what every object has. */
+export function wordOf(words: Words, name: string): string | undefined {
+  return Object.hasOwn(words, name) ? words[name] : undefined;
 }

@@ -14,26 +14,26 @@ const CHART_FUNCTIONS: readonly string[] = [
   ...`scale invert bandwidth domain range copy gradient hcl hsl lab rgb luminance contrast format timeFormat
   utcFormat timeParse datetime date day year month hours minutes seconds milliseconds quarter week isoweek dayofyear
   timezoneoffset timeOffset timeSequence timeUnitSpecifier monthFormat monthAbbrevFormat dayFormat dayAbbrevFormat
-  data indata bandspace random sampleUniform sampleNormal sampleLogNormal merge extent flush warn geoArea geoBounds
-  geoCentroid treePath treeAncestors zoomLinear zoomLog zoomPow zoomSymlog panLinear panLog panPow panSymlog
-  intersect inScope pathShape setdata modify vlSelectionTest`
+  data indata bandspace random sampleUniform sampleNormal sampleLogNormal merge extent flush geoArea geoBounds
+  geoCentroid pathShape`
     .split(/\s+/)
     .filter((name) => name !== ""),
   FORMAT_TYPE,
   WRAP,
   "label",
+  "word",
 ];
 
 /** Why a function has no place in print. */
-const REFUSED: Readonly<Record<string, string>> = {
-  now: "depends on the day of the build",
-  screen: "asks for a screen",
-  windowSize: "asks for a screen",
-  containerSize: "asks for a screen",
-  event: "asks for a reader who clicks",
-  pinchDistance: "asks for a reader who clicks",
-  pinchAngle: "asks for a reader who clicks",
-};
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ["now", "depends on the day of the build"],
+  ["screen", "asks for a screen"],
+  ["windowSize", "asks for a screen"],
+  ["containerSize", "asks for a screen"],
+  ["event", "asks for a reader who clicks"],
+  ["pinchDistance", "asks for a reader who clicks"],
+  ["pinchAngle", "asks for a reader who clicks"],
+]);
 
 /** Names that Vega gives every expression. */
 const GIVEN = new Set([
@@ -91,7 +91,7 @@ function checkCalls(
 ): readonly Diagnostic[] {
   return calls.flatMap((call) => {
     const span = spanOf(check.plan, placed, call.place);
-    const refused = REFUSED[call.name];
+    const refused = REFUSED.get(call.name);
     if (refused !== undefined) {
       return [error("chart/refused-function", `\`${call.name}()\` ${refused}: print stands still`, { span })];
     }
@@ -109,7 +109,7 @@ function unknownLabel(
   words: Readonly<Record<string, string>>,
 ): Diagnostic[] {
   const [name] = call.literals ?? [];
-  if (typeof name !== "string" || name in words) return [];
+  if (typeof name !== "string" || Object.hasOwn(words, name)) return [];
   const hint = suggest(name, Object.keys(words)) ?? "write it under `labels:` of this file";
   return [error("chart/unknown-word", `the chart has no word \`${name}\``, { span, hint })];
 }

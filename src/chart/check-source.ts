@@ -10,19 +10,19 @@ import { SCREEN_CHANNELS } from "./screen-parts.ts";
 const LONGEST_SIDE = 14_400;
 
 /** Highest values that a chart may name, by key: beyond them it would draw nothing readable, slowly. */
-const LIMITS: Readonly<Record<string, number>> = {
-  width: LONGEST_SIDE,
-  height: LONGEST_SIDE,
-  step: LONGEST_SIDE,
-  maxbins: 500,
-  steps: 5_000,
-  minsteps: 5_000,
-  maxsteps: 5_000,
-  tickCount: 500,
-  columns: 100,
-  order: 20,
-  sample: 100_000,
-};
+const LIMITS: ReadonlyMap<string, number> = new Map([
+  ["width", LONGEST_SIDE],
+  ["height", LONGEST_SIDE],
+  ["step", LONGEST_SIDE],
+  ["maxbins", 500],
+  ["steps", 5_000],
+  ["minsteps", 5_000],
+  ["maxsteps", 5_000],
+  ["tickCount", 500],
+  ["columns", 100],
+  ["order", 20],
+  ["sample", 100_000],
+]);
 
 /** The most numbers that a sequence may have. */
 const LONGEST_SEQUENCE = 10_000;
@@ -137,7 +137,7 @@ function checkLimits(value: unknown, path: SpecPath, plan: ChartPlan): Diagnosti
     if (!Number.isFinite(value)) {
       return [error("chart/not-finite", `\`${key}\` is not a finite number`, { span: plan.at(path) })];
     }
-    const limit = LIMITS[key];
+    const limit = LIMITS.get(key);
     return limit !== undefined && value > limit ? [tooMany(key, value, limit, plan.at(path))] : [];
   }
   if (Array.isArray(value)) {

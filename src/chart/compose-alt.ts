@@ -72,7 +72,7 @@ function rolesOf(view: PlottedView): Roles {
       ? y
       : (channels.find(({ name, isQuantity }) => isQuantity && name !== "y") ??
         (y?.isQuantity ? y : undefined));
-  const dimension = [x, y, find("facet", "column", "row"), find("color")].find(
+  const dimension = [x, y, find("facet", "column", "row"), find("detail"), find("color")].find(
     (channel) => channel !== undefined && channel !== measure,
   );
   const series = channels.find(

@@ -11,6 +11,7 @@ import type { ChartRequest, ChartsInput } from "./draw-charts.ts";
 import { withFacts } from "./expressions.ts";
 import { isSingle } from "./fit-width.ts";
 import type { Json } from "./json.ts";
+import type { Shop } from "./kinds/parts.ts";
 import { leadingViews, plottedTable } from "./plotted-table.ts";
 import { plottedViews } from "./plotted-views.ts";
 import { openSpeech } from "./plotted-words.ts";
@@ -26,9 +27,22 @@ export interface Desk extends ChartsInput {
   readonly walker: SchemaWalker;
 }
 
+/** Draws one chart. A ready-made kind names its series at their lines, and in a legend where they collide there. */
 export async function drawChart(request: ChartRequest, desk: Desk): Promise<Outcome<DrawnChart>> {
+  const direct = await attempt(request, desk, "direct");
+  const collides = direct.diagnostics.some(({ code }) => code === "chart/labels-collide");
+  if (request.chart.value.kind === undefined || !collides) return direct;
+  const legend = await attempt(request, desk, "legend");
+  return legend.value === undefined ? direct : legend;
+}
+
+async function attempt(
+  request: ChartRequest,
+  desk: Desk,
+  names: Shop["names"],
+): Promise<Outcome<DrawnChart>> {
   const { figures, vega } = desk;
-  const { plan, diagnostics: faults } = planChart(request.chart);
+  const { plan, diagnostics: faults } = planChart(request.chart, shopOf(request, desk, names));
   if (plan === undefined) return { value: undefined, diagnostics: faults };
   const { spec, unknown } = fillWords(plan.spec, request.words);
   const diagnostics = [
@@ -41,14 +55,24 @@ export async function drawChart(request: ChartRequest, desk: Desk): Promise<Outc
   const missing = run.missingWords.map((name) => ({ name, path: [] }));
   diagnostics.push(...checkFaults(run.faults, plan), ...unknownWords(missing, request.words, plan));
   if (run.view === undefined) {
-    if (!hasErrors(diagnostics))
+    if (!hasErrors(diagnostics)) {
       diagnostics.push(error("chart/vega", "Vega drew nothing", { span: plan.origin }));
+    }
     return { value: undefined, diagnostics };
   }
   const { value, findings } = proofOf(run.view, spec, plan, request, desk);
   run.view.finalize();
   diagnostics.push(...findings);
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
+}
+
+function shopOf({ words }: ChartRequest, { stylesheet }: Desk, names: Shop["names"]): Shop {
+  return {
+    words: new Set(Object.keys(words)),
+    palette: stylesheet.categorical.map((name) => `swatch:${name}`),
+    paper: stylesheet.swatches.has("paper") ? "swatch:paper" : "#ffffff",
+    names,
+  };
 }
 
 /** Records the view, looks at what came out, and puts it into words. */

@@ -45,6 +45,27 @@ export function checkLabelRows(texts: readonly SceneText[]): LabelRows {
   return { collisions, isNumeric, room };
 }
 
+/** Share of a text's estimated height that its letters leave free above and below. */
+const AIR = 0.15;
+
+/** Texts of marks (values at bars, names at lines) that lie on each other. */
+export function collidingMarks(texts: readonly SceneText[]): readonly Collision[] {
+  const marks = texts.filter(({ role, angleDegrees }) => role === "mark" && angleDegrees === 0);
+  const sorted = marks.toSorted((left, right) => left.box.x1 - right.box.x1);
+  return sorted.flatMap((left, index) => {
+    const collisions: Collision[] = [];
+    for (let next = index + 1; next < sorted.length; next++) {
+      const right = sorted[next];
+      if (right === undefined || right.box.x1 >= left.box.x2) break;
+      const air = AIR * (left.box.y2 - left.box.y1);
+      const isApart = right.box.y1 + air >= left.box.y2 - air || left.box.y1 + air >= right.box.y2 - air;
+      const isSame = left.lines.join() === right.lines.join();
+      if (!isApart && !isSame) collisions.push({ left, right });
+    }
+    return collisions;
+  });
+}
+
 function isNumber(lines: readonly string[]): boolean {
   return lines.every((line) => /^[\p{Sc}\d\s.,\u2212-]+%?$/u.test(line));
 }

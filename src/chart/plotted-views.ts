@@ -37,8 +37,7 @@ export function plottedViews(
   return leavesOf(spec, { prefix: "", panel: "", channels: [], isOwn: true }).map(({ view, above }) => {
     const mark = view["mark"];
     const markDefinition: Json = isJson(mark) ? mark : { type: mark };
-    const drawn = series.filter(({ name }) => isNamed(name, above.prefix));
-    const rows = drawn.flatMap((each) => each.rows);
+    const rows = rowsNamed(above.prefix, series);
     const channels = mergeChannels(above.channels, channelsOf(view));
     const plotted = channels.flatMap((channel) => plottedChannel(channel, rows));
     const measured = plotted.some(
@@ -94,6 +93,16 @@ function leavesOf(view: Json, above: Above): { readonly view: Json; readonly abo
   return [{ view, above: { ...inner, prefix: isSplit ? `${above.prefix}child_` : above.prefix } }];
 }
 
+/** The rows of a view: of a composite mark (a line with points, a box) those of its first part in each cell. */
+function rowsNamed(prefix: string, series: readonly SceneSeries[]): readonly VegaRow[] {
+  const cells = new Map<string, readonly VegaRow[]>();
+  for (const { name, rows } of series) {
+    const cell = name.replace(/layer_\d+_/g, "");
+    if (isNamed(name, prefix) && !cells.has(cell)) cells.set(cell, rows);
+  }
+  return [...cells.values()].flat();
+}
+
 /** Whether a scene's mark belongs to the view with this prefix, itself or as a part of a composite mark. */
 function isNamed(name: string, prefix: string): boolean {
   if (!name.startsWith(prefix)) return false;
@@ -111,6 +120,8 @@ function plottedChannel({ name, definition }: Channel, rows: readonly VegaRow[])
   const aggregate = definition["aggregate"];
   if (typeof source !== "string" && aggregate !== "count") return [];
   const plain = String(source ?? "");
+  // Places and lengths that a ready-made kind worked out for itself.
+  if (plain.startsWith("reissue_")) return [];
   const first = rows[0] ?? {};
   const written = [
     aggregate === "count" ? "__count" : undefined,

@@ -2,7 +2,7 @@
 import type { Pt } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-import { thinLabels, wrapLabels } from "./axis-labels.ts";
+import { narrowLegends, thinLabels, wrapLabels } from "./axis-labels.ts";
 import { fitSingle, isSingle, spreadViews } from "./fit-width.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
@@ -21,6 +21,8 @@ export interface Preparation {
   readonly widthOf: (font: string, text: string) => Pt;
   /** Once labels under the x axis are known to collide: the width that names break at, or numbers thinned out. */
   readonly columnLabels?: Pt | "thinned" | undefined;
+  /** Once a legend is known to be wider than the frame: how many entries stand side by side. */
+  readonly legendColumns?: number | undefined;
 }
 
 /** Share of the width that category labels beside the rows may take before they break. */
@@ -28,7 +30,7 @@ const ROW_LABELS = 0.4;
 
 /** The whole Vega-Lite spec to run, from the author's with its words filled in. */
 export function prepareSpec(authored: Json, preparation: Preparation): Json {
-  const { table, types, width, height, locale, stylesheet, columnLabels } = preparation;
+  const { table, types, width, height, locale, stylesheet, columnLabels, legendColumns } = preparation;
   const config = chartConfig(stylesheet, authored);
   let spec = withoutScreenParts(authored);
   spec = writeOutSorts(spec);
@@ -36,6 +38,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   spec = wrapLabels(spec, "y", Math.round(width * ROW_LABELS), LABEL_SIZE);
   if (columnLabels === "thinned") spec = thinLabels(spec, "x");
   else if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);
+  if (legendColumns !== undefined) spec = narrowLegends(spec, legendColumns);
   spec = wrapTitles(spec, config, width, preparation.widthOf);
   spec = isSingle(spec) ? fitSingle(spec, width, height) : spreadViews(spec, width, height);
   const data = table === undefined ? {} : { data: { name: table } };

@@ -1,9 +1,10 @@
 /** Runs a chart's spec in Vega at its frame's size, again where labels collide. */
 import type { Pt } from "../base/index.ts";
 import type { ValueFormat, Writable } from "../locale/index.ts";
-import type { Spec, Vega, VegaRow, View, ViewRun } from "../vega/index.ts";
+import type { SceneText, Vega, VegaRow, ViewRun } from "../vega/index.ts";
 import { WRAP, wrapText } from "./axis-labels.ts";
 import type { ChartPlan } from "./chart-plan.ts";
+import { wordOf } from "./chart-words.ts";
 import type { Desk } from "./draw-chart.ts";
 import type { ChartRequest } from "./draw-charts.ts";
 import { fitComposition } from "./fit-composition.ts";
@@ -57,33 +58,73 @@ export async function runChart(
         [FORMAT_TYPE]: (value, format) => locale.formatForChart(value as Writable, format as ValueFormat),
         [WRAP]: (text, room) => wrapText(String(text), Number(room), (line) => typefaces.widthOf(font, line)),
         label: (name) => {
-          const word = words[String(name)];
+          const word = wordOf(words, String(name));
           if (word === undefined) missingWords.add(String(name));
           return word ?? String(name);
         },
+        word: (name) => wordOf(words, String(name)) ?? name,
       },
     });
-  const prepared = prepareSpec(spec, preparation);
-  let run = await create(prepared);
-  if (!isSingle(spec)) await fillFrame(run, { width, height }, vega);
-  const rows = run.view && checkLabelRows(vega.sceneTexts(run.view));
-  if (rows !== undefined && rows.collisions.length > 0 && rows.room > 0) {
+  const frame = { width, height };
+  let run = await create(prepareSpec(spec, preparation));
+  await fillFrame(run, spec, frame, vega);
+  const remedy = run.view && remedyFor(vega.sceneTexts(run.view), width);
+  if (remedy !== undefined) {
     run.view?.finalize();
-    const columnLabels = rows.isNumeric ? "thinned" : Math.floor(rows.room);
-    run = await create(prepareSpec(spec, { ...preparation, columnLabels }));
-    if (!isSingle(spec)) await fillFrame(run, { width, height }, vega);
+    run = await create(prepareSpec(spec, { ...preparation, ...remedy }));
+    await fillFrame(run, spec, frame, vega);
   }
   return { ...run, missingWords: [...missingWords] };
 }
 
+/** What to do about words that collide or run out of the frame; undefined where all is well. */
+function remedyFor(
+  texts: readonly SceneText[],
+  width: Pt,
+): Pick<Preparation, "columnLabels" | "legendColumns"> | undefined {
+  const rows = checkLabelRows(texts);
+  const isCrowded = rows.collisions.length > 0 && rows.room > 0;
+  const legendColumns = legendColumnsFor(texts, width);
+  if (!isCrowded && legendColumns === undefined) return undefined;
+  const columnLabels = isCrowded ? (rows.isNumeric ? "thinned" : Math.floor(rows.room)) : undefined;
+  return { columnLabels, legendColumns };
+}
+
+/** What a legend's entry needs beside its label: the symbol and the gap to the next. */
+const LEGEND_ENTRY: Pt = 26;
+
+/** How many entries of a legend stand side by side, where all of them do not. */
+function legendColumnsFor(texts: readonly SceneText[], width: Pt): number | undefined {
+  const labels = texts.filter(({ role }) => role === "legend-label");
+  if (!labels.some(({ box }) => box.x2 > width)) return undefined;
+  const widest = Math.max(...labels.map(({ box }) => box.x2 - box.x1));
+  return Math.max(1, Math.floor(width / (widest + LEGEND_ENTRY)));
+}
+
+/** Lets a single chart settle, and stretches a composition to the frame. */
 async function fillFrame(
-  { view, compiled }: { readonly view: View | undefined; readonly compiled: Spec | undefined },
+  { view, compiled }: ViewRun,
+  spec: Json,
   frame: { readonly width: Pt; readonly height: Pt | undefined },
   vega: Vega,
 ): Promise<void> {
-  if (view !== undefined && compiled !== undefined)
+  if (view === undefined || compiled === undefined) return;
+  if (!isSingle(spec)) {
     await fitComposition(view, compiled, frame, vega.sceneBox);
+    return;
+  }
+  // Vega fits once; words that hang over the plot's edge move with it and need another look.
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const { x1, x2 } = vega.sceneBox(view);
+    if (x1 > -SETTLED && x2 < vega.sceneSize(view).width + SETTLED) return;
+    await view.resize().runAsync();
+  }
 }
+
+const MOST_LOOKS = 3;
+
+/** Less than this past the frame is a rounding of Vega's. */
+const SETTLED: Pt = 0.5;
 
 /** A number from 0 to 1 that is the chart's own: FNV-1a of its file's path. */
 function seedOf(file: string): number {

@@ -189,8 +189,8 @@ export interface TestProof {
 
 /** Draws one chart from its YAML over `SALES`, at 200 points unless said otherwise. */
 export async function draw(yaml: string, sheet: TestSheet = {}): Promise<TestProof> {
-  const { width = 200, height, words = {}, tables = [SALES], ...rest } = sheet;
   const chart = chartFile(yaml);
+  const { width = 200, height, words = chart.value.labels ?? {}, tables = [SALES], ...rest } = sheet;
   const input: ChartsInput = {
     requests: [{ id: "figure", chart, width, height, words }],
     figures: figures(...tables),

@@ -1,0 +1,149 @@
+/** Bars: ranked, grouped, stacked. */
+import { z } from "zod";
+import type { Json } from "../json.ts";
+import {
+  Colours,
+  categoryAxis,
+  colourAt,
+  datum,
+  FieldName,
+  Series,
+  type Shop,
+  seriesColour,
+  title,
+  Value,
+  valueAxis,
+} from "./parts.ts";
+
+export const RankedBars = z.strictObject({
+  category: FieldName,
+  value: FieldName,
+  format: Value.optional(),
+  highlight: z
+    .array(z.string())
+    .default([])
+    .meta({ description: "Categories in the palette's second colour." }),
+  order: z.enum(["descending", "ascending"]).default("descending"),
+  limit: z.int().min(1).max(200).optional().meta({ description: "Only so many, from the top." }),
+});
+
+/** Horizontal bars, the largest first, each with its value at its end. */
+export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Json {
+  const { category, value, format = {}, highlight, order, limit } = options;
+  const isPicked = highlight.map((name) => `${datum(category)} === ${JSON.stringify(name)}`).join(" || ");
+  const picked = {
+    color: { condition: { test: isPicked, value: colourAt(shop, 1) }, value: colourAt(shop, 0) },
+  };
+  return {
+    ...(limit !== undefined && {
+      transform: [
+        { window: [{ op: "row_number", as: "reissue_rank" }], sort: [{ field: value, order }] },
+        { filter: `datum.reissue_rank <= ${limit}` },
+      ],
+    }),
+    encoding: {
+      y: {
+        field: category,
+        type: "nominal",
+        sort: { field: value, op: "sum", order },
+        ...categoryAxis(shop),
+      },
+      x: { field: value, type: "quantitative", title: title(shop, "value"), axis: null },
+    },
+    layer: [
+      { mark: { type: "bar", orient: "horizontal" }, ...(highlight.length > 0 && { encoding: picked }) },
+      {
+        mark: { type: "text", align: "left", dx: 3 },
+        encoding: { text: { field: value, type: "quantitative", format } },
+      },
+    ],
+  };
+}
+
+export const GroupedBars = z.strictObject({
+  category: FieldName,
+  series: FieldName,
+  value: FieldName,
+  format: Value.optional(),
+  order: Series.optional(),
+  colours: Colours.optional(),
+});
+
+/** Upright bars side by side, one for each series. */
+export function groupedBars(options: z.output<typeof GroupedBars>, shop: Shop): Json {
+  const { category, series, value, format, order, colours } = options;
+  return {
+    mark: "bar",
+    encoding: {
+      x: { field: category, type: "ordinal", title: title(shop, "category") },
+      xOffset: { field: series, ...(order && { sort: order }) },
+      y: { field: value, type: "quantitative", ...valueAxis(shop, format) },
+      color: seriesColour(series, order, colours),
+    },
+  };
+}
+
+export const StackedBars = z.strictObject({
+  category: FieldName,
+  series: FieldName,
+  value: FieldName,
+  format: Value.optional(),
+  share: z.enum(["whole", "amount"]).default("whole").meta({
+    description: "whole: every bar is a hundred per cent. amount: bars are as long as their sums.",
+  }),
+  bars: z.enum(["rows", "columns"]).default("rows"),
+  order: Series.optional(),
+  sortBy: z.string().optional().meta({ description: "The series whose size puts the bars in order." }),
+  values: z.enum(["inside", "none"]).default("inside"),
+  colours: Colours.optional(),
+});
+
+/** Share of the longest bar that a part needs for its value to stand in it. */
+const ROOM_FOR_VALUE = 0.06;
+
+/** Bars in parts, each part with its value where it has room for it. */
+export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): Json {
+  const { category, series, value, format = {}, share, bars, order, sortBy, values, colours } = options;
+  const [across, along] = bars === "rows" ? ["y", "x"] : ["x", "y"];
+  const stacked = { field: value, type: "quantitative", stack: share === "whole" ? "normalize" : "zero" };
+  const whole = share === "whole" ? "datum.reissue_total" : "datum.reissue_longest";
+  const isSorter = `${datum(series)} === ${JSON.stringify(sortBy)}`;
+  const place = `indexof(${JSON.stringify(order)}, ${datum(series)})`;
+  const names = bars === "rows" ? categoryAxis(shop) : { title: title(shop, "category") };
+  const parts = {
+    mark: { type: "bar", orient: bars === "rows" ? "horizontal" : "vertical" },
+    encoding: { color: seriesColour(series, order, colours) },
+  };
+  const amounts = {
+    mark: { type: "text", color: shop.paper },
+    encoding: {
+      [along]: { ...stacked, bandPosition: 0.5 },
+      detail: { field: series },
+      text: { field: value, type: "quantitative", format },
+      opacity: { condition: { test: `datum.reissue_share > ${ROOM_FOR_VALUE}`, value: 1 }, value: 0 },
+    },
+  };
+  return {
+    transform: [
+      { joinaggregate: [{ op: "sum", field: value, as: "reissue_total" }], groupby: [category] },
+      { joinaggregate: [{ op: "max", field: "reissue_total", as: "reissue_longest" }] },
+      { calculate: `${datum(value)} / ${whole}`, as: "reissue_share" },
+      ...(order === undefined ? [] : [{ calculate: place, as: "reissue_place" }]),
+      ...(sortBy === undefined
+        ? []
+        : [{ calculate: `${isSorter} ? datum.reissue_share : 0`, as: "reissue_sort" }]),
+    ],
+    ...(bars === "rows" && { height: { step: 20 } }),
+    encoding: {
+      [across]: {
+        field: category,
+        type: "nominal",
+        ...names,
+        ...(sortBy !== undefined && { sort: { field: "reissue_sort", op: "sum", order: "descending" } }),
+      },
+      [along]: { ...stacked, title: title(shop, "value") },
+      order: { field: order === undefined ? series : "reissue_place" },
+    },
+    layer: values === "inside" ? [parts, amounts] : [parts],
+  };
+}

@@ -1,0 +1,146 @@
+/** Lines: with a trend, between two editions, in small multiples. */
+import { z } from "zod";
+import type { Json } from "../json.ts";
+import {
+  Colours,
+  datum,
+  FieldName,
+  Series,
+  type Shop,
+  seriesColour,
+  title,
+  Value,
+  valueAxis,
+} from "./parts.ts";
+
+export const LineTrend = z.strictObject({
+  x: FieldName,
+  value: FieldName,
+  series: FieldName.optional(),
+  format: Value.optional(),
+  trend: z.enum(["none", "linear", "log", "exp", "pow", "quad"]).default("none"),
+  scale: z.enum(["zero", "data"]).default("zero").meta({
+    description: "zero: the value axis begins at nought. data: it begins where the data do.",
+  }),
+  order: Series.optional(),
+  colours: Colours.optional(),
+});
+
+/** Lines over years or another quantity, named at their ends; with a dashed trend if asked for. */
+export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json {
+  const { x, value, series, format, trend, scale, order, colours } = options;
+  const isDirect = series !== undefined && shop.names === "direct";
+  const line = {
+    mark: { type: "line", point: { size: 16 } },
+  };
+  const names = {
+    transform: [
+      { joinaggregate: [{ op: "max", field: x, as: "reissue_last" }] },
+      { filter: `${datum(x)} === datum.reissue_last` },
+      { calculate: `word(${datum(series ?? x)})`, as: "reissue_name" },
+    ],
+    mark: { type: "text", align: "left", dx: 5 },
+    encoding: { text: { field: "reissue_name" } },
+  };
+  const fitted = {
+    transform: [{ regression: value, on: x, method: trend, ...(series && { groupby: [series] }) }],
+    mark: { type: "line", strokeDash: [4, 2.5], strokeWidth: 1, strokeCap: "butt" },
+  };
+  return {
+    encoding: {
+      x: { field: x, type: "quantitative", title: title(shop, "x"), scale: { zero: false, nice: false } },
+      y: {
+        field: value,
+        type: "quantitative",
+        ...valueAxis(shop, format),
+        scale: { zero: scale === "zero" },
+      },
+      ...(series && { color: seriesColour(series, order, colours, isDirect ? null : {}) }),
+    },
+    layer: [line, ...(trend === "none" ? [] : [fitted]), ...(isDirect ? [names] : [])],
+  };
+}
+
+export const Slope = z.strictObject({
+  category: FieldName,
+  period: FieldName.meta({ description: "The field that tells the two editions apart." }),
+  value: FieldName,
+  format: Value.optional(),
+  highlight: z.array(z.string()).default([]),
+});
+
+/** One line for each category from one edition's value to the next's, named at both ends. */
+export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
+  const { category, period, value, format = {}, highlight } = options;
+  const isPicked = highlight.map((name) => `${datum(category)} === ${JSON.stringify(name)}`).join(" || ");
+  const [first = "#000", second = first] = shop.palette;
+  const colour =
+    highlight.length > 0 ? { condition: { test: isPicked, value: second }, value: first } : { value: first };
+  const end = (place: "first" | "last", words: string): Json => ({
+    transform: [
+      { joinaggregate: [{ op: place === "first" ? "min" : "max", field: period, as: "reissue_end" }] },
+      { filter: `${datum(period)} === datum.reissue_end` },
+      { calculate: words, as: "reissue_words" },
+    ],
+    mark: { type: "text", align: place === "first" ? "right" : "left", dx: place === "first" ? -6 : 6 },
+    encoding: { text: { field: "reissue_words" }, color: colour },
+  });
+  const number = `reissue(${datum(value)}, ${JSON.stringify(format)})`;
+  const name = `word(${datum(category)})`;
+  return {
+    encoding: {
+      x: {
+        field: period,
+        type: "ordinal",
+        title: null,
+        axis: { orient: "top", domain: false, ticks: false, grid: true, labelFontWeight: "bold" },
+        scale: { paddingOuter: 0.1 },
+      },
+      y: { field: value, type: "quantitative", title: null, axis: null, scale: { zero: false } },
+      detail: { field: category },
+    },
+    layer: [
+      { mark: { type: "line", point: { size: 22 } }, encoding: { color: colour } },
+      end("first", `${name} + '  ' + ${number}`),
+      end("last", `${number} + '  ' + ${name}`),
+    ],
+  };
+}
+
+export const SmallMultiples = z.strictObject({
+  panel: FieldName.meta({ description: "One small chart for each of its values." }),
+  x: FieldName,
+  value: FieldName,
+  format: Value.optional(),
+  mark: z.enum(["bar", "line", "area"]).default("bar"),
+  columns: z.int().min(1).max(12).default(3),
+  order: Series.optional(),
+  height: z.number().positive().max(400).default(60).meta({ description: "Height of one plot, in points." }),
+});
+
+/** The same small chart again and again on one scale, so that shapes can be compared. */
+export function smallMultiples(options: z.output<typeof SmallMultiples>, shop: Shop): Json {
+  const { panel, x, value, format, mark, columns, order, height } = options;
+  const isBar = mark === "bar";
+  return {
+    facet: {
+      field: panel,
+      ...(order && { sort: order }),
+      header: { labelExpr: "word(datum.label)" },
+    },
+    columns,
+    spec: {
+      height,
+      mark: mark === "area" ? { type: "area", line: true, fillOpacity: 0.35 } : mark,
+      encoding: {
+        x: {
+          field: x,
+          type: isBar ? "ordinal" : "quantitative",
+          title: title(shop, "x"),
+          ...(!isBar && { scale: { zero: false, nice: false } }),
+        },
+        y: { field: value, type: "quantitative", ...valueAxis(shop, format) },
+      },
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/** What the ready-made kinds share: names of fields, formats, and the words and colours of the house. */
+import { z } from "zod";
+import type { Json } from "../json.ts";
+
+export const FieldName = z.string().min(1).meta({ description: "A field of the chart's table." });
+
+/** A report format, or one of d3's usual kinds. */
+export const Value = z
+  .union([z.string(), z.record(z.string(), z.unknown())])
+  .meta({ description: "How values are written: { as: percent, decimals: 1 }." });
+
+export const Series = z.array(z.string()).min(1).meta({ description: "Names in the order they are drawn." });
+
+export const Colours = z
+  .array(z.string())
+  .min(1)
+  .meta({ description: "A colour for each name in `order`: swatch:sea, swatch:sea/40, #1f6f8b." });
+
+/** What an expansion is told beside its options. */
+export interface Shop {
+  /** Names of the chart's words: a kind writes a title where there is one. */
+  readonly words: ReadonlySet<string>;
+  /** `swatch:` names of the palette, and the paper. */
+  readonly palette: readonly string[];
+  readonly paper: string;
+  /** Whether the names of series stand at their lines, or in a legend because they would collide there. */
+  readonly names: "direct" | "legend";
+}
+
+/** The title word `name` if the author wrote one. */
+export function title(shop: Shop, name: string): string | null {
+  return shop.words.has(name) ? `$${name}` : null;
+}
+
+export function colourAt(shop: Shop, index: number): string {
+  return shop.palette[index % Math.max(1, shop.palette.length)] ?? "#000";
+}
+
+/** An axis of categories, whose names may be the chart's words. */
+export function categoryAxis(shop: Shop): Json {
+  return { title: title(shop, "category"), axis: { labelExpr: "wrap(word(datum.label), 110)" } };
+}
+
+/** An axis of values in a format of their own. */
+export function valueAxis(shop: Shop, format: unknown): Json {
+  return { title: title(shop, "value"), ...(format === undefined ? {} : { axis: { format } }) };
+}
+
+/** `datum["name"]`, for fields of any name. */
+export function datum(field: string): string {
+  return `datum[${JSON.stringify(field)}]`;
+}
+
+/** Colour by series, with a legend that speaks the chart's words. */
+export function seriesColour(
+  field: string,
+  order: readonly string[] | undefined,
+  colours: readonly string[] | undefined,
+  legend: Json | null = {},
+): Json {
+  const scale = { ...(order && { domain: order }), ...(colours && { range: colours }) };
+  return {
+    field,
+    type: "nominal",
+    sort: order ?? null,
+    ...(Object.keys(scale).length > 0 && { scale }),
+    legend: legend === null ? null : { labelExpr: "word(datum.value)", ...legend },
+  };
+}
