@@ -171,7 +171,7 @@ export function createFiller(galley: Galley): Filler {
         for (let used = low; used <= high; used++) {
           const cost = at(costs, layer * width + used);
           if (cost === Number.POSITIVE_INFINITY) continue;
-          const top = used === 0 ? 0 : used + at(galley.leadRows, block);
+          const top = used === 0 ? 0 : used + at(galley.leadRows, shape);
           if (top + allRows + allTaken <= rows) {
             const next = Math.min(top + allRows + at(galley.trailRows, block), width - 1);
             const slot = (layer + 1) * width + next;
@@ -272,7 +272,7 @@ export function createFiller(galley: Galley): Filler {
     const reversed: Fragment[] = [];
     const add = (block: number, shape: number, to: number, used: number): void => {
       const from = block === startBlock ? startPiece : 0;
-      const row = used === 0 ? 0 : used + at(galley.leadRows, block);
+      const row = used === 0 ? 0 : used + at(galley.leadRows, shape);
       reversed.push({ block, shape: shape - at(galley.firstShape, block), from, to, row });
     };
     if (end.shape >= 0) add(startBlock + end.layer, end.shape, end.piece, end.used);

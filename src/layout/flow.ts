@@ -14,6 +14,8 @@ export interface Shape {
   readonly heights: readonly number[];
   /** Height that a continuation repeats at its head, in rows: a table's head. */
   readonly repeat: number;
+  /** White above, dropped at a column's head. */
+  readonly leadRows: number;
   /** Cost of ending a column after piece j, for j from 1 to `pieces` - 1; Infinity where it may not. */
   readonly breakCost: readonly number[];
   /** What is added where that column is the page's last: a hyphen that the reader carries over the leaf. */
@@ -33,8 +35,6 @@ export interface FlowBlock {
   readonly node: NodeId;
   readonly origin: Span;
   readonly shapes: readonly Shape[];
-  /** White above, dropped at a column's head. */
-  readonly leadRows: number;
   /** White below, dropped at a column's foot. */
   readonly trailRows: number;
   readonly keepNext: boolean;

@@ -14,6 +14,7 @@ export interface Galley {
   readonly base: Int32Array;
   /** Number of the first shape of each block; one more than there are blocks. */
   readonly firstShape: Int32Array;
+  /** By shape; `trailRows` by block. */
   readonly leadRows: Int16Array;
   readonly trailRows: Int16Array;
   readonly keepNext: Uint8Array;
@@ -116,7 +117,7 @@ export function makeGalley(
     gauge,
     base,
     firstShape,
-    leadRows: Int16Array.from(blocks, (block) => block.leadRows),
+    leadRows: Int16Array.from(shapes, (shape) => shape.leadRows),
     trailRows: Int16Array.from(blocks, (block) => block.trailRows),
     keepNext: Uint8Array.from(blocks, (block) => (block.keepNext ? 1 : 0)),
     shapeCost: Float64Array.from(shapes, (shape) => shape.cost),

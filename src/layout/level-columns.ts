@@ -130,9 +130,12 @@ function restRows(galley: Galley): Int32Array {
       const pieces = at(galley.pieces, shape);
       const { leading, step } = galley.gauge;
       const notes = Math.floor((at(galley.noteLines, entry + pieces) * leading) / step);
-      least = Math.min(least, roundUp(at(galley.heights, entry + pieces)) + notes);
+      least = Math.min(
+        least,
+        roundUp(at(galley.heights, entry + pieces)) + notes + at(galley.leadRows, shape),
+      );
     }
-    rest[at(galley.base, block)] = after + least + at(galley.leadRows, block);
+    rest[at(galley.base, block)] = after + least;
   }
   for (let place = galley.blockAt.length - 2; place >= 0; place--) {
     const piece = at(galley.pieceAt, place);

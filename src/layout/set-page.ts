@@ -42,7 +42,7 @@ export function setStep(group: readonly State[], leaf: Leaf, makeUp: MakeUp, onw
 function setOpening(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, onward: Onward): void {
   const isFresh = state.row === leaf.top;
   const first = makeUp.galley.blocks[band.first];
-  const above = isFresh || band.opening.length > 0 ? 0 : Math.max(1, first?.leadRows ?? 0);
+  const above = isFresh || band.opening.length > 0 ? 0 : Math.max(1, first?.shapes[0]?.leadRows ?? 0);
   const opening = stackOpening(band, state.band, state.row + above, isFresh);
   const keeps = band.opening.at(-1)?.keepNext === true && band.first < band.end;
   if (!isFresh && opening.row + (keeps ? ROWS_UNDER_HEADING : 0) > leaf.rows) {
@@ -68,7 +68,7 @@ function stackOpening(
   const parts: OpeningPart[] = [];
   let next = row;
   for (const [index, block] of band.opening.entries()) {
-    if (index > 0 || !isFresh) next += block.leadRows;
+    if (index > 0 || !isFresh) next += block.shapes[0]?.leadRows ?? 0;
     parts.push({ kind: "opening", band: bandIndex, block: index, row: next });
     next += wholeRows(block) + block.trailRows;
   }

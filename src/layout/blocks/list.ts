@@ -9,52 +9,45 @@ import type { ParagraphText } from "./paragraph.ts";
 
 /** Bullets by depth. */
 const BULLETS: readonly string[] = ["•", "–", "·"];
+/** White between a mark and its text, in sizes of the type. */
+const MARK_GAP = 0.35;
 
-/** The paragraphs of a list, nested lists in their place, each item's mark beside its first line. */
-export function listTexts(list: List, setting: Setting, depth = 0): ParagraphText[] {
+/** A paragraph of a list, or an element that stands between its paragraphs. */
+export type ListPart =
+  | { readonly kind: "text"; readonly text: ParagraphText }
+  | { readonly kind: "block"; readonly block: Block };
+
+/** What a list holds, nested lists in their place, each item's mark beside its first line. */
+export function listParts(list: List, setting: Setting, depth = 0): ListPart[] {
   const style = styleOf(list.style, setting.stylesheet, list.ordered ? "list-number" : "list");
   const nested = indentedBy(style, depth * Math.max(style.indentLeft, style.character.size));
-  const texts: ParagraphText[] = [];
+  const parts: ListPart[] = [];
   for (const [index, item] of list.items.entries()) {
     const mark = list.ordered ? `${list.start + index}.` : (BULLETS[depth % BULLETS.length] ?? "•");
-    let first = true;
+    const label = { node: partId(item.id, "label"), origin: item.origin };
+    let isFirst = true;
     for (const block of item.blocks) {
-      if (block.kind === "list") {
-        texts.push(...listTexts(block, setting, depth + 1));
-        continue;
+      if (block.kind === "list") parts.push(...listParts(block, setting, depth + 1));
+      else if (block.kind !== "paragraph") parts.push({ kind: "block", block });
+      else {
+        const opens = index === 0 && isFirst && depth === 0;
+        const closes = depth === 0 && index === list.items.length - 1 && block === item.blocks.at(-1);
+        const text: ParagraphText = {
+          content: block.content,
+          style: nested,
+          node: block.id,
+          origin: block.origin,
+          lang: block.lang ?? item.lang,
+          before: opens ? style.spaceBefore : 0,
+          after: closes ? style.spaceAfter : 0,
+          beside: isFirst ? (baseline) => [markItem(mark, label, nested, baseline, setting)] : undefined,
+        };
+        parts.push({ kind: "text", text });
+        isFirst = false;
       }
-      const content = contentOf(block);
-      if (!content) continue;
-      const edge = index === 0 && first && depth === 0;
-      const last = depth === 0 && index === list.items.length - 1 && block === item.blocks.at(-1);
-      texts.push({
-        content,
-        style: nested,
-        node: block.id,
-        origin: block.origin,
-        lang: block.lang ?? item.lang,
-        before: edge ? style.spaceBefore : 0,
-        after: last ? style.spaceAfter : 0,
-        beside: first
-          ? (baseline) => [
-              markItem(
-                mark,
-                { node: partId(item.id, "label"), origin: item.origin },
-                nested,
-                baseline,
-                setting,
-              ),
-            ]
-          : undefined,
-      });
-      first = false;
     }
   }
-  return texts;
-}
-
-function contentOf(block: Block): ParagraphText["content"] | undefined {
-  return block.kind === "paragraph" || block.kind === "heading" ? block.content : undefined;
+  return parts;
 }
 
 function indentedBy(style: ParagraphStyle, indent: Pt): ParagraphStyle {
@@ -69,9 +62,9 @@ function markItem(
   baseline: Pt,
   setting: Setting,
 ): Item {
-  const width = setting.typesetter.widthOf(mark, style.character);
-  const own = Math.max(style.character.size, width + style.character.size * 0.35);
-  const x = Math.max(0, style.indentLeft - own);
-  const line = labelLine(mark, style.character, owner, setting, x);
+  const { character, indentLeft } = style;
+  const width = setting.typesetter.widthOf(mark, character);
+  const own = Math.max(character.size, width + character.size * MARK_GAP);
+  const line = labelLine(mark, character, owner, setting, Math.max(0, indentLeft - own));
   return { kind: "text", part: { node: owner.node }, x: 0, baseline, line };
 }

@@ -13,6 +13,8 @@ const SPLIT_COST = 2;
 /** Of a hyphen at a column's end, and what a page's end adds to it. */
 const HYPHEN_COST = 20;
 const LEAF_HYPHEN_COST = 80;
+/** Of a row more above a heading than its style says. */
+const AIR_COST = 14;
 
 export interface ParagraphText {
   readonly content: readonly Inline[];
@@ -53,14 +55,14 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
   const trailRows = heading ? 0 : rowsFor(height(best) + after, step) - body;
   const leadRows = rowsFor(before + height(best) + gap + trailRows * step, step) - body - trailRows;
 
+  const plain = broken.variants.map(shapeOf);
   return {
     node: text.node,
     origin: text.origin,
-    leadRows: Math.max(0, leadRows),
     trailRows,
     keepNext,
-    shapes: broken.variants.map(shapeOf),
-    draw: (shape, from, to) => draw(broken, shape, from, to),
+    shapes: keepNext ? [...plain, ...airier(plain)] : plain,
+    draw: (shape, from, to) => draw(broken, shape % plain.length, from, to),
   };
 
   function shapeOf(variant: Variant): Shape {
@@ -81,6 +83,7 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
       pieces: count,
       heights,
       repeat: 0,
+      leadRows: Math.max(0, leadRows),
       breakCost,
       leafCost,
       cost: variant.cost,
@@ -108,6 +111,13 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
     }
     return items;
   }
+}
+
+/** A heading may have a row more above it where that levels the columns. */
+function airier(shapes: readonly Shape[]): Shape[] {
+  return shapes
+    .filter(({ leadRows }) => leadRows > 0)
+    .map((shape) => ({ ...shape, leadRows: shape.leadRows + 1, cost: shape.cost + AIR_COST }));
 }
 
 function rulesOf(style: ParagraphStyle): Pt {

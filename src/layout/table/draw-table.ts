@@ -51,13 +51,13 @@ export function tableBlock(table: TableFigure, ground: Ground, setting: Setting)
   return {
     node: table.id,
     origin: table.origin,
-    leadRows: 1,
     trailRows,
     keepNext: false,
     shapes: [
       {
         pieces: pieces.length,
         heights,
+        leadRows: 1,
         repeat: (frame.again.y + TITLE_GAP + frame.head) / step,
         breakCost: pieces.map((_, index) => costBefore(set, pieces, index)),
         leafCost: pieces.map(() => 0),

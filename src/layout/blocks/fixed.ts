@@ -1,0 +1,40 @@
+import type { Pt, Span } from "../../base/index.ts";
+import type { NodeId } from "../../narrative/index.ts";
+import type { FlowBlock, Shape } from "../flow.ts";
+import { rowsFor } from "../grid.ts";
+import type { Drawn } from "./figure.ts";
+
+/** White under an element, in rows, before text may follow. */
+const WHITE_BELOW = 0.5;
+
+/** Rows of an element with the row of white towards the text. */
+export function rowsWithWhite(drawn: Drawn, step: Pt): number {
+  return Math.max(2, rowsFor(drawn.height + WHITE_BELOW * step, step));
+}
+
+/** An element that cannot be split, with a row of white above and enough below. */
+export function fixedBlock(node: NodeId, origin: Span, drawn: Drawn, step: Pt): FlowBlock {
+  const rows = Math.max(1, rowsFor(drawn.height, step));
+  return {
+    node,
+    origin,
+    trailRows: Math.max(0, rowsWithWhite(drawn, step) - rows),
+    keepNext: false,
+    shapes: [onePiece(rows, 1)],
+    draw: () => drawn.items,
+  };
+}
+
+/** The shape of what cannot be split. */
+export function onePiece(rows: number, leadRows: number): Shape {
+  return {
+    pieces: 1,
+    heights: [0, rows],
+    repeat: 0,
+    leadRows,
+    breakCost: [],
+    leafCost: [],
+    cost: 0,
+    notes: [],
+  };
+}

@@ -1,0 +1,132 @@
+import type { Story } from "../narrative/index.ts";
+import { onePiece } from "./blocks/fixed.ts";
+import { insetBlock } from "./blocks/inset.ts";
+import type { Band, FloatBlock, FlowBlock, FlowNote, NoteAt, Shape } from "./flow.ts";
+import type { Grid } from "./grid.ts";
+import { type Sink, setBlock } from "./set-block.ts";
+import type { Setting } from "./setting.ts";
+
+/** White above a story that begins under another. */
+const ROWS_BETWEEN_STORIES = 3;
+
+/** What the stories of a chapter have given so far. */
+export interface Gathered {
+  readonly blocks: FlowBlock[];
+  readonly bands: Band[];
+  readonly floats: FloatBlock[];
+  readonly notes: Map<string, FlowNote>;
+}
+
+/** Sets a story's blocks and cuts them into bands at the elements that go across the columns. */
+export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Gathered): void {
+  const { blocks } = into;
+  const from = blocks.length;
+  const floats: Omit<FloatBlock, "until">[] = [];
+  const bands: Band[] = [];
+  let opening: FlowBlock[] = [];
+  let openingNotes: NoteAt[] = [];
+  let inset: FlowBlock | undefined;
+  let first = from;
+
+  const push = (block: FlowBlock): void => {
+    const placed = blocks.length > first ? closeUp(blocks.at(-1), block) : block;
+    blocks.push(openingNotes.length > 0 ? withNotes(placed, openingNotes) : placed);
+    openingNotes = [];
+  };
+  const flush = (): void => {
+    const before = blocks.length > first ? blocks.at(-1) : undefined;
+    if (inset && before && isLetIn(before))
+      blocks.splice(-1, 1, insetBlock(inset, before, "after", grid.step));
+    else if (inset) push(inset);
+    inset = undefined;
+  };
+  const closeBand = (columns = grid.columns): void => {
+    flush();
+    if (openingNotes.length > 0) push({ ...EMPTY, node: story.id, origin: story.origin });
+    if (opening.length === 0 && blocks.length === first) return;
+    bands.push({ story, columns, closes: "band", opening, first, end: blocks.length });
+    opening = [];
+    first = blocks.length;
+  };
+
+  const sink: Sink = {
+    notes: into.notes,
+    text: (block, span) => {
+      if (span > 1) {
+        flush();
+        if (blocks.length > first) closeBand();
+        openingNotes.push(...(block.shapes[0]?.notes ?? []).map(({ note }) => ({ note, piece: 0 })));
+        opening.push(closeUp(opening.at(-1), block));
+        return;
+      }
+      if (inset && isLetIn(block)) {
+        const element = inset;
+        inset = undefined;
+        push(insetBlock(element, block, "before", grid.step));
+        return;
+      }
+      flush();
+      push(block);
+    },
+    inset: (block) => {
+      flush();
+      inset = block;
+    },
+    wide: (block) => {
+      flush();
+      if (blocks.length > first) closeBand();
+      push(block);
+      closeBand(1);
+    },
+    float: (float) => {
+      flush();
+      floats.push({ ...float, columns: grid.columns, anchor: blocks.length, from });
+    },
+  };
+  for (const block of story.blocks) setBlock(block, grid, setting, sink);
+  closeBand();
+  if (bands.length === 0 && floats.length > 0) {
+    bands.push({ story, columns: grid.columns, closes: "band", opening, first, end: blocks.length });
+  }
+  into.bands.push(...closed(bands, from > 0 ? "follows" : "begins"));
+  into.floats.push(...floats.map((float) => ({ ...float, until: blocks.length })));
+}
+
+/** Carries the notes of an opening that has no text under it. */
+const EMPTY = { trailRows: 0, keepNext: false, shapes: [onePiece(0, 0)], draw: () => [] };
+
+/** Notes called above the columns stand in the first of them. */
+function withNotes(block: FlowBlock, notes: readonly NoteAt[]): FlowBlock {
+  const shapes = block.shapes.map((shape): Shape => ({ ...shape, notes: [...notes, ...shape.notes] }));
+  return { ...block, shapes };
+}
+
+/** Whether an element may slide into a block: text of some lines, not a heading. */
+function isLetIn(block: FlowBlock): boolean {
+  return (
+    !block.keepNext &&
+    block.shapes.some(({ breakCost }) => breakCost.some((cost) => cost < Number.POSITIVE_INFINITY))
+  );
+}
+
+/** White between two blocks is the larger of what they ask for. */
+function closeUp(previous: FlowBlock | undefined, block: FlowBlock): FlowBlock {
+  if (!previous || previous.trailRows === 0) return block;
+  const shapes = block.shapes.map((shape): Shape => {
+    return { ...shape, leadRows: Math.max(0, shape.leadRows - previous.trailRows) };
+  });
+  return { ...block, shapes };
+}
+
+/** The last band closes the section; one that follows another section on its page begins below some white. */
+function closed(bands: readonly Band[], place: "begins" | "follows"): Band[] {
+  return bands.map((band, index) => {
+    const closes = index === bands.length - 1 ? "section" : "band";
+    const [title, ...others] = band.opening;
+    if (index > 0 || place === "begins" || !title) return { ...band, closes };
+    const shapes = title.shapes.map((shape): Shape => {
+      return { ...shape, leadRows: Math.max(shape.leadRows, ROWS_BETWEEN_STORIES) };
+    });
+    return { ...band, closes, opening: [{ ...title, shapes }, ...others] };
+  });
+}

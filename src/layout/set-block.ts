@@ -1,0 +1,168 @@
+/** A block of the document as what the page program sets: text in the flow, an element across columns, a float. */
+import type { Span } from "../base/index.ts";
+import type { Block, NodeId, Placement, TableFigure } from "../narrative/index.ts";
+import { drawAside } from "./blocks/aside.ts";
+import { type Drawn, drawFigure, type Ground } from "./blocks/figure.ts";
+import { fixedBlock, rowsWithWhite } from "./blocks/fixed.ts";
+import { drawKeyFigures } from "./blocks/key-figures.ts";
+import { listParts } from "./blocks/list.ts";
+import { listingBlocks } from "./blocks/listing.ts";
+import { type ParagraphText, setParagraph } from "./blocks/paragraph.ts";
+import { drawPullQuote } from "./blocks/pull-quote.ts";
+import type { FloatBlock, FlowBlock, FlowNote } from "./flow.ts";
+import { type Grid, spanOf, spanWidth } from "./grid.ts";
+import { textInline } from "./inlines.ts";
+import { setNotes } from "./set-notes.ts";
+import { type Setting, styleOf } from "./setting.ts";
+import { placeTable, runsOn } from "./table/place-table.ts";
+
+/** Where a story's blocks go as they are set. */
+export interface Sink {
+  readonly text: (block: FlowBlock, span: number) => void;
+  /** An element of one column that may slide into the paragraph after it. */
+  readonly inset: (block: FlowBlock) => void;
+  /** An element across all columns that may run on over pages. */
+  readonly wide: (block: FlowBlock) => void;
+  readonly float: (float: Omit<FloatBlock, "columns" | "anchor" | "from" | "until">) => void;
+  readonly notes: Map<NodeId, FlowNote>;
+}
+
+export function setBlock(block: Block, grid: Grid, setting: Setting, sink: Sink): void {
+  const { stylesheet } = setting;
+  switch (block.kind) {
+    case "heading": {
+      const number = block.number ? [textInline(`${block.number}\u2002`, block.origin)] : [];
+      const style = styleOf(block.style, stylesheet, `h${block.level}`);
+      setText({ ...textOf(block), content: [...number, ...block.content], style }, grid, setting, sink);
+      return;
+    }
+    case "paragraph": {
+      const style = styleOf(block.style, stylesheet, "body");
+      setText({ ...textOf(block), content: block.content, style }, grid, setting, sink);
+      return;
+    }
+    case "list":
+      for (const part of listParts(block, setting)) {
+        if (part.kind === "text") setText(part.text, grid, setting, sink);
+        else setBlock(part.block, grid, setting, sink);
+      }
+      return;
+    case "quote": {
+      const style = styleOf(block.style, stylesheet, "quote");
+      for (const [index, inner] of block.blocks.entries()) {
+        if (inner.kind !== "paragraph") {
+          setBlock(inner, grid, setting, sink);
+          continue;
+        }
+        const before = index === 0 ? style.spaceBefore : 0;
+        const after = index === block.blocks.length - 1 ? style.spaceAfter : 0;
+        setText({ ...textOf(inner), content: inner.content, style, before, after }, grid, setting, sink);
+      }
+      return;
+    }
+    case "figure":
+      setElement(block, "numbered", (ground) => drawFigure(block, ground, setting), grid, setting, sink);
+      return;
+    case "table":
+      setTableBlock(block, grid, setting, sink);
+      return;
+    case "pullquote":
+      setElement(block, "free", (ground) => drawPullQuote(block, ground, setting), grid, setting, sink);
+      return;
+    case "keyfigures":
+      setElement(block, "free", (ground) => drawKeyFigures(block, ground, setting), grid, setting, sink);
+      return;
+    case "aside":
+      setElement(block, "free", (ground) => drawAside(block, ground, setting), grid, setting, sink);
+      return;
+    case "listing":
+      for (const entry of listingBlocks(block, grid.columnWidth, grid.step, setting)) sink.text(entry, 1);
+      return;
+    case "cover":
+      return;
+  }
+}
+
+function setText(text: ParagraphText, grid: Grid, setting: Setting, sink: Sink): void {
+  const span = spanOf(text.style.span, grid);
+  const block = setParagraph(text, spanWidth(grid, span), grid.step, setting);
+  setNotes(block.shapes[0], grid, setting, sink.notes);
+  sink.text(block, span);
+}
+
+function setElement(
+  block: Exclude<Block, { kind: "table" }> & { readonly placement: Placement },
+  order: FloatBlock["order"],
+  draw: (ground: Ground) => Drawn,
+  grid: Grid,
+  setting: Setting,
+  sink: Sink,
+): void {
+  const { id: node, origin, placement } = block;
+  const span = placement.place === "page" ? grid.columns : spanOf(placement.span, grid);
+  const drawn = draw(groundOf(grid, span, setting));
+  const place = placeOf(placement, span, grid, block, setting);
+  if (place !== "here") {
+    sink.float({
+      node,
+      origin,
+      order,
+      span,
+      rows: rowsWithWhite(drawn, grid.step),
+      place,
+      draw: () => drawn.items,
+    });
+    return;
+  }
+  const fixed = fixedBlock(node, origin, drawn, grid.step);
+  const slides = block.kind === "pullquote" || (block.kind === "figure" && block.captions.label === "");
+  if (span === 1 && slides) sink.inset(fixed);
+  else sink.text(fixed, span);
+}
+
+/** Where an element goes: in the flow, or as a float; over some of the columns it can only be a float. */
+function placeOf(
+  { place }: Placement,
+  span: number,
+  grid: Grid,
+  { id, origin }: Block,
+  setting: Setting,
+): Placement["place"] {
+  if (place !== "here" || span === 1 || span === grid.columns) return place;
+  setting.wishes.push({
+    node: id,
+    origin,
+    wished: `in the flow over ${span} of ${grid.columns} columns`,
+    reason: "an element over some of the columns stands at their head or foot",
+  });
+  return "auto";
+}
+
+function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: Sink): void {
+  const { id: node, origin } = table;
+  const placed = placeTable(table, grid, (span) => groundOf(grid, span, setting), setting);
+  const { span } = placed;
+  if (placed.kind === "flow") {
+    if (span > 1 && runsOn(placed.block, grid)) sink.wide(placed.block);
+    else sink.text(placed.block, span);
+    return;
+  }
+  const { place, drawn } = placed;
+  const rows = rowsWithWhite(drawn, grid.step);
+  sink.float({ node, origin, order: "numbered", span, rows, place, draw: () => drawn.items });
+}
+
+function textOf(block: { id: NodeId; origin: Span; lang?: string | undefined }): {
+  node: NodeId;
+  origin: Span;
+  lang: string | undefined;
+} {
+  return { node: block.id, origin: block.origin, lang: block.lang };
+}
+
+/** The surroundings of an element over `span` columns. */
+export function groundOf(grid: Grid, span: number, setting: Setting): Ground {
+  const { character } = setting.stylesheet.paragraph("body");
+  const { xHeight } = setting.typesetter.metricsOf(character);
+  return { width: spanWidth(grid, span), step: grid.step, xHeight, rows: grid.rows };
+}
