@@ -88,13 +88,13 @@ function readTable(view: DataView, offset: number, type: string): LookUpTable | 
   const inputCurves = Array.from({ length: inputs }, () => take(inputEntries));
   const cube = take(grid ** inputs * outputs);
   const outputCurves = Array.from({ length: outputs }, () => take(outputEntries));
+  const mix = mixer(cube, grid, inputs, outputs);
   return {
     inputs,
     outputs,
     bits,
     evaluate: (values) => {
-      const places = inputCurves.map((curve, index) => along(curve, values[index] ?? 0) * (grid - 1));
-      const mixed = between(cube, grid, outputs, places);
+      const mixed = mix(inputCurves.map((curve, index) => along(curve, values[index] ?? 0) * (grid - 1)));
       return mixed.map((value, index) => along(outputCurves[index] ?? IDENTITY, value));
     },
   };
@@ -111,21 +111,33 @@ function along(curve: Float64Array, share: number): number {
 }
 
 /** Multilinear interpolation: each corner of the cell counts by the volume of the part opposite. */
-function between(cube: Float64Array, grid: number, outputs: number, places: readonly number[]): number[] {
-  const sum = new Array<number>(outputs).fill(0);
-  for (let corner = 0; corner < 1 << places.length; corner++) {
-    let weight = 1;
-    let index = 0;
-    for (const [axis, place] of places.entries()) {
+function mixer(cube: Float64Array, grid: number, inputs: number, outputs: number) {
+  const strides = Array.from({ length: inputs }, (_, axis) => outputs * grid ** (inputs - 1 - axis));
+  return (places: readonly number[]): number[] => {
+    const sum = new Array<number>(outputs).fill(0);
+    let base = 0;
+    const shares: number[] = [];
+    for (let axis = 0; axis < inputs; axis++) {
+      const place = places[axis] ?? 0;
       const low = Math.min(Math.floor(place), grid - 2);
-      const upper = (corner >> axis) & 1;
-      weight *= upper ? place - low : 1 - (place - low);
-      index = index * grid + low + upper;
+      base += low * (strides[axis] ?? 0);
+      shares.push(place - low);
     }
-    if (weight === 0) continue;
-    for (let output = 0; output < outputs; output++) {
-      sum[output] = (sum[output] ?? 0) + weight * (cube[index * outputs + output] ?? 0);
+    for (let corner = 0; corner < 1 << inputs; corner++) {
+      let weight = 1;
+      let at = base;
+      for (let axis = 0; axis < inputs; axis++) {
+        const share = shares[axis] ?? 0;
+        if ((corner >> axis) & 1) {
+          weight *= share;
+          at += strides[axis] ?? 0;
+        } else weight *= 1 - share;
+      }
+      if (weight === 0) continue;
+      for (let output = 0; output < outputs; output++) {
+        sum[output] = (sum[output] ?? 0) + weight * (cube[at + output] ?? 0);
+      }
     }
-  }
-  return sum;
+    return sum;
+  };
 }

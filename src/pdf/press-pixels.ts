@@ -44,18 +44,42 @@ export function pressPixels(
     const low = ((r0 * STEPS + g0) * STEPS + b0) * 4;
     const high = low + HIGH;
     // From the cell's low corner to its high one along the axes in falling order of their fractions.
-    let first: number;
-    let second: number;
-    let f1: number;
-    let f2: number;
-    let f3: number;
+    let first = low + RED;
+    let second = low + RED + GREEN;
+    let f1 = fr;
+    let f2 = fg;
+    let f3 = fb;
     if (fr >= fg) {
-      if (fg >= fb) [first, second, f1, f2, f3] = [low + RED, low + RED + GREEN, fr, fg, fb];
-      else if (fr >= fb) [first, second, f1, f2, f3] = [low + RED, low + RED + BLUE, fr, fb, fg];
-      else [first, second, f1, f2, f3] = [low + BLUE, low + RED + BLUE, fb, fr, fg];
-    } else if (fr >= fb) [first, second, f1, f2, f3] = [low + GREEN, low + RED + GREEN, fg, fr, fb];
-    else if (fg >= fb) [first, second, f1, f2, f3] = [low + GREEN, low + GREEN + BLUE, fg, fb, fr];
-    else [first, second, f1, f2, f3] = [low + BLUE, low + GREEN + BLUE, fb, fg, fr];
+      if (fg < fb) {
+        if (fr >= fb) {
+          second = low + RED + BLUE;
+          f2 = fb;
+          f3 = fg;
+        } else {
+          first = low + BLUE;
+          second = low + RED + BLUE;
+          f1 = fb;
+          f2 = fr;
+          f3 = fg;
+        }
+      }
+    } else if (fr >= fb) {
+      first = low + GREEN;
+      f1 = fg;
+      f2 = fr;
+    } else if (fg >= fb) {
+      first = low + GREEN;
+      second = low + GREEN + BLUE;
+      f1 = fg;
+      f2 = fb;
+      f3 = fr;
+    } else {
+      first = low + BLUE;
+      second = low + GREEN + BLUE;
+      f1 = fb;
+      f2 = fg;
+      f3 = fr;
+    }
     for (let ink = 0; ink < 4; ink++) {
       const value =
         (table[low + ink] ?? 0) * (1 - f1) +
