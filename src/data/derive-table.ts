@@ -1,7 +1,7 @@
 import { type Diagnostic, error, suggest, warning } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Value } from "../source/index.ts";
-import type { Vega } from "../vega/index.ts";
+import type { TransformRun, Vega } from "../vega/index.ts";
 import type { SortKey, TableDefinition } from "./definitions.ts";
 import { distinctOrigins, type ExactRow, fieldsOf, printedRows, type WorkTable } from "./figure-table.ts";
 import type { RowOrigin } from "./figures.ts";
@@ -117,6 +117,9 @@ export function unknownField(
   });
 }
 
+/** The data set of the rows that a run starts from: no table has such a name. */
+const AT_HAND = "rows at hand";
+
 async function runSteps(
   steps: readonly CheckedStep[],
   stage: Stage,
@@ -125,48 +128,52 @@ async function runSteps(
   desk: DerivationDesk,
   diagnostics: Diagnostic[],
 ): Promise<Stage | undefined> {
-  const tables: Record<string, readonly ExactRow[]> = { [definition.from]: stage.rows };
-  for (const { name } of steps.flatMap(({ uses }) =>
-    uses.flatMap(({ table }) => (table ? [{ name: table }] : [])),
-  )) {
-    const looked = desk.tables.get(name);
-    if (looked !== undefined && name !== definition.from) tables[name] = looked.rows;
-  }
-  const transform = steps.map(({ step }) => step);
+  const looked = new Set(steps.flatMap(({ uses }) => uses.flatMap(({ table }) => table ?? [])));
+  const tables: Record<string, readonly ExactRow[]> = { [AT_HAND]: stage.rows };
+  for (const name of looked) tables[name] = desk.tables.get(name)?.rows ?? [];
   const names = namesFor(definition, desk.names);
-  const run = await desk.vega.runTransforms({ transform, from: definition.from, tables, names });
-  let failed = false;
+  const runFirst = (count: number): Promise<TransformRun> => {
+    const transform = steps.slice(0, count).map(({ step }) => step);
+    return desk.vega.runTransforms({ transform, from: AT_HAND, tables, names });
+  };
+  const run = await runFirst(steps.length);
+  const failed = run.faults.some(({ level }) => level === "error");
+  // Vega does not say which transform failed: the shortest run that fails ends with it.
+  let culprit = steps.length;
+  for (let count = 1; failed && count < steps.length; count++) {
+    if (!(await runFirst(count)).faults.some(({ level }) => level === "error")) continue;
+    culprit = count;
+    break;
+  }
   for (const { level, message } of run.faults) {
-    const span = steps.length === 1 ? steps[0]?.span : definition.origin;
+    const span = failed || steps.length === 1 ? steps[culprit - 1]?.span : definition.origin;
     const tell = level === "error" ? error : warning;
+    const hint = hintFor(message);
     diagnostics.push(
-      tell("data/transform-failed", `table \`${definition.name}\`: ${message}`, {
-        span,
-        hint: hintFor(message),
-      }),
+      tell("data/transform-failed", `table \`${definition.name}\`: ${message}`, { span, hint }),
     );
-    failed ||= level === "error";
   }
   if (failed) return undefined;
-  const found = new Set(run.rows.flatMap((row) => Object.keys(row)));
-  const fields =
-    fieldsAfter === undefined
-      ? [
-          ...stage.fields.filter((name) => found.has(name)),
-          ...[...found].filter((name) => !stage.fields.includes(name)),
-        ]
-      : fieldsAfter.filter((name) => run.rows.length === 0 || found.has(name));
+  const fields = fieldsAfter ?? fieldsFound(run.rows, stage.fields);
+  const made = fields.filter((name) => run.rows.length === 0 || run.rows.some((row) => name in row));
   return {
-    rows: run.rows.map((row) => ordered(row, fields)),
-    fields,
+    rows: run.rows.map((row) => ordered(row, made)),
+    fields: made,
     originsOf: (index) =>
       distinctOrigins(
         run.under(index).flatMap(({ table, index: at }) => {
-          if (table === definition.from) return stage.originsOf(at);
+          if (table === AT_HAND) return stage.originsOf(at);
           return desk.tables.get(table)?.table.originsOf(at) ?? [];
         }),
       ),
   };
+}
+
+/** The fields of rows that came out, those that were there before in front. */
+function fieldsFound(rows: readonly ExactRow[], before: readonly string[]): readonly string[] {
+  const found = new Set(rows.flatMap((row) => Object.keys(row)));
+  const kept = before.filter((name) => found.delete(name));
+  return [...kept, ...found];
 }
 
 function namesFor(

@@ -104,5 +104,6 @@ function fits(value: Value, type: FieldType): boolean {
 function typeOf(rows: readonly ExactRow[], name: string): FieldType {
   if (rows.every((row) => row[name] === undefined)) return "number";
   const types: readonly FieldType[] = ["boolean", "integer", "number"];
-  return types.find((type) => rows.every((row) => fits(row[name], type))) ?? "string";
+  const dates = rows.every((row) => row[name] === undefined || /^\d{4}-\d{2}-\d{2}$/.test(String(row[name])));
+  return dates ? "date" : (types.find((type) => rows.every((row) => fits(row[name], type))) ?? "string");
 }

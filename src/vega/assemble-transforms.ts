@@ -36,9 +36,16 @@ export async function compileTransforms(
   const vegaLite = await import("vega-lite");
   // `parse: null`: Vega-Lite would turn unknown into null, which compares as zero.
   const data = { name: from, format: { parse: null } };
-  const spec: object = { data, transform, mark: "point", encoding: {} };
+  const spec: object = { data, transform: transform.flatMap(withDates), mark: "point", encoding: {} };
   const { spec: compiled } = vegaLite.compile(spec as Parameters<typeof vegaLite.compile>[0], { logger }); // checked by the caller
   return { data: compiled.data ?? [], signals: compiled.signals ?? [] };
+}
+
+/** Dates are text in tables: Vega-Lite reads them for a time unit only where no transform made them. */
+function withDates(step: Step): readonly Step[] {
+  const { timeUnit, field } = step;
+  if (timeUnit === undefined || typeof field !== "string") return [step];
+  return [{ calculate: `toDate(datum[${JSON.stringify(field)}])`, as: field }, step];
 }
 
 /** The step as Vega has it; undefined where more than names differ. */

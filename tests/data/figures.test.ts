@@ -114,6 +114,37 @@ test("a pivot's columns are known to what follows", async () => {
   expect(figures.tables.get("wide")?.faulty).toBe(true);
 });
 
+test("a table may be looked up in itself, before and behind a pivot", async () => {
+  const { figures, found } = await derive(`tables:
+  firsts:
+    from: companies
+    transform:
+      - { filter: datum.founded == 2019 }
+      - { lookup: place, from: { data: { name: companies }, key: place, fields: [name] }, as: [last] }
+      - { pivot: last, value: jobs, groupby: [place] }
+      - { lookup: place, from: { data: { name: companies }, key: place, fields: [id] } }
+`);
+  expect(found).toEqual([]);
+  expect(dumpTable(figures, "firsts")).toEqual([
+    '{"place":"Oslo","Charlie":4,"Delta":null,"id":"3"} < 2023/companies:2 2023/companies:4',
+    '{"place":"Bergen","Charlie":null,"Delta":6,"id":"4"} < 2023/companies:3 2023/companies:5',
+  ]);
+});
+
+test("dates go through a time unit as dates", async () => {
+  const { figures, found } = await derive(`tables:
+  months:
+    from: companies
+    transform:
+      - { calculate: "datum.founded + '-05-17'", as: day }
+      - { timeUnit: utcyearmonth, field: day, as: month }
+      - { aggregate: [{ op: count, as: n }], groupby: [month] }
+`);
+  expect(found).toEqual([]);
+  expect(figures.tables.get("months")?.rows[0]).toEqual({ month: "2019-05-01", n: 2 });
+  expect(figures.tables.get("months")?.fields[0]).toEqual({ name: "month", type: "date" });
+});
+
 test("a fact for each value of a field", async () => {
   const { figures, found } = await derive(`facts:
   n: { from: companies, count: true, each: founded }
