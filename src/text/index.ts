@@ -1,4 +1,5 @@
-export { createTypesetter, type TypesetterOptions } from "./create-typesetter.ts";
+export type { TypesetterOptions } from "./composing-room.ts";
+export { createTypesetter } from "./create-typesetter.ts";
 export type { HyphenationFile } from "./hyphenation/index.ts";
 export type { GlyphRun, Line, Variant } from "./line.ts";
 export { type TextQuality, textQuality } from "./text-quality.ts";

@@ -3,6 +3,8 @@ import { parse } from "yaml";
 import type { Span } from "../../src/base/index.ts";
 import type { Inline, Mark } from "../../src/narrative/index.ts";
 import type { CharacterStyle, FontFile, ParagraphStyle } from "../../src/style/index.ts";
+import type { Galley } from "../../src/text/atoms.ts";
+import { ComposingRoom } from "../../src/text/composing-room.ts";
 import {
   createTypesetter,
   type GlyphRun,
@@ -10,6 +12,7 @@ import {
   type Typesetter,
   type TypesetterOptions,
 } from "../../src/text/index.ts";
+import { openFonts } from "../../src/text/open-font.ts";
 import { repository } from "../host.ts";
 
 /** Points in 56 mm: the measure of the magazine's three columns. */
@@ -116,6 +119,16 @@ export function setParagraph(content: string | readonly Inline[], job: Job): rea
   const { typesetter, style = BODY, measure = NARROW, lang } = job;
   const prepared = typesetter.prepare(inlines, style, { owner: "p", origin: NOWHERE, lang });
   return typesetter.breakLines(prepared, measure, "best").set(0);
+}
+
+const room = new ComposingRoom(
+  { stylesheet: STYLESHEET, locale: "nb", host: repository, ownWords: [] },
+  await openFonts(FONTS),
+);
+
+/** A paragraph of Norwegian body text cut into words and breakpoints. */
+export function cutGalley(words: string, style: ParagraphStyle = BODY): Galley {
+  return room.galleyOf(room.prepare([text(words)], style, { owner: "p", origin: NOWHERE }));
 }
 
 /** What a line says when copied; a hyphen that only its end needs is drawn as a hyphen. */

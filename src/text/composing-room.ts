@@ -1,0 +1,341 @@
+/**
+ * Where paragraphs are prepared: looks, typefaces, word breaks and galleys, each made once and kept. Cost of a word seen
+ * before: two look-ups.
+ */
+import { type Diagnostic, error, type Host, invariant, type Pt, type Span } from "../base/index.ts";
+import type { Inline, NodeId } from "../narrative/index.ts";
+import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
+import type { Galley } from "./atoms.ts";
+import { breakParagraph } from "./break-paragraph.ts";
+import { type BreakFinder, compose, type HiddenMark, type SetWord } from "./compose.ts";
+import { dropFirstLetter } from "./drop-cap.ts";
+import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
+import type { Line } from "./line.ts";
+import type { FontCase } from "./open-font.ts";
+import { type Label, setLabel } from "./set-label.ts";
+import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
+import { type Look, layFlat, type Surroundings } from "./strands.ts";
+import { FIT_VALUES, type FitValues } from "./total-fit.ts";
+import { coversAll, Typeface, type TypefaceParts } from "./typeface.ts";
+import type { Broken, FontMetrics, ParagraphParticulars, Prepared } from "./typesetter.ts";
+import { allOpportunities, markedOpportunities, measureBreaks, type WordBreak } from "./word-breaks.ts";
+
+export interface TypesetterOptions {
+  readonly stylesheet: Pick<
+    Stylesheet,
+    "fonts" | "fallbackFaces" | "letterElasticity" | "character" | "hasCharacter"
+  >;
+  /** BCP 47: the edition's language, where a paragraph names no other. */
+  readonly locale: string;
+  readonly host: Pick<Host, "asset">;
+  /** The project's own lists of words to divide, `hyphenation.<lang>.txt`. */
+  readonly exceptions?: readonly HyphenationFile[] | undefined;
+  /** Words of the document: compounds of two of them are divided at their seam first. */
+  readonly ownWords?: Iterable<string> | undefined;
+}
+
+/** Height and size of figures that stand in for superiors a font does not draw. */
+const RAISED_SIZE = 0.62;
+const RAISED_BY = 0.34;
+const LOWERED_BY = 0.14;
+
+export class ComposingRoom {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #options: TypesetterOptions;
+  readonly #fonts: FontCase;
+  readonly #values: FitValues;
+  readonly #surroundings: Surroundings;
+  readonly #typefaces = new Map<string, Typeface>();
+  readonly #galleys = new WeakMap<Prepared, Galley>();
+  readonly #dropped = new WeakMap<Prepared, Galley>();
+  readonly #styleKeys = new WeakMap<CharacterStyle, string>();
+  readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
+  readonly #breaks = new WeakMap<Typeface, WordBreaks>();
+  readonly #hyphenators: HyphenatorShelf;
+  readonly #finders: Readonly<Record<keyof WordBreaks, BreakFinder>>;
+  readonly #reported = new Set<string>();
+
+  constructor(options: TypesetterOptions, fonts: FontCase) {
+    this.#options = options;
+    this.#fonts = fonts;
+    const { letterElasticity, hasCharacter } = options.stylesheet;
+    this.#values = {
+      ...FIT_VALUES,
+      letterStretch: letterElasticity.stretchEm,
+      letterShrink: letterElasticity.shrinkEm,
+    };
+    this.#hyphenators = openHyphenators(options, (faults) => this.diagnostics.push(...faults));
+    const finder = (mode: keyof WordBreaks): BreakFinder => ({
+      inWord: (word) => this.#breaksOfOne(word, mode),
+      acrossWords: (words, marks) => this.#breaksAcross(words, marks, mode),
+    });
+    this.#finders = { hyphenated: finder("hyphenated"), whole: finder("whole") };
+    this.#surroundings = {
+      lang: options.locale,
+      hasCharacter,
+      character: (base, over) => this.#character(base, over),
+      superior: (base, text, place) => this.#superior(base, text, place),
+      look: (parts) => this.look(parts),
+    };
+  }
+
+  prepare(content: readonly Inline[], style: ParagraphStyle, particulars: ParagraphParticulars): Prepared {
+    const lang = particulars.lang ?? this.#options.locale;
+    const strands = layFlat(content, style, particulars, this.#surroundings);
+    const finder = this.#finders[style.hyphenate ? "hyphenated" : "whole"];
+    const galley = compose(strands, lang, finder);
+    for (const atom of galley.atoms) {
+      if (atom.kind === "word") this.reportMissing(atom.word.missing, atom.word.text, atom.origin);
+    }
+    const indents = style.indentLeft + style.indentRight + style.indent;
+    const prepared: Prepared = {
+      style,
+      minWidth: galley.minWidth + indents,
+      maxWidth: galley.maxWidth + indents,
+      owner: particulars.owner,
+      origin: particulars.origin,
+    };
+    this.#galleys.set(prepared, galley);
+    if (style.dropCapLines > 1) {
+      const capHeightEm = this.metricsOf(style.character).capHeight / style.character.size;
+      const dropped = dropFirstLetter(strands, style, capHeightEm, this.#surroundings.look);
+      if (dropped) {
+        this.#dropped.set(prepared, { ...compose(dropped.strands, lang, finder), dropCap: dropped.cap });
+      }
+    }
+    return prepared;
+  }
+
+  breakLines(paragraph: Prepared, measure: Pt | readonly Pt[], variants: "best" | "all"): Broken {
+    const galley = this.galleyOf(paragraph);
+    const order = {
+      paragraph,
+      measure,
+      variants,
+      values: this.#values,
+      metrics: this.metricsOf(paragraph.style.character),
+      onOverfull: (line: Line, excess: Pt) => this.#reportOverfull(line, excess),
+    };
+    const dropped = this.#dropped.get(paragraph);
+    if (dropped?.dropCap) {
+      // A paragraph with fewer lines than the capital is high goes without.
+      const { lines } = dropped.dropCap;
+      const broken = breakParagraph({ ...order, galley: dropped });
+      if (broken.variants.every(({ lineCount }) => lineCount >= lines)) return broken;
+    }
+    return breakParagraph({ ...order, galley });
+  }
+
+  galleyOf(paragraph: Prepared): Galley {
+    const galley = this.#galleys.get(paragraph);
+    invariant(galley, "a paragraph is broken by the typesetter that prepared it");
+    return galley;
+  }
+
+  metricsOf(style: CharacterStyle): FontMetrics {
+    const font = this.#fonts.find(style.face);
+    invariant(font, `no font for face \`${style.face}\``);
+    const { size } = style;
+    return {
+      ascent: font.ascentEm * size,
+      descent: font.descentEm * size,
+      capHeight: font.capHeightEm * size,
+      xHeight: font.xHeightEm * size,
+    };
+  }
+
+  look(
+    { style, owner, lang, letters }: Omit<Look, "typeface">,
+    fallbackFaces: readonly string[] = this.#options.stylesheet.fallbackFaces,
+  ): Look {
+    const key = `${this.#styleKey(style)}|${lang}|${fallbackFaces.length}`;
+    let latin: Typeface | undefined;
+    return {
+      style,
+      owner,
+      lang,
+      letters,
+      typeface: (script, direction) => {
+        if (script === "Latn" && direction === "ltr" && latin) return latin;
+        const found = this.#typeface(`${key}|${script}|${direction}`, style, {
+          lang,
+          script,
+          direction,
+          fallbackFaces,
+        });
+        if (script === "Latn" && direction === "ltr") latin = found;
+        return found;
+      },
+    };
+  }
+
+  /** A label is one run, so one face must have all of its characters: the style's own, or else a fallback. */
+  label(text: string, style: CharacterStyle, owner: NodeId): Label {
+    const { fallbackFaces } = this.#options.stylesheet;
+    const face = [style.face, ...fallbackFaces].find((each) => this.#covers(each, text)) ?? style.face;
+    const lang = this.#options.locale;
+    const chosen = face === style.face ? style : this.#inFace(style, face);
+    return setLabel(text, this.look({ style: chosen, owner, lang, letters: "rigid" }, []));
+  }
+
+  #covers(face: string, text: string): boolean {
+    const font = this.#fonts.find(face);
+    return font !== undefined && coversAll(font, text);
+  }
+
+  #inFace(style: CharacterStyle, face: string): CharacterStyle {
+    const key = ` ${face}`;
+    const overs = this.#oversOf(style);
+    const known = overs.get(key) ?? { ...style, face };
+    overs.set(key, known);
+    return known;
+  }
+
+  reportMissing(missing: readonly string[], text: string, origin: Span): void {
+    for (const character of missing) {
+      if (!this.#isNew(`${character} ${origin.file} ${origin.start}`)) continue;
+      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+      this.diagnostics.push(
+        error("text/missing-glyph", `no font has the character \`${character}\` (U+${code}) of \`${text}\``, {
+          span: origin,
+          hint: "add a family that has it to `fallbackFonts` of the theme",
+        }),
+      );
+    }
+  }
+
+  #reportOverfull(line: Line, excess: Pt): void {
+    const words = line.runs
+      .flatMap(({ text }) => text)
+      .join("")
+      .trim();
+    if (!this.#isNew(`overfull ${words} ${line.origin.file} ${line.origin.start}`)) return;
+    this.diagnostics.push(
+      error(
+        "text/overfull-line",
+        `\`${words}\` is ${excess.toFixed(1)} pt wider than its measure of ${line.measure.toFixed(1)} pt`,
+        {
+          span: line.origin,
+          hint: "a soft hyphen (U+00AD) in the word, or an entry in the project's hyphenation file, lets it break",
+        },
+      ),
+    );
+  }
+
+  #isNew(fault: string): boolean {
+    if (this.#reported.has(fault)) return false;
+    this.#reported.add(fault);
+    return true;
+  }
+
+  #styleKey(style: CharacterStyle): string {
+    let key = this.#styleKeys.get(style);
+    if (key === undefined) {
+      const features = Object.entries(style.features).map(([tag, on]) => `${tag}${on ? "+" : "-"}`);
+      const ligatures = style.trackingEm > MOST_BETWEEN_LIGATURES ? "apart" : "joined";
+      key = `${style.face}|${style.case}|${features.sort().join("")}|${ligatures}`;
+      this.#styleKeys.set(style, key);
+    }
+    return key;
+  }
+
+  #typeface(
+    key: string,
+    style: CharacterStyle,
+    setting: Pick<TypefaceParts, "lang" | "script" | "direction" | "fallbackFaces">,
+  ): Typeface {
+    let typeface = this.#typefaces.get(key);
+    if (typeface === undefined) {
+      const main = this.#fonts.find(style.face);
+      invariant(main, `no font for face \`${style.face}\``);
+      const features =
+        style.trackingEm > MOST_BETWEEN_LIGATURES ? { liga: false, ...style.features } : style.features;
+      typeface = new Typeface({ fonts: this.#fonts, features, case: style.case, ...setting }, main);
+      this.#typefaces.set(key, typeface);
+    }
+    return typeface;
+  }
+
+  /** Styles laid over others, kept: the stylesheet makes a new one each time. */
+  #character(base: CharacterStyle, over: string): CharacterStyle {
+    const overs = this.#oversOf(base);
+    let style = overs.get(over);
+    if (style === undefined) {
+      style = this.#options.stylesheet.character(base, over);
+      overs.set(over, style);
+    }
+    return style;
+  }
+
+  #oversOf(base: CharacterStyle): Map<string, CharacterStyle> {
+    let overs = this.#laidOver.get(base);
+    if (overs === undefined) {
+      overs = new Map();
+      this.#laidOver.set(base, overs);
+    }
+    return overs;
+  }
+
+  /** The font's own superiors where it draws all of them, else smaller type raised. */
+  #superior(base: CharacterStyle, text: string, place: "superior" | "inferior"): CharacterStyle {
+    const tag = place === "superior" ? "sups" : "subs";
+    const drawn: CharacterStyle = { ...base, features: { ...base.features, [tag]: true, onum: false } };
+    const plain = this.look({ style: base, owner: "", lang: this.#options.locale, letters: "rigid" });
+    const raised = this.look({ style: drawn, owner: "", lang: this.#options.locale, letters: "rigid" });
+    const before = plain.typeface("Latn", "ltr").word(text).parts[0]?.glyphs;
+    const after = raised.typeface("Latn", "ltr").word(text).parts[0]?.glyphs;
+    if (
+      before &&
+      after &&
+      before.length === after.length &&
+      after.every((glyph, index) => glyph !== before[index])
+    ) {
+      return drawn;
+    }
+    const shift = (place === "superior" ? RAISED_BY : -LOWERED_BY) * base.size;
+    return { ...base, size: base.size * RAISED_SIZE, rise: base.rise + shift };
+  }
+
+  #breaksOfOne({ word, typeface, look }: SetWord, mode: keyof WordBreaks): readonly WordBreak[] {
+    let known = this.#breaks.get(typeface);
+    if (known === undefined) {
+      known = { hyphenated: new Map(), whole: new Map() };
+      this.#breaks.set(typeface, known);
+    }
+    let breaks = known[mode].get(word.text);
+    if (breaks === undefined) {
+      const hyphenate = mode === "hyphenated" ? this.#hyphenators.of(look.lang) : undefined;
+      breaks = measureBreaks(word, allOpportunities(word.text, look.lang, hyphenate), typeface);
+      known[mode].set(word.text, breaks);
+    }
+    return breaks;
+  }
+
+  /** A word in several looks is divided as a whole; each place belongs to the piece that it ends in. */
+  #breaksAcross(
+    words: readonly SetWord[],
+    marks: readonly HiddenMark[],
+    mode: keyof WordBreaks,
+  ): readonly (readonly WordBreak[])[] {
+    const lang = words[0]?.look.lang ?? this.#options.locale;
+    const whole = words.map(({ word }) => word.text).join("");
+    const opportunities = markedOpportunities(
+      allOpportunities(whole, lang, mode === "hyphenated" ? this.#hyphenators.of(lang) : undefined),
+      marks,
+    );
+    let offset = 0;
+    return words.map(({ word, typeface }) => {
+      const from = offset;
+      offset += word.text.length;
+      const own = opportunities
+        .filter(({ at, skip }) => at > from && at + skip <= offset)
+        .map((opportunity) => ({ ...opportunity, at: opportunity.at - from }));
+      return measureBreaks(word, own, typeface);
+    });
+  }
+}
+
+interface WordBreaks {
+  readonly hyphenated: Map<string, readonly WordBreak[]>;
+  readonly whole: Map<string, readonly WordBreak[]>;
+}
