@@ -17,7 +17,7 @@ import { createLocale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
 import { choosePress, gatherAttachments, type WrittenPdf, writePdf } from "./pdf/index.ts";
 import { openPictures } from "./picture/index.ts";
-import { readSources, type Sources } from "./source/index.ts";
+import { type RegisteredFact, readSources, type Sources } from "./source/index.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { createTypesetter } from "./text/index.ts";
@@ -80,7 +80,7 @@ export async function openReport(request: ReportRequest, { host, enter }: Run): 
   const sources = take(read, found);
   if (!sources) return { value: undefined, diagnostics: found, texts };
   enter("data");
-  const figures = take(await deriveFigures(sources), found);
+  const figures = take(await deriveFigures(sources, { prior: priorFacts(sources) }), found);
   enter("style");
   const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), found);
   const value = figures && stylesheet && { sources, figures, stylesheet };
@@ -166,6 +166,18 @@ export async function printPublication(
     host,
   });
   return { value: written, diagnostics: [...found, ...written.diagnostics] };
+}
+
+/** The facts of earlier editions as they were published: never what their data would give today. */
+function priorFacts({
+  registers,
+}: Sources): ReadonlyMap<string, ReadonlyMap<string, RegisteredFact["value"]>> {
+  return new Map(
+    [...registers].map(([edition, { facts }]) => [
+      edition,
+      new Map(Object.entries(facts).map(([name, { value }]) => [name, value])),
+    ]),
+  );
 }
 
 /** An outcome's value, its findings put with the others. */

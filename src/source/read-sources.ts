@@ -17,6 +17,7 @@ import { foldersIn, listEditions, listReports } from "./list-editions.ts";
 import { pathOutside, pathWithin } from "./paths.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { LabelsSchema } from "./schema/labels.ts";
+import { type Register, RegisterSchema } from "./schema/register.ts";
 import { EditionSchema, ReportSchema } from "./schema/report.ts";
 import { type Section, SectionSchema } from "./schema/section.ts";
 import { child } from "./schema/shape.ts";
@@ -92,6 +93,7 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
     sections,
     ...data,
     ...themed,
+    registers: readRegisters(intake, folder, listEditions(intake.host, name)),
     translations,
     texts: intake.texts,
     inputs: intake.inputs,
@@ -138,6 +140,17 @@ function readFolder<S extends z.ZodType>(
     if (located) read.set(name, located);
   }
   return read;
+}
+
+/** What earlier editions said, as they were released; a register is written by the tool, not by hand. */
+function readRegisters(intake: Intake, folder: string, editions: readonly string[]): Sources["registers"] {
+  const registers = new Map<string, Register>();
+  for (const edition of editions) {
+    const file = `${folder}/${edition}/register.json`;
+    const located = readFile(intake, file, RegisterSchema).located;
+    if (located) registers.set(edition, located.value);
+  }
+  return registers;
 }
 
 /** The translations of an edition: a folder for each locale. */

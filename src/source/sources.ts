@@ -1,5 +1,6 @@
 import type { Span } from "../base/index.ts";
 import type { Chart, FiguresFile } from "./schema/figures.ts";
+import type { Register } from "./schema/register.ts";
 import type { Edition, Report } from "./schema/report.ts";
 import type { Section } from "./schema/section.ts";
 import type { Theme } from "./schema/theme.ts";
@@ -84,6 +85,8 @@ export interface Sources {
   readonly templates: ReadonlyMap<string, Template>;
   /** The theme's words by locale: `labels/<locale>.yaml`, nested maps of text. */
   readonly labels: ReadonlyMap<string, Located<Labels>>;
+  /** Registers of released editions, this one's own included where it was released before. */
+  readonly registers: ReadonlyMap<string, Register>;
   /** Translations by locale, then by part: a section's id, `report`, `edition` or `charts`. */
   readonly translations: ReadonlyMap<string, ReadonlyMap<string, Located<Translation>>>;
   /** Decoded text of every file read, by path: diagnostics quote it. */
