@@ -16,7 +16,7 @@ interface Common {
 }
 
 /** A table or fact that another is made from, and where that is said. */
-export interface Need {
+interface Need {
   readonly kind: "table" | "fact";
   readonly name: string;
   readonly span: Span;
@@ -49,7 +49,7 @@ export interface FactDefinition extends Common {
 }
 
 /** How a fact comes out of rows, or out of other facts. */
-export type Measure =
+type Measure =
   | { readonly op: "count" }
   | { readonly op: FieldOp; readonly field: string; readonly span: Span }
   | { readonly op: "value"; readonly expression: Expression; readonly span: Span };

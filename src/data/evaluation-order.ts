@@ -1,9 +1,7 @@
 import { type Diagnostic, error } from "../base/index.ts";
 import type { Definition } from "./definitions.ts";
 
-/** Definitions by kind and name: `fact moved`, `table companies`. */
-export type ByKey = ReadonlyMap<string, Definition>;
-
+/** One name for a table or fact among all definitions: `fact moved`, `table companies`. */
 export function keyOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
   return `${kind} ${name}`;
 }

@@ -3,12 +3,12 @@ import type { Format, Sources } from "../source/index.ts";
 import type { Fact, Figures, RowOrigin } from "./figures.ts";
 
 /** Where a fact comes from: `text` for people, `data` for programs. */
-export interface Explained {
+interface Explained {
   readonly text: string;
   readonly data: Explanation;
 }
 
-export interface Explanation {
+interface Explanation {
   readonly id: string;
   readonly value: Fact["value"];
   readonly formatted: string;
@@ -26,7 +26,7 @@ export interface Explanation {
   readonly lines: readonly { readonly place: string; readonly text: string }[];
 }
 
-export interface ExplainedTable {
+interface ExplainedTable {
   readonly name: string;
   readonly rows: number;
   readonly definedAt: string;

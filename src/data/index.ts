@@ -1,5 +1,5 @@
-export { deriveFigures, type FigureSources, type FiguresOptions } from "./derive-figures.ts";
-export { type Explained, type ExplainedTable, type Explanation, explainFact } from "./explain.ts";
+export { deriveFigures, type FiguresOptions } from "./derive-figures.ts";
+export { explainFact } from "./explain.ts";
 export type { CheckResult, Evaluated, Fact, Figures, FigureTable, RowOrigin } from "./figures.ts";
 export type { Prior } from "./name-checks.ts";
 export { KINDS as TRANSFORM_KINDS, type Kind as TransformKind } from "./transform-kinds.ts";

@@ -53,7 +53,7 @@ export function measureFact(
 }
 
 /** What stands behind a family's name for `value`: letters, digits and underscores in lower case. */
-export function memberName(value: Value): string {
+function memberName(value: Value): string {
   return String(value)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "_")

@@ -18,14 +18,14 @@ export interface Scope {
 export type Prior = ReadonlyMap<string, ReadonlyMap<string, number | string | boolean | null>>;
 
 /** A fault in an expression; `place` is where in it. */
-export interface NameFault {
+interface NameFault {
   readonly code: string;
   readonly message: string;
   readonly place: Place | undefined;
   readonly hint: string | undefined;
 }
 
-export interface Asked {
+interface Asked {
   readonly faults: readonly NameFault[];
   /** Facts by the names that the expression uses. */
   readonly facts: readonly string[];

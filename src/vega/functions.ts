@@ -37,7 +37,7 @@ export function whyRefused(name: string): string | undefined {
 }
 
 /** The most entries of a `sequence`, and the longest `pad`: a slip of the pen must not fill the memory. */
-export const LONGEST_SEQUENCE = 100_000;
+const LONGEST_SEQUENCE = 100_000;
 
 let bounded = false;
 

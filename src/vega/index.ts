@@ -1,7 +1,7 @@
 import type { Vega } from "./vega.ts";
 
 export type { Spec, View } from "vega";
-export type { Call, Expression, ExpressionFault, Names, Place, Reference } from "./expressions.ts";
+export type { Call, Expression, Names, Place, Reference } from "./expressions.ts";
 export type { Fault } from "./faults.ts";
 export { roundNumber } from "./round.ts";
 export type {
@@ -14,7 +14,7 @@ export type {
 export type { SceneSize } from "./scene-renderer.ts";
 export type { SceneSeries } from "./scene-series.ts";
 export type { SceneText } from "./scene-texts.ts";
-export type { InputRow, PlainValue, TransformRequest, TransformRun, VegaRow } from "./transforms.ts";
+export type { TransformRun, VegaRow } from "./transforms.ts";
 export type { Vega } from "./vega.ts";
 export type { VegaLocale, ViewRequest, ViewRun } from "./views.ts";
 

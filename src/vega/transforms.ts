@@ -9,7 +9,7 @@ import { refusingLoader } from "./refuse-loading.ts";
 export type VegaRow = Readonly<Record<string, unknown>>;
 
 /** What a cell of a derived row holds; undefined is unknown. */
-export type PlainValue = string | number | boolean | undefined;
+type PlainValue = string | number | boolean | undefined;
 
 export interface TransformRequest {
   /** Vega-Lite transforms, in order, spelt right. */
@@ -31,7 +31,7 @@ export interface TransformRun {
   readonly faults: readonly Fault[];
 }
 
-export interface InputRow {
+interface InputRow {
   readonly table: string;
   readonly index: number;
 }
