@@ -3,13 +3,14 @@
  * reads the text, so that nothing in them is markup, no number that they bring can become markup, and every
  * offset in the tree is an offset in the author's text.
  */
-import type { Root } from "mdast";
+import type { PhrasingContent, Root } from "mdast";
 import { directiveFromMarkdown } from "mdast-util-directive";
 import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { directive } from "micromark-extension-directive";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { recall } from "../recall.ts";
+import { parsePlain } from "./plain-markdown.ts";
 
 /** A masked stretch of the source, half-open. */
 interface Hole {
@@ -55,8 +56,13 @@ function parse(source: string, field: "text" | "line"): Markdown {
     masked = parts.join("") + source.slice(at);
   }
   if (field === "line" && !/[\\`*_[\]<>&!\n]/.test(masked)) return { source, root: plainLine(masked), holes };
-  const root = fromMarkdown(masked, field === "line" ? LINE : TEXT);
-  return { source, root, holes };
+  if (field === "line") return { source, root: fromMarkdown(masked, LINE), holes };
+  return { source, root: parsePlain(masked, inlinesOf) ?? parseInFull(masked), holes };
+}
+
+/** CommonMark with footnote definitions and block directives. */
+export function parseInFull(masked: string): Root {
+  return fromMarkdown(masked, TEXT);
 }
 
 /** Inline `:name` would eat times and ratios such as 10:30. */
@@ -69,6 +75,12 @@ function blockDirectives(): ReturnType<typeof directive> {
 function footnoteDefinitions(): ReturnType<typeof gfmFootnote> {
   const { text: _, ...rest } = gfmFootnote();
   return rest;
+}
+
+/** The inline nodes of one paragraph. */
+export function inlinesOf(paragraph: string): readonly PhrasingContent[] {
+  const [only] = fromMarkdown(paragraph, LINE).children;
+  return only?.type === "paragraph" ? only.children : [];
 }
 
 /** What CommonMark makes of a line in which nothing is markup. */
