@@ -98,7 +98,7 @@ class StructureBuilder {
 
   #story(story: Story): Element[] {
     const kids = this.#blocks(story.blocks);
-    return kids.length === 0 ? [] : [this.#element("Sect", story, kids, { title: story.title })];
+    return kids.length === 0 ? [] : [this.#element("Sect", story, kids, { title: story.title || undefined })];
   }
 
   /** Elements of `blocks`, each with the notes called in it after it. */

@@ -24,7 +24,7 @@ const SOURCE = fileURLToPath(new URL("Judge.java", import.meta.url));
 
 export function judge(cases: readonly (readonly [Flavour, string])[]): Verdict[] {
   for (const jar of [VERA, JAXB]) {
-    if (!existsSync(jar)) throw new Error(`${jar} is missing: see docs/conformance.md`);
+    if (!existsSync(jar)) throw new Error(`${jar} is missing: see src/pdf/ledger.md`);
   }
   const classes = mkdtempSync(join(tmpdir(), "judge-"));
   const classPath = [classes, VERA, JAXB].join(delimiter);
