@@ -91,25 +91,22 @@ function explain(
       return [{ name, rows: table.rows.length, definedAt, from: derived?.from ?? null, transform, facts }];
     }),
     lineCount: origins.length,
-    lines: origins.filter(isAmongFirst()).map((origin) => ({
-      place: `${origin.file}:${origin.line}`,
-      text: lineOf(origin, sources),
-    })),
+    lines: firstLines(origins, sources),
   };
 }
 
-/** Whether an origin is one of the first of its file. */
-function isAmongFirst(): (origin: RowOrigin) => boolean {
+/** The first lines of each file under a fact. */
+function firstLines(origins: readonly RowOrigin[], { texts }: Told): Explanation["lines"] {
+  const linesByFile = new Map<string, readonly string[]>();
   const counts = new Map<string, number>();
-  return ({ file }) => {
+  return origins.flatMap(({ file, line }) => {
     const count = (counts.get(file) ?? 0) + 1;
     counts.set(file, count);
-    return count <= MOST_LINES;
-  };
-}
-
-function lineOf({ file, line }: RowOrigin, { texts }: Told): string {
-  return texts.get(file)?.split(/\r\n|\r|\n/)[line - 1] ?? "";
+    if (count > MOST_LINES) return [];
+    const lines = linesByFile.get(file) ?? texts.get(file)?.split(/\r\n|\r|\n/) ?? [];
+    linesByFile.set(file, lines);
+    return { place: `${file}:${line}`, text: lines[line - 1] ?? "" };
+  });
 }
 
 function placeOf(span: Span, { texts }: Told): string {
