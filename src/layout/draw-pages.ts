@@ -2,9 +2,8 @@ import { invariant, type Pt } from "../base/index.ts";
 import type { NotePart } from "./fill-column.ts";
 import type { Band, Chapter } from "./flow.ts";
 import { columnX, type Grid, gridOf, rowTop } from "./grid.ts";
-import type { ChapterPlan } from "./page-program.ts";
+import type { PagePlan, PlannedColumn, PlannedPart } from "./page-plan.ts";
 import type { Item } from "./page-set.ts";
-import type { ColumnPart, PagePlan, Part } from "./page-states.ts";
 import { moveItems, placeRule } from "./place-items.ts";
 import type { Setting } from "./setting.ts";
 
@@ -16,7 +15,6 @@ const RULE_DROP = 0.3;
 /** The marks of one planned page, in reading order. */
 export function drawPage(
   page: PagePlan,
-  plan: ChapterPlan,
   chapter: Chapter,
   frame: { readonly master: string; readonly side: "recto" | "verso" },
   setting: Setting,
@@ -25,11 +23,11 @@ export function drawPage(
   return page.parts.flatMap((part) => {
     const band = chapter.bands[part.band];
     invariant(band, "a page's part belongs to a band");
-    return drawPart(part, band, plan, gridOf(master, frame.side, band.columns), setting);
+    return drawPart(part, chapter, band, gridOf(master, frame.side, band.columns), setting);
   });
 }
 
-function drawPart(part: Part, band: Band, plan: ChapterPlan, grid: Grid, setting: Setting): Item[] {
+function drawPart(part: PlannedPart, chapter: Chapter, band: Band, grid: Grid, setting: Setting): Item[] {
   switch (part.kind) {
     case "opening": {
       const block = band.opening[part.block];
@@ -37,30 +35,30 @@ function drawPart(part: Part, band: Band, plan: ChapterPlan, grid: Grid, setting
       const pieces = block.shapes[0]?.pieces ?? 1;
       return moveItems(block.draw(0, 0, pieces), columnX(grid, 0), rowTop(grid, part.row));
     }
-    case "float":
-      return moveItems(part.float.draw(), columnX(grid, part.column), rowTop(grid, part.row));
+    case "float": {
+      const float = chapter[part.order][part.float];
+      invariant(float, "a float that is placed is there");
+      return moveItems(float.draw(), columnX(grid, part.column), rowTop(grid, part.row));
+    }
     case "notes": {
       const { x, width } = grid.area;
-      const notes = notesBetween(plan, part.from, part.to);
-      return drawNotes(notes, { x, width, endRow: part.row + part.rows }, plan, grid, setting);
+      return drawNotes(part.notes, { x, width, endRow: part.row + part.rows }, chapter, grid, setting);
     }
     case "column":
-      return drawColumn(part, band, plan, grid, setting);
+      return drawColumn(part, chapter, grid, setting);
   }
 }
 
-function drawColumn(part: ColumnPart, band: Band, plan: ChapterPlan, grid: Grid, setting: Setting): Item[] {
-  const { place, spill, rows, end } = part;
-  const filled = plan.filler.trace(place, spill, rows, band.end, end);
+function drawColumn(part: PlannedColumn, chapter: Chapter, grid: Grid, setting: Setting): Item[] {
   const x = columnX(grid, part.column);
   const items: Item[] = [];
-  for (const { block, shape, from, to, row } of filled.fragments) {
-    const flowBlock = plan.galley.blocks[block];
+  for (const { block, shape, from, to, row } of part.fragments) {
+    const flowBlock = chapter.blocks[block];
     invariant(flowBlock, "a fragment belongs to a block");
     items.push(...moveItems(flowBlock.draw(shape, from, to), x, rowTop(grid, part.row + row)));
   }
-  const at = { x, width: grid.columnWidth, endRow: part.row + rows };
-  items.push(...drawNotes(filled.notes, at, plan, grid, setting));
+  const at = { x, width: grid.columnWidth, endRow: part.row + part.rows };
+  items.push(...drawNotes(part.notes, at, chapter, grid, setting));
   return items;
 }
 
@@ -75,11 +73,11 @@ interface NotePlace {
 function drawNotes(
   notes: readonly NotePart[],
   at: NotePlace,
-  plan: ChapterPlan,
+  chapter: Chapter,
   grid: Grid,
   setting: Setting,
 ): Item[] {
-  const { leading } = plan.galley.gauge;
+  const { leading } = chapter.noteGauge;
   const lines = notes.reduce((sum, { from, to }) => sum + to - from, 0);
   if (lines === 0) return [];
   let y = rowTop(grid, at.endRow) - lines * leading;
@@ -88,23 +86,10 @@ function drawNotes(
   if (rule)
     items.push(placeRule(rule, at.x, y + leading * RULE_DROP - rule.offset, at.width * NOTE_RULE_SHARE));
   for (const { note, from, to } of notes) {
-    const flowNote = plan.galley.notes[note];
+    const flowNote = chapter.notes.get(note);
     if (!flowNote) continue;
     items.push(...moveItems(flowNote.draw(from, to), at.x, y));
     y += (to - from) * leading;
   }
   return items;
-}
-
-/** The notes called between two places. */
-function notesBetween({ galley }: ChapterPlan, from: number, to: number): NotePart[] {
-  const before = galley.noteLinesAt[from] ?? 0;
-  const until = galley.noteLinesAt[to] ?? 0;
-  const parts: NotePart[] = [];
-  let lines = 0;
-  for (const [note, { lines: own }] of galley.notes.entries()) {
-    lines += own;
-    if (lines > before && lines <= until) parts.push({ note, from: 0, to: own });
-  }
-  return parts;
 }

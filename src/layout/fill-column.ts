@@ -7,6 +7,7 @@
  * After Mittelbach, "A general framework for globally optimized pagination" (DocEng 2016), in whole rows.
  * Cost: blocks in the column × different sums of rows × shapes.
  */
+import type { NodeId } from "../narrative/index.ts";
 import { columnNoteRows, roundUp } from "./flow.ts";
 import { at, type Galley, placeOf } from "./galley.ts";
 
@@ -16,8 +17,9 @@ const SHORT_LIMIT = 6;
 export const SHORT_COST = 30;
 /** Of carrying a note over to the next column. */
 const SPILL_COST = 200;
-/** Lines of a note that stay together at a column's foot, and at the next one's. */
-const SPILL_LINES = 2;
+/** Lines that a note must have to be carried over, and that stay together on either side. */
+const SPILL_FROM = 8;
+const SPILL_LINES = 3;
 /** Rows of white that may hang below a column's last row. */
 const TRAIL_ROOM = 24;
 /** Notes number times this, plus the lines still to come, is a spill. */
@@ -43,7 +45,7 @@ export interface Fragment {
 }
 
 export interface NotePart {
-  readonly note: number;
+  readonly note: NodeId;
   readonly from: number;
   readonly to: number;
 }
@@ -208,7 +210,7 @@ export function createFiller(galley: Galley): Filler {
             }
             const note = at(galley.lastNote, entry + piece);
             const noteLength = galley.notes[note]?.lines ?? 0;
-            if (noteLength < SPILL_LINES * 2) continue;
+            if (noteLength < SPILL_FROM) continue;
             const room = Math.floor(((rows - bottom) * gauge.step - gauge.head) / gauge.leading + 1e-6);
             const kept = Math.min(noteLength - SPILL_LINES, room - (pieceLines - noteLength));
             if (kept < SPILL_LINES) continue;
@@ -288,14 +290,15 @@ export function createFiller(galley: Galley): Filler {
     if (gauge.scope === "page") return { fragments, notes };
     if (spill > 0) {
       const note = Math.floor(spill / SPILL_BASE);
-      const all = galley.notes[note]?.lines ?? 0;
-      notes.push({ note, from: all - (spill % SPILL_BASE), to: all });
+      const spilled = galley.notes[note];
+      const lines = spilled?.lines ?? 0;
+      if (spilled) notes.push({ note: spilled.node, from: lines - (spill % SPILL_BASE), to: lines });
     }
     for (const { block, shape, from, to } of fragments) {
       for (const call of galley.blocks[block]?.shapes[shape]?.notes ?? []) {
         if (call.piece < from || call.piece >= to) continue;
-        const note = galley.notes.findIndex(({ node }) => node === call.note);
-        if (note >= 0) notes.push({ note, from: 0, to: galley.notes[note]?.lines ?? 0 });
+        const lines = galley.noteLength.get(call.note);
+        if (lines !== undefined) notes.push({ note: call.note, from: 0, to: lines });
       }
     }
     const last = notes.at(-1);

@@ -32,6 +32,7 @@ export interface Galley {
   readonly lastNote: Int32Array;
   /** The notes in order of their calls. */
   readonly notes: readonly FlowNote[];
+  readonly noteLength: ReadonlyMap<string, number>;
   /** Lines of all notes called before each place. */
   readonly noteLinesAt: Int32Array;
   /** Block, shape (within the block) and piece of each place. */
@@ -130,6 +131,7 @@ export function makeGalley(
     noteLines,
     lastNote,
     notes: called,
+    noteLength: new Map(called.map(({ node, lines }) => [node, lines])),
     noteLinesAt: Int32Array.from(noteLinesAt),
     blockAt: Int32Array.from(blockAt),
     shapeAt: Int32Array.from(shapeAt),

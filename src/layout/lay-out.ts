@@ -119,7 +119,7 @@ function layOutChapter(
     addPage(master, [
       ...ground(master, setting),
       ...drawMarginLines(grid, story, folio, setting),
-      ...drawPage(page, plan, chapter, { master, side }, setting),
+      ...drawPage(page, chapter, { master, side }, setting),
     ]);
   }
   for (const { node, rows } of plan.tooTall) {

@@ -10,12 +10,13 @@
  */
 import { invariant } from "../base/index.ts";
 import { cheapest, createWayFinder } from "./column-ways.ts";
-import { createFiller, type Filler } from "./fill-column.ts";
+import { createFiller } from "./fill-column.ts";
 import { type Chapter, noteRows } from "./flow.ts";
-import { at, type Galley, makeGalley } from "./galley.ts";
+import { at, makeGalley } from "./galley.ts";
 import { createLeveller } from "./level-columns.ts";
 import { closePage, type Leaf, type MakeUp, type Onward } from "./make-up.ts";
-import { cheapestOfEach, groupStates, listOf, type PagePlan, type State } from "./page-states.ts";
+import { type ChapterPlan, planPage } from "./page-plan.ts";
+import { cheapestOfEach, groupStates, listOf, type State } from "./page-states.ts";
 import { setStep } from "./set-page.ts";
 
 /** States kept per column: more have changed nothing in reports of up to 350 pages. */
@@ -25,15 +26,6 @@ const THIN_COST = 15;
 const THIN_ROWS = 8;
 /** Share of a page that notes under all columns may take. */
 const MOST_NOTES = 0.5;
-
-export interface ChapterPlan {
-  readonly pages: readonly PagePlan[];
-  readonly cost: number;
-  readonly galley: Galley;
-  readonly filler: Filler;
-  /** What is taller than any column, and by how many rows. */
-  readonly tooTall: readonly { readonly node: string; readonly rows: number }[];
-}
 
 /** What the pages offer. */
 export interface PageRooms {
@@ -58,10 +50,8 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
   invariant(plan, "the page program found no way at all");
   const { state, tooTall } = plan;
   return {
-    pages: listOf(state.pages).map((parts) => ({ parts: listOf(parts) })),
+    pages: listOf(state.pages).map((parts) => planPage(listOf(parts), chapter, { galley, filler })),
     cost: state.cost,
-    galley,
-    filler,
     tooTall: [...tooTall].map(([node, rows]) => ({ node, rows })),
   };
 }

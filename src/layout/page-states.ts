@@ -42,10 +42,6 @@ export interface NotesPart {
   readonly rows: number;
 }
 
-export interface PagePlan {
-  readonly parts: readonly Part[];
-}
-
 /** A list that grows at its end and shares its beginning with others. */
 export interface Trail<T> {
   readonly value: T;

@@ -137,7 +137,7 @@ describe("of any report", () => {
         }
         for (const note of document.notes.values()) expect(found.get(note.id)).toHaveLength(6);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -169,7 +169,7 @@ describe("of any report", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -187,7 +187,7 @@ describe("of any report", () => {
           expect(column((first?.x ?? 0) - shift)).toBe(column((call?.x ?? 0) - shift));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

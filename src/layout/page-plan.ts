@@ -1,0 +1,102 @@
+/** The page program's result as plain data: what stands where, by indices into the chapter. Rows from the page's head. */
+import type { Filler, Fragment, NotePart } from "./fill-column.ts";
+import type { Chapter, FloatBlock } from "./flow.ts";
+import { at, type Galley } from "./galley.ts";
+import type { Part } from "./page-states.ts";
+
+export interface ChapterPlan {
+  readonly pages: readonly PagePlan[];
+  /** What the program minimised. */
+  readonly cost: number;
+  /** What is taller than any column, and by how many rows. */
+  readonly tooTall: readonly { readonly node: string; readonly rows: number }[];
+}
+
+export interface PagePlan {
+  readonly parts: readonly PlannedPart[];
+}
+
+export type PlannedPart = PlannedOpening | PlannedColumn | PlannedFloat | PlannedNotes;
+
+export interface PlannedOpening {
+  readonly kind: "opening";
+  readonly band: number;
+  /** Index among the band's opening elements. */
+  readonly block: number;
+  readonly row: number;
+}
+
+export interface PlannedColumn {
+  readonly kind: "column";
+  readonly band: number;
+  readonly column: number;
+  readonly row: number;
+  readonly rows: number;
+  /** Rows left free at its foot. */
+  readonly short: number;
+  readonly fragments: readonly Fragment[];
+  readonly notes: readonly NotePart[];
+}
+
+export interface PlannedFloat {
+  readonly kind: "float";
+  readonly band: number;
+  readonly order: FloatBlock["order"];
+  /** Index among the chapter's floats of its order. */
+  readonly float: number;
+  readonly column: number;
+  readonly row: number;
+  readonly edge: "head" | "foot" | "tail" | "page";
+}
+
+/** Notes of the whole page under its columns. */
+export interface PlannedNotes {
+  readonly kind: "notes";
+  readonly band: number;
+  readonly row: number;
+  readonly rows: number;
+  readonly notes: readonly NotePart[];
+}
+
+/** What the program worked with. */
+interface Forms {
+  readonly galley: Galley;
+  readonly filler: Filler;
+}
+
+/** Writes a page's parts out: the fragments of each column, the notes called between two places. */
+export function planPage(parts: readonly Part[], chapter: Chapter, forms: Forms): PagePlan {
+  return { parts: parts.map((part) => planPart(part, chapter, forms)) };
+}
+
+function planPart(part: Part, chapter: Chapter, { galley, filler }: Forms): PlannedPart {
+  switch (part.kind) {
+    case "opening":
+      return part;
+    case "float": {
+      const { kind, band, column, row, edge, float } = part;
+      const { order } = float;
+      return { kind, band, order, float: chapter[order].indexOf(float), column, row, edge };
+    }
+    case "notes": {
+      const { kind, band, row, rows, from, to } = part;
+      return { kind, band, row, rows, notes: notesBetween(galley, from, to) };
+    }
+    case "column": {
+      const { kind, band, column, row, rows, place, spill, end } = part;
+      const last = chapter.bands[band]?.end ?? 0;
+      const filled = filler.trace(place, spill, rows, last, end);
+      return { kind, band, column, row, rows, short: end.short, ...filled };
+    }
+  }
+}
+
+function notesBetween({ notes, noteLinesAt }: Galley, from: number, to: number): NotePart[] {
+  const before = at(noteLinesAt, from);
+  const until = at(noteLinesAt, to);
+  let lines = 0;
+  return notes.flatMap(({ node, lines: own }) => {
+    lines += own;
+    return lines > before && lines <= until ? [{ note: node, from: 0, to: own }] : [];
+  });
+}

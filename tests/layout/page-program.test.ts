@@ -1,0 +1,219 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Band, Chapter, FloatBlock, FlowBlock, FlowNote, Shape } from "../../src/layout/flow.ts";
+import type { PlannedPart } from "../../src/layout/page-plan.ts";
+import { type PageRooms, planChapter } from "../../src/layout/page-program.ts";
+import { ORIGIN, story } from "./drawing-board.ts";
+
+/** A shape of single rows, with widows and orphans of two. */
+function shape(rows: number, more: Partial<Shape> = {}): Shape {
+  const legal = (row: number): boolean => row >= 2 && rows - row >= 2;
+  return {
+    pieces: rows,
+    heights: Array.from({ length: rows + 1 }, (_, row) => row),
+    repeat: 0,
+    leadRows: 0,
+    breakCost: Array.from({ length: rows }, (_, row) => (legal(row) ? 2 : Number.POSITIVE_INFINITY)),
+    leafCost: Array.from({ length: rows }, () => 0),
+    cost: 0,
+    notes: [],
+    ...more,
+  };
+}
+
+function block(node: string, shapes: readonly Shape[], more: Partial<FlowBlock> = {}): FlowBlock {
+  return { node, origin: ORIGIN, shapes, trailRows: 0, keepNext: false, draw: () => [], ...more };
+}
+
+interface Drawing {
+  readonly blocks: readonly FlowBlock[];
+  readonly columns?: number;
+  readonly floats?: readonly Pick<FloatBlock, "span" | "rows" | "anchor" | "place" | "order">[];
+  readonly notes?: readonly FlowNote[];
+}
+
+function chapter({ blocks, columns = 2, floats = [], notes = [] }: Drawing): Chapter {
+  const band: Band = {
+    story: story("s", []),
+    columns,
+    closes: "section",
+    opening: [],
+    first: 0,
+    end: blocks.length,
+  };
+  const set = floats.map((float, index): FloatBlock => {
+    const span = Math.min(float.span, columns);
+    const anchor = Math.min(float.anchor, blocks.length);
+    return {
+      ...float,
+      span,
+      anchor,
+      node: `f${index}`,
+      origin: ORIGIN,
+      columns,
+      from: 0,
+      until: blocks.length,
+      draw: () => [],
+    };
+  });
+  const ordered = set.toSorted((a, b) => a.anchor - b.anchor);
+  return {
+    stories: [band.story],
+    starts: "page",
+    openingMaster: "text",
+    textMaster: "text",
+    bands: [band],
+    blocks,
+    numbered: ordered.filter(({ order }) => order === "numbered"),
+    free: ordered.filter(({ order }) => order === "free"),
+    notes: new Map(notes.map((note) => [note.node, note])),
+    noteGauge: { scope: "column", step: 10, leading: 8, head: 5 },
+  };
+}
+
+function rooms(rows: number): PageRooms {
+  return { first: { row: 0, rows }, next: { row: 0, rows }, firstSide: "recto" };
+}
+
+/** A page a line: of each column its fragments as `block.from-to`, `…n` for n rows left free; floats as `[f0@1head]`. */
+function draw(parts: readonly PlannedPart[], from: Chapter): string {
+  return parts
+    .map((part) => {
+      switch (part.kind) {
+        case "column": {
+          const said = part.fragments.map(
+            ({ block: index, from: first, to }) => `${from.blocks[index]?.node}.${first}-${to}`,
+          );
+          const notes = part.notes.map(({ note, from: first, to }) => `${note}.${first}-${to}`);
+          return [...said, ...notes, ...(part.short > 0 ? [`…${part.short}`] : [])].join(" ");
+        }
+        case "float":
+          return `[${from[part.order][part.float]?.node}@${part.column}${part.edge}]`;
+        default:
+          return part.kind;
+      }
+    })
+    .join(" | ");
+}
+
+function pagesOf(from: Chapter, rows: number): string[] {
+  return planChapter(from, rooms(rows)).pages.map(({ parts }) => draw(parts, from));
+}
+
+describe("the page program", () => {
+  test("takes a longer variant where that avoids a free row", () => {
+    const from = chapter({
+      blocks: [block("a", [shape(5), shape(6, { cost: 6 })]), block("b", [shape(3)]), block("c", [shape(9)])],
+      columns: 1,
+    });
+    expect(pagesOf(from, 9)).toEqual(["a.0-6 b.0-3", "c.0-9"]);
+  });
+
+  test("keeps a heading with the lines after it", () => {
+    const from = chapter({
+      blocks: [
+        block("a", [shape(8)]),
+        block("h", [shape(1, { leadRows: 1 })], { keepNext: true }),
+        block("b", [shape(6)]),
+      ],
+      columns: 1,
+    });
+    expect(pagesOf(from, 10)).toEqual(["a.0-8 …2", "h.0-1 b.0-6"]);
+  });
+
+  test("carries a long note over where its call stands in a column's last lines", () => {
+    const note: FlowNote = { node: "n", origin: ORIGIN, lines: 12, draw: () => [] };
+    const from = chapter({
+      blocks: [block("a", [shape(9)]), block("b", [shape(9, { notes: [{ note: "n", piece: 1 }] })])],
+      columns: 1,
+      notes: [note],
+    });
+    expect(pagesOf(from, 16)).toEqual(["a.0-9 b.0-2 n.0-5", "b.2-9 n.5-12"]);
+  });
+
+  test("places what is taller than a page over its edge and says by how much", () => {
+    const from = chapter({
+      blocks: [block("a", [shape(4)]), block("b", [{ ...shape(1), heights: [0, 14] }])],
+      columns: 1,
+    });
+    const plan = planChapter(from, rooms(10));
+    expect(plan.tooTall).toEqual([{ node: "b", rows: 4 }]);
+    expect(plan.pages.map(({ parts }) => draw(parts, from))).toEqual(["a.0-4 …6", "b.0-1"]);
+  });
+
+  test("keeps numbered floats in order and levels what stands beside them", () => {
+    const from = chapter({
+      blocks: [block("a", [shape(10)]), block("b", [shape(10)])],
+      floats: [
+        { span: 1, rows: 5, anchor: 1, place: "auto", order: "numbered" },
+        { span: 1, rows: 5, anchor: 1, place: "auto", order: "numbered" },
+      ],
+    });
+    expect(pagesOf(from, 20)).toEqual(["a.0-10 | b.0-10 | [f0@0head] | [f1@1head]"]);
+  });
+});
+
+const anyBlock = fc
+  .record({
+    rows: fc.integer({ min: 1, max: 12 }),
+    longer: fc.boolean(),
+    lead: fc.integer({ min: 0, max: 2 }),
+    keep: fc.integer({ min: 0, max: 9 }),
+  })
+  .map(({ rows, longer, lead, keep }) =>
+    keep === 0
+      ? block("h", [shape(1, { leadRows: lead })], { keepNext: true })
+      : block("p", longer ? [shape(rows), shape(rows + 1, { cost: 6 })] : [shape(rows)]),
+  );
+
+const anyFloat = fc.record({
+  span: fc.integer({ min: 1, max: 3 }),
+  rows: fc.integer({ min: 2, max: 9 }),
+  anchor: fc.integer({ min: 0, max: 40 }),
+  place: fc.constantFrom("top" as const, "foot" as const, "auto" as const),
+  order: fc.constantFrom("numbered" as const, "free" as const),
+});
+
+const anyChapter = fc
+  .record({
+    blocks: fc.array(anyBlock, { minLength: 1, maxLength: 40 }),
+    columns: fc.integer({ min: 1, max: 3 }),
+    floats: fc.array(anyFloat, { maxLength: 4 }),
+  })
+  .map(chapter);
+
+test("no plan is dearer than the greedy one", () => {
+  fc.assert(
+    fc.property(anyChapter, fc.integer({ min: 14, max: 30 }), (from, rows) => {
+      expect(planChapter(from, rooms(rows)).cost).toBeLessThanOrEqual(planChapter(from, rooms(rows), 1).cost);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("every row is planned once, in order, and every float", () => {
+  fc.assert(
+    fc.property(anyChapter, fc.integer({ min: 14, max: 30 }), (from, rows) => {
+      const parts = planChapter(from, rooms(rows)).pages.flatMap((page) => page.parts);
+      let next = 0;
+      let piece = 0;
+      for (const part of parts) {
+        if (part.kind !== "column") continue;
+        for (const fragment of part.fragments) {
+          expect([fragment.block, fragment.from]).toEqual([next, piece]);
+          const whole = from.blocks[next]?.shapes[fragment.shape]?.pieces === fragment.to;
+          next = whole ? next + 1 : next;
+          piece = whole ? 0 : fragment.to;
+        }
+      }
+      expect(next).toBe(from.blocks.length);
+      for (const order of ["numbered", "free"] as const) {
+        const placed = parts.flatMap((part) =>
+          part.kind === "float" && part.order === order ? [part.float] : [],
+        );
+        expect(placed).toEqual(from[order].map((_, index) => index));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
