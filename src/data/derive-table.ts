@@ -159,13 +159,14 @@ async function runSteps(
   return {
     rows: run.rows.map((row) => ordered(row, made)),
     fields: made,
-    originsOf: (index) =>
-      distinctOrigins(
-        run.under(index).flatMap(({ table, index: at }) => {
-          if (table === AT_HAND) return stage.originsOf(at);
-          return desk.tables.get(table)?.table.originsOf(at) ?? [];
-        }),
-      ),
+    originsOf: (index) => {
+      const origins: RowOrigin[] = [];
+      for (const { table, index: at } of run.under(index)) {
+        const from = table === AT_HAND ? stage : desk.tables.get(table)?.table;
+        for (const origin of from?.originsOf(at) ?? []) origins.push(origin);
+      }
+      return distinctOrigins(origins);
+    },
   };
 }
 

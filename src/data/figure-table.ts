@@ -58,17 +58,15 @@ export function faultyTable(name: string, origin: Span): WorkTable {
   return { rows: [], table: { name, ...nothing, origin, faulty: true } };
 }
 
-/** Each line once, by file and line. */
+/** Each line once, by file and line. They mostly come in order, which makes sorting cheap. */
 export function distinctOrigins(origins: Iterable<RowOrigin>): readonly RowOrigin[] {
-  const byFile = new Map<string, Map<number, RowOrigin>>();
-  for (const origin of origins) {
-    const known = byFile.get(origin.file);
-    const lines = known ?? new Map<number, RowOrigin>();
-    if (known === undefined) byFile.set(origin.file, lines);
-    lines.set(origin.line, origin);
-  }
-  const files = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
-  return files.flatMap(([, lines]) => [...lines.values()].sort((a, b) => a.line - b.line));
+  const sorted = [...origins].sort((a, b) =>
+    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
+  );
+  return sorted.filter(({ file, line }, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || before.line !== line || before.file !== file;
+  });
 }
 
 /** The fields of rows: those of `known` keep their type, title and unit as long as the values bear it out. */
