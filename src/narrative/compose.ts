@@ -28,7 +28,14 @@ export function compose({ sources, figures, locale }: ComposeInput): Outcome<Doc
   const found: Diagnostic[] = [];
   const { report, edition, theme } = sources;
   const outlines = outlineSections(sources.sections, found);
-  const directory = createDirectory(outlines, locale, (key) => titleOf(key, outlines, desk));
+  const asked = new Set<string>();
+  const directory = createDirectory(outlines, locale, (key) => {
+    if (asked.has(key)) return ""; // a title that refers to itself
+    asked.add(key);
+    const title = titleOf(key, outlines, desk);
+    asked.delete(key);
+    return title;
+  });
   const speaker = createSpeaker({ figures, locale, directory, names: namesOf(sources), found });
   const reader: ProseReader = { speaker, locale, found, called: new Set() };
   const desk: Desk = new Desk({ sources, figures, locale, directory, reader, found });
@@ -107,7 +114,16 @@ export function compose({ sources, figures, locale }: ComposeInput): Outcome<Doc
     uses: placing.uses,
   };
   const isUsable = !hasErrors(found) || stories.length > 0;
-  return { value: isUsable ? document : undefined, diagnostics: found };
+  return { value: isUsable ? document : undefined, diagnostics: withoutRepeats(found) };
+}
+
+/** Each finding once: a title is read for its page and again for the document. */
+function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return found.filter(({ code, message, span }) => {
+    const key = `${code} ${span?.file} ${span?.start} ${message}`;
+    return !told.has(key) && told.add(key);
+  });
 }
 
 /** Names that a text may print beside the facts. */

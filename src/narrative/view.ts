@@ -76,8 +76,23 @@ export function sectionView(outline: SectionOutline, common: View, desk: Desk): 
     starts: value.starts,
     master: value.master,
     columns: value.columns,
-    blocks: outline.pieces.map((piece) => pieceView(piece, outline, desk)),
+    blocks: outline.pieces
+      .filter((piece) => hasPartial(piece, outline, desk))
+      .map((piece) => pieceView(piece, outline, desk)),
   };
+}
+
+/** Whether the theme can set a piece; a finding where it cannot. */
+function hasPartial(piece: Piece, outline: SectionOutline, desk: Desk): boolean {
+  const type = piece.kind === "block" ? piece.block.type : piece.kind;
+  const partial = BLOCK_PARTIALS[type];
+  if (desk.sources.templates.has(partial)) return true;
+  const span = "path" in piece ? outline.located.at([...piece.path, "type"]) : piece.origin;
+  const hint = `write \`${partial}.hbs\` in ${desk.sources.themeFolder}`;
+  desk.found.push(
+    error("narrative/no-template", `the theme has no template for a \`${type}\``, { span, hint }),
+  );
+  return false;
 }
 
 function pieceView(piece: Piece, outline: SectionOutline, desk: Desk): View {

@@ -281,6 +281,18 @@ describe("cover, contents and colophon", () => {
   });
 });
 
+test("a title that refers to itself comes to an end", async () => {
+  const { dump, findings } = await compose({
+    files: {
+      "content/trial/2024/sections/first.yaml": `id: first\ntitle: 'Om {{ref "first" form="title"}} {{x}}'\nblocks: []\n`,
+    },
+  });
+  expect(findings).toEqual([
+    "narrative/unknown-fact 2:43 «x» there is no fact `x` (there is `report.name`, `report.publisher`, `edition.edition`, `edition.title`, `edition.date`)",
+  ]);
+  expect(dump).toContain("h1 h1 #first/title [1]: Om →first:title[Om");
+});
+
 describe("claims", () => {
   const claimed = (holds: string) =>
     `blocks:\n  - type: text\n    id: intro\n    holds: ${holds}\n    text: |\n      Først noe annet. Flere dro ({{moved}}) enn ble. Så mer.`;
@@ -374,20 +386,14 @@ describe("a block that cannot be set", () => {
   });
 
   test("a table without rows keeps its head and is noticed", async () => {
-    const { body, findings } = await compose({
-      section: "blocks:\n  - { type: table, id: a, table: empty, columns: [] }",
+    const { body, findings, diagnostics } = await compose({
+      section: "blocks:\n  - { type: table, id: a, table: empty, columns: [{ field: place, head: Sted }] }",
       tables: { empty: [] },
+      fields: { empty: [{ name: "place", type: "string" }] },
     });
-    expect(findings[0]).toContain("source/");
-    expect(body).toBe("");
-    const file = { "content/trial/charts/bars.yaml": CHART };
-    const shown = await compose({
-      section: "blocks:\n  - { type: table, id: a, table: empty, columns: [{ field: a, head: Sted }] }",
-      tables: { empty: [] },
-      files: file,
-      facts: FACTS,
-    });
-    expect(shown.findings[0]).toContain("narrative/unknown-field");
+    expect(findings).toEqual(["narrative/empty-table 4:34 «empty» table `empty` has no rows to print"]);
+    expect(diagnostics[0]?.severity).toBe("warning");
+    expect(body).toBe("table plain #first/a [1 auto]\n  label: Tabell⍽1\n  columns: left\n  head: Sted");
   });
 
   test("a reference to a block that no template places", async () => {

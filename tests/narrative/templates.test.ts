@@ -103,6 +103,42 @@ describe("a template is checked before it runs", () => {
     ]);
   });
 
+  test.each([
+    [
+      "_text",
+      "<div>{{{text}}}{{> _text}}</div>",
+      "circular-partial _text.hbs:1:16 «{{> _text}}» `_text` calls `_text`, without end",
+    ],
+    [
+      "_captions",
+      "<figcaption>{{> _figure}}</figcaption>",
+      "circular-partial _captions.hbs:1:13 «{{> _figure}}» `_figure` calls `_captions` calls `_figure`, without end",
+    ],
+    [
+      "_box",
+      '<aside>{{> (lookup . "partial")}}</aside>',
+      'circular-partial _box.hbs:1:8 «{{> (lookup . "partial")}}» `_box` calls `_box`, without end',
+    ],
+    [
+      "_box",
+      '<aside>{{> (lookup . "partail")}}</aside>',
+      'unknown-partial _box.hbs:1:8 «{{> (lookup . "partail")}}» which partial this calls cannot be told (a block\'s own partial is called by `{{> (lookup . "partial")}}`)',
+    ],
+  ])("a partial that calls itself: %s %s", async (name, text, told) => {
+    expect(await withTemplate(name, text)).toContain(told);
+  });
+
+  test("a block that the theme has no partial for", async () => {
+    const { findings, body } = await compose({
+      text: "x",
+      files: { "templates/magazine/_text.hbs": undefined },
+    });
+    expect(findings).toEqual([
+      "narrative/no-template 4:11 «text» the theme has no template for a `text` (write `_text.hbs` in templates/magazine)",
+    ]);
+    expect(body).toBe("");
+  });
+
   test("without a section template nothing can be set", async () => {
     const { findings } = await compose({ text: "x", files: { "templates/magazine/section.hbs": undefined } });
     expect(findings[0]).toContain("narrative/no-template theme.yaml:3:1");

@@ -4,7 +4,7 @@ import { positionAt } from "../../src/base/index.ts";
 import type { Evaluated, Fact, Figures, FigureTable } from "../../src/data/index.ts";
 import { createLocale, type ValueFormat } from "../../src/locale/index.ts";
 import { composeDocument, type Document, dumpDocument } from "../../src/narrative/index.ts";
-import { readSources, type Value } from "../../src/source/index.ts";
+import { type Field, readSources, type Value } from "../../src/source/index.ts";
 import { projectWith } from "../host.ts";
 
 type FactValue = number | string | boolean | null;
@@ -18,6 +18,8 @@ export interface Trial {
   readonly sections?: readonly string[];
   readonly facts?: Readonly<Record<string, readonly [value: FactValue, format?: ValueFormat]>>;
   readonly tables?: Readonly<Record<string, readonly Readonly<Record<string, Value | null>>[]>>;
+  /** Fields of tables whose rows do not show them. */
+  readonly fields?: Readonly<Record<string, readonly Field[]>>;
   /** What expressions come to. */
   readonly claims?: Readonly<Record<string, boolean | number | string>>;
   readonly locale?: string;
@@ -89,7 +91,7 @@ export function textSection(text: string): string {
 
 const ORIGIN = { file: "content/trial/figures.yaml", start: 0, end: 0 };
 
-function figuresOf({ facts = {}, tables = {}, claims = {} }: Trial): Figures {
+function figuresOf({ facts = {}, tables = {}, fields = {}, claims = {} }: Trial): Figures {
   const factEntries = Object.entries(facts).map(([id, [value, format = {}]]): [string, Fact] => [
     id,
     {
@@ -106,7 +108,7 @@ function figuresOf({ facts = {}, tables = {}, claims = {} }: Trial): Figures {
   ]);
   const tableEntries = Object.entries(tables).map(([name, rows]): [string, FigureTable] => [
     name,
-    { name, fields: [], rows, chain: [], originsOf: () => [], origin: ORIGIN },
+    { name, fields: fields[name] ?? [], rows, chain: [], originsOf: () => [], origin: ORIGIN },
   ]);
   return {
     kind: "figures",

@@ -23,6 +23,8 @@ interface Scope {
   readonly contexts: readonly Shape[];
   /** `as |name|`. */
   readonly named: ReadonlyMap<string, Shape>;
+  /** The partials that led here. */
+  readonly calls: readonly string[];
 }
 
 /** Checks a page template and every partial under it. */
@@ -36,7 +38,8 @@ export function checkTemplate(
   /** A partial is checked once for each context that it is called in. */
   const checked = new Set<string>();
   const root = all.get(name);
-  if (root !== undefined) checkProgram(root.program, { parsed: root, contexts: [shape], named: new Map() });
+  if (root !== undefined)
+    checkProgram(root.program, { parsed: root, contexts: [shape], named: new Map(), calls: [] });
 
   function checkProgram(program: hbs.AST.Program | undefined, scope: Scope): void {
     for (const statement of program?.body ?? []) checkStatement(statement, scope);
@@ -169,18 +172,31 @@ export function checkTemplate(
     for (const partial of namesOf(statement, scope)) {
       const parsed = all.get(partial);
       if (parsed === undefined) continue;
+      if (scope.calls.includes(partial)) {
+        const way = [...scope.calls.slice(scope.calls.indexOf(partial)), partial].join("` calls `");
+        complain("circular-partial", `\`${way}\`, without end`, statement, scope);
+        continue;
+      }
       const key = `${partial} ${typeof context === "string" || "list" in context ? "" : Object.keys(context.fields).join()}`;
       if (checked.has(key)) continue;
       checked.add(key);
       const root = scope.contexts[0] ?? context;
-      checkProgram(parsed.program, { parsed, contexts: [root, context], named: new Map() });
+      const calls = [...scope.calls, partial];
+      checkProgram(parsed.program, { parsed, contexts: [root, context], named: new Map(), calls });
     }
   }
 
-  /** The partials that a call may mean: one by name, or those of the blocks. */
+  /** The partials that a call may mean: one by name, or those of the blocks by `(lookup . "partial")`. */
   function namesOf(statement: hbs.AST.PartialStatement, scope: Scope): readonly string[] {
     const { name: called } = statement;
-    if (!isPath(called)) return Object.values(BLOCK_PARTIALS);
+    if (!isPath(called)) {
+      const field = isSubExpression(called) ? called.params[1] : undefined;
+      if (field !== undefined && isText(field) && field.value === "partial")
+        return Object.values(BLOCK_PARTIALS);
+      const hint = 'a block\'s own partial is called by `{{> (lookup . "partial")}}`';
+      complain("unknown-partial", "which partial this calls cannot be told", statement, scope, hint);
+      return [];
+    }
     const partial = called.original;
     if (all.has(partial)) return [partial];
     complain(
