@@ -15,6 +15,8 @@ await build({
   minifyWhitespace: true,
   legalComments: "linked",
   external: ["sharp", "harfbuzzjs"],
-  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
   logLevel: "warning",
 });

@@ -60,7 +60,7 @@ test("rooms import only from rooms before them, through their index", () => {
     const path = new URL(target, new URL(file, source)).href.slice(source.href.length);
     const to = roomOf(path);
     if (from === "" || from === to) return false;
-    const forwards = ROOMS.findIndex((room) => room === to) > ROOMS.findIndex((room) => room === from);
+    const forwards = ROOMS.indexOf(to) > ROOMS.indexOf(from);
     return (forwards && from !== "cli") || (to !== "" && path !== `${to}/index.ts`);
   });
   expect(wrong).toEqual([]);
