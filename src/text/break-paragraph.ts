@@ -20,14 +20,11 @@ export interface BreakingOrder {
   readonly onOverfull: (line: Line, excess: Pt) => void;
 }
 
-/** A variant may be looser than the best layout by this factor, and always up to this ratio. */
+/** A variant may be looser than the best layout by this factor, and always up to this ratio (30 % in ragged lines). */
 const LOOSER = 1.25;
-const LOOSE_ENOUGH = 2;
-/**
- * Demerits to one unit of the page program's cost: the median paragraph that gives or takes a line then costs about
- * as much as the page program's own price for it, 6 to 8 units.
- */
-const DEMERITS_PER_UNIT = 5e3;
+const LOOSE_ENOUGH = 2.5;
+/** Demerits to one unit of the page program's cost: the median paragraph then gives a line for 6 units. */
+const DEMERITS_PER_UNIT = 2.5e5;
 const DEAREST = 60;
 /** Past this a line sticks out visibly. */
 const VISIBLE_EXCESS = 0.02;
@@ -85,17 +82,23 @@ function choose(fits: readonly Fit[], question: FitQuestion, variants: "best" | 
   return [chosen, ...others];
 }
 
+/** The ratio of the loosest line; in ragged setting how far the shortest stays back, in zones. */
 function loosest({ ends }: Fit, question: FitQuestion): number {
-  const { measures } = question;
+  const { breaks, measures, mode, values } = question;
   const scale = weighingScale(question);
   let worst = 0;
   let before = 0;
   const line = { demerits: 0, fitness: 0 };
   ends.forEach((end, index) => {
     const measure = measures[Math.min(index, measures.length - 1)] ?? 0;
-    const ratio = weigh(scale, before, end, measure, line);
+    let ratio = weigh(scale, before, end, measure, line);
     // An overfull line is no way to save one.
-    worst = Math.max(worst, ratio < -1 ? Number.POSITIVE_INFINITY : ratio);
+    if (ratio < -1) ratio = Number.POSITIVE_INFINITY;
+    if (mode === "ragged" && ((breaks.flags[end] ?? 0) & IS_FORCED) === 0) {
+      const natural = (scale.widthEnd[end] ?? 0) - (scale.widthStart[before] ?? 0);
+      ratio = Math.max(ratio, (measure - natural) / (values.raggedZone * measure));
+    }
+    worst = Math.max(worst, ratio);
     before = end;
   });
   return worst;

@@ -59,8 +59,16 @@ const SPACES = /[ \n\r\t\u00a0\u2028]+/;
 const NO_BREAK_SPACE = 0xa0;
 const LINE_SEPARATOR = 0x2028;
 
-/** The galley of `strands`; `lang` decides the paragraph's direction. */
-export function compose(strands: readonly Strand[], lang: string, finder: BreakFinder): Galley {
+export interface ComposingWishes {
+  /** Decides the paragraph's direction. */
+  readonly lang: string;
+  readonly finder: BreakFinder;
+  /** Whether punctuation hangs into the margins. */
+  readonly margins: "optical" | "flush";
+}
+
+/** The galley of `strands`. */
+export function compose(strands: readonly Strand[], { lang, finder, margins }: ComposingWishes): Galley {
   const { levels, direction } = levelsOf(strands, lang);
   const ground = direction === "rtl" ? 1 : 0;
   const composer = new Composer(finder);
@@ -94,7 +102,7 @@ export function compose(strands: readonly Strand[], lang: string, finder: BreakF
     offset += text.length;
   }
   composer.endWord();
-  return { ...composer.finish(), direction };
+  return { ...composer.finish(margins), direction };
 }
 
 function setPiece({ strand, level }: Piece, text: string): SetWord {
@@ -205,11 +213,15 @@ class Composer {
     this.#letters += elasticLetters(word.letters, look, level);
   }
 
-  finish(): Omit<Galley, "direction"> {
+  finish(margins: ComposingWishes["margins"]): Omit<Galley, "direction"> {
     if (this.#points.count === 0) this.#addStart(0);
     this.#addForced();
     this.#points.addFlag(this.#pointsBeforeLastWord, this.#points.count - 1, IN_LAST_WORD);
     const breaks = this.#points.gather();
+    if (margins === "flush") {
+      breaks.hangLeft.fill(0);
+      breaks.hangRight.fill(0);
+    }
     return { atoms: this.#atoms, breaks, calls: this.#calls, ...extremeWidths(breaks) };
   }
 

@@ -7,7 +7,7 @@ import type { Inline, NodeId } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
 import { breakParagraph } from "./break-paragraph.ts";
-import { type BreakFinder, compose, type HiddenMark, type SetWord } from "./compose.ts";
+import { type BreakFinder, type ComposingWishes, compose, type HiddenMark, type SetWord } from "./compose.ts";
 import { dropFirstLetter } from "./drop-cap.ts";
 import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
 import type { Line } from "./line.ts";
@@ -82,8 +82,12 @@ export class ComposingRoom {
   prepare(content: readonly Inline[], style: ParagraphStyle, particulars: ParagraphParticulars): Prepared {
     const lang = particulars.lang ?? this.#options.locale;
     const strands = layFlat(content, style, particulars, this.#surroundings);
-    const finder = this.#finders[style.hyphenate ? "hyphenated" : "whole"];
-    const galley = compose(strands, lang, finder);
+    const wishes: ComposingWishes = {
+      lang,
+      finder: this.#finders[style.hyphenate ? "hyphenated" : "whole"],
+      margins: style.opticalMargins ? "optical" : "flush",
+    };
+    const galley = compose(strands, wishes);
     for (const atom of galley.atoms) {
       if (atom.kind === "word") this.reportMissing(atom.word.missing, atom.word.text, atom.origin);
     }
@@ -100,7 +104,7 @@ export class ComposingRoom {
       const capHeightEm = this.metricsOf(style.character).capHeight / style.character.size;
       const dropped = dropFirstLetter(strands, style, capHeightEm, this.#surroundings.look);
       if (dropped) {
-        this.#dropped.set(prepared, { ...compose(dropped.strands, lang, finder), dropCap: dropped.cap });
+        this.#dropped.set(prepared, { ...compose(dropped.strands, wishes), dropCap: dropped.cap });
       }
     }
     return prepared;

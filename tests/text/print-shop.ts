@@ -139,10 +139,18 @@ export function read(line: Line): string {
     .replaceAll("\u00ad", "-");
 }
 
-/** All lines joined as a copying reader gets them: soft hyphens close up, other line ends are spaces. */
+/** All lines joined as a copying reader gets them: a space between lines, but none inside a word. */
 export function copy(lines: readonly Line[]): string {
-  const joined = lines.map(({ runs }) => runs.map((run) => run.text.join("")).join("")).join("\n");
-  return joined.replaceAll("\u00ad\n", "").replaceAll("\n", " ");
+  const last = lines.length - 1;
+  return lines
+    .map(({ runs, breaksIn }, index) => {
+      const words = runs
+        .map((run) => run.text.join(""))
+        .join("")
+        .replace(/\u00ad$/, "");
+      return words + (index === last || breaksIn === "word" ? "" : " ");
+    })
+    .join("");
 }
 
 /** Where a line's last glyph ends: its place, its own advance and nothing else. */
