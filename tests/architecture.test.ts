@@ -26,7 +26,6 @@ const ROOMS = [
 /** Each heavy dependency has one owner room; zod, which is only a language for shapes, is free. */
 const OWNERS: Readonly<Record<string, string>> = {
   yaml: "source",
-  "csv-parse": "source",
   handlebars: "narrative",
   mdast: "narrative",
   micromark: "narrative",
