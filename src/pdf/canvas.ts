@@ -107,20 +107,14 @@ export class Canvas {
     this.#state[which] = "";
   }
 
-  effects(effects: Effects): void {
-    const entries: PdfDictionary = {};
-    const { fillOpacity = 1, strokeOpacity = 1, blend = "Normal", overprint = "off" } = effects;
-    entries["ca"] = fillOpacity;
-    entries["CA"] = strokeOpacity;
-    entries["BM"] = blend;
-    if (overprint === "on") Object.assign(entries, { OP: true, op: true, OPM: 1 });
-    else Object.assign(entries, { OP: false, op: false });
-    const key = JSON.stringify(entries);
-    const isDefault = fillOpacity === 1 && strokeOpacity === 1 && blend === "Normal" && overprint === "off";
-    if (!isDefault && (fillOpacity < 1 || strokeOpacity < 1 || blend !== "Normal")) this.#transparent = true;
-    const settings = isDefault ? "" : key;
+  effects({ fillOpacity = 1, strokeOpacity = 1, blend = "Normal", overprint = "off" }: Effects): void {
+    const isOpaque = fillOpacity === 1 && strokeOpacity === 1 && blend === "Normal";
+    const isDefault = isOpaque && overprint === "off";
+    const settings = isDefault ? "" : `${fillOpacity} ${strokeOpacity} ${blend} ${overprint}`;
     if (this.#state.settings === settings) return;
-    this.#useState(entries);
+    if (!isOpaque) this.#transparent = true;
+    const printed = overprint === "on" ? { OP: true, op: true, OPM: 1 } : { OP: false, op: false };
+    this.#useState({ ca: fillOpacity, CA: strokeOpacity, BM: blend, ...printed });
     this.#state.settings = settings;
   }
 

@@ -167,7 +167,7 @@ function openPage(kit: Kit, width: number, height: number): FilePage {
   delete resources.data["ProcSet"];
   return {
     dictionary,
-    write: (operators) => content.write(operators),
+    write: (operators) => content.write(Buffer.from(operators, "latin1")),
     use: (kind, name, value) => {
       const named = resources.data[kind];
       if (isDictionary(named)) named[name] = value;

@@ -49,7 +49,6 @@ test("a drawing stands in a space of its own, which ends with it", async () => {
       "f",
       "Q",
       "EMC",
-      "",
     ].join("\n"),
   );
 });
