@@ -1,34 +1,74 @@
-import type { NodeId, Story } from "../narrative/index.ts";
+import type { Pt } from "../base/index.ts";
+import type { Block, NodeId, Story } from "../narrative/index.ts";
 import type { Destination, Item, Page } from "./page-set.ts";
 
 /** Where each node begins: the top left corner of its first mark, of inline nodes' first glyphs too. */
 export function destinationsOf(pages: readonly Page[], stories: readonly Story[]): Map<NodeId, Destination> {
   const found = new Map<NodeId, Destination>();
-  const add = (node: NodeId, pageIndex: number, x: number, y: number): void => {
-    if (!found.has(node)) found.set(node, { pageIndex, x, y });
-  };
-  for (const page of pages) {
-    for (const item of page.items) {
-      if (!("node" in item.part)) continue;
-      const [x, y] = cornerOf(item);
-      add(item.part.node, page.index, x, y);
-      const owner = item.part.node.match(/^(.*)\/(?:title|caption|figure)$/)?.[1];
-      if (owner !== undefined) add(owner, page.index, x, y);
-      if (item.kind !== "text") continue;
-      for (const run of item.line.runs) {
-        if (run.owner !== item.part.node) add(run.owner, page.index, x + (run.x[0] ?? 0), y);
-      }
+  for (const { index, items } of pages) {
+    for (const { node, x, y } of beginningsOn(items)) {
+      if (!found.has(node)) found.set(node, { pageIndex: index, x, y });
     }
   }
   for (const story of stories) {
-    const first = story.blocks.find(({ id }) => found.has(id));
-    const place = first && found.get(first.id);
-    if (place) add(story.id, place.pageIndex, place.x, place.y);
+    const place = firstPlace(story.blocks, found);
+    if (place && !found.has(story.id)) found.set(story.id, place);
   }
   return found;
 }
 
-function cornerOf(item: Item): readonly [number, number] {
+interface Beginning {
+  readonly node: NodeId;
+  readonly x: Pt;
+  readonly y: Pt;
+}
+
+/** By a page's items, which memory keeps as they are. */
+const known = new WeakMap<readonly Item[], readonly Beginning[]>();
+
+/** The first mark of each node on a page. */
+function beginningsOn(items: readonly Item[]): readonly Beginning[] {
+  const kept = known.get(items);
+  if (kept) return kept;
+  const found = new Map<NodeId, Beginning>();
+  const add = (node: NodeId, x: Pt, y: Pt): void => {
+    if (!found.has(node)) found.set(node, { node, x, y });
+  };
+  for (const item of items) {
+    if (!("node" in item.part)) continue;
+    const { node } = item.part;
+    const [x, y] = cornerOf(item);
+    add(node, x, y);
+    const owner = node.match(/^(.*)\/(?:title|caption|figure)$/)?.[1];
+    if (owner !== undefined) add(owner, x, y);
+    if (item.kind !== "text") continue;
+    for (const run of item.line.runs) {
+      if (run.owner !== node) add(run.owner, x + (run.x[0] ?? 0), y);
+    }
+  }
+  const beginnings = [...found.values()];
+  known.set(items, beginnings);
+  return beginnings;
+}
+
+/** Lists, boxes and stories begin where the first block in them does. */
+function firstPlace(blocks: readonly Block[], found: Map<NodeId, Destination>): Destination | undefined {
+  let first: Destination | undefined;
+  for (const block of blocks) {
+    const inner = block.kind === "list" ? block.items.flatMap((item) => item.blocks) : innerOf(block);
+    const place = found.get(block.id) ?? firstPlace(inner, found);
+    if (place && !found.has(block.id)) found.set(block.id, place);
+    first ??= place;
+  }
+  return first;
+}
+
+function innerOf(block: Block): readonly Block[] {
+  if (block.kind === "cover") return block.lines;
+  return "blocks" in block ? block.blocks : [];
+}
+
+function cornerOf(item: Item): readonly [Pt, Pt] {
   switch (item.kind) {
     case "text":
       return [item.x + item.line.x, item.baseline - item.line.ascent];

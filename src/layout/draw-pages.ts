@@ -38,7 +38,7 @@ function drawPart(part: PlannedPart, chapter: Chapter, band: Band, grid: Grid, s
     case "float": {
       const float = chapter[part.order][part.float];
       invariant(float, "a float that is placed is there");
-      return moveItems(float.draw(), columnX(grid, part.column), rowTop(grid, part.row));
+      return moveItems(float.drawn.items, columnX(grid, part.column), rowTop(grid, part.row));
     }
     case "notes": {
       const { x, width } = grid.area;

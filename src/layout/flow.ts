@@ -4,6 +4,7 @@
  */
 import type { Pt, Span } from "../base/index.ts";
 import type { NodeId, Story } from "../narrative/index.ts";
+import type { Drawn } from "./blocks/figure.ts";
 import type { Item } from "./page-set.ts";
 
 /** One of the layouts of a block: a paragraph at one number of lines. */
@@ -38,6 +39,8 @@ export interface FlowBlock {
   /** White below, dropped at a column's foot. */
   readonly trailRows: number;
   readonly keepNext: boolean;
+  /** Objects that stay the same as long as its marks do. */
+  readonly stamps: readonly object[];
   /** The marks of pieces `from` to `to`; x = 0 is the column's left edge, y = 0 one step above the first baseline. */
   readonly draw: (shape: number, from: number, to: number) => readonly Item[];
 }
@@ -69,7 +72,7 @@ export interface FloatBlock {
   readonly from: number;
   readonly until: number;
   /** y = 0 one step above the first row's baseline. */
-  readonly draw: () => readonly Item[];
+  readonly drawn: Drawn;
 }
 
 /** Columns of text between two elements that go across them. */

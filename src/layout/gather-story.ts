@@ -93,7 +93,7 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
 }
 
 /** Carries the notes of an opening that has no text under it. */
-const EMPTY = { trailRows: 0, keepNext: false, shapes: [onePiece(0, 0)], draw: () => [] };
+const EMPTY = { trailRows: 0, keepNext: false, stamps: [], shapes: [onePiece(0, 0)], draw: () => [] };
 
 /** Notes called above the columns stand in the first of them. */
 function withNotes(block: FlowBlock, notes: readonly NoteAt[]): FlowBlock {

@@ -13,7 +13,9 @@ import { gatherChapters } from "./gather-chapters.ts";
 import { gridOf } from "./grid.ts";
 import { plainText } from "./inlines.ts";
 import { drawMarginLines } from "./margin-lines.ts";
-import { planChapter } from "./page-program.ts";
+import { createLayoutMemory, type LayoutMemory } from "./memory.ts";
+import { keyOfChapter, keyOfPage } from "./memory-keys.ts";
+import { type PageRooms, planChapter } from "./page-program.ts";
 import type { Bookmark, Destination, Item, ListingEntry, Page, PageSet, Wish } from "./page-set.ts";
 import { type FolioBook, openFolioBook } from "./references.ts";
 import { editionOf, type LayoutInput, type Setting } from "./setting.ts";
@@ -30,9 +32,11 @@ interface Pass {
 
 /** Lays out. Codes: `layout/overset`, `layout/restless-reference`. */
 export function layOut(input: LayoutInput): Outcome<PageSet> {
-  let folios: ReadonlyMap<NodeId, string> | undefined;
+  const memory = input.memory ?? createLayoutMemory();
+  memory.begin(input);
+  let folios = memory.folios();
   let book = openFolioBook(folios);
-  let pass = layOutOnce(input, book);
+  let pass = layOutOnce(input, memory, book);
   let restless: NodeId[] = [];
   for (let count = 1; count < PASSES; count++) {
     folios = foliosOf(pass);
@@ -41,9 +45,10 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
       .map(([node]) => node);
     if (restless.length === 0) break;
     book = openFolioBook(folios);
-    pass = layOutOnce(input, book);
+    pass = layOutOnce(input, memory, book);
   }
   folios = foliosOf(pass);
+  memory.end(folios);
   restless = [...book.told]
     .filter(([node, folio]) => (folios?.get(node) ?? "") !== folio)
     .map(([node]) => node);
@@ -62,10 +67,17 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
   };
 }
 
-function layOutOnce(input: LayoutInput, book: FolioBook): Pass {
+function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): Pass {
   const diagnostics: Diagnostic[] = [];
   const wishes: Wish[] = [];
-  const setting: Setting = { ...input, resolve: book.resolve, folioOf: book.folioOf, diagnostics, wishes };
+  const setting: Setting = {
+    ...input,
+    memory,
+    resolve: book.resolve,
+    folioOf: book.folioOf,
+    diagnostics,
+    wishes,
+  };
   const pages: Page[] = [];
   const addPage = (name: string, items: readonly Item[]): void => {
     const { trim, bleed } = input.stylesheet.master(name);
@@ -103,11 +115,12 @@ function layOutChapter(
 ): void {
   const opening = gridOf(setting.stylesheet.master(chapter.openingMaster), "recto");
   const text = gridOf(setting.stylesheet.master(chapter.textMaster), "recto");
-  const plan = planChapter(chapter, {
+  const rooms: PageRooms = {
     first: { row: opening.master.sinkRows, rows: opening.rows },
     next: { row: 0, rows: text.rows },
     firstSide: sideOf(pageCount()),
-  });
+  };
+  const plan = setting.memory.plans.recall(keyOfChapter(chapter, rooms), () => planChapter(chapter, rooms));
   for (const [index, page] of plan.pages.entries()) {
     const master = index === 0 ? chapter.openingMaster : chapter.textMaster;
     const side = sideOf(pageCount());
@@ -116,11 +129,14 @@ function layOutChapter(
     const part = page.parts[0];
     const story = (part && chapter.bands[part.band]?.story) ?? chapter.stories[0];
     invariant(story, "a page belongs to a story");
-    addPage(master, [
+    const frame = { master, side, folio, title: story.title };
+    const key = `${setting.memory.numberOf(plan)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
+    const items = setting.memory.pages.recall(key, () => [
       ...ground(master, setting),
       ...drawMarginLines(grid, story, folio, setting),
       ...drawPage(page, chapter, { master, side }, setting),
     ]);
+    addPage(master, items);
   }
   for (const { node, rows } of plan.tooTall) {
     const all = [

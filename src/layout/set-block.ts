@@ -1,5 +1,5 @@
 /** A block of the document as what the page program sets: text in the flow, an element across columns, a float. */
-import type { Span } from "../base/index.ts";
+import type { Diagnostic, Span } from "../base/index.ts";
 import type { Block, NodeId, Placement, TableFigure } from "../narrative/index.ts";
 import { drawAside } from "./blocks/aside.ts";
 import { type Drawn, drawFigure, type Ground } from "./blocks/figure.ts";
@@ -12,6 +12,9 @@ import { drawPullQuote } from "./blocks/pull-quote.ts";
 import type { FloatBlock, FlowBlock, FlowNote } from "./flow.ts";
 import { type Grid, spanOf, spanWidth } from "./grid.ts";
 import { textInline } from "./inlines.ts";
+import type { Made, Shelf } from "./memory.ts";
+import { keyOfContent } from "./memory-keys.ts";
+import type { Wish } from "./page-set.ts";
 import { setNotes } from "./set-notes.ts";
 import { type Setting, styleOf } from "./setting.ts";
 import { placeTable, runsOn } from "./table/place-table.ts";
@@ -61,19 +64,19 @@ export function setBlock(block: Block, grid: Grid, setting: Setting, sink: Sink)
       return;
     }
     case "figure":
-      setElement(block, "numbered", (ground) => drawFigure(block, ground, setting), grid, setting, sink);
+      setElement(block, "numbered", (ground, own) => drawFigure(block, ground, own), grid, setting, sink);
       return;
     case "table":
       setTableBlock(block, grid, setting, sink);
       return;
     case "pullquote":
-      setElement(block, "free", (ground) => drawPullQuote(block, ground, setting), grid, setting, sink);
+      setElement(block, "free", (ground, own) => drawPullQuote(block, ground, own), grid, setting, sink);
       return;
     case "keyfigures":
-      setElement(block, "free", (ground) => drawKeyFigures(block, ground, setting), grid, setting, sink);
+      setElement(block, "free", (ground, own) => drawKeyFigures(block, ground, own), grid, setting, sink);
       return;
     case "aside":
-      setElement(block, "free", (ground) => drawAside(block, ground, setting), grid, setting, sink);
+      setElement(block, "free", (ground, own) => drawAside(block, ground, own), grid, setting, sink);
       return;
     case "listing":
       for (const entry of listingBlocks(block, grid.columnWidth, grid.step, setting)) sink.text(entry, 1);
@@ -93,14 +96,15 @@ function setText(text: ParagraphText, grid: Grid, setting: Setting, sink: Sink):
 function setElement(
   block: Exclude<Block, { kind: "table" }> & { readonly placement: Placement },
   order: FloatBlock["order"],
-  draw: (ground: Ground) => Drawn,
+  draw: (ground: Ground, setting: Setting) => Drawn,
   grid: Grid,
   setting: Setting,
   sink: Sink,
 ): void {
   const { id: node, origin, placement } = block;
   const span = placement.place === "page" ? grid.columns : spanOf(placement.span, grid);
-  const drawn = draw(groundOf(grid, span, setting));
+  const ground = groundOf(grid, span, setting);
+  const drawn = recallMade(setting.memory.elements, block, ground, setting, (own) => draw(ground, own));
   const place = placeOf(placement, span, grid, block, setting);
   if (place !== "here") {
     sink.float({
@@ -110,7 +114,7 @@ function setElement(
       span,
       rows: rowsWithWhite(drawn, grid.step),
       place,
-      draw: () => drawn.items,
+      drawn,
     });
     return;
   }
@@ -140,7 +144,10 @@ function placeOf(
 
 function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: Sink): void {
   const { id: node, origin } = table;
-  const placed = placeTable(table, grid, (span) => groundOf(grid, span, setting), setting);
+  const ground = groundOf(grid, grid.columns, setting);
+  const placed = recallMade(setting.memory.tables, table, ground, setting, (own) =>
+    placeTable(table, grid, (span) => groundOf(grid, span, own), own),
+  );
   const { span } = placed;
   if (placed.kind === "flow") {
     if (span > 1 && runsOn(placed.block, grid)) sink.wide(placed.block);
@@ -149,7 +156,41 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
   }
   const { place, drawn } = placed;
   const rows = rowsWithWhite(drawn, grid.step);
-  sink.float({ node, origin, order: "numbered", span, rows, place, draw: () => drawn.items });
+  sink.float({ node, origin, order: "numbered", span, rows, place, drawn });
+}
+
+/** Makes an element, or takes it from memory with what was said of it when it was made. */
+function recallMade<T>(
+  shelf: Shelf<Made<T>>,
+  block: Block,
+  ground: Ground,
+  setting: Setting,
+  make: (setting: Setting) => T,
+): T {
+  const art = artOf(block, ground, setting);
+  const { width, step, rows } = ground;
+  const key = `${width} ${step} ${rows} ${art} ${keyOfContent(block, block.origin, setting)}`;
+  const made = shelf.recall(key, () => {
+    const diagnostics: Diagnostic[] = [];
+    const wishes: Wish[] = [];
+    return { value: make({ ...setting, diagnostics, wishes }), diagnostics, wishes };
+  });
+  setting.diagnostics.push(...made.diagnostics);
+  setting.wishes.push(...made.wishes);
+  return made.value;
+}
+
+/** The charts and pictures of a block as numbers of their own: they may change while the block does not. */
+function artOf(block: Block, ground: Ground, setting: Setting): string {
+  if (block.kind === "figure") {
+    const { content, id } = block;
+    const art =
+      content.kind === "chart"
+        ? setting.drawChart(content, ground.width, id)?.drawing
+        : setting.openPicture(content.file);
+    return art ? String(setting.memory.numberOf(art)) : "";
+  }
+  return "blocks" in block ? block.blocks.map((each) => artOf(each, ground, setting)).join(" ") : "";
 }
 
 function textOf(block: { id: NodeId; origin: Span; lang?: string | undefined }): {

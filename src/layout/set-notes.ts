@@ -1,6 +1,8 @@
-import type { NodeId } from "../narrative/index.ts";
+import type { Pt } from "../base/index.ts";
+import type { NodeId, Note } from "../narrative/index.ts";
 import type { FlowNote, Shape } from "./flow.ts";
 import type { Grid } from "./grid.ts";
+import { keyOfContent } from "./memory-keys.ts";
 import { placeLines } from "./place-items.ts";
 import type { Setting } from "./setting.ts";
 import { noteContent } from "./stack-text.ts";
@@ -12,25 +14,34 @@ export function setNotes(
   setting: Setting,
   notes: Map<NodeId, FlowNote>,
 ): void {
-  const { style, scope } = setting.stylesheet.notes;
+  const { scope } = setting.stylesheet.notes;
+  const measure = scope === "page" ? grid.area.width : grid.columnWidth;
   for (const { note: id } of shape?.notes ?? []) {
     const note = setting.document.notes.get(id);
     if (!note || notes.has(id)) continue;
-    const prepared = setting.typesetter.prepare(noteContent(note), style, {
-      owner: note.id,
-      origin: note.origin,
-      lang: note.lang,
-      resolve: setting.resolve,
-    });
-    const measure = scope === "page" ? grid.area.width : grid.columnWidth;
-    const broken = setting.typesetter.breakLines(prepared, measure, "best");
-    const { leading } = style;
-    notes.set(id, {
-      node: id,
-      origin: note.origin,
-      lines: broken.variants[0]?.lineCount ?? 1,
-      draw: (from, to) =>
-        placeLines(broken.set(0).slice(from, to), note.id, { x: 0, baseline: leading, leading }),
-    });
+    const key = `${id} ${measure} ${keyOfContent(note, note.origin, setting)}`;
+    notes.set(
+      id,
+      setting.memory.notes.recall(key, () => makeNote(note, measure, setting)),
+    );
   }
+}
+
+function makeNote(note: Note, measure: Pt, setting: Setting): FlowNote {
+  const { style } = setting.stylesheet.notes;
+  const prepared = setting.typesetter.prepare(noteContent(note), style, {
+    owner: note.id,
+    origin: note.origin,
+    lang: note.lang,
+    resolve: setting.resolve,
+  });
+  const broken = setting.typesetter.breakLines(prepared, measure, "best");
+  const { leading } = style;
+  return {
+    node: note.id,
+    origin: note.origin,
+    lines: broken.variants[0]?.lineCount ?? 1,
+    draw: (from, to) =>
+      placeLines(broken.set(0).slice(from, to), note.id, { x: 0, baseline: leading, leading }),
+  };
 }

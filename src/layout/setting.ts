@@ -5,6 +5,7 @@ import type { ChartContent, Document, NodeId, Reference } from "../narrative/ind
 import type { Picture } from "../picture/index.ts";
 import type { ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
+import type { LayoutMemory } from "./memory.ts";
 import type { Wish } from "./page-set.ts";
 
 /** Fixed words of the theme in the edition's language. */
@@ -22,13 +23,19 @@ export interface LayoutInput {
   /** A picture by its path as the document has it; undefined where it could not be read. */
   readonly openPicture: (file: string) => Picture | undefined;
   readonly words: LayoutWords;
-  /** The page budget. */
-  readonly pages?:
-    | { readonly max?: number | undefined; readonly multipleOf?: number | undefined }
-    | undefined;
+  readonly pages?: PageBudget | undefined;
+  /** Kept from run to run by whoever lays out again and again; the styles and typesetter must be the same. */
+  readonly memory?: LayoutMemory | undefined;
+}
+
+/** How many pages there may be. */
+export interface PageBudget {
+  readonly max?: number | undefined;
+  readonly multipleOf?: number | undefined;
 }
 
 export interface Setting extends LayoutInput {
+  readonly memory: LayoutMemory;
   /** The words of a cross-reference by the folios of the pass before. */
   readonly resolve: (reference: Reference) => string;
   /** The folio of a node in the pass before; a guess of the same length in the first. */

@@ -22,7 +22,7 @@ function shape(rows: number, more: Partial<Shape> = {}): Shape {
 }
 
 function block(node: string, shapes: readonly Shape[], more: Partial<FlowBlock> = {}): FlowBlock {
-  return { node, origin: ORIGIN, shapes, trailRows: 0, keepNext: false, draw: () => [], ...more };
+  return { node, origin: ORIGIN, shapes, trailRows: 0, keepNext: false, stamps: [], draw: () => [], ...more };
 }
 
 interface Drawing {
@@ -53,7 +53,7 @@ function chapter({ blocks, columns = 2, floats = [], notes = [] }: Drawing): Cha
       columns,
       from: 0,
       until: blocks.length,
-      draw: () => [],
+      drawn: { items: [], height: 0 },
     };
   });
   const ordered = set.toSorted((a, b) => a.anchor - b.anchor);

@@ -1,13 +1,14 @@
 import type { Aside, Block } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import type { PanelItem } from "../page-set.ts";
-import { moveItems } from "../place-items.ts";
+import { moveItem, moveItems } from "../place-items.ts";
 import { type Setting, styleOf } from "../setting.ts";
 import { type Stack, stackNotes, stackText, startStack } from "../stack-text.ts";
 import { drawTable } from "../table/draw-table.ts";
 import { type Drawn, drawFigure, type Ground } from "./figure.ts";
 import { drawKeyFigures } from "./key-figures.ts";
 import { listParts } from "./list.ts";
+import { drawMark } from "./mark.ts";
 import { drawPullQuote } from "./pull-quote.ts";
 
 /** A box: its text on a tinted ground, in the style `box-body`, whose fill and padding are the box's. */
@@ -74,7 +75,7 @@ function stackBlock(stack: Stack, block: Block, body: ParagraphStyle, ground: Gr
         const baseline = stack.y + body.leading;
         const style = { ...body, indentLeft: text.style.indentLeft, indent: 0 };
         stackText(stack, { ...text, style, owner: text.node });
-        stack.items.push(...moveItems(text.beside?.(baseline) ?? [], stack.x, 0));
+        if (text.mark) stack.items.push(moveItem(drawMark(text.mark, style, baseline, setting), stack.x, 0));
       }
       return;
     case "quote":

@@ -21,6 +21,7 @@ export function fixedBlock(node: NodeId, origin: Span, drawn: Drawn, step: Pt): 
     trailRows: Math.max(0, rowsWithWhite(drawn, step) - rows),
     keepNext: false,
     shapes: [onePiece(rows, 1)],
+    stamps: [drawn],
     draw: () => drawn.items,
   };
 }

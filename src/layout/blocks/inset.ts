@@ -51,6 +51,7 @@ export function insetBlock(
     origin: paragraph.origin,
     trailRows: written === "before" ? paragraph.trailRows : Math.max(paragraph.trailRows, element.trailRows),
     keepNext: paragraph.keepNext,
+    stamps: [...element.stamps, ...paragraph.stamps],
     shapes,
     draw: (shape, from, to) => {
       const position = positions[shape];

@@ -1,16 +1,12 @@
-import type { Pt, Span } from "../../base/index.ts";
-import type { Block, List, NodeId } from "../../narrative/index.ts";
+import type { Pt } from "../../base/index.ts";
+import type { Block, List } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
-import type { Item } from "../page-set.ts";
 import { partId } from "../part-ids.ts";
-import { labelLine } from "../set-label.ts";
 import { type Setting, styleOf } from "../setting.ts";
 import type { ParagraphText } from "./paragraph.ts";
 
 /** Bullets by depth. */
 const BULLETS: readonly string[] = ["•", "–", "·"];
-/** White between a mark and its text, in sizes of the type. */
-const MARK_GAP = 0.35;
 
 /** A paragraph of a list, or an element that stands between its paragraphs. */
 export type ListPart =
@@ -24,7 +20,7 @@ export function listParts(list: List, setting: Setting, depth = 0): ListPart[] {
   const parts: ListPart[] = [];
   for (const [index, item] of list.items.entries()) {
     const mark = list.ordered ? `${list.start + index}.` : (BULLETS[depth % BULLETS.length] ?? "•");
-    const label = { node: partId(item.id, "label"), origin: item.origin };
+    const hanging = { text: mark, node: partId(item.id, "label"), origin: item.origin };
     let isFirst = true;
     for (const block of item.blocks) {
       if (block.kind === "list") parts.push(...listParts(block, setting, depth + 1));
@@ -40,7 +36,7 @@ export function listParts(list: List, setting: Setting, depth = 0): ListPart[] {
           lang: block.lang ?? item.lang,
           before: opens ? style.spaceBefore : 0,
           after: closes ? style.spaceAfter : 0,
-          beside: isFirst ? (baseline) => [markItem(mark, label, nested, baseline, setting)] : undefined,
+          mark: isFirst ? hanging : undefined,
         };
         parts.push({ kind: "text", text });
         isFirst = false;
@@ -52,19 +48,4 @@ export function listParts(list: List, setting: Setting, depth = 0): ListPart[] {
 
 function indentedBy(style: ParagraphStyle, indent: Pt): ParagraphStyle {
   return { ...style, indentLeft: style.indentLeft + indent, indent: 0 };
-}
-
-/** The item's mark, hanging in the indent against the text. */
-function markItem(
-  mark: string,
-  owner: { readonly node: NodeId; readonly origin: Span },
-  style: ParagraphStyle,
-  baseline: Pt,
-  setting: Setting,
-): Item {
-  const { character, indentLeft } = style;
-  const width = setting.typesetter.widthOf(mark, character);
-  const own = Math.max(character.size, width + character.size * MARK_GAP);
-  const line = labelLine(mark, character, owner, setting, Math.max(0, indentLeft - own));
-  return { kind: "text", part: { node: owner.node }, x: 0, baseline, line };
 }

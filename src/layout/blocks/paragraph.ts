@@ -4,9 +4,11 @@ import type { ParagraphStyle } from "../../style/index.ts";
 import type { Broken, Variant } from "../../text/index.ts";
 import type { FlowBlock, Shape } from "../flow.ts";
 import { HAIR, rowsFor } from "../grid.ts";
+import { keyOfContent, keyOfStyle, movedInFile } from "../memory-keys.ts";
 import type { Item } from "../page-set.ts";
 import { placeLines, placeRule } from "../place-items.ts";
 import type { Setting } from "../setting.ts";
+import { drawMark, type HangingMark } from "./mark.ts";
 
 /** Cost of splitting a paragraph between columns. */
 const SPLIT_COST = 2;
@@ -26,12 +28,25 @@ export interface ParagraphText {
   readonly before?: Pt | undefined;
   readonly after?: Pt | undefined;
   readonly keepNext?: "keep" | "free" | undefined;
-  /** Marks beside the first line: a list's bullet. Its baseline is y = 0. */
-  readonly beside?: ((baseline: Pt) => readonly Item[]) | undefined;
+  readonly mark?: HangingMark | undefined;
 }
 
-/** A paragraph or heading as a block of the flow. */
+/** A paragraph or heading as a block of the flow; remembered. */
 export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Setting): FlowBlock {
+  const { content, style, node, origin, lang, before, after, keepNext, mark } = text;
+  const how = [keyOfStyle(style), node, lang, before, after, keepNext, mark?.text, width, step];
+  const key = `${how.join(" ")} ${keyOfContent(content, origin, setting)}`;
+  const made = setting.memory.paragraphs.recall(key, () => makeParagraph(text, width, step, setting));
+  if (made.origin.start === origin.start) return made;
+  return {
+    ...made,
+    origin,
+    stamps: [{}],
+    draw: (shape, from, to) => movedInFile(made.draw(shape, from, to), made.origin, origin),
+  };
+}
+
+function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Setting): FlowBlock {
   const { style } = text;
   const { typesetter } = setting;
   const prepared = typesetter.prepare(text.content, style, {
@@ -61,6 +76,7 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
     origin: text.origin,
     trailRows,
     keepNext,
+    stamps: [broken],
     shapes: keepNext ? [...plain, ...airier(plain)] : plain,
     draw: (shape, from, to) => draw(broken, shape % plain.length, from, to),
   };
@@ -104,7 +120,7 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
         const y = first - style.leading - style.ruleAbove.offset;
         items.push(placeRule(style.ruleAbove, 0, y, width));
       }
-      items.push(...(text.beside?.(first) ?? []));
+      if (text.mark) items.push(drawMark(text.mark, style, first, setting));
     }
     if (style.ruleBelow && whole) {
       items.push(placeRule(style.ruleBelow, 0, lastBaseline + style.ruleBelow.offset, width));

@@ -53,6 +53,7 @@ export function tableBlock(table: TableFigure, ground: Ground, setting: Setting)
     origin: table.origin,
     trailRows,
     keepNext: false,
+    stamps: [set],
     shapes: [
       {
         pieces: pieces.length,

@@ -6,7 +6,7 @@ import type { Item } from "../page-set.ts";
 import { placeLines, placeRule } from "../place-items.ts";
 import type { Setting } from "../setting.ts";
 import { columnCount, type SetCell, setCells } from "./cells.ts";
-import { columnExtents, columnWidths } from "./widths.ts";
+import { type CellGauge, columnExtents, columnWidths, paddingOf } from "./widths.ts";
 
 /** Baseline of a cell's first line below the cell's padding, as a share of its leading. */
 const FIRST_BASELINE = 0.8;
@@ -67,14 +67,14 @@ function setAtSize(
 ): SetTable {
   const cells = setCells(table, style, smaller, setting);
   const count = Math.max(1, columnCount(table, cells));
-  const padding = style.cellPaddingX;
-  const extents = columnExtents(cells, count, padding);
-  const widths = columnWidths(cells, extents, { width, padding });
+  const gauge: CellGauge = { inner: style.cellPaddingX, outer: style.stripe ? style.cellPaddingX : 0 };
+  const extents = columnExtents(cells, count, gauge);
+  const widths = columnWidths(cells, extents, { width, gauge });
   const edges = [0];
   for (const each of widths) edges.push((edges.at(-1) ?? 0) + each);
   const least = extents.reduce((sum, extent) => sum + extent.least, 0);
-  const rows = setRows(table, cells, edges, style);
-  const marks = decimalMarks(cells, edges, padding);
+  const rows = setRows(table, cells, edges, style, gauge);
+  const marks = decimalMarks(cells, edges, gauge);
   let headRows = 0;
   while (table.rows[headRows]?.kind === "head") headRows += 1;
   return {
@@ -83,12 +83,13 @@ function setAtSize(
     style,
     rows,
     headRows,
-    draw: (parts, y, above) => drawRows({ cells, edges, rows, style, marks, width }, parts, y, above),
+    draw: (parts, y, above) => drawRows({ cells, edges, rows, style, marks, width, gauge }, parts, y, above),
   };
 }
 
-function roomOf({ column, columns }: SetCell, edges: readonly Pt[], padding: Pt): Pt {
-  return (edges[column + columns] ?? 0) - (edges[column] ?? 0) - 2 * padding;
+function roomOf({ column, columns }: SetCell, edges: readonly Pt[], gauge: CellGauge): Pt {
+  const { left, right } = paddingOf(column, columns, edges.length - 1, gauge);
+  return (edges[column + columns] ?? 0) - (edges[column] ?? 0) - left - right;
 }
 
 function setRows(
@@ -96,12 +97,13 @@ function setRows(
   cells: readonly SetCell[],
   edges: readonly Pt[],
   style: TableStyle,
+  gauge: CellGauge,
 ): SetTableRow[] {
   const lines = new Array<number>(table.rows.length).fill(1);
   const leading = new Array<number>(table.rows.length).fill(0);
   const joined = new Set<number>();
   const countOf = (cell: SetCell): number =>
-    cell.lines(roomOf(cell, edges, style.cellPaddingX)).variants[0]?.lineCount ?? 1;
+    cell.lines(roomOf(cell, edges, gauge)).variants[0]?.lineCount ?? 1;
   for (const cell of cells) {
     leading[cell.row] = Math.max(leading[cell.row] ?? 0, cell.style.leading);
     for (let below = cell.row + 1; below < cell.row + cell.rows; below++) joined.add(below);
@@ -128,12 +130,21 @@ function setRows(
 }
 
 /** Where the decimal marks of each column stand: the numbers as a block against the column's right edge. */
-function decimalMarks(cells: readonly SetCell[], edges: readonly Pt[], padding: Pt): ReadonlyMap<number, Pt> {
+function decimalMarks(
+  cells: readonly SetCell[],
+  edges: readonly Pt[],
+  gauge: CellGauge,
+): ReadonlyMap<number, Pt> {
   const after = new Map<number, Pt>();
   for (const { column, decimal } of cells) {
     if (decimal) after.set(column, Math.max(after.get(column) ?? 0, decimal.after));
   }
-  return new Map([...after].map(([column, room]) => [column, (edges[column + 1] ?? 0) - padding - room]));
+  return new Map(
+    [...after].map(([column, room]) => {
+      const { right } = paddingOf(column, 1, edges.length - 1, gauge);
+      return [column, (edges[column + 1] ?? 0) - right - room];
+    }),
+  );
 }
 
 interface Drawable {
@@ -143,6 +154,7 @@ interface Drawable {
   readonly style: TableStyle;
   readonly marks: ReadonlyMap<number, Pt>;
   readonly width: Pt;
+  readonly gauge: CellGauge;
 }
 
 function drawRows(table: Drawable, parts: readonly RowPart[], top: Pt, above: RowKind | undefined): Item[] {
@@ -182,7 +194,7 @@ function ruleBetween(above: RowKind, row: RowKind, style: TableStyle): Rule | un
 }
 
 /** Under a head over several columns, a rule as wide as they are. */
-function spanRules({ cells, edges, rows, style }: Drawable, tops: ReadonlyMap<number, Pt>): Item[] {
+function spanRules({ cells, edges, rows, style, gauge }: Drawable, tops: ReadonlyMap<number, Pt>): Item[] {
   const rule = style.ruleRow ?? style.ruleHead;
   if (!rule) return [];
   return cells.flatMap((cell) => {
@@ -190,19 +202,19 @@ function spanRules({ cells, edges, rows, style }: Drawable, tops: ReadonlyMap<nu
     const y = tops.get(below);
     const isOver = cell.kind === "head" && cell.columns > 1 && rows[below]?.kind === "head";
     if (!isOver || y === undefined || !tops.has(cell.row)) return [];
-    const left = (edges[cell.column] ?? 0) + style.cellPaddingX;
-    const right = (edges[cell.column + cell.columns] ?? 0) - style.cellPaddingX;
-    return [placeRule(rule, left, y, right - left)];
+    const { left, right } = paddingOf(cell.column, cell.columns, edges.length - 1, gauge);
+    const from = (edges[cell.column] ?? 0) + left;
+    const to = (edges[cell.column + cell.columns] ?? 0) - right;
+    return [placeRule(rule, from, y, to - from)];
   });
 }
 
 function drawCell(cell: SetCell, top: Pt, table: Drawable, range: LineRange | undefined): Item[] {
-  const { edges, rows, style, marks } = table;
+  const { edges, rows, style, marks, gauge } = table;
   const { leading } = cell.style;
-  const padding = style.cellPaddingX;
-  const all = cell.lines(roomOf(cell, edges, padding)).set(0);
+  const all = cell.lines(roomOf(cell, edges, gauge)).set(0);
   const lines = range ? all.slice(range.from, range.to) : all;
-  const x = (edges[cell.column] ?? 0) + padding;
+  const x = (edges[cell.column] ?? 0) + paddingOf(cell.column, cell.columns, edges.length - 1, gauge).left;
   let height = 0;
   for (let row = cell.row; row < cell.row + cell.rows; row++) height += rows[row]?.height ?? 0;
   const free = height - 2 * style.cellPaddingY - all.length * leading;

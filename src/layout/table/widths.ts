@@ -20,27 +20,50 @@ const STEPS: readonly number[] = [4, 2, 1, 0.5];
 /** Columns of words take this much of what is left over, columns of numbers 1. */
 const WORD_SHARE = 2;
 
+/** White at either side of a cell's words. */
+export interface Padding {
+  readonly left: Pt;
+  readonly right: Pt;
+}
+
+/** A cell's padding; none at the table's own edges where `outer` is 0, so that words align with the text. */
+export function paddingOf(column: number, across: number, columns: number, gauge: CellGauge): Padding {
+  return {
+    left: column === 0 ? gauge.outer : gauge.inner,
+    right: column + across >= columns ? gauge.outer : gauge.inner,
+  };
+}
+
+export interface CellGauge {
+  readonly inner: Pt;
+  readonly outer: Pt;
+}
+
 /** What each column needs; cells over several columns share what they need beyond their columns' own. */
-export function columnExtents(cells: readonly SetCell[], columns: number, padding: Pt): Extent[] {
+export function columnExtents(cells: readonly SetCell[], columns: number, gauge: CellGauge): Extent[] {
+  const paddingFor = (column: number, across = 1): Pt => {
+    const { left, right } = paddingOf(column, across, columns, gauge);
+    return left + right;
+  };
   const least = new Array<number>(columns).fill(0);
   const most = new Array<number>(columns).fill(0);
   for (const cell of cells) {
     if (cell.columns > 1) continue;
-    least[cell.column] = Math.max(least[cell.column] ?? 0, cell.least + 2 * padding);
-    most[cell.column] = Math.max(most[cell.column] ?? 0, cell.most + 2 * padding);
+    least[cell.column] = Math.max(least[cell.column] ?? 0, cell.least + paddingFor(cell.column));
+    most[cell.column] = Math.max(most[cell.column] ?? 0, cell.most + paddingFor(cell.column));
   }
   for (let column = 0; column < columns; column++) {
     const decimal = decimalWidth(cells, column);
     if (decimal === 0) continue;
-    least[column] = Math.max(least[column] ?? 0, decimal + 2 * padding);
-    most[column] = Math.max(most[column] ?? 0, decimal + 2 * padding);
+    least[column] = Math.max(least[column] ?? 0, decimal + paddingFor(column));
+    most[column] = Math.max(most[column] ?? 0, decimal + paddingFor(column));
   }
   for (const { column, columns: across, least: needed } of cells) {
     if (across === 1) continue;
     const end = Math.min(columns, column + across);
     let have = 0;
     for (let index = column; index < end; index++) have += most[index] ?? 0;
-    const lacking = (needed + 2 * padding - have) / (end - column);
+    const lacking = (needed + paddingFor(column, across) - have) / (end - column);
     if (lacking <= 0) continue;
     for (let index = column; index < end; index++) {
       least[index] = (least[index] ?? 0) + lacking;
@@ -66,7 +89,7 @@ export function decimalWidth(cells: readonly SetCell[], column: number): Pt {
 export function columnWidths(
   cells: readonly SetCell[],
   extents: readonly Extent[],
-  { width, padding }: { readonly width: Pt; readonly padding: Pt },
+  { width, gauge }: { readonly width: Pt; readonly gauge: CellGauge },
 ): Pt[] {
   const least = extents.reduce((sum, extent) => sum + extent.least, 0);
   const most = extents.reduce((sum, extent) => sum + extent.most, 0);
@@ -78,7 +101,7 @@ export function columnWidths(
   if (least >= width) return extents.map((extent) => (extent.least * width) / least);
   const share = (width - least) / (most - least);
   const start = extents.map((extent) => extent.least + (extent.most - extent.least) * share);
-  return searchLower(cells, extents, start, padding);
+  return searchLower(cells, extents, start, gauge);
 }
 
 function isWordy(cells: readonly SetCell[], column: number): boolean {
@@ -90,11 +113,11 @@ function searchLower(
   cells: readonly SetCell[],
   extents: readonly Extent[],
   start: readonly Pt[],
-  padding: Pt,
+  gauge: CellGauge,
 ): Pt[] {
   const widths = [...start];
   const size = cells[0]?.style.character.size ?? 8;
-  let score = scoreOf(cells, widths, padding);
+  let score = scoreOf(cells, widths, gauge);
   for (const step of STEPS) {
     const move = step * size;
     for (let improved = true; improved; ) {
@@ -106,7 +129,7 @@ function searchLower(
           const tried = [...widths];
           tried[from] = narrow;
           tried[to] = (widths[to] ?? 0) + move;
-          const next = scoreOf(cells, tried, padding);
+          const next = scoreOf(cells, tried, gauge);
           if (next >= score) continue;
           widths.splice(0, widths.length, ...tried);
           score = next;
@@ -118,11 +141,12 @@ function searchLower(
   return widths;
 }
 
-function scoreOf(cells: readonly SetCell[], widths: readonly Pt[], padding: Pt): number {
+function scoreOf(cells: readonly SetCell[], widths: readonly Pt[], gauge: CellGauge): number {
   const rows = new Map<number, number>();
   let squares = 0;
   for (const cell of cells) {
-    let room = -2 * padding;
+    const { left, right } = paddingOf(cell.column, cell.columns, widths.length, gauge);
+    let room = -left - right;
     for (let column = cell.column; column < cell.column + cell.columns; column++) room += widths[column] ?? 0;
     const lines = cell.most <= room ? 1 : (cell.lines(room).variants[0]?.lineCount ?? 1);
     squares += lines * lines;

@@ -1,0 +1,106 @@
+/**
+ * What layout remembers between its passes, and between runs in a process that is kept: blocks by what they say and
+ * how they are set, plans by the shapes of their blocks. What has not changed is not set again.
+ */
+import type { Diagnostic } from "../base/index.ts";
+import type { NodeId } from "../narrative/index.ts";
+import type { Drawn } from "./blocks/figure.ts";
+import type { FlowBlock, FlowNote } from "./flow.ts";
+import type { ChapterPlan } from "./page-plan.ts";
+import type { Item, Wish } from "./page-set.ts";
+import type { LayoutInput } from "./setting.ts";
+import type { PlacedTable } from "./table/place-table.ts";
+
+/** Things made before, by key. */
+export interface Shelf<T> {
+  readonly recall: (key: string, make: () => T) => T;
+}
+
+/** Something made, with what was found and wished on the way. */
+export interface Made<T> {
+  readonly value: T;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly wishes: readonly Wish[];
+}
+
+export interface LayoutMemory {
+  /** Starts a run; all is forgotten where the styles or the typesetter are others than before. */
+  readonly begin: (input: LayoutInput) => void;
+  /** Ends a run: what it has not asked for is forgotten, its folios are kept as the best guess for the next. */
+  readonly end: (folios: ReadonlyMap<NodeId, string>) => void;
+  readonly folios: () => ReadonlyMap<NodeId, string> | undefined;
+  readonly paragraphs: Shelf<FlowBlock>;
+  readonly notes: Shelf<FlowNote>;
+  readonly elements: Shelf<Made<Drawn>>;
+  readonly tables: Shelf<Made<PlacedTable>>;
+  readonly plans: Shelf<ChapterPlan>;
+  readonly pages: Shelf<readonly Item[]>;
+  /** A number that only this object has, for keys. */
+  readonly numberOf: (object: object) => number;
+}
+
+/** A memory for whoever lays the same report out again and again. */
+export function createLayoutMemory(): LayoutMemory {
+  let known: Pick<LayoutInput, "stylesheet" | "typesetter"> | undefined;
+  let folios: ReadonlyMap<NodeId, string> | undefined;
+  let numbers = new WeakMap<object, number>();
+  let lastNumber = 0;
+  const paragraphs = createShelf<FlowBlock>();
+  const notes = createShelf<FlowNote>();
+  const elements = createShelf<Made<Drawn>>();
+  const tables = createShelf<Made<PlacedTable>>();
+  const plans = createShelf<ChapterPlan>();
+  const pages = createShelf<readonly Item[]>();
+  const shelves = [paragraphs, notes, elements, tables, plans, pages];
+  return {
+    paragraphs,
+    notes,
+    elements,
+    tables,
+    plans,
+    pages,
+    begin: ({ stylesheet, typesetter }) => {
+      if (known?.stylesheet === stylesheet && known.typesetter === typesetter) return;
+      known = { stylesheet, typesetter };
+      folios = undefined;
+      numbers = new WeakMap();
+      for (const shelf of shelves) shelf.clear();
+    },
+    end: (last) => {
+      folios = last;
+      for (const shelf of shelves) shelf.sweep();
+    },
+    folios: () => folios,
+    numberOf: (object) => {
+      const number = numbers.get(object) ?? ++lastNumber;
+      numbers.set(object, number);
+      return number;
+    },
+  };
+}
+
+interface SweptShelf<T> extends Shelf<T> {
+  /** Forgets what was not recalled since the last sweep. */
+  readonly sweep: () => void;
+  readonly clear: () => void;
+}
+
+function createShelf<T>(): SweptShelf<T> {
+  let older = new Map<string, T>();
+  let newer = new Map<string, T>();
+  return {
+    recall: (key, make) => {
+      const found = newer.get(key) ?? older.get(key) ?? make();
+      newer.set(key, found);
+      return found;
+    },
+    sweep: () => {
+      older = newer;
+      newer = new Map();
+    },
+    clear: () => {
+      older = new Map();
+      newer = new Map();
+    },
+  };
+}
