@@ -68,6 +68,7 @@ describe("a template is checked before it runs", () => {
       "{{word title}}",
       'argument section.hbs:1:12 «word» `word` takes the name of a word in quotes (write `{{word "contents"}}`)',
     ],
+    ["{{#if title id}}x{{/if}}", "argument section.hbs:1:13 «if» `{{#if}}` takes one value"],
     [
       "{{#if (is id)}}x{{/if}}",
       'argument section.hbs:1:17 «is» `is` compares two values (write `{{#if (is type "chart")}}`)',

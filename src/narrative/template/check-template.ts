@@ -138,6 +138,10 @@ export function checkTemplate(
       complain("unknown-helper", `there is no block helper \`${helper}\``, statement.path, scope, hint);
       return;
     }
+    if (statement.params.length > 1) {
+      complain("argument", `\`{{#${helper}}}\` takes one value`, statement.path, scope);
+      return;
+    }
     const shape = checkValue(param, scope);
     checkProgram(statement.inverse, scope);
     if (helper === "if" || helper === "unless") {
