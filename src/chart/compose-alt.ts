@@ -56,6 +56,9 @@ function describe(view: PlottedView, part: "whole" | "panel", locale: Locale, sp
   return [opening, ...extremes(view, measure, locale, speech), ...trends(view, locale, speech)];
 }
 
+/** Channels that place things on a map; what is measured there is size or colour. */
+const MAP_CHANNELS = new Set(["latitude", "longitude"]);
+
 interface Roles {
   readonly measure: PlottedChannel | undefined;
   readonly dimension: PlottedChannel | undefined;
@@ -67,14 +70,19 @@ function rolesOf(view: PlottedView): Roles {
   const channels = readChannels(view);
   const find = (...names: readonly string[]) => channels.find(({ name }) => names.includes(name));
   const [x, y] = [find("x"), find("y")];
+  const onMap = channels.some(({ name }) => MAP_CHANNELS.has(name));
   const measure =
     y?.isQuantity === true && !(x?.isQuantity === true && isRowed(view))
       ? y
-      : (channels.find(({ name, isQuantity }) => isQuantity && name !== "y") ??
+      : (channels.find(({ name, isQuantity }) => isQuantity && name !== "y" && !MAP_CHANNELS.has(name)) ??
         (y?.isQuantity ? y : undefined));
-  const dimension = [x, y, find("facet", "column", "row"), find("detail"), find("color")].find(
-    (channel) => channel !== undefined && channel !== measure,
-  );
+  const dimension = [
+    x,
+    y,
+    find("facet", "column", "row"),
+    find("detail"),
+    onMap ? find("text", "color") : find("color"),
+  ].find((channel) => channel !== undefined && channel !== measure);
   const series = channels.find(
     ({ name, isQuantity, field }) =>
       !isQuantity &&
@@ -89,6 +97,7 @@ function isRowed(view: PlottedView): boolean {
 }
 
 function kindOf(view: PlottedView, measure: PlottedChannel | undefined): AltPhrase {
+  if (view.channels.some(({ name }) => MAP_CHANNELS.has(name))) return "geoshape";
   const stack = measure?.definition["stack"];
   switch (view.mark) {
     case "bar": {
@@ -134,7 +143,7 @@ function isOneEach(view: PlottedView, measure: PlottedChannel | undefined): bool
 }
 
 function splitWords(view: PlottedView, series: PlottedChannel, locale: Locale, speech: Speech): string {
-  const names = [...new Set(view.rows.map((row) => speech.valueOf(row[series.field], series)))];
+  const names = [...new Set(view.rows.map((row) => speech.valueIn(row, series)))];
   if (names.length > 1 && names.length <= MOST_NAMES) {
     return altPhrase(locale, "split", { names: locale.formatList(names) });
   }
@@ -151,7 +160,7 @@ function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, sp
     rows.reduce((best, row) => (better(valueIn(row, measure), valueIn(best, measure)) ? row : best), first);
   const highest = by((left, right) => left > right);
   const lowest = by((left, right) => left < right);
-  const spoken = (row: VegaRow): string => speech.valueOf(row[measure.field], measure);
+  const spoken = (row: VegaRow): string => speech.valueIn(row, measure);
   if (spoken(highest) === spoken(lowest)) {
     return rows.length > 1 ? [altPhrase(locale, "equal", { value: spoken(first) })] : [];
   }
@@ -172,13 +181,14 @@ function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, sp
 }
 
 function whereOf(row: VegaRow, view: PlottedView, measure: PlottedChannel, speech: Speech): string {
+  const isMap = readChannels(view).some(({ name }) => MAP_CHANNELS.has(name));
   return readChannels(view)
     .filter(
       ({ field, name, isQuantity }) =>
         field !== measure.field && (!isQuantity || name === "x" || name === "y"),
     )
-    .filter(({ name }) => name !== "text")
-    .map((channel) => speech.valueOf(row[channel.field], channel))
+    .filter(({ name }) => name !== "text" || isMap)
+    .map((channel) => speech.valueIn(row, channel))
     .join(", ");
 }
 
@@ -188,7 +198,7 @@ function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
   if (measure === undefined || dimension === undefined || !hasOrder(view, dimension)) return [];
   const groups = new Map<string, VegaRow[]>();
   for (const row of view.rows) {
-    const name = series === undefined ? "" : speech.valueOf(row[series.field], series);
+    const name = series === undefined ? "" : speech.valueIn(row, series);
     groups.set(name, [...(groups.get(name) ?? []), row]);
   }
   if (groups.size > MOST_TRENDS) return [];
@@ -200,10 +210,10 @@ function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
     const isSingle = new Set(sorted.map((row) => orderIn(row, dimension))).size === sorted.length;
     if (first === undefined || last === undefined || sorted.length < 3 || !isSingle) return [];
     const said = {
-      from: speech.valueOf(first[measure.field], measure),
-      to: speech.valueOf(last[measure.field], measure),
-      start: speech.valueOf(first[dimension.field], dimension),
-      end: speech.valueOf(last[dimension.field], dimension),
+      from: speech.valueIn(first, measure),
+      to: speech.valueIn(last, measure),
+      start: speech.valueIn(first, dimension),
+      end: speech.valueIn(last, dimension),
     };
     const change = valueIn(last, measure) - valueIn(first, measure);
     const phrase = said.from === said.to ? "level" : change > 0 ? "rising" : "falling";
@@ -214,7 +224,7 @@ function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
 
 function hasOrder(view: PlottedView, dimension: PlottedChannel): boolean {
   const type = dimension.definition["type"];
-  if (type === "nominal" || type === undefined) return false;
+  if (type === "nominal" || type === undefined || dimension.definition["bin"] !== undefined) return false;
   return view.rows.every((row) => Number.isFinite(orderIn(row, dimension)));
 }
 

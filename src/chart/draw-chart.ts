@@ -1,6 +1,7 @@
 /** One chart: its spec prepared, run by Vega, fitted to the frame and recorded. */
 import { type Diagnostic, error, hasErrors, type Outcome } from "../base/index.ts";
 import type { SceneBounds, Vega, View } from "../vega/index.ts";
+import { checkImages, openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
 import { fillWords } from "./chart-words.ts";
 import type { DrawnChart } from "./charts.ts";
@@ -12,6 +13,7 @@ import { withFacts } from "./expressions.ts";
 import { isSingle } from "./fit-width.ts";
 import type { Json } from "./json.ts";
 import type { Shop } from "./kinds/parts.ts";
+import { openShop } from "./open-shop.ts";
 import { leadingViews, plottedTable } from "./plotted-table.ts";
 import { plottedViews } from "./plotted-views.ts";
 import { openSpeech } from "./plotted-words.ts";
@@ -42,7 +44,10 @@ async function attempt(
   names: Shop["names"],
 ): Promise<Outcome<DrawnChart>> {
   const { figures, vega } = desk;
-  const { plan, diagnostics: faults } = planChart(request.chart, shopOf(request, desk, names));
+  const { plan, diagnostics: faults } = planChart(
+    request.chart,
+    openShop(request.words, desk.stylesheet, names),
+  );
   if (plan === undefined) return { value: undefined, diagnostics: faults };
   const { spec, unknown } = fillWords(plan.spec, request.words);
   const diagnostics = [
@@ -66,15 +71,6 @@ async function attempt(
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
 }
 
-function shopOf({ words }: ChartRequest, { stylesheet }: Desk, names: Shop["names"]): Shop {
-  return {
-    words: new Set(Object.keys(words)),
-    palette: stylesheet.categorical.map((name) => `swatch:${name}`),
-    paper: stylesheet.swatches.has("paper") ? "swatch:paper" : "#ffffff",
-    names,
-  };
-}
-
 /** Records the view, looks at what came out, and puts it into words. */
 function proofOf(
   view: View,
@@ -85,25 +81,27 @@ function proofOf(
 ): { readonly value: DrawnChart; readonly findings: readonly Diagnostic[] } {
   const { id, words } = request;
   const { vega, typefaces, typesetter, stylesheet, figures, locale } = desk;
+  const images = openImages(desk.readImage);
   const recorder = new Recorder({
     owner: id,
     origin: plan.origin,
     typefaces,
     typesetter,
     swatches: stylesheet.swatches,
-    placeImage: () => undefined,
+    placeImage: images.place,
   });
   const frame = frameOf(view, request, desk, isSingle(spec));
   vega.paintScene(view, recorder, frame);
   const views = plottedViews(spec, vega.sceneSeries(view), figures, plan.table);
   const table = figures.tables.get(plan.table ?? "");
-  const speech = openSpeech({ locale, words, table, vega });
+  const speech = openSpeech({ locale, words, table, vega, views });
   const texts = vega.sceneTexts(view);
   const findings = [
     ...checkRows(views, plan),
     ...checkFrame(vega.sceneBox(view), frame, texts, plan),
     ...checkTexts(texts, typefaces.widthOf, plan),
     ...checkColours(recorder.unknownColours(), stylesheet, plan),
+    ...checkImages(images, plan),
     ...checkFonts(typefaces.takeUnknownFamilies(), stylesheet, plan),
   ];
   const [width, height] = [frame.x2 - frame.x1, frame.y2 - frame.y1];

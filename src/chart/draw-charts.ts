@@ -7,8 +7,9 @@ import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import { openVega, readVegaLiteSchema } from "../vega/index.ts";
 import type { DrawnChart } from "./charts.ts";
-import { drawChart } from "./draw-chart.ts";
+import { type Desk, drawChart } from "./draw-chart.ts";
 import { familyOf } from "./house-config.ts";
+import { type KeptCharts, keptKey } from "./kept-charts.ts";
 import { SchemaWalker } from "./schema-walker.ts";
 import { openTypefaces } from "./typefaces.ts";
 
@@ -30,6 +31,8 @@ export interface ChartsInput {
   readonly stylesheet: Stylesheet;
   readonly typesetter: Typesetter;
   readonly locale: Locale;
+  /** What earlier builds of this process drew; it is read and added to. */
+  readonly kept?: KeptCharts | undefined;
   /** Bytes of an image that a chart's `image` mark names, by its path; left out, charts have no images. */
   readonly readImage?: ((path: string) => Uint8Array | undefined) | undefined;
 }
@@ -38,14 +41,25 @@ export interface ChartsInput {
 export async function drawCharts(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, DrawnChart>>> {
   const drawn = new Map<string, DrawnChart>();
   const diagnostics: Diagnostic[] = [];
-  if (input.requests.length === 0) return { value: drawn, diagnostics };
-  const vega = await openVega();
-  const typefaces = openTypefaces(input.stylesheet, input.typesetter, familyOf(input.stylesheet));
-  const walker = new SchemaWalker(await readVegaLiteSchema());
+  const { kept } = input;
+  let desk: Desk | undefined;
   for (const request of input.requests) {
-    const outcome = await drawChart(request, { ...input, vega, typefaces, walker });
+    const key = kept && keptKey(request, input);
+    const before = key === undefined ? undefined : kept?.get(key);
+    if (before === undefined) desk ??= await openDesk(input);
+    const outcome = before ?? (desk && (await drawChart(request, desk)));
+    if (outcome === undefined) continue;
+    if (key !== undefined) kept?.set(key, outcome);
     if (outcome.value !== undefined) drawn.set(request.id, outcome.value);
     diagnostics.push(...outcome.diagnostics);
   }
   return { value: drawn, diagnostics };
+}
+
+/** Loads Vega and its schema and opens the typefaces: only for charts that have to be drawn. */
+async function openDesk(input: ChartsInput): Promise<Desk> {
+  const [vega, schema] = await Promise.all([openVega(), readVegaLiteSchema()]);
+  const { stylesheet, typesetter } = input;
+  const typefaces = openTypefaces(stylesheet, typesetter, familyOf(stylesheet));
+  return { ...input, vega, typefaces, walker: new SchemaWalker(schema) };
 }

@@ -13,6 +13,12 @@ export function isSingle(spec: Json): boolean {
   return !isComposed(spec) && !("repeat" in spec) && facetChannels(spec).length === 0;
 }
 
+/** A repeat that lays its views on top of each other: one plot in the end. */
+export function isLayerRepeat(spec: Json): boolean {
+  const repeat = spec["repeat"];
+  return isJson(repeat) && Object.keys(repeat).every((key) => key === "layer");
+}
+
 /** Height of a chart that says none: three fifths of its width, never lower than a thumb nor higher than a hand. */
 export function defaultHeight(width: Pt): Pt {
   return Math.round(Math.min(260, Math.max(120, width * 0.6)));

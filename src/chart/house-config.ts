@@ -1,7 +1,7 @@
 /** The house look of charts as a Vega-Lite config: what a theme need not say. */
 import type { Ink } from "../base/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-import { isSingle } from "./fit-width.ts";
+import { isLayerRepeat, isSingle } from "./fit-width.ts";
 import { isJson, type Json, overlay } from "./json.ts";
 import { channelsOf, viewsOf } from "./map-spec.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
@@ -37,7 +37,9 @@ export function chartConfig(stylesheet: Stylesheet, spec: Json): Json {
 /** The title of the y axis stands above the plot, where Vega would put a view's legend and the heads of facets. */
 function roomForTitle(spec: Json): Json {
   if (!hasTitleOnTop(spec)) return {};
-  return isSingle(spec) ? { legend: { offset: 21 } } : { header: { labelPadding: 17 } };
+  return isSingle(spec) || isLayerRepeat(spec)
+    ? { legend: { offset: 21 } }
+    : { header: { labelPadding: 17 } };
 }
 
 function hasTitleOnTop(spec: Json): boolean {
@@ -106,7 +108,6 @@ function houseConfig(stylesheet: Stylesheet): Json {
     axisYDiscrete: { grid: false, labelPadding: 5 },
     legend: {
       orient: "top",
-      direction: "horizontal",
       title: null,
       offset: 6,
       padding: 0,
@@ -125,6 +126,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
       titlePadding: 4,
       gradientStrokeWidth: 0,
       gradientThickness: 6,
+      gradientLength: 90,
     },
     header: {
       title: null,
@@ -138,7 +140,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
     },
     title: {
       anchor: "start",
-      frame: "group",
+      frame: "bounds",
       color: text,
       fontSize: 9.5,
       fontWeight: "bold",
@@ -170,7 +172,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
       rule: { strokeWidth: THIN },
       outliers: { size: 10, filled: false, strokeWidth: THIN },
     },
-    scale: { bandPaddingInner: 0.28, bandPaddingOuter: 0.14 },
+    scale: { barBandPaddingInner: 0.28, rectBandPaddingInner: 0 },
   };
 }
 

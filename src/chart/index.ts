@@ -1,5 +1,11 @@
 export type { DrawnChart } from "./charts.ts";
+export { checkAlt, type WrittenAlt } from "./check-alt.ts";
 export type { ChartRequest, ChartsInput } from "./draw-charts.ts";
 export { drawCharts } from "./draw-charts.ts";
 export type * from "./drawing.ts";
+export { dumpDrawing } from "./dump-drawing.ts";
+export { type Expansion, expandKind, KIND_SCHEMAS } from "./expand-kind.ts";
+export type { KeptCharts } from "./kept-charts.ts";
+export type { Shop } from "./kinds/parts.ts";
+export { checkPalette } from "./palette.ts";
 export { chartRequests } from "./requests.ts";

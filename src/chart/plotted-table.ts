@@ -71,9 +71,7 @@ export function plottedTable(
   }
   return {
     fields: columns.map(speech.nameOf),
-    rows: [...joined.values()].map((row) =>
-      columns.map((column) => speech.valueOf(row[column.field], column)),
-    ),
+    rows: [...joined.values()].map((row) => columns.map((column) => speech.valueIn(row, column))),
   };
 }
 

@@ -37,24 +37,25 @@ export function plottedViews(
   return leavesOf(spec, { prefix: "", panel: "", channels: [], isOwn: true }).map(({ view, above }) => {
     const mark = view["mark"];
     const markDefinition: Json = isJson(mark) ? mark : { type: mark };
-    const rows = rowsNamed(above.prefix, series);
-    const channels = mergeChannels(above.channels, channelsOf(view));
-    const plotted = channels.flatMap((channel) => plottedChannel(channel, rows));
-    const measured = plotted.some(
-      ({ isQuantity, field }) => isQuantity && rows.some((row) => typeof row[field] === "number"),
-    );
+    const drawn = rowsNamed(above.prefix, series);
     const source = figures.tables.get(table ?? "")?.rows ?? [];
+    // Boxes and error bars draw summaries: what they stand for are the table's own values.
+    const isSummary = SUMMARIES.has(String(markDefinition["type"]));
+    const rows = isSummary && above.isOwn && drawn.length > 0 ? source : drawn;
     return {
       mark: String(markDefinition["type"]),
       markDefinition,
-      channels: plotted,
-      // Box plots draw summaries: what they stand for are the table's own values.
-      rows: measured || rows.length === 0 || !above.isOwn ? rows : source,
+      channels: mergeChannels(above.channels, channelsOf(view)).flatMap((channel) =>
+        plottedChannel(channel, rows),
+      ),
+      rows,
       isOwn: above.isOwn,
       panel: above.panel,
     };
   });
 }
+
+const SUMMARIES = new Set(["boxplot", "errorbar", "errorband"]);
 
 interface Above {
   readonly prefix: string;

@@ -1,14 +1,16 @@
 /** What a chart's channels and values are called, in the words that its axes and legends print. */
 import type { FigureTable } from "../data/index.ts";
 import type { Locale, ValueFormat, Writable } from "../locale/index.ts";
-import type { Vega } from "../vega/index.ts";
-import type { Words } from "./chart-words.ts";
+import type { Vega, VegaRow } from "../vega/index.ts";
+import { altPhrase } from "./alt-words.ts";
+import { type Words, wordOf } from "./chart-words.ts";
 import { isJson, type Json } from "./json.ts";
-import type { PlottedChannel } from "./plotted-views.ts";
+import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
 
 export interface Speech {
   readonly nameOf: (channel: PlottedChannel) => string;
-  readonly valueOf: (value: unknown, channel: PlottedChannel) => string;
+  /** The channel's value in `row`; of a bin its bounds. */
+  readonly valueIn: (row: VegaRow, channel: PlottedChannel) => string;
   /** For columns of a table that no channel shows. */
   readonly fieldName: (field: string) => string;
   readonly fieldValue: (value: unknown, field: string) => string;
@@ -19,35 +21,67 @@ export interface SpeechTools {
   readonly words: Words;
   readonly table: FigureTable | undefined;
   readonly vega: Vega;
+  readonly views: readonly PlottedView[];
 }
 
 const GUIDES = ["axis", "legend", "header"];
 
 const YEAR: ValueFormat = { as: "year" };
 
-export function openSpeech({ locale, words, table, vega }: SpeechTools): Speech {
+export function openSpeech({ locale, words, table, vega, views }: SpeechTools): Speech {
   const fieldOf = (name: string) => table?.fields.find((field) => field.name === name);
+  const monthly = monthlyFields(views);
   const plain = (value: unknown, format?: ValueFormat | string): string => {
     if (value === null || value === undefined) return locale.formatValue(undefined);
-    if (value instanceof Date) return locale.formatDate(value.toISOString().slice(0, 10), "long");
-    if (typeof value === "string") return words[value] ?? value;
+    if (typeof value === "string") return wordOf(words, value) ?? value;
     if (typeof value === "boolean") return locale.formatValue(value);
     return locale.formatForChart(Number(value), format) ?? locale.formatValue(value as Writable);
   };
-  const fieldName = (field: string): string => words[field] ?? fieldOf(field)?.title ?? field;
+  const dated = (value: unknown, { field, definition }: PlottedChannel): string => {
+    const date = new Date(Number(value)).toISOString().slice(0, 10);
+    const isYearly = /^(utc)?year$/.test(String(definition["timeUnit"]));
+    return locale.formatDate(date, isYearly ? "year" : monthly.has(field) ? "month" : "long");
+  };
+  const spoken = (value: unknown, channel: PlottedChannel): string => {
+    if (typeof value === "string" && channel.definition["type"] === "temporal") {
+      return locale.formatDate(value, "long");
+    }
+    const isTime =
+      value instanceof Date || (typeof value === "number" && channel.definition["type"] === "temporal");
+    if (isTime && Number.isFinite(Number(value))) return dated(value, channel);
+    const format = formatOf(channel);
+    if (format !== undefined && typeof value === "number") return plain(value, format);
+    const isYear = fieldOf(channel.source)?.type === "year" && channel.definition["aggregate"] === undefined;
+    const written = plain(value, isYear ? YEAR : undefined);
+    return labelOf(value, written, channel, vega) ?? written;
+  };
+  const fieldName = (field: string): string =>
+    field === "" ? altPhrase(locale, "count") : (wordOf(words, field) ?? fieldOf(field)?.title ?? field);
   return {
     nameOf: (channel) => titleOf(channel) ?? fieldName(channel.source),
-    valueOf: (value, channel) => {
-      const format = formatOf(channel);
-      if (format !== undefined && typeof value === "number") return plain(value, format);
-      const isYear =
-        fieldOf(channel.source)?.type === "year" && channel.definition["aggregate"] === undefined;
-      const written = plain(value, isYear ? YEAR : undefined);
-      return labelOf(value, written, channel, vega) ?? written;
+    valueIn: (row, channel) => {
+      const start = spoken(row[channel.field], channel);
+      const end = row[`${channel.field}_end`];
+      const isBin = channel.definition["bin"] !== undefined && end !== undefined;
+      return isBin ? `${start}–${spoken(end, channel)}` : start;
     },
     fieldName,
     fieldValue: (value, field) => plain(value, fieldOf(field)?.type === "year" ? YEAR : undefined),
   };
+}
+
+/** Fields whose dates are all the first of a month: they stand for months. */
+function monthlyFields(views: readonly PlottedView[]): ReadonlySet<string> {
+  const days = new Map<string, Set<number>>();
+  for (const { channels, rows } of views) {
+    for (const { field, definition } of channels) {
+      if (definition["type"] !== "temporal") continue;
+      const seen = days.get(field) ?? new Set();
+      for (const row of rows) seen.add(new Date(Number(row[field])).getUTCDate());
+      days.set(field, seen);
+    }
+  }
+  return new Set([...days].filter(([, seen]) => seen.size === 1 && seen.has(1)).map(([field]) => field));
 }
 
 /** The title of an axis, legend or header, whichever is written first; nothing for `title: null`. */

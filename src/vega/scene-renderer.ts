@@ -113,16 +113,19 @@ class SceneRenderer extends CanvasRenderer {
       });
       return;
     }
-    for (const item of scene.items) keepGradientsVector(item, canvas);
-    super.draw(canvas, scene, bounds, types);
+    super.draw(canvas, withVectorGradients(scene, canvas), bounds, types);
   }
 }
 
-/** A copy of a text item whose baseline lands where the font's metrics say; the scene itself stays as it was. */
+/** A text item whose baseline lands where the font's metrics say. */
 function shifted(item: PaintItem, shift: number): PaintItem {
-  const copy: PaintItem = Object.create(item, {
-    dy: { value: numberOf(item["dy"], 0) + shift, enumerable: true },
-  });
+  return laidOver(item, { dy: numberOf(item["dy"], 0) + shift });
+}
+
+/** `item` with other values for some of its properties; the scene itself stays as it was. */
+function laidOver(item: PaintItem, over: Readonly<Record<string, unknown>>): PaintItem {
+  const copy: PaintItem = Object.create(item);
+  for (const [name, value] of Object.entries(over)) Object.defineProperty(copy, name, { value });
   return copy;
 }
 
@@ -150,13 +153,19 @@ function roundedOffset(baseline: string, size: number, leading: number): number 
   }
 }
 
-function keepGradientsVector(item: PaintItem, canvas: SceneCanvas): void {
-  const box = item.bounds;
-  if (box === undefined) return;
-  for (const property of ["fill", "stroke"]) {
-    const value = item[property];
-    if (isBoxGradient(value)) Object.assign(item, { [property]: canvas.boxGradient(value, box) });
-  }
+/** `scene`, the gradients of its items spread over their boxes by the canvas. */
+function withVectorGradients(scene: PaintScene, canvas: SceneCanvas): PaintScene {
+  if (!scene.items.some((item) => isBoxGradient(item["fill"]) || isBoxGradient(item["stroke"]))) return scene;
+  const items = scene.items.map((item) => {
+    const { bounds } = item;
+    if (bounds === undefined) return item;
+    const painted = ["fill", "stroke"].flatMap((property) => {
+      const value = item[property];
+      return isBoxGradient(value) ? [[property, canvas.boxGradient(value, bounds)]] : [];
+    });
+    return laidOver(item, Object.fromEntries(painted));
+  });
+  return Object.assign(Object.create(scene), { items, zdirty: true, zitems: null });
 }
 
 function isBoxGradient(value: unknown): value is BoxGradient {

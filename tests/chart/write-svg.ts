@@ -5,7 +5,7 @@ import type { Drawing, Fill, Mark, Paint, Stroke, TextMark } from "../../src/cha
 
 type Swatches = ReadonlyMap<string, Swatch>;
 
-const FAMILIES: Readonly<Record<string, string>> = {
+export const FAMILIES: Readonly<Record<string, string>> = {
   sans: "Source Sans 3",
   serif: "Source Serif 4 SmText",
   display: "Source Serif 4 Display",

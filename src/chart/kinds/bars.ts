@@ -114,9 +114,13 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
     mark: { type: "bar", orient: bars === "rows" ? "horizontal" : "vertical" },
     encoding: { color: seriesColour(series, order, colours) },
   };
+  const range = colours ?? shop.palette;
+  const light = (order ?? []).filter((_, index) => shop.isLight(range[index % range.length] ?? shop.paper));
+  const onLight = { test: `indexof(${JSON.stringify(light)}, ${datum(series)}) >= 0`, value: shop.ink };
   const amounts = {
     mark: { type: "text", color: shop.paper },
     encoding: {
+      ...(light.length > 0 && { color: { condition: onLight, value: shop.paper } }),
       [along]: { ...stacked, bandPosition: 0.5 },
       detail: { field: series },
       text: { field: value, type: "quantitative", format },

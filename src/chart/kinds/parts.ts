@@ -23,6 +23,10 @@ export interface Shop {
   /** `swatch:` names of the palette, and the paper. */
   readonly palette: readonly string[];
   readonly paper: string;
+  /** What reads on light grounds: black, or the theme's text colour. */
+  readonly ink: string;
+  /** Whether small type on this colour must be dark: paper has less than 4.5:1 on it (WCAG 2.2, 1.4.3). */
+  readonly isLight: (colour: string) => boolean;
   /** Whether the names of series stand at their lines, or in a legend because they would collide there. */
   readonly names: "direct" | "legend";
 }

@@ -1,0 +1,142 @@
+/**
+ * Draws every chart of the gallery twice: by our recorder, written as SVG, and by Vega's own SVG renderer from the
+ * same view. Both are rasterised at 144 ppi by one renderer and compared. Vega's rounding of baselines is left in
+ * for this, so that what differs is what is painted wrong.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { Resvg } from "@resvg/resvg-js";
+import { planChart } from "../../src/chart/chart-plan.ts";
+import { readColour, rgbOf } from "../../src/chart/colour.ts";
+import type { Desk } from "../../src/chart/draw-chart.ts";
+import { familyOf } from "../../src/chart/house-config.ts";
+import { openShop } from "../../src/chart/open-shop.ts";
+import { Recorder } from "../../src/chart/recorder.ts";
+import { runChart } from "../../src/chart/run-chart.ts";
+import { SchemaWalker } from "../../src/chart/schema-walker.ts";
+import { openTypefaces, type Typefaces } from "../../src/chart/typefaces.ts";
+import { createLocale } from "../../src/locale/index.ts";
+import type { Stylesheet } from "../../src/style/index.ts";
+import { openVega, readVegaLiteSchema } from "../../src/vega/index.ts";
+import { chartFile, figures } from "../../tests/chart/fixtures.ts";
+import { GALLERY_TABLES } from "../../tests/chart/gallery-tables.ts";
+import { openPress, THEME_FOLDER } from "../../tests/chart/press.ts";
+import { FAMILIES, writeSvg } from "../../tests/chart/write-svg.ts";
+
+const WIDTH = 220;
+/** 144 ppi: two pixels to the point. */
+const ZOOM = 2;
+/** A channel that differs by less is the renderer's smoothing. */
+const TOLERANCE = 40;
+const MOST_PERCENT = 0.5;
+
+export async function compareGallery(root: string, only: readonly string[]): Promise<number> {
+  const out = `${root}output/gallery`;
+  mkdirSync(out, { recursive: true });
+  const folder = `${root}tests/chart/gallery`;
+  const press = await openPress(root, "nb");
+  const vega = await openVega();
+  const desk: Desk = {
+    requests: [],
+    ...press,
+    figures: figures(...GALLERY_TABLES),
+    // English has no spaces in its numbers, whose width is the typesetter's own choice.
+    locale: createLocale("en"),
+    vega,
+    walker: new SchemaWalker(await readVegaLiteSchema()),
+    typefaces: asVega(openTypefaces(press.stylesheet, press.typesetter, familyOf(press.stylesheet))),
+  };
+  let worst = 0;
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.slice(0, -".yaml".length));
+  for (const name of names) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    const chart = chartFile(readFileSync(`${folder}/${name}.yaml`, "utf8"));
+    const { plan } = planChart(chart, openShop({}, press.stylesheet, "direct"));
+    if (plan === undefined) throw new Error(`${name} has no spec`);
+    const request = { id: name, chart, width: WIDTH, words: {} };
+    const { view, faults } = await runChart(plan.spec, plan, request, desk);
+    if (view === undefined) throw new Error(`${name}: ${faults.map(({ message }) => message).join("; ")}`);
+    await view.resize().runAsync();
+    const { width, height } = vega.sceneSize(view);
+    const recorder = new Recorder({
+      owner: name,
+      origin: plan.origin,
+      typefaces: desk.typefaces,
+      typesetter: press.typesetter,
+      swatches: press.stylesheet.swatches,
+      placeImage: () => undefined,
+    });
+    vega.paintScene(view, recorder, { x1: 0, y1: 0, x2: width, y2: height });
+    const ours = rasterise(writeSvg(recorder.drawing(width, height), press.stylesheet.swatches), root);
+    const theirs = rasterise(readable(await view.toSVG(), press.stylesheet), root);
+    view.finalize();
+    const percent = differing(ours.pixels, theirs.pixels);
+    worst = Math.max(worst, percent);
+    writeFileSync(`${out}/${name}.png`, ours.asPng());
+    writeFileSync(`${out}/${name}.vega.png`, theirs.asPng());
+    console.log(`${percent.toFixed(2).padStart(6)} %  ${name}${percent > MOST_PERCENT ? "  TOO MUCH" : ""}`);
+  }
+  console.log(
+    `${worst.toFixed(2).padStart(6)} %  at worst; ${MOST_PERCENT} % is allowed. Pictures in output/gallery.`,
+  );
+  return worst > MOST_PERCENT ? 1 : 0;
+}
+
+/** Typefaces with baselines where Vega puts them. */
+function asVega(typefaces: Typefaces): Typefaces {
+  return {
+    ...typefaces,
+    baselineOffset: (font, baseline, leading) => {
+      const { size } = typefaces.styleOf(font);
+      const shares = new Map([
+        ["top", 0.79 * size],
+        ["middle", 0.3 * size],
+        ["bottom", -0.21 * size],
+        ["line-top", 0.29 * size + 0.5 * leading],
+        ["line-bottom", 0.29 * size - 0.5 * leading],
+      ]);
+      return Math.round(shares.get(baseline) ?? 0);
+    },
+  };
+}
+
+/** Vega's SVG with our colour names and families in words that a renderer knows. */
+function readable(svg: string, { swatches }: Stylesheet): string {
+  return svg
+    .replace(/"((?:swatch|spot):[^"]+)"/g, (whole, name: string) => {
+      const colour = readColour(name, swatches);
+      if (colour.kind === "unknown" || colour.paint.kind === "hatch") return whole;
+      const channels = rgbOf(colour.paint, swatches).map((channel) => Math.round(channel * 255));
+      return `"rgb(${channels.join(",")})"`;
+    })
+    .replace(/font-family="([^"]+)"/g, (whole, family: string) =>
+      FAMILIES[family] === undefined ? whole : `font-family="${FAMILIES[family]}"`,
+    )
+    .replace(/font-weight="bold"/g, 'font-weight="600"')
+    .replace(/(<svg[^>]*>)/, '$1<rect width="100%" height="100%" fill="#fff"/>');
+}
+
+function rasterise(
+  svg: string,
+  root: string,
+): { readonly pixels: Uint8Array; readonly asPng: () => Uint8Array } {
+  const rendered = new Resvg(svg, {
+    fitTo: { mode: "zoom", value: ZOOM },
+    font: { fontDirs: [`${root}${THEME_FOLDER}/fonts`], loadSystemFonts: false },
+  }).render();
+  return { pixels: rendered.pixels, asPng: () => rendered.asPng() };
+}
+
+/** Share of pixels, in percent, of which a channel differs by more than the tolerance. */
+function differing(left: Uint8Array, right: Uint8Array): number {
+  if (left.length !== right.length) return 100;
+  let count = 0;
+  for (let at = 0; at < left.length; at += 4) {
+    const differs = [0, 1, 2].some(
+      (channel) => Math.abs((left[at + channel] ?? 0) - (right[at + channel] ?? 0)) > TOLERANCE,
+    );
+    if (differs) count += 1;
+  }
+  return (count / (left.length / 4)) * 100;
+}
