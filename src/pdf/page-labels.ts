@@ -1,4 +1,7 @@
 /** Page labels: the folios as printed, so that a reader who types 7 comes to the page that says 7. */
+import type { PageSet } from "../layout/index.ts";
+import type { PdfFile } from "./pdf-file.ts";
+import { type PdfValue, textString } from "./pdf-object.ts";
 
 export type LabelStyle = "D" | "r" | "R";
 
@@ -68,4 +71,16 @@ function readRoman(text: string): number | undefined {
   if (!/^m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/.test(text)) return undefined;
   const values = [...text].map((letter) => ROMAN[letter] ?? 0);
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0);
+}
+
+export function writePageLabels(pdf: PdfFile, { pages }: PageSet): void {
+  const ranges = labelRanges(pages.map(({ folio }) => folio));
+  const numbers = ranges.flatMap(({ from, style, start, prefix }): PdfValue[] => [
+    from,
+    {
+      ...(style === undefined ? {} : { S: style, St: start }),
+      ...(prefix === undefined ? {} : { P: textString(prefix) }),
+    },
+  ]);
+  pdf.catalog["PageLabels"] = pdf.object({ Nums: numbers });
 }

@@ -6,7 +6,7 @@
  * PDF/A-2a, `print` PDF/X-4. The same order gives the same bytes.
  */
 import { createHash } from "node:crypto";
-import { type Box, type Diagnostic, type Host, invariant } from "../base/index.ts";
+import { type Box, type Diagnostic, error, type Host, invariant } from "../base/index.ts";
 import type { Page, PageSet } from "../layout/index.ts";
 import type { Document } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
@@ -18,17 +18,17 @@ import type { FontRecord } from "./embed-font.ts";
 import { pressEmbedder, screenEmbedder } from "./image-embedders.ts";
 import { embedImages } from "./images.ts";
 import { writeDestinations, writeLinks, writeOutline } from "./links.ts";
-import { createMarker, NO_MARKS, planMarks } from "./marked-content.ts";
-import { labelRanges } from "./page-labels.ts";
+import { createMarker, type MarkPlan, NO_MARKS, planMarks } from "./marked-content.ts";
+import { writeOutputIntent } from "./output-intent.ts";
+import { writePageLabels } from "./page-labels.ts";
 import { paintPage } from "./paint-page.ts";
 import { paintRun, type Type } from "./paint-text.ts";
 import { createPatterns } from "./patterns.ts";
 import { type FileForm, type FilePage, openPdfFile, type PdfFile } from "./pdf-file.ts";
-import { Name, type PdfValue, textString } from "./pdf-object.ts";
 import type { PhotoCache } from "./photos.ts";
 import type { Press } from "./press.ts";
 import { paintPrinterMarks, registrationInk, SLUG, slugPlace, slugRun } from "./printer-marks.ts";
-import { shareResources } from "./resources.ts";
+import { type SharedResources, shareResources } from "./resources.ts";
 import { rectangleOn, type Sheet, sheetOf } from "./sheet.ts";
 import { type TaggedPage, writeStructure } from "./structure-objects.ts";
 import { type Standard, xmpPacket } from "./xmp.ts";
@@ -79,8 +79,12 @@ const STANDARDS: Readonly<Record<Output, readonly Standard[]>> = {
   print: ["PDF/X-4"],
 };
 
+/**
+ * Writes one output. The file is whole whatever is found; the caller keeps the last good one where an error stands.
+ * Code: `pdf/font-not-embeddable`.
+ */
 export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
-  const { pages, document, output, structure, stylesheet } = order;
+  const { pages, document, output, structure } = order;
   const standards = STANDARDS[output];
   const pdf = await openPdfFile({
     version: output === "print" ? "1.6" : "1.7",
@@ -88,58 +92,13 @@ export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
     lang: pages.locale,
     info: infoOf(order),
   });
-  const colours = coloursOf(order);
-  const shared = shareResources(pdf, stylesheet.fonts);
-  const cache = order.photoCache ?? NO_CACHE;
-  const images = await embedImages(
-    pages,
-    output === "print" ? pressEmbedder(pdf, order.press, cache) : screenEmbedder(pdf, cache),
-  );
-  const studio = { type: { fontOf: shared.fontOf, colours }, patterns: createPatterns(pdf, colours), images };
+  const shared = shareResources(pdf, order.stylesheet.fonts);
   const plan = output === "print" ? undefined : planMarks(structure);
-  const marks = output === "print" && order.printerMarks === "all" ? registrationInk(pdf) : undefined;
-
-  const written: (TaggedPage & { readonly filePage: FilePage })[] = [];
-  for (const page of pages.pages) {
-    const sheet = sheetOf(page, {
-      bleed: output === "print" ? page.bleed : 0,
-      slug: marks === undefined ? 0 : SLUG,
-    });
-    const filePage = pdf.addPage(sheet.size.width, sheet.size.height);
-    const canvas = new Canvas({ use: filePage.use, graphicsState: shared.graphicsState });
-    if (sheet.margin > 0) canvas.transform([1, 0, 0, 1, sheet.margin, sheet.margin]);
-    if (marks !== undefined) {
-      paintPrinterMarks(canvas, sheet, marks);
-      paintSlugLine(canvas, studio.type, sheet, slugLine(order, page));
-      canvas.save();
-      canvas.rectangle(bleedOf(sheet));
-      canvas.paint("W n");
-    }
-    const marker = plan ? createMarker(canvas, plan, page.index) : NO_MARKS;
-    paintPage(canvas, studio, sheet, page, marker);
-    if (marks !== undefined) canvas.restore();
-    filePage.write(canvas.content());
-    finishPage(filePage, sheet, { output, transparency: canvas.transparent ? colours : undefined });
-    written.push({ dictionary: filePage.dictionary, sheet, owners: marker.owners, filePage });
-  }
-
-  if (plan) {
-    const named = new Map(writeLinks(pdf, plan.areas, written));
-    for (const { target } of pages.outline) {
-      const destination = pages.destinations.get(target);
-      if (destination) named.set(target, destination);
-    }
-    writeDestinations(pdf, named, written);
-    writeOutline(pdf, pages, written);
-    const attached = output === "screen" ? order.attachments : [];
-    const associated = writeAttachments(pdf, attached, order.modified);
-    writeStructure(pdf, plan, { pages: written, associated });
-    for (const { annotation } of plan.areas) annotation?.end();
-  }
+  const written = await paintPages(pdf, order, shared, plan);
+  if (plan) writeReading(pdf, order, plan, written);
   writePageLabels(pdf, pages);
-  const profiles = [writeIntent(pdf, order)];
+  const profile = writeOutputIntent(pdf, order);
   const fonts = shared.fonts().map((font) => font.embed());
-  const documentId = uuidOf(order.publicationId);
   const bytes = pdf.finish(
     xmpPacket({
       title: document.title,
@@ -150,11 +109,72 @@ export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
       created: order.created,
       modified: order.modified,
       standards,
-      documentId,
+      documentId: uuidOf(order.publicationId),
       instanceId: uuidOf(`${order.publicationId} ${order.modified}`),
     }),
   );
-  return { bytes, pages: pages.pages.length, standards, fonts, profiles, diagnostics: [] };
+  const diagnostics = fonts.flatMap(notEmbeddable);
+  return { bytes, pages: pages.pages.length, standards, fonts, profiles: [profile], diagnostics };
+}
+
+async function paintPages(
+  pdf: PdfFile,
+  order: PdfOrder,
+  shared: SharedResources,
+  plan: MarkPlan | undefined,
+): Promise<readonly TaggedPage[]> {
+  const { pages, output, press, photoCache = NO_CACHE } = order;
+  const forPress = output === "print";
+  const colours = coloursOf(order);
+  const embed = forPress ? pressEmbedder(pdf, press, photoCache) : screenEmbedder(pdf, photoCache);
+  const images = await embedImages(pages, embed);
+  const studio = { type: { fontOf: shared.fontOf, colours }, patterns: createPatterns(pdf, colours), images };
+  const registration = forPress && order.printerMarks === "all" ? registrationInk(pdf) : undefined;
+  return pages.pages.map((page) => {
+    const slug = registration === undefined ? 0 : SLUG;
+    const sheet = sheetOf(page, { bleed: forPress ? page.bleed : 0, slug });
+    const filePage = pdf.addPage(sheet.size.width, sheet.size.height);
+    const canvas = new Canvas({ use: filePage.use, graphicsState: shared.graphicsState });
+    if (sheet.margin > 0) canvas.transform([1, 0, 0, 1, sheet.margin, sheet.margin]);
+    if (registration !== undefined) {
+      paintPrinterMarks(canvas, sheet, registration);
+      paintSlugLine(canvas, studio.type, sheet, slugLine(order, page));
+      canvas.save();
+      canvas.rectangle(bleedOf(sheet));
+      canvas.paint("W n");
+    }
+    const marker = plan ? createMarker(canvas, plan, page.index) : NO_MARKS;
+    paintPage(canvas, studio, sheet, page, marker);
+    if (registration !== undefined) canvas.restore();
+    filePage.write(canvas.content());
+    finishPage(filePage, sheet, { output, transparency: canvas.transparent ? colours : undefined });
+    return { dictionary: filePage.dictionary, sheet, owners: marker.owners };
+  });
+}
+
+/** What readers use and presses do not: links, names, bookmarks, attached files, structure. */
+function writeReading(pdf: PdfFile, order: PdfOrder, plan: MarkPlan, written: readonly TaggedPage[]): void {
+  const { pages, output } = order;
+  const named = new Map(writeLinks(pdf, plan.areas, written));
+  for (const { target } of pages.outline) {
+    const destination = pages.destinations.get(target);
+    if (destination) named.set(target, destination);
+  }
+  writeDestinations(pdf, named, written);
+  writeOutline(pdf, pages, written);
+  const attached = output === "screen" ? order.attachments : [];
+  const associated = writeAttachments(pdf, attached, order.modified);
+  writeStructure(pdf, plan, { pages: written, associated });
+  for (const { annotation } of plan.areas) annotation?.end();
+}
+
+function notEmbeddable({ file, embedding }: FontRecord): Diagnostic[] {
+  if (embedding !== "restricted") return [];
+  return [
+    error("pdf/font-not-embeddable", `the licence of \`${file}\` forbids to embed it in a document`, {
+      hint: "ask its maker for a licence that allows it, or take another font",
+    }),
+  ];
 }
 
 function infoOf({ document, tool, created, modified }: PdfOrder): Readonly<Record<string, string | Date>> {
@@ -210,37 +230,6 @@ function slugLine({ document, press, modified, stylesheet }: PdfOrder, page: Pag
 function paintSlugLine(canvas: Canvas, type: Type, sheet: Sheet, { words, face }: SlugLine): void {
   const run = slugRun(type.fontOf(face), words, { kind: "cmyk", cmyk: [0, 0, 0, 1] });
   paintRun(canvas, type, run, { ...slugPlace(sheet), end: "open" });
-}
-
-function writePageLabels(pdf: PdfFile, { pages }: PageSet): void {
-  const ranges = labelRanges(pages.map(({ folio }) => folio));
-  const numbers = ranges.flatMap(({ from, style, start, prefix }): PdfValue[] => [
-    from,
-    {
-      ...(style === undefined ? {} : { S: style, St: start }),
-      ...(prefix === undefined ? {} : { P: textString(prefix) }),
-    },
-  ]);
-  pdf.catalog["PageLabels"] = pdf.object({ Nums: numbers });
-}
-
-function writeIntent(pdf: PdfFile, order: PdfOrder): { readonly name: string; readonly sha256: string } {
-  const forPress = order.output === "print";
-  const profile = forPress ? order.press.profile : order.host.asset("icc/sRGB.icc");
-  const condition = forPress ? order.press.condition : "sRGB IEC61966-2.1";
-  const stream = pdf.object({ N: forPress ? 4 : 3 }, profile);
-  pdf.catalog["OutputIntents"] = [
-    pdf.object({
-      Type: "OutputIntent",
-      S: forPress ? "GTS_PDFX" : "GTS_PDFA1",
-      OutputConditionIdentifier: textString(condition),
-      RegistryName: textString("http://www.color.org"),
-      Info: textString(forPress ? order.press.description : condition),
-      DestOutputProfile: stream,
-    }),
-  ];
-  if (forPress) pdf.info["Trapped"] = new Name("False");
-  return { name: condition, sha256: createHash("sha256").update(profile).digest("hex") };
 }
 
 /** A name-based UUID (RFC 9562, version 5 in form) that depends on `name` alone. */

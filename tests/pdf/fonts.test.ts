@@ -6,7 +6,7 @@ import { readFontTables } from "../../src/pdf/font-file.ts";
 import { subsetFont } from "../../src/pdf/subset-font.ts";
 import { page, pageSet, text, write } from "./publication.ts";
 import { plainText, view } from "./read-back.ts";
-import { FONT_FILES, line, run } from "./type.ts";
+import { FONT_FILES, line, run, SWATCHES } from "./type.ts";
 
 const serif = FONT_FILES[0]?.bytes ?? new Uint8Array();
 
@@ -107,4 +107,27 @@ test("a subset's name depends on what is in it", async () => {
 test("the wasm of the subsetter lies where it is looked for", () => {
   const file = new URL("../../node_modules/harfbuzzjs/dist/harfbuzz-subset.wasm", import.meta.url);
   expect(readFileSync(file).subarray(0, 4).toString("latin1")).toBe("\0asm");
+});
+
+test("a font whose licence forbids to embed it is an error that names the file", async () => {
+  const [file] = FONT_FILES;
+  if (!file) throw new Error("no font");
+  const bytes = file.bytes.slice();
+  const view = new DataView(bytes.buffer);
+  for (let entry = 12; entry < 12 + view.getUint16(4) * 16; entry += 16) {
+    if (Buffer.from(bytes.subarray(entry, entry + 4)).toString() === "OS/2")
+      view.setUint16(view.getUint32(entry + 8) + 8, 2);
+  }
+  const pages = pageSet([page(0, [text(line(run("a", "p")), 60, 100)])]);
+  const { diagnostics } = await write(pages, {
+    stylesheet: { swatches: SWATCHES, fonts: [{ ...file, bytes }] },
+  });
+  expect(diagnostics).toMatchObject([
+    {
+      code: "pdf/font-not-embeddable",
+      severity: "error",
+      message: "the licence of `fonts/SourceSerif4SmText-Regular.ttf` forbids to embed it in a document",
+    },
+  ]);
+  expect((await write(pages)).diagnostics).toEqual([]);
 });
