@@ -25,40 +25,59 @@ export function writeAttachments(
   modified: number,
 ): ReadonlyMap<string, readonly Ref[]> {
   const byFigure = new Map<string, Ref[]>();
-  const all: { readonly name: string; readonly ref: Ref }[] = [];
-  const date = pdfDate(modified);
-  for (const { name, bytes, description, mime, relationship, figure } of attachments) {
-    const stream = pdf.object(
-      {
-        Type: "EmbeddedFile",
-        Subtype: nameOf(mime),
-        Params: {
-          Size: bytes.length,
-          ModDate: date,
-          CheckSum: new Uint8Array(createHash("md5").update(bytes).digest()),
-        },
-      },
-      bytes,
-    );
-    const ref = pdf.object({
-      Type: "Filespec",
-      F: textString(name),
-      UF: textString(name),
-      Desc: textString(description),
-      AFRelationship: relationship,
-      EF: { F: stream, UF: stream },
-    });
-    all.push({ name, ref });
+  /** A chart that is shown twice brings the same file twice; it is embedded once. */
+  const embedded = new Map<string, Embedded>();
+  for (const attachment of attachments) {
+    const digest = createHash("md5").update(attachment.bytes).digest();
+    const file = nameFor(attachment.name, digest, embedded);
+    const ref = embedded.get(file)?.ref ?? embed(pdf, { ...attachment, name: file }, digest, modified);
+    embedded.set(file, { ref, digest });
+    const { figure } = attachment;
     if (figure !== undefined) byFigure.set(figure, [...(byFigure.get(figure) ?? []), ref]);
   }
-  if (all.length > 0) {
-    const sorted = [...all].sort((left, right) =>
-      Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)),
+  if (embedded.size > 0) {
+    const names = [...embedded].sort(([left], [right]) =>
+      Buffer.compare(Buffer.from(left), Buffer.from(right)),
     );
     pdf.names["EmbeddedFiles"] = pdf.object({
-      Names: sorted.flatMap(({ name, ref }) => [textString(name), ref]),
+      Names: names.flatMap(([name, { ref }]) => [textString(name), ref]),
     });
-    pdf.catalog["AF"] = all.map(({ ref }) => ref);
+    pdf.catalog["AF"] = [...embedded.values()].map(({ ref }) => ref);
   }
   return byFigure;
+}
+
+interface Embedded {
+  readonly ref: Ref;
+  readonly digest: Buffer;
+}
+
+function embed(pdf: PdfFile, attachment: Attachment, digest: Buffer, modified: number): Ref {
+  const { name, bytes, description, mime, relationship } = attachment;
+  const stream = pdf.object(
+    {
+      Type: "EmbeddedFile",
+      Subtype: nameOf(mime),
+      Params: { Size: bytes.length, ModDate: pdfDate(modified), CheckSum: new Uint8Array(digest) },
+    },
+    bytes,
+  );
+  return pdf.object({
+    Type: "Filespec",
+    F: textString(name),
+    UF: textString(name),
+    Desc: textString(description),
+    AFRelationship: relationship,
+    EF: { F: stream, UF: stream },
+  });
+}
+
+/** `name`, or `name-2.csv` and so on where another file has it. */
+function nameFor(name: string, digest: Buffer, embedded: ReadonlyMap<string, Embedded>): string {
+  const dot = name.lastIndexOf(".") > 0 ? name.lastIndexOf(".") : name.length;
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? name : `${name.slice(0, dot)}-${count}${name.slice(dot)}`;
+    const other = embedded.get(candidate);
+    if (other === undefined || other.digest.equals(digest)) return candidate;
+  }
 }

@@ -44,3 +44,14 @@ test("neither archive nor print holds files", async () => {
     expect(plainText(bytes)).not.toContain("EmbeddedFile");
   }
 });
+
+test("a file that comes twice is embedded once; another of its name gets a number", async () => {
+  const [first] = FILES;
+  const again = { ...first, figure: "a" };
+  const other = { ...first, bytes: CSV.slice(1), figure: "b" };
+  const { bytes } = await write(pageSet([page(0, [])]), { attachments: [first, again, other, other] });
+  const attached = await (await view(bytes)).getAttachments();
+  expect(
+    Object.values(attached as Record<string, { filename: string }>).map(({ filename }) => filename),
+  ).toEqual(["selskaper æ-2.csv", "selskaper æ.csv"]);
+});
