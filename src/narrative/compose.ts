@@ -101,7 +101,7 @@ export function compose({ sources, figures, locale }: ComposeInput): Outcome<Doc
     title,
     ...given({ subtitle: subtitle === "" ? undefined : subtitle }),
     author: plain(report, ["publisher"]),
-    ...given({ description: report.value.description?.replace(/\s+/g, " ").trim() }),
+    ...given({ description: desk.plainText(report, ["description"]) }),
     date: edition.value.date,
     runningWords: {
       report: name,

@@ -6,7 +6,7 @@ import type { Located, Sources, YamlPath } from "../source/index.ts";
 import type { Directory } from "./directory.ts";
 import { parseField, type SectionOutline, type TextField, valueAt } from "./outline.ts";
 import { hasPrivateLetters, parseMarkdown } from "./prose/markdown.ts";
-import { linesOf, type ProseBlock, type ProseInline } from "./prose/prose.ts";
+import { linesOf, type ProseBlock, type ProseInline, plainText } from "./prose/prose.ts";
 import { type ProsePlace, type ProseReader, readBlocks, readInlines } from "./prose/read-prose.ts";
 import { ProseStore, type Rendered } from "./prose/rendered.ts";
 
@@ -82,6 +82,15 @@ export class Desk {
     const prosePlace: ProsePlace = { section: place.section, field, footnotes: undefined, digits: "watched" };
     const blocks = readBlocks(field.markdown.root.children, prosePlace, this.reader);
     return this.store.keep({ kind: "blocks", key: place.key, blocks });
+  }
+
+  /** The words of a text field on one line; undefined where it is left out. */
+  plainText(located: Located<unknown>, path: YamlPath): string | undefined {
+    if (valueAt(located.value, path) === undefined) return undefined;
+    const field = parseField(located, path);
+    const place: ProsePlace = { section: "", field, footnotes: undefined, digits: "free" };
+    const blocks = readBlocks(field.markdown.root.children, place, this.reader);
+    return linesOf(blocks).map(plainText).join(" ");
   }
 
   /** A parsed text of a section. */

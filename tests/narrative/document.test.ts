@@ -237,6 +237,21 @@ describe("cover, contents and colophon", () => {
     });
   });
 
+  test("a cover holds nothing but its picture and lines", async () => {
+    const { findings, dump } = await compose({
+      files: {
+        "content/trial/2024/edition.yaml":
+          'edition: "2024"\ntitle: A trial\ndate: "2024-05-17"\ncover: { picture: images/fjord.jpg, alt: Fjorden }\n',
+        "templates/magazine/cover.hbs":
+          '<section><h1>{{edition.title}}</h1><p class="cover-title">En   {{edition.title}}\n {{#if edition.kicker}}x{{/if}} til </p></section>',
+      },
+    });
+    expect(findings).toEqual([
+      "narrative/misplaced-element cover.hbs:1:1 «<section» a cover holds one picture and paragraphs, nothing else (make each line a `<p>` with a style of its own)",
+    ]);
+    expect(dump).toContain("p cover-title #cover/1: En A trial til\n");
+  });
+
   test("a report without sections is a report still", async () => {
     const { dump, findings } = await compose({
       sections: [],

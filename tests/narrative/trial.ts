@@ -83,6 +83,36 @@ export async function compose(trial: Trial): Promise<Composed> {
   return { document: outcome.value, body, dump, diagnostics, findings };
 }
 
+/** What each of many short texts says, and what is found in it: line and column count from its own start. */
+export async function composeTexts(
+  texts: readonly string[],
+  trial: Trial,
+): Promise<readonly { readonly said: string; readonly findings: readonly string[] }[]> {
+  const blocks = texts.map((text, index) => {
+    const lines = text.split("\n").map((line) => `      ${line}`);
+    return {
+      id: `text-${index}`,
+      written: `  - type: text\n    id: text-${index}\n    text: |\n${lines.join("\n")}`,
+    };
+  });
+  const { body, findings } = await compose({
+    ...trial,
+    section: ["blocks:", ...blocks.map(({ written }) => written)].join("\n"),
+  });
+  let line = 4; // after `id:`, `title:` and `blocks:`
+  return blocks.map(({ id, written }) => {
+    const first = line + 3;
+    line += written.split("\n").length;
+    const said = body.split("\n").find((each) => each.includes(` #first/${id}/1: `));
+    const own = findings.flatMap((finding) => {
+      const [, code = "", at = 0, column = 0, rest = ""] = /^(\S+) (\d+):(\d+) (.*)$/s.exec(finding) ?? [];
+      const isHere = Number(at) >= first && Number(at) < line;
+      return isHere ? [`${code} ${Number(at) - first + 1}:${Number(column) - 6} ${rest}`] : [];
+    });
+    return { said: said?.replace(/^.*?: /, "") ?? "", findings: own };
+  });
+}
+
 /** A section of one text block called `intro`. */
 export function textSection(text: string): string {
   const lines = text.split("\n").map((line) => (line === "" ? "" : `      ${line}`));

@@ -212,10 +212,20 @@ class StoryBuilder {
   #cover(root: Element, context: Context): Cover {
     const [image] = elementsOf(root, "img");
     const id = this.#reader.input.placing.id(`${context.parent}/page`);
-    const lines = this.#blocks(
+    const blocks = this.#blocks(
       root.children.filter((child) => child !== image),
       context,
-    ).filter((block) => block.kind === "paragraph");
+    );
+    const lines = blocks.filter((block) => block.kind === "paragraph");
+    if (lines.length < blocks.length) {
+      const message = "a cover holds one picture and paragraphs, nothing else";
+      this.#reader.complain(
+        "misplaced-element",
+        message,
+        root.template,
+        "make each line a `<p>` with a style of its own",
+      );
+    }
     const isPictured = image?.attributes.has("src") === true;
     return {
       kind: "cover",

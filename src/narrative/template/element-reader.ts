@@ -250,15 +250,23 @@ const MARKS: Readonly<Record<string, "strong" | "emphasis" | "superior" | "infer
   code: "code",
 };
 
-/** Without the space that a template's own line breaks leave at either end. */
+/** Without the space that a template's own line breaks leave at either end, and twice between words. */
 function trimmed(content: readonly Inline[]): Inline[] {
-  return content.flatMap((inline, index) => {
-    if (inline.kind !== "text" || inline.fact !== undefined) return [inline];
-    let { text } = inline;
-    if (index === 0) text = text.replace(/^[ \n]+/, "");
-    if (index === content.length - 1) text = text.replace(/[ \n]+$/, "");
-    return text === "" ? [] : [{ ...inline, text }];
-  });
+  const kept: Inline[] = [];
+  for (const inline of content) {
+    if (inline.kind !== "text" || inline.fact !== undefined) {
+      kept.push(inline);
+      continue;
+    }
+    const before = kept.at(-1);
+    const isSpaced = before === undefined || (before.kind === "text" && /[ \n]$/.test(before.text));
+    const text = isSpaced ? inline.text.replace(/^[ \n]+/, "") : inline.text;
+    if (text !== "") kept.push({ ...inline, text });
+  }
+  const last = kept.at(-1);
+  if (last?.kind !== "text" || last.fact !== undefined) return kept;
+  const text = last.text.replace(/[ \n]+$/, "");
+  return text === "" ? kept.slice(0, -1) : [...kept.slice(0, -1), { ...last, text }];
 }
 
 /** The children of an element that have this name. */

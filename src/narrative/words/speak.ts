@@ -4,7 +4,7 @@
  * `narrative/unknown-helper`, `narrative/unknown-table`, `narrative/unknown-block`, `narrative/argument`.
  */
 import { type Diagnostic, error, type Span, suggest } from "../../base/index.ts";
-import type { Fact, Figures, FigureTable } from "../../data/index.ts";
+import type { Evaluated, Fact, Figures, FigureTable } from "../../data/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Directory } from "../directory.ts";
 import type { ProseInline } from "../prose/prose.ts";
@@ -48,6 +48,9 @@ const ALL_HELPERS: Readonly<Record<string, Helper>> = { ...HELPERS, ref: REFEREN
 
 /** Helpers whose words take a capital where they open a sentence. */
 const SPOKEN = ["in_words", "trend", "rank", "compare", "plural"];
+
+type FoundFact = Pick<Fact, "id" | "value" | "format"> & { readonly origin?: Span };
+type Fault = Extract<Evaluated, { readonly fault: string }>;
 
 export function createSpeaker(input: SpeakerInput): Speaker {
   const { figures, locale, directory, names, found } = input;
@@ -147,6 +150,11 @@ export function createSpeaker(input: SpeakerInput): Speaker {
       found.push(error("narrative/unknown-fact", `there is no fact \`${name}\``, { span, hint }));
       return undefined;
     }
+    if ("fault" in fact) {
+      const message = `\`${name}\`: ${fact.fault}`;
+      found.push(error("narrative/unknown-fact", message, { span, hint: fact.hint }));
+      return undefined;
+    }
     const { id, value, format } = fact;
     if (value === null) {
       const defined =
@@ -163,14 +171,15 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     return { id, value, format };
   }
 
-  function findFact(name: string): (Pick<Fact, "id" | "value" | "format"> & { origin?: Span }) | undefined {
+  /** A fact of this edition, or of an earlier one by `prior.2021.name`, which is written as this edition's is. */
+  function findFact(name: string): FoundFact | Fault | undefined {
     const known = figures.facts.get(name);
     if (known !== undefined) return known;
     const prior = /^prior\.([^.]+)\.([^.]+)$/.exec(name);
     if (prior === null) return undefined;
     const [, edition = "", id = ""] = prior;
     const evaluated = figures.evaluate(`prior['${edition}'].${id}`);
-    if ("fault" in evaluated) return undefined;
+    if ("fault" in evaluated) return evaluated;
     const { value } = evaluated;
     const scalar =
       typeof value === "number" || typeof value === "string" || typeof value === "boolean" ? value : null;
