@@ -255,7 +255,7 @@ test("facts of earlier editions are written as this edition's are", async () => 
   });
   expect(body).toBe("p body-first #first/intro/1: Fra ⟨44,1⎵%⟩ til ⟨50,7⎵%⟩: andelen ⟨økte⟩.");
   expect(findings).toEqual([
-    "narrative/unknown-fact 7:113 «prior.2021.movd» `prior.2021.movd`: `prior['2021'].movd` cannot be read",
+    "narrative/unknown-fact 7:115 «prior.2021.movd» `prior.2021.movd`: `prior['2021'].movd` cannot be read",
   ]);
 });
 
