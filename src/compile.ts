@@ -17,6 +17,7 @@ import { createLocale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
 import { choosePress, gatherAttachments, type WrittenPdf, writePdf } from "./pdf/index.ts";
 import { openPictures } from "./picture/index.ts";
+import { checkRevisions } from "./rollover/index.ts";
 import { type RegisteredFact, readSources, type Sources } from "./source/index.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
@@ -81,6 +82,7 @@ export async function openReport(request: ReportRequest, { host, enter }: Run): 
   if (!sources) return { value: undefined, diagnostics: found, texts };
   enter("data");
   const figures = take(await deriveFigures(sources, { prior: priorFacts(sources) }), found);
+  if (figures) found.push(...checkRevisions(sources, figures));
   enter("style");
   const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), found);
   const value = figures && stylesheet && { sources, figures, stylesheet };

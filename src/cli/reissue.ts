@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
 import { Command, CommanderError, Option } from "commander";
+import { addRolloverCommands } from "./rollover-commands.ts";
 import { version } from "./version.ts";
 
 /** 0: fine. 1: findings of severity error. 2: wrong use. */
@@ -100,6 +101,7 @@ Examples:
       const { explainCommand } = await import("./commands/explain.ts");
       done(await explainCommand(fact, report, options));
     });
+  addRolloverCommands(reissue, common, done);
   return reissue;
 }
 

@@ -128,6 +128,7 @@ export class Ledger {
       },
       origin: definition.origin,
       break: definition.break,
+      bridge: definition.bridge,
     };
   }
 

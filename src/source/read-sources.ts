@@ -77,9 +77,10 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
   const edition = readFile(intake, `${folder}/${year}/edition.yaml`, EditionSchema, (found) =>
     checkEdition(found, year),
   );
-  const figures = readFigures(intake, `${folder}/figures.yaml`);
+  const figures = readFigures(intake, [`${folder}/${year}/figures.yaml`, `${folder}/figures.yaml`]);
   const charts = readFolder(intake, `${folder}/charts`, ChartSchema);
-  const sections = readSections(intake, report.unchecked, `${folder}/${year}/sections`);
+  const narrated = child(edition.unchecked?.value, "status") !== "figures";
+  const sections = narrated ? readSections(intake, report.unchecked, `${folder}/${year}/sections`) : [];
   const data = readData(intake, edition.unchecked, `data/${name}`, year);
   const themed = readTheme(intake, report.unchecked);
   const translations = readTranslations(intake, `${folder}/${year}/translations`);
@@ -122,10 +123,17 @@ function readFile<S extends z.ZodType>(
   return { located: hasErrors(crossed) ? undefined : located, unchecked };
 }
 
-/** `figures.yaml`; a report without one has no tables, facts and checks of its own. */
-function readFigures(intake: Intake, file: string): Located<FiguresFile> | undefined {
-  if (intake.host.read(file) !== undefined) return readFile(intake, file, FiguresSchema).located;
-  return readYaml(file, "", FiguresSchema).located;
+/**
+ * `figures.yaml`: the edition's own where it has one, for an old edition that counted otherwise, else the report's.
+ * A report without one has no tables, facts and checks.
+ */
+function readFigures(
+  intake: Intake,
+  [own, shared]: readonly [string, string],
+): Located<FiguresFile> | undefined {
+  const file = [own, shared].find((each) => intake.host.read(each) !== undefined);
+  if (file !== undefined) return readFile(intake, file, FiguresSchema).located;
+  return readYaml(shared, "", FiguresSchema).located;
 }
 
 /** All YAML files of a folder by their names. */

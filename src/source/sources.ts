@@ -50,6 +50,8 @@ export interface Table {
   readonly title?: string | undefined;
   readonly fields: readonly Field[];
   readonly rows: readonly Row[];
+  /** The field that names what a row is about: the first text field without repetitions, or a text key of one field. */
+  readonly naming?: string | undefined;
   /** The header's span, for remarks. */
   readonly headerSpan: Span;
   /** Where the resource is described in `datapackage.yaml`. */

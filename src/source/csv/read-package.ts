@@ -1,7 +1,7 @@
 import { type Diagnostic, error } from "../../base/index.ts";
 import { type Intake, missingFile, takeIn } from "../intake.ts";
 import { pathOutside, pathWithin } from "../paths.ts";
-import { type DataPackage, DataPackageSchema } from "../schema/data-package.ts";
+import { type DataPackage, DataPackageSchema, type Resource } from "../schema/data-package.ts";
 import type { Located, Table } from "../sources.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { checkForeignKeys, checkUniqueness, type KeyedTable } from "./check-keys.ts";
@@ -74,7 +74,8 @@ function readResource(
   intake.diagnostics.push(...read.diagnostics);
   keyed.set(name, { ...sheet, read });
   const { fields, rows, headerSpan } = read;
-  return { name, file, title: resource.title, fields, rows, headerSpan, describedAt, sha256, bytes };
+  const naming = namingField(resource);
+  return { name, file, title: resource.title, fields, rows, naming, headerSpan, describedAt, sha256, bytes };
 }
 
 /** A frozen extract that is not the one described. */
@@ -99,4 +100,13 @@ function changedFile(
   if (resource?.hash !== undefined && resource.hash !== `sha256:${sha256}`)
     faults.push(differs("hash", `sha256:${sha256}`));
   return faults;
+}
+
+/** The field whose values name the rows, for people: a unique text before the key. */
+function namingField({ schema: { fields, primaryKey = [] } }: Resource): string | undefined {
+  const texts = fields.filter(({ type }) => type === "string");
+  const unique = texts.find(({ constraints }) => constraints?.unique === true);
+  if (unique) return unique.name;
+  const [only, ...more] = primaryKey;
+  return more.length === 0 ? texts.find(({ name }) => name === only)?.name : undefined;
 }

@@ -13,6 +13,8 @@ export const RegisteredFactSchema = z.strictObject({
   lines: z.record(z.string(), z.int().min(0)),
   /** Why it is not comparable with the edition before. */
   break: z.string().optional(),
+  /** The family that it is one of: the name of a definition with `each`. */
+  family: z.string().optional(),
 });
 
 /** `content/<report>/<edition>/register.json`: what an edition said, frozen at its release. */

@@ -62,10 +62,49 @@ export const ReportSchema = z.strictObject({
       marks: z.boolean().default(false),
       inkLimitPercent: z.number().min(100).max(400).optional(),
       pagesInMultiplesOf: z.int().min(1).optional(),
+      trimMm: z
+        .tuple([z.number().positive(), z.number().positive()])
+        .optional()
+        .meta({ description: "The page after the cut, width and height in millimetres." }),
+      bleedMm: z.number().min(0).optional().meta({ description: "How far art runs past the cut; 3." }),
+      safeMm: z.number().min(0).optional().meta({ description: "How far text keeps from the cut; 5." }),
+      spineMm: z
+        .number()
+        .min(0)
+        .optional()
+        .meta({ description: "How far text keeps from the bound edge; 12." }),
+      leastPpi: z
+        .number()
+        .positive()
+        .optional()
+        .meta({ description: "Pixels to the inch below which a picture stops the print file; 150." }),
+      thinnestLinePt: z
+        .number()
+        .positive()
+        .optional()
+        .meta({ description: "The thinnest line in solid ink; 0.25." }),
+      spotInks: z.array(z.string()).optional().meta({ description: "Spot inks that are ordered." }),
     })
-    .optional(),
+    .optional()
+    .meta({ description: "What the printer asks for; preflight measures the print file by it." }),
 });
 export type Report = z.output<typeof ReportSchema>;
+
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2023-12-01");
+const Scalar = z.union([z.number(), z.string(), z.boolean(), z.null()]);
+
+/** A value of a released edition that came out otherwise later, and why. */
+export const RevisionSchema = z.strictObject({
+  fact: Name.meta({ description: "The fact whose value is another now." }),
+  from: Scalar.meta({ description: "The value as it was released." }),
+  to: Scalar.meta({ description: "The value that it has now." }),
+  kind: z
+    .enum(["revision", "correction"])
+    .meta({ description: "revision: better data came. correction: there was an error." }),
+  reason: z.string().meta({ description: "What happened, and what it means for what was said." }),
+  date: Day.meta({ description: "When it was found." }),
+});
+export type Revision = z.output<typeof RevisionSchema>;
 
 /** `content/<report>/<edition>/edition.yaml`: one year's title page and dates. */
 export const EditionSchema = z.strictObject({
@@ -80,9 +119,12 @@ export const EditionSchema = z.strictObject({
     .regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2023-12-01")
     .meta({ description: "The day of issue.", examples: ["2023-12-01"] }),
   status: z
-    .enum(["draft", "final"])
+    .enum(["draft", "final", "figures"])
     .default("draft")
-    .meta({ description: "draft: what is not translated is shown marked. final: it stops the build." }),
+    .meta({
+      description:
+        "draft: what is not translated is shown marked. final: it stops the build. figures: an edition printed elsewhere, kept for its numbers; it has no sections.",
+    }),
   data: z
     .string()
     .optional()
@@ -113,5 +155,9 @@ export const EditionSchema = z.strictObject({
     })
     .optional(),
   colophon: Text.optional().meta({ description: "Who made it, how and when, on the last page." }),
+  revisions: z
+    .array(RevisionSchema)
+    .default([])
+    .meta({ description: "What came out otherwise since this edition was released." }),
 });
 export type Edition = z.output<typeof EditionSchema>;

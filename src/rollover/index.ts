@@ -1,0 +1,10 @@
+export {
+  type MadeFile,
+  type Release,
+  registerOf,
+  registerPath,
+  registerText,
+} from "./register-of.ts";
+export { checkRevisions } from "./revisions.ts";
+export { differences, type Rebuilt } from "./verify.ts";
+export { type WatchedHost, watchReads } from "./watch-reads.ts";

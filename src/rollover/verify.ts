@@ -1,0 +1,109 @@
+/** A released edition against itself rebuilt: what differs, and exactly how. */
+import { type Diagnostic, error, note, type Span } from "../base/index.ts";
+import type { Figures } from "../data/index.ts";
+import type { Register, Sources } from "../source/index.ts";
+import { unitsOf } from "../translation/index.ts";
+
+export interface Rebuilt {
+  readonly now: Register;
+  readonly sources: Sources;
+  readonly figures: Figures;
+}
+
+/**
+ * Everything in which `frozen` and the edition rebuilt differ. Codes: `rollover/fact-differs`,
+ * `rollover/table-differs`, `rollover/text-differs`, `rollover/input-differs`, `rollover/output-differs`; as notes,
+ * since they alone prove nothing, `rollover/version-differs`.
+ */
+export function differences(frozen: Register, { now, sources, figures }: Rebuilt): readonly Diagnostic[] {
+  const units = new Map(unitsOf(sources).map((unit) => [unit.id, unit]));
+  const placeOfText = (id: string): Span | undefined => {
+    const unit = units.get(id);
+    return unit?.home.at(unit.path);
+  };
+  const whole = (file: string): Span => ({ file, start: 0, end: 0 });
+  const versions = compare(frozen.made, now.made).map(({ id, was, is }) =>
+    note("rollover/version-differs", `it was released with ${id} ${show(was)}, and this is ${show(is)}`),
+  );
+  const inputs = compare(frozen.inputs, now.inputs).map(({ id, was, is }) =>
+    error("rollover/input-differs", `\`${id}\` ${changed(was, is, "was read")}`, {
+      span: is === undefined ? undefined : whole(id),
+    }),
+  );
+  const facts = compare(frozen.facts, now.facts).map(({ id, was, is }) =>
+    error("rollover/fact-differs", `\`${id}\` ${factWords(was, is)}`, {
+      span: figures.facts.get(id)?.origin,
+    }),
+  );
+  const tables = compare(frozen.tables, now.tables).map(({ id, was, is }) => {
+    const rows = was && is && was.rows !== is.rows ? `: ${was.rows} rows then, ${is.rows} now` : "";
+    return error("rollover/table-differs", `table \`${id}\` ${changed(was, is)}${rows}`, {
+      span: figures.tables.get(id)?.origin,
+    });
+  });
+  const texts = compare(frozen.texts, now.texts).map(({ id, was, is }) =>
+    error("rollover/text-differs", `the text \`${id}\` ${changed(was, is)}`, { span: placeOfText(id) }),
+  );
+  const outputs = compare(frozen.outputs, now.outputs).map(({ id, was, is }) =>
+    error("rollover/output-differs", `\`${id}\` ${outputWords(was, is)}`, {
+      hint:
+        inputs.length + facts.length + texts.length > 0
+          ? "see what else differs"
+          : versions.length > 0
+            ? "its sources are the same: the program or what it runs on is another"
+            : "its sources are the same: the program itself has changed",
+    }),
+  );
+  return [...facts, ...tables, ...texts, ...inputs, ...outputs, ...versions];
+}
+
+interface Difference<T> {
+  readonly id: string;
+  readonly was: T | undefined;
+  readonly is: T | undefined;
+}
+
+function compare<T>(
+  then: Readonly<Record<string, T>>,
+  now: Readonly<Record<string, T>>,
+): readonly Difference<T>[] {
+  const ids = new Set([...Object.keys(then), ...Object.keys(now)]);
+  return [...ids]
+    .map((id) => ({ id, was: then[id], is: now[id] }))
+    .filter((each) => JSON.stringify(each.was) !== JSON.stringify(each.is));
+}
+
+function changed(then: unknown, now: unknown, was = "was there"): string {
+  if (now === undefined) return `${was} at the release, and is no longer`;
+  return then === undefined ? "has come since the release" : "has changed";
+}
+
+function outputWords(then: string | undefined, now: string | undefined): string {
+  if (then !== undefined && now !== undefined) {
+    return `has other bytes: ${then.slice(0, 12)} then, ${now.slice(0, 12)} now`;
+  }
+  return changed(then, now, "was made");
+}
+
+type Registered = Register["facts"][string];
+
+function factWords(then: Registered | undefined, now: Registered | undefined): string {
+  if (then === undefined || now === undefined) return changed(then, now);
+  if (then.value !== now.value) return `was ${show(then.value)} at the release, and is ${show(now.value)}`;
+  if (then.definitionHash !== now.definitionHash) {
+    return `has the same value by another definition: \`${then.definition}\` then, \`${now.definition}\` now`;
+  }
+  if (JSON.stringify(then.lines) !== JSON.stringify(now.lines)) {
+    return `has the same value from other lines: ${linesOf(then)} then, ${linesOf(now)} now`;
+  }
+  return "is described or formatted otherwise";
+}
+
+function linesOf({ lines }: Registered): string {
+  const counts = Object.entries(lines).map(([file, count]) => `${count} of ${file}`);
+  return counts.length === 0 ? "none" : counts.join(", ");
+}
+
+function show(value: unknown): string {
+  return value === null || value === undefined ? "unknown" : String(value);
+}

@@ -1,0 +1,114 @@
+/** Released and verified, and what is said when a released edition comes out otherwise. */
+import { expect, test } from "vitest";
+import { differences, registerOf, registerText } from "../../src/rollover/index.ts";
+import { repository } from "../host.ts";
+import { codesIn, type Files, MADE, openWith, release, released } from "./round.ts";
+
+const COMPANIES = "data/startups/2023/companies.csv";
+const EDITION = "content/startups/2023/edition.yaml";
+const textOf = (file: string) => new TextDecoder().decode(repository.read(file));
+/** One company less in Trondheim. */
+const MOVED: Files = {
+  [COMPANIES]: textOf(COMPANIES).replace("Gründerbrakka,Trondheim,Trondheim", "Gründerbrakka,Oslo,Oslo"),
+};
+
+async function verify(files: Files, made = MADE) {
+  const { open, inputs } = await openWith(files, "2023");
+  const frozen = open.sources.registers.get("2023");
+  if (!frozen) throw new Error("not released");
+  const outputs = [{ path: "output/startups/2023/nb/screen.pdf", bytes: new Uint8Array([1, 2, 3]) }];
+  const now = registerOf({ ...open, inputs, outputs, made });
+  return differences(frozen, { now, ...open });
+}
+
+test("a register holds what the edition said, and where it came from", async () => {
+  const register = await release({}, "2023");
+  expect(register.facts["moved_share"]).toMatchObject({
+    value: 0.507246376812,
+    definition: "mean of moved in mapped_companies",
+    lines: { [COMPANIES]: 138 },
+  });
+  expect(register.facts["moved_share_2014"]?.family).toBe("moved_share");
+  expect(register.entities["companies"]).toContain("Tise");
+  expect(register.entities["investments"]).toBeUndefined();
+  expect(register.inputs[COMPANIES]?.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(Object.keys(register.inputs).filter((file) => file.endsWith("2023/register.json"))).toEqual([]);
+  expect(JSON.parse(registerText(register))).toEqual(register);
+});
+
+test("an edition that nothing touched is as released", async () => {
+  expect(await verify(await released({}, "2023"))).toEqual([]);
+});
+
+test("verify names the facts, tables, texts and files that differ", async () => {
+  const files = await released({}, "2023");
+  const foreword = "content/startups/2023/sections/forord.yaml";
+  const changed = {
+    ...files,
+    ...MOVED,
+    [foreword]: textOf(foreword).replace(/^title: .*$/m, 'title: "Et annet forord"'),
+  };
+  const found = await verify(changed, { ...MADE, zlib: "2" });
+  const words = found.map(({ code, message }) => `${code}: ${message}`);
+  expect(words).toContain("rollover/fact-differs: `remained` was 68 at the release, and is 67");
+  expect(words.some((each) => each.startsWith("rollover/table-differs: table `leakage`"))).toBe(true);
+  expect(words).toContain("rollover/text-differs: the text `forord.title` has changed");
+  expect(words).toContain(`rollover/input-differs: \`${COMPANIES}\` has changed`);
+  expect(words).toContain("rollover/version-differs: it was released with zlib 1, and this is 2");
+});
+
+test("other bytes from the same sources are the program's doing, and said to be", async () => {
+  const files = await released({}, "2023");
+  const { open, inputs } = await openWith(files, "2023");
+  const frozen = open.sources.registers.get("2023");
+  const outputs = [{ path: "output/startups/2023/nb/screen.pdf", bytes: new Uint8Array([4]) }];
+  const now = registerOf({ ...open, inputs, outputs, made: MADE });
+  const [only, ...more] = frozen ? differences(frozen, { now, ...open }) : [];
+  expect(more).toEqual([]);
+  expect(only).toMatchObject({
+    code: "rollover/output-differs",
+    hint: "its sources are the same: the program itself has changed",
+  });
+});
+
+const REVISION = `
+revisions:
+  - { fact: remained, from: 68, to: 67, kind: correction, reason: Ett selskap stod feil., date: 2024-02-01 }
+`;
+
+test("a released fact that comes out otherwise is an error until it is explained", async () => {
+  const files = { ...(await released({}, "2023")), ...MOVED };
+  const before = await openWith(files, "2023");
+  const unexplained = before.found.filter(({ code }) => code === "rollover/unexplained-revision");
+  expect(unexplained.map(({ message }) => message)).toContain(
+    "`remained` was released as 68, and comes out as 67",
+  );
+  const after = await openWith({ ...files, [EDITION]: textOf(EDITION) + REVISION }, "2023");
+  const left = after.found.filter(({ code }) => code === "rollover/unexplained-revision");
+  expect(left).toHaveLength(unexplained.length - 1);
+  expect(codesIn(after.found)).not.toContain("rollover/wrong-revision");
+});
+
+test("once released again, the revision stands and the new value is the released one", async () => {
+  const { [`content/startups/2023/register.json`]: _, ...revised } = await released(
+    { ...MOVED, [EDITION]: textOf(EDITION) + REVISION },
+    "2023",
+  );
+  const again = await released(revised, "2023");
+  expect(codesIn((await openWith(again, "2023")).found)).toEqual([]);
+});
+
+test.each([
+  [REVISION.replace("from: 68", "from: 70"), "`remained` was released as 68, not as 70"],
+  [REVISION.replace("to: 67", "to: 60"), "`remained` is revised to 60, but comes out as 67"],
+  [
+    REVISION.replace("fact: remained", "fact: remaned"),
+    "`remaned` was not released with this edition: there is nothing to revise",
+  ],
+])("a revision that does not fit is told: %#", async (revision, message) => {
+  const files = { ...(await released({}, "2023")), ...MOVED, [EDITION]: textOf(EDITION) + revision };
+  const { found } = await openWith(files, "2023");
+  expect(found.filter(({ code }) => code === "rollover/wrong-revision").map((each) => each.message)).toEqual([
+    message,
+  ]);
+});
