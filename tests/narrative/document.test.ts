@@ -103,7 +103,7 @@ describe("a section of every kind of block", () => {
         "  source: Kilde: tabell 12",
         "table plain #first/places [1 auto]",
         "  label: Tabell⍽1",
-        "  caption: Alle steder",
+        "  title: Alle steder",
         "  columns: left left decimal decimal left",
         "  head: Sted↕2 | Tall↔2 | Andel ⟨3⟩↕2 | Åpen↕2",
         "  head: Stiftet | Selskaper",
