@@ -21,29 +21,38 @@ const EXCESS_TOLERANCE: Pt = 1;
 
 /** Codes: `chart/not-numeric`, `chart/unknown-name`, `chart/vega`. */
 export function checkFaults(faults: readonly Fault[], plan: ChartPlan): readonly Diagnostic[] {
-  return faults.flatMap(({ level, message }) => {
-    if (HARMLESS.some((pattern) => pattern.test(message))) return [];
-    const field = /^Infinite extent for field "([^"]+)"/.exec(message)?.[1];
-    if (field !== undefined) {
-      const hint = "look for empty cells, text where numbers should be, and filters that leave nothing";
-      return [
-        error("chart/not-numeric", `\`${field}\` has no number to draw`, {
-          span: fieldSpan(field, plan),
-          hint,
-        }),
-      ];
-    }
-    const name = /Unrecognized (?:signal name|function): "?(\w+)"?/.exec(message)?.[1];
-    const placed =
-      name === undefined ? undefined : expressionsOf(plan.spec).find(({ text }) => text.includes(name));
-    if (name !== undefined && placed !== undefined) {
-      const start = placed.text.indexOf(name);
-      const span = plan.within(placed.path, start, start + name.length);
-      return [error("chart/unknown-name", `Vega knows no \`${name}\``, { span })];
-    }
-    const report = level === "error" ? error : warning;
-    return [report("chart/vega", `Vega says: ${message}`, { span: plan.origin })];
+  const infinite = faults.flatMap(({ message }) => INFINITE.exec(message)?.[1] ?? []);
+  const empty = [...new Set(infinite.map(authorsName))].map((field) => {
+    const hint = "look for empty cells, and for text where numbers should be";
+    return error("chart/not-numeric", `\`${field}\` has no number to draw`, {
+      span: fieldSpan(field, plan),
+      hint,
+    });
   });
+  const others = faults.filter(
+    ({ message }) => !INFINITE.test(message) && !HARMLESS.some((each) => each.test(message)),
+  );
+  return [...empty, ...others.map((fault) => checkFault(fault, plan))];
+}
+
+function checkFault({ level, message }: Fault, plan: ChartPlan): Diagnostic {
+  const name = /Unrecognized (?:signal name|function): "?(\w+)"?/.exec(message)?.[1];
+  const placed =
+    name === undefined ? undefined : expressionsOf(plan.spec).find(({ text }) => text.includes(name));
+  if (name !== undefined && placed !== undefined) {
+    const start = placed.text.indexOf(name);
+    const span = plan.within(placed.path, start, start + name.length);
+    return error("chart/unknown-name", `Vega knows no \`${name}\``, { span });
+  }
+  const report = level === "error" ? error : warning;
+  return report("chart/vega", `Vega says: ${message}`, { span: plan.origin });
+}
+
+const INFINITE = /^Infinite extent for field "([^"]+)"/;
+
+/** The author's name of a field that Vega-Lite stacked or summed: `nok` of `nok_start` and `sum_nok`. */
+function authorsName(field: string): string {
+  return field.replace(/_(start|end)$/, "").replace(/^(sum|mean|average|median|min|max)_/, "");
 }
 
 /** Codes: `chart/no-data`, and as a warning `chart/empty-layer`. */
@@ -168,12 +177,9 @@ function isOutside(box: SceneBounds, frame: SceneBounds, side: "left" | "top" | 
   return past[side] > EXCESS_TOLERANCE;
 }
 
-/** Where the spec names a field; Vega speaks of its own names, such as `sum_nok` and `nok_start`. */
 function fieldSpan(field: string, plan: ChartPlan): Diagnostic["span"] {
-  const plain = field.replace(/_(start|end)$/, "").replace(/^(sum|mean|average|median|min|max)_/, "");
-  return (
-    findText(plan.spec, [], (text, path) => text === plain && path.at(-1) === "field", plan) ?? plan.origin
-  );
+  const isField: Test = (text, path) => text === field && path.at(-1) === "field";
+  return findText(plan.spec, [], isField, plan) ?? plan.origin;
 }
 
 function textSpan(wanted: string, plan: ChartPlan): Diagnostic["span"] {

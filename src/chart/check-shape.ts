@@ -28,7 +28,7 @@ export function checkShape(plan: ChartPlan, walker: SchemaWalker): readonly Diag
 }
 
 function diagnosticOf(fault: SchemaFault, plan: ChartPlan): Diagnostic {
-  const own = String(fault.path.at(-1) ?? "spec");
+  const own = String(fault.path.findLast((step) => typeof step === "string") ?? "spec");
   switch (fault.kind) {
     case "unknown-property":
       return error("chart/unknown-property", `Vega-Lite has no property \`${own}\` here`, {

@@ -3,13 +3,13 @@ import { type Diagnostic, error, hasErrors, type Outcome } from "../base/index.t
 import type { SceneBounds, Vega, View } from "../vega/index.ts";
 import { checkImages, openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
-import { fillWords } from "./chart-words.ts";
+import { fillWords, type UnknownWord } from "./chart-words.ts";
 import type { DrawnChart } from "./charts.ts";
 import { checkPlan, unknownWords } from "./check-plan.ts";
 import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./check-run.ts";
 import { composeAlt } from "./compose-alt.ts";
 import type { ChartRequest, ChartsInput } from "./draw-charts.ts";
-import { withFacts } from "./expressions.ts";
+import { expressionsOf, withFacts } from "./expressions.ts";
 import { isSingle } from "./fit-width.ts";
 import type { Json } from "./json.ts";
 import type { Shop } from "./kinds/parts.ts";
@@ -57,18 +57,27 @@ async function attempt(
   ];
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const run = await runChart(withFacts(spec, figures, vega), plan, request, desk);
-  const missing = run.missingWords.map((name) => ({ name, path: [] }));
-  diagnostics.push(...checkFaults(run.faults, plan), ...unknownWords(missing, request.words, plan));
+  diagnostics.push(...unknownWords(spokenNames(run.missingWords, plan.spec), request.words, plan));
+  const complaints = checkFaults(run.faults, plan);
   if (run.view === undefined) {
-    if (!hasErrors(diagnostics)) {
-      diagnostics.push(error("chart/vega", "Vega drew nothing", { span: plan.origin }));
-    }
-    return { value: undefined, diagnostics };
+    const silent = error("chart/vega", "Vega drew nothing", { span: plan.origin });
+    return {
+      value: undefined,
+      diagnostics: [...diagnostics, ...(hasErrors(complaints) ? complaints : [silent])],
+    };
   }
   const { value, findings } = proofOf(run.view, spec, plan, request, desk);
   run.view.finalize();
-  diagnostics.push(...findings);
+  // Without rows no field has numbers: one finding is enough.
+  const isEmpty = findings.some(({ code }) => code === "chart/no-data");
+  diagnostics.push(...complaints.filter(({ code }) => !isEmpty || code !== "chart/not-numeric"), ...findings);
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
+}
+
+/** Names that an expression asked `label()` for while the chart was drawn, at the first that asks. */
+function spokenNames(names: readonly string[], spec: Json): readonly UnknownWord[] {
+  const path = expressionsOf(spec).find(({ text }) => text.includes("label("))?.path ?? [];
+  return names.map((name) => ({ name, path }));
 }
 
 /** Records the view, looks at what came out, and puts it into words. */

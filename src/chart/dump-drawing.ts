@@ -39,15 +39,10 @@ function dumpMark(mark: Mark, indent: string): string[] {
 function path({ steps, points }: Path): string {
   let at = 0;
   const words = [...steps].map((step) => {
-    const count = step === "C" ? 6 : step === "Z" ? 0 : 2;
-    at += count;
-    return (
-      step +
-      points
-        .slice(at - count, at)
-        .map(number)
-        .join(",")
-    );
+    const pairs: string[] = [];
+    const end = at + (step === "C" ? 6 : step === "Z" ? 0 : 2);
+    for (; at < end; at += 2) pairs.push(`${number(points[at] ?? 0)},${number(points[at + 1] ?? 0)}`);
+    return step + pairs.join(" ");
   });
   return words.join(" ");
 }

@@ -1,0 +1,393 @@
+import { describe, expect, test } from "vitest";
+import { draw, type TestSheet, table } from "./fixtures.ts";
+
+/** A chart file, and what is said of it: code, line:column, message and hint. */
+interface Case {
+  readonly name: string;
+  readonly yaml: string;
+  readonly says: readonly string[];
+  readonly sheet?: TestSheet;
+}
+
+const bar = (rest: string, mark = "bar"): string => `
+table: sales
+spec:
+  mark: ${mark}
+  encoding:
+    x: { field: year, type: ordinal }
+    y: { field: nok, type: quantitative }
+${rest}`;
+
+const CASES: readonly Case[] = [
+  {
+    name: "nothing to draw",
+    yaml: "table: sales\n",
+    says: ["chart/no-spec 1:1 chart `test` has neither a `spec` nor a `kind`"],
+  },
+  {
+    name: "both a spec and a kind",
+    yaml: "table: sales\nkind: waffle\nspec: { mark: bar }\n",
+    says: ["chart/no-spec 2:1 chart `test` has both a `spec` and a `kind` (keep one of them)"],
+  },
+  {
+    name: "unknown table",
+    yaml: "table: sale\nspec: { mark: bar }\n",
+    says: ["chart/unknown-table 1:8 there is no table `sale` (did you mean `sales`?)"],
+  },
+  {
+    name: "unknown second table",
+    yaml: bar("  transform: [{ lookup: region, from: { data: { name: plases }, key: a, fields: [b] } }]"),
+    says: ["chart/unknown-table 8:55 there is no table `plases` (there is `sales`)"],
+  },
+  {
+    name: "no rows",
+    yaml: "table: empty\nspec: { mark: bar, encoding: { x: { field: a, type: nominal } } }\n",
+    says: ["chart/no-rows 1:8 table `empty` has no rows, so chart `test` would be empty"],
+    sheet: { tables: [table("empty", { a: "string" }, [])] },
+  },
+  {
+    name: "misspelt axis property",
+    yaml: bar("").replace("type: ordinal", "type: ordinal, axis: { labelAngel: 30 }"),
+    says: [
+      "chart/unknown-property 6:46 Vega-Lite has no property `labelAngel` here (did you mean `labelAngle`?)",
+    ],
+  },
+  {
+    name: "misspelt mark",
+    yaml: bar("", "barr"),
+    says: ["chart/unknown-value 4:9 `barr` is not a value of `mark` (did you mean `bar`?)"],
+  },
+  {
+    name: "misspelt type",
+    yaml: bar("").replace("ordinal", "ordnial"),
+    says: ["chart/unknown-value 6:29 `ordnial` is not a value of `type` (did you mean `ordinal`?)"],
+  },
+  {
+    name: "misspelt transform",
+    yaml: bar("  transform: [{ calculte: datum.nok, as: b }]"),
+    says: [
+      "chart/unknown-property 8:17 Vega-Lite has no property `calculte` here (did you mean `calculate`?)",
+    ],
+  },
+  {
+    name: "wrong type",
+    yaml: bar("", "{ type: bar, cornerRadius: round }"),
+    says: ["chart/wrong-value 4:36 `cornerRadius` should be a number"],
+  },
+  {
+    name: "missing property",
+    yaml: bar("  transform: [{ window: [{ op: rank }] }]"),
+    says: ["chart/missing-property 8:26 `window` has no `as`"],
+  },
+  {
+    name: "unknown field",
+    yaml: bar("").replace("field: nok", "field: nokk"),
+    says: [
+      "chart/unknown-field 7:17 chart `test` reads field `nokk`, which its rows do not have (did you mean `nok`?)",
+    ],
+  },
+  {
+    name: "field gone after aggregate",
+    yaml: bar("  transform: [{ aggregate: [{ op: sum, field: nok, as: sum }], groupby: [region] }]"),
+    says: [
+      "chart/unknown-field 6:17 chart `test` reads field `year`, which its rows do not have (there is `region`, `sum`)",
+      "chart/unknown-field 7:17 chart `test` reads field `nok`, which its rows do not have (there is `region`, `sum`)",
+    ],
+  },
+  {
+    name: "unknown field in an expression",
+    yaml: bar("  transform: [{ filter: datum.nok > 3 && datum.regoin == 'Nord' }]"),
+    says: [
+      "chart/unknown-field 8:48 chart `test` reads field `regoin`, which its rows do not have (did you mean `region`?)",
+    ],
+  },
+  {
+    name: "unknown field in a quoted expression",
+    yaml: bar(`  transform: [{ calculate: "datum['nokk'] / 2", as: half }]`),
+    says: [
+      "chart/unknown-field 8:36 chart `test` reads field `nokk`, which its rows do not have (did you mean `nok`?)",
+    ],
+  },
+  {
+    name: "unknown field in a test",
+    yaml: bar("").replace(
+      "type: quantitative",
+      "type: quantitative }\n    color: { condition: { test: datum.nokk > 3, value: red }, value: blue",
+    ),
+    says: [
+      "chart/unknown-field 8:39 chart `test` reads field `nokk`, which its rows do not have (did you mean `nok`?)",
+    ],
+  },
+  {
+    name: "unknown field in a sort",
+    yaml: bar("").replace("type: ordinal", "type: ordinal, sort: { field: nook }"),
+    says: [
+      "chart/unknown-field 6:53 chart `test` reads field `nook`, which its rows do not have (did you mean `nok`?)",
+    ],
+  },
+  {
+    name: "text drawn as a quantity",
+    yaml: bar("").replace("field: nok", "field: region"),
+    says: [
+      "chart/not-numeric 7:17 `region` is drawn as a quantity but holds text, such as `Nord` (read the column as a number in datapackage.yaml, or draw it as `type: nominal`)",
+    ],
+  },
+  {
+    name: "broken expression",
+    yaml: bar("  transform: [{ filter: datum.nok > * 3 }]"),
+    says: ["chart/expression 8:37 in `datum.nok > * 3`: unexpected `*`"],
+  },
+  {
+    name: "unknown function",
+    yaml: bar("  transform: [{ calculate: roundd(datum.nok), as: b }]"),
+    says: ["chart/unknown-function 8:28 there is no function `roundd` (did you mean `round`?)"],
+  },
+  {
+    name: "the clock",
+    yaml: bar("  transform: [{ calculate: now(), as: b }]"),
+    says: ["chart/refused-function 8:28 `now()` depends on the day of the build: print stands still"],
+  },
+  {
+    name: "unknown name",
+    yaml: bar("  transform: [{ filter: datum.nok > limit }]"),
+    says: ["chart/unknown-name 8:37 there is no fact or parameter `limit` (there is `datum`)"],
+  },
+  {
+    name: "unknown word",
+    yaml: bar("").replace("type: ordinal", "type: ordinal, title: $yaer"),
+    says: ["chart/unknown-word 6:45 the chart has no word `yaer` (did you mean `year`?)"],
+    sheet: { words: { year: "År" } },
+  },
+  {
+    name: "unknown word in an expression",
+    yaml: bar(`  transform: [{ calculate: "label('yaer')", as: b }]`),
+    says: ["chart/unknown-word 8:29 the chart has no word `yaer` (did you mean `year`?)"],
+    sheet: { words: { year: "År" } },
+  },
+  {
+    name: "unknown word by value",
+    yaml: bar("").replace("type: ordinal", `type: ordinal, axis: { labelExpr: "label(datum.value)" }`),
+    says: [
+      "chart/unknown-word 6:57 the chart has no word `2021` (did you mean `2020`?)",
+      "chart/unknown-word 6:57 the chart has no word `2022` (did you mean `2020`?)",
+    ],
+    sheet: { words: { "2020": "i fjor" } },
+  },
+  {
+    name: "a selection",
+    yaml: bar("  params: [{ name: pick, select: point }]"),
+    says: [
+      "chart/interactive 8:26 `pick` is a selection for readers who click, and print has none (give the parameter a `value`, or filter the rows)",
+    ],
+  },
+  {
+    name: "a control",
+    yaml: bar("  params: [{ name: limit, value: 3, bind: { input: range } }]"),
+    says: [
+      "chart/interactive 8:37 `limit` is a control for readers who click, and print has none (give the parameter a `value`, or filter the rows)",
+    ],
+  },
+  {
+    name: "a tooltip",
+    yaml: bar("", "{ type: bar, tooltip: true }"),
+    says: ["chart/screen-only 4:22 `tooltip` shows on screens only and is left out"],
+  },
+  {
+    name: "a tooltip channel",
+    yaml: bar("").replace("type: quantitative", "type: quantitative }\n    tooltip: { field: nok"),
+    says: ["chart/screen-only 8:5 `tooltip` shows on screens only and is left out"],
+  },
+  {
+    name: "data from the network",
+    yaml: bar("  data: { url: https://example.org/a.csv }"),
+    says: [
+      "chart/url-data 8:16 `https://example.org/a.csv` is not loaded: charts draw the report's tables only (describe the file in datapackage.yaml and name its table)",
+    ],
+  },
+  {
+    name: "data from a file",
+    yaml: bar("  data: { url: ../../etc/passwd }"),
+    says: [
+      "chart/url-data 8:16 `../../etc/passwd` is not loaded: charts draw the report's tables only (describe the file in datapackage.yaml and name its table)",
+    ],
+  },
+  {
+    name: "numbers typed into the chart",
+    yaml: bar("  data: { values: [{ year: 2020, nok: 3 }, { year: 2021, nok: 4 }] }"),
+    says: [
+      "chart/inline-data 8:11 numbers are typed into the chart, so no source stands behind them (put them in a CSV file and name its table)",
+    ],
+  },
+  {
+    name: "too many bins",
+    yaml: bar("").replace("type: quantitative", "type: quantitative, bin: { maxbins: 100000 }"),
+    says: ["chart/too-many 7:58 `maxbins` of 100000 is more than the 500 that a chart may have"],
+  },
+  {
+    name: "a sequence without end",
+    yaml: bar("  data: { sequence: { start: 0, stop: 1000000000 } }"),
+    says: [
+      "chart/unknown-field 6:17 chart `test` reads field `year`, which its rows do not have (there is `data`)",
+      "chart/unknown-field 7:17 chart `test` reads field `nok`, which its rows do not have (there is `data`)",
+      "chart/too-many 8:21 `sequence` of 1000000000 is more than the 10000 that a chart may have",
+    ],
+  },
+  {
+    name: "a width beyond all paper",
+    yaml: bar("  width: 1000000"),
+    says: ["chart/too-many 8:10 `width` of 1000000 is more than the 14400 that a chart may have"],
+  },
+  {
+    name: "not a number",
+    yaml: bar("  height: .nan"),
+    says: ["chart/not-finite 8:11 `height` is not a finite number"],
+  },
+  {
+    name: "a filter that leaves nothing",
+    yaml: bar("  transform: [{ filter: datum.nok > 10000 }]"),
+    says: ["chart/no-data 2:1 chart `test` has no rows left to draw (look at its filters)"],
+  },
+  {
+    name: "only unknown values",
+    yaml: "table: holes\nspec: { mark: line, encoding: { x: { field: x, type: quantitative }, y: { field: y, type: quantitative } } }\n",
+    says: [
+      "chart/not-numeric 2:82 `y` has no number to draw (look for empty cells, and for text where numbers should be)",
+    ],
+    sheet: {
+      tables: [
+        table("holes", { x: "integer", y: "number" }, [
+          [1, null],
+          [2, null],
+        ]),
+      ],
+    },
+  },
+  {
+    name: "unknown swatch",
+    yaml: bar("", "{ type: bar, color: 'swatch:see' }"),
+    says: ["chart/unknown-swatch 4:29 the theme has no swatch `see` (did you mean `sea`?)"],
+  },
+  {
+    name: "unknown spot",
+    yaml: bar("", "{ type: bar, color: 'spot:PANTONE 7599' }"),
+    says: [
+      "chart/unknown-swatch 4:29 the theme has no spot ink `PANTONE 7599` (did you mean `PANTONE 7599 C`?)",
+    ],
+  },
+  {
+    name: "unknown colour",
+    yaml: bar("", "{ type: bar, color: bleu }"),
+    says: ["chart/unknown-colour 4:29 `bleu` is not a colour"],
+  },
+  {
+    name: "unknown font",
+    yaml: bar("", "{ type: text, text: x, font: Helvetica }"),
+    says: ["chart/unknown-font 4:38 the theme has no font family `Helvetica` (there is `sans`, `serif`)"],
+  },
+  {
+    name: "labels that collide",
+    yaml: "table: names\nspec: { mark: bar, encoding: { x: { field: name, type: nominal }, y: { field: v, type: quantitative } } }\n",
+    says: [
+      "chart/labels-collide 1:1 labels `Stavangerregionen` and `Tromsøregionen` run into each other (put the categories on y, or give the chart more columns)",
+    ],
+    sheet: {
+      width: 120,
+      tables: [
+        table("names", { name: "string", v: "integer" }, [
+          ["Trondheimsregionen", 1],
+          ["Stavangerregionen", 2],
+          ["Tromsøregionen", 3],
+        ]),
+      ],
+    },
+  },
+  {
+    name: "values that collide",
+    yaml: bar("", "text").replace(
+      "type: quantitative",
+      "type: quantitative, scale: { domain: [0, 1000000] } }\n    text: { field: nok",
+    ),
+    says: [
+      "chart/labels-collide 2:1 labels `1200` and `800` run into each other (write fewer of them, or give the chart more room)",
+    ],
+  },
+  {
+    name: "a cut label",
+    yaml: bar("").replace("type: ordinal", "type: ordinal, axis: { labelLimit: 10 }"),
+    says: [
+      "chart/cut-label 2:1 `2020` is 5.0 pt longer than the 10 pt that it may have (raise `labelLimit` or `limit`, or shorten it)",
+      "chart/cut-label 2:1 `2021` is 5.0 pt longer than the 10 pt that it may have (raise `labelLimit` or `limit`, or shorten it)",
+      "chart/cut-label 2:1 `2022` is 5.0 pt longer than the 10 pt that it may have (raise `labelLimit` or `limit`, or shorten it)",
+    ],
+  },
+  {
+    name: "past the frame",
+    yaml: bar("").replace("type: quantitative", "type: quantitative, axis: { offset: 300 }"),
+    says: [
+      "chart/overflow 2:1 chart `test` reaches 135.5 pt past the right of its frame, by `2020` (shorten the legend or the labels, or give the chart more columns)",
+      "chart/labels-collide 2:1 labels `2020` and `2021` run into each other (put the categories on y, or give the chart more columns)",
+    ],
+  },
+  {
+    name: "an image from far away",
+    yaml: bar("", "{ type: image, url: 'https://example.org/a.png', width: 9, height: 9 }"),
+    says: [
+      "chart/url-image 2:1 `https://example.org/a.png` is not loaded: charts show the report's own pictures",
+    ],
+  },
+  {
+    name: "an image that is not there",
+    yaml: bar("", "{ type: image, url: a.png, width: 9, height: 9 }"),
+    says: ["chart/missing-image 2:1 there is no picture `a.png`"],
+  },
+  {
+    name: "an image that is none",
+    yaml: bar("", "{ type: image, url: a.png, width: 9, height: 9 }"),
+    says: ["chart/unreadable-image 2:1 `a.png` is neither a PNG nor a JPEG"],
+    sheet: { readImage: () => new Uint8Array([1, 2, 3, 4]) },
+  },
+  {
+    name: "a bad scheme",
+    yaml: bar("").replace(
+      "type: quantitative",
+      "type: quantitative }\n    color: { field: region, scale: { scheme: tablau10 }",
+    ),
+    says: ["chart/unknown-value 8:46 `tablau10` is not a value of `scheme` (did you mean `tableau10`?)"],
+  },
+  {
+    name: "unknown kind",
+    yaml: "table: sales\nkind: ranked-bar\n",
+    says: ["chart/unknown-kind 2:7 there is no kind `ranked-bar` (did you mean `ranked-bars`?)"],
+  },
+  {
+    name: "unknown option",
+    yaml: "table: sales\nkind: ranked-bars\noptions: { category: region, value: nok, hilight: [Nord] }\n",
+    says: ["chart/unknown-option 3:42 `ranked-bars` has no option `hilight` (did you mean `highlight`?)"],
+  },
+  {
+    name: "missing option",
+    yaml: "table: sales\nkind: ranked-bars\noptions: { category: region }\n",
+    says: ["chart/missing-option 3:1 `ranked-bars` needs the option `value`"],
+  },
+  {
+    name: "wrong option",
+    yaml: "table: sales\nkind: ranked-bars\noptions: { category: region, value: nok, order: upwards }\n",
+    says: [
+      'chart/wrong-option 3:49 `order` of `ranked-bars`: invalid option: expected one of "descending"|"ascending"',
+    ],
+  },
+  {
+    name: "a kind's unknown field",
+    yaml: "table: sales\nkind: ranked-bars\noptions: { category: region, value: nokk }\n",
+    says: [
+      "chart/unknown-field 3:37 chart `test` reads field `nokk`, which its rows do not have (did you mean `nok`?)",
+    ],
+  },
+];
+
+describe("what authors are told", () => {
+  test.each(CASES)("$name", async ({ yaml, says, sheet }) => {
+    const { findings } = await draw(yaml, sheet);
+    expect(findings).toEqual(says);
+  });
+});
