@@ -14,7 +14,8 @@ const unusedByPdfkit = {
       namespace: "unused",
     }));
     bundler.onLoad({ filter: /.*/, namespace: "unused" }, () => ({
-      contents: "export default undefined; export { none as create, none as cbc, none as ecb }; const none = undefined;",
+      contents:
+        "export default undefined; export { none as create, none as cbc, none as ecb }; const none = undefined;",
     }));
   },
 };
