@@ -12,7 +12,7 @@ export function spacePenalty(space: string, before: string, after: string, lang:
   if (space === "\u00a0") return isSoft(before, after, lang) ? SOFT : undefined;
   const next = after.charAt(0);
   if (after.length === 1 && "»;:!?%‰".includes(next)) return undefined;
-  if (before === "«" || before === "§" || before === "№") return undefined;
+  if (before.length === 1 && "«§№([{".includes(before)) return undefined;
   if (next === "%" || next === "‰") return undefined;
   if (after === "–" || after === "—") return BEFORE_DASH;
   if (before.length <= 4 && /^\(?\d{1,2}\)$/.test(before)) return AFTER_ENUMERATOR;

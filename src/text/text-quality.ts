@@ -3,7 +3,7 @@ import type { GlyphRun, Line } from "./line.ts";
 
 export interface TextQuality {
   readonly lines: number;
-  /** Lines that were stretched or shrunk to their measure. */
+  /** Lines of justified paragraphs, their last lines too. */
   readonly justifiedLines: number;
   /** Stretchable spaces in those lines, and their widths as shares of the natural width. */
   readonly spaces: number;
@@ -41,6 +41,7 @@ export function textQuality(paragraphs: Iterable<readonly Line[]>): TextQuality 
   };
   for (const lines of paragraphs) {
     let run = 0;
+    const isJustified = lines.some(({ ratio }) => ratio !== 0);
     for (const [index, line] of lines.entries()) {
       count.lines += 1;
       run = line.hyphenated ? run + 1 : 0;
@@ -54,7 +55,7 @@ export function textQuality(paragraphs: Iterable<readonly Line[]>): TextQuality 
       ) {
         count.overfull += 1;
       }
-      if (line.ratio === 0) continue;
+      if (!isJustified) continue;
       count.justifiedLines += 1;
       for (const share of spaceShares(line.runs)) {
         count.spaces += 1;

@@ -4,7 +4,6 @@
  * `busstopp` when not (TeX's pre, post and no break). A listed word also holds inside longer ones.
  */
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
-import { FEWEST_AFTER } from "./languages.ts";
 import { growTree, type Pattern, type PatternTree, WORD_EDGE } from "./pattern-tree.ts";
 
 /** A division that changes the spelling. */
@@ -27,6 +26,9 @@ export interface Exceptions {
 export const FORBID = 10;
 export const ALLOW = 11;
 export const RESPELL = 13;
+
+/** Last letters of a stem that endings may move to another syllable. */
+const INFLECTED = 2;
 
 const ENTRY = /^(?:[\p{L}\p{M}'’]|-|\{[\p{L}\p{M}]*-?\}\{[\p{L}\p{M}]*\}\{[\p{L}\p{M}]*\})+$/u;
 const TOKEN = /\{([^}]*)\}\{([^}]*)\}\{([^}]*)\}|-|[^-{]/gu;
@@ -77,7 +79,7 @@ function readEntry(entry: string): { readonly pattern: Pattern; readonly changes
   }
   // Endings move the last syllables (`kalkula-toren`), so the stem says nothing of its last two letters.
   const levels = Array.from({ length: stem.length }, (_, index) => {
-    const isInside = index > 0 && index <= stem.length - FEWEST_AFTER;
+    const isInside = index > 0 && index <= stem.length - 1 - INFLECTED;
     return marks.get(index) ?? (isInside ? FORBID : 0);
   });
   return { pattern: { letters: stem, levels }, changes: changes.map((change) => ({ stem, ...change })) };

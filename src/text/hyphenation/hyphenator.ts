@@ -3,17 +3,21 @@ import type { Opportunity } from "../opportunities.ts";
 import { isAddress } from "../opportunities.ts";
 import { type CompoundFinder, isCompoundBoundary } from "./compounds.ts";
 import { type Exceptions, RESPELL } from "./exceptions.ts";
-import { FEWEST_AFTER, FEWEST_BEFORE, SHORTEST_WORD } from "./languages.ts";
+import { FEWEST_BEFORE, SHORTEST_WORD } from "./languages.ts";
 import { knows, type PatternTree, raiseLevels } from "./pattern-tree.ts";
 
 export interface HyphenatorParts {
   readonly patterns: PatternTree;
   readonly exceptions: readonly Exceptions[];
   readonly compounds: CompoundFinder;
+  readonly fewestAfter: number;
 }
 
-/** Penalties in TeX's scale; `shortPiece` is added where under three letters stay before, or under four after. */
-export const HYPHEN_PENALTIES = { inWord: 150, inCompound: 30, shortPiece: 60 };
+/**
+ * Penalties in TeX's scale. `shortPiece` is added where under three letters stay before, or under four after, and
+ * `twoAfter` where only two do: in a column of 56 mm that is 11 lines of 940, which would have holes else.
+ */
+const HYPHEN_PENALTIES = { inWord: 150, inCompound: 30, shortPiece: 60, twoAfter: 400 };
 
 /** The places of a word, which may carry punctuation, in order. */
 export function createHyphenator(parts: HyphenatorParts): (word: string) => readonly Opportunity[] {
@@ -41,7 +45,7 @@ function isPlain(letters: string): boolean {
 
 function divide(
   letters: string,
-  { patterns, exceptions, compounds }: HyphenatorParts,
+  { patterns, exceptions, compounds, fewestAfter }: HyphenatorParts,
 ): readonly Opportunity[] {
   const lower = letters.toLowerCase().replace(/[’ʼ]/g, knows(patterns, "'") ? "'" : "’");
   // A letter whose small form is longer would shift all places.
@@ -50,14 +54,15 @@ function divide(
   raiseLevels(patterns, lower, levels);
   for (const { tree } of exceptions) raiseLevels(tree, lower, levels);
   const found: Opportunity[] = [];
-  for (let at = FEWEST_BEFORE; at <= letters.length - FEWEST_AFTER; at++) {
+  for (let at = FEWEST_BEFORE; at <= letters.length - fewestAfter; at++) {
     const level = levels[at] ?? 0;
     if (level % 2 === 0) continue;
     const isTorn = at < 3 || letters.length - at < 4;
     const isSeam = isCompoundBoundary(lower, at, compounds);
     const penalty =
       (isSeam ? HYPHEN_PENALTIES.inCompound : HYPHEN_PENALTIES.inWord) +
-      (isTorn ? HYPHEN_PENALTIES.shortPiece : 0);
+      (isTorn ? HYPHEN_PENALTIES.shortPiece : 0) +
+      (letters.length - at < 3 ? HYPHEN_PENALTIES.twoAfter : 0);
     if (level < RESPELL) {
       found.push({ at, penalty, pre: "-", post: "", skip: 0, ends: "in a hyphen" });
       continue;

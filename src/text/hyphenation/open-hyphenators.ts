@@ -58,7 +58,8 @@ export function openHyphenators(
       lists.push(readExceptions(new TextDecoder().decode(bytes), language.exceptions).exceptions);
     }
     const compounds: CompoundFinder = { stems, linkedEndings: language.linkedEndings };
-    return createHyphenator({ patterns: treeOf(language.file), exceptions: lists, compounds });
+    const { fewestAfter } = language;
+    return createHyphenator({ patterns: treeOf(language.file), exceptions: lists, compounds, fewestAfter });
   };
 
   return {
