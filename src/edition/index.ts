@@ -1,1 +1,10 @@
-export { type EditionPlan, type OutputName, type PlanRequest, planEditions, type Scope } from "./plan.ts";
+export { planHandouts, scopeFigures, scopeSources } from "./handouts.ts";
+export {
+  type EditionPlan,
+  type OutputName,
+  type PlanRequest,
+  pathOf,
+  planEditions,
+  type Scope,
+  type SheetRow,
+} from "./plan.ts";

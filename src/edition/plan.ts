@@ -1,11 +1,19 @@
-import type { Sources } from "../source/index.ts";
+import type { FigureTable } from "../data/index.ts";
+import type { Handout, Sources } from "../source/index.ts";
 
 export type OutputName = "screen" | "print" | "archive";
 
-/** The whole report, or one of its handouts. */
+/** A row of figures that a sheet is about. */
+export interface SheetRow {
+  /** What the row is called: the value of the handout's key field. */
+  readonly name: string;
+  readonly values: FigureTable["rows"][number];
+}
+
+/** The whole report, or one of its handouts, perhaps for one row of a table. */
 export type Scope =
   | { readonly kind: "whole" }
-  | { readonly kind: "handout"; readonly id: string; readonly row?: number | undefined };
+  | { readonly kind: "handout"; readonly handout: Handout; readonly row?: SheetRow | undefined };
 
 /** One publication to make: report × edition × locale × scope, in one or more outputs. Stage `edition`. */
 export interface EditionPlan {
@@ -16,6 +24,8 @@ export interface EditionPlan {
   readonly outputs: readonly OutputName[];
   /** Where its files go, from the project's root. */
   readonly folder: string;
+  /** Names its files beside the output: empty for the whole report, a handout's id otherwise. */
+  readonly name: string;
 }
 
 /** What the command line or a caller asked for; what is left out the report decides. */
@@ -36,5 +46,11 @@ export function planEditions(sources: Sources, request: PlanRequest): readonly E
     scope: { kind: "whole" },
     outputs: request.outputs ?? ["screen"],
     folder: `output/${report.id}/${edition}/${locale}`,
+    name: "",
   }));
+}
+
+/** The path of one of a publication's files: `…/screen.pdf`, or `…/handouts/leakage.pdf`. */
+export function pathOf({ folder, name }: Pick<EditionPlan, "folder" | "name">, output: OutputName): string {
+  return name === "" ? `${folder}/${output}.pdf` : `${folder}/handouts/${name}.pdf`;
 }

@@ -22,9 +22,11 @@ export interface ComposeInput {
   readonly sources: Sources;
   readonly figures: Figures;
   readonly locale: Locale;
+  /** For a handout: the folio of a block that only the main report has, by its reference. */
+  readonly elsewhere?: ((reference: string, section: string) => string | undefined) | undefined;
 }
 
-export function compose({ sources, figures, locale }: ComposeInput): Outcome<Document> {
+export function compose({ sources, figures, locale, elsewhere }: ComposeInput): Outcome<Document> {
   const found: Diagnostic[] = [];
   const { report, edition, theme } = sources;
   const outlines = outlineSections(sources.sections, found);
@@ -36,7 +38,7 @@ export function compose({ sources, figures, locale }: ComposeInput): Outcome<Doc
     asked.delete(key);
     return title;
   });
-  const speaker = createSpeaker({ figures, locale, directory, names: namesOf(sources), found });
+  const speaker = createSpeaker({ figures, locale, directory, names: namesOf(sources), elsewhere, found });
   const reader: ProseReader = { speaker, locale, found, called: new Set() };
   const desk: Desk = new Desk({ sources, figures, locale, directory, reader, found });
   const templates = openTemplates(sources.templates, locale, found);

@@ -11,7 +11,7 @@ import type { Located, YamlPath } from "./sources.ts";
 export type Unchecked = Located<unknown>;
 
 /** Codes: `source/wrong-name`, `source/repeated`, `source/unknown-section`, `source/unknown-locale`. */
-export function checkReport(report: Unchecked, folder: string): Diagnostic[] {
+export function checkReport(report: Unchecked, folder: string, sheets: readonly string[]): Diagnostic[] {
   const sections = namesAt(report, ["sections"]);
   const locales = namesAt(report, ["locales"]);
   const faults = [
@@ -34,11 +34,11 @@ export function checkReport(report: Unchecked, folder: string): Diagnostic[] {
   faults.push(...repeated(report, ids, (index) => ["handouts", index, "id"], "handout"));
   for (const index of handouts.keys()) {
     for (const [place, section] of listAt(report, ["handouts", index, "sections"]).entries()) {
-      if (typeof section !== "string" || sections.includes(section)) continue;
+      if (typeof section !== "string" || sections.includes(section) || sheets.includes(section)) continue;
       faults.push(
         error("source/unknown-section", `the report has no section \`${section}\``, {
           span: report.at(["handouts", index, "sections", place]),
-          hint: suggest(section, sections),
+          hint: suggest(section, [...sections, ...sheets]),
         }),
       );
     }

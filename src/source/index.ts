@@ -4,7 +4,7 @@ export { type ProseField, type ProseFile, proseFields } from "./prose-fields.ts"
 export { readSources, type SourcesOutcome, type SourcesRequest } from "./read-sources.ts";
 export type { Chart, FiguresFile, Format } from "./schema/figures.ts";
 export type { Register, RegisteredFact } from "./schema/register.ts";
-export type { Edition, Report, Revision } from "./schema/report.ts";
+export type { Edition, Handout, Report, Revision } from "./schema/report.ts";
 export type { Block, Section } from "./schema/section.ts";
 export type { Theme } from "./schema/theme.ts";
 export type { TranslatedUnit, Translation } from "./schema/translation.ts";

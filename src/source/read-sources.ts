@@ -73,7 +73,9 @@ function chooseEdition(
 
 function readEdition(intake: Intake, name: string, year: string): Sources | undefined {
   const folder = `content/${name}`;
-  const report = readFile(intake, `${folder}/report.yaml`, ReportSchema, (found) => checkReport(found, name));
+  const report = readFile(intake, `${folder}/report.yaml`, ReportSchema, (found) =>
+    checkReport(found, name, [...yamlFiles(intake, `${folder}/${year}/sheets`).keys()]),
+  );
   const edition = readFile(intake, `${folder}/${year}/edition.yaml`, EditionSchema, (found) =>
     checkEdition(found, year),
   );
@@ -92,6 +94,7 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
     figures,
     charts,
     sections,
+    sheetSections: [...readFolder(intake, `${folder}/${year}/sheets`, SectionSchema).values()],
     ...data,
     ...themed,
     registers: readRegisters(intake, folder, listEditions(intake.host, name)),

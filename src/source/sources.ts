@@ -78,6 +78,8 @@ export interface Sources {
   readonly charts: ReadonlyMap<string, Located<Chart>>;
   /** In the report's order. */
   readonly sections: readonly Located<Section>[];
+  /** Sections that only handouts print: `<edition>/sheets/*.yaml`. */
+  readonly sheetSections: readonly Located<Section>[];
   readonly tables: ReadonlyMap<string, Table>;
   /** Tables of earlier editions by edition, for the same data package names. */
   readonly priorTables: ReadonlyMap<string, ReadonlyMap<string, Table>>;

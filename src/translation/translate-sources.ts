@@ -29,6 +29,7 @@ export function translateSources(sources: Sources, locale: string): Outcome<Sour
     report: inWords(sources.report),
     edition: inWords(sources.edition),
     sections: sources.sections.map(inWords),
+    sheetSections: sources.sheetSections.map(inWords),
     charts: new Map([...sources.charts].map(([name, chart]) => [name, inWords(chart)])),
   };
   return { value, diagnostics: findings(standing, sources) };

@@ -27,7 +27,9 @@ export function unitsOf(sources: Sources): readonly Unit[] {
     ...unitsIn("report", "report", sources.report),
     ...unitsIn("edition", "edition", sources.edition),
   ];
-  for (const section of sources.sections) units.push(...unitsIn("section", section.value.id, section));
+  for (const section of [...sources.sections, ...sources.sheetSections]) {
+    units.push(...unitsIn("section", section.value.id, section));
+  }
   for (const [name, chart] of sources.charts) units.push(...unitsIn("chart", "charts", chart, `${name}.`));
   return units;
 }

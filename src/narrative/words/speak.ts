@@ -41,6 +41,8 @@ export interface SpeakerInput {
   readonly directory: Directory;
   /** Names beside the facts: `edition.title`. */
   readonly names: Readonly<Record<string, string>>;
+  /** The folio of a block that stands in the main report and not in this handout. */
+  readonly elsewhere: ((reference: string, section: string) => string | undefined) | undefined;
   readonly found: Diagnostic[];
 }
 
@@ -117,6 +119,9 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     const [reference = ""] = call.texts;
     const entry = directory.find(reference, place.section);
     if ("fault" in entry) {
+      const folio = input.elsewhere?.(reference, place.section);
+      const there = folio === undefined ? undefined : locale.word("ref.elsewhere")?.replace("#", folio);
+      if (there !== undefined) return [{ kind: "text", text: there, origin, facts: [] }];
       found.push(error("narrative/unknown-block", entry.fault, { span: origin, hint: entry.hint }));
       return [];
     }

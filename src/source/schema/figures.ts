@@ -80,10 +80,6 @@ export const FactSchema = z.strictObject({
   break: Line.optional().meta({
     description: "Why this edition's value is not comparable with the one before.",
   }),
-  bridge: Line.optional().meta({
-    description:
-      "Why its value may be compared with the one before although it is defined otherwise now.",
-  }),
 });
 
 export const CheckSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FormatSchema } from "./figures.ts";
 import { Line, LocaleTag, Name, Text } from "./names.ts";
 
 export const OutputName = z.enum(["screen", "print", "archive"]);
@@ -7,13 +8,23 @@ export const OutputName = z.enum(["screen", "print", "archive"]);
 export const Handout = z.strictObject({
   id: Name.meta({ description: "The name of its file." }),
   title: Line.meta({ description: "What is printed on top of it." }),
-  sections: z.array(Name).min(1).meta({ description: "Sections of the report, in the handout's order." }),
+  sections: z.array(Name).min(1).meta({
+    description: "Sections of the report, or of the edition's folder `sheets`, in the handout's order.",
+  }),
   master: Name.optional().meta({ description: "The page master that the sheet opens with." }),
   each: z
-    .strictObject({ table: Name, key: Name, as: Name.optional() })
+    .strictObject({
+      table: Name,
+      key: Name,
+      formats: z
+        .record(Name, FormatSchema)
+        .default({})
+        .meta({ description: "How the row's fields are written, where `{{row_<field>}}` prints them." }),
+    })
     .optional()
     .meta({ description: "One sheet for each row of this table; `key` is the field that names the row." }),
 });
+export type Handout = z.output<typeof Handout>;
 
 /** `content/<report>/report.yaml`: identity, languages, order of sections. */
 export const ReportSchema = z.strictObject({
@@ -93,6 +104,12 @@ export type Report = z.output<typeof ReportSchema>;
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2023-12-01");
 const Scalar = z.union([z.number(), z.string(), z.boolean(), z.null()]);
 
+/** Reasons by fact; a name that ends in `*` means all facts that begin like it. */
+const Reasons = z.record(
+  z.string().regex(/^[\p{L}][\p{L}\p{N}_-]*\*?$/u, "a fact, or the beginning of facts and `*`"),
+  z.string(),
+);
+
 /** A value of a released edition that came out otherwise later, and why. */
 export const RevisionSchema = z.strictObject({
   fact: Name.meta({ description: "The fact whose value is another now." }),
@@ -118,13 +135,10 @@ export const EditionSchema = z.strictObject({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2023-12-01")
     .meta({ description: "The day of issue.", examples: ["2023-12-01"] }),
-  status: z
-    .enum(["draft", "final", "figures"])
-    .default("draft")
-    .meta({
-      description:
-        "draft: what is not translated is shown marked. final: it stops the build. figures: an edition printed elsewhere, kept for its numbers; it has no sections.",
-    }),
+  status: z.enum(["draft", "final", "figures"]).default("draft").meta({
+    description:
+      "draft: what is not translated is shown marked. final: it stops the build. figures: an edition printed elsewhere, kept for its numbers; it has no sections.",
+  }),
   data: z
     .string()
     .optional()
@@ -155,6 +169,15 @@ export const EditionSchema = z.strictObject({
     })
     .optional(),
   colophon: Text.optional().meta({ description: "Who made it, how and when, on the last page." }),
+  breaks: Reasons.default({}).meta({
+    description: "Facts that are not comparable with earlier editions', each with the reason.",
+    examples: [{ moved_share: "The count includes sole proprietors since 2025." }],
+  }),
+  bridges: Reasons.default({}).meta({
+    description:
+      "Facts that may be compared with earlier editions' although defined otherwise, with the reason.",
+    examples: [{ "moved_share_*": "The same share, counted from the companies." }],
+  }),
   revisions: z
     .array(RevisionSchema)
     .default([])

@@ -1,0 +1,207 @@
+/** Sheets made of the report: a section, a group of sections, or one for each row of a table. */
+import { type Diagnostic, error, type Outcome, suggest } from "../base/index.ts";
+import type { Fact, Figures, FigureTable } from "../data/index.ts";
+import type { Edition, Handout, Located, Section, Sources, YamlPath } from "../source/index.ts";
+import type { EditionPlan, SheetRow } from "./plan.ts";
+
+/** A sheet of fewer sections has no contents page. */
+const CONTENTS_FROM = 4;
+
+export interface HandoutRequest {
+  readonly locales?: readonly string[] | undefined;
+  /** Ids of handouts; all where left out. */
+  readonly only?: readonly string[] | undefined;
+}
+
+/**
+ * The sheets that a request comes to, locale by locale, in the report's order. Codes: `edition/unknown-table`,
+ * `edition/unknown-field`, `edition/repeated-sheet`.
+ */
+export function planHandouts(
+  sources: Sources,
+  figures: Figures,
+  { locales, only }: HandoutRequest,
+): Outcome<readonly EditionPlan[]> {
+  const report = sources.report.value;
+  const { edition } = sources.edition.value;
+  const diagnostics: Diagnostic[] = [];
+  const sheets: { readonly handout: Handout; readonly row?: SheetRow; readonly name: string }[] = [];
+  for (const [index, handout] of report.handouts.entries()) {
+    if (only && !only.includes(handout.id)) continue;
+    if (!handout.each) {
+      sheets.push({ handout, name: handout.id });
+      continue;
+    }
+    const rows = rowsOf(handout, index, { sources, figures, diagnostics });
+    for (const row of rows) sheets.push({ handout, row, name: `${handout.id}-${slugOf(row.name)}` });
+  }
+  const plans = (locales ?? [report.sourceLocale]).flatMap((locale) =>
+    sheets.map(
+      ({ handout, row, name }): EditionPlan => ({
+        report: report.id,
+        edition,
+        locale,
+        scope: { kind: "handout", handout, row },
+        outputs: ["screen"],
+        folder: `output/${report.id}/${edition}/${locale}`,
+        name,
+      }),
+    ),
+  );
+  return { value: plans, diagnostics };
+}
+
+interface Desk {
+  readonly sources: Sources;
+  readonly figures: Figures;
+  readonly diagnostics: Diagnostic[];
+}
+
+function rowsOf(
+  handout: Handout,
+  index: number,
+  { sources, figures, diagnostics }: Desk,
+): readonly SheetRow[] {
+  const { each } = handout;
+  if (!each) return [];
+  const path = ["handouts", index, "each"];
+  const table = figures.tables.get(each.table);
+  if (!table) {
+    diagnostics.push(
+      error(
+        "edition/unknown-table",
+        `handout \`${handout.id}\` has a sheet for each row of \`${each.table}\`, which is not there`,
+        {
+          span: sources.report.at([...path, "table"]),
+          hint: suggest(each.table, figures.tables.keys()),
+        },
+      ),
+    );
+    return [];
+  }
+  if (!table.fields.some(({ name }) => name === each.key)) {
+    diagnostics.push(
+      error("edition/unknown-field", `table \`${each.table}\` has no field \`${each.key}\``, {
+        span: sources.report.at([...path, "key"]),
+        hint: suggest(
+          each.key,
+          table.fields.map(({ name }) => name),
+        ),
+      }),
+    );
+    return [];
+  }
+  const rows = table.rows.map((values): SheetRow => ({ name: String(values[each.key] ?? ""), values }));
+  const slugs = new Map<string, string>();
+  for (const { name } of rows) {
+    const twin = slugs.get(slugOf(name));
+    if (twin !== undefined) {
+      diagnostics.push(
+        error(
+          "edition/repeated-sheet",
+          `two rows of \`${each.table}\` would be one sheet: \`${twin}\` and \`${name}\``,
+          {
+            span: sources.report.at([...path, "key"]),
+            hint: "choose a field whose values are all different, or aggregate the table by it",
+          },
+        ),
+      );
+    }
+    slugs.set(slugOf(name), name);
+  }
+  return rows;
+}
+
+/** A name for a file: `Såkorn 1 Midt` becomes `sakorn-1-midt`. */
+export function slugOf(name: string): string {
+  const plain = name.replaceAll("ø", "o").replaceAll("Ø", "O").replaceAll("æ", "ae").replaceAll("Æ", "Ae");
+  return plain
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+/** The sources of a sheet: its sections under its own title, on its own pages, without the report's cover. */
+export function scopeSources(sources: Sources, handout: Handout): Sources {
+  const { cover: _, ...edition } = sources.edition.value;
+  const known = new Map([...sources.sections, ...sources.sheetSections].map((each) => [each.value.id, each]));
+  const sections = handout.sections
+    .flatMap((id) => known.get(id) ?? [])
+    .map((section) => ontoMaster(section, handout));
+  const templates = new Map(sources.templates);
+  if (sections.length < CONTENTS_FROM) templates.delete("contents");
+  return {
+    ...sources,
+    edition: titled(sources, { ...edition, title: handout.title, subtitle: undefined }, handout),
+    sections,
+    templates,
+  };
+}
+
+/** The edition under a handout's title, whose words stand in `report.yaml`. */
+function titled(sources: Sources, value: Edition, handout: Handout): Located<Edition> {
+  const { edition, report } = sources;
+  const index = report.value.handouts.findIndex(({ id }) => id === handout.id);
+  const isTitle = (path: YamlPath) => path.length === 1 && path[0] === "title";
+  const home: YamlPath = ["handouts", index, "title"];
+  return {
+    ...edition,
+    value,
+    at: (path) => (isTitle(path) ? report.at(home) : edition.at(path)),
+    within: (path, start, end) =>
+      isTitle(path) ? report.within(home, start, end) : edition.within(path, start, end),
+  };
+}
+
+function ontoMaster(section: Located<Section>, { master }: Handout): Located<Section> {
+  if (master === undefined) return section;
+  return { ...section, value: { ...section.value, master, columns: undefined, numbered: false } };
+}
+
+/**
+ * Figures as a row's sheet sees them: tables that have the key field keep the row's own records, and each field of the
+ * row is a fact, `row_capital` for the field `capital`.
+ */
+export function scopeFigures(figures: Figures, handout: Handout, row: SheetRow): Figures {
+  const { each } = handout;
+  if (!each) return figures;
+  const own = figures.tables.get(each.table);
+  const tables = new Map(
+    [...figures.tables].map(([name, table]) => [name, ownRecords(table, each.key, row.name)]),
+  );
+  const facts = new Map(figures.facts);
+  for (const [field, value] of Object.entries(row.values)) {
+    const id = `row_${field}`;
+    const fact: Fact = {
+      id,
+      value: value ?? null,
+      format: each.formats[field] ?? formatOf(own, field),
+      definition: `${field} of ${row.name}`,
+      definitionHash: id,
+      facts: [],
+      chain: [each.table],
+      origins: own ? own.originsOf(own.rows.indexOf(row.values)) : [],
+      origin: own?.origin ?? { file: "", start: 0, end: 0 },
+    };
+    facts.set(id, fact);
+  }
+  return { ...figures, tables, facts };
+}
+
+/** How a field's values are written where nobody says. */
+function formatOf(table: FigureTable | undefined, field: string): Fact["format"] {
+  const type = table?.fields.find(({ name }) => name === field)?.type;
+  return { as: type === "year" || type === "date" ? type : type === "string" ? "text" : "number" };
+}
+
+function ownRecords(table: FigureTable, key: string, name: string): FigureTable {
+  if (!table.fields.some((field) => field.name === key)) return table;
+  const kept = table.rows.flatMap((row, index) => (String(row[key] ?? "") === name ? [index] : []));
+  return {
+    ...table,
+    rows: kept.map((index) => table.rows[index]).filter((each) => each !== undefined),
+    originsOf: (index) => table.originsOf(kept[index] ?? -1),
+  };
+}
