@@ -11,17 +11,23 @@
 import { type Diagnostic, type Host, hasErrors, type Outcome } from "./base/index.ts";
 import { chartRequests, type DrawnChart, drawCharts } from "./chart/index.ts";
 import { deriveFigures, type Figures } from "./data/index.ts";
-import type { EditionPlan, OutputName } from "./edition/index.ts";
+import {
+  type EditionPlan,
+  type OutputName,
+  type Scope,
+  scopeFigures,
+  scopeSources,
+} from "./edition/index.ts";
 import { chartWidths, layOut, type PageSet } from "./layout/index.ts";
-import { createLocale } from "./locale/index.ts";
+import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
-import { choosePress, gatherAttachments, type WrittenPdf, writePdf } from "./pdf/index.ts";
+import { choosePress, gatherAttachments, type PhotoCache, type WrittenPdf, writePdf } from "./pdf/index.ts";
 import { openPictures } from "./picture/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
 import { type RegisteredFact, readSources, type Sources } from "./source/index.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
-import { createTypesetter } from "./text/index.ts";
+import { createTypesetter, hyphenationFilesIn, wordsOf } from "./text/index.ts";
 import { translateSources } from "./translation/index.ts";
 
 export type Stage =
@@ -43,6 +49,8 @@ export interface Run {
   readonly enter: (stage: Stage) => void;
   /** The program and its version, for the files it writes. */
   readonly tool: string;
+  /** Where photographs made ready are kept from build to build. */
+  readonly photoCache?: PhotoCache | undefined;
 }
 
 export interface ReportRequest {
@@ -89,28 +97,55 @@ export async function openReport(request: ReportRequest, { host, enter }: Run): 
   return { value, diagnostics: found, texts };
 }
 
-/** Composes one publication and lays it out. */
-export async function setPublication(
-  { sources: written, figures, stylesheet }: OpenReport,
-  plan: EditionPlan,
+/** What all publications in one language share. */
+export interface Language {
+  readonly sources: Sources;
+  readonly locale: Locale;
+  readonly typesetter: Typesetter;
+}
+
+/** Puts a report into a language and opens its type. */
+export async function openLanguage(
+  { sources: written, stylesheet }: OpenReport,
+  tag: string,
   { host, enter }: Run,
-): Promise<Outcome<Publication>> {
+): Promise<Outcome<Language>> {
+  const found: Diagnostic[] = [];
+  enter("narrative");
+  const inSource = tag === written.report.value.sourceLocale;
+  const sources = inSource ? written : take(translateSources(written, tag), found);
+  if (!sources || hasErrors(found)) return { value: undefined, diagnostics: found };
+  const locale = createLocale(tag, sources.labels.get(tag)?.value);
+  enter("text");
+  const typesetter = await createTypesetter({ stylesheet, locale: tag, host });
+  return { value: { sources, locale, typesetter }, diagnostics: found };
+}
+
+/** What a publication is made from besides its plan. */
+export interface Desk {
+  readonly open: OpenReport;
+  readonly language: Language;
+  /** The whole report in the same language, where a handout refers to it. */
+  readonly main?: Publication | undefined;
+  readonly run: Run;
+}
+
+/** Composes one publication and lays it out. */
+export async function setPublication(plan: EditionPlan, desk: Desk): Promise<Outcome<Publication>> {
+  const { locale, typesetter } = desk.language;
+  const { stylesheet } = desk.open;
+  const { host, enter } = desk.run;
   const found: Diagnostic[] = [];
   const nothing = () => ({ value: undefined, diagnostics: found });
+  const toldBefore = typesetter.diagnostics().length;
   enter("narrative");
-  const inSource = plan.locale === written.report.value.sourceLocale;
-  const sources = inSource ? written : take(translateSources(written, plan.locale), found);
-  if (!sources) return nothing();
-  const locale = createLocale(plan.locale, sources.labels.get(plan.locale)?.value);
-  const document = take(await composeDocument({ sources, figures, locale }), found);
+  const { sources, figures } = inScope(plan.scope, desk);
+  const elsewhere = desk.main && folioIn(desk.main);
+  const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
   enter("picture");
-  const pictures = take(
-    openPictures(document ? picturesOf(document) : [], `content/${plan.report}`, host),
-    found,
-  );
+  const wanted = document ? picturesOf(document) : [];
+  const pictures = take(openPictures(wanted, `content/${plan.report}`, host), found);
   if (!document || !pictures || hasErrors(found)) return nothing();
-  enter("text");
-  const typesetter = await createTypesetter({ stylesheet, locale: plan.locale, host });
   enter("chart");
   const widths = new Map(chartWidths(document, stylesheet).map(({ node, width }) => [node, width]));
   const requests = chartRequests(document, sources.charts, widths);
@@ -125,19 +160,44 @@ export async function setPublication(
       drawChart: (_chart, _width, node) => charts.get(node),
       openPicture: (file) => pictures.get(file),
       words: { continued: locale.word("continued") ?? "…" },
-      pages: sources.report.value.pages,
+      pages: plan.scope.kind === "whole" ? sources.report.value.pages : undefined,
     }),
     found,
   );
-  found.push(...typesetter.diagnostics());
+  found.push(...typesetter.diagnostics().slice(toldBefore));
   if (!pages || hasErrors(found)) return nothing();
   enter("tag");
-  const structure = take(
-    buildStructure(document, pages, { composedAlt: (figure) => charts.get(figure)?.composedAlt }),
-    found,
-  );
+  const composedAlt = (figure: string) => charts.get(figure)?.composedAlt;
+  const structure = take(buildStructure(document, pages, { composedAlt }), found);
   const value = structure && { plan, document, charts, pages, structure };
   return { value, diagnostics: found };
+}
+
+/** The whole report, or what a handout takes from it. */
+function inScope(
+  scope: Scope,
+  { open, language }: Desk,
+): { readonly sources: Sources; readonly figures: Figures } {
+  const { figures } = open;
+  if (scope.kind === "whole") return { sources: language.sources, figures };
+  const { handout, row } = scope;
+  return {
+    sources: scopeSources(language.sources, handout),
+    figures: row ? scopeFigures(figures, handout, row) : figures,
+  };
+}
+
+/** Where the main report has a block, for references out of a handout: its folio. */
+function folioIn({ pages }: Publication): (reference: string, section: string) => string | undefined {
+  const names = [...pages.destinations.keys()];
+  return (reference, section) => {
+    const name =
+      [`${section}/${reference}`, reference].find((each) => pages.destinations.has(each)) ??
+      names.find((each) => each.endsWith(`/${reference}`)) ??
+      names.find((each) => each.includes(`/${reference}/`));
+    const destination = name === undefined ? undefined : pages.destinations.get(name);
+    return destination && pages.pages[destination.pageIndex]?.folio;
+  };
 }
 
 /** Writes one output of a publication. */
@@ -145,7 +205,7 @@ export async function printPublication(
   { plan, pages, document, charts, structure }: Publication,
   output: OutputName,
   { sources, stylesheet }: OpenReport,
-  { host, enter, tool }: Run,
+  { host, enter, tool, photoCache }: Run,
 ): Promise<Outcome<WrittenPdf>> {
   enter("pdf");
   const found: Diagnostic[] = [];
@@ -162,9 +222,11 @@ export async function printPublication(
     attachments: gatherAttachments(sources, charts),
     created: issued,
     modified: issued,
-    publicationId: `${plan.report}/${plan.edition}/${plan.locale}/${output}`,
+    publicationId: [plan.report, plan.edition, plan.locale, plan.name, output].filter(Boolean).join("/"),
     tool,
     press,
+    printerMarks: report.value.printer?.marks === true ? "all" : "none",
+    photoCache,
     host,
   });
   return { value: written, diagnostics: [...found, ...written.diagnostics] };

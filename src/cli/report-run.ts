@@ -3,6 +3,7 @@ import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts
 import { type OpenReport, openReport, type Run } from "../compile.ts";
 import { listReports } from "../source/index.ts";
 import { nodeHost } from "./node-host.ts";
+import { photoCacheIn } from "./photo-cache.ts";
 import { type Progress, type StageTimes, showProgress } from "./progress.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
 import { renderDiagnostics, toJson } from "./render-diagnostics.ts";
@@ -21,6 +22,7 @@ export function startRun(options: CommonOptions): ReportRun {
     host: nodeHost(options.project, sourceDateEpoch),
     enter: progress.enter,
     tool: `reissue ${version}`,
+    photoCache: photoCacheIn(options.project),
     progress,
   };
 }
