@@ -59,11 +59,13 @@ type DateStyle = "long" | "short" | "month" | "year" | "day";
 /** The locale for a BCP 47 tag. `labels` are the theme's words in that language: nouns, fixed words, wording. */
 export function createLocale(tag: string, labels?: Words): Locale {
   const intl = new Intl.Locale(tag);
-  const numbers = createNumberWriter(tag);
+  // Where Intl lacks a language it would speak the machine's own, which must not show in a report.
+  const spoken = Intl.NumberFormat.supportedLocalesOf(tag).length > 0 ? tag : "en";
+  const numbers = createNumberWriter(spoken);
   const wording = wordingOf(intl.language, labels);
-  const plurals = new Intl.PluralRules(tag);
-  const ordinals = new Intl.PluralRules(tag, { type: "ordinal" });
-  const collator = new Intl.Collator(tag, { numeric: true });
+  const plurals = new Intl.PluralRules(spoken);
+  const ordinals = new Intl.PluralRules(spoken, { type: "ordinal" });
+  const collator = new Intl.Collator(spoken, { numeric: true });
   const once = <T>(make: () => T): (() => T) => {
     let made: { readonly value: T } | undefined;
     return () => {
@@ -71,7 +73,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
       return made.value;
     };
   };
-  const d3 = once(() => dateNames(tag, numbers));
+  const d3 = once(() => dateNames(spoken, numbers));
   const decimalPlurals = new Map<number, Intl.PluralRules>();
   const dateFormats = new Map<DateStyle, Intl.DateTimeFormat>();
 
@@ -79,7 +81,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
     if (decimals === 0) return plurals.select(value);
     let rules = decimalPlurals.get(decimals);
     if (rules === undefined) {
-      rules = new Intl.PluralRules(tag, { minimumFractionDigits: decimals });
+      rules = new Intl.PluralRules(spoken, { minimumFractionDigits: decimals });
       decimalPlurals.set(decimals, rules);
     }
     return rules.select(value);
@@ -100,7 +102,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
     const fitting = day === undefined && (style === "long" || style === "day") ? "month" : style;
     let format = dateFormats.get(fitting);
     if (format === undefined) {
-      format = new Intl.DateTimeFormat(tag, { ...DATE_STYLES[fitting], timeZone: "UTC" });
+      format = new Intl.DateTimeFormat(spoken, { ...DATE_STYLES[fitting], timeZone: "UTC" });
       dateFormats.set(fitting, format);
     }
     return format.format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
@@ -194,7 +196,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
     formatValue,
     formatDate,
     formatList: (items, join = "and") =>
-      new Intl.ListFormat(tag, { type: join === "and" ? "conjunction" : "disjunction" }).format(items),
+      new Intl.ListFormat(spoken, { type: join === "and" ? "conjunction" : "disjunction" }).format(items),
     pluralCategory,
     pluralCategories: plurals.resolvedOptions().pluralCategories,
     plural,

@@ -161,6 +161,13 @@ describe("a language that nobody wrote words for", () => {
   });
 });
 
+test("a language that Intl does not know never speaks the machine's own", () => {
+  const klingon = createLocale("tlh");
+  expect(klingon.formatValue(12345.6)).toBe("12,345.6");
+  expect(klingon.formatDate("2023-12-01", "long")).toBe("December 1, 2023");
+  expect(klingon.tag).toBe("tlh");
+});
+
 describe("charts", () => {
   const locale = createLocale("nb");
 

@@ -68,6 +68,10 @@ describe("a template is checked before it runs", () => {
       "{{word title}}",
       'argument section.hbs:1:12 «word» `word` takes the name of a word in quotes (write `{{word "contents"}}`)',
     ],
+    [
+      "{{title.constructor}}",
+      "unknown-path section.hbs:1:12 «title.constructor» there is no `title.constructor` here",
+    ],
     ["{{#if title id}}x{{/if}}", "argument section.hbs:1:13 «if» `{{#if}}` takes one value"],
     [
       "{{#if (is id)}}x{{/if}}",
