@@ -23,11 +23,12 @@ import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
 import { choosePress, gatherAttachments, type PhotoCache, type WrittenPdf, writePdf } from "./pdf/index.ts";
 import { openPictures } from "./picture/index.ts";
+import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "./preflight/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
-import { type RegisteredFact, readSources, type Sources } from "./source/index.ts";
+import { readSources, type Sources } from "./source/index.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
-import { createTypesetter, hyphenationFilesIn, wordsOf } from "./text/index.ts";
+import { createTypesetter, hyphenationFilesIn, type Typesetter, wordsIn } from "./text/index.ts";
 import { translateSources } from "./translation/index.ts";
 
 export type Stage =
@@ -89,7 +90,7 @@ export async function openReport(request: ReportRequest, { host, enter }: Run): 
   const sources = take(read, found);
   if (!sources) return { value: undefined, diagnostics: found, texts };
   enter("data");
-  const figures = take(await deriveFigures(sources, { prior: priorFacts(sources) }), found);
+  const figures = take(await deriveFigures(sources), found);
   if (figures) found.push(...checkRevisions(sources, figures));
   enter("style");
   const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), found);
@@ -117,7 +118,14 @@ export async function openLanguage(
   if (!sources || hasErrors(found)) return { value: undefined, diagnostics: found };
   const locale = createLocale(tag, sources.labels.get(tag)?.value);
   enter("text");
-  const typesetter = await createTypesetter({ stylesheet, locale: tag, host });
+  const { file } = sources.report;
+  const typesetter = await createTypesetter({
+    stylesheet,
+    locale: tag,
+    host,
+    exceptions: hyphenationFilesIn(file.slice(0, file.lastIndexOf("/")), host),
+    ownWords: wordsIn(sources.sections.map(({ value }) => value)),
+  });
   return { value: { sources, locale, typesetter }, diagnostics: found };
 }
 
@@ -200,6 +208,30 @@ function folioIn({ pages }: Publication): (reference: string, section: string) =
   };
 }
 
+/** Looks at a publication with a printer's and a reader's eyes, before any of its outputs is written. */
+export async function proofPublication(
+  { plan, pages, document, charts, structure }: Publication,
+  { sources, stylesheet }: OpenReport,
+  { host, enter }: Run,
+): Promise<Outcome<readonly PreflightFinding[]>> {
+  enter("preflight");
+  const { report } = sources;
+  const { value: press, diagnostics } = choosePress(
+    report.value.printer ?? {},
+    host,
+    report.at(["printer", "profile"]),
+  );
+  if (!press) return { value: undefined, diagnostics };
+  const { swatches } = stylesheet;
+  const pixels = new Map<string, Pixels>();
+  for (const { sha256, bytes, width } of picturesUnderText(pages))
+    pixels.set(sha256, await plainPixels(bytes, Math.ceil(width)));
+  const inks = { screen: screenColours(swatches, press).process, press: pressColours(swatches, press).process };
+  const { outputs } = plan;
+  const input = { pages, document, structure, stylesheet, charts, sources, outputs, inks, press, pixels };
+  return { value: preflight(input), diagnostics };
+}
+
 /** Writes one output of a publication. */
 export async function printPublication(
   { plan, pages, document, charts, structure }: Publication,
@@ -230,18 +262,6 @@ export async function printPublication(
     host,
   });
   return { value: written, diagnostics: [...found, ...written.diagnostics] };
-}
-
-/** The facts of earlier editions as they were published: never what their data would give today. */
-function priorFacts({
-  registers,
-}: Sources): ReadonlyMap<string, ReadonlyMap<string, RegisteredFact["value"]>> {
-  return new Map(
-    [...registers].map(([edition, { facts }]) => [
-      edition,
-      new Map(Object.entries(facts).map(([name, { value }]) => [name, value])),
-    ]),
-  );
 }
 
 /** An outcome's value, its findings put with the others. */
