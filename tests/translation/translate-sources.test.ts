@@ -17,16 +17,16 @@ blocks:
     columns: [{ field: founded, head: Stiftet }]
 `;
 const FILES = {
-  "content/startups/2023/sections/first.yaml": SECTION,
-  "content/startups/2023/edition.yaml": "edition: 2023\ntitle: Rapporten\ndate: 2023-12-01\n",
-  "content/startups/report.yaml":
-    "id: startups\nname: Rapporten\npublisher: Oss\nsourceLocale: nb\nlocales: [nb, en-GB]\ntheme: magazine\nsections: [first]\n",
+  "content/trial/2023/sections/first.yaml": SECTION,
+  "content/trial/2023/edition.yaml": "edition: 2023\ntitle: Rapporten\ndate: 2023-12-01\n",
+  "content/trial/report.yaml":
+    "id: trial\nname: Rapporten\npublisher: Oss\nsourceLocale: nb\nlocales: [nb, en-GB]\ntheme: magazine\nsections: [first]\n",
 };
-const inEnglish = "content/startups/2023/translations/en-GB/first.yaml";
+const inEnglish = "content/trial/2023/translations/en-GB/first.yaml";
 
 function sourcesWith(files: Readonly<Record<string, string>>) {
   const { value, diagnostics } = readSources(projectWith({ ...FILES, ...files }), {
-    report: "startups",
+    report: "trial",
     edition: "2023",
   });
   if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
@@ -82,7 +82,7 @@ test.each([
 
 test("a final edition stops on anything missing, stale or not approved", () => {
   const edition = "edition: 2023\ntitle: Rapporten\ndate: 2023-12-01\nstatus: final\n";
-  const files = { [inEnglish]: `units:\n${TITLE}`, "content/startups/2023/edition.yaml": edition };
+  const files = { [inEnglish]: `units:\n${TITLE}`, "content/trial/2023/edition.yaml": edition };
   const { diagnostics } = translateSources(sourcesWith(files), "en-GB");
   const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
   expect(new Set(errors)).toEqual(new Set(["translation/missing", "translation/not-approved"]));
