@@ -29,7 +29,10 @@ export async function buildRelease(
   const open = atFinalSeverity(opened);
   const outputs: MadeFile[] = [];
   const { locales, outputs: kinds } = open.sources.report.value;
-  const plans = planEditions(open.sources, { locales: options.locale ?? locales, outputs: kinds });
+  const printed = open.sources.edition.value.status !== "figures";
+  const plans = printed
+    ? planEditions(open.sources, { locales: options.locale ?? locales, outputs: kinds })
+    : [];
   for (const plan of choose(open, plans)) {
     const { value, diagnostics } = await setPublication(open, plan, run);
     found.push(...diagnostics);

@@ -1,16 +1,42 @@
 /** Whether a fact may be held against the value that an earlier edition printed under the same name. */
-import type { RegisteredFact } from "../source/index.ts";
+import type { Edition, Register } from "../source/index.ts";
 import type { Fact } from "./figures.ts";
 
+/** What an edition says about its facts beside those of earlier ones, and what those said. */
+export interface Comparability {
+  readonly edition: Pick<Edition, "edition" | "breaks" | "bridges">;
+  readonly registers: ReadonlyMap<string, Register>;
+}
+
 /**
- * Why `fact` is not comparable with what was `printed` before: its declared break, or another definition that no
- * `bridge` spans. undefined where the two may stand side by side.
+ * Why `fact` is not comparable with what the edition `since` printed: a break that this edition or one between them
+ * declares, or another definition that no bridge spans. undefined where the two may stand side by side, and where
+ * `since` printed no such fact.
  */
 export function whyNotComparable(
-  fact: Pick<Fact, "break" | "bridge" | "definitionHash">,
-  printed: Pick<RegisteredFact, "definition" | "definitionHash">,
+  fact: Pick<Fact, "id" | "break" | "definitionHash">,
+  since: string,
+  { edition, registers }: Comparability,
 ): string | undefined {
-  if (fact.break !== undefined) return fact.break.trim();
-  if (fact.definitionHash === printed.definitionHash || fact.bridge !== undefined) return undefined;
+  const printed = registers.get(since)?.facts[fact.id];
+  if (printed === undefined) return undefined;
+  const own = reasonFor(fact.id, edition.breaks) ?? fact.break;
+  if (own !== undefined) return own.trim();
+  for (const [name, { facts }] of registers) {
+    const between = name > since && name < edition.edition ? facts[fact.id]?.break : undefined;
+    if (between !== undefined) return between.trim();
+  }
+  if (fact.definitionHash === printed.definitionHash) return undefined;
+  if (reasonFor(fact.id, edition.bridges) !== undefined) return undefined;
   return `it was defined as \`${printed.definition}\``;
+}
+
+/** The reason given for `fact` by its name, or by the longest beginning of it with a star. */
+export function reasonFor(fact: string, reasons: Readonly<Record<string, string>>): string | undefined {
+  if (Object.hasOwn(reasons, fact)) return reasons[fact];
+  const starred = Object.keys(reasons).filter(
+    (key) => key.endsWith("*") && fact.startsWith(key.slice(0, -1)),
+  );
+  const [longest] = starred.sort((left, right) => right.length - left.length);
+  return longest === undefined ? undefined : reasons[longest];
 }

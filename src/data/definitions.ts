@@ -46,7 +46,6 @@ export interface FactDefinition extends Common {
   readonly format: Format;
   readonly note: string | undefined;
   readonly break: string | undefined;
-  readonly bridge: string | undefined;
 }
 
 /** How a fact comes out of rows, or out of other facts. */
@@ -164,7 +163,6 @@ export function readFacts(
       format: format ?? { as: "number" },
       note: fact.note,
       break: fact.break,
-      bridge: fact.bridge,
       needs: [...table, ...[...named].map((need): Need => ({ kind: "fact", name: need, span: origin }))],
       faulty: faults.length > 0,
       origin,

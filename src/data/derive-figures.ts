@@ -14,10 +14,11 @@ import type { Prior, Scope } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
 
 /** The parts of the sources that figures are made of. */
-export type FigureSources = Pick<Sources, "report" | "figures" | "tables" | "priorTables">;
+export type FigureSources = Pick<Sources, "report" | "figures" | "tables" | "priorTables"> &
+  Partial<Pick<Sources, "registers">>;
 
 export interface FiguresOptions {
-  /** Facts of earlier editions as they were published, for `prior['2021'].moved_share`. */
+  /** Facts of earlier editions for `prior['2021'].moved_share`; those of the registers if left out. */
   readonly prior?: Prior | undefined;
 }
 
@@ -28,7 +29,7 @@ export interface FiguresOptions {
  */
 export async function deriveFigures(
   sources: FigureSources,
-  { prior = new Map() }: FiguresOptions = {},
+  { prior = priorFacts(sources) }: FiguresOptions = {},
 ): Promise<Outcome<Figures>> {
   const ledger = new Ledger(prior);
   for (const [name, table] of sources.tables) ledger.addCsv(name, table);
@@ -51,6 +52,16 @@ export async function deriveFigures(
     evaluateClaim(text, desk, { facts: ledger.facts, names: ledger.values, datum });
   const inOrder = definitions.filter((each) => each.kind === "fact");
   return { value: figuresOf(ledger, inOrder, results, evaluate), diagnostics };
+}
+
+/** The facts of earlier editions as they were published: never what their data would give today. */
+function priorFacts({ registers = new Map() }: FigureSources): Prior {
+  return new Map(
+    [...registers].map(([edition, { facts }]) => [
+      edition,
+      new Map(Object.entries(facts).map(([name, { value }]) => [name, value])),
+    ]),
+  );
 }
 
 function figuresOf(

@@ -48,8 +48,6 @@ export interface Fact {
   readonly faulty?: true | undefined;
   /** Why this edition's value is not comparable with the one before. */
   readonly break?: string | undefined;
-  /** Why it may be compared with the one before although its definition is another. */
-  readonly bridge?: string | undefined;
 }
 
 export interface CheckResult {

@@ -1,4 +1,4 @@
-export { whyNotComparable } from "./comparability.ts";
+export { type Comparability, reasonFor, whyNotComparable } from "./comparability.ts";
 export { deriveFigures, type FiguresOptions } from "./derive-figures.ts";
 export { explainFact } from "./explain.ts";
 export type { CheckResult, Evaluated, Fact, Figures, FigureTable, RowOrigin } from "./figures.ts";

@@ -128,7 +128,6 @@ export class Ledger {
       },
       origin: definition.origin,
       break: definition.break,
-      bridge: definition.bridge,
     };
   }
 

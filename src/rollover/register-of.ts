@@ -1,5 +1,5 @@
 /** What an edition says, written down for good: the register that is frozen at its release. */
-import type { Figures, FigureTable } from "../data/index.ts";
+import { type Figures, type FigureTable, reasonFor } from "../data/index.ts";
 import type { Input, Register, RegisteredFact, Sources } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 import { sha256Of } from "./watch-reads.ts";
@@ -27,12 +27,10 @@ export function registerPath(report: string, edition: string): string {
 
 /** The register of an edition as it stands: facts, tables, texts, names, files. Unchanged by when and where it is made. */
 export function registerOf({ sources, figures, inputs, outputs, made }: Release): Register {
-  const report = sources.report.value.id;
   const { edition, date } = sources.edition.value;
-  const own = registerPath(report, edition);
   const texts = textsOf(sources);
   return {
-    report,
+    report: sources.report.value.id,
     edition,
     issued: date,
     facts: factsOf(figures, sources),
@@ -40,9 +38,7 @@ export function registerOf({ sources, figures, inputs, outputs, made }: Release)
     texts,
     ages: agesOf(texts, previousRegister(sources)),
     entities: entitiesOf(sources),
-    inputs: Object.fromEntries(
-      inputs.flatMap(({ file, bytes, sha256 }) => (file === own ? [] : [[file, { bytes, sha256 }]])),
-    ),
+    inputs: inputsOf(inputs, sources),
     outputs: Object.fromEntries(outputs.map(({ path, bytes }) => [path, sha256Of(bytes)])),
     made,
   };
@@ -55,8 +51,26 @@ export function previousRegister({ registers, edition }: Sources): Register | un
   return before.at(-1)?.[1];
 }
 
-/** The texts' hashes by the ids of their units. */
+/** What the edition was made of; where it only has figures, what those were made of. */
+function inputsOf(
+  inputs: readonly Input[],
+  { report, edition, figures, tables }: Sources,
+): Register["inputs"] {
+  const home = `content/${report.value.id}/${edition.value.edition}/`;
+  const kept = edition.value.status === "figures";
+  const files = new Set([figures.file, edition.file, ...[...tables.values()].map(({ file }) => file)]);
+  const packages = new Set([...tables.values()].map(({ describedAt }) => describedAt.file));
+  const counts = (file: string) => !kept || files.has(file) || packages.has(file);
+  return Object.fromEntries(
+    inputs.flatMap(({ file, bytes, sha256 }) =>
+      file !== `${home}register.json` && counts(file) ? [[file, { bytes, sha256 }]] : [],
+    ),
+  );
+}
+
+/** The texts' hashes by the ids of their units; an edition that is kept for its figures has none. */
 export function textsOf(sources: Sources): Register["texts"] {
+  if (sources.edition.value.status === "figures") return {};
   return Object.fromEntries(unitsOf(sources).map(({ id, hash }) => [id, hash]));
 }
 
@@ -99,6 +113,7 @@ function factsOf(figures: Figures, sources: Sources): Register["facts"] {
       const lines: Record<string, number> = {};
       for (const { file } of fact.origins) lines[file] = (lines[file] ?? 0) + 1;
       const family = familyOf(id, sources);
+      const broken = reasonFor(id, sources.edition.value.breaks) ?? fact.break;
       return [
         id,
         {
@@ -107,7 +122,7 @@ function factsOf(figures: Figures, sources: Sources): Register["facts"] {
           definition: fact.definition,
           definitionHash: fact.definitionHash,
           lines,
-          ...(fact.break === undefined ? {} : { break: fact.break }),
+          ...(broken === undefined ? {} : { break: broken.trim() }),
           ...(family === undefined ? {} : { family }),
         },
       ];
