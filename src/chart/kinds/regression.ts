@@ -1,8 +1,8 @@
 /**
  * Points with a fitted curve, its formula, and the band that holds the mean with 95 % confidence. Vega's own
  * regression has no interval, so the sums are plain transforms here: least squares on x and y, on x and log y
- * (exponential) or on log x and log y (power). Student's t is approximated from the normal quantile to three terms
- * (Cornish-Fisher; Abramowitz and Stegun 26.7.5), right to 0.2 % from five degrees of freedom up.
+ * (exponential) or on log x and log y (power). Student's t is approximated from the normal quantile to five terms
+ * (Abramowitz and Stegun 26.7.5): right to 0.1 % from four degrees of freedom up, to 1 % from two.
  */
 import { z } from "zod";
 import type { Json } from "../json.ts";
@@ -134,11 +134,15 @@ function fitted(x: string, value: string, method: string, groupby: readonly stri
 }
 
 function studentsT(freedom: string): string {
-  const z3 = Z ** 3;
-  const z5 = Z ** 5;
-  const first = (z3 + Z) / 4;
-  const second = (5 * z5 + 16 * z3 + 3 * Z) / 96;
-  return `${Z} + ${first.toFixed(6)} / ${freedom} + ${second.toFixed(6)} / (${freedom} * ${freedom})`;
+  const z = (power: number): number => Z ** power;
+  const terms = [
+    Z,
+    (z(3) + Z) / 4,
+    (5 * z(5) + 16 * z(3) + 3 * Z) / 96,
+    (3 * z(7) + 19 * z(5) + 17 * z(3) - 15 * Z) / 384,
+    (79 * z(9) + 776 * z(7) + 1482 * z(5) - 1920 * z(3) - 945 * Z) / 92160,
+  ];
+  return terms.map((term, power) => [term.toFixed(6), ...Array(power).fill(freedom)].join(" / ")).join(" + ");
 }
 
 /** Each series' row drawn out into points of the curve with its band. */

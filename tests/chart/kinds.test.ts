@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { expandKind, KIND_SCHEMAS } from "../../src/chart/index.ts";
+import { openShop } from "../../src/chart/open-shop.ts";
+import { chartFile, draw, SALES, STYLESHEET, table } from "./fixtures.ts";
+
+const GROWTH = table("growth", { age: "integer", nok: "number" }, [
+  [1, 2.1],
+  [2, 3.9],
+  [3, 6.2],
+  [4, 7.8],
+  [5, 10.1],
+  [6, 12.3],
+]);
+const COUNTIES = table("counties", { county: "string", n: "integer" }, [
+  ["Trøndelag", 68],
+  ["03", 52],
+  ["Vestland", 6],
+]);
+const TABLES = [SALES, GROWTH, COUNTIES];
+
+const KINDS: Readonly<Record<string, string>> = {
+  "ranked-bars": "table: counties\noptions: { category: county, value: n, highlight: [Vestland], limit: 2 }",
+  "grouped-bars": "table: sales\noptions: { category: year, series: region, value: nok, order: [Sør, Nord] }",
+  "stacked-bars": "table: sales\noptions: { category: year, series: region, value: nok, sortBy: Nord }",
+  "line-trend": "table: sales\noptions: { x: year, value: nok, series: region, trend: linear }",
+  slope: "table: sales\noptions: { category: region, period: year, value: nok }",
+  regression: "table: growth\noptions: { x: age, value: nok }",
+  "dot-plot": "table: sales\noptions: { category: year, value: nok, series: region }",
+  waffle: "table: sales\noptions: { category: region, value: nok }",
+  "small-multiples": "table: sales\noptions: { panel: region, x: year, value: nok, mark: line }",
+  "tile-map": "table: counties\noptions: { region: county, value: n }",
+};
+
+describe("every ready-made kind", () => {
+  test("has an example here", () => {
+    expect(Object.keys(KINDS)).toEqual([...KIND_SCHEMAS.keys()]);
+  });
+
+  test.each(Object.entries(KINDS))(
+    "%s: draws without findings, and its ejected spec draws the same",
+    async (kind, rest) => {
+      const yaml = `kind: ${kind}\nlabels: { value: Kroner, category: Navn, x: Alder }\n${rest}\n`;
+      const sheet = { tables: TABLES, width: 260 };
+      const { chart, findings } = await draw(yaml, sheet);
+      expect(findings).toEqual([]);
+      const file = chartFile(yaml);
+      const shop = openShop(file.value.labels ?? {}, STYLESHEET, "direct");
+      const ejected = JSON.stringify({
+        ...file.value,
+        kind: undefined,
+        options: undefined,
+        spec: expandKind(file, shop).spec,
+      });
+      const again = await draw(ejected, sheet);
+      expect(again.chart?.drawing.marks.length).toBe(chart?.drawing.marks.length);
+      expect(again.chart?.composedAlt).toBe(chart?.composedAlt);
+      expect(chart?.composedAlt).not.toContain("reissue_");
+      expect(chart?.data.fields.join()).not.toContain("reissue_");
+    },
+  );
+});
+
+const wordsOf = async (yaml: string, width = 260): Promise<readonly string[]> => {
+  const { chart } = await draw(yaml, { tables: TABLES, width });
+  return (chart?.drawing.marks ?? []).flatMap((mark) => (mark.kind === "text" ? mark.run.text.join("") : []));
+};
+
+describe("what kinds work out", () => {
+  test("a regression's formula and fit are least squares'", async () => {
+    const words = await wordsOf(`kind: regression\n${KINDS["regression"]}\n`);
+    // By hand: mean x 3.5, mean y 7.0667, Sxy 35.6, Sxx 17.5, Syy 72.573.
+    expect(words.find((text) => text.startsWith("y = "))).toBe("y = −0,05 + 2,03x,  R² = 1,00");
+  });
+
+  test("the confidence band is Student's: at the mean, ± t·s/√n", async () => {
+    const { chart } = await draw(`kind: regression\n${KINDS["regression"]}\nheight: 400\n`, {
+      tables: TABLES,
+      width: 400,
+    });
+    const band = chart?.drawing.marks.find(
+      (mark) => mark.kind === "path" && mark.fill !== undefined && mark.fill.opacity < 0.5,
+    );
+    expect(band).toBeDefined();
+    // s² = (Syy − Sxy²/Sxx)/4 = 0.0382; t(4, 97.5 %) = 2.776; half width at the mean = 2.776 · 0.1954 / √6 = 0.2214.
+    const dots = (chart?.drawing.marks ?? []).flatMap((mark) =>
+      mark.kind === "path" && /^MC{4}Z?$/.test(mark.path.steps) ? [mark.path.points[1] ?? 0] : [],
+    );
+    if (band?.kind !== "path" || dots.length !== GROWTH.rows.length) throw new Error("no band or dots");
+    const perUnit = (Math.max(...dots) - Math.min(...dots)) / (12.3 - 2.1);
+    const points = band.path.points;
+    const xs = points.filter((_, index) => index % 2 === 0);
+    const middle = (Math.min(...xs) + Math.max(...xs)) / 2;
+    const ys = points.flatMap((value, index) =>
+      index % 2 === 1 && Math.abs((points[index - 1] ?? 0) - middle) < 0.01 ? [value] : [],
+    );
+    expect((Math.max(...ys) - Math.min(...ys)) / perUnit / 2).toBeCloseTo(0.2214, 3);
+  });
+
+  test("a waffle has a hundred squares whatever the shares", async () => {
+    const thirds = table("thirds", { what: "string", n: "integer" }, [
+      ["a", 1],
+      ["b", 1],
+      ["c", 1],
+    ]);
+    const { chart } = await draw("table: thirds\nkind: waffle\noptions: { category: what, value: n }\n", {
+      tables: [thirds],
+    });
+    const squares = (chart?.drawing.marks ?? []).filter(
+      (mark) => mark.kind === "path" && mark.stroke !== undefined,
+    );
+    const inLegend = 3;
+    expect(squares).toHaveLength(100 + inLegend);
+  });
+
+  test("series are named at their lines, and in a legend where those names would collide", async () => {
+    const apart = await wordsOf(`kind: line-trend\n${KINDS["line-trend"]}\n`);
+    expect(apart.filter((text) => text === "Nord" || text === "Sør")).toEqual(["Nord", "Sør"]);
+    const close = table("close", { year: "year", who: "string", n: "number" }, [
+      [2020, "Én", 5],
+      [2020, "To", 6],
+      [2021, "Én", 8],
+      [2021, "To", 8.01],
+    ]);
+    const { chart, findings } = await draw(
+      "table: close\nkind: line-trend\noptions: { x: year, value: n, series: who }\n",
+      { tables: [close] },
+    );
+    expect(findings).toEqual([]);
+    const names = (chart?.drawing.marks ?? []).filter(
+      (mark) => mark.kind === "text" && mark.run.text.join("") === "To",
+    );
+    expect(names).toHaveLength(1);
+    expect(names[0]?.kind === "text" && names[0].matrix[5]).toBeLessThan(12);
+  });
+
+  test("type on light parts is dark", async () => {
+    const { chart } = await draw(
+      "table: sales\nkind: stacked-bars\noptions: { category: year, series: region, value: nok, order: [Nord, Sør], colours: ['swatch:deep', 'swatch:ochre'] }\n",
+    );
+    const inks = (chart?.drawing.marks ?? []).flatMap((mark) =>
+      mark.kind === "text" && /^\d{3,4}$/.test(mark.run.text.join("")) && mark.run.ink.kind === "swatch"
+        ? [`${mark.run.text.join("")} ${mark.run.ink.name}`]
+        : [],
+    );
+    expect(inks).toEqual(expect.arrayContaining(["1200 paper", "800 ink"]));
+  });
+
+  test("a tile map has a tile for each county, named by name or number", async () => {
+    const words = await wordsOf(`kind: tile-map\n${KINDS["tile-map"]}\n`);
+    expect(words).toEqual(expect.arrayContaining(["Trøndelag", "68", "Oslo", "52", "Vestland", "6"]));
+  });
+});
