@@ -21,7 +21,16 @@ import {
 import { chartWidths, layOut, type PageSet } from "./layout/index.ts";
 import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
-import { choosePress, gatherAttachments, type PhotoCache, type WrittenPdf, writePdf } from "./pdf/index.ts";
+import {
+  choosePress,
+  gatherAttachments,
+  type PhotoCache,
+  plainPixels,
+  pressColours,
+  screenColours,
+  type WrittenPdf,
+  writePdf,
+} from "./pdf/index.ts";
 import { openPictures } from "./picture/index.ts";
 import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "./preflight/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
@@ -138,8 +147,20 @@ export interface Desk {
   readonly run: Run;
 }
 
-/** Composes one publication and lays it out. */
-export async function setPublication(plan: EditionPlan, desk: Desk): Promise<Outcome<Publication>> {
+/** Composes a publication in a language of its own and lays it out. */
+export async function setPublication(
+  open: OpenReport,
+  plan: EditionPlan,
+  run: Run,
+): Promise<Outcome<Publication>> {
+  const found: Diagnostic[] = [];
+  const language = take(await openLanguage(open, plan.locale, run), found);
+  const value = language && take(await setInLanguage(plan, { open, language, run }), found);
+  return { value, diagnostics: found };
+}
+
+/** Composes one of several publications in the same language and lays it out. */
+export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outcome<Publication>> {
   const { locale, typesetter } = desk.language;
   const { stylesheet } = desk.open;
   const { host, enter } = desk.run;
@@ -226,7 +247,10 @@ export async function proofPublication(
   const pixels = new Map<string, Pixels>();
   for (const { sha256, bytes, width } of picturesUnderText(pages))
     pixels.set(sha256, await plainPixels(bytes, Math.ceil(width)));
-  const inks = { screen: screenColours(swatches, press).process, press: pressColours(swatches, press).process };
+  const inks = {
+    screen: screenColours(swatches, press).process,
+    press: pressColours(swatches, press).process,
+  };
   const { outputs } = plan;
   const input = { pages, document, structure, stylesheet, charts, sources, outputs, inks, press, pixels };
   return { value: preflight(input), diagnostics };

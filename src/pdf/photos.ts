@@ -63,6 +63,22 @@ export function pressPhoto(
   });
 }
 
+/** A picture's colours in sRGB, upright, `width` pixels wide at most: three bytes to a pixel, for looking at it. */
+export async function plainPixels(
+  bytes: Uint8Array,
+  width: number,
+): Promise<{ readonly width: number; readonly height: number; readonly rgb: Uint8Array }> {
+  const sharp = await loadSharp();
+  const { data, info } = await sharp(bytes)
+    .autoOrient()
+    .resize({ width, withoutEnlargement: true })
+    .flatten({ background: "#ffffff" })
+    .toColourspace("srgb")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, rgb: new Uint8Array(data) };
+}
+
 /** Line art in the press's inks and its alpha, without loss. */
 export async function pressArt(
   bytes: Uint8Array,

@@ -1,0 +1,102 @@
+/** Ways through the file: bookmarks, and an order of reading that follows the columns. S08, S09. */
+import type { Box } from "../base/index.ts";
+import type { Page } from "../layout/index.ts";
+import type { Element, Kid } from "../tag/index.ts";
+import type { PreflightFinding } from "./finding.ts";
+import { folioOf, type Proof } from "./proof.ts";
+
+/** From so many pages on Acrobat's checker asks for bookmarks. */
+const LONG = 21;
+
+export function checkBookmarks(proof: Proof): readonly PreflightFinding[] {
+  const { outline, pages } = proof.pages;
+  const at = { pages: [], span: proof.sources.report.at(["sections"]) };
+  if (outline.length === 0) {
+    if (pages.length < 2) return [];
+    return [
+      {
+        code: "S08",
+        level: pages.length < LONG ? "WARN" : "STOP",
+        sentence: `the file has ${pages.length} pages and no bookmarks`,
+        ...at,
+        fix: "give sections a `title`, or headings in their text: they become the bookmarks",
+      },
+    ];
+  }
+  return outline.flatMap(({ title, target }): PreflightFinding[] => {
+    if (/[\p{L}\p{N}]/u.test(title)) return [];
+    const span = proof.places.at(target)?.origin ?? at.span;
+    return [
+      {
+        code: "S08",
+        level: "WARN",
+        sentence: `a bookmark has no words: \`${title}\``,
+        pages: [],
+        span,
+        fix: "write a `title` or a `shortTitle`",
+      },
+    ];
+  });
+}
+
+interface ReadPiece {
+  readonly box: Box;
+  readonly element: Element;
+}
+
+/** Points by which lines of neighbouring columns may overlap without standing in one. */
+const TOLERANCE = 1;
+
+/**
+ * Text of the flow that is read later must not stand above text of its own column, nor to the left of text at the same
+ * height. Floats stand where there is room and are read where they are called: they are left out.
+ */
+export function checkOrder(proof: Proof): readonly PreflightFinding[] {
+  const pieces = new Map<number, ReadPiece[]>();
+  const walk = (element: Element, kid: Kid) => {
+    if (kid.kind === "element") for (const inner of kid.kids) walk(kid, inner);
+    if (kid.kind !== "content") return;
+    const page = proof.pages.pages[kid.pageIndex];
+    if (!page) return;
+    const known = pieces.get(kid.pageIndex) ?? [];
+    pieces.set(kid.pageIndex, known);
+    for (const box of linesOf(page, kid.items, proof)) known.push({ box, element });
+  };
+  walk(proof.structure.root, proof.structure.root);
+  return [...pieces].flatMap(([pageIndex, read]): PreflightFinding[] => {
+    const page = proof.pages.pages[pageIndex];
+    const wrong = read.find((piece, index) =>
+      read.slice(0, index).some((before) => isBefore(piece.box, before.box)),
+    );
+    if (!page || !wrong) return [];
+    return [
+      {
+        code: "S09",
+        level: "STOP",
+        sentence: "text is read after text that stands below it or to its right",
+        pages: [folioOf(page)],
+        span: proof.places.at(wrong.element.node)?.origin ?? wrong.element.origin,
+        fix: "put the blocks into the order in which they should be read",
+      },
+    ];
+  });
+}
+
+function linesOf(page: Page, [from, to]: readonly [number, number], { places }: Proof): readonly Box[] {
+  return page.items.slice(from, to).flatMap((item): Box[] => {
+    if (item.kind !== "text" || !("node" in item.part)) return [];
+    if (places.at(item.part.node)?.stands !== "in-flow") return [];
+    const { x, baseline, line } = item;
+    return [{ x, y: baseline - line.ascent, width: line.measure, height: line.ascent }];
+  });
+}
+
+/** Whether `later` stands where a reader would have read it before `earlier`. */
+function isBefore(later: Box, earlier: Box): boolean {
+  const sharesColumn =
+    later.x < earlier.x + earlier.width - TOLERANCE && earlier.x < later.x + later.width - TOLERANCE;
+  if (sharesColumn) return later.y + TOLERANCE < earlier.y;
+  const sharesHeight =
+    later.y < earlier.y + earlier.height - TOLERANCE && earlier.y < later.y + later.height - TOLERANCE;
+  return sharesHeight && later.x + later.width <= earlier.x + TOLERANCE;
+}

@@ -1,0 +1,135 @@
+/** Pictures at the size in which they are shown, and what lets the ground shine through. P05, P06, P18. */
+import type { Size, Span } from "../base/index.ts";
+import type { Drawing, Mark } from "../chart/index.ts";
+import type { Item, Page } from "../layout/index.ts";
+import { readJpeg } from "../picture/index.ts";
+import { paintedMarks } from "./artwork.ts";
+import type { PreflightFinding } from "./finding.ts";
+import { folioOf, type Proof, tenths } from "./proof.ts";
+
+const PT_PER_INCH = 72;
+const MM_PER_INCH = 25.4;
+/** Finer than any screen ruling can show: only weight. */
+const NEEDLESS_PPI = 600;
+/** Pixels of a screen at its usual size: CSS Values and Units 4, 5.2. */
+const SCREEN_PPI = 96;
+/** Rules and dots that are made of a few pixels on purpose: GWG 2015, 4.26. */
+const ORNAMENT_PIXELS = 16;
+
+interface Shown {
+  readonly page: Page;
+  readonly file: string;
+  readonly pixels: Size;
+  readonly ppi: number;
+  readonly origin: Span | undefined;
+}
+
+export function checkResolution(proof: Proof): readonly PreflightFinding[] {
+  return shownPictures(proof).flatMap((shown): PreflightFinding[] => {
+    const { page, file, pixels, ppi, origin } = shown;
+    const at = { pages: [folioOf(page)], span: origin };
+    const found: PreflightFinding[] = [];
+    const { leastPpi, goodPpi } = proof.printer;
+    const widest = (wanted: number) => Math.floor((pixels.width / wanted) * MM_PER_INCH);
+    if (ppi < goodPpi)
+      found.push({
+        code: "P05",
+        level: ppi < leastPpi ? "STOP" : "WARN",
+        sentence: `\`${file}\` is ${Math.round(ppi)} pixels to the inch at this size and will look ${ppi < leastPpi ? "blurred" : "soft"}`,
+        ...at,
+        fix: `use a larger original, or show it at most ${widest(goodPpi)} mm wide`,
+      });
+    else if (ppi > NEEDLESS_PPI)
+      found.push({
+        code: "P05",
+        level: "NOTE",
+        sentence: `\`${file}\` is ${Math.round(ppi)} pixels to the inch at this size, more than can be printed`,
+        ...at,
+        fix: "nothing: it is scaled down when it is written",
+      });
+    if (ppi < SCREEN_PPI)
+      found.push({
+        code: "P06",
+        level: "WARN",
+        sentence: `\`${file}\` has ${pixels.width} × ${pixels.height} pixels and is enlarged even on a screen`,
+        ...at,
+        fix: `use the original, or show it at most ${widest(SCREEN_PPI)} mm wide`,
+      });
+    return found;
+  });
+}
+
+function shownPictures({ pages, places, charts }: Proof): readonly Shown[] {
+  return pages.pages.flatMap((page) =>
+    page.items.flatMap((item): Shown[] => {
+      const node = "node" in item.part ? item.part.node : undefined;
+      const origin = node === undefined ? undefined : (charts.get(node)?.origin ?? places.at(node)?.origin);
+      if (item.kind === "picture" && item.picture.kind === "raster") {
+        const { file, pixels } = item.picture;
+        if (Math.max(pixels.width, pixels.height) <= ORNAMENT_PIXELS) return [];
+        const { width, height } = item.placed;
+        const ppi = Math.min(pixels.width / width, pixels.height / height) * PT_PER_INCH;
+        return [{ page, file, pixels, ppi, origin }];
+      }
+      if (item.kind !== "drawing") return [];
+      return paintedMarks(item.drawing, item).flatMap((painted): Shown[] => {
+        const pixels = painted.kind === "image" ? readJpeg(painted.bytes) : undefined;
+        if (painted.kind !== "image" || !pixels) return [];
+        const ppi = (pixels.width / painted.box.width) * PT_PER_INCH;
+        return [{ page, file: "a picture in the chart", pixels, ppi, origin }];
+      });
+    }),
+  );
+}
+
+export function checkTransparency({ pages, places, charts }: Proof): readonly PreflightFinding[] {
+  return pages.pages.flatMap((page) =>
+    page.items.flatMap((item): PreflightFinding[] => {
+      const effect = effectOf(item);
+      if (effect === undefined) return [];
+      const node = "node" in item.part ? item.part.node : undefined;
+      const span = node === undefined ? undefined : (charts.get(node)?.origin ?? places.at(node)?.origin);
+      return [
+        {
+          code: "P18",
+          level: "NOTE",
+          sentence: `there is a see-through effect (${effect}), which PDF/X-4 allows`,
+          pages: [folioOf(page)],
+          span,
+          fix: "if your printer asks for none, take the opacity away or use a tint of a swatch",
+        },
+      ];
+    }),
+  );
+}
+
+function effectOf(item: Item): string | undefined {
+  if (item.kind === "picture") {
+    if (item.picture.kind === "raster")
+      return item.picture.alpha ? "a picture with an alpha channel" : undefined;
+    return effectIn(item.picture.drawing);
+  }
+  return item.kind === "drawing" ? effectIn(item.drawing) : undefined;
+}
+
+function effectIn({ marks }: Pick<Drawing, "marks">): string | undefined {
+  for (const mark of marks) {
+    const effect = effectOfMark(mark);
+    if (effect !== undefined) return effect;
+  }
+  return undefined;
+}
+
+function effectOfMark(mark: Mark): string | undefined {
+  const shines = (opacity: number) =>
+    opacity > 0 && opacity < 1 ? `opacity ${tenths(opacity * 100)} %` : undefined;
+  switch (mark.kind) {
+    case "group":
+      return mark.blend === undefined ? effectIn(mark) : `blend mode ${mark.blend}`;
+    case "path":
+      return shines(mark.fill?.opacity ?? 1) ?? shines(mark.stroke?.opacity ?? 1);
+    case "text":
+    case "image":
+      return shines(mark.opacity);
+  }
+}

@@ -1,0 +1,113 @@
+/** Words: links that say where they lead, and paragraphs in the language they are marked with. S06, S07. */
+import type { Block, Inline, Link } from "../narrative/index.ts";
+import { foliosOf } from "./check-alternatives.ts";
+import { wordsOf } from "./document-places.ts";
+import type { PreflightFinding } from "./finding.ts";
+import { guessLanguage } from "./languages.ts";
+import { opening, type Proof } from "./proof.ts";
+
+/** Link texts that mean nothing when links are listed on their own; nb, nn, en, de. */
+const EMPTY_WORDS =
+  /^(her|hit|dette|denne|lenke|lenka|link|les mer|les meir|mer|meir|se her|klikk her|trykk her|here|click here|read more|more|this|this link|hier|mehr|weiterlesen|klicken sie hier)$/i;
+const ADDRESS = /^(https?:\/\/|www\.)\S+$/i;
+
+export function checkLinks(proof: Proof): readonly PreflightFinding[] {
+  return proof.places.blocks.flatMap(({ block }) =>
+    textsOf(block)
+      .concat(notesIn(block, proof))
+      .flatMap(linksIn)
+      .flatMap((link): PreflightFinding[] => {
+        const words = wordsOf(link.content).trim();
+        const fault = linkFault(words);
+        if (!fault) return [];
+        return [{ code: "S06", ...fault, pages: foliosOf(block.id, proof), span: link.origin }];
+      }),
+  );
+}
+
+function linkFault(words: string): Pick<PreflightFinding, "level" | "sentence" | "fix"> | undefined {
+  const fix = "let the link be the name of what it leads to";
+  if (words === "") return { level: "STOP", sentence: "a link has no words", fix };
+  if (EMPTY_WORDS.test(words.replace(/[.…:»«"”]+/g, "").trim()))
+    return { level: "STOP", sentence: `the link \`${words}\` does not say where it leads`, fix };
+  if (ADDRESS.test(words))
+    return { level: "WARN", sentence: `the link is a bare address: \`${opening(words)}\``, fix };
+  return undefined;
+}
+
+/** Running texts of a block, those of its parts too; blocks within it are visited on their own. */
+function textsOf(block: Block): readonly (readonly Inline[])[] {
+  switch (block.kind) {
+    case "heading":
+    case "paragraph":
+      return [block.content];
+    case "pullquote":
+      return [block.content, block.by];
+    case "figure":
+    case "table": {
+      const { title, caption, note, source } = block.captions;
+      const cells =
+        block.kind === "table" ? block.rows.flatMap((row) => row.cells.map((cell) => cell.content)) : [];
+      return [title, caption, note, source, ...cells];
+    }
+    case "keyfigures":
+      return block.items.flatMap(({ figure, label, change }) => [figure, label, change]);
+    case "cover":
+      return block.lines.map(({ content }) => content);
+    default:
+      return [];
+  }
+}
+
+function notesIn(block: Block, { document }: Proof): readonly (readonly Inline[])[] {
+  const calls = (content: readonly Inline[]): readonly string[] =>
+    content.flatMap((inline) => {
+      if (inline.kind === "noteCall") return [inline.note];
+      return "content" in inline ? calls(inline.content) : [];
+    });
+  return textsOf(block)
+    .flatMap(calls)
+    .flatMap((id) => document.notes.get(id)?.content ?? [])
+    .map((inline) => [inline]);
+}
+
+function linksIn(content: readonly Inline[]): readonly Link[] {
+  return content.flatMap((inline) => {
+    if (inline.kind === "link") return [inline];
+    return inline.kind === "mark" ? linksIn(inline.content) : [];
+  });
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  nb: "Norwegian (bokmål)",
+  nn: "Norwegian (nynorsk)",
+  en: "English",
+  de: "German",
+};
+
+export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
+  const tell = (
+    words: string,
+    lang: string,
+    what: string,
+  ): Pick<PreflightFinding, "sentence" | "fix"> | undefined => {
+    const [declared = ""] = lang.split("-");
+    const looks = guessLanguage(words, declared);
+    if (looks === undefined) return undefined;
+    return {
+      sentence: `${what} looks ${LANGUAGES[looks]} but is marked \`${lang}\`: \`${opening(words)}\``,
+      fix: `mark it with \`lang: ${looks}\`, or translate it`,
+    };
+  };
+  return proof.places.blocks.flatMap(({ block, lang }): PreflightFinding[] => {
+    const at = { pages: foliosOf(block.id, proof), span: block.origin };
+    const texts = textsOf(block)
+      .map(wordsOf)
+      .flatMap((words) => tell(words, lang, "the text") ?? []);
+    const alts =
+      block.kind === "figure" || block.kind === "cover"
+        ? [tell(block.alt, lang, "the alternative text") ?? []].flat()
+        : [];
+    return [...texts, ...alts].map((told) => ({ code: "S07", level: "STOP", ...told, ...at }));
+  });
+}

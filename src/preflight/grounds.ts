@@ -1,0 +1,141 @@
+/**
+ * What really lies behind a stretch of type: panels, pictures pixel by pixel, and the marks of charts, from the paper
+ * upwards. Each ground is one of the colours that are there; the worst of them decides.
+ */
+import type { Box, Ink } from "../base/index.ts";
+import type { Paint } from "../chart/index.ts";
+import type { Item, Page, PictureItem } from "../layout/index.ts";
+import { covers, type Painted, type Point, paintedMarks } from "./artwork.ts";
+import { laidOver } from "./contrast.ts";
+import type { Pixels, Rgb } from "./input.ts";
+import type { Inks } from "./proof.ts";
+
+const PAPER: Rgb = [1, 1, 1];
+
+export interface Ground {
+  readonly rgb: Rgb;
+  /** What it is, for people: `the picture`, or the ink of a panel. */
+  readonly is: Ink | "paper" | "picture" | "chart";
+}
+
+export interface Grounds {
+  /** Colours behind `box`, of what was painted before item `itemIndex`. */
+  readonly behind: (page: Page, itemIndex: number, box: Box) => readonly Ground[];
+  /** Colours at a point of a drawing, of the marks before `painted` over what the drawing itself lies on. */
+  readonly within: (under: readonly Ground[], before: readonly Painted[], at: Point) => readonly Ground[];
+}
+
+interface Tools {
+  readonly inks: Inks;
+  readonly pixels: ReadonlyMap<string, Pixels>;
+}
+
+export function openGrounds(tools: Tools): Grounds {
+  const within = (under: readonly Ground[], before: readonly Painted[], at: Point): readonly Ground[] =>
+    before.reduce((grounds, painted) => {
+      if (painted.kind !== "shape") return grounds;
+      const { fill } = painted.shape.mark;
+      if (!fill || fill.opacity === 0 || !covers(painted.shape, at)) return grounds;
+      const colours = coloursOf(fill.paint, tools);
+      if (fill.opacity === 1 && !painted.blend) return colours.map((rgb): Ground => ({ rgb, is: "chart" }));
+      return colours.flatMap((rgb) =>
+        grounds.map((ground): Ground => ({ rgb: laidOver(rgb, ground.rgb, fill.opacity), is: "chart" })),
+      );
+    }, under);
+  const behind = (page: Page, itemIndex: number, box: Box): readonly Ground[] => {
+    let grounds: Ground[] = [{ rgb: PAPER, is: "paper" }];
+    for (const item of page.items.slice(0, itemIndex)) {
+      const found = groundOf(item, box, tools, within);
+      if (found?.covers) grounds = [...found.grounds];
+      else if (found) grounds.push(...found.grounds);
+    }
+    return grounds;
+  };
+  return { behind, within };
+}
+
+interface Found {
+  readonly covers: boolean;
+  readonly grounds: readonly Ground[];
+}
+
+function groundOf(item: Item, box: Box, tools: Tools, within: Grounds["within"]): Found | undefined {
+  switch (item.kind) {
+    case "text":
+    case "rule":
+      return undefined;
+    case "panel": {
+      if (!meet(item.box, box)) return undefined;
+      const ground: Ground = { rgb: tools.inks.screen(item.ink), is: item.ink };
+      return { covers: holds(item.box, box), grounds: [ground] };
+    }
+    case "picture": {
+      const seen = overlap(item.frame, item.placed);
+      if (!meet(seen, box)) return undefined;
+      const pixels = item.picture.kind === "raster" ? tools.pixels.get(item.picture.sha256) : undefined;
+      if (!pixels) return undefined;
+      const colours = coloursUnder(item, pixels, overlap(seen, box));
+      return { covers: holds(seen, box), grounds: colours.map((rgb) => ({ rgb, is: "picture" })) };
+    }
+    case "drawing": {
+      const { x, y, scale, drawing } = item;
+      const size = { x, y, width: drawing.width * scale, height: drawing.height * scale };
+      if (!meet(size, box)) return undefined;
+      const centre: Point = [box.x + box.width / 2, box.y + box.height / 2];
+      const grounds = within([], paintedMarks(drawing, item), centre);
+      return grounds.length === 0 ? undefined : { covers: true, grounds };
+    }
+  }
+}
+
+/** The colours that a paint shows: both ends of a gradient, lines and ground of a hatch. */
+export function coloursOf(paint: Paint, { inks }: Pick<Tools, "inks">): readonly Rgb[] {
+  if (paint.kind === "gradient") return paint.stops.map(({ ink }) => inks.screen(ink));
+  if (paint.kind === "hatch")
+    return [inks.screen(paint.ink), paint.ground ? inks.screen(paint.ground) : PAPER];
+  return [inks.screen(paint)];
+}
+
+/** The darkest and the lightest pixel under `box`: between them lies the worst for any colour of type. */
+function coloursUnder({ placed }: PictureItem, { width, height, rgb }: Pixels, box: Box): readonly Rgb[] {
+  const column = (x: number) =>
+    Math.min(width - 1, Math.max(0, Math.floor(((x - placed.x) / placed.width) * width)));
+  const row = (y: number) =>
+    Math.min(height - 1, Math.max(0, Math.floor(((y - placed.y) / placed.height) * height)));
+  let [darkest, lightest] = [Infinity, -Infinity];
+  let ends: [Rgb, Rgb] = [PAPER, PAPER];
+  for (let y = row(box.y); y <= row(box.y + box.height); y++) {
+    for (let x = column(box.x); x <= column(box.x + box.width); x++) {
+      const at = (y * width + x) * 3;
+      const [red = 0, green = 0, blue = 0] = [rgb[at], rgb[at + 1], rgb[at + 2]];
+      const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      const colour: Rgb = [red / 255, green / 255, blue / 255];
+      if (light < darkest) [darkest, ends] = [light, [colour, ends[1]]];
+      if (light > lightest) [lightest, ends] = [light, [ends[0], colour]];
+    }
+  }
+  return ends;
+}
+
+export function overlap(one: Box, other: Box): Box {
+  const x = Math.max(one.x, other.x);
+  const y = Math.max(one.y, other.y);
+  const right = Math.min(one.x + one.width, other.x + other.width);
+  const bottom = Math.min(one.y + one.height, other.y + other.height);
+  return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
+}
+
+function meet(one: Box, other: Box): boolean {
+  const { width, height } = overlap(one, other);
+  return width > 0 && height > 0;
+}
+
+/** With a point's tolerance: a descender that hangs out of its panel is still on it. */
+function holds(outer: Box, inner: Box): boolean {
+  return (
+    outer.x - 1 <= inner.x &&
+    outer.y - 1 <= inner.y &&
+    outer.x + outer.width + 1 >= inner.x + inner.width &&
+    outer.y + outer.height + 1 >= inner.y + inner.height
+  );
+}

@@ -1,0 +1,35 @@
+/**
+ * Guesses a text's language by its commonest small words, against the language that it is marked with: only words
+ * that one of the two has and the other has not are counted, because bokmål and nynorsk share most of theirs.
+ */
+const SMALL_WORDS: Readonly<Record<string, string>> = {
+  nb: "ikke jeg hva hvor hvordan hvem fra noe noen mye være vært bare dem en et de som og er på til av for med har den det vi ved eller også etter over under når men seg sin sitt sine ble blir flere mer enn ut inn opp ned mellom uten kun selv hver hvert alle denne dette disse skal skulle ville kunne måtte også gjennom",
+  nn: "ikkje eg kva kvar korleis kven frå noko nokon nokre mykje vere vore berre dei ein eit som og er på til av for med har den det vi ved eller òg etter over under når men seg sin sitt sine vart blir fleire meir enn ut inn opp ned mellom utan sjølv kvar kvart alle denne dette desse skal skulle ville kunne måtte gjennom",
+  en: "the of and to in is that it was for on are as with his they be at this have from or had by but not what all were we when your can said there use an each which she do how their if will up other about out many then them these so some her would make like him into time has look two more than its who been only over such between during most where while",
+  de: "der die und das von zu mit den auf ist im nicht eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei ihr unter wir ich kann gegen vom können schon wenn habe seine ihre dann ein des dem sich für zwischen ohne",
+};
+
+const DICTIONARIES = new Map(
+  Object.entries(SMALL_WORDS).map(([language, words]) => [language, new Set(words.split(" "))]),
+);
+
+/** Fewest words for a guess; below, a name or a title decides. */
+const LEAST_WORDS = 8;
+const LEAST_HITS = 3;
+/** How many times more often the other language's words must stand there. */
+const MARGIN = 3;
+
+/** The language that `text` looks to be in, where that is not `declared`; undefined where nothing speaks against it. */
+export function guessLanguage(text: string, declared: string): string | undefined {
+  const own = DICTIONARIES.get(declared);
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (!own || words.length < LEAST_WORDS) return undefined;
+  let best: { readonly language: string; readonly hits: number } | undefined;
+  for (const [language, other] of DICTIONARIES) {
+    if (language === declared) continue;
+    const hits = words.filter((word) => other.has(word) && !own.has(word)).length;
+    const against = words.filter((word) => own.has(word) && !other.has(word)).length;
+    if (hits >= LEAST_HITS && hits >= against * MARGIN && hits > (best?.hits ?? 0)) best = { language, hits };
+  }
+  return best?.language;
+}

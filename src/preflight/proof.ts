@@ -1,0 +1,80 @@
+/** What all checks look at: the publication, its type and grounds, and the printer's demands. */
+import type { Ink } from "../base/index.ts";
+import type { Page } from "../layout/index.ts";
+import type { YamlPath } from "../source/index.ts";
+import { type DocumentPlaces, documentPlaces } from "./document-places.ts";
+import { type Grounds, openGrounds } from "./grounds.ts";
+import type { InkValues, PreflightInput, Rgb } from "./input.ts";
+import { type PrinterProfile, printerProfile } from "./printer-profile.ts";
+import { type Type, typeOnPages } from "./type-on-pages.ts";
+
+/** The writer's inks, each worked out once. */
+export interface Inks {
+  readonly screen: (ink: Ink) => Rgb;
+  readonly press: (ink: Ink) => readonly number[];
+}
+
+export interface Proof extends Omit<PreflightInput, "inks"> {
+  readonly inks: Inks;
+  readonly places: DocumentPlaces;
+  readonly grounds: Grounds;
+  readonly type: readonly Type[];
+  readonly printer: PrinterProfile;
+}
+
+export function openProof(input: PreflightInput): Proof {
+  const inks = openInks(input.inks);
+  const places = documentPlaces(input.document, input.pages);
+  const grounds = openGrounds({ inks, pixels: input.pixels });
+  const type = typeOnPages(input, places, grounds);
+  return {
+    ...input,
+    inks,
+    places,
+    grounds,
+    type,
+    printer: printerProfile(input.sources.report.value.printer),
+  };
+}
+
+function openInks({ screen, press }: InkValues): Inks {
+  const onScreen = (ink: Ink): Rgb => {
+    const [red = 0, green = 0, blue = 0] = screen(ink);
+    return [red, green, blue];
+  };
+  return { screen: once(onScreen), press: once(press) };
+}
+
+function once<T>(of: (ink: Ink) => T): (ink: Ink) => T {
+  const known = new Map<string, T>();
+  return (ink) => {
+    const key = JSON.stringify(ink);
+    const found = known.get(key) ?? of(ink);
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** What is printed on the page, or its place in the file where nothing is. */
+export function folioOf({ folio, index }: Page): string {
+  return folio === "" ? `#${index + 1}` : folio;
+}
+
+export function inTheme({ sources }: Proof, path: YamlPath) {
+  return sources.theme.at(path);
+}
+
+export function inPrinter({ sources }: Proof, key: string) {
+  return sources.report.at(["printer", key]);
+}
+
+/** `12.3`, to a tenth. */
+export function tenths(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** The first words of a text, for finding it on the page. */
+export function opening(words: string): string {
+  const plain = words.replace(/\s+/g, " ").trim();
+  return plain.length <= 40 ? plain : `${plain.slice(0, 38)}…`;
+}

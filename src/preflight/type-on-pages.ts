@@ -1,0 +1,142 @@
+/** Every stretch of type on the pages, in columns and in charts, with its colour, its size and where it was written. */
+import type { Box, Ink, Pt, Span } from "../base/index.ts";
+import type { Page } from "../layout/index.ts";
+import type { GlyphRun } from "../text/index.ts";
+import { type Painted, paintedMarks } from "./artwork.ts";
+import type { DocumentPlaces } from "./document-places.ts";
+import type { Ground, Grounds } from "./grounds.ts";
+import type { PreflightInput } from "./input.ts";
+
+export interface Type {
+  readonly page: Page;
+  readonly run: GlyphRun;
+  readonly ink: Ink;
+  readonly size: Pt;
+  readonly box: Box;
+  readonly opacity: number;
+  readonly where: "page" | "chart";
+  readonly words: string;
+  readonly origin: Span;
+  /** The paragraph style that gave its colour, where that can be told. */
+  readonly style: string | undefined;
+  /** What lies behind; looked up when asked for. */
+  readonly grounds: () => readonly Ground[];
+}
+
+/** All type in painting order, spaces left out. */
+export function typeOnPages(
+  input: PreflightInput,
+  places: DocumentPlaces,
+  grounds: Grounds,
+): readonly Type[] {
+  return input.pages.pages.flatMap((page) =>
+    page.items.flatMap((item, itemIndex): Type[] => {
+      const node = "node" in item.part ? item.part.node : undefined;
+      if (item.kind === "text") {
+        const { line, x, baseline } = item;
+        const place = node === undefined ? undefined : places.at(node);
+        return line.runs.filter(isRead).map((run) => {
+          const left = x + line.x + (run.x[0] ?? 0);
+          const right = x + line.x + (run.x.at(-1) ?? 0) + (run.advances.at(-1) ?? 0);
+          // Capitals and descenders of the run itself; the line's own height may be that of a larger neighbour.
+          const top = baseline - run.rise - run.size * 0.7;
+          const box = { x: left, y: top, width: right - left, height: run.size * 0.9 };
+          return {
+            page,
+            run,
+            ink: run.ink,
+            size: run.size,
+            box,
+            opacity: 1,
+            where: "page",
+            words: run.text.join(""),
+            origin: line.origin,
+            style: styleWith(run.ink, place?.style, input),
+            grounds: () => grounds.behind(page, itemIndex, box),
+          };
+        });
+      }
+      const drawing =
+        item.kind === "drawing"
+          ? item.drawing
+          : item.kind === "picture" && item.picture.kind === "vector"
+            ? item.picture.drawing
+            : undefined;
+      if (!drawing || node === undefined) return [];
+      const origin = input.charts.get(node)?.origin ?? places.at(node)?.origin;
+      if (!origin) return [];
+      const placing =
+        item.kind === "drawing"
+          ? item
+          : item.kind === "picture"
+            ? { x: item.placed.x, y: item.placed.y, scale: item.placed.width / drawing.width }
+            : { x: 0, y: 0, scale: 1 };
+      const painted = paintedMarks(drawing, placing);
+      return painted.flatMap((each, index): Type[] => {
+        if (each.kind !== "text" || !isRead(each.mark.run)) return [];
+        const { run, opacity } = each.mark;
+        return [
+          {
+            page,
+            run,
+            ink: run.ink,
+            size: run.size * placing.scale,
+            box: each.box,
+            opacity,
+            where: "chart",
+            words: run.text.join(""),
+            origin,
+            style: undefined,
+            grounds: () => behindLabel(each, painted.slice(0, index), grounds, page, itemIndex),
+          },
+        ];
+      });
+    }),
+  );
+}
+
+type Label = Extract<Painted, { kind: "text" }>;
+
+/** Behind a label's middle and both its ends: it may lie half on a bar and half beside it. */
+function behindLabel(
+  { box, centre }: Label,
+  before: readonly Painted[],
+  grounds: Grounds,
+  page: Page,
+  itemIndex: number,
+): readonly Ground[] {
+  const under = grounds.behind(page, itemIndex, box);
+  const upright = box.width >= box.height;
+  const ends = upright
+    ? ([
+        [box.x + 1, centre[1]],
+        [box.x + box.width - 1, centre[1]],
+      ] as const)
+    : ([
+        [centre[0], box.y + 1],
+        [centre[0], box.y + box.height - 1],
+      ] as const);
+  return [centre, ...ends].flatMap((at) => grounds.within(under, before, at));
+}
+
+function isRead(run: GlyphRun): boolean {
+  return run.text.some((text) => text.trim() !== "");
+}
+
+function styleWith(ink: Ink, style: string | undefined, { stylesheet }: PreflightInput): string | undefined {
+  if (style === undefined || !stylesheet.hasParagraph(style)) return undefined;
+  const own = stylesheet.paragraph(style).character.ink;
+  return sameInk(own, ink) ? style : undefined;
+}
+
+export function sameInk(one: Ink, other: Ink): boolean {
+  return inkName(one) === inkName(other);
+}
+
+/** A swatch's name with its tint, or the values. */
+export function inkName(ink: Ink): string {
+  if (ink.kind === "swatch") return ink.tint === 1 ? ink.name : `${ink.name}/${Math.round(ink.tint * 100)}`;
+  const values = ink.kind === "rgb" ? ink.rgb : ink.cmyk;
+  const scale = ink.kind === "rgb" ? 255 : 100;
+  return `${ink.kind}(${values.map((value) => Math.round(value * scale)).join(" ")})`;
+}
