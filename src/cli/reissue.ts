@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { addRolloverCommands } from "./rollover-commands.ts";
 import { version } from "./version.ts";
 
@@ -24,7 +24,20 @@ export interface BuildOptions extends EditionOptions {
   readonly emit?: string | undefined;
 }
 
+export interface HandoutsOptions extends EditionOptions {
+  readonly only?: readonly string[] | undefined;
+  readonly shard?: { readonly number: number; readonly count: number } | undefined;
+}
+
 const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
+
+/** `2/3`: the second of three. */
+function shard(value: string): { readonly number: number; readonly count: number } {
+  const [number = 0, count = 0] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(value)?.slice(1) ?? []).map(Number);
+  if (number > count || count === 0)
+    throw new InvalidArgumentError("A shard is written 2/3: the second of three.");
+  return { number, count };
+}
 
 function common(command: Command): Command {
   return command
@@ -78,6 +91,18 @@ Examples:
     .action(async (report: string | undefined, options: BuildOptions) => {
       const { buildCommand } = await import("./commands/build.ts");
       done(await buildCommand(report, options));
+    });
+  forEdition(reissue.command("handouts").argument("[report]", "a folder in content/"))
+    .description("make the sheets: sections, groups of sections, one for each row of a table")
+    .option("--only <ids>", "handouts by id", list)
+    .option("--shard <i/n>", "the i-th of n equal parts of the work", shard)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue handouts\n  reissue handouts startups --only investor --locale nb,en-GB\n",
+    )
+    .action(async (report: string | undefined, options: HandoutsOptions) => {
+      const { handoutsCommand } = await import("./commands/handouts.ts");
+      done(await handoutsCommand(report, options));
     });
   forEdition(reissue.command("check").argument("[report]", "a folder in content/"))
     .description("do everything but write the PDF, and print what is found")

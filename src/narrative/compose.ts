@@ -110,6 +110,8 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
       edition: edition.value.edition,
       title,
       publisher: plain(report, ["publisher"]),
+      contact: plain(report, ["contact"]),
+      website: report.value.website ?? "",
     },
     stories,
     notes: placing.notes,

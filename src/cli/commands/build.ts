@@ -2,20 +2,14 @@ import { join } from "node:path";
 import type { Diagnostic } from "../../base/index.ts";
 import { hasErrors } from "../../base/index.ts";
 import { type OpenReport, type Publication, printPublication, setPublication } from "../../compile.ts";
-import { type EditionPlan, type OutputName, planEditions } from "../../edition/index.ts";
+import { type EditionPlan, type OutputName, pathOf, planEditions } from "../../edition/index.ts";
 import { dumpPages } from "../../layout/index.ts";
 import { dumpDocument } from "../../narrative/index.ts";
 import { dumpStructure } from "../../tag/index.ts";
+import { describeFile, describeTimes, type MadeFile } from "../made-files.ts";
 import type { BuildOptions, ExitCode } from "../reissue.ts";
 import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
-
-/** A file that a build made, not yet on disk. */
-interface MadeFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly pages: number;
-}
 
 /** `reissue build`: lays out every language asked for, then writes all files, or none where anything is wrong. */
 export async function buildCommand(named: string | undefined, options: BuildOptions): Promise<ExitCode> {
@@ -40,7 +34,7 @@ export async function buildCommand(named: string | undefined, options: BuildOpti
   if (!stopped) for (const file of made) writeWhole(join(options.project, file.path), file.bytes);
   const summary = stopped
     ? ["nothing was written; files of earlier builds are as they were"]
-    : [...made.map(describe), describeTimes(times, performance.now() - started)];
+    : [...made.map(describeFile), describeTimes(times, performance.now() - started)];
   return close({
     found,
     options,
@@ -73,7 +67,7 @@ async function print(publication: Publication, open: OpenReport, { run, found }:
   for (const output of publication.plan.outputs) {
     const { value, diagnostics } = await printPublication(publication, output, open, run);
     found.push(...diagnostics);
-    const path = `${publication.plan.folder}/${output}.pdf`;
+    const path = pathOf(publication.plan, output);
     if (value) made.push({ path, bytes: value.bytes, pages: value.pages });
   }
   return made;
@@ -93,15 +87,4 @@ function readOutputs(names: readonly string[] | undefined): readonly OutputName[
   if (known.length === wanted.length) return known;
   process.stderr.write(`reissue: an output is one of ${OUTPUTS.join(", ")}\n`);
   return undefined;
-}
-
-function describe({ path, bytes, pages }: MadeFile): string {
-  const size =
-    bytes.length < 1e6 ? `${Math.round(bytes.length / 1000)} kB` : `${(bytes.length / 1e6).toFixed(1)} MB`;
-  return `${path}  ${pages} pages, ${size}`;
-}
-
-function describeTimes(times: ReadonlyMap<string, number>, wallMs: number): string {
-  const stages = [...times].filter(([, ms]) => ms >= 1).map(([stage, ms]) => `${stage} ${Math.round(ms)}`);
-  return `${Math.round(wallMs)} ms: ${stages.join(", ")}`;
 }
