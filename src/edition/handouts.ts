@@ -123,7 +123,7 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
-/** The sources of a sheet: its sections under its own title, on its own pages, without the report's cover. */
+/** The sources of a sheet: its sections under its own title, on its own pages, without the report's cover and colophon. */
 export function scopeSources(sources: Sources, handout: Handout): Sources {
   const { cover: _, ...edition } = sources.edition.value;
   const known = new Map([...sources.sections, ...sources.sheetSections].map((each) => [each.value.id, each]));
@@ -131,6 +131,7 @@ export function scopeSources(sources: Sources, handout: Handout): Sources {
     .flatMap((id) => known.get(id) ?? [])
     .map((section) => ontoMaster(section, handout));
   const templates = new Map(sources.templates);
+  templates.delete("colophon");
   if (sections.length < CONTENTS_FROM) templates.delete("contents");
   return {
     ...sources,

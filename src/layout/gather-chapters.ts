@@ -42,7 +42,9 @@ export function mastersOf(
     return { opening: text, text };
   }
   const text = story.master && story.master !== "opening" ? story.master : "text";
-  return { opening: stylesheet.hasMaster("opening") ? "opening" : text, text };
+  // A master of another size opens on itself: `opening` belongs to `text`, `opening-data` to `data`.
+  const own = text === "text" ? "opening" : `opening-${text}`;
+  return { opening: stylesheet.hasMaster(own) ? own : text, text };
 }
 
 function gatherChapter(stories: readonly Story[], setting: Setting): Chapter {
