@@ -2,15 +2,18 @@
  * Filling one column: all good ways to set the galley from a place into a number of rows.
  *
  * Method: dynamic programming over blocks with the rows used as state; a block adds the rows of one of its shapes.
- * The notes called so far follow from the place alone, so they need no state of their own. Every legal column end
- * that leaves at most `SHORT_LIMIT` rows free is answered with its least cost; where there is none, the fullest.
- * After Mittelbach, "A general framework for globally optimized pagination" (DocEng 2016), in whole rows.
- * Cost: blocks in the column × different sums of rows × shapes.
+ * The notes called so far follow from the place alone, so they need no state of their own. One search from a place
+ * meets every end at every depth; columns of any height are read off what it met. Of those, ends that leave at most
+ * `SHORT_LIMIT` rows free are answered, or where there is none, the fullest. After Mittelbach, "A general framework
+ * for globally optimized pagination" (DocEng 2016), in whole rows.
+ * Cost: blocks in the column × different sums of rows × shapes × breaks, once for each place.
  */
 import type { NodeId } from "../narrative/index.ts";
-import { columnNoteRows, roundUp } from "./flow.ts";
-import { at, type Galley, placeOf } from "./galley.ts";
+import { type ColumnSearch, createColumnSearch, type Reached } from "./column-search.ts";
+import { at, type Galley } from "./galley.ts";
 
+/** Columns of at most so many rows are searched by themselves: the levelled ends of short sections. */
+const SHORT_COLUMN = 24;
 /** Rows that a column may be short before the filler looks for no further ends. */
 const SHORT_LIMIT = 6;
 /** Cost of a row that stays free, times its square. */
@@ -20,9 +23,7 @@ const SPILL_COST = 200;
 /** Lines that a note must have to be carried over, and that stay together on either side. */
 const SPILL_FROM = 8;
 const SPILL_LINES = 3;
-/** Rows of white that may hang below a column's last row. */
-const TRAIL_ROOM = 24;
-/** Notes number times this, plus the lines still to come, is a spill. */
+/** A note's number times this, plus the lines still to come, is a spill. */
 const SPILL_BASE = 256;
 
 export interface ColumnEnd {
@@ -62,249 +63,217 @@ export interface Filler {
   readonly trace: (place: number, spill: number, rows: number, end: number, to: ColumnEnd) => FilledColumn;
 }
 
-interface Found {
-  place: number;
-  spill: number;
-  cost: number;
-  short: number;
-  layer: number;
-  used: number;
-  shape: number;
-  piece: number;
+/** What a search from one place met, by depth. */
+interface Prospects {
+  /** Index of the first prospect of each depth in the lists below; one more than there are depths. */
+  readonly first: Int32Array;
+  readonly place: Int32Array;
+  readonly cost: Float64Array;
+  /** Ends of the whole band. */
+  readonly lasts: readonly { readonly depth: number; readonly cost: number }[];
+  /** Ends whose last note could be carried over. */
+  readonly carrying: readonly Readonly<Reached>[];
 }
 
-/** A filler for one galley; it remembers its answers. */
-export function createFiller(galley: Galley): Filler {
-  const memory = new Map<number, readonly ColumnEnd[]>();
+/** Prospects as they are met; `before` is the one met before for the same place. */
+interface Scratch {
+  readonly place: Int32Array;
+  readonly depth: Int32Array;
+  readonly before: Int32Array;
+  readonly cost: Float64Array;
+}
+
+function emptyScratch(size: number): Scratch {
+  return {
+    place: new Int32Array(size),
+    depth: new Int32Array(size),
+    before: new Int32Array(size),
+    cost: new Float64Array(size),
+  };
+}
+
+function doubled(scratch: Scratch): Scratch {
+  const grown = emptyScratch(scratch.cost.length * 2);
+  grown.place.set(scratch.place);
+  grown.depth.set(scratch.depth);
+  grown.before.set(scratch.before);
+  grown.cost.set(scratch.cost);
+  return grown;
+}
+
+/** A filler for one galley and columns of up to `tallest` rows; it remembers its answers. */
+export function createFiller(galley: Galley, tallest: number): Filler {
+  const search: ColumnSearch = createColumnSearch(galley);
+  const prospects = new Map<number, Prospects>();
+  const answers = new Map<number, readonly ColumnEnd[]>();
   const { gauge } = galley;
-  const lastPlace = galley.blockAt.length;
-  let width = 0;
-  let touched = 0;
-  let costs = new Float64Array(0);
-  let choices = new Int32Array(0);
-  let before = new Int32Array(0);
-  const bestAt = new Int32Array(lastPlace + 1).fill(-1);
-
-  /** Makes sure of `layers` layers; what is new holds no way yet. */
-  function reserve(layers: number): void {
-    if (costs.length >= layers * width) return;
-    const size = layers * 2 * width;
-    const grown = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
-    grown.set(costs);
-    costs = grown;
-    const grownChoices = new Int32Array(size);
-    grownChoices.set(choices);
-    choices = grownChoices;
-    const grownBefore = new Int32Array(size);
-    grownBefore.set(before);
-    before = grownBefore;
-  }
-
-  function search(place: number, spill: number, rows: number, end: number): Found[] {
-    const startBlock = at(galley.blockAt, place);
-    const startPiece = at(galley.pieceAt, place);
-    const startShape = at(galley.shapeAt, place);
-    const found: Found[] = [];
-    const specials = new Map<number, number>();
-    width = rows + TRAIL_ROOM;
-    costs.fill(Number.POSITIVE_INFINITY, 0, touched);
-    reserve(2);
-    costs[0] = 0;
-    let low = 0;
-    let high = 0;
-    let lines = spill % SPILL_BASE;
-
-    const endPlace = at(galley.base, end);
-    // One for each place; of the band's end one for each depth, since what follows decides which is level.
-    const offer = (next: Found): void => {
-      const plain = next.spill === 0 && next.place !== endPlace;
-      const special = next.place * 65536 + (next.spill === 0 ? next.short : 512 + next.spill);
-      const index = plain ? at(bestAt, next.place) : (specials.get(special) ?? -1);
-      const known = index < 0 ? undefined : found[index];
-      if (!known) {
-        if (plain) bestAt[next.place] = found.length;
-        else specials.set(special, found.length);
-        found.push(next);
-      } else if (next.cost < known.cost) Object.assign(known, next);
-    };
-
-    for (let block = startBlock, layer = 0; ; block++, layer++) {
-      // The column may end before this block.
-      if (block === end || (layer > 0 && !at(galley.keepNext, block - 1))) {
-        const trail = layer > 0 ? at(galley.trailRows, block - 1) : 0;
-        const taken = columnNoteRows(lines, gauge) - trail;
-        for (let used = low; used <= high; used++) {
-          const cost = at(costs, layer * width + used);
-          const short = rows - Math.max(used + taken, 0);
-          if (cost === Number.POSITIVE_INFINITY || short < 0) continue;
-          offer({
-            place: at(galley.base, block),
-            spill: 0,
-            cost: cost + (block === end ? 0 : SHORT_COST * short * short),
-            short,
-            layer,
-            used,
-            shape: -1,
-            piece: 0,
-          });
-        }
-      }
-      touched = (layer + 1) * width;
-      if (block === end) break;
-
-      reserve(layer + 2);
-      touched += width;
-      const first = at(galley.firstShape, block);
-      const last = at(galley.firstShape, block + 1);
-      const begun = layer === 0 && startPiece > 0;
-      let nextLow = width;
-      let nextHigh = -1;
-      let added = 0;
-      for (let shape = begun ? first + startShape : first; shape < last; shape++) {
-        const entry = at(galley.entry, shape);
-        const pieces = at(galley.pieces, shape);
-        const from = begun ? startPiece : 0;
-        const above = at(galley.heights, entry + from) - (begun ? at(galley.repeat, shape) : 0);
-        const fromLines = at(galley.noteLines, entry + from);
-        const allRows = roundUp(at(galley.heights, entry + pieces) - above);
-        const allLines = lines + at(galley.noteLines, entry + pieces) - fromLines;
-        added = allLines - lines;
-        const allTaken = columnNoteRows(allLines, gauge);
-        for (let used = low; used <= high; used++) {
-          const cost = at(costs, layer * width + used);
-          if (cost === Number.POSITIVE_INFINITY) continue;
-          const top = used === 0 ? 0 : used + at(galley.leadRows, shape);
-          if (top + allRows + allTaken <= rows) {
-            const next = Math.min(top + allRows + at(galley.trailRows, block), width - 1);
-            const slot = (layer + 1) * width + next;
-            const total = cost + (begun ? 0 : at(galley.shapeCost, shape));
-            if (total < at(costs, slot)) {
-              costs[slot] = total;
-              choices[slot] = shape;
-              before[slot] = used;
-            }
-            if (next < nextLow) nextLow = next;
-            if (next > nextHigh) nextHigh = next;
-          }
-          for (let piece = pieces - 1; piece > from; piece--) {
-            const price = at(galley.breakCost, entry + piece);
-            if (price === Number.POSITIVE_INFINITY) continue;
-            const bottom = top + roundUp(at(galley.heights, entry + piece) - above);
-            if (bottom > rows) continue;
-            const pieceLines = lines + at(galley.noteLines, entry + piece) - fromLines;
-            const short = rows - bottom - columnNoteRows(pieceLines, gauge);
-            const base = cost + price + (begun ? 0 : at(galley.shapeCost, shape));
-            if (short >= 0) {
-              offer({
-                place: placeOf(galley, block, shape - first, piece),
-                spill: 0,
-                cost: base + SHORT_COST * short * short,
-                short,
-                layer,
-                used,
-                shape,
-                piece,
-              });
-              if (short > SHORT_LIMIT) break;
-              continue;
-            }
-            const note = at(galley.lastNote, entry + piece);
-            const noteLength = galley.notes[note]?.lines ?? 0;
-            if (noteLength < SPILL_FROM) continue;
-            const room = Math.floor(((rows - bottom) * gauge.step - gauge.head) / gauge.leading + 1e-6);
-            const kept = Math.min(noteLength - SPILL_LINES, room - (pieceLines - noteLength));
-            if (kept < SPILL_LINES) continue;
-            offer({
-              place: placeOf(galley, block, shape - first, piece),
-              spill: note * SPILL_BASE + noteLength - kept,
-              cost: base + SPILL_COST,
-              short: 0,
-              layer,
-              used,
-              shape,
-              piece,
-            });
-          }
-        }
-        if (begun) break;
-      }
-      lines += added;
-      if (nextHigh < 0) break;
-      low = nextLow;
-      high = nextHigh;
-    }
-    for (const { place: each, spill: rest } of found) if (rest === 0) bestAt[each] = -1;
-    return found;
-  }
+  // By place, the number of the record made for it last; -1 between two uses.
+  const lastAt = new Int32Array(galley.blockAt.length + 1).fill(-1);
+  let scratch: Scratch = emptyScratch(256);
+  const depthOf = ({ bottom, noteLines }: Readonly<Reached>): number =>
+    bottom + at(galley.noteRows, noteLines);
 
   return {
     ends: (place, spill, rows, end) => {
       const key = (place * 65536 + spill) * 512 + rows;
-      const known = memory.get(key);
-      if (known) return known;
-      const found = search(place, spill, rows, end);
-      const endPlace = at(galley.base, end);
-      let good = found.filter((each) => each.short <= SHORT_LIMIT || each.place === endPlace);
-      if (!good.some((each) => each.place !== endPlace)) {
-        const least = Math.min(...found.filter((each) => each.place !== endPlace).map(({ short }) => short));
-        good = found.filter((each) => each.short <= least || each.place === endPlace);
+      let ends = answers.get(key);
+      if (!ends) {
+        ends = choose(prospectsFrom(place, spill, rows, end), rows, at(galley.base, end));
+        answers.set(key, ends);
       }
-      const ends = good.map(({ place: to, spill: rest, cost, short }) => ({
-        place: to,
-        spill: rest,
-        cost,
-        short,
-      }));
-      memory.set(key, ends);
       return ends;
     },
     trace: (place, spill, rows, end, to) => {
-      const found = search(place, spill, rows, end);
-      const hit = found.find(
-        (each) => each.place === to.place && each.spill === to.spill && each.short === to.short,
-      );
-      return hit ? unwind(hit, place, spill) : { fragments: [], notes: [] };
+      let best: Reached | undefined;
+      search.run({ place, spilledLines: spill % SPILL_BASE, rows, end }, (reached) => {
+        if (reached.place !== to.place || (best && best.cost <= reached.cost)) return;
+        const isHit =
+          to.spill > 0 ? spillOf(reached, rows) === to.spill : depthOf(reached) === rows - to.short;
+        if (isHit) best = { ...reached };
+      });
+      if (!best) return { fragments: [], notes: [] };
+      const fragments = fragmentsOf(search.wayTo(best), best, place);
+      return { fragments, notes: notesOf(fragments, spill, to.spill) };
     },
   };
 
-  /** Walks back from an end to the column's head. */
-  function unwind(end: Found, place: number, spill: number): FilledColumn {
-    const startBlock = at(galley.blockAt, place);
-    const startPiece = at(galley.pieceAt, place);
-    const reversed: Fragment[] = [];
-    const add = (block: number, shape: number, to: number, used: number): void => {
-      const from = block === startBlock ? startPiece : 0;
-      const row = used === 0 ? 0 : used + at(galley.leadRows, shape);
-      reversed.push({ block, shape: shape - at(galley.firstShape, block), from, to, row });
-    };
-    if (end.shape >= 0) add(startBlock + end.layer, end.shape, end.piece, end.used);
-    let used = end.used;
-    for (let layer = end.layer; layer > 0; layer--) {
-      const slot = layer * width + used;
-      const shape = at(choices, slot);
-      used = at(before, slot);
-      add(startBlock + layer - 1, shape, at(galley.pieces, shape), used);
+  function prospectsFrom(place: number, spill: number, rows: number, end: number): Prospects {
+    const limit = rows > tallest ? rows : Math.min(tallest, rows <= SHORT_COLUMN ? SHORT_COLUMN : tallest);
+    const key = (place * 65536 + spill) * 512 + limit;
+    let found = prospects.get(key);
+    if (!found) {
+      found = prospect(place, spill % SPILL_BASE, limit, end);
+      prospects.set(key, found);
     }
-    const fragments = reversed.reverse();
+    return found;
+  }
+
+  /** Runs a search and sorts what it meets by depth; of equal places and depths the cheapest is kept. */
+  function prospect(place: number, spilledLines: number, limit: number, end: number): Prospects {
+    const carrying: Reached[] = [];
+    const lasts: { depth: number; cost: number }[] = [];
+    const endPlace = at(galley.base, end);
+    const first = new Int32Array(limit + 2);
+    let met = 0;
+    search.run({ place, spilledLines, rows: limit, end }, (reached) => {
+      if (reached.note >= 0 && (galley.notes[reached.note]?.lines ?? 0) >= SPILL_FROM) {
+        carrying.push({ ...reached });
+      }
+      const depth = depthOf(reached);
+      if (depth > limit) return;
+      if (reached.place === endPlace) {
+        lasts.push({ depth, cost: reached.cost });
+        return;
+      }
+      for (let index = at(lastAt, reached.place); index >= 0; index = at(scratch.before, index)) {
+        if (at(scratch.depth, index) !== depth) continue;
+        if (reached.cost < at(scratch.cost, index)) scratch.cost[index] = reached.cost;
+        return;
+      }
+      if (met === scratch.cost.length) scratch = doubled(scratch);
+      scratch.place[met] = reached.place;
+      scratch.depth[met] = depth;
+      scratch.cost[met] = reached.cost;
+      scratch.before[met] = at(lastAt, reached.place);
+      lastAt[reached.place] = met;
+      first[depth + 1] = at(first, depth + 1) + 1;
+      met += 1;
+    });
+    for (let depth = 0; depth <= limit; depth++) first[depth + 1] = at(first, depth + 1) + at(first, depth);
+    const next = first.slice();
+    const places = new Int32Array(met);
+    const costs = new Float64Array(met);
+    for (let index = 0; index < met; index++) {
+      const depth = at(scratch.depth, index);
+      const slot = at(next, depth);
+      next[depth] = slot + 1;
+      places[slot] = at(scratch.place, index);
+      costs[slot] = at(scratch.cost, index);
+      lastAt[at(scratch.place, index)] = -1;
+    }
+    return { first, place: places, cost: costs, lasts, carrying };
+  }
+
+  /** The ends of a column of `rows`. */
+  function choose(
+    { first, place, cost, lasts, carrying }: Prospects,
+    rows: number,
+    endPlace: number,
+  ): ColumnEnd[] {
+    const ends: ColumnEnd[] = [];
+    for (let depth = rows; depth >= 0; depth--) {
+      const short = rows - depth;
+      if (short > SHORT_LIMIT && ends.length > 0) break;
+      const shortCost = SHORT_COST * short * short;
+      for (let slot = at(first, depth); slot < at(first, depth + 1); slot++) {
+        const to = at(place, slot);
+        const total = at(cost, slot) + shortCost;
+        const known = at(lastAt, to);
+        if (known < 0) {
+          lastAt[to] = ends.length;
+          ends.push({ place: to, spill: 0, cost: total, short });
+        } else if (total < (ends[known]?.cost ?? 0)) {
+          ends[known] = { place: to, spill: 0, cost: total, short };
+        }
+      }
+    }
+    for (const end of ends) lastAt[end.place] = -1;
+    for (const { depth, cost: total } of lasts) {
+      if (depth <= rows) ends.push({ place: endPlace, spill: 0, cost: total, short: rows - depth });
+    }
+    for (const reached of carrying) {
+      const spill = spillOf(reached, rows);
+      if (spill > 0) ends.push({ place: reached.place, spill, cost: reached.cost + SPILL_COST, short: 0 });
+    }
+    return ends;
+  }
+
+  /** The spill with which an end whose notes are too many fits `rows` after all; 0 where it does not. */
+  function spillOf({ bottom, noteLines, note }: Readonly<Reached>, rows: number): number {
+    const length = galley.notes[note]?.lines ?? 0;
+    if (length < SPILL_FROM || bottom > rows || bottom + at(galley.noteRows, noteLines) <= rows) return 0;
+    const room = Math.floor(((rows - bottom) * gauge.step - gauge.head) / gauge.leading + 1e-6);
+    const kept = Math.min(length - SPILL_LINES, room - (noteLines - length));
+    return kept < SPILL_LINES ? 0 : note * SPILL_BASE + length - kept;
+  }
+
+  function fragmentsOf(
+    way: ReturnType<ColumnSearch["wayTo"]>,
+    end: Readonly<Reached>,
+    place: number,
+  ): Fragment[] {
+    const startBlock = at(galley.blockAt, place);
+    return way.map(({ shape, used }, index) => {
+      const block = startBlock + index;
+      const isLast = index === way.length - 1 && end.shape >= 0;
+      return {
+        block,
+        shape: shape - at(galley.firstShape, block),
+        from: index === 0 ? at(galley.pieceAt, place) : 0,
+        to: isLast ? end.piece : at(galley.pieces, shape),
+        row: used === 0 ? 0 : used + at(galley.leadRows, shape),
+      };
+    });
+  }
+
+  /** Notes at the column's foot: the rest of one from before, then those called in it, the last perhaps in part. */
+  function notesOf(fragments: readonly Fragment[], spill: number, spillAfter: number): NotePart[] {
+    if (gauge.scope === "page") return [];
     const notes: NotePart[] = [];
-    if (gauge.scope === "page") return { fragments, notes };
-    if (spill > 0) {
-      const note = Math.floor(spill / SPILL_BASE);
-      const spilled = galley.notes[note];
-      const lines = spilled?.lines ?? 0;
-      if (spilled) notes.push({ note: spilled.node, from: lines - (spill % SPILL_BASE), to: lines });
+    const spilled = spill > 0 ? galley.notes[Math.floor(spill / SPILL_BASE)] : undefined;
+    if (spilled) {
+      const { node, lines } = spilled;
+      notes.push({ note: node, from: lines - (spill % SPILL_BASE), to: lines });
     }
     for (const { block, shape, from, to } of fragments) {
-      for (const call of galley.blocks[block]?.shapes[shape]?.notes ?? []) {
-        if (call.piece < from || call.piece >= to) continue;
-        const lines = galley.noteLength.get(call.note);
-        if (lines !== undefined) notes.push({ note: call.note, from: 0, to: lines });
+      for (const { note, piece } of galley.blocks[block]?.shapes[shape]?.notes ?? []) {
+        const lines = galley.noteLength.get(note);
+        if (piece >= from && piece < to && lines !== undefined) notes.push({ note, from: 0, to: lines });
       }
     }
     const last = notes.at(-1);
-    if (end.spill > 0 && last) {
-      notes[notes.length - 1] = { ...last, to: last.to - (end.spill % SPILL_BASE) };
-    }
-    return { fragments, notes };
+    if (spillAfter > 0 && last)
+      notes[notes.length - 1] = { ...last, to: last.to - (spillAfter % SPILL_BASE) };
+    return notes;
   }
 }

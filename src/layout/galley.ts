@@ -5,7 +5,10 @@
  * A place is where a column may begin: block `b` at its start, or one of its shapes after piece i. Places of a block
  * follow one another: `base[b]`, then for each shape its pieces 1 to n-1. The place after the last block is `length`.
  */
-import type { FlowBlock, FlowNote, NoteGauge } from "./flow.ts";
+import { columnNoteRows, type FlowBlock, type FlowNote, type NoteGauge, roundUp } from "./flow.ts";
+
+/** Lines of a note that may come from the column before. */
+const MOST_SPILLED = 256;
 
 export interface Galley {
   readonly blocks: readonly FlowBlock[];
@@ -24,6 +27,13 @@ export interface Galley {
   /** Where a shape's entries begin in the four lists below, which are read at `entry[shape] + j`. */
   readonly entry: Int32Array;
   readonly heights: Float64Array;
+  /** The same in whole rows; true for any two pieces of a shape where its heights are whole. */
+  readonly rows: Int32Array;
+  readonly isWhole: Uint8Array;
+  /** A shape's piece j is place `placeBase[shape]` + j, for j from 1. */
+  readonly placeBase: Int32Array;
+  /** Rows in the call's column of so many lines of notes. */
+  readonly noteRows: Int32Array;
   readonly breakCost: Float64Array;
   readonly leafCost: Float64Array;
   /** Lines of all notes called before piece j. */
@@ -53,6 +63,7 @@ export function makeGalley(
   const firstShape = new Int32Array(blocks.length + 1);
   const entry = new Int32Array(shapes.length);
   const heights = new Float64Array(entries);
+  const placeBase = new Int32Array(shapes.length);
   const breakCost = new Float64Array(entries).fill(Number.POSITIVE_INFINITY);
   const leafCost = new Float64Array(entries);
   const noteLines = new Int32Array(entries);
@@ -77,6 +88,7 @@ export function makeGalley(
     let blockLines = 0;
     for (const [choice, shape] of block.shapes.entries()) {
       entry[shapeNumber] = at;
+      placeBase[shapeNumber] = blockAt.length - 1;
       for (const { note } of shape.notes) {
         const flowNote = notes.get(note);
         if (!flowNote || noteNumber.has(note)) continue;
@@ -126,6 +138,14 @@ export function makeGalley(
     repeat: Float64Array.from(shapes, (shape) => shape.repeat),
     entry,
     heights,
+    rows: Int32Array.from(heights, roundUp),
+    isWhole: Uint8Array.from(shapes, ({ heights: own, repeat }) =>
+      [...own, repeat].every((height) => Number.isInteger(height)) ? 1 : 0,
+    ),
+    placeBase,
+    noteRows: Int32Array.from({ length: calledLines + MOST_SPILLED + 1 }, (_, lines) =>
+      columnNoteRows(lines, gauge),
+    ),
     breakCost,
     leafCost,
     noteLines,
@@ -137,15 +157,6 @@ export function makeGalley(
     shapeAt: Int32Array.from(shapeAt),
     pieceAt: Int32Array.from(pieceAt),
   };
-}
-
-/** The place where shape `choice` of `block` stands after `piece` of its pieces. */
-export function placeOf(galley: Galley, block: number, choice: number, piece: number): number {
-  let place = at(galley.base, block);
-  if (piece === 0) return place;
-  const first = at(galley.firstShape, block);
-  for (let shape = first; shape < first + choice; shape++) place += at(galley.pieces, shape) - 1;
-  return place + piece;
 }
 
 /** An entry that is known to be there. */

@@ -37,7 +37,7 @@ export interface PageRooms {
 /** Plans a chapter's pages; `width` states are kept per column. */
 export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = FRONTIER): ChapterPlan {
   const galley = makeGalley(chapter.blocks, chapter.notes, chapter.noteGauge);
-  const filler = createFiller(galley);
+  const filler = createFiller(galley, Math.max(rooms.first.rows, rooms.next.rows));
   const finder = createWayFinder(galley, filler);
   const leveller = createLeveller(galley, filler);
   const common = { chapter, galley, filler, finder, leveller };

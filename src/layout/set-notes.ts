@@ -35,13 +35,12 @@ function makeNote(note: Note, measure: Pt, setting: Setting): FlowNote {
     lang: note.lang,
     resolve: setting.resolve,
   });
-  const broken = setting.typesetter.breakLines(prepared, measure, "best");
+  const lines = setting.typesetter.breakLines(prepared, measure, "best").set(0);
   const { leading } = style;
   return {
     node: note.id,
     origin: note.origin,
-    lines: broken.variants[0]?.lineCount ?? 1,
-    draw: (from, to) =>
-      placeLines(broken.set(0).slice(from, to), note.id, { x: 0, baseline: leading, leading }),
+    lines: lines.length,
+    draw: (from, to) => placeLines(lines.slice(from, to), note.id, { x: 0, baseline: leading, leading }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Pt, Span } from "../../base/index.ts";
 import type { Inline, NodeId } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
-import type { Broken, Variant } from "../../text/index.ts";
+import type { Broken, Line, Variant } from "../../text/index.ts";
 import type { FlowBlock, Shape } from "../flow.ts";
 import { HAIR, rowsFor } from "../grid.ts";
 import { keyOfContent, keyOfStyle, movedInFile } from "../memory-keys.ts";
@@ -71,6 +71,7 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
   const leadRows = rowsFor(before + height(best) + gap + trailRows * step, step) - body - trailRows;
 
   const plain = broken.variants.map(shapeOf);
+  const setLines = new Map<number, readonly Line[]>();
   return {
     node: text.node,
     origin: text.origin,
@@ -108,7 +109,9 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
   }
 
   function draw(lines: Broken, shape: number, from: number, to: number): readonly Item[] {
-    const set = lines.set(shape).slice(from, to);
+    const all = setLines.get(shape) ?? lines.set(shape);
+    setLines.set(shape, all);
+    const set = all.slice(from, to);
     const whole = to === lines.variants[shape]?.lineCount;
     const rows = rowsFor(height(to - from) + (whole ? gap : 0), step);
     const bottom = rows * step - (whole ? gap + belowOf(style) : 0);
