@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type AllowOptions, another } from "./allowances.ts";
 import { addRolloverCommands } from "./rollover-commands.ts";
+import { addTranslateCommands } from "./translate-commands.ts";
 import { version } from "./version.ts";
 
 /** 0: fine. 1: findings of severity error. 2: wrong use. */
@@ -19,8 +21,11 @@ export interface EditionOptions extends CommonOptions {
   readonly locale?: readonly string[] | undefined;
 }
 
-export interface BuildOptions extends EditionOptions {
+export interface PreflightOptions extends EditionOptions, AllowOptions {
   readonly output?: readonly string[] | undefined;
+}
+
+export interface BuildOptions extends PreflightOptions {
   readonly emit?: string | undefined;
 }
 
@@ -55,6 +60,14 @@ function forEdition(command: Command): Command {
     .option("--locale <tags>", "languages, such as nb,en-GB; the source language if left out", list);
 }
 
+/** Of what is made, and what may pass though preflight stops it. */
+function forOutputs(command: Command): Command {
+  return forEdition(command)
+    .option("--output <names>", "screen, print, archive", list)
+    .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
+    .option("--because <why>", "the reason, which stays on record in build.json", another);
+}
+
 function program(done: (code: ExitCode) => void): Command {
   const reissue = new Command("reissue")
     .description(
@@ -74,9 +87,8 @@ Examples:
   reissue explain moved_share               where a printed number comes from, down to the CSV lines
 `,
     );
-  forEdition(reissue.command("build").argument("[report]", "a folder in content/"))
+  forOutputs(reissue.command("build").argument("[report]", "a folder in content/"))
     .description("make the PDF")
-    .option("--output <names>", "screen, print, archive", list)
     .addOption(
       new Option("--emit <stage>", "print a stage's result as text instead").choices([
         "document",
@@ -104,6 +116,16 @@ Examples:
       const { handoutsCommand } = await import("./commands/handouts.ts");
       done(await handoutsCommand(report, options));
     });
+  forOutputs(reissue.command("preflight").argument("[report]", "a folder in content/"))
+    .description("look at every page as a printer and as a screen reader would, and write nothing")
+    .addHelpText(
+      "after",
+      '\nExamples:\n  reissue preflight\n  reissue preflight startups --output print\n  reissue preflight --allow P05 --because "the only picture there is"\n',
+    )
+    .action(async (report: string | undefined, options: PreflightOptions) => {
+      const { preflightCommand } = await import("./commands/preflight.ts");
+      done(await preflightCommand(report, options));
+    });
   forEdition(reissue.command("check").argument("[report]", "a folder in content/"))
     .description("do everything but write the PDF, and print what is found")
     .addHelpText("after", "\nExamples:\n  reissue check\n  reissue check startups --format json\n")
@@ -127,6 +149,7 @@ Examples:
       done(await explainCommand(fact, report, options));
     });
   addRolloverCommands(reissue, common, done);
+  addTranslateCommands(reissue, forEdition, done);
   return reissue;
 }
 

@@ -22,7 +22,7 @@ export const TranslatedUnitSchema = z.strictObject({
   was: z
     .string()
     .optional()
-    .meta({ description: "The source text that this translates, kept while it is stale, for a word diff." }),
+    .meta({ description: "The source text that this translates, for a word diff once that has changed." }),
 });
 
 /** `content/<report>/<edition>/translations/<locale>/<part>.yaml`: a section's units, or those of `report`, `edition`, `charts`. */

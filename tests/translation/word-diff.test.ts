@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { diffWords, writeDiff } from "../../src/translation/index.ts";
+
+const diff = (before: string, after: string) => writeDiff(diffWords(before, after));
+
+test.each([
+  ["En av to har reist.", "Nesten en av to har dratt.", "[-En-]{+Nesten+} {+en +}av to har [-reist.-]{+dratt.+}"],
+  ["Vi talte {{companies}} selskaper.", "Vi talte selskaper.", "Vi talte [-{{companies}} -]selskaper."],
+  ["Likt.", "Likt.", "Likt."],
+  ["", "Nytt", "{+Nytt+}"],
+])("%j to %j", (before, after, expected) => {
+  expect(diff(before, after)).toBe(expected);
+});
+
+test("far from a change, words are left out", () => {
+  const words = Array.from({ length: 20 }, (_, index) => `ord${index}`);
+  const after = [...words.slice(0, 10), "nytt", ...words.slice(10)];
+  expect(diff(words.join(" "), after.join(" "))).toBe(
+    "… ord5 ord6 ord7 ord8 ord9 {+nytt +}ord10 ord11 ord12 ord13 ord14 …",
+  );
+});
+
+test("the pieces of a difference make up both texts", () => {
+  const text = fc
+    .array(fc.constantFrom("en", "to", "{{tre}}", " ", "\n\n", "fire,"))
+    .map((words) => words.join(""));
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const pieces = diffWords(before, after);
+      const without = (kind: string) =>
+        pieces
+          .filter((piece) => piece.kind !== kind)
+          .map((piece) => piece.text)
+          .join("");
+      expect([without("new"), without("gone")]).toEqual([before, after]);
+    }),
+  );
+});
