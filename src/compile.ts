@@ -25,6 +25,7 @@ import {
   choosePress,
   gatherAttachments,
   type PhotoCache,
+  type Press,
   plainPixels,
   pressColours,
   screenColours,
@@ -229,12 +230,18 @@ function folioIn({ pages }: Publication): (reference: string, section: string) =
   };
 }
 
+/** What preflight found, and the press that it measured by. */
+export interface ProofSheet {
+  readonly findings: readonly PreflightFinding[];
+  readonly press: Press;
+}
+
 /** Looks at a publication with a printer's and a reader's eyes, before any of its outputs is written. */
 export async function proofPublication(
   { plan, pages, document, charts, structure }: Publication,
   { sources, stylesheet }: OpenReport,
   { host, enter }: Run,
-): Promise<Outcome<readonly PreflightFinding[]>> {
+): Promise<Outcome<ProofSheet>> {
   enter("preflight");
   const { report } = sources;
   const { value: press, diagnostics } = choosePress(
@@ -253,7 +260,7 @@ export async function proofPublication(
   };
   const { outputs } = plan;
   const input = { pages, document, structure, stylesheet, charts, sources, outputs, inks, press, pixels };
-  return { value: preflight(input), diagnostics };
+  return { value: { findings: preflight(input), press }, diagnostics };
 }
 
 /** Writes one output of a publication. */

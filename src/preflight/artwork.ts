@@ -24,24 +24,30 @@ export interface Shape {
 
 /** A mark of a drawing on the page, with all that was painted before it. */
 export type Painted =
-  | { readonly kind: "shape"; readonly shape: Shape; readonly blend: boolean }
+  | { readonly kind: "shape"; readonly shape: Shape; readonly lies: "over" | "blended" }
   | { readonly kind: "text"; readonly mark: TextMark; readonly centre: Point; readonly box: Box }
   | { readonly kind: "image"; readonly box: Box; readonly bytes: Uint8Array };
 
 const CHORDS = 8;
 
-/** The marks of `drawing` in painting order, in the page's points. */
-export function paintedMarks({ marks }: Pick<Drawing, "marks">, placing: Placing, blend = false): Painted[] {
-  return marks.flatMap((mark) => painted(mark, placing, blend));
+const known = new WeakMap<Placing, readonly Painted[]>();
+
+/** The marks of `drawing` in painting order, in the page's points; remembered by `placing`, which is the page's item. */
+export function paintedMarks(drawing: Drawing, placing: Placing): readonly Painted[] {
+  const found = known.get(placing) ?? drawing.marks.flatMap((mark) => painted(mark, placing, "over"));
+  known.set(placing, found);
+  return found;
 }
 
-function painted(mark: Mark, placing: Placing, blend: boolean): Painted[] {
+function painted(mark: Mark, placing: Placing, lies: "over" | "blended"): Painted[] {
   switch (mark.kind) {
-    case "group":
-      return paintedMarks(mark, placing, blend || mark.blend !== undefined);
+    case "group": {
+      const inner = mark.blend === undefined ? lies : "blended";
+      return mark.marks.flatMap((each) => painted(each, placing, inner));
+    }
     case "path": {
       const outlines = outlinesOf(mark.path, placing);
-      return [{ kind: "shape", shape: { mark, outlines, box: boxAround(outlines.flat()) }, blend }];
+      return [{ kind: "shape", shape: { mark, outlines, box: boxAround(outlines.flat()) }, lies }];
     }
     case "text":
       return [paintedText(mark, placing)];

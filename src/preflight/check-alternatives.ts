@@ -70,12 +70,12 @@ function figures(element: Element): readonly Element[] {
   return [...own, ...elementsOf(element).flatMap(figures)];
 }
 
-export function elementsOf({ kids }: Element): readonly Element[] {
+function elementsOf({ kids }: Element): readonly Element[] {
   return kids.flatMap((kid) => (kid.kind === "element" ? [kid] : []));
 }
 
 /** Folios of the pages that an element has marks on. */
-export function pagesOf(element: Element, { pages }: PageSet): readonly string[] {
+function pagesOf(element: Element, { pages }: PageSet): readonly string[] {
   const indices = new Set<number>();
   const walk = (kid: Kid) => {
     if (kid.kind === "element") kid.kids.forEach(walk);
@@ -89,7 +89,7 @@ export function checkTableHeads(proof: Proof): readonly PreflightFinding[] {
   return proof.places.blocks.flatMap(({ block }): PreflightFinding[] => {
     if (block.kind !== "table") return [];
     const heads = block.rows.flatMap(({ cells }) => cells.filter(({ heads }) => heads === "column"));
-    const at = { pages: foliosOf(block.id, proof), span: block.origin };
+    const at = { pages: proof.foliosOf(block.id), span: block.origin };
     if (heads.length === 0)
       return [
         {
@@ -122,7 +122,7 @@ export function checkHeadings(proof: Proof): readonly PreflightFinding[] {
     if (block.kind !== "heading") return [];
     const words = wordsOf(block.content).trim();
     const at: { readonly pages: readonly string[]; readonly span: Span } = {
-      pages: foliosOf(block.id, proof),
+      pages: proof.foliosOf(block.id),
       span: block.origin,
     };
     const before = above;
@@ -146,12 +146,4 @@ export function checkHeadings(proof: Proof): readonly PreflightFinding[] {
       });
     return found;
   });
-}
-
-/** Folios of the pages that show a block, or any part of it. */
-export function foliosOf(block: string, { pages }: Pick<Proof, "pages">): readonly string[] {
-  const shows = (node: string) => node === block || node.startsWith(`${block}/`);
-  return pages.pages
-    .filter(({ items }) => items.some(({ part }) => "node" in part && shows(part.node)))
-    .map(folioOf);
 }

@@ -1,5 +1,4 @@
 /** Charts that tell their series apart by colour alone: WCAG 2.2, 1.4.1. S05. */
-import { foliosOf } from "./check-alternatives.ts";
 import type { PreflightFinding } from "./finding.ts";
 import type { Proof } from "./proof.ts";
 
@@ -30,7 +29,7 @@ export function checkColourAlone(proof: Proof): readonly PreflightFinding[] {
       code: "S05",
       level: "WARN",
       sentence: `only colour tells the series of \`${field}\` apart in the chart \`${name}\``,
-      pages: foliosOf(block.id, proof),
+      pages: proof.foliosOf(block.id),
       span: chart.at(["spec"]),
       fix: "name the series beside their marks, or give them a hatch, a dash or a shape as well",
     }));

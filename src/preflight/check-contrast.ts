@@ -23,12 +23,16 @@ export function checkTextContrast(proof: Proof): readonly PreflightFinding[] {
     const worst = worstGround(proof.inks.screen(ink), type);
     if (!worst || worst.contrast >= least) return [];
     const byStyle = style !== undefined && worst.ground.is !== "picture";
-    const words = type.where === "chart" || !byStyle ? `\`${opening(type.words)}\`` : `style \`${style}\``;
+    const words = byStyle
+      ? `: style \`${style}\``
+      : type.where === "page"
+        ? `: \`${opening(type.words)}\``
+        : "";
     return [
       {
         code: "S04",
         level: "STOP",
-        sentence: `text in \`${inkName(ink)}\` on ${named(worst.ground)} has a contrast of ${ratio(worst.contrast)}; it needs ${least}:1: ${words}`,
+        sentence: `${type.where === "chart" ? "a label of a chart" : "text"} in \`${inkName(ink)}\` on ${named(worst.ground)} has a contrast of ${ratio(worst.contrast)}; it needs ${least}:1${words}`,
         pages: [folioOf(page)],
         span: byStyle ? inTheme(proof, ["paragraphStyles", style, "colour"]) : origin,
         seenAt: byStyle ? origin : undefined,
@@ -78,25 +82,30 @@ export function checkMarkContrast(proof: Proof): readonly PreflightFinding[] {
       const chart = proof.charts.get(item.part.node);
       if (!chart) return [];
       const box = drawnBox(item);
-      const under = proof.grounds.behind(page, itemIndex, box);
       const painted = paintedMarks(item.drawing, item);
-      return painted.flatMap((each, index): PreflightFinding[] => {
-        if (each.kind !== "shape" || areaOf(each.shape) > box.width * box.height * GROUND_SHARE) return [];
-        const pale = paleness(each.shape, proof, (at) =>
-          proof.grounds.within(under, painted.slice(0, index), at),
-        );
-        if (!pale || hasDarkEdge(each.shape, painted, proof)) return [];
-        return [
-          {
-            code: "S04",
-            level: "WARN",
-            sentence: `a mark in ${hexOf(pale.rgb)} of the chart \`${chart.id}\` has a contrast of ${ratio(pale.contrast)} to what lies behind; it needs 3:1`,
-            pages: [folioOf(page)],
-            span: chart.origin,
-            fix: "darken its colour, or outline it",
-          },
-        ];
+      const isGround = (each: Painted) =>
+        each.kind === "shape" && areaOf(each.shape) > box.width * box.height * GROUND_SHARE;
+      // Marks are judged on the chart's ground: where they lie on each other, they stand out beside it.
+      const under = proof.grounds.behind(page, itemIndex, box);
+      const centre: Point = [box.x + box.width / 2, box.y + box.height / 2];
+      const ground = proof.grounds.within(under, painted.filter(isGround), centre);
+      const pale = painted.flatMap((each) => {
+        if (each.kind !== "shape" || isGround(each)) return [];
+        return paleness(each.shape, ground, proof) ?? [];
       });
+      const [worst] = [...pale].sort((one, other) => one.contrast - other.contrast);
+      if (!worst) return [];
+      const colours = [...new Set(pale.map(({ rgb }) => hexOf(rgb)))].sort();
+      return [
+        {
+          code: "S04",
+          level: "WARN",
+          sentence: `marks of the chart \`${chart.id}\` in ${colours.join(", ")} have a contrast of ${ratio(worst.contrast)} to their ground; they need 3:1`,
+          pages: [folioOf(page)],
+          span: chart.origin,
+          fix: "darken the colours, take opacity away, or outline the marks",
+        },
+      ];
     }),
   );
 }
@@ -113,48 +122,23 @@ interface Pale {
 }
 
 /** The colour of a mark that is too pale in fill and in outline; undefined for those that can be seen. */
-function paleness(shape: Shape, proof: Proof, behind: (at: Point) => readonly Ground[]): Pale | undefined {
-  const { fill, stroke } = shape.mark;
-  const seen: Pale[] = [];
-  const at = insideOf(shape);
-  const judge = (paint: NonNullable<typeof fill>, point: Point) => {
-    for (const { rgb: under } of behind(point)) {
-      // Of a hatch or a gradient the strongest colour makes it seen.
-      const best = coloursOf(paint.paint, proof)
-        .map((own) => {
-          const rgb = laidOver(own, under, paint.opacity);
-          return { rgb, contrast: contrastOf(rgb, under) };
-        })
-        .sort((one, other) => other.contrast - one.contrast)[0];
-      if (best) seen.push(best);
-    }
-  };
-  if (fill && fill.opacity > 0 && areaOf(shape) >= LEAST_AREA) judge(fill, at);
-  if (stroke && stroke.opacity > 0 && stroke.width >= LINE_MARK) judge(stroke, shape.outlines[0]?.[0] ?? at);
-  if (seen.length === 0) return undefined;
-  const strongest = seen.reduce((one, other) => (other.contrast > one.contrast ? other : one));
-  return strongest.contrast >= LEAST_LARGE ? undefined : strongest;
-}
-
-/** A pale area whose edge another mark draws darkly, as a line along an area chart does, can be seen. */
-function hasDarkEdge(shape: Shape, painted: readonly Painted[], proof: Proof): boolean {
-  const key = cornerKey(shape);
-  return painted.some((each) => {
-    if (each.kind !== "shape" || each.shape === shape || cornerKey(each.shape) !== key) return false;
-    const { stroke } = each.shape.mark;
-    if (!stroke || stroke.width < LINE_MARK / 2) return false;
-    return coloursOf(stroke.paint, proof).some((rgb) => contrastOf(rgb, [1, 1, 1]) >= LEAST_LARGE);
-  });
-}
-
-function cornerKey({ outlines }: Shape): string {
-  const [[x, y] = [0, 0]] = outlines[0] ?? [];
-  return `${Math.round(x)} ${Math.round(y)}`;
-}
-
-function insideOf({ box, outlines }: Shape): Point {
-  const centre: Point = [box.x + box.width / 2, box.y + box.height / 2];
-  return outlines.length === 0 ? [box.x, box.y] : centre;
+function paleness({ mark, ...shape }: Shape, grounds: readonly Ground[], proof: Proof): Pale | undefined {
+  const { fill, stroke } = mark;
+  const paints = [
+    ...(fill && fill.opacity > 0 && areaOf({ mark, ...shape }) >= LEAST_AREA ? [fill] : []),
+    ...(stroke && stroke.opacity > 0 && stroke.width >= LINE_MARK ? [stroke] : []),
+  ];
+  // Of a hatch or a gradient, and of a fill and its outline, the strongest colour makes the mark seen.
+  const seen = paints.flatMap(({ paint, opacity }) =>
+    grounds.flatMap(({ rgb: under }) =>
+      coloursOf(paint, proof).map((own) => {
+        const rgb = laidOver(own, under, opacity);
+        return { rgb, contrast: contrastOf(rgb, under) };
+      }),
+    ),
+  );
+  const [strongest] = seen.sort((one, other) => other.contrast - one.contrast);
+  return !strongest || strongest.contrast >= LEAST_LARGE ? undefined : strongest;
 }
 
 /** Pictures whose pixels `checkTextContrast` will ask for: those that type is set on, by SHA-256. */

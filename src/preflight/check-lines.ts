@@ -49,11 +49,15 @@ function hundredths(value: number): string {
 }
 
 function strokes(proof: Proof): readonly Stroked[] {
+  const spans = new Map<string, Span>();
   return proof.pages.pages.flatMap((page) =>
     page.items.flatMap((item): Stroked[] => {
       if (item.kind === "rule") {
         const { weight, ink } = item;
-        return [{ page, weight, ink, opacity: 1, span: ruleSpan(proof, weight, ink) }];
+        const key = `${weight} ${inkName(ink)}`;
+        const span = spans.get(key) ?? ruleSpan(proof, weight, ink);
+        spans.set(key, span);
+        return [{ page, weight, ink, opacity: 1, span }];
       }
       if (item.kind !== "drawing" || !("node" in item.part)) return [];
       const span = proof.charts.get(item.part.node)?.origin ?? proof.places.at(item.part.node)?.origin;

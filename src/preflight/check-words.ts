@@ -1,6 +1,5 @@
 /** Words: links that say where they lead, and paragraphs in the language they are marked with. S06, S07. */
 import type { Block, Inline, Link } from "../narrative/index.ts";
-import { foliosOf } from "./check-alternatives.ts";
 import { wordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { guessLanguage } from "./languages.ts";
@@ -20,7 +19,7 @@ export function checkLinks(proof: Proof): readonly PreflightFinding[] {
         const words = wordsOf(link.content).trim();
         const fault = linkFault(words);
         if (!fault) return [];
-        return [{ code: "S06", ...fault, pages: foliosOf(block.id, proof), span: link.origin }];
+        return [{ code: "S06", ...fault, pages: proof.foliosOf(block.id), span: link.origin }];
       }),
   );
 }
@@ -100,7 +99,7 @@ export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
     };
   };
   return proof.places.blocks.flatMap(({ block, lang }): PreflightFinding[] => {
-    const at = { pages: foliosOf(block.id, proof), span: block.origin };
+    const at = { pages: proof.foliosOf(block.id), span: block.origin };
     const texts = textsOf(block)
       .map(wordsOf)
       .flatMap((words) => tell(words, lang, "the text") ?? []);

@@ -37,7 +37,8 @@ export function openGrounds(tools: Tools): Grounds {
       const { fill } = painted.shape.mark;
       if (!fill || fill.opacity === 0 || !covers(painted.shape, at)) return grounds;
       const colours = coloursOf(fill.paint, tools);
-      if (fill.opacity === 1 && !painted.blend) return colours.map((rgb): Ground => ({ rgb, is: "chart" }));
+      if (fill.opacity === 1 && painted.lies === "over")
+        return colours.map((rgb): Ground => ({ rgb, is: "chart" }));
       return colours.flatMap((rgb) =>
         grounds.map((ground): Ground => ({ rgb: laidOver(rgb, ground.rgb, fill.opacity), is: "chart" })),
       );

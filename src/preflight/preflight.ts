@@ -19,23 +19,23 @@ import { openProof, type Proof } from "./proof.ts";
 
 type Check = (proof: Proof) => readonly PreflightFinding[];
 
-const ALL: readonly Check[] = [
+const FOR_PRESS: readonly Check[] = [
   checkSizes,
   checkBleed,
   checkMargins,
   checkCount,
-  checkResolution,
   checkInkTotals,
   checkBlackText,
   checkLines,
   checkSmallType,
-  checkLicences,
   checkPlates,
   checkCondition,
   checkTransparency,
-  checkGlyphs,
-  checkFileWords,
-  checkTwins,
+];
+
+const FOR_ALL: readonly Check[] = [checkResolution, checkLicences, checkGlyphs, checkFileWords, checkTwins];
+
+const FOR_READERS: readonly Check[] = [
   checkAlternatives,
   checkTableHeads,
   checkHeadings,
@@ -53,9 +53,7 @@ export function preflight(input: PreflightInput): readonly PreflightFinding[] {
   const proof = openProof(input);
   const forPress = input.outputs.includes("print");
   const forReaders = input.outputs.some((output) => output !== "print");
-  const concerns = ({ code }: PreflightFinding): boolean => {
-    const { files } = CHECKS[code];
-    return files === "print" ? forPress : files === "screen" ? forReaders : true;
-  };
-  return gather(ALL.flatMap((check) => check(proof)).filter(concerns));
+  const checks = [...(forPress ? FOR_PRESS : []), ...FOR_ALL, ...(forReaders ? FOR_READERS : [])];
+  const concerns = ({ code }: PreflightFinding) => forPress || CHECKS[code].files !== "print";
+  return gather(checks.flatMap((check) => check(proof)).filter(concerns));
 }

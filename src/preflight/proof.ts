@@ -1,6 +1,7 @@
 /** What all checks look at: the publication, its type and grounds, and the printer's demands. */
 import type { Ink } from "../base/index.ts";
 import type { Page } from "../layout/index.ts";
+import type { NodeId } from "../narrative/index.ts";
 import type { YamlPath } from "../source/index.ts";
 import { type DocumentPlaces, documentPlaces } from "./document-places.ts";
 import { type Grounds, openGrounds } from "./grounds.ts";
@@ -20,6 +21,8 @@ export interface Proof extends Omit<PreflightInput, "inks"> {
   readonly grounds: Grounds;
   readonly type: readonly Type[];
   readonly printer: PrinterProfile;
+  /** Folios of the pages that show a block, or any part of it. */
+  readonly foliosOf: (block: NodeId) => readonly string[];
 }
 
 export function openProof(input: PreflightInput): Proof {
@@ -34,7 +37,24 @@ export function openProof(input: PreflightInput): Proof {
     grounds,
     type,
     printer: printerProfile(input.sources.report.value.printer),
+    foliosOf: openFolios(input),
   };
+}
+
+function openFolios({ pages }: PreflightInput): Proof["foliosOf"] {
+  const shown = new Map<NodeId, Set<string>>();
+  for (const page of pages.pages) {
+    for (const { part } of page.items) {
+      if (!("node" in part)) continue;
+      // `a/b/c` is a part of `a/b`, and that of `a`.
+      for (let end = part.node.length; end > 0; end = part.node.lastIndexOf("/", end - 1)) {
+        const block = part.node.slice(0, end);
+        const folios = shown.get(block) ?? new Set();
+        shown.set(block, folios.add(folioOf(page)));
+      }
+    }
+  }
+  return (block) => [...(shown.get(block) ?? [])];
 }
 
 function openInks({ screen, press }: InkValues): Inks {

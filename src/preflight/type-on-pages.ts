@@ -56,22 +56,10 @@ export function typeOnPages(
           };
         });
       }
-      const drawing =
-        item.kind === "drawing"
-          ? item.drawing
-          : item.kind === "picture" && item.picture.kind === "vector"
-            ? item.picture.drawing
-            : undefined;
-      if (!drawing || node === undefined) return [];
+      if (item.kind !== "drawing" || node === undefined) return [];
       const origin = input.charts.get(node)?.origin ?? places.at(node)?.origin;
       if (!origin) return [];
-      const placing =
-        item.kind === "drawing"
-          ? item
-          : item.kind === "picture"
-            ? { x: item.placed.x, y: item.placed.y, scale: item.placed.width / drawing.width }
-            : { x: 0, y: 0, scale: 1 };
-      const painted = paintedMarks(drawing, placing);
+      const painted = paintedMarks(item.drawing, item);
       return painted.flatMap((each, index): Type[] => {
         if (each.kind !== "text" || !isRead(each.mark.run)) return [];
         const { run, opacity } = each.mark;
@@ -80,7 +68,7 @@ export function typeOnPages(
             page,
             run,
             ink: run.ink,
-            size: run.size * placing.scale,
+            size: run.size * item.scale,
             box: each.box,
             opacity,
             where: "chart",

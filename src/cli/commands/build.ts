@@ -1,12 +1,23 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../../base/index.ts";
 import { hasErrors } from "../../base/index.ts";
-import { type OpenReport, type Publication, printPublication, setPublication } from "../../compile.ts";
-import { type EditionPlan, type OutputName, pathOf, planEditions } from "../../edition/index.ts";
+import {
+  type OpenReport,
+  type Publication,
+  printPublication,
+  proofPublication,
+  setPublication,
+} from "../../compile.ts";
+import { type EditionPlan, pathOf, planEditions } from "../../edition/index.ts";
 import { dumpPages } from "../../layout/index.ts";
 import { dumpDocument } from "../../narrative/index.ts";
+import { type Allowance, allow, toDiagnostic } from "../../preflight/index.ts";
+import { watchReads } from "../../rollover/index.ts";
 import { dumpStructure } from "../../tag/index.ts";
-import { describeFile, describeTimes, type MadeFile } from "../made-files.ts";
+import { readAllowances } from "../allowances.ts";
+import { describeFile, describeTimes } from "../made-files.ts";
+import { type ManifestFile, manifestPath, manifestText } from "../manifest.ts";
+import { readOutputs } from "../read-outputs.ts";
 import type { BuildOptions, ExitCode } from "../reissue.ts";
 import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
@@ -14,24 +25,39 @@ import { writeWhole } from "../write-file.ts";
 /** `reissue build`: lays out every language asked for, then writes all files, or none where anything is wrong. */
 export async function buildCommand(named: string | undefined, options: BuildOptions): Promise<ExitCode> {
   const started = performance.now();
-  const run = startRun(options);
+  const plain = startRun(options);
+  const watched = watchReads(plain.host);
+  const run = { ...plain, host: watched.host };
+  const allowances = readAllowances(options);
+  if (!allowances) return 2;
   const chosen = await openChosen(named, options, run);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
-  const made: MadeFile[] = [];
+  const made: ManifestFile[] = [];
+  const plans: EditionPlan[] = [];
   if (open && !hasErrors(found)) {
-    const outputs = readOutputs(options.output);
+    const outputs = readOutputs(options.output, ["screen"]);
     if (!outputs) return 2;
     for (const plan of planEditions(open.sources, { locales: options.locale, outputs })) {
       const publication = await set(open, plan, { run, found });
       if (!publication) continue;
       if (options.emit !== undefined) process.stdout.write(emitted(publication, options.emit));
-      else if (!hasErrors(found)) made.push(...(await print(publication, open, { run, found })));
+      else if (await passes(publication, open, { run, found }, allowances)) {
+        made.push(...(await print(publication, open, { run, found })));
+        plans.push(plan);
+      }
     }
   }
   const times = run.progress.finish();
   const stopped = hasErrors(found);
-  if (!stopped) for (const file of made) writeWhole(join(options.project, file.path), file.bytes);
+  if (!stopped && open) {
+    for (const file of made) writeWhole(join(options.project, file.path), file.bytes);
+    for (const plan of plans) {
+      const files = made.filter(({ path }) => path.startsWith(`${plan.folder}/`));
+      const manifest = { plan, open, inputs: watched.inputs(), files, found, texts, tool: run.tool };
+      writeWhole(join(options.project, manifestPath(plan)), manifestText(manifest));
+    }
+  }
   const summary = stopped
     ? ["nothing was written; files of earlier builds are as they were"]
     : [...made.map(describeFile), describeTimes(times, performance.now() - started)];
@@ -62,13 +88,33 @@ async function set(
   return value;
 }
 
-async function print(publication: Publication, open: OpenReport, { run, found }: Going): Promise<MadeFile[]> {
-  const made: MadeFile[] = [];
+/** Whether preflight finds nothing that stops the files. */
+async function passes(
+  publication: Publication,
+  open: OpenReport,
+  { run, found }: Going,
+  allowances: readonly Allowance[],
+): Promise<boolean> {
+  const { value, diagnostics } = await proofPublication(publication, open, run);
+  found.push(...diagnostics);
+  if (value) {
+    const { findings, diagnostics: unused } = allow(value.findings, allowances);
+    found.push(...findings.map(toDiagnostic), ...unused);
+  }
+  return !hasErrors(found);
+}
+
+async function print(
+  publication: Publication,
+  open: OpenReport,
+  { run, found }: Going,
+): Promise<ManifestFile[]> {
+  const made: ManifestFile[] = [];
   for (const output of publication.plan.outputs) {
     const { value, diagnostics } = await printPublication(publication, output, open, run);
     found.push(...diagnostics);
     const path = pathOf(publication.plan, output);
-    if (value) made.push({ path, bytes: value.bytes, pages: value.pages });
+    if (value) made.push({ path, output, ...value });
   }
   return made;
 }
@@ -77,14 +123,4 @@ function emitted(publication: Publication, stage: string): string {
   if (stage === "document") return dumpDocument(publication.document);
   if (stage === "pages") return dumpPages(publication.pages);
   return dumpStructure(publication.structure, publication.pages);
-}
-
-const OUTPUTS: readonly OutputName[] = ["screen", "print", "archive"];
-
-function readOutputs(names: readonly string[] | undefined): readonly OutputName[] | undefined {
-  const wanted = (names ?? ["screen"]).map((name) => OUTPUTS.find((output) => output === name));
-  const known = wanted.filter((output) => output !== undefined);
-  if (known.length === wanted.length) return known;
-  process.stderr.write(`reissue: an output is one of ${OUTPUTS.join(", ")}\n`);
-  return undefined;
 }

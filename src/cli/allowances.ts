@@ -1,0 +1,32 @@
+import { type Allowance, readCode } from "../preflight/index.ts";
+
+/** `--allow P05 --because "…"`, as often as needed, in pairs. */
+export interface AllowOptions {
+  readonly allow?: readonly string[] | undefined;
+  readonly because?: readonly string[] | undefined;
+}
+
+/** The pairs; undefined after saying what is wrong with the call. */
+export function readAllowances({ allow = [], because = [] }: AllowOptions): readonly Allowance[] | undefined {
+  const complain = (message: string) => {
+    process.stderr.write(`reissue: ${message}\n`);
+    return undefined;
+  };
+  if (allow.length !== because.length || because.some((reason) => reason.trim() === ""))
+    return complain(
+      'each --allow wants its reason after it: --allow P05 --because "the only picture there is"',
+    );
+  const allowances: Allowance[] = [];
+  for (const [index, written] of allow.entries()) {
+    const code = readCode(written);
+    if (typeof code !== "string")
+      return complain(`there is no check ${code.unknown}; ${code.hint?.replaceAll("`", "") ?? ""}`);
+    allowances.push({ code, because: because[index] ?? "" });
+  }
+  return allowances;
+}
+
+/** For commander: an option that may be given more than once. */
+export function another(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
