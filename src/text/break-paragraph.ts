@@ -6,7 +6,15 @@ import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
 import type { DropCap } from "./drop-cap.ts";
 import type { Line, Variant } from "./line.ts";
 import { setLine } from "./set-line.ts";
-import { type Fit, type FitQuestion, type FitValues, totalFit, weigh, weighingScale } from "./total-fit.ts";
+import {
+  type Fit,
+  type FitQuestion,
+  type FitValues,
+  type Scale,
+  totalFit,
+  weigh,
+  weighingScale,
+} from "./total-fit.ts";
 import type { Broken, FontMetrics, Prepared } from "./typesetter.ts";
 
 export interface BreakingOrder {
@@ -40,7 +48,8 @@ export function breakParagraph(order: BreakingOrder): Broken {
     values: order.values,
     keep: order.variants,
   };
-  const fits = choose(totalFit(question), question, order.variants);
+  const scale = weighingScale(question);
+  const fits = choose(totalFit(question, scale), scale, order.variants);
   const best = fits[0]?.demerits ?? 0;
   return {
     variants: fits.map((fit) => describe(fit, galley, best)),
@@ -66,26 +75,23 @@ function measuresOf(
 }
 
 /** The best layout, then those one line longer and shorter whose lines are not much looser. */
-function choose(fits: readonly Fit[], question: FitQuestion, variants: "best" | "all"): readonly Fit[] {
+function choose(fits: readonly Fit[], scale: Scale, variants: "best" | "all"): readonly Fit[] {
   let best: Fit | undefined;
   for (const fit of fits) if (best === undefined || fit.demerits < best.demerits) best = fit;
   if (best === undefined) return [];
   if (variants === "best") return [best];
   const chosen = best;
-  const limit = Math.max(LOOSE_ENOUGH, LOOSER * loosest(chosen, question));
+  const limit = Math.max(LOOSE_ENOUGH, LOOSER * loosest(chosen, scale));
   const others = fits.filter(
     (fit) =>
-      fit !== chosen &&
-      Math.abs(fit.ends.length - chosen.ends.length) === 1 &&
-      loosest(fit, question) <= limit,
+      fit !== chosen && Math.abs(fit.ends.length - chosen.ends.length) === 1 && loosest(fit, scale) <= limit,
   );
   return [chosen, ...others];
 }
 
 /** The ratio of the loosest line; in ragged setting how far the shortest stays back, in zones. */
-function loosest({ ends }: Fit, question: FitQuestion): number {
-  const { breaks, measures, mode, values } = question;
-  const scale = weighingScale(question);
+function loosest({ ends }: Fit, scale: Scale): number {
+  const { breaks, measures, mode, values } = scale.question;
   let worst = 0;
   let before = 0;
   const line = { demerits: 0, fitness: 0 };

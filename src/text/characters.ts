@@ -87,6 +87,7 @@ const HANG_LEFT: ReadonlyMap<string, number> = new Map([
 export function isLetter(character: string): boolean {
   const unit = character.charCodeAt(0);
   if (unit < 0x80) return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
+  if (unit >= 0xc0 && unit < 0x250) return unit !== 0xd7 && unit !== 0xf7;
   return LETTER.test(character);
 }
 

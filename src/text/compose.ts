@@ -75,7 +75,6 @@ export function compose(strands: readonly Strand[], { lang, finder, margins }: C
   let offset = 0;
   for (const strand of strands) {
     const { text } = strand;
-    if (levels === undefined) learnWords(strand);
     let from = 0;
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
@@ -105,21 +104,6 @@ export function compose(strands: readonly Strand[], { lang, finder, margins }: C
   return { ...composer.finish(margins), direction };
 }
 
-function setPiece({ strand, level }: Piece, text: string): SetWord {
-  const { look } = strand;
-  const typeface = look.typeface(scriptOf(text, look.lang), level % 2 === 1 ? "rtl" : "ltr");
-  return { word: typeface.word(text), typeface, look };
-}
-
-/** Has the words of a strand shaped together, those in its language's own script. */
-function learnWords({ text, look }: Strand): void {
-  const script = scriptOf("", look.lang);
-  const words = text
-    .split(SPACES)
-    .filter((word) => scriptOf(word, look.lang) === script && !HIDDEN_MARK.test(word));
-  if (words.length > 1) look.typeface(script, "ltr").learn(words);
-}
-
 class Composer {
   readonly #finder: BreakFinder;
   readonly #atoms: Atom[] = [];
@@ -127,6 +111,7 @@ class Composer {
   readonly #draft = DRAFT;
   readonly #calls: { readonly note: NodeId; readonly atom: number }[] = [];
   #pieces: Piece[] = [];
+  #learnt: Strand | undefined;
   /** A space met and not yet set: its width depends on the word that follows. */
   #pending: Pending | undefined;
   #x = 0;
@@ -164,13 +149,34 @@ class Composer {
     const [only] = this.#pieces;
     if (only === undefined) return;
     if (this.#pieces.length === 1 && !HIDDEN_MARK.test(only.text)) {
-      const word = setPiece(only, only.text);
+      const word = this.#setPiece(only, only.text);
       this.#setSpace(word, only.text);
       this.#addWord(word, only, this.#finder.inWord(word));
       this.#lastText = only.text;
     } else this.#endMarkedWord(this.#pieces);
     this.#pieces.length = 0;
     this.#isAtLineStart = false;
+  }
+
+  #setPiece({ strand, level }: Piece, text: string): SetWord {
+    const { look } = strand;
+    const isUsual = level % 2 === 0;
+    const known = isUsual ? look.usual.find(text) : undefined;
+    if (known !== undefined) return { word: known, typeface: look.usual, look };
+    const typeface = look.typeface(scriptOf(text, look.lang), isUsual ? "ltr" : "rtl");
+    if (typeface === look.usual) this.#learnWords(strand);
+    return { word: typeface.word(text), typeface, look };
+  }
+
+  /** Has the words of a strand shaped together, those in its language's own script, when the first new one comes. */
+  #learnWords(strand: Strand): void {
+    if (strand === this.#learnt) return;
+    this.#learnt = strand;
+    const { text, look } = strand;
+    const script = scriptOf("", look.lang);
+    look.usual.learn(
+      text.split(SPACES).filter((word) => scriptOf(word, look.lang) === script && !HIDDEN_MARK.test(word)),
+    );
   }
 
   /** A word of several looks, or with marks that say where it may be divided: those are heard and taken out. */
@@ -185,7 +191,7 @@ class Composer {
         else marks.push({ at: text.length + clean.length, mark: character });
       }
       text += clean;
-      words.push(setPiece(piece, clean));
+      words.push(this.#setPiece(piece, clean));
     }
     const [first] = words;
     if (first === undefined || text === "") return;
@@ -236,7 +242,7 @@ class Composer {
       return;
     }
     const { look } = pending.strand;
-    const typeface = look.typeface(scriptOf("", look.lang), pending.level % 2 === 1 ? "rtl" : "ltr");
+    const typeface = pending.level % 2 === 0 ? look.usual : look.typeface(scriptOf("", look.lang), "rtl");
     const { size, trackingEm } = look.style;
     const kernAfter = this.#last?.typeface === typeface ? this.#last.word.kernAfter : 0;
     const kernBefore = next.typeface === typeface ? next.word.kernBefore : 0;

@@ -8,13 +8,14 @@ import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.
 import type { Galley } from "./atoms.ts";
 import { breakParagraph } from "./break-paragraph.ts";
 import { type BreakFinder, type ComposingWishes, compose, type HiddenMark, type SetWord } from "./compose.ts";
+import { scriptOf } from "./direction.ts";
 import { dropFirstLetter } from "./drop-cap.ts";
 import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
 import type { Line } from "./line.ts";
 import type { FontCase } from "./open-font.ts";
 import { type Label, setLabel } from "./set-label.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
-import { type Look, layFlat, type Surroundings } from "./strands.ts";
+import { type Look, type LookParts, layFlat, type Surroundings } from "./strands.ts";
 import { FIT_VALUES, type FitValues } from "./total-fit.ts";
 import { coversAll, Typeface, type TypefaceParts } from "./typeface.ts";
 import type { Broken, FontMetrics, ParagraphParticulars, Prepared } from "./typesetter.ts";
@@ -50,9 +51,8 @@ export class ComposingRoom {
   readonly #dropped = new WeakMap<Prepared, Galley>();
   readonly #styleKeys = new WeakMap<CharacterStyle, string>();
   readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
-  readonly #breaks = new WeakMap<Typeface, WordBreaks>();
   readonly #hyphenators: HyphenatorShelf;
-  readonly #finders: Readonly<Record<keyof WordBreaks, BreakFinder>>;
+  readonly #finders: Readonly<Record<Division, BreakFinder>>;
   readonly #reported = new Set<string>();
 
   constructor(options: TypesetterOptions, fonts: FontCase) {
@@ -65,7 +65,7 @@ export class ComposingRoom {
       letterShrink: letterElasticity.shrinkEm,
     };
     this.#hyphenators = openHyphenators(options, (faults) => this.diagnostics.push(...faults));
-    const finder = (mode: keyof WordBreaks): BreakFinder => ({
+    const finder = (mode: Division): BreakFinder => ({
       inWord: (word) => this.#breaksOfOne(word, mode),
       acrossWords: (words, marks) => this.#breaksAcross(words, marks, mode),
     });
@@ -149,28 +149,13 @@ export class ComposingRoom {
   }
 
   look(
-    { style, owner, lang, letters }: Omit<Look, "typeface">,
+    { style, owner, lang, letters }: LookParts,
     fallbackFaces: readonly string[] = this.#options.stylesheet.fallbackFaces,
   ): Look {
     const key = `${this.#styleKey(style)}|${lang}|${fallbackFaces.length}`;
-    let latin: Typeface | undefined;
-    return {
-      style,
-      owner,
-      lang,
-      letters,
-      typeface: (script, direction) => {
-        if (script === "Latn" && direction === "ltr" && latin) return latin;
-        const found = this.#typeface(`${key}|${script}|${direction}`, style, {
-          lang,
-          script,
-          direction,
-          fallbackFaces,
-        });
-        if (script === "Latn" && direction === "ltr") latin = found;
-        return found;
-      },
-    };
+    const typeface = (script: string, direction: "ltr" | "rtl"): Typeface =>
+      this.#typeface(`${key}|${script}|${direction}`, style, { lang, script, direction, fallbackFaces });
+    return { style, owner, lang, letters, typeface, usual: typeface(scriptOf("", lang), "ltr") };
   }
 
   /** A label is one run, so one face must have all of its characters: the style's own, or else a fallback. */
@@ -300,17 +285,13 @@ export class ComposingRoom {
     return { ...base, size: base.size * RAISED_SIZE, rise: base.rise + shift };
   }
 
-  #breaksOfOne({ word, typeface, look }: SetWord, mode: keyof WordBreaks): readonly WordBreak[] {
-    let known = this.#breaks.get(typeface);
-    if (known === undefined) {
-      known = { hyphenated: new Map(), whole: new Map() };
-      this.#breaks.set(typeface, known);
-    }
-    let breaks = known[mode].get(word.text);
+  #breaksOfOne({ word, typeface, look }: SetWord, mode: Division): readonly WordBreak[] {
+    const known = typeface.breaks[mode];
+    let breaks = known.get(word.text);
     if (breaks === undefined) {
       const hyphenate = mode === "hyphenated" ? this.#hyphenators.of(look.lang) : undefined;
       breaks = measureBreaks(word, allOpportunities(word.text, look.lang, hyphenate), typeface);
-      known[mode].set(word.text, breaks);
+      known.set(word.text, breaks);
     }
     return breaks;
   }
@@ -319,7 +300,7 @@ export class ComposingRoom {
   #breaksAcross(
     words: readonly SetWord[],
     marks: readonly HiddenMark[],
-    mode: keyof WordBreaks,
+    mode: Division,
   ): readonly (readonly WordBreak[])[] {
     const lang = words[0]?.look.lang ?? this.#options.locale;
     const whole = words.map(({ word }) => word.text).join("");
@@ -339,7 +320,5 @@ export class ComposingRoom {
   }
 }
 
-interface WordBreaks {
-  readonly hyphenated: Map<string, readonly WordBreak[]>;
-  readonly whole: Map<string, readonly WordBreak[]>;
-}
+/** Whether a paragraph's words may take hyphens. */
+type Division = keyof Typeface["breaks"];

@@ -1,7 +1,7 @@
 /** A paragraph's first letter set as high as several lines. Lengths in points. */
 import type { Pt } from "../base/index.ts";
 import type { ParagraphStyle } from "../style/index.ts";
-import type { Look, Strand } from "./strands.ts";
+import type { Look, LookParts, Strand } from "./strands.ts";
 
 export interface DropCap {
   readonly lines: number;
@@ -23,7 +23,7 @@ export function dropFirstLetter(
   strands: readonly Strand[],
   style: ParagraphStyle,
   capHeightEm: number,
-  lookOf: (parts: Omit<Look, "typeface">) => Look,
+  lookOf: (parts: LookParts) => Look,
 ): { readonly strands: readonly Strand[]; readonly cap: DropCap } | undefined {
   const [first, ...others] = strands;
   const letter = first && FIRST_LETTER.exec(first.text)?.[0];

@@ -88,6 +88,7 @@ function plain(at: number, penalty: number): Opportunity {
 
 /** Web and mail addresses: a hyphen added to one would be taken for a part of it. */
 export function isAddress(word: string): boolean {
+  if (!word.includes(".") && !word.includes("/")) return false;
   return /:\/\/|^www\.|^[^\s@]+@[^\s@]+\.[^\s@]+$|^10\.\d{4,}\//.test(word);
 }
 

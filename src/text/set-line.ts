@@ -225,7 +225,7 @@ function placeSorts(
   const runFor = (face: string, look: Look): OpenRun => {
     if (open && open.face === face && isSameLook(open.look, look)) return open;
     if (open) runs.push(closeRun(open));
-    open = { face, look, glyphs: [], x: [], advances: [], y: [], text: [] };
+    open = { face, look, text: [] };
     return open;
   };
   sorts.forEach((sort, index) => {
@@ -265,22 +265,43 @@ function placeSorts(
   return { runs, width: pen };
 }
 
+/** A run while its glyphs are pushed: the numbers in room that the next run uses again. */
 interface OpenRun {
   readonly face: string;
   readonly look: Look;
-  readonly glyphs: number[];
-  readonly x: number[];
-  readonly advances: number[];
-  readonly y: number[];
   readonly text: string[];
 }
 
+const room = {
+  glyphs: new Uint16Array(256),
+  x: new Float64Array(256),
+  advances: new Float64Array(256),
+  y: new Float64Array(256),
+};
+
 function push(run: OpenRun, glyph: number, x: number, advance: number, y: number, text: string): void {
-  run.glyphs.push(glyph);
-  run.x.push(x);
-  run.advances.push(advance);
-  run.y.push(y);
+  const at = run.text.length;
+  if (at === room.glyphs.length) growRoom();
+  room.glyphs[at] = glyph;
+  room.x[at] = x;
+  room.advances[at] = advance;
+  room.y[at] = y;
   run.text.push(text);
+}
+
+function growRoom(): void {
+  const size = room.glyphs.length * 2;
+  const { glyphs, x, advances, y } = room;
+  Object.assign(room, {
+    glyphs: new Uint16Array(size),
+    x: new Float64Array(size),
+    advances: new Float64Array(size),
+    y: new Float64Array(size),
+  });
+  room.glyphs.set(glyphs);
+  room.x.set(x);
+  room.advances.set(advances);
+  room.y.set(y);
 }
 
 function isSameLook(left: Look, right: Look): boolean {
@@ -296,17 +317,20 @@ function isSameLook(left: Look, right: Look): boolean {
   );
 }
 
-function closeRun({ face, look, glyphs, x, advances, y, text }: OpenRun): GlyphRun {
+function closeRun({ face, look, text }: OpenRun): GlyphRun {
   const { size, ink, rise, underline } = look.style;
+  const count = text.length;
+  let isShifted = false;
+  for (let index = 0; index < count; index++) if (room.y[index] !== 0) isShifted = true;
   return {
     face,
     size,
     ink,
     rise,
-    glyphs: new Uint16Array(glyphs),
-    x: new Float64Array(x),
-    advances: new Float64Array(advances),
-    y: y.some((shift) => shift !== 0) ? new Float64Array(y) : undefined,
+    glyphs: room.glyphs.slice(0, count),
+    x: room.x.slice(0, count),
+    advances: room.advances.slice(0, count),
+    y: isShifted ? room.y.slice(0, count) : undefined,
     text,
     owner: look.owner,
     underline,

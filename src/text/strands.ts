@@ -13,7 +13,12 @@ export interface Look {
   /** Whether letter spacing may help to justify: not in code. A dropped capital takes no part in its line. */
   readonly letters: "elastic" | "rigid" | "dropped";
   readonly typeface: (script: string, direction: "ltr" | "rtl") => Typeface;
+  /** The typeface of the language's own script, from left to right. */
+  readonly usual: Typeface;
 }
+
+/** What a look is made from. */
+export type LookParts = Pick<Look, "style" | "owner" | "lang" | "letters">;
 
 export interface Strand {
   /** In NFC. A forced line break is U+2028. */
@@ -30,7 +35,7 @@ export interface Surroundings {
   readonly character: (base: CharacterStyle, over: string) => CharacterStyle;
   readonly hasCharacter: (name: string) => boolean;
   readonly superior: (base: CharacterStyle, text: string, place: "superior" | "inferior") => CharacterStyle;
-  readonly look: (parts: Omit<Look, "typeface">) => Look;
+  readonly look: (parts: LookParts) => Look;
 }
 
 export const FORCED_BREAK = "\u2028";
@@ -44,7 +49,7 @@ export function layFlat(
 ): readonly Strand[] {
   const strands: Strand[] = [];
   const lang = particulars.lang ?? surroundings.lang;
-  const ground: Omit<Look, "typeface"> = {
+  const ground: LookParts = {
     style: style.character,
     owner: particulars.owner,
     lang,
@@ -53,12 +58,12 @@ export function layFlat(
   lay(content, ground);
   return strands;
 
-  function add(text: string, parts: Omit<Look, "typeface">, origin: Span, note?: NodeId): void {
+  function add(text: string, parts: LookParts, origin: Span, note?: NodeId): void {
     if (text.length === 0) return;
     strands.push({ text: text.normalize("NFC"), look: surroundings.look(parts), origin, note });
   }
 
-  function lay(inlines: readonly Inline[], parts: Omit<Look, "typeface">): void {
+  function lay(inlines: readonly Inline[], parts: LookParts): void {
     for (const inline of inlines) {
       switch (inline.kind) {
         case "text":
@@ -106,7 +111,7 @@ export function layFlat(
     return isRaised ? styled : surroundings.superior(styled, number, "superior");
   }
 
-  function marked(mark: Mark, parts: Omit<Look, "typeface">): Omit<Look, "typeface"> {
+  function marked(mark: Mark, parts: LookParts): LookParts {
     const inside = { ...parts, owner: mark.id, lang: mark.lang ?? parts.lang };
     switch (mark.mark) {
       case "strong":

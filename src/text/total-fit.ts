@@ -83,12 +83,11 @@ const OVERFULL = 1e6;
 const TOLERANCE = 1e-6;
 
 /** Layouts by line count, the fewest lines first; at least one. */
-export function totalFit(question: FitQuestion): readonly Fit[] {
+export function totalFit(question: FitQuestion, scale: Scale = weighingScale(question)): readonly Fit[] {
   const { breaks, measures, values, keep } = question;
   const { count, flags, penalty } = breaks;
   const slots = keep === "all" || measures.length > 2 ? SLOTS : 1;
   const width = slots * STATES;
-  const scale = weighingScale(question);
   const room = reserve(count, width);
   const { cost, from, live, fewest, reach, candidate, candidateSlot, candidateDemerits, candidateClass } =
     room;
@@ -227,6 +226,11 @@ function withoutDominated(states: number, base: number, cost: Float64Array, clas
 /** A question with the sums folded that every line asks for: widths without what hangs out, give in all. */
 export interface Scale {
   readonly question: FitQuestion;
+  readonly isRagged: boolean;
+  readonly flags: Uint8Array;
+  /** The paragraph's end. */
+  readonly last: number;
+  readonly values: FitValues;
   /** Natural width of line (a, b): `widthEnd[b] - widthStart[a]`; and so on. */
   readonly widthEnd: Float64Array;
   readonly widthStart: Float64Array;
@@ -263,7 +267,19 @@ export function weighingScale(question: FitQuestion): Scale {
     shrinkEnd[index] = spaceShrink * spacesEnd + letterShrink * lettersEnd;
     shrinkStart[index] = spaceShrink * spacesStart + letterShrink * lettersStart;
   }
-  return { question, widthEnd, widthStart, stretchEnd, stretchStart, shrinkEnd, shrinkStart };
+  return {
+    question,
+    isRagged: mode === "ragged",
+    flags: breaks.flags,
+    last: count - 1,
+    values,
+    widthEnd,
+    widthStart,
+    stretchEnd,
+    stretchStart,
+    shrinkEnd,
+    shrinkStart,
+  };
 }
 
 /** What `weigh` finds, kept in one place so that no object is made for each line. */
@@ -280,15 +296,14 @@ export function weigh(
   measure: number,
   line: { demerits: number; fitness: number },
 ): number {
-  const { breaks, mode, values } = scale.question;
+  const { values, flags } = scale;
   const natural = (scale.widthEnd[b] ?? 0) - (scale.widthStart[a] ?? 0);
   const room = measure - natural;
-  const flags = breaks.flags[b] ?? 0;
-  const isFree = (flags & IS_FORCED) !== 0;
+  const isFree = ((flags[b] ?? 0) & IS_FORCED) !== 0;
   let ratio = 0;
   let badness = 0;
   line.fitness = CLASS_NORMAL;
-  if (mode === "ragged") {
+  if (scale.isRagged) {
     if (room < -TOLERANCE) return overfull(room, measure, line);
     // Short lines are not loose: the ratio stays 0, so that all of them are looked at.
     const short = isFree ? 0 : room / (values.raggedZone * measure);
@@ -303,6 +318,7 @@ export function weigh(
     ratio = divide(room, (scale.stretchEnd[b] ?? 0) - (scale.stretchStart[a] ?? 0), values.maxRatio);
     if (ratio * values.letterStretch > values.letterMost) {
       // The letters give no more: the spaces take what is left.
+      const { breaks } = scale.question;
       const spaces = values.spaceStretch * ((breaks.spaceEnd[b] ?? 0) - (breaks.spaceStart[a] ?? 0));
       const letters = (breaks.letterEnd[b] ?? 0) - (breaks.letterStart[a] ?? 0);
       ratio = divide(room - values.letterMost * letters, spaces, values.maxRatio);
@@ -313,8 +329,8 @@ export function weigh(
     else if (ratio > 0.5) line.fitness = CLASS_LOOSE;
   }
   let demerits = 0;
-  if (b === breaks.count - 1 && a > 0) {
-    const flagsBefore = breaks.flags[a] ?? 0;
+  if (b === scale.last && a > 0) {
+    const flagsBefore = flags[a] ?? 0;
     if ((flagsBefore & IN_LAST_WORD) !== 0 || natural < values.runtShare * measure) badness += values.runt;
     if ((flagsBefore & ENDS_IN_HYPHEN) !== 0) demerits += values.finalHyphen;
   }

@@ -12,6 +12,7 @@ import {
   spaceWidthEm,
 } from "./characters.ts";
 import type { FontCase, OpenFont, ShapedGlyphs, ShapingWishes } from "./open-font.ts";
+import type { WordBreak } from "./word-breaks.ts";
 
 /** A stretch of a word in one font, glyphs in visual order, lengths in em. */
 export interface ShapedPart {
@@ -56,11 +57,18 @@ export interface TypefaceParts {
   readonly direction: "ltr" | "rtl";
 }
 
+type WordBreakCache = Map<string, readonly WordBreak[]>;
+
 export class Typeface {
   readonly main: OpenFont;
   readonly direction: "ltr" | "rtl";
   /** Width of the word space. */
   readonly space: number;
+  /** Opportunities of its words, measured: with hyphens, and without. */
+  readonly breaks: { readonly hyphenated: WordBreakCache; readonly whole: WordBreakCache } = {
+    hyphenated: new Map(),
+    whole: new Map(),
+  };
   readonly #parts: TypefaceParts;
   readonly #wishes: ShapingWishes;
   readonly #words = new Map<string, ShapedWord>();
@@ -88,6 +96,11 @@ export class Typeface {
       this.main,
     );
     return this.#unligated;
+  }
+
+  /** A word shaped before. */
+  find(text: string): ShapedWord | undefined {
+    return this.#words.get(text);
   }
 
   /** Shapes a word, or any text without a word space; kept for the next time. */

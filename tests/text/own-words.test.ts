@@ -3,7 +3,9 @@ import { hyphenationFilesIn, wordsIn } from "../../src/text/index.ts";
 import { projectWith } from "../host.ts";
 
 test("words come from texts at any depth, each once, short ones left out", () => {
-  const sections = [{ title: "Gründermiljøet", blocks: [{ text: "kapital-tilgangen og *kapital* i by" }, { columns: 2 }] }];
+  const sections = [
+    { title: "Gründermiljøet", blocks: [{ text: "kapital-tilgangen og *kapital* i by" }, { columns: 2 }] },
+  ];
   expect([...wordsIn(sections)]).toEqual(["Gründermiljøet", "kapital", "tilgangen"]);
 });
 

@@ -1,6 +1,6 @@
 /** Where the words of one language may be divided, and what each place costs. */
-import type { Opportunity } from "../opportunities.ts";
-import { isAddress } from "../opportunities.ts";
+import { isDigit, isLetter } from "../characters.ts";
+import { isAddress, type Opportunity } from "../opportunities.ts";
 import { type CompoundFinder, isCompoundBoundary } from "./compounds.ts";
 import { type Exceptions, RESPELL } from "./exceptions.ts";
 import { FEWEST_BEFORE, SHORTEST_WORD } from "./languages.ts";
@@ -21,15 +21,19 @@ const HYPHEN_PENALTIES = { inWord: 150, inCompound: 30, shortPiece: 60, twoAfter
 
 /** The places of a word, which may carry punctuation, in order. */
 export function createHyphenator(parts: HyphenatorParts): (word: string) => readonly Opportunity[] {
-  const apostrophe = knows(parts.patterns, "'") || knows(parts.patterns, "’");
-  const pieces = apostrophe ? /[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*/gu : /[\p{L}\p{M}]+/gu;
+  const apostrophe = knows(parts.patterns, "'") ? "'" : knows(parts.patterns, "’") ? "’" : undefined;
   return (word) => {
-    if (word.length < SHORTEST_WORD || /\d/.test(word) || isAddress(word)) return NONE;
+    if (word.length < SHORTEST_WORD || isAddress(word)) return NONE;
     const found: Opportunity[] = [];
-    for (const match of word.matchAll(pieces)) {
-      const [letters] = match;
-      if (letters.length < SHORTEST_WORD || !isPlain(letters)) continue;
-      for (const each of divide(letters, parts)) found.push({ ...each, at: each.at + match.index });
+    let from = 0;
+    for (let index = 0; index <= word.length; index++) {
+      if (isDigit(word.charCodeAt(index))) return NONE;
+      if (index < word.length && isLetter(word.charAt(index))) continue;
+      // An apostrophe between letters belongs to the word where the patterns know it.
+      if (apostrophe !== undefined && index > from && /^['’ʼ]\p{L}/u.test(word.slice(index, index + 2)))
+        continue;
+      if (index - from >= SHORTEST_WORD) divide(word.slice(from, index), from, found, parts, apostrophe);
+      from = index + 1;
     }
     return found;
   };
@@ -37,23 +41,23 @@ export function createHyphenator(parts: HyphenatorParts): (word: string) => read
 
 const NONE: readonly Opportunity[] = [];
 
-/** Not all capitals, no capital inside: names like `StartupTRD` have no syllables to go by. */
-function isPlain(letters: string): boolean {
-  const rest = letters.slice(1);
-  return rest === rest.toLowerCase();
-}
-
+/** Adds the places of `letters`, which stand `from` units into their word. */
 function divide(
   letters: string,
+  from: number,
+  found: Opportunity[],
   { patterns, exceptions, compounds, fewestAfter }: HyphenatorParts,
-): readonly Opportunity[] {
-  const lower = letters.toLowerCase().replace(/[’ʼ]/g, knows(patterns, "'") ? "'" : "’");
+  apostrophe: string | undefined,
+): void {
+  const small = letters.toLowerCase();
+  // Names like `StartupTRD` and words all in capitals have no syllables to go by.
+  if (small.slice(1) !== letters.slice(1)) return;
+  const lower = apostrophe === undefined ? small : small.replace(/['’ʼ]/g, apostrophe);
   // A letter whose small form is longer would shift all places.
-  if (lower.length !== letters.length) return NONE;
+  if (lower.length !== letters.length) return;
   const levels = new Uint8Array(letters.length + 1);
   raiseLevels(patterns, lower, levels);
   for (const { tree } of exceptions) raiseLevels(tree, lower, levels);
-  const found: Opportunity[] = [];
   for (let at = FEWEST_BEFORE; at <= letters.length - fewestAfter; at++) {
     const level = levels[at] ?? 0;
     if (level % 2 === 0) continue;
@@ -64,15 +68,21 @@ function divide(
       (isTorn ? HYPHEN_PENALTIES.shortPiece : 0) +
       (letters.length - at < 3 ? HYPHEN_PENALTIES.twoAfter : 0);
     if (level < RESPELL) {
-      found.push({ at, penalty, pre: "-", post: "", skip: 0, ends: "in a hyphen" });
+      found.push({ at: from + at, penalty, pre: "-", post: "", skip: 0, ends: "in a hyphen" });
       continue;
     }
     for (const { respellings } of exceptions) {
       for (const { stem, at: inStem, pre, post, skip } of respellings) {
         if (!lower.startsWith(stem, at - inStem)) continue;
-        found.push({ at, penalty: HYPHEN_PENALTIES.inCompound, pre, post, skip, ends: "in a hyphen" });
+        found.push({
+          at: from + at,
+          penalty: HYPHEN_PENALTIES.inCompound,
+          pre,
+          post,
+          skip,
+          ends: "in a hyphen",
+        });
       }
     }
   }
-  return found;
 }

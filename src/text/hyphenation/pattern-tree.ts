@@ -108,7 +108,7 @@ function flatten(root: Twig, alphabet: readonly number[]): PatternTree {
 export function raiseLevels(tree: PatternTree, word: string, levels: Uint8Array): void {
   const { letters, children, levelsAt, levels: pool } = tree;
   const numbers = numbersOf(tree, word);
-  const length = numbers.length;
+  const length = word.length + 2;
   for (let from = 0; from < length; from++) {
     let node = 0;
     for (let index = from; index < length; index++) {
@@ -131,6 +131,8 @@ export function raiseLevels(tree: PatternTree, word: string, levels: Uint8Array)
   }
 }
 
+/** Room for a word's letters, used by one word after the other. */
+const NUMBERS = new Int16Array(66);
 const numberTables = new WeakMap<PatternTree, Int16Array>();
 
 function numbersOf(tree: PatternTree, word: string): Int16Array {
@@ -140,7 +142,10 @@ function numbersOf(tree: PatternTree, word: string): Int16Array {
     for (const [number, unit] of tree.alphabet.entries()) if (number > 0) table[unit] = number;
     numberTables.set(tree, table);
   }
-  const numbers = new Int16Array(word.length + 2);
+  const length = word.length + 2;
+  const numbers = length <= NUMBERS.length ? NUMBERS : new Int16Array(length);
+  numbers[0] = 0;
+  numbers[length - 1] = 0;
   for (let index = 0; index < word.length; index++) {
     const unit = word.charCodeAt(index);
     numbers[index + 1] = unit < table.length ? (table[unit] ?? -1) : -1;
