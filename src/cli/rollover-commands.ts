@@ -1,6 +1,11 @@
 /** The commands of the yearly round. Each command's work is loaded when it is called. */
 import type { Command } from "commander";
-import type { EditionOptions, ExitCode } from "./reissue.ts";
+import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
+
+export interface NewOptions extends CommonOptions {
+  readonly from?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+}
 
 const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
 
@@ -10,6 +15,20 @@ export function addRolloverCommands(
   common: (command: Command) => Command,
   done: (code: ExitCode) => void,
 ): void {
+  common(reissue.command("new"))
+    .argument("<report>", "a folder in content/")
+    .argument("<edition>", "the new edition's year")
+    .description("begin next year's edition: texts carried, data empty, a list of what is to do")
+    .option("--from <edition>", "the edition to carry on; the newest if left out")
+    .option("--dry-run", "show the files without writing them")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue new startups 2025 --from 2023 --dry-run\n  reissue new startups 2025 --from 2023\n",
+    )
+    .action(async (report: string, edition: string, options: NewOptions) => {
+      const { newCommand } = await import("./commands/new.ts");
+      done(await newCommand(report, edition, options));
+    });
   common(reissue.command("release"))
     .argument("[report]", "a folder in content/")
     .argument("[edition]", "its year; the newest if left out")

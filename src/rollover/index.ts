@@ -1,3 +1,4 @@
+export { type NewEdition, type NewEditionRequest, type NewFile, planNewEdition } from "./new-edition.ts";
 export {
   type MadeFile,
   type Release,

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { hasErrors, positionAt } from "../../base/index.ts";
+import { planNewEdition } from "../../rollover/index.ts";
+import type { ExitCode } from "../reissue.ts";
+import { close, openChosen, startRun } from "../report-run.ts";
+import type { NewOptions } from "../rollover-commands.ts";
+import { writeWhole } from "../write-file.ts";
+
+/** `reissue new`: next year's edition, carried on from another. */
+export async function newCommand(
+  report: string | undefined,
+  edition: string,
+  options: NewOptions,
+): Promise<ExitCode> {
+  const run = startRun(options);
+  const chosen = await openChosen(report, { ...options, edition: options.from }, run);
+  if (!chosen) return 2;
+  const times = run.progress.finish();
+  const { open, texts } = chosen;
+  // The old edition's warnings are its own. With an error in it, something would be lost on the way.
+  const found = chosen.found.filter(({ severity }) => severity === "error");
+  const plan =
+    open && !hasErrors(found)
+      ? planNewEdition({ sources: open.sources, edition, host: run.host })
+      : undefined;
+  found.push(...(plan?.diagnostics ?? []));
+  const { files = [], todo = "" } = plan?.value ?? {};
+  if (options.dryRun !== true)
+    for (const { path, content } of files) writeWhole(join(options.project, path), content);
+  if (options.format === "text" && files.length > 0) {
+    const sizes = files.map(({ path, content }) => `${path}  ${sizeOf(content)}`);
+    process.stdout.write(`${sizes.join("\n")}\n`);
+    if (options.dryRun !== true) process.stdout.write(`\n${todo}`);
+  }
+  const summary =
+    plan?.value === undefined
+      ? []
+      : [options.dryRun ? "nothing was written" : `${files.length} files written`];
+  return close({ found, options, texts, summary, data: { files: files.map(({ path }) => path) }, times });
+}
+
+function sizeOf(content: string | Uint8Array): string {
+  if (typeof content !== "string") return `${content.length} bytes`;
+  return `${positionAt(content, content.length).line} lines`;
+}

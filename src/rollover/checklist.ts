@@ -1,0 +1,92 @@
+/** What is to do before a new edition can be released, as Markdown: data, definitions, texts, dated words. */
+import { positionAt, type Span } from "../base/index.ts";
+import type { Sources } from "../source/index.ts";
+import { unitsOf } from "../translation/index.ts";
+import { type DatedWord, type Dating, datedWords } from "./dated-words.ts";
+import { sentencesOf } from "./sentences.ts";
+
+export interface ChecklistRequest {
+  readonly edition: string;
+  readonly dating: Dating;
+}
+
+/** The checklist of the edition that carries `sources` on. */
+export function checklist(sources: Sources, { edition, dating }: ChecklistRequest): string {
+  const { value } = sources.edition;
+  const report = sources.report.value;
+  const parts = [
+    `# ${report.name} ${edition}: what is to do`,
+    `Carried on from ${value.edition}. \`reissue status ${report.id} ${edition}\` says how far it is; \`reissue compare ${report.id} ${value.edition} ${edition}\` says which sentences the new data have overtaken.`,
+    section("Data to deliver", dataToDeliver(sources, edition)),
+    section("Constants to look at", constants(sources)),
+    section("Texts to sign", textsToSign(sources)),
+    section("Translations to look at", translationsToSign(sources)),
+    section("Words that date", wordsThatDate(sources, edition, dating)),
+    section("Title page", [
+      `title, date and cover in \`content/${report.id}/${edition}/edition.yaml\``,
+      "breaks: facts that are counted otherwise than before",
+    ]),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function section(title: string, items: readonly string[]): string {
+  const lines = items.length === 0 ? ["- [x] nothing"] : items.map((item) => `- [ ] ${item}`);
+  return [`## ${title}`, "", ...lines].join("\n");
+}
+
+function dataToDeliver({ tables, report, edition: { value } }: Sources, edition: string): string[] {
+  return [...tables.values()].map(({ name, file, title, fields, rows }) => {
+    const path = file.replace(`/${report.value.id}/${value.edition}/`, `/${report.value.id}/${edition}/`);
+    const what = title === undefined ? name : `${name}: ${title}`;
+    return `\`${path}\` (${what}; ${rows.length} rows in ${value.edition}): ${fields.map((field) => field.name).join(", ")}`;
+  });
+}
+
+/** Facts that are a number in figures.yaml and nothing else: nobody will count them again. */
+function constants({ figures, texts }: Sources): string[] {
+  return Object.entries(figures.value.facts).flatMap(([name, { value, from, note }]) => {
+    if (from !== undefined || value === undefined || !/^\s*-?[\d.]+\s*$/.test(value)) return [];
+    const place = placeIn(figures.at(["facts", name, "value"]), texts);
+    return [`\`${name}\` is ${value.trim()} (${place})${note === undefined ? "" : `: ${note.trim()}`}`];
+  });
+}
+
+function textsToSign(sources: Sources): string[] {
+  const units = unitsOf(sources);
+  return sources.sections.map(({ value: { id, title } }) => {
+    const count = units.filter(({ part }) => part === id).length;
+    return `\`${id}\` (${title}): ${count} texts`;
+  });
+}
+
+function translationsToSign({ translations }: Sources): string[] {
+  return [...translations].map(([locale, parts]) => {
+    const counts = [...parts.values()].map(({ value }) => Object.keys(value.units).length);
+    return `${locale}: ${counts.reduce((sum, count) => sum + count, 0)} texts in ${parts.size} files`;
+  });
+}
+
+/** Dated words with the place that they will have in the new edition. */
+function wordsThatDate(sources: Sources, edition: string, dating: Dating): string[] {
+  const { id } = sources.report.value;
+  const [old, next] = [sources.edition.value.edition, edition].map((each) => `content/${id}/${each}/`);
+  return unitsOf(sources).flatMap((unit) =>
+    sentencesOf(unit).flatMap((sentence) => {
+      const words = datedWords(sentence.text, dating);
+      if (words.length === 0) return [];
+      // The title page is written anew: its lines are not those of the old one.
+      const place = unit.part === "edition" ? sentence.span.file : placeIn(sentence.span, sources.texts);
+      return [`${place.replace(old ?? "", next ?? "")} ${reasons(words)}: ${sentence.text}`];
+    }),
+  );
+}
+
+function reasons(words: readonly DatedWord[]): string {
+  return words.map(({ words: each, why }) => `“${each}” (${why})`).join(", ");
+}
+
+function placeIn(span: Span, texts: Sources["texts"]): string {
+  const text = texts.get(span.file);
+  return text === undefined ? span.file : `${span.file}:${positionAt(text, span.start).line}`;
+}

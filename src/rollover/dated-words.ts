@@ -1,0 +1,105 @@
+/**
+ * Words that a text outlives: a year that has passed, "last year", "for the first time". Found as written; what stands
+ * in `{{…}}` or in an address renews itself, or is not read.
+ */
+
+export interface DatedWord {
+  readonly words: string;
+  /** Offset in the text. */
+  readonly start: number;
+  readonly why: string;
+}
+
+export interface Dating {
+  /** The language of the text, BCP 47. */
+  readonly locale: string;
+  /** The year of the edition that the text is to stand in. */
+  readonly year: number;
+  /** The year of the edition that it was written for. */
+  readonly writtenIn: number;
+  /** Years that are names in the data, such as cohorts: they say when something began, not when the text was written. */
+  readonly names: ReadonlySet<number>;
+}
+
+interface Wording {
+  /** Words relative to the day of writing. */
+  readonly relative: string;
+  /** Words for the edition before. */
+  readonly edition: string;
+  /** Words that are true only once. */
+  readonly once: string;
+}
+
+const NORWEGIAN: Wording = {
+  relative: String.raw`i fjor|i forfjor|fjoråre\p{L}*|i år|neste år|forrige år|(?:i|denne) (?:sommer|høst|vinter)(?:en)?|i vår(?= \p{Ll})(?! egen)|nylig|(?<!kom\p{L}* )så langt|foreløpig|hittil|(?:for )?(?:\p{L}+|\d+) år siden|inneværende år|årets (?=modell|rapport|utgave|tall)`,
+  edition: String.raw`forrige (?:\p{L}*rapport|utgave|telling|måling|modell|kartlegging)\p{L}*|den forrige (?:modell|rapport)\p{L}*|sist (?:lå|var|talte|fant)`,
+  once: String.raw`for første gang|aldri før|ny rekord|rekordår\p{L}*`,
+};
+const NYNORSK: Wording = {
+  relative: String.raw`i fjor|i forfjor|fjoråret\p{L}*|i år|neste år|førre år|(?:i|denne) (?:sommar|haust|vinter)(?:en)?|nyleg|så langt|førebels|hittil|(?:for )?(?:\p{L}+|\d+) år sidan`,
+  edition: String.raw`(?:førre|forrige) (?:\p{L}*rapport|utgåve|teljing|måling|modell|kartlegging)\p{L}*`,
+  once: String.raw`for første gong|aldri før|ny rekord`,
+};
+const ENGLISH: Wording = {
+  relative: String.raw`last year|this year|next year|the year before last|recently|so far|to date|this (?:spring|summer|autumn|fall|winter)|(?:\p{L}+|\d+) years? ago|the current year`,
+  edition: String.raw`(?:the )?(?:previous|last|preceding) (?:report|edition|count|survey|model|mapping)`,
+  once: String.raw`for the first time|never before|an all-time high|a new record`,
+};
+const GERMAN: Wording = {
+  relative: String.raw`(?:im )?(?:letzten?|vergangenen?|vorigen?) Jahre?s?|Vorjahr\p{L}*|(?:in )?diesem Jahr|dieses Jahr|nächstes Jahr|kürzlich|bisher|vor (?:\p{L}+|\d+) Jahren`,
+  edition: String.raw`(?:letzte|vorige|vorherige)[rn]? (?:Bericht|Ausgabe|Zählung|Erhebung)`,
+  once: String.raw`zum ersten Mal|erstmals|nie zuvor`,
+};
+const WORDINGS: Readonly<Record<string, Wording>> = {
+  nb: NORWEGIAN,
+  no: NORWEGIAN,
+  nn: NYNORSK,
+  en: ENGLISH,
+  de: GERMAN,
+};
+
+/** Braces, addresses and the words of directives are passed over. */
+const UNREAD = /\{\{[^}]*\}\}|https?:\/\/\S+|\]\([^)]*\)/g;
+const REPORT_OF = /(?<!\d)((?:19|20)\d\d)-(?:rapport|utgav|modell|report|edition|Bericht)\p{L}*/giu;
+
+/** The dated words of `text` in its order. */
+export function datedWords(text: string, dating: Dating): readonly DatedWord[] {
+  const masked = text.replace(UNREAD, (unread) => " ".repeat(unread.length));
+  const found: DatedWord[] = [];
+  const add = (pattern: RegExp, why: (words: string) => string | undefined): void => {
+    for (const match of masked.matchAll(pattern)) {
+      const [words] = match;
+      const reason = why(words);
+      const taken = found.some(
+        ({ start, words: other }) => match.index < start + other.length && start < match.index + words.length,
+      );
+      if (reason !== undefined && !taken) found.push({ words, start: match.index, why: reason });
+    }
+  };
+  add(REPORT_OF, (words) => olderEdition(Number(/\d{4}/.exec(words)?.[0]), dating));
+  const wording = WORDINGS[dating.locale.split("-")[0] ?? ""];
+  if (wording) {
+    add(wordsOf(wording.edition), () => `the edition before is the one of ${dating.writtenIn} now`);
+    add(wordsOf(wording.relative), () => `written for ${dating.writtenIn}`);
+    add(wordsOf(wording.once), () => "true only once");
+  }
+  add(/(?<![\d.,–-])(?:19|20)\d\d(?![\d.,]*\d)/g, (words) => passedYear(Number(words), dating));
+  return found.sort((left, right) => left.start - right.start);
+}
+
+function wordsOf(alternatives: string): RegExp {
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives})(?![\p{L}\p{N}])`, "giu");
+}
+
+function olderEdition(year: number, { year: now, writtenIn }: Dating): string | undefined {
+  if (year >= now) return undefined;
+  return year < writtenIn
+    ? `the edition before is the one of ${writtenIn} now`
+    : `this is the edition of ${now}`;
+}
+
+/** Years around the writing date the text; older ones are history, and those in the data are names. */
+function passedYear(year: number, { year: now, writtenIn, names }: Dating): string | undefined {
+  if (year >= now || year < writtenIn - 1 || names.has(year)) return undefined;
+  return `the edition is of ${now}`;
+}

@@ -1,0 +1,138 @@
+/**
+ * Next year's edition as a list of files: texts and translations carried, data empty as described, a list of what is
+ * to do. Nothing is written here, and nothing that stands is ever replaced.
+ */
+import { type Diagnostic, error, type Host, hasErrors, type Outcome } from "../base/index.ts";
+import type { Located, Sources, Table, Translation } from "../source/index.ts";
+import { checklist } from "./checklist.ts";
+import { datingOf } from "./dating.ts";
+
+export interface NewFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+export interface NewEdition {
+  readonly edition: string;
+  readonly files: readonly NewFile[];
+  /** The checklist, which is also among the files. */
+  readonly todo: string;
+}
+
+export interface NewEditionRequest {
+  /** The edition that is carried on. */
+  readonly sources: Sources;
+  /** The name of the new one. */
+  readonly edition: string;
+  readonly host: Pick<Host, "read" | "list">;
+}
+
+/**
+ * The files of a new edition. Codes: `rollover/wrong-edition` for a name that is none or not after the old one,
+ * `rollover/file-exists` for what would be overwritten.
+ */
+export function planNewEdition({ sources, edition, host }: NewEditionRequest): Outcome<NewEdition> {
+  const report = sources.report.value.id;
+  const from = sources.edition.value.edition;
+  const found = checkName(edition, from, sources);
+  if (hasErrors(found)) return { value: undefined, diagnostics: found };
+  const home = `content/${report}/${edition}`;
+  const moved = (file: string) => file.replace(`content/${report}/${from}/`, `${home}/`);
+  const carried: NewFile[] = [
+    { path: `${home}/edition.yaml`, content: newTitlePage(sources, edition) },
+    ...[...sources.sections, ...sources.sheetSections].map(({ file }) => ({
+      path: moved(file),
+      content: sources.texts.get(file) ?? "",
+    })),
+    ...[...sources.translations.values()].flatMap((parts) =>
+      [...parts.values()].map((translation) => ({
+        path: moved(translation.file),
+        content: carriedTranslation(translation, sources.texts),
+      })),
+    ),
+    ...emptyData(sources, edition, host),
+  ];
+  const todo = checklist(sources, { edition, dating: datingOf(sources, edition) });
+  const files = [...carried, { path: `${home}/TODO.md`, content: todo }];
+  for (const { path } of files) {
+    if (host.read(path) === undefined) continue;
+    const hint = "nothing is overwritten: move the file away, or name another edition";
+    found.push(error("rollover/file-exists", `\`${path}\` is there already`, { hint }));
+  }
+  if (hasErrors(found)) return { value: undefined, diagnostics: found };
+  return { value: { edition, files, todo }, diagnostics: found };
+}
+
+function checkName(edition: string, from: string, { edition: { keyAt } }: Sources): Diagnostic[] {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(edition)) {
+    const hint = "an edition is named by its year, such as `2025`";
+    return [error("rollover/wrong-edition", `\`${edition}\` cannot name an edition`, { hint })];
+  }
+  if (edition > from) return [];
+  const message = `edition \`${edition}\` would not come after \`${from}\`, which it carries on`;
+  return [error("rollover/wrong-edition", message, { span: keyAt(["edition"]) })];
+}
+
+/** The old edition.yaml with the new year: a draft again, that looks back on all editions so far. */
+function newTitlePage({ edition: { file, value }, texts }: Sources, edition: string): string {
+  const dropped = ["breaks", "revisions", "data", "prior", "status"];
+  const kept = dropped.reduce(withoutKey, texts.get(file) ?? "");
+  const prior = [...new Set([...value.prior, value.edition])].sort();
+  const date = value.date.replace(/^\d{4}/, /^\d{4}$/.test(edition) ? edition : "$&");
+  return kept
+    .replace(/^edition:.*$/m, `edition: ${edition}`)
+    .replace(/^date:.*$/m, `date: ${date}\nstatus: draft\nprior: [${prior.join(", ")}]`);
+}
+
+/** Without a key at the top of a YAML file and all that stands under it. */
+function withoutKey(text: string, key: string): string {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => line.startsWith(`${key}:`));
+  if (start === -1) return text;
+  const length = lines.slice(start + 1).findIndex((line) => /^[^\s#-]/.test(line) || line === "");
+  const end = length === -1 ? lines.length : start + 1 + length;
+  return [...lines.slice(0, start), ...lines.slice(end)].join("\n");
+}
+
+/** A translation with every unit waiting to be looked at. */
+function carriedTranslation(translation: Located<Translation>, texts: Sources["texts"]): string {
+  let text = texts.get(translation.file) ?? "";
+  const states = Object.keys(translation.value.units).map((key) => translation.at(["units", key, "state"]));
+  states.sort((left, right) => right.start - left.start);
+  for (const { start, end } of states) text = `${text.slice(0, start)}carried${text.slice(end)}`;
+  return text;
+}
+
+/** The data package as described, each CSV file with its first line alone. */
+function emptyData(sources: Sources, edition: string, host: NewEditionRequest["host"]): NewFile[] {
+  const report = sources.report.value.id;
+  const from = sources.edition.value.edition;
+  const [first] = sources.tables.values();
+  if (first === undefined) return [];
+  const description = first.describedAt.file;
+  const folder = description.slice(0, description.lastIndexOf("/"));
+  const moved = (file: string) => `data/${report}/${edition}/${file.slice(folder.length + 1)}`;
+  const described = (sources.texts.get(description) ?? "")
+    // Sizes and checksums were those of the old files.
+    .replace(/^\s+(?:bytes|hash):.*\n/gm, "")
+    .replace(/^(name|title|version):.*$/gm, (line) => line.replaceAll(from, edition));
+  const files = [...sources.tables.values()].map(({ file, headerSpan }) => ({
+    path: moved(file),
+    content: headerSpan.end === 0 ? new Uint8Array() : firstLine(host.read(file) ?? new Uint8Array()),
+  }));
+  return [{ path: moved(description), content: described }, ...files];
+}
+
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
+
+/** The bytes of the first record, with the byte-order mark before and the line's end after it. */
+function firstLine(bytes: Table["bytes"]): Uint8Array {
+  let quoted = false;
+  for (const [index, byte] of bytes.entries()) {
+    if (byte === QUOTE) quoted = !quoted;
+    // In UTF-16 a line feed has a zero beside it.
+    if (byte === LINE_FEED && !quoted) return bytes.slice(0, bytes[index + 1] === 0 ? index + 2 : index + 1);
+  }
+  return bytes;
+}

@@ -1,0 +1,58 @@
+/** The sentences of a text as they were written, with the facts that each prints: `{{…}}` are not yet spoken. */
+import type { Span } from "../base/index.ts";
+import type { Unit } from "../translation/index.ts";
+
+export interface Sentence {
+  readonly unit: Unit;
+  /** As it stands in the file, without marks of paragraphs and notes. */
+  readonly text: string;
+  readonly span: Span;
+  /** Names in its `{{…}}`, which may be facts, in order and each once. */
+  readonly names: readonly string[];
+}
+
+const MUSTACHE = /\{\{[^}]*\}\}/g;
+/** A quoted argument is words, not a fact. */
+const QUOTED = /"[^"]*"|'[^']*'/g;
+const NAME = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*/gu;
+/** Marks that open a line: heading, list item, definition of a note, quotation. */
+const OPENING = /^\s*(?:#{1,6}\s+|[-*]\s+|\d+\.\s+|\[\^[^\]]+\]:\s*|>\s?)*/;
+/** A block directive such as `::figure{ref=…}` says nothing by itself. */
+const DIRECTIVE = /^\s*:{2,}/;
+/** The end of a sentence, with a closing quote or a note's call after it, before one that begins. */
+const END = /(?<=[.!?…][»”"*_)]*(?:\[\^[^\]]+\])?)\s+(?=[*_(«“"„–]*[\p{Lu}\p{N}])/u;
+
+/** The sentences of one text. */
+export function sentencesOf(unit: Unit): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let at = 0;
+  for (const line of unit.text.split("\n")) {
+    if (!DIRECTIVE.test(line)) {
+      const opening = OPENING.exec(line)?.[0].length ?? 0;
+      sentences.push(...sentencesIn(unit, line.slice(opening), at + opening));
+    }
+    at += line.length + 1;
+  }
+  return sentences;
+}
+
+function sentencesIn(unit: Unit, line: string, offset: number): Sentence[] {
+  // What stands in braces ends no sentence; whatever it comes to may begin one.
+  const masked = line.replace(MUSTACHE, (mustache) => "X".repeat(mustache.length));
+  let at = 0;
+  return masked.split(END).flatMap((part): Sentence[] => {
+    const start = masked.indexOf(part, at);
+    at = start + part.length;
+    const text = line.slice(start, at);
+    if (!/[\p{L}\p{N}]/u.test(text)) return [];
+    const span = unit.home.within(unit.path, offset + start, offset + at);
+    return [{ unit, text: text.trim(), span, names: namesIn(text) }];
+  });
+}
+
+function namesIn(text: string): readonly string[] {
+  const names = [...text.matchAll(MUSTACHE)].flatMap(([mustache]) => [
+    ...mustache.replace(QUOTED, "").matchAll(NAME),
+  ]);
+  return [...new Set(names.map(([name]) => name))];
+}

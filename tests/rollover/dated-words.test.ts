@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { type Dating, datedWords } from "../../src/rollover/dated-words.ts";
+
+const dating = (locale: string): Dating => ({
+  locale,
+  year: 2025,
+  writtenIn: 2023,
+  names: new Set([2021, 2022]),
+});
+const wordsIn = (text: string, locale = "nb") => datedWords(text, dating(locale)).map(({ words }) => words);
+
+test.each([
+  ["nb", "Den som reiste i fjor, kom hjem.", ["i fjor"]],
+  ["nb", "Forrige rapport talte færre.", ["Forrige rapport"]],
+  ["nb", "Siden forrige økosystemrapport er alt nytt.", ["forrige økosystemrapport"]],
+  ["nb", "Slik stod det i 2021-rapporten.", ["2021-rapporten"]],
+  ["nb", "Opplysningene var ajour sommeren 2023.", ["2023"]],
+  ["nb", "For første gang er flere borte enn her.", ["For første gang"]],
+  ["nb", "For to år siden var det omvendt.", ["For to år siden"]],
+  ["nn", "I fjor var det fleire.", ["I fjor"]],
+  ["nn", "Førre utgåve fann færre.", ["Førre utgåve"]],
+  ["en-GB", "Three years ago it fell for the first time.", ["Three years ago", "for the first time"]],
+  ["en-GB", "The previous report counted fewer.", ["The previous report"]],
+  ["de", "Im letzten Jahr waren es mehr als im Vorjahr.", ["Im letzten Jahr", "Vorjahr"]],
+])("%s: %s", (locale, text, words) => {
+  expect(wordsIn(text, locale)).toEqual(words);
+});
+
+test.each([
+  "Selskapene fra 2021 og 2022 er talt.",
+  "Byen fikk sine rettigheter i 997 og brant i 1681.",
+  "Målet er satt til 2030.",
+  "Se https://example.org/2023/rapport for mer.",
+  'Det var {{report_2023_share}}, se {{ref "figur-2023"}}.',
+  "Selskaper som er kommet så langt, når fram.",
+  "Det kan se dyrt ut på neste års budsjett.",
+  "Summen er 2023,5 millioner.",
+  "I fjorden ligger båten.",
+])("not dated: %s", (text) => {
+  expect(wordsIn(text)).toEqual([]);
+});

@@ -1,0 +1,79 @@
+/** Next year's edition begun: what is carried, what is empty, what is to do. */
+import { expect, test } from "vitest";
+import { planNewEdition } from "../../src/rollover/index.ts";
+import { standingIn } from "../../src/translation/index.ts";
+import { projectWith, repository } from "../host.ts";
+import { codesIn, type Files, openWith } from "./round.ts";
+
+const textOf = (file: string) => new TextDecoder().decode(repository.read(file));
+
+/** With the byte-order mark, where there is one. */
+const written = (content: string | Uint8Array | undefined) =>
+  typeof content === "string" ? content : new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
+
+async function plan(edition: string, files: Files = {}) {
+  const { open } = await openWith(files, "2023");
+  const { value, diagnostics } = planNewEdition({ sources: open.sources, edition, host: projectWith(files) });
+  const made = Object.fromEntries((value?.files ?? []).map(({ path, content }) => [path, content]));
+  return { made, todo: value?.todo ?? "", codes: codesIn(diagnostics), diagnostics };
+}
+
+test("texts are carried word for word, pictures are not copied", async () => {
+  const { made, codes } = await plan("2025");
+  expect(codes).toEqual([]);
+  const leak = "sections/lekkasjen.yaml";
+  expect(made[`content/startups/2025/${leak}`]).toBe(textOf(`content/startups/2023/${leak}`));
+  expect(Object.keys(made).filter((path) => !/\.(yaml|csv|md)$/.test(path))).toEqual([]);
+});
+
+test("the new title page is a draft that looks back on all editions", async () => {
+  const page = (await plan("2025")).made["content/startups/2025/edition.yaml"];
+  expect(page).toMatch(/^edition: 2025$/m);
+  expect(page).toMatch(/^date: 2025-12-01\nstatus: draft\nprior: \[2021, 2023\]$/m);
+  expect(page).not.toMatch(/^breaks:|Kartleggingen omfatter flere/m);
+  expect(page).toMatch(/^bridges:$/m);
+});
+
+test("data are described as before, and empty: a header to its last byte, and no row", async () => {
+  const { made } = await plan("2025");
+  expect(made["data/startups/2025/datapackage.yaml"]).toContain("name: startups-2025");
+  expect(written(made["data/startups/2025/municipalities.csv"])).toBe("municipality,region\n");
+  expect(written(made["data/startups/2025/funds.csv"])).toMatch(
+    /^\ufeffinvestor;.*;maks_per_selskap_mnok\r\n$/,
+  );
+});
+
+test("the new edition opens: every text is there, every translation is carried", async () => {
+  const { made } = await plan("2025");
+  const { open, found } = await openWith(made, "2025");
+  expect(found.filter(({ code }) => code.startsWith("source/")).map(({ message }) => message)).toEqual([]);
+  const before = await openWith({}, "2023");
+  expect(open.sources.sections.length).toBe(before.open.sources.sections.length);
+  const { units } = standingIn(open.sources, "en-GB");
+  const standings = new Set(
+    units.flatMap(({ standing, unit }) => (unit.part === "edition" ? [] : [standing])),
+  );
+  expect(standings.has("carried")).toBe(true);
+  expect([...standings].filter((each) => !["carried", "missing", "stale"].includes(each))).toEqual([]);
+});
+
+test("the checklist names data, constants, texts and dated words with their lines", async () => {
+  const { todo } = await plan("2025");
+  expect(todo).toContain(
+    "- [ ] `data/startups/2025/companies.csv` (companies: Kartlagte selskaper; 138 rows in 2023)",
+  );
+  expect(todo).toMatch(/- \[ \] `accounts_year` is 2021 \(content\/startups\/figures\.yaml:\d+\)/);
+  expect(todo).toMatch(/2025\/sections\/lekkasjen\.yaml:\d+ “Forrige rapport”/);
+  expect(todo).toMatch(/2025\/sections\/oppsummert\.yaml:\d+ “i fjor”/);
+});
+
+test("nothing that stands is overwritten", async () => {
+  const { codes, made, diagnostics } = await plan("2025", { "data/startups/2025/funds.csv": "x" });
+  expect(codes).toEqual(["rollover/file-exists"]);
+  expect(diagnostics[0]?.message).toBe("`data/startups/2025/funds.csv` is there already");
+  expect(made).toEqual({});
+});
+
+test.each(["2023", "2019", "../2025", ""])("%j cannot be the edition after 2023", async (edition) => {
+  expect((await plan(edition)).codes).toEqual(["rollover/wrong-edition"]);
+});
