@@ -3,6 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AllowOptions, another } from "./allowances.ts";
 import { addRolloverCommands } from "./rollover-commands.ts";
+import { addTranslateCommands } from "./translate-commands.ts";
 import { version } from "./version.ts";
 
 /** 0: fine. 1: findings of severity error. 2: wrong use. */
@@ -148,6 +149,7 @@ Examples:
       done(await explainCommand(fact, report, options));
     });
   addRolloverCommands(reissue, common, done);
+  addTranslateCommands(reissue, forEdition, done);
   return reissue;
 }
 
