@@ -270,13 +270,18 @@ function readPackageIn(
   return undefined;
 }
 
+/** Templates and words that all themes share; a theme's own file of the same name takes its place. */
+const SHARED_TEMPLATES = "templates/shared";
+
 /** The theme that the report names, with its templates and words; undefined where it cannot be used. */
 function readTheme(intake: Intake, report: Unchecked | undefined) {
   const name = child(report?.value, "theme");
   if (report === undefined || typeof name !== "string") return undefined;
   const themeFolder = `templates/${name}`;
-  const themes = foldersIn(intake.host, "templates");
-  if (!themes.includes(name) || !intake.host.list(themeFolder).includes("theme.yaml")) {
+  const themes = foldersIn(intake.host, "templates").filter((each) =>
+    intake.host.list(`templates/${each}`).includes("theme.yaml"),
+  );
+  if (!themes.includes(name)) {
     const fault = error("source/missing-file", `there is no theme \`${themeFolder}/theme.yaml\``, {
       span: report.at(["theme"]),
       hint: suggest(name, themes),
@@ -285,9 +290,12 @@ function readTheme(intake: Intake, report: Unchecked | undefined) {
     return undefined;
   }
   const theme = readFile(intake, `${themeFolder}/theme.yaml`, ThemeSchema).located;
-  const templates = readTemplates(intake, themeFolder);
-  const labels = readFolder(intake, `${themeFolder}/labels`, LabelsSchema);
-  const words = intake.host.list(`${themeFolder}/labels`);
+  const folders = [SHARED_TEMPLATES, themeFolder];
+  const templates = new Map(folders.flatMap((folder) => [...readTemplates(intake, folder)]));
+  const labels = new Map(
+    folders.flatMap((folder) => [...readFolder(intake, `${folder}/labels`, LabelsSchema)]),
+  );
+  const words = folders.flatMap((folder) => intake.host.list(`${folder}/labels`));
   for (const [index, locale] of namesAt(report, ["locales"]).entries()) {
     if (words.includes(`${locale}.yaml`)) continue;
     const span = report.at(["locales", index]);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/base/index.ts";
 import { compose, type Trial } from "./trial.ts";
 
-const THEME = new URL("../../templates/magazine/", import.meta.url);
+const THEME = new URL("../../templates/shared/", import.meta.url);
 const TEMPLATES = readdirSync(THEME).filter((name) => name.endsWith(".hbs"));
 
 const EVERY_KIND: Trial = {
@@ -62,7 +62,7 @@ test("templates with letters changed", async () => {
           text = text.slice(0, place) + put + text.slice(place + cut);
         }
         const chart = "title: x\nalt: y\nspec: { mark: bar }";
-        const files = { [`templates/magazine/${name}`]: text, "content/trial/charts/bars.yaml": chart };
+        const files = { [`templates/shared/${name}`]: text, "content/trial/charts/bars.yaml": chart };
         expectPlaced((await compose({ ...EVERY_KIND, files })).diagnostics);
       },
     ),

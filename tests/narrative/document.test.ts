@@ -242,7 +242,7 @@ describe("cover, contents and colophon", () => {
       files: {
         "content/trial/2024/edition.yaml":
           'edition: "2024"\ntitle: A trial\ndate: "2024-05-17"\ncover: { picture: images/fjord.jpg, alt: Fjorden }\n',
-        "templates/magazine/cover.hbs":
+        "templates/shared/cover.hbs":
           '<section><h1>{{edition.title}}</h1><p class="cover-title">En   {{edition.title}}\n {{#if edition.kicker}}x{{/if}} til </p></section>',
       },
     });
@@ -415,7 +415,7 @@ describe("a block that cannot be set", () => {
     const { findings } = await compose({
       section: `blocks:\n  - { type: text, id: intro, text: 'Se {{ref "bars"}}' }\n  - { type: chart, id: bars, chart: bars }`,
       facts: FACTS,
-      files: { ...CHARTS, "templates/magazine/_figure.hbs": "<p>x</p>" },
+      files: { ...CHARTS, "templates/shared/_figure.hbs": "<p>x</p>" },
     });
     expect(findings).toEqual([
       'narrative/reference-not-placed 4:40 «{{ref "bars"}}» `first/bars` is referred to, but no template places it (see that its partial writes `id="{{id}}"`)',

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createLocale } from "../../src/locale/index.ts";
 import { compose, type Trial } from "./trial.ts";
 
-const THEME = new URL("../../templates/magazine/", import.meta.url);
+const THEME = new URL("../../templates/shared/", import.meta.url);
 const TEMPLATES = readdirSync(THEME).filter((name) => name.endsWith(".hbs"));
 
 /** Findings with one template of the house's theme changed. */
@@ -11,7 +11,7 @@ async function withTemplate(name: string, text: string, trial: Trial = {}): Prom
   const { findings } = await compose({
     text: "Et avsnitt.",
     ...trial,
-    files: { ...trial.files, [`templates/magazine/${name}.hbs`]: text },
+    files: { ...trial.files, [`templates/shared/${name}.hbs`]: text },
   });
   return findings.map((finding) => finding.replace(/^narrative\//, ""));
 }
@@ -101,7 +101,7 @@ describe("a template is checked before it runs", () => {
   test("a fault in a partial is told once, in the partial", async () => {
     const two = `${SECTION.replace("</section>", "")}{{#each blocks}}{{> _text}}{{/each}}</section>`;
     const findings = await withTemplate("_text", "<div>{{{txt}}}</div>", {
-      files: { "templates/magazine/section.hbs": two },
+      files: { "templates/shared/section.hbs": two },
     });
     expect(findings).toEqual([
       "unknown-path _text.hbs:1:9 «txt» there is no `txt` here (did you mean `text`?)",
@@ -136,7 +136,7 @@ describe("a template is checked before it runs", () => {
   test("a block that the theme has no partial for", async () => {
     const { findings, body } = await compose({
       text: "x",
-      files: { "templates/magazine/_text.hbs": undefined },
+      files: { "templates/shared/_text.hbs": undefined },
     });
     expect(findings).toEqual([
       "narrative/no-template 4:11 «text» the theme has no template for a `text` (write `_text.hbs` in templates/magazine)",
@@ -145,7 +145,7 @@ describe("a template is checked before it runs", () => {
   });
 
   test("without a section template nothing can be set", async () => {
-    const { findings } = await compose({ text: "x", files: { "templates/magazine/section.hbs": undefined } });
+    const { findings } = await compose({ text: "x", files: { "templates/shared/section.hbs": undefined } });
     expect(findings[0]).toContain("narrative/no-template theme.yaml:3:1");
     expect(findings[0]).toContain("the theme has no `section.hbs`");
   });
@@ -252,7 +252,7 @@ describe("a template may", () => {
     const { body, document, findings } = await compose({
       text: "x",
       files: {
-        "templates/magazine/section.hbs":
+        "templates/shared/section.hbs":
           '<section id="{{id}}" data-number-depth="3"><h1 data-number="1">{{title}}</h1><p class="lead">En <em>to</em>\n  <span class="term">tre</span><br/><a href="https://a.no">fire</a> H<sub>2</sub>O<note>Fem &amp; {{title}}.</note></p>{{#each blocks}}{{> (lookup . "partial")}}{{/each}}</section>',
       },
       section: 'blocks:\n  - { type: text, id: intro, text: "## En\\n\\n### To\\n\\n### Tre\\n\\n## Fire" }',
@@ -278,7 +278,7 @@ describe("a template may", () => {
     const { document, findings } = await compose({
       text: "Et **avsnitt**.[^a]\n\n[^a]: Note.",
       files: {
-        "templates/magazine/section.hbs": SECTION.replace(
+        "templates/shared/section.hbs": SECTION.replace(
           "{{/each}}",
           "{{/each}}<p>{{title}}</p><p>{{title}}</p>{{#each blocks}}{{> _text}}{{/each}}",
         ),

@@ -55,6 +55,26 @@ describe("a whole project", () => {
     });
   });
 
+  test("templates and labels that all themes share, unless the theme has its own", () => {
+    const outcome = readTiny({
+      ...replaced(REPORT, "[nb]", "[nb, nn]"),
+      "templates/shared/section.hbs": "<section>shared</section>",
+      "templates/shared/_text.hbs": "<div></div>",
+      "templates/shared/labels/nb.yaml": "contents: Felles\n",
+      "templates/shared/labels/nn.yaml": "contents: Innhald\n",
+    });
+    expect(dump(outcome)).toEqual([]);
+    const files = new Map([...(outcome.value?.templates ?? [])].map(([name, { file }]) => [name, file]));
+    expect(files).toEqual(
+      new Map([
+        ["section", "templates/plain/section.hbs"],
+        ["_text", "templates/shared/_text.hbs"],
+      ]),
+    );
+    expect(outcome.value?.labels.get("nb")?.value).toEqual({ contents: "Innhold" });
+    expect(outcome.value?.labels.get("nn")?.value).toEqual({ contents: "Innhald" });
+  });
+
   test("translations by locale and part", () => {
     const unit = "{ text: Hello, source: 0123456789ab, state: new }";
     const outcome = readTiny({
@@ -166,6 +186,13 @@ describe("files that are named but not there, and there but not named", () => {
   test("a theme, labels", () => {
     expect(dump(readTiny({ ...replaced(REPORT, "theme: plain", "theme: plian") }))).toEqual([
       "error source/missing-file report.yaml:6:8 there is no theme `templates/plian/theme.yaml`",
+    ]);
+    const shared = readTiny({
+      ...replaced(REPORT, "theme: plain", "theme: shared"),
+      "templates/shared/_text.hbs": "<div></div>",
+    });
+    expect(dump(shared)).toEqual([
+      "error source/missing-file report.yaml:6:8 there is no theme `templates/shared/theme.yaml`",
     ]);
     const outcome = readTiny({ ...replaced(REPORT, "[nb]", "[nb, nn]") });
     expect(dump(outcome)).toEqual([
