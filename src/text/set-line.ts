@@ -48,8 +48,10 @@ type Sort =
 export function setLine(order: LineOrder): Line {
   const { galley, from, to, measure, values } = order;
   const { breaks } = galley;
-  const hangLeft = breaks.hangLeft[from] ?? 0;
-  const hangRight = breaks.hangRight[to] ?? 0;
+  // A line begins at the right where it reads from right to left.
+  const hangStart = breaks.hangLeft[from] ?? 0;
+  const hangEnd = breaks.hangRight[to] ?? 0;
+  const [hangLeft, hangRight] = galley.direction === "rtl" ? [hangEnd, hangStart] : [hangStart, hangEnd];
   const target = measure + hangLeft + hangRight;
   const isFree = ((breaks.flags[to] ?? 0) & IS_FORCED) !== 0;
   const justify = (set: readonly Sort[]): Give => {

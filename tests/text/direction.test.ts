@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { levelsOf, scriptOf, visualOrder } from "../../src/text/direction.ts";
+import { BODY, mm, openShop, setParagraph } from "./print-shop.ts";
 
 test.each([
   ["nb", "bare norsk", undefined],
@@ -47,4 +48,27 @@ test.each([
   ["日本", "nb", "Hani"],
 ])("the script of %s in %s is %s", (word, lang, script) => {
   expect(scriptOf(word, lang)).toBe(script);
+});
+
+test("a paragraph from right to left begins at the right and keeps its punctuation at the left", async () => {
+  // The fonts have no Hebrew: what counts here is where things stand.
+  const typesetter = await openShop({ locale: "he" });
+  const words = "אבגד הוזח טיכל abc 12 מנסע פצקר שתאב גדהו זחטי כלמנ.";
+  const lines = setParagraph(words, { typesetter, measure: mm(40), style: { ...BODY, indent: 10 } });
+  const [first] = lines;
+  const last = lines.at(-1);
+  expect(first?.x).toBe(0);
+  expect((first?.x ?? 0) + (first?.width ?? 0)).toBeCloseTo(mm(40) - 10, 6);
+  expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(mm(40), 6);
+  expect(last?.runs[0]?.text[0]).toBe(".");
+  const read = lines.flatMap(({ runs }) =>
+    runs
+      .flatMap(({ text }) => text)
+      .join("")
+      .split(" ")
+      .reverse(),
+  );
+  expect(read.map((word) => (/[a-z0-9]/.test(word) ? word : [...word].reverse().join(""))).join(" ")).toBe(
+    words,
+  );
 });
