@@ -19,10 +19,20 @@ const HARMLESS = [
 /** Scene boxes are estimates to a fraction of a point; less than this is no excess. */
 const EXCESS_TOLERANCE: Pt = 1;
 
-/** Codes: `chart/not-numeric`, `chart/unknown-name`, `chart/vega`. */
-export function checkFaults(faults: readonly Fault[], plan: ChartPlan): readonly Diagnostic[] {
+/**
+ * What Vega complained of. That a field has no extent is only passed on where no view shows a number of it: an empty
+ * layer beside full ones has its own finding. Codes: `chart/not-numeric`, `chart/unknown-name`, `chart/vega`.
+ */
+export function checkFaults(
+  faults: readonly Fault[],
+  views: readonly PlottedView[],
+  plan: ChartPlan,
+): readonly Diagnostic[] {
   const infinite = faults.flatMap(({ message }) => INFINITE.exec(message)?.[1] ?? []);
-  const empty = [...new Set(infinite.map(authorsName))].map((field) => {
+  const fields = [...new Set(infinite.map(authorsName))].filter(
+    (field) => !views.some((view) => shows(view, field)),
+  );
+  const empty = fields.map((field) => {
     const hint = "look for empty cells, and for text where numbers should be";
     return error("chart/not-numeric", `\`${field}\` has no number to draw`, {
       span: fieldSpan(field, plan),
@@ -33,6 +43,12 @@ export function checkFaults(faults: readonly Fault[], plan: ChartPlan): readonly
     ({ message }) => !INFINITE.test(message) && !HARMLESS.some((each) => each.test(message)),
   );
   return [...empty, ...others.map((fault) => checkFault(fault, plan))];
+}
+
+/** Whether a view has a number of this field to show. */
+function shows({ channels, rows }: PlottedView, field: string): boolean {
+  const shown = channels.filter(({ source }) => source === field);
+  return shown.some((channel) => rows.some((row) => Number.isFinite(row[channel.field])));
 }
 
 function checkFault({ level, message }: Fault, plan: ChartPlan): Diagnostic {

@@ -15,7 +15,7 @@ import type { Json } from "./json.ts";
 import type { Shop } from "./kinds/parts.ts";
 import { openShop } from "./open-shop.ts";
 import { leadingViews, plottedTable } from "./plotted-table.ts";
-import { plottedViews } from "./plotted-views.ts";
+import { type PlottedView, plottedViews } from "./plotted-views.ts";
 import { openSpeech } from "./plotted-words.ts";
 import { Recorder } from "./recorder.ts";
 import { runChart } from "./run-chart.ts";
@@ -58,18 +58,19 @@ async function attempt(
   if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
   const run = await runChart(withFacts(spec, figures, vega), plan, request, desk);
   diagnostics.push(...unknownWords(spokenNames(run.missingWords, plan.spec), request.words, plan));
-  const complaints = checkFaults(run.faults, plan);
   if (run.view === undefined) {
+    const complaints = checkFaults(run.faults, [], plan);
     const silent = error("chart/vega", "Vega drew nothing", { span: plan.origin });
     return {
       value: undefined,
       diagnostics: [...diagnostics, ...(hasErrors(complaints) ? complaints : [silent])],
     };
   }
-  const { value, findings } = proofOf(run.view, spec, plan, request, desk);
+  const { value, views, findings } = proofOf(run.view, spec, plan, request, desk);
   run.view.finalize();
   // Without rows no field has numbers: one finding is enough.
   const isEmpty = findings.some(({ code }) => code === "chart/no-data");
+  const complaints = checkFaults(run.faults, views, plan);
   diagnostics.push(...complaints.filter(({ code }) => !isEmpty || code !== "chart/not-numeric"), ...findings);
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
 }
@@ -80,14 +81,14 @@ function spokenNames(names: readonly string[], spec: Json): readonly UnknownWord
   return names.map((name) => ({ name, path }));
 }
 
+interface Proof {
+  readonly value: DrawnChart;
+  readonly views: readonly PlottedView[];
+  readonly findings: readonly Diagnostic[];
+}
+
 /** Records the view, looks at what came out, and puts it into words. */
-function proofOf(
-  view: View,
-  spec: Json,
-  plan: ChartPlan,
-  request: ChartRequest,
-  desk: Desk,
-): { readonly value: DrawnChart; readonly findings: readonly Diagnostic[] } {
+function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest, desk: Desk): Proof {
   const { id, words } = request;
   const { vega, typefaces, typesetter, stylesheet, figures, locale } = desk;
   const images = openImages(desk.readImage);
@@ -100,12 +101,13 @@ function proofOf(
     placeImage: images.place,
   });
   const frame = frameOf(view, request, desk, isSingle(spec));
-  vega.paintScene(view, recorder, frame);
+  const unpainted = vega.paintScene(view, recorder, frame);
   const views = plottedViews(spec, vega.sceneSeries(view), figures, plan.table);
   const table = figures.tables.get(plan.table ?? "");
   const speech = openSpeech({ locale, words, table, vega, views });
   const texts = vega.sceneTexts(view);
   const findings = [
+    ...checkFaults(unpainted === undefined ? [] : [unpainted], views, plan),
     ...checkRows(views, plan),
     ...checkFrame(vega.sceneBox(view), frame, texts, plan),
     ...checkTexts(texts, typefaces.widthOf, plan),
@@ -114,15 +116,22 @@ function proofOf(
     ...checkFonts(typefaces.takeUnknownFamilies(), stylesheet, plan),
   ];
   const [width, height] = [frame.x2 - frame.x1, frame.y2 - frame.y1];
+  const drawing = recorder.drawing(width, height);
+  if (drawing.marks.length === 0 && !hasErrors(findings)) {
+    const message = `chart \`${plan.name}\` came out empty`;
+    findings.push(
+      error("chart/nothing-drawn", message, { span: plan.origin, hint: "give its marks something to show" }),
+    );
+  }
   const value: DrawnChart = {
     id,
     width,
-    drawing: recorder.drawing(width, height),
+    drawing,
     composedAlt: composeAlt(views, table, locale, speech),
     data: plottedTable(leadingViews(views), speech, table),
     origin: plan.origin,
   };
-  return { value, findings };
+  return { value, views, findings };
 }
 
 /** What is shown: a single chart's own size, a composition's scene at exactly the frame's width. */

@@ -13,8 +13,7 @@ export const HOUSE_FAMILY = "sans";
 /** Ranges whose colours Vega mixes. */
 const MIXED_RANGES = ["ramp", "heatmap", "diverging", "ordinal"];
 
-/** Line weights in points: the thinnest that presses hold, and one step more. */
-const HAIRLINE = 0.25;
+/** The thinnest line in points that presses hold in a tint. */
 const THIN = 0.5;
 export const LABEL_SIZE = 7.5;
 
@@ -62,7 +61,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
   const ink = stylesheet.hasParagraph("caption") ? stylesheet.paragraph("caption").character.ink : BLACK;
   const text = inkText(ink, 1);
   const line = inkText(ink, 0.6);
-  const grid = inkText(ink, 0.25);
+  const grid = inkText(ink, 0.18);
   const series = stylesheet.categorical.map((name) => `swatch:${name}`);
   const first = series[0] ?? text;
   return {
@@ -84,7 +83,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
       tickWidth: THIN,
       tickSize: 3,
       gridColor: grid,
-      gridWidth: HAIRLINE,
+      gridWidth: THIN,
       labelColor: text,
       labelFontSize: LABEL_SIZE,
       labelPadding: 3,
@@ -164,7 +163,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
     rule: { color: text, strokeWidth: THIN },
     text: { color: text, fontSize: LABEL_SIZE },
     area: { line: false },
-    geoshape: { strokeWidth: HAIRLINE },
+    geoshape: { strokeWidth: THIN },
     errorbar: { rule: { strokeWidth: THIN }, ticks: { thickness: THIN, size: 5 } },
     boxplot: {
       size: 9,

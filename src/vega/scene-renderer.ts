@@ -14,6 +14,7 @@ import {
   sceneVisit,
   type View,
 } from "vega";
+import { type Fault, wordsOf } from "./faults.ts";
 import type { BoxGradient, SceneBounds, SceneCanvas } from "./scene-canvas.ts";
 
 /** The view's outer size in points: plot, axes, legends, titles and padding. */
@@ -82,14 +83,22 @@ export function sceneOf(view: View): PaintScene & { bounds?: PaintBounds } {
   return (scenegraph as { root: PaintScene & { bounds?: PaintBounds } }).root; // vega-scenegraph's Scenegraph
 }
 
-/** Paints what of the view lies within `frame`, whose top left corner becomes the origin of `canvas`. */
-export function paintScene(view: View, canvas: SceneCanvas, frame: SceneBounds): void {
+/**
+ * Paints what of the view lies within `frame`, whose top left corner becomes the origin of `canvas`. A scene that
+ * Vega itself cannot paint, because a value in it makes no sense, comes back as a fault.
+ */
+export function paintScene(view: View, canvas: SceneCanvas, frame: SceneBounds): Fault | undefined {
   const [x, y] = originOf(view);
   const origin: [number, number] = [x - frame.x1, y - frame.y1];
-  new SceneRenderer(undefined)
-    .initialize(null, frame.x2 - frame.x1, frame.y2 - frame.y1, origin, 1, { externalContext: canvas })
-    .background(view.background() ?? null)
-    .render(sceneOf(view));
+  try {
+    new SceneRenderer(undefined)
+      .initialize(null, frame.x2 - frame.x1, frame.y2 - frame.y1, origin, 1, { externalContext: canvas })
+      .background(view.background() ?? null)
+      .render(sceneOf(view));
+    return undefined;
+  } catch (thrown) {
+    return { level: "error", message: wordsOf(thrown) };
+  }
 }
 
 class SceneRenderer extends CanvasRenderer {
@@ -169,7 +178,13 @@ function withVectorGradients(scene: PaintScene, canvas: SceneCanvas): PaintScene
 }
 
 function isBoxGradient(value: unknown): value is BoxGradient {
-  return typeof value === "object" && value !== null && "gradient" in value && "stops" in value;
+  const isGradient = typeof value === "object" && value !== null && "gradient" in value && "stops" in value;
+  return isGradient && Array.isArray(value.stops) && value.stops.every(isStop);
+}
+
+function isStop(stop: unknown): boolean {
+  if (typeof stop !== "object" || stop === null || !("offset" in stop) || !("color" in stop)) return false;
+  return typeof stop.offset === "number" && typeof stop.color === "string";
 }
 
 function drawImage(item: PaintItem, canvas: SceneCanvas): void {

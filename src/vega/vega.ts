@@ -1,5 +1,6 @@
 import type { View } from "vega";
 import type { Expression, ExpressionFault } from "./expressions.ts";
+import type { Fault } from "./faults.ts";
 import type { SceneBounds, SceneCanvas } from "./scene-canvas.ts";
 import type { SceneSize } from "./scene-renderer.ts";
 import type { SceneSeries } from "./scene-series.ts";
@@ -22,7 +23,7 @@ export interface Vega {
   readonly sceneTexts: (view: View) => readonly SceneText[];
   /** The rows behind what the scene shows. */
   readonly sceneSeries: (view: View) => readonly SceneSeries[];
-  readonly paintScene: (view: View, canvas: SceneCanvas, frame: SceneBounds) => void;
+  readonly paintScene: (view: View, canvas: SceneCanvas, frame: SceneBounds) => Fault | undefined;
   /** Reads an expression, or says what is wrong with its grammar. */
   readonly readExpression: (text: string) => Expression | ExpressionFault;
   /** Functions that give the same answer everywhere, every day. */

@@ -355,6 +355,24 @@ const CASES: readonly Case[] = [
     says: ["chart/unknown-value 8:46 `tablau10` is not a value of `scheme` (did you mean `tableau10`?)"],
   },
   {
+    name: "an empty layer beside a full one",
+    yaml: bar("").replace(
+      "  mark: bar",
+      "  layer: [{ mark: bar }, { mark: point, transform: [{ filter: datum.nok > 9000 }] }]",
+    ),
+    says: ["chart/empty-layer 2:1 the `point` layer of chart `test` has no rows left to draw"],
+  },
+  {
+    name: "nothing at all",
+    yaml: "table: sales\nspec: { vconcat: [] }\n",
+    says: ["chart/nothing-drawn 1:1 chart `test` came out empty (give its marks something to show)"],
+  },
+  {
+    name: "something that only Vega knows",
+    yaml: bar("").replace("type: quantitative", "type: quantitative, scale: { type: log, domain: [0, 10] }"),
+    says: ["chart/vega 2:1 Vega says: Log scale domain includes zero: [0,10]"],
+  },
+  {
     name: "unknown kind",
     yaml: "table: sales\nkind: ranked-bar\n",
     says: ["chart/unknown-kind 2:7 there is no kind `ranked-bar` (did you mean `ranked-bars`?)"],
