@@ -28,11 +28,11 @@ export interface BreakingOrder {
   readonly onOverfull: (line: Line, excess: Pt) => void;
 }
 
-/** A variant may be looser than the best layout by this factor, and always up to this ratio (30 % in ragged lines). */
+/** A variant may be looser than the best layout by this factor, and always up to this ratio (24 % in ragged lines). */
 const LOOSER = 1.25;
-const LOOSE_ENOUGH = 2.5;
-/** Demerits to one unit of the page program's cost: the median paragraph then gives a line for 6 units. */
-const DEMERITS_PER_UNIT = 2.5e5;
+const LOOSE_ENOUGH = 2;
+/** Demerits to one unit of the page program's cost: a line at ratio 2 then costs about 6 units. */
+const DEMERITS_PER_UNIT = 1e5;
 const DEAREST = 60;
 /** Past this a line sticks out visibly. */
 const VISIBLE_EXCESS = 0.02;

@@ -42,7 +42,7 @@ export const FIT_VALUES: FitValues = {
   spaceShrink: 0.2,
   letterStretch: 0.015,
   letterShrink: 0.008,
-  letterMost: 0.03,
+  letterMost: 0.025,
   linePenalty: 10,
   adjacentDemerits: 5e3,
   ladder: [1e4, 5e6],

@@ -38,7 +38,7 @@ export const FONTS: readonly FontFile[] = [
 export const STYLESHEET: TypesetterOptions["stylesheet"] = {
   fonts: FONTS,
   fallbackFaces: ["sans/regular"],
-  letterElasticity: { shrinkEm: 0.008, stretchEm: 0.015 },
+  letterElasticity: { shrinkEm: 0.01, stretchEm: 0.015 },
   hasCharacter: (name) => name === "caps" || name === "large",
   character: (base, over) => {
     if (over === "strong") return { ...base, face: "serif/bold", bold: true };
