@@ -1,5 +1,5 @@
 /** What it costs where a float stands, measured against its mention. Floats of one order are placed in turn. */
-import type { Band, Chapter, FloatBlock } from "./flow.ts";
+import type { Band, FloatBlock, Flow } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
 import type { State } from "./page-states.ts";
 import type { Skeleton } from "./skeletons.ts";
@@ -64,18 +64,12 @@ export function earlyCostOf(
 }
 
 /** Of floats whose mention is set before `place` and that are not placed themselves. */
-export function lateCost(
-  numbered: number,
-  free: number,
-  place: number,
-  chapter: Chapter,
-  galley: Galley,
-): number {
-  return lateOf("numbered", numbered, place, chapter, galley) + lateOf("free", free, place, chapter, galley);
+export function lateCost(numbered: number, free: number, place: number, flow: Flow, galley: Galley): number {
+  return lateOf("numbered", numbered, place, flow, galley) + lateOf("free", free, place, flow, galley);
 }
 
-function lateOf(order: Order, from: number, place: number, chapter: Chapter, galley: Galley): number {
-  const floats = chapter[order];
+function lateOf(order: Order, from: number, place: number, flow: Flow, galley: Galley): number {
+  const floats = flow[order];
   let index = from;
   while (index < floats.length && at(galley.base, floats[index]?.anchor ?? 0) <= place) index += 1;
   return (index - from) * LATE_COST[order];
@@ -87,15 +81,15 @@ export function bareCost({ head, foot }: Skeleton, rows: number): number {
 }
 
 /** How many floats of an order must stand somewhere once a band ends. */
-export function dueBy(order: Order, { closes, end }: Band, chapter: Chapter): number {
+export function dueBy(order: Order, { closes, end }: Band, flow: Flow): number {
   if (closes === "band") return 0;
-  const floats = chapter[order];
+  const floats = flow[order];
   let due = 0;
   while (due < floats.length && (floats[due]?.until ?? 0) <= end) due += 1;
   return due;
 }
 
 /** Floats that a way has still to place when a band ends. */
-export function leftOver(state: State, band: Band, chapter: Chapter): FloatBlock[] {
-  return ORDERS.flatMap((order) => chapter[order].slice(state[order], dueBy(order, band, chapter)));
+export function leftOver(state: State, band: Band, flow: Flow): FloatBlock[] {
+  return ORDERS.flatMap((order) => flow[order].slice(state[order], dueBy(order, band, flow)));
 }

@@ -9,11 +9,11 @@ export const TAIL_COST = 150;
 
 /** A page of its own for a float that asks for one, once its mention is near. */
 export function setFloatPage(state: State, leaf: Leaf, makeUp: MakeUp, onward: Onward): void {
-  const { chapter, galley } = makeUp;
+  const { flow, galley } = makeUp;
   if (state.stage !== "text") return;
-  const first = chapter.bands[state.band]?.first ?? 0;
+  const first = flow.bands[state.band]?.first ?? 0;
   for (const order of ORDERS) {
-    const float = chapter[order][state[order]];
+    const float = flow[order][state[order]];
     if (float?.place !== "page" || float.from > first || at(galley.base, float.from) === state.place)
       continue;
     const early = earlyCostOf(float, state.place, leaf.side, galley);
@@ -33,7 +33,7 @@ export function setTail(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, on
   let column = 0;
   let top = state.row + (state.row > leaf.top ? 1 : 0);
   let bottom = top;
-  for (const float of leftOver(state, band, makeUp.chapter)) {
+  for (const float of leftOver(state, band, makeUp.flow)) {
     if (column > 0 && column + float.span > float.columns) {
       column = 0;
       top = bottom;

@@ -3,7 +3,7 @@
  * bands that full-width elements cut the columns into. Nothing here knows type; the blocks draw themselves later.
  */
 import type { Pt, Span } from "../base/index.ts";
-import type { NodeId, Story } from "../narrative/index.ts";
+import type { Figure, NodeId, Story } from "../narrative/index.ts";
 import type { Drawn } from "./blocks/figure.ts";
 import type { Item } from "./page-set.ts";
 
@@ -73,11 +73,12 @@ export interface FloatBlock {
   readonly until: number;
   /** y = 0 one step above the first row's baseline. */
   readonly drawn: Drawn;
+  /** The figure where it is a picture that may bleed off a page of its own. */
+  readonly picture?: Figure | undefined;
 }
 
 /** Columns of text between two elements that go across them. */
 export interface Band {
-  readonly story: Story;
   readonly columns: number;
   /** Whether its section ends with it: floats may not go past it. */
   readonly closes: "section" | "band";
@@ -88,12 +89,8 @@ export interface Band {
   readonly end: number;
 }
 
-/** Stories that follow on from each other without a new page. */
-export interface Chapter {
-  readonly stories: readonly Story[];
-  readonly starts: "page" | "recto";
-  readonly openingMaster: string;
-  readonly textMaster: string;
+/** What the page program sets: blocks in bands, with the floats and notes called from them. */
+export interface Flow {
   readonly bands: readonly Band[];
   readonly blocks: readonly FlowBlock[];
   /** By order, each in the sequence in which they were written. */
@@ -101,6 +98,19 @@ export interface Chapter {
   readonly free: readonly FloatBlock[];
   readonly notes: ReadonlyMap<NodeId, FlowNote>;
   readonly noteGauge: NoteGauge;
+}
+
+export interface StoryBand extends Band {
+  readonly story: Story;
+}
+
+/** Stories that follow on from each other without a new page. */
+export interface Chapter extends Flow {
+  readonly stories: readonly Story[];
+  readonly starts: "page" | "recto";
+  readonly openingMaster: string;
+  readonly textMaster: string;
+  readonly bands: readonly StoryBand[];
 }
 
 /** How notes take room at a column's foot. */

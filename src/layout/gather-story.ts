@@ -1,7 +1,7 @@
 import type { Story } from "../narrative/index.ts";
 import { onePiece } from "./blocks/fixed.ts";
 import { insetBlock } from "./blocks/inset.ts";
-import type { Band, FloatBlock, FlowBlock, FlowNote, NoteAt, Shape } from "./flow.ts";
+import type { FloatBlock, FlowBlock, FlowNote, NoteAt, Shape, StoryBand } from "./flow.ts";
 import type { Grid } from "./grid.ts";
 import { type Sink, setBlock } from "./set-block.ts";
 import type { Setting } from "./setting.ts";
@@ -12,7 +12,7 @@ const ROWS_BETWEEN_STORIES = 3;
 /** What the stories of a chapter have given so far. */
 export interface Gathered {
   readonly blocks: FlowBlock[];
-  readonly bands: Band[];
+  readonly bands: StoryBand[];
   readonly floats: FloatBlock[];
   readonly notes: Map<string, FlowNote>;
 }
@@ -22,7 +22,7 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
   const { blocks } = into;
   const from = blocks.length;
   const floats: Omit<FloatBlock, "until">[] = [];
-  const bands: Band[] = [];
+  const bands: StoryBand[] = [];
   let opening: FlowBlock[] = [];
   let openingNotes: NoteAt[] = [];
   let inset: FlowBlock | undefined;
@@ -119,7 +119,7 @@ function closeUp(previous: FlowBlock | undefined, block: FlowBlock): FlowBlock {
 }
 
 /** The last band closes the section; one that follows another section on its page begins below some white. */
-function closed(bands: readonly Band[], place: "begins" | "follows"): Band[] {
+function closed(bands: readonly StoryBand[], place: "begins" | "follows"): StoryBand[] {
   return bands.map((band, index) => {
     const closes = index === bands.length - 1 ? "section" : "band";
     const [title, ...others] = band.opening;

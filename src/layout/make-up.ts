@@ -1,7 +1,7 @@
 import type { WayFinder } from "./column-ways.ts";
 import type { Filler } from "./fill-column.ts";
 import { lateCost } from "./float-costs.ts";
-import type { Chapter } from "./flow.ts";
+import type { Flow } from "./flow.ts";
 import { noteRows } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
 import type { Leveller } from "./level-columns.ts";
@@ -9,7 +9,7 @@ import type { State } from "./page-states.ts";
 
 /** What the making-up of a chapter's pages works with. */
 export interface MakeUp {
-  readonly chapter: Chapter;
+  readonly flow: Flow;
   readonly galley: Galley;
   readonly filler: Filler;
   readonly finder: WayFinder;
@@ -47,19 +47,19 @@ export function closePage(
   state: State,
   cost: number,
   leaf: Leaf,
-  { chapter, galley }: MakeUp,
+  { flow, galley }: MakeUp,
 ): State | undefined {
-  const late = lateCost(state.numbered, state.free, state.place, chapter, galley);
+  const late = lateCost(state.numbered, state.free, state.place, flow, galley);
   let { parts } = state;
   let unused = 0;
-  if (chapter.noteGauge.scope === "page") {
+  if (flow.noteGauge.scope === "page") {
     const lines = at(galley.noteLinesAt, state.place) - at(galley.noteLinesAt, state.pageFrom);
-    const needed = noteRows(lines, chapter.noteGauge);
+    const needed = noteRows(lines, flow.noteGauge);
     if (needed > leaf.reserved) return undefined;
     unused = leaf.reserved - needed;
     if (lines > 0) {
       const { pageFrom: from, place: to } = state;
-      const band = Math.min(state.band, chapter.bands.length - 1);
+      const band = Math.min(state.band, flow.bands.length - 1);
       const row = leaf.rows + unused;
       parts = { value: { kind: "notes", band, from, to, row, rows: needed }, before: parts };
     }

@@ -47,9 +47,21 @@ function isReference(object: object): object is Reference {
 
 /** What of a style layout itself may have changed; the rest belongs to its name. */
 export function keyOfStyle(style: ParagraphStyle): string {
-  const { name, indent, indentLeft, indentRight, align, hyphenate, keepTogether, character } = style;
+  const { name, indent, indentLeft, indentRight, align, hyphenate, keepTogether, dropCapLines, character } =
+    style;
   const { face, size } = character;
-  return [name, indent, indentLeft, indentRight, align, hyphenate, keepTogether, face, size].join(" ");
+  return [
+    name,
+    indent,
+    indentLeft,
+    indentRight,
+    align,
+    hyphenate,
+    keepTogether,
+    dropCapLines,
+    face,
+    size,
+  ].join(" ");
 }
 
 const shapeKeys = new WeakMap<FlowBlock, string>();

@@ -1,6 +1,6 @@
-/** The page program's result as plain data: what stands where, by indices into the chapter. Rows from the page's head. */
+/** The page program's result as plain data: what stands where, by indices into its flow. Rows from the page's head. */
 import type { Filler, Fragment, NotePart } from "./fill-column.ts";
-import type { Chapter, FloatBlock } from "./flow.ts";
+import type { FloatBlock, Flow } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
 import type { Part } from "./page-states.ts";
 
@@ -65,18 +65,18 @@ interface Forms {
 }
 
 /** Writes a page's parts out: the fragments of each column, the notes called between two places. */
-export function planPage(parts: readonly Part[], chapter: Chapter, forms: Forms): PagePlan {
-  return { parts: parts.map((part) => planPart(part, chapter, forms)) };
+export function planPage(parts: readonly Part[], flow: Flow, forms: Forms): PagePlan {
+  return { parts: parts.map((part) => planPart(part, flow, forms)) };
 }
 
-function planPart(part: Part, chapter: Chapter, { galley, filler }: Forms): PlannedPart {
+function planPart(part: Part, flow: Flow, { galley, filler }: Forms): PlannedPart {
   switch (part.kind) {
     case "opening":
       return part;
     case "float": {
       const { kind, band, column, row, edge, float } = part;
       const { order } = float;
-      return { kind, band, order, float: chapter[order].indexOf(float), column, row, edge };
+      return { kind, band, order, float: flow[order].indexOf(float), column, row, edge };
     }
     case "notes": {
       const { kind, band, row, rows, from, to } = part;
@@ -84,7 +84,7 @@ function planPart(part: Part, chapter: Chapter, { galley, filler }: Forms): Plan
     }
     case "column": {
       const { kind, band, column, row, rows, place, spill, end } = part;
-      const last = chapter.bands[band]?.end ?? 0;
+      const last = flow.bands[band]?.end ?? 0;
       const filled = filler.trace(place, spill, rows, last, end);
       return { kind, band, column, row, rows, short: end.short, ...filled };
     }

@@ -1,5 +1,5 @@
 /**
- * The page program: which lines stand in which column of which page, and where the floats go, for one chapter.
+ * The page program: which lines stand in which column of which page, and where the floats go, for one flow of text.
  *
  * Method: dynamic programming over columns and pages. A state is the place where the next column begins with the
  * floats placed so far; each column carries the cheapest way to every place it can end at (`fill-column.ts`), at most
@@ -11,7 +11,7 @@
 import { invariant } from "../base/index.ts";
 import { cheapest, createWayFinder } from "./column-ways.ts";
 import { createFiller } from "./fill-column.ts";
-import { type Chapter, noteRows } from "./flow.ts";
+import { type Flow, noteRows } from "./flow.ts";
 import { at, makeGalley } from "./galley.ts";
 import { createLeveller } from "./level-columns.ts";
 import { closePage, type Leaf, type MakeUp, type Onward } from "./make-up.ts";
@@ -34,13 +34,13 @@ export interface PageRooms {
   readonly firstSide: "recto" | "verso";
 }
 
-/** Plans a chapter's pages; `width` states are kept per column. */
-export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = FRONTIER): ChapterPlan {
-  const galley = makeGalley(chapter.blocks, chapter.notes, chapter.noteGauge);
+/** Plans the pages of a flow; `width` states are kept per column. */
+export function planPages(flow: Flow, rooms: PageRooms, width: number = FRONTIER): ChapterPlan {
+  const galley = makeGalley(flow.blocks, flow.notes, flow.noteGauge);
   const filler = createFiller(galley, Math.max(rooms.first.rows, rooms.next.rows));
   const finder = createWayFinder(galley, filler);
   const leveller = createLeveller(galley, filler);
-  const common = { chapter, galley, filler, finder, leveller };
+  const common = { flow, galley, filler, finder, leveller };
   let plan: { readonly state: State; readonly tooTall: ReadonlyMap<string, number> } | undefined;
   for (const each of width > 1 ? [1, width] : [1]) {
     const makeUp: MakeUp = { ...common, width: each, tooTall: new Map() };
@@ -50,7 +50,7 @@ export function planChapter(chapter: Chapter, rooms: PageRooms, width: number = 
   invariant(plan, "the page program found no way at all");
   const { state, tooTall } = plan;
   return {
-    pages: listOf(state.pages).map((parts) => planPage(listOf(parts), chapter, { galley, filler })),
+    pages: listOf(state.pages).map((parts) => planPage(listOf(parts), flow, { galley, filler })),
     cost: state.cost,
     tooTall: [...tooTall].map(([node, rows]) => ({ node, rows })),
   };
@@ -99,7 +99,7 @@ function runProgram(makeUp: MakeUp, rooms: PageRooms, limit: number): State | un
 
 /** Fills one page from each start; answers the ways that end the chapter on it. */
 function fillPage(starts: readonly State[], leaf: Leaf, makeUp: MakeUp, closed: State[]): State[] {
-  const { chapter, width } = makeUp;
+  const { flow, width } = makeUp;
   const ends: State[] = [];
   let open = starts.map((state): State => ({ ...state, row: leaf.top, pageFrom: state.place }));
   while (open.length > 0) {
@@ -107,7 +107,7 @@ function fillPage(starts: readonly State[], leaf: Leaf, makeUp: MakeUp, closed: 
     for (const group of groupStates(open)) setStep(group, leaf, makeUp, onward);
     open = [];
     for (const state of cheapest(cheapestOfEach(onward.open), width)) {
-      if (state.band < chapter.bands.length) open.push(state);
+      if (state.band < flow.bands.length) open.push(state);
       else ends.push(state);
     }
   }
@@ -115,8 +115,8 @@ function fillPage(starts: readonly State[], leaf: Leaf, makeUp: MakeUp, closed: 
 }
 
 /** Rows that could be kept for the notes of a whole page: none, or as many as its first notes need. */
-function noteBands(starts: readonly State[], rows: number, { chapter, galley }: MakeUp): number[] {
-  const { noteGauge } = chapter;
+function noteBands(starts: readonly State[], rows: number, { flow, galley }: MakeUp): number[] {
+  const { noteGauge } = flow;
   const reserved = [0];
   if (noteGauge.scope === "column") return reserved;
   const from = starts.reduce((least, { place }) => Math.min(least, place), Number.POSITIVE_INFINITY);

@@ -107,15 +107,9 @@ function setElement(
   const drawn = recallMade(setting.memory.elements, block, ground, setting, (own) => draw(ground, own));
   const place = placeOf(placement, span, grid, block, setting);
   if (place !== "here") {
-    sink.float({
-      node,
-      origin,
-      order,
-      span,
-      rows: rowsWithWhite(drawn, grid.step),
-      place,
-      drawn,
-    });
+    const picture = block.kind === "figure" && block.content.kind === "picture" ? block : undefined;
+    const rows = rowsWithWhite(drawn, grid.step);
+    sink.float({ node, origin, order, span, rows, place, drawn, picture });
     return;
   }
   const fixed = fixedBlock(node, origin, drawn, grid.step);
@@ -205,5 +199,6 @@ function textOf(block: { id: NodeId; origin: Span; lang?: string | undefined }):
 export function groundOf(grid: Grid, span: number, setting: Setting): Ground {
   const { character } = setting.stylesheet.paragraph("body");
   const { xHeight } = setting.typesetter.metricsOf(character);
-  return { width: spanWidth(grid, span), step: grid.step, xHeight, rows: grid.rows };
+  const { step, gutter, rows } = grid;
+  return { width: spanWidth(grid, span), columns: span, gutter, step, xHeight, rows };
 }

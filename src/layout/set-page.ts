@@ -24,7 +24,7 @@ const ENDLESS = 400;
 /** Goes on with states that differ only in where they begin. */
 export function setStep(group: readonly State[], leaf: Leaf, makeUp: MakeUp, onward: Onward): void {
   const head = group[0];
-  const band = head && makeUp.chapter.bands[head.band];
+  const band = head && makeUp.flow.bands[head.band];
   if (!head || !band) return;
   if (head.stage === "tail") {
     for (const state of group) setTail(state, band, leaf, makeUp, onward);
@@ -91,7 +91,7 @@ function setColumns(
   makeUp: MakeUp,
   onward: Onward,
 ): void {
-  const { chapter, galley, finder, leveller, width } = makeUp;
+  const { flow, galley, finder, leveller, width } = makeUp;
   const { row } = head;
   const rows = leaf.rows - row;
   const through: Candidate[] = [];
@@ -103,8 +103,8 @@ function setColumns(
     const enders = starts.filter(({ place }) => leveller.leastDepth(place, plain) <= rows);
     let reach = enders.length > 0 ? band.end : band.first;
     for (const { place } of plainWays) reach = Math.max(reach, at(galley.blockAt, place));
-    const numbered = upcoming(chapter.numbered, head.numbered, reach, band);
-    const free = upcoming(chapter.free, head.free, reach, band);
+    const numbered = upcoming(flow.numbered, head.numbered, reach, band);
+    const free = upcoming(flow.free, head.free, reach, band);
     const skeletons = skeletonsFor(numbered, free, band.columns, rows);
     for (const skeleton of skeletons) {
       const isPlain = skeleton.slots.length === 0;
@@ -113,7 +113,7 @@ function setColumns(
         const early = earlyCost(skeleton, way.place, leaf.side, galley);
         if (early === undefined || (!way.step && isPlain)) continue;
         const placed = [head.numbered + skeleton.numbered, head.free + skeleton.free] as const;
-        const late = lateCost(...placed, way.place, chapter, galley);
+        const late = lateCost(...placed, way.place, flow, galley);
         const extra = skeleton.cost + early + leafCost(way.place, galley) + bareCost(skeleton, rows);
         through.push({ way, skeleton, place: way.place, cost: way.cost + extra + late });
       }
@@ -126,13 +126,7 @@ function setColumns(
     return;
   }
   for (const { way, skeleton, cost, place } of cheapest(through, width * 2)) {
-    const late = lateCost(
-      head.numbered + skeleton.numbered,
-      head.free + skeleton.free,
-      place,
-      chapter,
-      galley,
-    );
+    const late = lateCost(head.numbered + skeleton.numbered, head.free + skeleton.free, place, flow, galley);
     turnPage({ ...settle(way, skeleton, row, rows), cost: cost - late }, 0, leaf, makeUp, onward);
   }
   onward.open.push(...ended);
@@ -147,10 +141,10 @@ function endOnPage(
   leaf: Leaf,
   makeUp: MakeUp,
 ): State[] {
-  const { chapter, galley, leveller } = makeUp;
+  const { flow, galley, leveller } = makeUp;
   const chances: { start: Way; order: ColumnsOrder; extra: number; tail: number; least: number }[] = [];
-  const numbered = dueBy("numbered", band, chapter);
-  const free = dueBy("free", band, chapter);
+  const numbered = dueBy("numbered", band, flow);
+  const free = dueBy("free", band, flow);
   for (const skeleton of skeletons) {
     const early = earlyCost(skeleton, at(galley.base, band.end), leaf.side, galley);
     if (early === undefined) continue;
@@ -193,10 +187,9 @@ function settle(way: Way, skeleton: Skeleton, row: number, rows: number): State 
   return { ...from, place, spill, cost, parts, numbered, free };
 }
 
-function endBand(state: State, band: Band, row: number, { chapter, galley }: MakeUp): State {
+function endBand(state: State, band: Band, row: number, { flow, galley }: MakeUp): State {
   const place = at(galley.base, band.end);
-  const isDue =
-    state.numbered < dueBy("numbered", band, chapter) || state.free < dueBy("free", band, chapter);
+  const isDue = state.numbered < dueBy("numbered", band, flow) || state.free < dueBy("free", band, flow);
   if (isDue) return { ...state, stage: "tail", place, spill: 0, row };
   return { ...state, stage: "opening", band: state.band + 1, place, spill: 0, row };
 }

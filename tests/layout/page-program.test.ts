@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Band, Chapter, FloatBlock, FlowBlock, FlowNote, Shape } from "../../src/layout/flow.ts";
+import type { Chapter, FloatBlock, FlowBlock, FlowNote, Shape, StoryBand } from "../../src/layout/flow.ts";
 import type { PlannedPart } from "../../src/layout/page-plan.ts";
-import { type PageRooms, planChapter } from "../../src/layout/page-program.ts";
+import { type PageRooms, planPages } from "../../src/layout/page-program.ts";
 import { ORIGIN, story } from "./drawing-board.ts";
 
 /** A shape of single rows, with widows and orphans of two. */
@@ -33,7 +33,7 @@ interface Drawing {
 }
 
 function chapter({ blocks, columns = 2, floats = [], notes = [] }: Drawing): Chapter {
-  const band: Band = {
+  const band: StoryBand = {
     story: story("s", []),
     columns,
     closes: "section",
@@ -97,7 +97,7 @@ function draw(parts: readonly PlannedPart[], from: Chapter): string {
 }
 
 function pagesOf(from: Chapter, rows: number): string[] {
-  return planChapter(from, rooms(rows)).pages.map(({ parts }) => draw(parts, from));
+  return planPages(from, rooms(rows)).pages.map(({ parts }) => draw(parts, from));
 }
 
 describe("the page program", () => {
@@ -136,7 +136,7 @@ describe("the page program", () => {
       blocks: [block("a", [shape(4)]), block("b", [{ ...shape(1), heights: [0, 14] }])],
       columns: 1,
     });
-    const plan = planChapter(from, rooms(10));
+    const plan = planPages(from, rooms(10));
     expect(plan.tooTall).toEqual([{ node: "b", rows: 4 }]);
     expect(plan.pages.map(({ parts }) => draw(parts, from))).toEqual(["a.0-4 …6", "b.0-1"]);
   });
@@ -185,7 +185,7 @@ const anyChapter = fc
 test("no plan is dearer than the greedy one", () => {
   fc.assert(
     fc.property(anyChapter, fc.integer({ min: 14, max: 30 }), (from, rows) => {
-      expect(planChapter(from, rooms(rows)).cost).toBeLessThanOrEqual(planChapter(from, rooms(rows), 1).cost);
+      expect(planPages(from, rooms(rows)).cost).toBeLessThanOrEqual(planPages(from, rooms(rows), 1).cost);
     }),
     { numRuns: 60 },
   );
@@ -194,7 +194,7 @@ test("no plan is dearer than the greedy one", () => {
 test("every row is planned once, in order, and every float", () => {
   fc.assert(
     fc.property(anyChapter, fc.integer({ min: 14, max: 30 }), (from, rows) => {
-      const parts = planChapter(from, rooms(rows)).pages.flatMap((page) => page.parts);
+      const parts = planPages(from, rooms(rows)).pages.flatMap((page) => page.parts);
       let next = 0;
       let piece = 0;
       for (const part of parts) {

@@ -136,7 +136,8 @@ test("a table takes the columns that its words need, and says so", () => {
     rows: ["h:name|sum", `b:${"w".repeat(15)}|1234567890`],
     placement: { span: 1, place: "auto" },
   });
-  const { value } = layOut(input(report([story("s", [drawn])]), { columns: 2, letters: 20 }));
+  const blocks = [drawn, paragraph("a", lines("a", 8))];
+  const { value } = layOut(input(report([story("s", blocks)]), { columns: 2, letters: 20 }));
   expect(value?.wishes).toEqual([
     { node: "t", origin: ORIGIN, wished: "over 1 of 2 columns", reason: "its words need 2" },
   ]);

@@ -1,24 +1,44 @@
 import type { Aside, Block } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
+import type { FlowBlock } from "../flow.ts";
+import { notesCalledIn } from "../inlines.ts";
 import type { PanelItem } from "../page-set.ts";
-import { moveItem, moveItems } from "../place-items.ts";
+import { moveItems } from "../place-items.ts";
 import { type Setting, styleOf } from "../setting.ts";
 import { type Stack, stackNotes, stackText, startStack } from "../stack-text.ts";
 import { drawTable } from "../table/draw-table.ts";
+import { drawInColumns } from "./box-columns.ts";
 import { type Drawn, drawFigure, type Ground } from "./figure.ts";
+import { fixedBlock } from "./fixed.ts";
 import { drawKeyFigures } from "./key-figures.ts";
 import { listParts } from "./list.ts";
-import { drawMark } from "./mark.ts";
+import { type ParagraphText, setParagraph } from "./paragraph.ts";
 import { drawPullQuote } from "./pull-quote.ts";
 
-/** A box: its text on a tinted ground, in the style `box-body`, whose fill and padding are the box's. */
+/** White between a box's paragraphs, in lines. */
+const WHITE_BETWEEN = 0.5;
+
+/**
+ * A box: its text on a tinted ground, in the style `box-body`, whose fill and padding are the box's. Titles at its
+ * head go across; over several columns of the page the rest is set in as many, levelled.
+ */
 export function drawAside(aside: Aside, ground: Ground, setting: Setting): Drawn {
   const { width, step, xHeight } = ground;
   const body = styleOf(aside.style, setting.stylesheet, "box-body");
   const { padding } = body;
   const top = step - xHeight;
   const stack = startStack(setting, padding, width - 2 * padding, top + padding / 2);
-  stackBlocks(stack, aside.blocks, body, ground);
+  const titles = aside.blocks.findIndex((block) => !isTitle(block));
+  const [head, rest] =
+    titles < 0 ? [aside.blocks, []] : [aside.blocks.slice(0, titles), aside.blocks.slice(titles)];
+  for (const block of head) stackTitle(stack, block);
+  const columns = ground.columns;
+  const columnWidth = (stack.width - ground.gutter * (columns - 1)) / columns;
+  const inner: BoxSetting = { body, ground: { ...ground, width: columnWidth, columns: 1 }, setting };
+  const blocks = rest.flatMap((block) => boxBlocks(block, inner, stack));
+  const drawn = drawInColumns(blocks, { columns, columnWidth, gutter: ground.gutter, step: body.leading });
+  stack.items.push(...moveItems(drawn.items, stack.x, stack.y));
+  stack.y += drawn.height;
   stackNotes(stack);
   const height = stack.y + padding - top;
   const panel: PanelItem[] = body.fill
@@ -34,68 +54,69 @@ export function drawAside(aside: Aside, ground: Ground, setting: Setting): Drawn
   return { items: [...panel, ...stack.items], height: top + height };
 }
 
-/** A box's blocks under one another, half a line of white between them. */
-function stackBlocks(stack: Stack, blocks: readonly Block[], body: ParagraphStyle, ground: Ground): void {
-  for (const [index, block] of blocks.entries()) {
-    const isTitle = blocks[index - 1]?.kind === "heading" || isTitled(blocks[index - 1]);
-    if (index > 0 && !isTitle) stack.y += body.leading / 2;
-    stackBlock(stack, block, body, ground);
-  }
+function isTitle(block: Block): boolean {
+  return block.kind === "heading" || (block.kind === "paragraph" && block.style === "box-title");
 }
 
-function isTitled(block: Block | undefined): boolean {
-  return block?.kind === "paragraph" && block.style === "box-title";
+function stackTitle(stack: Stack, block: Block): void {
+  if (block.kind !== "heading" && block.kind !== "paragraph") return;
+  const style = styleOf("box-title", stack.setting.stylesheet, "h3");
+  stackText(stack, { ...block, style, owner: block.id });
 }
 
-function stackBlock(stack: Stack, block: Block, body: ParagraphStyle, ground: Ground): void {
-  const { setting } = stack;
-  const { stylesheet } = setting;
-  const inner: Ground = { ...ground, width: stack.width };
-  const addDrawn = (drawn: Drawn): void => {
-    stack.items.push(...moveItems(drawn.items, stack.x, stack.y));
-    stack.y += drawn.height;
-  };
+interface BoxSetting {
+  readonly body: ParagraphStyle;
+  readonly ground: Ground;
+  readonly setting: Setting;
+}
+
+/** A block of a box as blocks of its columns; the notes that it calls go to the box's own foot. */
+function boxBlocks(block: Block, box: BoxSetting, stack: Stack): FlowBlock[] {
+  const { body, ground, setting } = box;
+  const fixed = (drawn: Drawn): FlowBlock[] => [fixedBlock(block.id, block.origin, drawn, body.leading)];
+  const after = body.leading * WHITE_BETWEEN;
   switch (block.kind) {
     case "heading":
     case "paragraph": {
-      const otherwise = block.kind === "heading" ? "box-title" : "box-body";
-      const named = styleOf(block.kind === "heading" ? "box-title" : block.style, stylesheet, otherwise);
-      const isPlain = named.name === "body" || named.name === "body-first";
-      const style = { ...(isPlain ? body : named), indent: 0 };
-      stackText(stack, { ...block, style, owner: block.id });
-      return;
+      const named = styleOf(
+        block.kind === "heading" ? "box-title" : block.style,
+        setting.stylesheet,
+        "box-body",
+      );
+      const style = named.name === "body" || named.name === "body-first" ? body : named;
+      stack.calls.push(...notesCalledIn(block.content));
+      const { content, origin, lang, id: node } = block;
+      return [boxText({ content, origin, lang, node, style: { ...style, indent: 0 }, after }, box)];
     }
-    case "list":
-      for (const part of listParts({ ...block, style: "list" }, setting)) {
-        if (part.kind === "block") {
-          stackBlock(stack, part.block, body, ground);
-          continue;
-        }
+    case "list": {
+      const parts = listParts({ ...block, style: "list" }, setting);
+      return parts.flatMap((part, index) => {
+        if (part.kind === "block") return boxBlocks(part.block, box, stack);
         const { text } = part;
-        const baseline = stack.y + body.leading;
+        stack.calls.push(...notesCalledIn(text.content));
         const style = { ...body, indentLeft: text.style.indentLeft, indent: 0 };
-        stackText(stack, { ...text, style, owner: text.node });
-        if (text.mark) stack.items.push(moveItem(drawMark(text.mark, style, baseline, setting), stack.x, 0));
-      }
-      return;
+        return [boxText({ ...text, style, after: index === parts.length - 1 ? after : 0 }, box)];
+      });
+    }
     case "quote":
     case "aside":
-      stackBlocks(stack, block.blocks, body, ground);
-      return;
+      return block.blocks.flatMap((each) => boxBlocks(each, box, stack));
     case "figure":
-      addDrawn(drawFigure(block, inner, setting));
-      return;
+      return fixed(drawFigure(block, ground, setting));
     case "table":
-      addDrawn(drawTable(block, inner, setting));
-      return;
+      return fixed(drawTable(block, ground, setting));
     case "keyfigures":
-      addDrawn(drawKeyFigures(block, inner, setting));
-      return;
+      return fixed(drawKeyFigures(block, ground, setting));
     case "pullquote":
-      addDrawn(drawPullQuote(block, inner, setting));
-      return;
+      return fixed(drawPullQuote(block, ground, setting));
     case "listing":
     case "cover":
-      return;
+      return [];
   }
+}
+
+/** A paragraph without the notes it calls, which are not the column's. */
+function boxText(text: ParagraphText, { body, ground, setting }: BoxSetting): FlowBlock {
+  const block = setParagraph(text, ground.width, body.leading, setting);
+  return { ...block, shapes: block.shapes.map((shape) => ({ ...shape, notes: [] })) };
 }

@@ -22,6 +22,9 @@ export interface Drawn {
 /** The shape of an element's surroundings. */
 export interface Ground {
   readonly width: Pt;
+  /** Columns of the page that it goes over, and the white between them. */
+  readonly columns: number;
+  readonly gutter: Pt;
   readonly step: Pt;
   /** Height of the text's x: pictures begin level with it. */
   readonly xHeight: Pt;
@@ -61,8 +64,7 @@ function drawPictureFigure(
     });
   }
   stack.y += CAPTION_GAP;
-  stackCaption(stack, figure.captions, node, figure);
-  stackSmall(stack, content.credit, partId(node, "credit"), figure);
+  stackCaption(stack, figure);
   stackNotes(stack);
   return { items: stack.items, height: stack.y };
 }
@@ -98,15 +100,18 @@ export function stackTitle(stack: Stack, captions: Captions, node: NodeId, at: C
   });
 }
 
-/** Label, title and caption below a picture as one paragraph, then its note and source. */
-function stackCaption(stack: Stack, captions: Captions, node: NodeId, at: Captioned): void {
+/** Label, title and caption below a picture as one paragraph, then its note, source and credit. */
+export function stackCaption(stack: Stack, figure: Figure): void {
+  const { id, captions, content } = figure;
   const { label, title, caption } = captions;
   const body: Inline[] = [...title];
-  if (title.length > 0 && caption.length > 0) body.push(textInline(" ", at.origin));
+  if (title.length > 0 && caption.length > 0) body.push(textInline(" ", figure.origin));
   body.push(...caption);
-  stackSmall(stack, labelled(label, body, node, at, stack.setting), partId(node, "caption"), at);
-  stackSmall(stack, captions.note, partId(node, "note"), at);
-  stackSmall(stack, captions.source, partId(node, "source"), at, "source-line");
+  stackSmall(stack, labelled(label, body, id, figure, stack.setting), partId(id, "caption"), figure);
+  stackSmall(stack, captions.note, partId(id, "note"), figure);
+  stackSmall(stack, captions.source, partId(id, "source"), figure, "source-line");
+  const credit = content.kind === "picture" ? content.credit : [];
+  stackSmall(stack, credit, partId(id, "credit"), figure, "source-line");
 }
 
 interface Captioned {

@@ -2,12 +2,13 @@ import type { Pt, Span } from "../../base/index.ts";
 import type { Inline, NodeId } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import type { Broken, Line, Variant } from "../../text/index.ts";
-import type { FlowBlock, Shape } from "../flow.ts";
+import { type FlowBlock, roundUp, rowsOf, type Shape } from "../flow.ts";
 import { HAIR, rowsFor } from "../grid.ts";
 import { keyOfContent, keyOfStyle, movedInFile } from "../memory-keys.ts";
 import type { Item } from "../page-set.ts";
 import { placeLines, placeRule } from "../place-items.ts";
 import type { Setting } from "../setting.ts";
+import { type DropCap, dropCap } from "./drop-cap.ts";
 import { drawMark, type HangingMark } from "./mark.ts";
 
 /** Cost of splitting a paragraph between columns. */
@@ -48,15 +49,12 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
 
 function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Setting): FlowBlock {
   const { style } = text;
-  const { typesetter } = setting;
-  const prepared = typesetter.prepare(text.content, style, {
-    owner: text.node,
-    origin: text.origin,
-    lang: text.lang,
-    resolve: setting.resolve,
-  });
-  const steady = style.keepTogether || style.align !== "justify";
-  const broken = typesetter.breakLines(prepared, width, steady ? "best" : "all");
+  const asked = dropCap(text, setting);
+  const broken = breakText(text, asked, width, setting);
+  // A paragraph of fewer lines than its drop cap is set without.
+  if (asked && (broken.variants[0]?.lineCount ?? 0) < asked.lines) {
+    return makeParagraph({ ...text, style: { ...style, dropCapLines: 0 } }, width, step, setting);
+  }
   const before = text.before ?? style.spaceBefore;
   const after = text.after ?? style.spaceAfter;
   const onGrid = Math.abs(style.leading / step - Math.round(style.leading / step)) < HAIR;
@@ -86,12 +84,14 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     const count = variant.lineCount;
     const heights: number[] = [];
     for (let line = 0; line <= count; line++) {
-      heights.push(line === 0 ? 0 : rowsFor(height(line) + (line === count ? gap : 0), step));
+      const rows = line === 0 ? 0 : (height(line) + (line === count ? gap : 0)) / step;
+      heights.push(onGrid ? roundUp(rows) : rows);
     }
     const breakCost: number[] = [];
     const leafCost: number[] = [];
     for (let line = 0; line < count; line++) {
-      const legal = !style.keepTogether && line >= style.orphans && count - line >= style.widows;
+      const fewest = Math.max(style.orphans, asked?.lines ?? 0);
+      const legal = !style.keepTogether && line >= fewest && count - line >= style.widows;
       const hyphen = variant.hyphens[line - 1] ?? false;
       breakCost.push(legal ? SPLIT_COST + (hyphen ? HYPHEN_COST : 0) : Number.POSITIVE_INFINITY);
       leafCost.push(hyphen ? LEAF_HYPHEN_COST : 0);
@@ -113,11 +113,21 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     setLines.set(shape, all);
     const set = all.slice(from, to);
     const whole = to === lines.variants[shape]?.lineCount;
-    const rows = rowsFor(height(to - from) + (whole ? gap : 0), step);
+    const own = plain[shape];
+    const rows = own ? rowsOf(own, from, to) : 0;
     const bottom = rows * step - (whole ? gap + belowOf(style) : 0);
     const lastBaseline = onGrid ? Math.floor(bottom / step + HAIR) * step : bottom;
     const first = lastBaseline - (set.length - 1) * style.leading;
-    const items = placeLines(set, text.node, { x: 0, baseline: first, leading: style.leading });
+    const { leading } = style;
+    const items: Item[] = [];
+    if (asked && from === 0) {
+      const beside = set.slice(0, asked.lines);
+      const baseline = first + (asked.lines - 1) * leading;
+      items.push({ kind: "text", part: { node: text.node }, x: 0, baseline, line: asked.line });
+      items.push(...placeLines(beside, text.node, { x: asked.width, baseline: first, leading }));
+      const below = first + asked.lines * leading;
+      items.push(...placeLines(set.slice(asked.lines), text.node, { x: 0, baseline: below, leading }));
+    } else items.push(...placeLines(set, text.node, { x: 0, baseline: first, leading }));
     if (from === 0) {
       if (style.ruleAbove) {
         const y = first - style.leading - style.ruleAbove.offset;
@@ -130,6 +140,20 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     }
     return items;
   }
+}
+
+function breakText(text: ParagraphText, cap: DropCap | undefined, width: Pt, setting: Setting): Broken {
+  const { typesetter } = setting;
+  const { style } = text;
+  const prepared = typesetter.prepare(cap ? cap.content : text.content, style, {
+    owner: text.node,
+    origin: text.origin,
+    lang: text.lang,
+    resolve: setting.resolve,
+  });
+  const isSteady = style.keepTogether || style.align !== "justify";
+  const measure = cap ? [...new Array<Pt>(cap.lines).fill(width - cap.width), width] : width;
+  return typesetter.breakLines(prepared, measure, isSteady ? "best" : "all");
 }
 
 /** A heading may have a row more above it where that levels the columns. */

@@ -1,0 +1,196 @@
+/** One chapter: planned, drawn page by page, and what did not go as it should told with its page and column. */
+import { error, invariant, note } from "../base/index.ts";
+import type { Figure } from "../narrative/index.ts";
+import { drawPage } from "./draw-pages.ts";
+import type { Chapter, FlowBlock, StoryBand } from "./flow.ts";
+import { gridOf } from "./grid.ts";
+import { drawMarginLines } from "./margin-lines.ts";
+import { keyOfChapter, keyOfPage } from "./memory-keys.ts";
+import type { ChapterPlan, PagePlan, PlannedColumn } from "./page-plan.ts";
+import { type PageRooms, planPages } from "./page-program.ts";
+import type { Item } from "./page-set.ts";
+import { drawPicturePage } from "./picture-page.ts";
+import { editionOf, type Setting } from "./setting.ts";
+
+/** A page as the chapter gives it to the publication. */
+export interface DrawnPage {
+  readonly master: string;
+  readonly items: readonly Item[];
+}
+
+/** A chapter on its pages. */
+export interface LaidChapter {
+  readonly chapter: Chapter;
+  readonly plan: ChapterPlan;
+  /** Index of its first page. */
+  readonly firstPage: number;
+  readonly pages: readonly DrawnPage[];
+}
+
+/** Even indices are rectos: the cover is page 1. */
+export function sideOf(pageIndex: number): "recto" | "verso" {
+  return pageIndex % 2 === 0 ? "recto" : "verso";
+}
+
+export function folioOf(pageIndex: number): string {
+  return String(pageIndex + 1);
+}
+
+/** A coloured page: its master's ground to the bleed. */
+export function drawGround(name: string, setting: Setting): Item[] {
+  const { background, trim, bleed } = setting.stylesheet.master(name);
+  if (!background) return [];
+  const box = { x: -bleed, y: -bleed, width: trim.width + 2 * bleed, height: trim.height + 2 * bleed };
+  return [{ kind: "panel", part: { artifact: "background" }, box, ink: background }];
+}
+
+/** Plans and draws a chapter whose first page has index `firstPage`. Codes: `layout/overset`, `layout/short-column`. */
+export function layOutChapter(chapter: Chapter, firstPage: number, setting: Setting): LaidChapter {
+  const { stylesheet, memory } = setting;
+  const opening = gridOf(stylesheet.master(chapter.openingMaster), "recto");
+  const text = gridOf(stylesheet.master(chapter.textMaster), "recto");
+  const rooms: PageRooms = {
+    first: { row: opening.master.sinkRows, rows: opening.rows },
+    next: { row: 0, rows: text.rows },
+    firstSide: sideOf(firstPage),
+  };
+  const plan = memory.plans.recall(keyOfChapter(chapter, rooms), () => planPages(chapter, rooms));
+  const pages = plan.pages.map((page, index): DrawnPage => {
+    const pageIndex = firstPage + index;
+    const picture = pictureOf(page, chapter, setting);
+    const usual = index === 0 ? chapter.openingMaster : chapter.textMaster;
+    const master = picture ? "picture" : usual;
+    const side = sideOf(pageIndex);
+    const folio = folioOf(pageIndex);
+    const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
+    invariant(story, "a page belongs to a story");
+    const frame = { master, side, folio, title: story.title };
+    const key = `${memory.numberOf(plan)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
+    const items = memory.pages.recall(key, () => [
+      ...drawGround(master, setting),
+      ...drawMarginLines(gridOf(stylesheet.master(master), side), story, folio, setting),
+      ...(picture
+        ? drawPicturePage(picture, chapter.textMaster, side, setting)
+        : drawPage(page, chapter, { master, side }, setting)),
+    ]);
+    return { master, items };
+  });
+  const laid = { chapter, plan, firstPage, pages };
+  reportTall(laid, setting);
+  reportShort(laid, setting);
+  reportFloats(laid, setting);
+  return laid;
+}
+
+function bandOf({ parts: [part] }: PagePlan, chapter: Chapter): StoryBand | undefined {
+  return part && chapter.bands[part.band];
+}
+
+/** The picture of a page that holds nothing else, where the theme has a master for it. */
+function pictureOf({ parts }: PagePlan, chapter: Chapter, { stylesheet }: Setting): Figure | undefined {
+  const [part] = parts;
+  if (parts.length !== 1 || part?.kind !== "float" || part.edge !== "page") return undefined;
+  return stylesheet.hasMaster("picture") ? chapter[part.order][part.float]?.picture : undefined;
+}
+
+/** What is taller than the frame it stands in. */
+function reportTall({ chapter, plan, firstPage }: LaidChapter, setting: Setting): void {
+  for (const { node, rows } of plan.tooTall) {
+    const place = findNode(node, plan, chapter);
+    const frame = place?.column === undefined ? "its page" : `column ${place.column + 1}`;
+    const page = place ? ` of page ${folioOf(firstPage + place.page)}` : "";
+    setting.diagnostics.push(
+      error("layout/overset", `\`${node}\` is ${lines(rows)} taller than ${frame}${page}`, {
+        span: place?.block?.origin,
+        notes: [{ message: editionOf(setting) }],
+        hint: "let it span more columns, or make it shorter",
+      }),
+    );
+  }
+}
+
+interface FoundNode {
+  readonly page: number;
+  readonly column: number | undefined;
+  readonly block: Pick<FlowBlock, "origin"> | undefined;
+}
+
+function findNode(node: string, plan: ChapterPlan, chapter: Chapter): FoundNode | undefined {
+  for (const [page, { parts }] of plan.pages.entries()) {
+    for (const part of parts) {
+      if (part.kind === "float") {
+        const block = chapter[part.order][part.float];
+        if (block?.node === node) return { page, column: undefined, block };
+      } else if (part.kind === "opening") {
+        const block = chapter.bands[part.band]?.opening[part.block];
+        if (block?.node === node) return { page, column: undefined, block };
+      } else if (part.kind === "column") {
+        for (const fragment of part.fragments) {
+          const block = chapter.blocks[fragment.block];
+          if (block?.node === node) return { page, column: part.column, block };
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Columns more than a line shorter than their neighbours, with the reason. */
+function reportShort({ chapter, plan, firstPage }: LaidChapter, setting: Setting): void {
+  for (const [index, { parts }] of plan.pages.entries()) {
+    const columns = parts.filter((part): part is PlannedColumn => part.kind === "column");
+    for (const part of columns) {
+      if (part.short <= 1) continue;
+      const last = part.fragments.at(-1);
+      if (!last) continue;
+      const where = `column ${part.column + 1} of page ${folioOf(firstPage + index)}`;
+      setting.diagnostics.push(
+        note("layout/short-column", `${where} ends ${lines(part.short)} short`, {
+          span: chapter.blocks[last.block]?.origin,
+          notes: [{ message: `${reasonFor(last, chapter)}; ${editionOf(setting)}` }],
+        }),
+      );
+    }
+  }
+}
+
+function reasonFor(last: PlannedColumn["fragments"][number], { blocks, bands }: Chapter): string {
+  const block = blocks[last.block];
+  const isWhole = block?.shapes[last.shape]?.pieces === last.to;
+  const next = blocks[isWhole ? last.block + 1 : last.block];
+  if (!next || bands.some(({ end }) => isWhole && end === last.block + 1)) return "its text ends there";
+  if (isWhole && next.keepNext) return `the heading \`${next.node}\` stays with its text`;
+  if (isWhole && (next.shapes[0]?.pieces ?? 1) === 1) return `\`${next.node}\` cannot be split`;
+  return `no break of \`${next.node}\` leaves two lines on either side`;
+}
+
+/** Floats that stand on another page than their mention, or under their section's end. */
+function reportFloats({ chapter, plan, firstPage }: LaidChapter, setting: Setting): void {
+  const pageOfBlock = new Map<number, number>();
+  for (const [page, { parts }] of plan.pages.entries()) {
+    for (const part of parts) {
+      if (part.kind === "column") for (const { block } of part.fragments) pageOfBlock.set(block, page);
+    }
+  }
+  for (const [page, { parts }] of plan.pages.entries()) {
+    for (const part of parts) {
+      if (part.kind !== "float") continue;
+      const float = chapter[part.order][part.float];
+      if (!float || float.place === "page") continue;
+      const mention = pageOfBlock.get(Math.max(float.from, float.anchor - 1)) ?? page;
+      const [stands, called] = [folioOf(firstPage + page), folioOf(firstPage + mention)];
+      const { node, origin } = float;
+      if (page !== mention) {
+        const reason = `page ${called} had no room: it stands on page ${stands}`;
+        setting.wishes.push({ node, origin, wished: `on page ${called}, with its mention`, reason });
+      } else if (part.edge === "tail") {
+        const reason = "its page had no room: it stands under the section's last lines";
+        setting.wishes.push({ node, origin, wished: "at the head or foot of a column", reason });
+      }
+    }
+  }
+}
+
+function lines(count: number): string {
+  return `${count} line${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,28 @@
+import type { Document, Heading, Listing, NodeId } from "../narrative/index.ts";
+import { listingEntries } from "./blocks/listing.ts";
+import { plainText } from "./inlines.ts";
+import type { Bookmark, Destination, ListingEntry } from "./page-set.ts";
+
+/** Bookmarks: each story's headings; a story without any by its title. */
+export function outlineOf(document: Document, destinations: ReadonlyMap<NodeId, Destination>): Bookmark[] {
+  return document.stories.flatMap((story) => {
+    const headings = story.blocks.filter((block): block is Heading => block.kind === "heading");
+    if (headings.length === 0) {
+      return destinations.has(story.id) ? [{ level: 1, title: story.title, target: story.id }] : [];
+    }
+    return headings.map(({ level, number, content, id }) => ({
+      level,
+      title: `${number ? `${number} ` : ""}${plainText(content)}`,
+      target: id,
+    }));
+  });
+}
+
+/** The lines of all contents and lists with their folios. */
+export function entriesOf(document: Document, folios: ReadonlyMap<NodeId, string>): ListingEntry[] {
+  return document.stories
+    .flatMap(({ blocks }) => blocks)
+    .filter((block): block is Listing => block.kind === "listing")
+    .flatMap((listing) => listingEntries(listing, document))
+    .map((entry) => ({ ...entry, folio: folios.get(entry.target) ?? "" }));
+}
