@@ -15,6 +15,7 @@ import { buildStory } from "./template/build-story.ts";
 import type { ChartWords } from "./template/element-reader.ts";
 import { readMarkup } from "./template/markup.ts";
 import { openTemplates, type PageName } from "./template/templates.ts";
+import { settleNotes, settleStories } from "./typography.ts";
 import { commonView, sectionView, type View } from "./view.ts";
 import { createSpeaker } from "./words/speak.ts";
 
@@ -113,8 +114,8 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
       contact: plain(report, ["contact"]),
       website: report.value.website ?? "",
     },
-    stories,
-    notes: placing.notes,
+    stories: settleStories(stories, locale.tag),
+    notes: settleNotes(placing.notes, locale.tag),
     uses: placing.uses,
   };
   const isUsable = !hasErrors(found) || stories.length > 0;

@@ -207,7 +207,7 @@ describe("cover, contents and colophon", () => {
       [
         "document nb “Trykket på 3 steder” 2024-05-17",
         "",
-        "cover cover, starts page, master cover",
+        "cover cover, “Trykket på 3 steder”, starts page, master cover",
         "  cover cover #cover/page: images/cover-wharf.jpg",
         "    alt: Brygger",
         "    p cover-kicker #edition/cover/kicker: Rapport",
@@ -223,9 +223,9 @@ describe("cover, contents and colophon", () => {
         "  h1 h1 #first/title [1]: First",
         "  p body-first #first/intro/1: Tekst.",
         "",
-        "colophon colophon, starts page, master colophon",
+        "colophon colophon, “Kolofon”, starts page, master colophon",
         "  p colophon #edition/colophon/1: Laget av huset.",
-        "  p colophon #colophon/1: The house, 17. mai 2024",
+        "  p colophon #colophon/1: The house, 17.⍽mai 2024",
         "",
       ].join("\n"),
     );
@@ -234,6 +234,8 @@ describe("cover, contents and colophon", () => {
       edition: "2024",
       title: "Trykket på 3 steder",
       publisher: "The house",
+      contact: "",
+      website: "",
     });
   });
 

@@ -119,7 +119,7 @@ describe("Markdown", () => {
     const caption = (words: string) =>
       `blocks:\n  - { type: chart, id: fig, chart: none, caption: ${JSON.stringify(words)} }`;
     const list = await compose({ section: caption("2025. Et år, # og - streker") });
-    expect(list.body).toContain("caption: 2025. Et år, # og - streker");
+    expect(list.body).toContain("caption: 2025. Et år, # og – streker");
     const two = await compose({ section: caption("Én.\n\nTo.") });
     expect(two.findings[0]).toContain(
       "narrative/one-line 4:52 «Én.\\n\\nTo.» this is one line of text, without paragraphs",
