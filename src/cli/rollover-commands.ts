@@ -7,6 +7,11 @@ export interface NewOptions extends CommonOptions {
   readonly dryRun?: boolean | undefined;
 }
 
+export interface CompareOptions extends CommonOptions {
+  /** A file to write the page to, from the project's root. */
+  readonly html?: string | undefined;
+}
+
 const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
 
 /** Adds the yearly round's commands to `reissue`; `common` gives a command the options that all have. */
@@ -50,5 +55,19 @@ export function addRolloverCommands(
     .action(async (report: string | undefined, edition: string | undefined, options: EditionOptions) => {
       const { verifyCommand } = await import("./commands/verify.ts");
       done(await verifyCommand(report, edition, options));
+    });
+  common(reissue.command("compare"))
+    .argument("<report>", "a folder in content/")
+    .argument("<since>", "a released edition")
+    .argument("<edition>", "the edition that is held against it")
+    .description("tell which facts changed since an edition, and which sentences to read again")
+    .option("--html <file>", "write it as a page too")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue compare startups 2023 2025\n  reissue compare startups 2023 2025 --html output/changes.html\n",
+    )
+    .action(async (report: string, since: string, edition: string, options: CompareOptions) => {
+      const { compareCommand } = await import("./commands/compare.ts");
+      done(await compareCommand(report, { since, edition }, options));
     });
 }

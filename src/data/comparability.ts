@@ -26,7 +26,8 @@ export function whyNotComparable(
     const between = name > since && name < edition.edition ? facts[fact.id]?.break : undefined;
     if (between !== undefined) return between.trim();
   }
-  if (fact.definitionHash === printed.definitionHash) return undefined;
+  // A definition with errors has no hash, and is told already.
+  if (fact.definitionHash === "" || fact.definitionHash === printed.definitionHash) return undefined;
   if (reasonFor(fact.id, edition.bridges) !== undefined) return undefined;
   return `it was defined as \`${printed.definition}\``;
 }

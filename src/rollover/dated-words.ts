@@ -31,24 +31,24 @@ interface Wording {
 }
 
 const NORWEGIAN: Wording = {
-  relative: String.raw`i fjor|i forfjor|fjoråre\p{L}*|i år|neste år|forrige år|(?:i|denne) (?:sommer|høst|vinter)(?:en)?|i vår(?= \p{Ll})(?! egen)|nylig|(?<!kom\p{L}* )så langt|foreløpig|hittil|(?:for )?(?:\p{L}+|\d+) år siden|inneværende år|årets (?=modell|rapport|utgave|tall)`,
+  relative: String.raw`i fjor|i forfjor|fjoråre\p{L}*|i år|neste år|forrige år|(?:i|denne) (?:sommer|høst|vinter)(?:en)?|i vår(?= \p{Ll})(?! egen)|nylig|(?<!kom\p{L}* )så langt|foreløpig|hittil|(?:for )?(?:\p{L}+|\d+) år siden|(?:ett|to|tre|fire|fem|\d+) år senere|inneværende år|årets (?=modell|rapport|utgave|tall)`,
   edition: String.raw`forrige (?:\p{L}*rapport|utgave|telling|måling|modell|kartlegging)\p{L}*|den forrige (?:modell|rapport)\p{L}*|sist (?:lå|var|talte|fant)`,
   once: String.raw`for første gang|aldri før|ny rekord|rekordår\p{L}*`,
 };
 const NYNORSK: Wording = {
   relative: String.raw`i fjor|i forfjor|fjoråret\p{L}*|i år|neste år|førre år|(?:i|denne) (?:sommar|haust|vinter)(?:en)?|nyleg|så langt|førebels|hittil|(?:for )?(?:\p{L}+|\d+) år sidan`,
   edition: String.raw`(?:førre|forrige) (?:\p{L}*rapport|utgåve|teljing|måling|modell|kartlegging)\p{L}*`,
-  once: String.raw`for første gong|aldri før|ny rekord`,
+  once: "for første gong|aldri før|ny rekord",
 };
 const ENGLISH: Wording = {
   relative: String.raw`last year|this year|next year|the year before last|recently|so far|to date|this (?:spring|summer|autumn|fall|winter)|(?:\p{L}+|\d+) years? ago|the current year`,
-  edition: String.raw`(?:the )?(?:previous|last|preceding) (?:report|edition|count|survey|model|mapping)`,
-  once: String.raw`for the first time|never before|an all-time high|a new record`,
+  edition: "(?:the )?(?:previous|last|preceding) (?:report|edition|count|survey|model|mapping)",
+  once: "for the first time|never before|an all-time high|a new record",
 };
 const GERMAN: Wording = {
   relative: String.raw`(?:im )?(?:letzten?|vergangenen?|vorigen?) Jahre?s?|Vorjahr\p{L}*|(?:in )?diesem Jahr|dieses Jahr|nächstes Jahr|kürzlich|bisher|vor (?:\p{L}+|\d+) Jahren`,
-  edition: String.raw`(?:letzte|vorige|vorherige)[rn]? (?:Bericht|Ausgabe|Zählung|Erhebung)`,
-  once: String.raw`zum ersten Mal|erstmals|nie zuvor`,
+  edition: "(?:letzte|vorige|vorherige)[rn]? (?:Bericht|Ausgabe|Zählung|Erhebung)",
+  once: "zum ersten Mal|erstmals|nie zuvor",
 };
 const WORDINGS: Readonly<Record<string, Wording>> = {
   nb: NORWEGIAN,

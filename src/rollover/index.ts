@@ -1,3 +1,4 @@
+export { type Comparison, compareEditions } from "./compare-editions.ts";
 export { type NewEdition, type NewEditionRequest, type NewFile, planNewEdition } from "./new-edition.ts";
 export {
   type MadeFile,
@@ -7,5 +8,6 @@ export {
   registerText,
 } from "./register-of.ts";
 export { checkRevisions } from "./revisions.ts";
+export { comparisonPage, comparisonText } from "./tell-comparison.ts";
 export { differences, type Rebuilt } from "./verify.ts";
 export { type WatchedHost, watchReads } from "./watch-reads.ts";

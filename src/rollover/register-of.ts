@@ -34,7 +34,7 @@ export function registerOf({ sources, figures, inputs, outputs, made }: Release)
     edition,
     issued: date,
     facts: factsOf(figures, sources),
-    tables: tablesOf(figures),
+    tables: registeredTables(figures),
     texts,
     ages: agesOf(texts, previousRegister(sources)),
     entities: entitiesOf(sources),
@@ -130,7 +130,8 @@ function factsOf(figures: Figures, sources: Sources): Register["facts"] {
   );
 }
 
-function tablesOf({ tables }: Figures): Register["tables"] {
+/** The tables by name, with their rows counted and hashed; not those of earlier editions. */
+export function registeredTables({ tables }: Figures): Register["tables"] {
   const own = [...tables].filter(([name]) => !name.startsWith("prior."));
   return Object.fromEntries(
     own.map(([name, table]) => [name, { rows: table.rows.length, sha256: tableHash(table) }]),

@@ -7,6 +7,7 @@ export interface Sentence {
   /** As it stands in the file, without marks of paragraphs and notes. */
   readonly text: string;
   readonly span: Span;
+  readonly place: "heading" | "text";
   /** Names in its `{{…}}`, which may be facts, in order and each once. */
   readonly names: readonly string[];
 }
@@ -29,14 +30,21 @@ export function sentencesOf(unit: Unit): readonly Sentence[] {
   for (const line of unit.text.split("\n")) {
     if (!DIRECTIVE.test(line)) {
       const opening = OPENING.exec(line)?.[0].length ?? 0;
-      sentences.push(...sentencesIn(unit, line.slice(opening), at + opening));
+      const place = /^\s*#/.test(line) ? "heading" : "text";
+      sentences.push(...sentencesIn({ unit, place, line: line.slice(opening), offset: at + opening }));
     }
     at += line.length + 1;
   }
   return sentences;
 }
 
-function sentencesIn(unit: Unit, line: string, offset: number): Sentence[] {
+interface Line extends Pick<Sentence, "unit" | "place"> {
+  readonly line: string;
+  /** Where it begins in the unit's text. */
+  readonly offset: number;
+}
+
+function sentencesIn({ unit, place, line, offset }: Line): Sentence[] {
   // What stands in braces ends no sentence; whatever it comes to may begin one.
   const masked = line.replace(MUSTACHE, (mustache) => "X".repeat(mustache.length));
   let at = 0;
@@ -46,7 +54,7 @@ function sentencesIn(unit: Unit, line: string, offset: number): Sentence[] {
     const text = line.slice(start, at);
     if (!/[\p{L}\p{N}]/u.test(text)) return [];
     const span = unit.home.within(unit.path, offset + start, offset + at);
-    return [{ unit, text: text.trim(), span, names: namesIn(text) }];
+    return [{ unit, text: text.trim(), span, place, names: namesIn(text) }];
   });
 }
 

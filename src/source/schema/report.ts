@@ -56,6 +56,23 @@ export const ReportSchema = z.strictObject({
     .default(["screen"])
     .meta({ description: "What a build makes: for the screen, the press, the archive." }),
   handouts: z.array(Handout).default([]).meta({ description: "Sections that are also issued alone." }),
+  people: z
+    .array(
+      z.strictObject({
+        name: z.string().meta({ description: "As the texts write it." }),
+        role: z.string().optional(),
+        valid_until: z
+          .string()
+          .regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2023-12-01")
+          .optional()
+          .meta({ description: "The last day in that role." }),
+      }),
+    )
+    .default([])
+    .meta({
+      description: "Holders of offices whom the texts name: the comparison tells where one has left.",
+      examples: [[{ name: "Kari Nordmann", role: "mayor", valid_until: "2023-10-31" }]],
+    }),
   pages: z
     .strictObject({ max: z.int().min(1).optional(), multipleOf: z.int().min(1).optional() })
     .optional()

@@ -11,6 +11,11 @@ const Common = {
   }),
   holds: Holds.optional(),
   fixed: z.string().optional().meta({ description: "Why digits typed by hand in this block may stand." }),
+  valid_until: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2023-12-01")
+    .optional()
+    .meta({ description: "The last day on which this text is true; told when an edition is issued later." }),
   lang: LocaleTag.optional().meta({
     description: "The block's language, where it is not the section's.",
     examples: ["en-GB"],

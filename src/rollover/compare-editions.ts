@@ -1,0 +1,82 @@
+/** An edition against an earlier one: what changed, what it did to the text, who came and who went. */
+import { whyNotComparable } from "../data/index.ts";
+import { type FactChanges, factChanges, type Held } from "./fact-changes.ts";
+import { agesOf, entitiesOf, textsOf } from "./register-of.ts";
+import { changedTableNames, type StaleSentence, staleSentences } from "./stale-sentences.ts";
+
+export interface ChangedDefinition {
+  readonly fact: string;
+  readonly was: string;
+  readonly is: string;
+  readonly why: string;
+}
+
+export interface EntityChange {
+  readonly table: string;
+  readonly came: readonly string[];
+  readonly went: readonly string[];
+}
+
+/** How many texts have stood as they are for how many editions, this one included. */
+export interface Untouched {
+  readonly editions: number;
+  readonly units: readonly string[];
+}
+
+export interface Comparison {
+  readonly report: string;
+  readonly edition: string;
+  readonly since: string;
+  readonly facts: FactChanges;
+  readonly sentences: readonly StaleSentence[];
+  readonly untouched: readonly Untouched[];
+  readonly entities: readonly EntityChange[];
+  readonly definitions: readonly ChangedDefinition[];
+  /** Tables whose rows differ. */
+  readonly tables: readonly string[];
+}
+
+export function compareEditions(held: Held): Comparison {
+  const { sources, figures, before } = held;
+  const facts = factChanges(held);
+  return {
+    report: sources.report.value.id,
+    edition: sources.edition.value.edition,
+    since: before.edition,
+    facts,
+    sentences: staleSentences(held, facts.changed),
+    untouched: untouchedIn(held),
+    entities: entityChanges(held),
+    definitions: changedDefinitions(held),
+    tables: [...changedTableNames({ figures, before })],
+  };
+}
+
+function untouchedIn({ sources, before }: Held): readonly Untouched[] {
+  const byAge = new Map<number, string[]>();
+  for (const [id, age] of Object.entries(agesOf(textsOf(sources), before))) {
+    if (age > 1) byAge.set(age, [...(byAge.get(age) ?? []), id]);
+  }
+  return [...byAge].sort(([a], [b]) => b - a).map(([editions, units]) => ({ editions, units }));
+}
+
+function entityChanges({ sources, before }: Held): readonly EntityChange[] {
+  return Object.entries(entitiesOf(sources)).flatMap(([table, names]) => {
+    const then = before.entities[table];
+    if (then === undefined) return [];
+    const came = names.filter((name) => !then.includes(name));
+    const went = then.filter((name) => !names.includes(name));
+    return came.length + went.length === 0 ? [] : [{ table, came, went }];
+  });
+}
+
+function changedDefinitions({ sources, figures, before }: Held): readonly ChangedDefinition[] {
+  const comparability = { edition: sources.edition.value, registers: sources.registers };
+  return [...figures.facts.values()].flatMap((fact) => {
+    const then = before.facts[fact.id];
+    const why = whyNotComparable(fact, before.edition, comparability);
+    return then === undefined || why === undefined
+      ? []
+      : [{ fact: fact.id, was: then.definition, is: fact.definition, why }];
+  });
+}

@@ -1,0 +1,166 @@
+/** The edition of 2025 against that of 2023: which sentences the new data have overtaken, and which stand. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Comparison, comparisonPage, comparisonText } from "../../src/rollover/index.ts";
+import { sentencesOf } from "../../src/rollover/sentences.ts";
+import { unitsOf } from "../../src/translation/index.ts";
+import { repository } from "../host.ts";
+import { after, compared } from "./edition-2025.ts";
+import { openWith } from "./round.ts";
+
+/** Sentences that must be found: their unit, how they begin, and why. */
+const OVERTAKEN = [
+  // facts that moved
+  ["lekkasjen.standfirst", "Av selskapene i kartleggingen", "fact-moved"],
+  ["lekkasjen.lekkasje-bredde.text", "Snittet[^snitt] for alle", "fact-moved"],
+  ["lekkasjen.lekkasje-bredde.text", "Her og i tabellen er snittet", "fact-moved"],
+  ["lekkasjen.lekkasje-2021-rapporten.text", "Nå er de fire nyeste", "fact-moved"],
+  ["lekkasjen.lekkasje-hvor.text", "De fleste drar til Oslo", "fact-moved"],
+  ["trondheim-oslo.byer-snitt.text", "Da står {{trondheim_companies", "fact-moved"],
+  ["trondheim-oslo.byer-snitt.text", "I Trondheim var snittet", "fact-moved"],
+  ["oppsummert.nokkeltall-slutt.slutt-oslo.figure", "{{moved_oslo}}", "fact-moved"],
+  ["planted.counts.text", "Av dem fra 2020 har", "fact-moved"],
+  // signs and ranks
+  ["trondheim-oslo.byer-snitt.text", "Forskjellen er på", "sign-turned"],
+  ["lekkasjen.lekkasje-bredde.text", "Av selskapene fra 2014", "rank-changed"],
+  ["lekkasjen.lekkasje-trend.text", "Jevnest er stigningen", "rank-changed"],
+  ["lekkasjen.lekkasje-2021-rapporten.text", "To år senere er det", "rank-changed"],
+  ["vekstmodell.vekst-snitt.text", "Hos de eldste", "rank-changed"],
+  ["oppsummert.slutt-to.text", "Et gjennomsnittlig selskap i Oslo", "rank-changed"],
+  // claims
+  ["lekkasjen.standfirst", "Av selskapene i kartleggingen", "claim-false"],
+  ["lekkasjen.lekkasje-2021.text", "Selskapene fra 2021 bryter", "claim-false"],
+  ["trondheim-oslo.byer-snitt.text", "Det gjennomsnittlige Oslo-selskapet", "claim-false"],
+  ["trondheim-oslo.byer-aar.text", "I fem av de åtte", "claim-false"],
+  ["planted.claims.text", "Omtrent halvparten", "claim-false"],
+  // definitions, earlier editions
+  ["planted.counts.text", "Grunnlaget er", "definition-changed"],
+  ["lekkasjen.lekkasje-2021-rapporten.text", "Forrige rapport fant", "earlier-edition"],
+  ["vekstmodell.vekst-2021.text", "Den gamle kurven", "earlier-edition"],
+  ["vekstmodell.vekst-2021.text", "Da bidro ettåringene", "earlier-edition"],
+  // names
+  ["trondheim-oslo.byer-tolkning.text", "Både Remarkable og Tise", "entity-gone"],
+  ["planted.people.text", "Tise er det mest", "entity-gone"],
+  ["planted.people.text", "Ordfører Kari Eksempel", "office-ended"],
+  // time
+  ["planted.promise.text", "Ordningen gjelder", "validity-ended"],
+  ["planted.old.text", "Dette stod her", "untouched"],
+  ["planted.words.text", "I fjor var", "words-that-date"],
+  ["planted.words.text", "For første gang", "words-that-date"],
+  ["planted.words.text", "Nylig kom", "words-that-date"],
+  ["forord.forord-aret.text", "I 2023 reiste", "words-that-date"],
+  ["forord.forord-maal.text", "I 2024 er det", "words-that-date"],
+  ["kapital.kapital-inngang.text", "Opplysningene var ajour", "words-that-date"],
+  ["oppsummert.slutt-videre.text", "Et selskap som blir fordi det vil", "words-that-date"],
+  // charts
+  ["charts.leakage_by_year.title", "Jo eldre selskapet er", "table-changed"],
+  ["charts.trondheim_oslo.title", "Oslo-selskapene ligger foran", "table-changed"],
+  ["charts.growth_model.alt", "Kurvene krysser hverandre", "table-changed"],
+] as const;
+
+/** Sentences beside them that stand. */
+const STANDING = [
+  ["planted.people.text", "Byen er større"],
+  ["planted.people.text", "Direktør Ola Eksempel"],
+  ["planted.people.text", "Tiseland er noe annet"],
+  ["planted.promise.text", "Den er gratis"],
+  ["planted.lasting.text", "Avtalen med byen"],
+  ["planted.words.text", "Universitetet ble grunnlagt i 1910"],
+  ["planted.words.text", "Byen skal være klimanøytral i 2030"],
+  ["planted.words.text", "Årene går"],
+  ["planted.claims.text", "Investorene er"],
+  ["planted.counts.text", "I {{companies_2020}} tilfeller"],
+  ["planted.counts.text", "Av dem fra 2016"],
+  ["lekkasjen.lekkasje-trend.text", "De eldste kullene er vanskeligere"],
+  ["lekkasjen.lekkasje-2021.text", "Hvorfor nettopp dette kullet?"],
+  ["lekkasjen.lekkasje-kultur.text", "For kulturen er byens sterkeste kort"],
+  ["trondheim-oslo.byer-aar.text", "2016, 2019 og 2021 er unntakene"],
+  ["vekstmodell.vekst-poeng.text", "Et tiltak som får ett selskap"],
+  ["kapital.kapital-inngang.text", "Lekkasjen har en tvilling"],
+] as const;
+
+let comparison: Comparison;
+let texts: ReadonlyMap<string, string>;
+let all: readonly { readonly unit: string; readonly text: string }[];
+
+beforeAll(async () => {
+  const files = await after();
+  comparison = await compared(files);
+  const { sources } = (await openWith(files, "2025")).open;
+  texts = sources.texts;
+  all = unitsOf(sources).flatMap((unit) => sentencesOf(unit).map(({ text }) => ({ unit: unit.id, text })));
+}, 60_000);
+
+const reasonsFor = (unit: string, beginning: string) =>
+  comparison.sentences
+    .filter((each) => each.unit === unit && each.text.startsWith(beginning))
+    .flatMap(({ reasons }) => reasons.map(({ kind }) => kind));
+
+test.each(OVERTAKEN)("%s “%s” is %s", (unit, beginning, kind) => {
+  expect(reasonsFor(unit, beginning)).toContain(kind);
+});
+
+test.each(STANDING)("%s “%s” stands", (unit, beginning) => {
+  expect(all.some((each) => each.unit === unit && each.text.startsWith(beginning))).toBe(true);
+  expect(reasonsFor(unit, beginning)).toEqual([]);
+});
+
+test("every sentence of the edition is told or not as a reader found it", async () => {
+  const kindsOf = new Map<string, string>();
+  for (const { unit, text, reasons } of comparison.sentences) {
+    kindsOf.set(`${unit} ${text}`, [...new Set(reasons.map(({ kind }) => kind))].join(", "));
+  }
+  const lines = all.map(({ unit, text }) => {
+    const kinds = kindsOf.get(`${unit} ${text}`);
+    return `${kinds === undefined ? " " : "!"} ${unit}  ${text}${kinds === undefined ? "" : `\n    ${kinds}`}`;
+  });
+  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("expected/edition-2025.txt");
+});
+
+test("with the same data nothing is told of facts, claims, ranks or charts", async () => {
+  const companies = new TextDecoder().decode(repository.read("data/startups/2023/companies.csv"));
+  const same = await compared(await after(companies));
+  const kinds = new Set(same.sentences.flatMap(({ reasons }) => reasons.map(({ kind }) => kind)));
+  expect([...kinds].sort()).toEqual([
+    "definition-changed",
+    "earlier-edition",
+    "office-ended",
+    "untouched",
+    "validity-ended",
+    "words-that-date",
+  ]);
+  expect(same.facts.changed).toEqual([]);
+  expect(same.entities).toEqual([]);
+}, 60_000);
+
+describe("beside the sentences", () => {
+  test("facts come with the turned sign first, then changed ranks, then by size", () => {
+    const { changed } = comparison.facts;
+    expect(changed[0]).toMatchObject({ fact: "oslo_lead_share", sign: "turned" });
+    expect(changed[1]?.rank).toEqual({ was: 2, is: 1, of: 8 });
+    const unranked = changed.filter(({ sign, rank }) => sign === "kept" && rank === undefined);
+    const sizes = unranked.map(({ size }) => size);
+    expect(sizes).toEqual([...sizes].sort((left, right) => right - left));
+  });
+
+  test("names that came and went are told by table", () => {
+    expect(comparison.entities).toEqual([{ table: "companies", came: ["Vendra"], went: ["Tise"] }]);
+  });
+
+  test("what is counted otherwise has no percentage", () => {
+    expect(comparison.definitions.map(({ fact }) => fact)).toEqual(["companies_with_accounts"]);
+  });
+
+  test("text and page tell the same, with places and without markup of the author's", () => {
+    const text = comparisonText(comparison, texts);
+    expect(text).toMatch(
+      /^startups 2025 against 2023\n\n\d+ facts changed\n {2}oslo_lead_share {2}6,0.% → −24,1.% {2}\(sign turned/,
+    );
+    expect(text).toMatch(/content\/startups\/2025\/sections\/planted\.yaml:\d+ {2}Ordfører Kari/);
+    expect(text).toContain("for 3 editions: 1 text, planted 1");
+    const page = comparisonPage(comparison, texts);
+    expect(page).toContain("<li>office-ended: Kari Eksempel, ordfører, until 2024-06-30</li>");
+    expect(page).not.toMatch(
+      /<(?!\/?(?:!doctype|html|head|meta|title|style|body|h1|h2|section|ul|li|code)\b)/,
+    );
+  });
+});
