@@ -1,6 +1,16 @@
 /** The commands of translation. Each command's work is loaded when it is called. */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { EditionOptions, ExitCode } from "./reissue.ts";
+
+export interface ExportOptions extends EditionOptions {
+  readonly to: "xliff" | "po";
+  readonly out?: string | undefined;
+}
+
+export interface ImportOptions extends EditionOptions {
+  readonly force?: boolean | undefined;
+  readonly by?: string | undefined;
+}
 
 /** Adds `reissue translate …`; `forEdition` gives a command the options that all have. */
 export function addTranslateCommands(
@@ -17,5 +27,30 @@ export function addTranslateCommands(
     .action(async (report: string | undefined, options: EditionOptions) => {
       const { translateStatus } = await import("./commands/translate.ts");
       done(await translateStatus(report, options));
+    });
+  command("export")
+    .description("write all texts of a language for a translator's tool")
+    .addOption(
+      new Option("--to <format>", "XLIFF 1.2 or gettext PO").choices(["xliff", "po"]).makeOptionMandatory(),
+    )
+    .option("--out <file>", "where to; output/<report>/<edition>/<locale>/<report>.xlf or .po if left out")
+    .addHelpText("after", "\nExamples:\n  reissue translate export startups --locale en-GB --to xliff\n")
+    .action(async (report: string | undefined, options: ExportOptions) => {
+      const { translateExport } = await import("./commands/translate.ts");
+      done(await translateExport(report, options));
+    });
+  forEdition(
+    translate
+      .command("import")
+      .argument("<file>", "an .xlf, .xliff or .po file")
+      .argument("[report]", "a folder in content/"),
+  )
+    .description("take a translator's work into the translation files")
+    .option("--force", "write over approved texts too")
+    .option("--by <name>", "who translated")
+    .addHelpText("after", "\nExamples:\n  reissue translate import startups.xlf --by 'A. Translator'\n")
+    .action(async (file: string, report: string | undefined, options: ImportOptions) => {
+      const { translateImport } = await import("./commands/translate.ts");
+      done(await translateImport(file, report, options));
     });
 }

@@ -5,7 +5,11 @@ import { diffWords, writeDiff } from "../../src/translation/index.ts";
 const diff = (before: string, after: string) => writeDiff(diffWords(before, after));
 
 test.each([
-  ["En av to har reist.", "Nesten en av to har dratt.", "[-En-]{+Nesten+} {+en +}av to har [-reist.-]{+dratt.+}"],
+  [
+    "En av to har reist.",
+    "Nesten en av to har dratt.",
+    "[-En-]{+Nesten+} {+en +}av to har [-reist.-]{+dratt.+}",
+  ],
   ["Vi talte {{companies}} selskaper.", "Vi talte selskaper.", "Vi talte [-{{companies}} -]selskaper."],
   ["Likt.", "Likt.", "Likt."],
   ["", "Nytt", "{+Nytt+}"],

@@ -1,8 +1,24 @@
 /** `reissue translate`: where translations stand, and their way to a translator's tool and back. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { hasErrors } from "../../base/index.ts";
+import { createLocale } from "../../locale/index.ts";
 import { readSources, type Sources } from "../../source/index.ts";
-import { describeStanding, reportStanding, standingIn } from "../../translation/index.ts";
+import {
+  describeStanding,
+  gatherExchange,
+  readPo,
+  readXliff,
+  reportStanding,
+  standingIn,
+  takeIn,
+  writePo,
+  writeXliff,
+} from "../../translation/index.ts";
 import type { EditionOptions, ExitCode } from "../reissue.ts";
-import { chooseReport, close, type ReportRun, startRun } from "../report-run.ts";
+import { chooseReport, close, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import type { ExportOptions, ImportOptions } from "../translate-commands.ts";
+import { writeWhole } from "../write-file.ts";
 
 /** `reissue translate status`: counts by section and state on standard output, findings on standard error. */
 export async function translateStatus(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
@@ -15,6 +31,91 @@ export async function translateStatus(named: string | undefined, options: Editio
   const times = run.progress.finish();
   if (options.format === "text") process.stdout.write(reports.map(describeStanding).join("\n"));
   return close({ found, options, texts, summary: [], data: { locales: reports }, times });
+}
+
+/** `reissue translate export`: a file for each language, with what the placeholders print in the source's language. */
+export async function translateExport(named: string | undefined, options: ExportOptions): Promise<ExitCode> {
+  const run = startRun(options);
+  const chosen = await openChosen(named, options, run);
+  if (!chosen) return 2;
+  const { open, texts } = chosen;
+  // A translator need not know which claims of the source hold.
+  const found = chosen.found.filter(({ severity }) => severity === "error");
+  const locales = open ? localesOf(open.sources, options) : [];
+  if (options.out !== undefined && locales.length !== 1) {
+    process.stderr.write("reissue: `--out` names one file: give one language with --locale\n");
+    return 2;
+  }
+  const summary: string[] = [];
+  const files: { readonly path: string; readonly locale: string; readonly texts: number }[] = [];
+  if (open && !hasErrors(found)) {
+    const { sources, figures } = open;
+    const { sourceLocale, id } = sources.report.value;
+    const spoken = createLocale(sourceLocale, sources.labels.get(sourceLocale)?.value);
+    const print = (placeholder: string) => {
+      const [, name = ""] = /^\{\{(?:n )?\s*([^\s{}]+)/.exec(placeholder) ?? [];
+      const fact = figures.facts.get(name);
+      return fact && spoken.formatValue(fact.value, fact.format);
+    };
+    for (const locale of locales) {
+      const outgoing = gatherExchange(sources, locale, print);
+      const text = options.to === "po" ? await writePo(outgoing) : writeXliff(outgoing);
+      const ending = options.to === "po" ? "po" : "xlf";
+      const folder = `output/${id}/${sources.edition.value.edition}/${locale}`;
+      const path = options.out ?? join(options.project, `${folder}/${id}.${ending}`);
+      writeWhole(path, text);
+      files.push({ path, locale, texts: outgoing.units.length });
+      summary.push(`${path}  ${outgoing.units.length} texts`);
+    }
+  }
+  return close({ found, options, texts, summary, data: { files }, times: run.progress.finish() });
+}
+
+/** `reissue translate import FILE`: writes the translation files that changed, each whole. */
+export async function translateImport(
+  file: string,
+  named: string | undefined,
+  options: ImportOptions,
+): Promise<ExitCode> {
+  const run = startRun(options);
+  const read = readChosen(named, options, run);
+  if (!read) return 2;
+  const { sources, found } = read;
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    process.stderr.write(`reissue: there is no file ${file}\n`);
+    return 2;
+  }
+  const texts = new Map([...read.texts, [file, text]]);
+  const summary: string[] = [];
+  let data: Readonly<Record<string, unknown>> = {};
+  if (sources && !hasErrors(found)) {
+    const isPo = /\.pot?$/i.test(file);
+    const { sourceLocale } = sources.report.value;
+    const incoming = isPo ? await readPo(text, file, sourceLocale) : readXliff(text, file);
+    found.push(...incoming.diagnostics);
+    const taken =
+      incoming.value &&
+      takeIn(sources, incoming.value, {
+        file,
+        approved: options.force ? "overwrite" : "keep",
+        by: options.by,
+        on: new Date().toISOString().slice(0, 10),
+      });
+    found.push(...(taken?.diagnostics ?? []));
+    if (taken?.value) {
+      const { files, ...counts } = taken.value;
+      for (const [path, content] of files) writeWhole(join(options.project, path), content);
+      data = { files: [...files.keys()], ...counts };
+      summary.push(
+        ...files.keys(),
+        `${counts.taken.length} texts taken, ${counts.unchanged} as they were, ${counts.open} still open`,
+      );
+    }
+  }
+  return close({ found, options, texts, summary, data, times: run.progress.finish() });
 }
 
 function readChosen(named: string | undefined, options: EditionOptions, run: ReportRun) {

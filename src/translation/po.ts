@@ -1,0 +1,117 @@
+/** gettext PO for Poedit, Weblate and the gettext tools: context, previous text and fuzzy as they know them. */
+import { error, type Outcome } from "../base/index.ts";
+import { STANDINGS } from "./describe-standing.ts";
+import type { Incoming, IncomingUnit, Outgoing, OutgoingUnit } from "./exchange.ts";
+import type { Standing } from "./standing.ts";
+
+/** Standings that a tool shows as fuzzy: it asks the translator to look again. */
+const FUZZY: readonly Standing[] = ["stale", "carried"];
+
+/** The file's text: `msgctxt` is the unit's id, `msgid` its source with placeholders as they are written. */
+export async function writePo({ report, edition, date, locale, units }: Outgoing): Promise<string> {
+  const { po } = await import("gettext-parser");
+  const translations: Record<string, Record<string, object>> = {};
+  for (const unit of units) translations[unit.id] = { [unit.source]: entryOf(unit) };
+  const headers = {
+    "Project-Id-Version": `${report} ${edition}`,
+    "Report-Msgid-Bugs-To": "",
+    "POT-Creation-Date": `${date} 00:00+0000`,
+    "PO-Revision-Date": `${date} 00:00+0000`,
+    "Last-Translator": report,
+    "Language-Team": locale,
+    Language: locale.replace("-", "_"),
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Transfer-Encoding": "8bit",
+  };
+  return po.compile({ charset: "utf-8", headers, translations }, { foldLength: 0 }).toString("utf8");
+}
+
+function entryOf(unit: OutgoingUnit): object {
+  const { id, source, target, standing, was, notes, longest, prints, reference } = unit;
+  const extracted = [
+    ...notes,
+    ...(longest === undefined ? [] : [`at most ${longest} characters, numbers aside`]),
+    ...[...prints].map(([placeholder, words]) => `${placeholder} prints: ${words.replace(/\s+/g, " ")}`),
+    ...(standing === "missing" ? [] : [`${STATE}${standing}`]),
+  ];
+  return {
+    msgctxt: id,
+    msgid: source,
+    msgstr: [target ?? ""],
+    comments: {
+      reference,
+      extracted: extracted.join("\n"),
+      ...(FUZZY.includes(standing) ? { flag: "fuzzy" } : {}),
+      ...(was === undefined ? {} : { previous: `msgctxt "${escaped(id)}"\nmsgid "${escaped(was)}"` }),
+    },
+  };
+}
+
+const STATE = "state: ";
+
+/** The units of a PO file; obsolete entries are passed over. Code: `translation/malformed-file`. */
+export async function readPo(text: string, file: string, sourceLocale: string): Promise<Outcome<Incoming>> {
+  const { po } = await import("gettext-parser");
+  let table: ReturnType<typeof po.parse>;
+  try {
+    table = po.parse(text);
+  } catch (fault) {
+    const message = fault instanceof Error ? fault.message : String(fault);
+    return malformed(file, "the PO file cannot be read", message.replace(/\.$/, ""));
+  }
+  const units = Object.entries(table.translations).flatMap(([id, messages]) =>
+    Object.values(messages).flatMap((entry): IncomingUnit[] => {
+      if (id === "" || entry.msgid === "") return [];
+      const [target = ""] = entry.msgstr;
+      const { flag = "", extracted = "", previous = "" } = entry.comments ?? {};
+      const isEmpty = target.trim() === "";
+      return [
+        {
+          id,
+          source: entry.msgid,
+          target: isEmpty ? undefined : target,
+          standing: isEmpty ? "missing" : standingOf(extracted, /(?:^|[\s,])fuzzy(?:[\s,]|$)/.test(flag)),
+          was: earlierIn(previous),
+          offset: Math.max(0, text.indexOf(`msgctxt "${escaped(id)}"`)),
+        },
+      ];
+    }),
+  );
+  const locale = table.headers?.["Language"]?.replace("_", "-");
+  if (locale === undefined)
+    return malformed(file, "the PO file does not say its language", "its header has no `Language`");
+  return { value: { locale, sourceLocale, units }, diagnostics: [] };
+}
+
+function standingOf(extracted: string, isFuzzy: boolean): Standing {
+  const line = extracted.split("\n").find((each) => each.startsWith(STATE));
+  const said = STANDINGS.find((each) => each === line?.slice(STATE.length).trim()) ?? "translated";
+  if (isFuzzy) return said === "carried" ? "carried" : "stale";
+  // A tool took the mark away: somebody has looked at the text again.
+  return FUZZY.includes(said) || said === "missing" ? "translated" : said;
+}
+
+/** The text of `#| msgid`, wrapped over several lines or not. */
+function earlierIn(previous: string): string | undefined {
+  const [, strings] = /^msgid((?:\s*"(?:[^"\\]|\\.)*")+)/m.exec(previous) ?? [];
+  if (strings === undefined) return undefined;
+  const inside = [...strings.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, words = ""]) => words).join("");
+  return inside.replace(/\\(.)/g, (_, letter: string) => ESCAPES[letter] ?? letter);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r" };
+
+function escaped(text: string): string {
+  const plain = text.replace(/[\\"]/g, "\\$&");
+  return plain.replaceAll("\n", "\\n").replaceAll("\t", "\\t").replaceAll("\r", "\\r");
+}
+
+function malformed(file: string, message: string, note: string): Outcome<Incoming> {
+  const told = error("translation/malformed-file", message, {
+    span: { file, start: 0, end: 0 },
+    notes: [{ message: note }],
+    hint: "`msgfmt --check` tells more",
+  });
+  return { value: undefined, diagnostics: [told] };
+}

@@ -1,0 +1,174 @@
+/** Takes the work of a translator into the translation files: what is right, and nothing unasked. */
+import { type Diagnostic, error, type Outcome, type Span, suggest, warning } from "../base/index.ts";
+import type { Sources, TranslatedUnit } from "../source/index.ts";
+import type { Incoming, IncomingUnit } from "./exchange.ts";
+import { comparePlaceholders } from "./placeholders.ts";
+import { standingIn, type UnitStanding } from "./standing.ts";
+import { hashOf } from "./units.ts";
+import { writeTranslation } from "./write-translation.ts";
+
+/** How a file is taken in. */
+export interface Taking {
+  /** The file, for findings. */
+  readonly file: string;
+  /** Whether approved texts are kept, or written over. */
+  readonly approved: "keep" | "overwrite";
+  /** Who translated. */
+  readonly by: string | undefined;
+  /** The day, `yyyy-mm-dd`. */
+  readonly on: string;
+}
+
+export interface TakenIn {
+  /** Ids of the units that are written. */
+  readonly taken: readonly string[];
+  /** Units that were the same already. */
+  readonly unchanged: number;
+  /** Units without a translation, or whose translation the tool marks as not yet looked at. */
+  readonly open: number;
+  /** New contents of translation files by path from the project's root. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * Matches each unit by id and by the hash of the source that it was translated from; a refused unit keeps what it had.
+ * Codes: `translation/wrong-locale`, `translation/unknown-unit`, `translation/placeholder`, `translation/older`,
+ * `translation/approved`.
+ */
+export function takeIn(sources: Sources, incoming: Incoming, taking: Taking): Outcome<TakenIn> {
+  const found: Diagnostic[] = [];
+  const { sourceLocale, locales } = sources.report.value;
+  const { locale } = incoming;
+  const spanOf = ({ offset }: Pick<IncomingUnit, "offset">): Span => ({
+    file: taking.file,
+    start: offset,
+    end: offset,
+  });
+  const isTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale);
+  if (!isTag || locale === sourceLocale || incoming.sourceLocale !== sourceLocale) {
+    const told = error(
+      "translation/wrong-locale",
+      `the file goes from \`${incoming.sourceLocale}\` to \`${locale}\`, and the report is written in \`${sourceLocale}\``,
+      {
+        span: spanOf({ offset: 0 }),
+        hint: suggest(
+          locale,
+          locales.filter((each) => each !== sourceLocale),
+        ),
+      },
+    );
+    return { value: undefined, diagnostics: [told] };
+  }
+  const standing = standingIn(sources, locale);
+  const known = new Map(standing.units.map((each) => [each.unit.id, each]));
+  const written = new Map<string, Map<string, TranslatedUnit>>();
+  const taken: string[] = [];
+  let unchanged = 0;
+  let open = 0;
+  for (const unit of incoming.units) {
+    const here = known.get(unit.id);
+    if (here === undefined) {
+      const hint = suggest(unit.id, known.keys());
+      found.push(
+        warning("translation/unknown-unit", `no text of the source has the id \`${unit.id}\``, {
+          span: spanOf(unit),
+          hint: hint?.startsWith("did") === true ? hint : undefined,
+        }),
+      );
+      continue;
+    }
+    if (unit.target === undefined || unit.standing === "stale" || unit.standing === "missing") {
+      open += 1;
+      continue;
+    }
+    if (isSame(unit, here)) {
+      unchanged += 1;
+      continue;
+    }
+    const fault = refusal(unit, here, taking);
+    if (fault) {
+      found.push({ ...fault, span: spanOf(unit) });
+      continue;
+    }
+    const inPart = written.get(here.unit.part) ?? new Map<string, TranslatedUnit>();
+    inPart.set(here.unit.key, unitOf(unit, here, taking));
+    written.set(here.unit.part, inPart);
+    taken.push(unit.id);
+  }
+  const files = new Map<string, string>();
+  const editionFile = sources.edition.file;
+  const folder = `${editionFile.slice(0, editionFile.lastIndexOf("/"))}/translations/${locale}`;
+  for (const [part, units] of written) {
+    const located = sources.translations.get(locale)?.get(part);
+    const path = located?.file ?? `${folder}/${part}.yaml`;
+    const text = located && sources.texts.get(located.file);
+    const order = standing.units.filter(({ unit }) => unit.part === part).map(({ unit }) => unit.key);
+    const before = located && text !== undefined ? { located, text } : undefined;
+    files.set(path, writeTranslation({ before, units, order }));
+  }
+  return { value: { taken, unchanged, open, files }, diagnostics: found };
+}
+
+/** Words and state as they are: nothing to write. */
+function isSame(unit: IncomingUnit, { translated }: UnitStanding): boolean {
+  if (translated === undefined || unit.target === undefined) return false;
+  return (
+    translated.text.trimEnd() === unit.target.trimEnd() &&
+    translated.source === hashOf(unit.source) &&
+    translated.state === unit.standing
+  );
+}
+
+function refusal(
+  { id, source, target = "" }: IncomingUnit,
+  { unit, translated, standing }: UnitStanding,
+  { approved }: Taking,
+): Diagnostic | undefined {
+  const { missing, foreign } = comparePlaceholders(source, target);
+  if (missing.length > 0 || foreign.length > 0)
+    return error("translation/placeholder", `\`${id}\` is not taken: ${tellDifference(missing, foreign)}`, {
+      hint: "put the placeholders back as they are in the source; their order may change",
+    });
+  if (standing === "approved" && approved === "keep")
+    return warning("translation/approved", `\`${id}\` is approved and stays as it is`, {
+      hint: "`--force` writes over approved texts",
+    });
+  const isCurrent = translated?.source === unit.hash;
+  if (hashOf(source) !== unit.hash && isCurrent)
+    return warning(
+      "translation/older",
+      `\`${id}\` is not taken: it translates an earlier source, and what stands here translates the present one`,
+    );
+  return undefined;
+}
+
+/** `` `{{a}}` is missing, `{{b}}` is not in the source ``. */
+export function tellDifference(missing: readonly string[], foreign: readonly string[]): string {
+  const quoted = (texts: readonly string[]) => texts.map((each) => `\`${each}\``).join(", ");
+  const verb = (texts: readonly string[]) => (texts.length === 1 ? "is" : "are");
+  return [
+    ...(missing.length > 0 ? [`${quoted(missing)} ${verb(missing)} missing`] : []),
+    ...(foreign.length > 0 ? [`${quoted(foreign)} ${verb(foreign)} not in the source`] : []),
+  ].join(", ");
+}
+
+function unitOf(
+  { source, target = "", standing }: IncomingUnit,
+  { unit, translated }: UnitStanding,
+  { by, on }: Taking,
+): TranslatedUnit {
+  const [ending = ""] = /\s*$/.exec(unit.text) ?? [];
+  const isReworded = translated !== undefined && translated.text.trimEnd() !== target.trimEnd();
+  const said = standing === "missing" || standing === "stale" ? "new" : standing;
+  // A tool that knows no states leaves the old one on a text that was edited: it has to be read again.
+  const state = isReworded && said === translated.state ? "translated" : said;
+  const isCurrent = hashOf(source) === unit.hash;
+  return {
+    text: target.trimEnd() + ending,
+    source: hashOf(source),
+    was: isCurrent ? unit.text : source,
+    state,
+    by,
+    on,
+  };
+}

@@ -1,0 +1,218 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  gatherExchange,
+  type Incoming,
+  type Outgoing,
+  type OutgoingUnit,
+  readPo,
+  readXliff,
+  writePo,
+  writeXliff,
+} from "../../src/translation/index.ts";
+import { IN_ENGLISH, INTRO, INTRO_IN_ENGLISH, trialWith, unit } from "./trial.ts";
+
+const ENGLISH = `units:\n${
+  unit("title", "What we count", "Hva vi teller", "state: reviewed, was: Hva vi teller") +
+  unit("intro.text", INTRO_IN_ENGLISH, INTRO, "state: approved")
+}`;
+
+const print = (placeholder: string) => (placeholder === "{{companies}}" ? "138 <selskaper>" : undefined);
+const outgoing = () => gatherExchange(trialWith({ [IN_ENGLISH]: ENGLISH }), "en-GB", print);
+
+test("a text goes out with its number, notes, length and state", () => {
+  const xliff = writeXliff(outgoing());
+  expect(xliff).toContain(
+    `      <trans-unit id="first.intro.text" approved="yes" xml:space="preserve">
+        <source>Vi talte <x id="{{companies}}" ctype="x-fact" equiv-text="138 &lt;selskaper&gt;"/> selskaper<x id="[^1]" ctype="x-note" equiv-text="[^1]"/>.
+
+<x id="[^1]" ctype="x-note" equiv-text="[^1]"/>: Alle som lever.</source>
+        <target state="final">We counted`,
+  );
+  expect(xliff).toContain(
+    '<note from="developer">in the section “Hva vi talte”: counts.columns.founded.head</note>',
+  );
+  expect(xliff).toContain('id="first.counts.columns.founded.head" maxwidth="15" size-unit="char"');
+  expect(xliff).toContain(
+    '<context context-type="sourcefile">content/trial/2023/sections/first.yaml:2</context>',
+  );
+});
+
+test("a stale text goes out with the source that it was translated from", async () => {
+  expect(writeXliff(outgoing())).toContain(`<target state="needs-review-translation">What we count</target>`);
+  expect(await writePo(outgoing())).toContain(`#. state: stale
+#, fuzzy
+#| msgctxt "first.title"
+#| msgid "Hva vi teller"
+msgctxt "first.title"
+msgid "Hva vi talte"
+msgstr "What we count"
+`);
+});
+
+const carried = (units: Incoming["units"] | Outgoing["units"]) =>
+  units.map(({ id, source, target, standing, was }) => ({ id, source, target, standing, was }));
+
+const word = fc.constantFrom(
+  "<b>",
+  "&amp;",
+  "]]>",
+  '"',
+  "\\n",
+  "\\",
+  "\t",
+  "\n",
+  "\r",
+  "  ",
+  "å",
+  "𝒳",
+  "\u00a0",
+  "{{fact}}",
+  "[^1]",
+  '{{trend a b up="steget"}}',
+  '{{ref "x" form="page"}}',
+  "{{",
+  "}}",
+  "#",
+  "ord",
+);
+/** Texts as they go out: with something in them, and no white space at the end. */
+const text = fc.array(word, { minLength: 1 }).map((words) => `a${words.join("")}z`);
+
+const anyUnit: fc.Arbitrary<Omit<OutgoingUnit, "id">> = fc
+  .record({
+    source: text,
+    target: text,
+    standing: fc.constantFrom("missing", "stale", "carried", "new", "translated", "reviewed", "approved"),
+    was: text,
+    part: fc.constantFrom("first", "charts"),
+    notes: fc.array(text.map((note) => note.replace(/\s+/g, " "))),
+    longest: fc.option(fc.nat(), { nil: undefined }),
+  })
+  .map(({ target, was, ...unit }) => ({
+    ...unit,
+    target: unit.standing === "missing" ? undefined : target,
+    was: unit.standing === "stale" ? was : undefined,
+    reference: "content/a.yaml:1",
+    prints: new Map([["{{fact}}", '50,7 % "<']]),
+  }));
+
+const anyExchange = fc.array(anyUnit, { minLength: 1, maxLength: 6 }).map(
+  (units): Outgoing => ({
+    report: "trial",
+    edition: "2023",
+    date: "2023-12-01",
+    sourceLocale: "nb",
+    locale: "en-GB",
+    // Parts stand together, as a report's do.
+    units: units
+      .map((unit, index) => ({ ...unit, id: `${unit.part}.text-${index}` }))
+      .sort((left, right) => left.part.localeCompare(right.part, "en")),
+  }),
+);
+
+test("nothing is lost on the way through XLIFF", () => {
+  fc.assert(
+    fc.property(anyExchange, (exchange) => {
+      const { value } = readXliff(writeXliff(exchange), "a.xlf");
+      expect(value && carried(value.units)).toEqual(carried(exchange.units));
+      expect([value?.sourceLocale, value?.locale]).toEqual(["nb", "en-GB"]);
+    }),
+  );
+});
+
+test("nothing is lost on the way through PO", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyExchange, async (exchange) => {
+      const { value } = await readPo(await writePo(exchange), "a.po", "nb");
+      expect(value && carried(value.units)).toEqual(carried(exchange.units));
+    }),
+  );
+});
+
+test("XLIFF comes back with marks and states of a tool's own", () => {
+  const { value } = readXliff(
+    `<?xml version="1.0"?><xliff version="1.2"><file source-language="nb" target-language="en-GB" tool:x="1"><header/><body><group>
+      <trans-unit id="a.b"><source>En <x id="{{a}}"/></source><seg-source><mrk mtype="seg">En <x id="{{a}}"/></mrk></seg-source>
+        <target state="needs-l10n"><mrk mtype="seg">One <x id="{{a}}"/></mrk></target>
+        <alt-trans match-quality="80"><source>To</source><target>Two</target></alt-trans></trans-unit>
+      <trans-unit id="a.c"><source>To</source><target><![CDATA[T<w>o]]></target></trans-unit></group></body></file></xliff>`,
+    "a.xlf",
+  );
+  expect(value && carried(value.units)).toEqual([
+    { id: "a.b", source: "En {{a}}", target: "One {{a}}", standing: "stale", was: undefined },
+    { id: "a.c", source: "To", target: "T<w>o", standing: "translated", was: undefined },
+  ]);
+});
+
+test("PO comes back from msgmerge with wrapped lines, and a mark taken away means that somebody looked", async () => {
+  const merged = `msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Language: en_GB\\n"
+
+#. state: stale
+#: content/trial/2023/sections/first.yaml:2
+#, fuzzy
+#| msgctxt "first.title"
+#| msgid ""
+#| "Hva vi "
+#| "teller"
+msgctxt "first.title"
+msgid ""
+"Hva vi "
+"talte"
+msgstr "What we count"
+
+#. state: stale
+msgctxt "first.counts.caption"
+msgid "Selskaper"
+msgstr "Companies"
+
+#~ msgctxt "first.gone"
+#~ msgid "Borte"
+#~ msgstr "Gone"
+`;
+  const { value } = await readPo(merged, "a.po", "nb");
+  expect(value?.locale).toBe("en-GB");
+  expect(value && carried(value.units)).toEqual([
+    {
+      id: "first.title",
+      source: "Hva vi talte",
+      target: "What we count",
+      standing: "stale",
+      was: "Hva vi teller",
+    },
+    {
+      id: "first.counts.caption",
+      source: "Selskaper",
+      target: "Companies",
+      standing: "translated",
+      was: undefined,
+    },
+  ]);
+});
+
+test.each([
+  [
+    "<xliff version='1.2'><file><body><trans-unit id='a'><source>En</target></trans-unit></body></file></xliff>",
+    "`<source>` is not closed",
+  ],
+  ["<xliff version='1.2'><file><body>", "`<body>` is not closed"],
+  ["<html/>", "the file begins with `<html>`, not with `<xliff>`"],
+  ["<xliff version='2.0'/>", "the file is XLIFF 2.0"],
+  ["", "the file has no `<xliff version>`"],
+])("%s is told", (broken, message) => {
+  const { value, diagnostics } = readXliff(broken, "a.xlf");
+  expect(value).toBeUndefined();
+  expect(diagnostics).toMatchObject([{ code: "translation/malformed-file", severity: "error", message }]);
+});
+
+test.each([
+  ['msgid "a"\nmsgstr "b\n', "the PO file does not say its language"],
+  ['msgid ""\nmsgstr ""\n"Language: en\\n"\nmsgzz "b"\n', "the PO file cannot be read"],
+])("a PO file is refused: %j", async (broken, message) => {
+  const { value, diagnostics } = await readPo(broken, "a.po", "nb");
+  expect(value).toBeUndefined();
+  expect(diagnostics).toMatchObject([{ code: "translation/malformed-file", severity: "error", message }]);
+});
