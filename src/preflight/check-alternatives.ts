@@ -128,7 +128,7 @@ export function checkHeadings(proof: Proof): readonly PreflightFinding[] {
     const before = above;
     above = block.level;
     const found: PreflightFinding[] = [];
-    if (!/\p{L}/u.test(words))
+    if (!/[\p{L}\p{N}]/u.test(words))
       found.push({
         code: "S03",
         level: "STOP",

@@ -6,7 +6,7 @@ import { contrastOf, hexOf, laidOver } from "./contrast.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { coloursOf, type Ground } from "./grounds.ts";
 import type { Rgb } from "./input.ts";
-import { folioOf, inTheme, opening, type Proof, tenths } from "./proof.ts";
+import { folioOf, inStyle, opening, type Proof, tenths } from "./proof.ts";
 import { inkName, type Type } from "./type-on-pages.ts";
 
 const LEAST = 4.5;
@@ -34,7 +34,7 @@ export function checkTextContrast(proof: Proof): readonly PreflightFinding[] {
         level: "STOP",
         sentence: `${type.where === "chart" ? "a label of a chart" : "text"} in \`${inkName(ink)}\` on ${named(worst.ground)} has a contrast of ${ratio(worst.contrast)}; it needs ${least}:1${words}`,
         pages: [folioOf(page)],
-        span: byStyle ? inTheme(proof, ["paragraphStyles", style, "colour"]) : origin,
+        span: byStyle ? inStyle(proof, style, "colour") : origin,
         seenAt: byStyle ? origin : undefined,
         fix:
           worst.ground.is === "picture"
@@ -72,6 +72,8 @@ function ratio(contrast: number): string {
 const LINE_MARK = 0.9;
 /** Square points: smaller specks are parts of other marks. */
 const LEAST_AREA = 4;
+/** Opacity up to which a fill is a wash under the line that carries the meaning: a band, an area. */
+const WASH = 0.4;
 /** Share of the drawing from which a fill is its ground. */
 const GROUND_SHARE = 0.6;
 
@@ -125,7 +127,7 @@ interface Pale {
 function paleness({ mark, ...shape }: Shape, grounds: readonly Ground[], proof: Proof): Pale | undefined {
   const { fill, stroke } = mark;
   const paints = [
-    ...(fill && fill.opacity > 0 && areaOf({ mark, ...shape }) >= LEAST_AREA ? [fill] : []),
+    ...(fill && fill.opacity > WASH && areaOf({ mark, ...shape }) >= LEAST_AREA ? [fill] : []),
     ...(stroke && stroke.opacity > 0 && stroke.width >= LINE_MARK ? [stroke] : []),
   ];
   // Of a hatch or a gradient, and of a fill and its outline, the strongest colour makes the mark seen.

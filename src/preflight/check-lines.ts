@@ -6,7 +6,7 @@ import { toPoints } from "../style/index.ts";
 import { paintedMarks } from "./artwork.ts";
 import { luminanceOf } from "./contrast.ts";
 import type { PreflightFinding } from "./finding.ts";
-import { folioOf, inTheme, opening, type Proof } from "./proof.ts";
+import { folioOf, inStyle, inTheme, opening, type Proof } from "./proof.ts";
 import { inkName } from "./type-on-pages.ts";
 
 /** From here an ink prints as good as solid, without a dot that could break up a line. */
@@ -104,15 +104,14 @@ export function checkSmallType(proof: Proof): readonly PreflightFinding[] {
     const own = luminanceOf(proof.inks.screen(ink));
     const reversed = type.grounds().some(({ rgb }) => luminanceOf(rgb) < own);
     if (!reversed && size >= SMALLEST) return [];
-    const tellsStyle = type.style !== undefined;
     return [
       {
         code: "P13",
         level: "WARN",
         sentence: `type of ${hundredths(size)} pt is too small to print${reversed ? " light on dark" : ""}: \`${type.style ?? opening(words)}\``,
         pages: [folioOf(page)],
-        span: tellsStyle ? inTheme(proof, ["paragraphStyles", type.style ?? "", "size"]) : origin,
-        seenAt: tellsStyle ? origin : undefined,
+        span: type.style === undefined ? origin : inStyle(proof, type.style, "size"),
+        seenAt: type.style === undefined ? undefined : origin,
         fix: `make it ${reversed ? SMALLEST_REVERSED : SMALLEST} pt or larger`,
       },
     ];

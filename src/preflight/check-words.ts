@@ -2,7 +2,7 @@
 import type { Block, Inline, Link } from "../narrative/index.ts";
 import { wordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
-import { guessLanguage } from "./languages.ts";
+import { findForeign } from "./languages.ts";
 import { opening, type Proof } from "./proof.ts";
 
 /** Link texts that mean nothing when links are listed on their own; nb, nn, en, de. */
@@ -91,11 +91,11 @@ export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
     what: string,
   ): Pick<PreflightFinding, "sentence" | "fix"> | undefined => {
     const [declared = ""] = lang.split("-");
-    const looks = guessLanguage(words, declared);
-    if (looks === undefined) return undefined;
+    const foreign = findForeign(words, declared);
+    if (!foreign) return undefined;
     return {
-      sentence: `${what} looks ${LANGUAGES[looks]} but is marked \`${lang}\`: \`${opening(words)}\``,
-      fix: `mark it with \`lang: ${looks}\`, or translate it`,
+      sentence: `${what} looks ${LANGUAGES[foreign.language]} but is marked \`${lang}\`: \`${opening(foreign.words)}\``,
+      fix: `mark it with \`lang: ${foreign.language}\`, or translate it`,
     };
   };
   return proof.places.blocks.flatMap(({ block, lang }): PreflightFinding[] => {

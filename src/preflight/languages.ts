@@ -19,8 +19,22 @@ const LEAST_HITS = 3;
 /** How many times more often the other language's words must stand there. */
 const MARGIN = 3;
 
-/** The language that `text` looks to be in, where that is not `declared`; undefined where nothing speaks against it. */
-export function guessLanguage(text: string, declared: string): string | undefined {
+/** A stretch of a text that looks to be in another language. */
+export interface Foreign {
+  readonly language: string;
+  readonly words: string;
+}
+
+/** The whole text, or its first sentence, that looks to be in another language than `declared`. */
+export function findForeign(text: string, declared: string): Foreign | undefined {
+  for (const words of [text, ...text.split(/(?<=[.!?:])\s+/)]) {
+    const language = guessLanguage(words, declared);
+    if (language !== undefined) return { language, words };
+  }
+  return undefined;
+}
+
+function guessLanguage(text: string, declared: string): string | undefined {
   const own = DICTIONARIES.get(declared);
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (!own || words.length < LEAST_WORDS) return undefined;

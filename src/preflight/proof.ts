@@ -1,5 +1,5 @@
 /** What all checks look at: the publication, its type and grounds, and the printer's demands. */
-import type { Ink } from "../base/index.ts";
+import type { Ink, Span } from "../base/index.ts";
 import type { Page } from "../layout/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { YamlPath } from "../source/index.ts";
@@ -80,11 +80,24 @@ export function folioOf({ folio, index }: Page): string {
   return folio === "" ? `#${index + 1}` : folio;
 }
 
-export function inTheme({ sources }: Proof, path: YamlPath) {
+export function inTheme({ sources }: Proof, path: YamlPath): Span {
   return sources.theme.at(path);
 }
 
-export function inPrinter({ sources }: Proof, key: string) {
+/** Where a paragraph style says `key`: in itself, or in the style that it is based on. */
+export function inStyle(proof: Proof, style: string, key: "colour" | "size"): Span {
+  const styles = proof.sources.theme.value.paragraphStyles;
+  const seen = new Set<string>();
+  let name: string | undefined = style;
+  while (name !== undefined && !seen.has(name)) {
+    if (styles[name]?.[key] !== undefined) return inTheme(proof, ["paragraphStyles", name, key]);
+    seen.add(name);
+    name = styles[name]?.basedOn;
+  }
+  return inTheme(proof, ["paragraphStyles", style]);
+}
+
+export function inPrinter({ sources }: Proof, key: string): Span {
   return sources.report.at(["printer", key]);
 }
 
