@@ -94,6 +94,7 @@ Examples:
         "document",
         "pages",
         "structure",
+        "quality",
       ]),
     )
     .addHelpText(

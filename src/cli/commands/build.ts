@@ -9,7 +9,7 @@ import {
   setPublication,
 } from "../../compile.ts";
 import { type EditionPlan, pathOf, planEditions } from "../../edition/index.ts";
-import { dumpPages } from "../../layout/index.ts";
+import { describeQuality, dumpPages, pageQuality } from "../../layout/index.ts";
 import { dumpDocument } from "../../narrative/index.ts";
 import { type Allowance, allow, toDiagnostic } from "../../preflight/index.ts";
 import { watchReads } from "../../rollover/index.ts";
@@ -122,5 +122,8 @@ async function print(
 function emitted(publication: Publication, stage: string): string {
   if (stage === "document") return dumpDocument(publication.document);
   if (stage === "pages") return dumpPages(publication.pages);
+  if (stage === "quality") {
+    return `${describeQuality(pageQuality(publication.document, publication.pages)).join("\n")}\n`;
+  }
   return dumpStructure(publication.structure, publication.pages);
 }
