@@ -28,7 +28,7 @@ export interface GlyphRun {
 /** A line of type, set. */
 export interface Line {
   readonly runs: readonly GlyphRun[];
-  /** The measure it was set to. */
+  /** The measure it was set to, indents taken off. */
   readonly measure: Pt;
   /** From its left edge to the end of its last glyph. */
   readonly width: Pt;

@@ -36,9 +36,9 @@ export interface ParagraphParticulars {
 
 export interface Prepared {
   readonly style: ParagraphStyle;
-  /** Widest piece that cannot be broken, hyphenation allowed where the style allows it. */
+  /** Widest piece that cannot be broken, hyphenation allowed where the style allows it; indents included. */
   readonly minWidth: Pt;
-  /** Width of the whole on one line. */
+  /** Width of the whole on one line, or of its longest line where breaks are forced; indents included. */
   readonly maxWidth: Pt;
   readonly owner: NodeId;
   readonly origin: Span;

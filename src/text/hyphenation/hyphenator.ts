@@ -32,7 +32,11 @@ export function createHyphenator(parts: HyphenatorParts): (word: string) => read
       // An apostrophe between letters belongs to the word where the patterns know it.
       if (apostrophe !== undefined && index > from && /^['’ʼ]\p{L}/u.test(word.slice(index, index + 2)))
         continue;
-      if (index - from >= SHORTEST_WORD) divide(word.slice(from, index), from, found, parts, apostrophe);
+      if (index - from >= SHORTEST_WORD) {
+        for (const place of divide(word.slice(from, index), parts, apostrophe)) {
+          found.push(from === 0 ? place : { ...place, at: from + place.at });
+        }
+      }
       from = index + 1;
     }
     return found;
@@ -41,20 +45,18 @@ export function createHyphenator(parts: HyphenatorParts): (word: string) => read
 
 const NONE: readonly Opportunity[] = [];
 
-/** Adds the places of `letters`, which stand `from` units into their word. */
 function divide(
   letters: string,
-  from: number,
-  found: Opportunity[],
   { patterns, exceptions, compounds, fewestAfter }: HyphenatorParts,
   apostrophe: string | undefined,
-): void {
+): readonly Opportunity[] {
   const small = letters.toLowerCase();
   // Names like `StartupTRD` and words all in capitals have no syllables to go by.
-  if (small.slice(1) !== letters.slice(1)) return;
+  if (small.slice(1) !== letters.slice(1)) return NONE;
   const lower = apostrophe === undefined ? small : small.replace(/['’ʼ]/g, apostrophe);
   // A letter whose small form is longer would shift all places.
-  if (lower.length !== letters.length) return;
+  if (lower.length !== letters.length) return NONE;
+  const found: Opportunity[] = [];
   const levels = new Uint8Array(letters.length + 1);
   raiseLevels(patterns, lower, levels);
   for (const { tree } of exceptions) raiseLevels(tree, lower, levels);
@@ -68,14 +70,14 @@ function divide(
       (isTorn ? HYPHEN_PENALTIES.shortPiece : 0) +
       (letters.length - at < 3 ? HYPHEN_PENALTIES.twoAfter : 0);
     if (level < RESPELL) {
-      found.push({ at: from + at, penalty, pre: "-", post: "", skip: 0, ends: "in a hyphen" });
+      found.push({ at, penalty, pre: "-", post: "", skip: 0, ends: "in a hyphen" });
       continue;
     }
     for (const { respellings } of exceptions) {
       for (const { stem, at: inStem, pre, post, skip } of respellings) {
         if (!lower.startsWith(stem, at - inStem)) continue;
         found.push({
-          at: from + at,
+          at,
           penalty: HYPHEN_PENALTIES.inCompound,
           pre,
           post,
@@ -85,4 +87,5 @@ function divide(
       }
     }
   }
+  return found;
 }
