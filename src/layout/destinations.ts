@@ -1,6 +1,7 @@
 import type { Pt } from "../base/index.ts";
 import type { Block, NodeId, Story } from "../narrative/index.ts";
 import type { Destination, Item, Page } from "./page-set.ts";
+import { entryId } from "./part-ids.ts";
 
 /** Where each node begins: the top left corner of its first mark, of inline nodes' first glyphs too. */
 export function destinationsOf(pages: readonly Page[], stories: readonly Story[]): Map<NodeId, Destination> {
@@ -56,7 +57,8 @@ function firstPlace(blocks: readonly Block[], found: Map<NodeId, Destination>): 
   let first: Destination | undefined;
   for (const block of blocks) {
     const inner = block.kind === "list" ? block.items.flatMap((item) => item.blocks) : innerOf(block);
-    const place = found.get(block.id) ?? firstPlace(inner, found);
+    const own = found.get(block.kind === "listing" ? entryId(block.id, 0) : block.id);
+    const place = own ?? firstPlace(inner, found);
     if (place && !found.has(block.id)) found.set(block.id, place);
     first ??= place;
   }

@@ -39,11 +39,14 @@ export interface FlowBlock {
   /** White below, dropped at a column's foot. */
   readonly trailRows: number;
   readonly keepNext: boolean;
-  /** Objects that stay the same as long as its marks do. */
-  readonly stamps: readonly object[];
+  /** Objects and words that stay the same as long as its marks do. */
+  readonly stamps: readonly Stamp[];
   /** The marks of pieces `from` to `to`; x = 0 is the column's left edge, y = 0 one step above the first baseline. */
   readonly draw: (shape: number, from: number, to: number) => readonly Item[];
 }
+
+/** Part of a key: an object stands for what it holds. */
+export type Stamp = object | string;
 
 /** A note, broken to the column's measure. */
 export interface FlowNote {

@@ -2,7 +2,7 @@
 import type { Span } from "../base/index.ts";
 import type { Reference } from "../narrative/index.ts";
 import type { ParagraphStyle } from "../style/index.ts";
-import type { Chapter, FlowBlock, Shape } from "./flow.ts";
+import type { Chapter, FlowBlock, Shape, Stamp } from "./flow.ts";
 import type { PagePlan, PlannedPart } from "./page-plan.ts";
 import type { PageRooms } from "./page-program.ts";
 import type { Item } from "./page-set.ts";
@@ -110,10 +110,10 @@ export function keyOfPage(
 ): string {
   const shown = parts.flatMap((part) => stampsOf(part, chapter));
   const words = JSON.stringify([frame, document.title, document.runningWords]);
-  return `${words} ${shown.map((object) => memory.numberOf(object)).join(" ")}`;
+  return `${words} ${shown.map((stamp) => (typeof stamp === "string" ? stamp : memory.numberOf(stamp))).join(SEPARATOR)}`;
 }
 
-function stampsOf(part: PlannedPart, { bands, blocks, notes, ...floats }: Chapter): readonly object[] {
+function stampsOf(part: PlannedPart, { bands, blocks, notes, ...floats }: Chapter): readonly Stamp[] {
   const called = "notes" in part ? part.notes.map(({ note }) => notes.get(note) ?? part) : [];
   switch (part.kind) {
     case "opening":

@@ -68,6 +68,7 @@ export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Se
     );
     return {
       ...block,
+      stamps: [...block.stamps, folio],
       draw: (shape, from, to) => {
         const items = block.draw(shape, from, to);
         const last = items.findLast((item) => item.kind === "text");

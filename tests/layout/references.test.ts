@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { createLayoutMemory, dumpPages, layOut } from "../../src/layout/index.ts";
+import type { Block, Paragraph, Reference, Story } from "../../src/narrative/index.ts";
+import type { Typesetter } from "../../src/text/index.ts";
+import { headingBlock, input, lines, ORIGIN, paragraph, report, story, words } from "./drawing-board.ts";
+import { typewriter } from "./typewriter.ts";
+
+const CONTENTS: Story = story(
+  "contents",
+  [{ kind: "listing", id: "list", origin: ORIGIN, style: "contents", of: "contents", depth: 2 }],
+  { role: "contents" },
+);
+
+function referring(id: string, target: string, form: Reference["form"]): Paragraph {
+  const reference: Reference = {
+    kind: "reference",
+    id: `${id}/ref`,
+    origin: ORIGIN,
+    target,
+    form,
+    words: { label: "figur 3", page: "side" },
+  };
+  return { ...paragraph(id, ""), content: [words("see "), reference, words(" there")] };
+}
+
+function section(id: string, count: number, more: readonly Block[] = []): Story {
+  return story(id, [
+    headingBlock(`${id}/h`, `Head ${id}`, 1),
+    paragraph(`${id}/p`, lines(id, count)),
+    ...more,
+  ]);
+}
+
+test("contents give the folios of what they list, and say so to the structure tree", () => {
+  const document = report([CONTENTS, section("a", 14), section("b", 4)]);
+  const { value } = layOut(input(document, { rows: 10 }));
+  expect(value && dumpPages(value).split("page 2")[0]).toMatchInlineSnapshot(`
+    "page 1 folio 1 recto text
+      text list/entry/0 25,30 Head a
+      text list/entry/0 120,30 2
+      text list/entry/1 25,40 Head b
+      text list/entry/1 120,40 4
+    "
+  `);
+  expect(value?.entries).toEqual([
+    { id: "list/entry/0", listing: "list", level: 1, target: "a/h", title: [words("Head a")], folio: "2" },
+    { id: "list/entry/1", listing: "list", level: 1, target: "b/h", title: [words("Head b")], folio: "4" },
+  ]);
+  expect(value?.outline).toEqual([
+    { level: 1, title: "contents", target: "contents" },
+    { level: 1, title: "Head a", target: "a/h" },
+    { level: 1, title: "Head b", target: "b/h" },
+  ]);
+});
+
+test.each([
+  ["label", "see figur 3 there"],
+  ["page", "see side\u00a02 there"],
+  ["labelAndPage", "see figur 3, side\u00a02 there"],
+] as const)("a reference by %s", (form, said) => {
+  const document = report([section("a", 4, [referring("r", "b/h", form)]), section("b", 4)]);
+  const { value } = layOut(input(document, { letters: 40 }));
+  expect(value && dumpPages(value)).toContain(said);
+});
+
+test("a reference to what is not in the publication keeps its words", () => {
+  const { value } = layOut(
+    input(report([section("a", 4, [referring("r", "gone", "labelAndPage")])]), { letters: 40 }),
+  );
+  expect(value && dumpPages(value)).toContain("see figur 3 there");
+});
+
+test("a reference that moves its own target for ever is a warning that names it", () => {
+  const typesetter = typewriter();
+  const wordy: Typesetter = {
+    ...typesetter,
+    prepare: (content, style, particulars) => {
+      const resolve = (reference: Reference): string => {
+        const said = particulars.resolve?.(reference) ?? "";
+        // What it says of page 1 is so long that its target goes to page 2, and what it says of page 2 is not.
+        return said.endsWith("1") ? lines("long", 5) : said;
+      };
+      return typesetter.prepare(content, style, { ...particulars, resolve });
+    },
+  };
+  const blocks = [paragraph("a", lines("a", 4)), referring("r", "b", "page"), paragraph("b", lines("b", 3))];
+  const { diagnostics } = layOut(input(report([story("s", blocks)]), { rows: 9 }, { typesetter: wordy }));
+  expect(diagnostics.filter(({ severity }) => severity === "warning")).toEqual([
+    {
+      code: "layout/restless-reference",
+      severity: "warning",
+      message: "the page of `b` still moves after 5 layouts",
+      notes: [{ message: "locale nb" }],
+      hint: "its folio changes the lines that push it over the page's edge: reword the text around the reference",
+    },
+  ]);
+});
+
+test("a kept memory gives the same pages as none, after any edit", () => {
+  const memory = createLayoutMemory();
+  const kept = input(report([]), { rows: 10, columns: 2 }, { memory });
+  for (const count of [14, 15, 30, 14]) {
+    const document = report([
+      CONTENTS,
+      section("a", count, [referring("r", "b/h", "page")]),
+      section("b", 6),
+    ]);
+    const fresh = layOut({ ...kept, document, memory: undefined });
+    expect(layOut({ ...kept, document })).toEqual(fresh);
+  }
+});
