@@ -2,7 +2,7 @@
 import { hasErrors } from "../base/index.ts";
 import { type OpenReport, printPublication, setPublication } from "../compile.ts";
 import { type EditionPlan, planEditions } from "../edition/index.ts";
-import { type MadeFile, type Release, watchReads } from "../rollover/index.ts";
+import { checkSignoffs, type MadeFile, type Release, watchReads } from "../rollover/index.ts";
 import type { EditionOptions } from "./reissue.ts";
 import { type Chosen, openChosen, type ReportRun, startRun } from "./report-run.ts";
 
@@ -27,6 +27,8 @@ export async function buildRelease(
   const { open: opened, found } = chosen;
   if (!opened || hasErrors(found)) return { run, chosen, release: undefined };
   const open = atFinalSeverity(opened);
+  found.push(...checkSignoffs(open));
+  if (hasErrors(found)) return { run, chosen, release: undefined };
   const outputs: MadeFile[] = [];
   const { locales, outputs: kinds } = open.sources.report.value;
   const printed = open.sources.edition.value.status !== "figures";

@@ -1,5 +1,6 @@
 /** The commands of the yearly round. Each command's work is loaded when it is called. */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import type { Signoff } from "../source/index.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
 
 export interface NewOptions extends CommonOptions {
@@ -10,6 +11,17 @@ export interface NewOptions extends CommonOptions {
 export interface CompareOptions extends CommonOptions {
   /** A file to write the page to, from the project's root. */
   readonly html?: string | undefined;
+}
+
+export interface SignOptions extends CommonOptions {
+  readonly role: Signoff["role"];
+  readonly by: string;
+  readonly on?: string | undefined;
+  readonly locale?: string | undefined;
+}
+
+export interface StatusOptions extends CommonOptions {
+  readonly pages?: boolean | undefined;
 }
 
 const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
@@ -69,5 +81,33 @@ export function addRolloverCommands(
     .action(async (report: string, since: string, edition: string, options: CompareOptions) => {
       const { compareCommand } = await import("./commands/compare.ts");
       done(await compareCommand(report, { since, edition }, options));
+    });
+  common(reissue.command("sign"))
+    .argument("<report>", "a folder in content/")
+    .argument("<edition>", "its year")
+    .argument("[sections...]", "the sections that were read; all if left out")
+    .description("write down that somebody has read sections and answers for them as they stand")
+    .addOption(
+      new Option("--role <role>", "as what they were read")
+        .choices(["editor", "analyst", "translator", "designer", "accessibility"])
+        .makeOptionMandatory(),
+    )
+    .requiredOption("--by <name>", "who answers for them")
+    .option("--on <date>", "the day, 2025-11-20; today if left out")
+    .option("--locale <tag>", "the language that was read, where it is not the source's")
+    .addHelpText("after", "\nExamples:\n  reissue sign startups 2025 lekkasjen --role editor --by Kari\n")
+    .action(async (report: string, edition: string, sections: readonly string[], options: SignOptions) => {
+      const { signCommand } = await import("./commands/sign.ts");
+      done(await signCommand(report, { edition, sections }, options));
+    });
+  common(reissue.command("status"))
+    .argument("[report]", "a folder in content/")
+    .argument("[edition]", "its year; the newest if left out")
+    .description("show how far an edition is, on one screen")
+    .option("--pages", "lay it out too, and count its pages")
+    .addHelpText("after", "\nExamples:\n  reissue status startups 2025\n  reissue status --format json\n")
+    .action(async (report: string | undefined, edition: string | undefined, options: StatusOptions) => {
+      const { statusCommand } = await import("./commands/status.ts");
+      done(await statusCommand(report, edition, options));
     });
 }

@@ -8,6 +8,14 @@ export {
   registerText,
 } from "./register-of.ts";
 export { checkRevisions } from "./revisions.ts";
+export {
+  checkSignoffs,
+  type SigningRequest,
+  sectionHash,
+  signoffStandings,
+  signSections,
+} from "./signoffs.ts";
+export { type Status, statusOf, statusText } from "./status.ts";
 export { comparisonPage, comparisonText } from "./tell-comparison.ts";
 export { differences, type Rebuilt } from "./verify.ts";
 export { type WatchedHost, watchReads } from "./watch-reads.ts";

@@ -3,9 +3,11 @@ export { pathWithin } from "./paths.ts";
 export { type ProseField, type ProseFile, proseFields } from "./prose-fields.ts";
 export { readSources, type SourcesOutcome, type SourcesRequest } from "./read-sources.ts";
 export type { Chart, FiguresFile, Format } from "./schema/figures.ts";
+export type { Glossary } from "./schema/glossary.ts";
 export type { Register, RegisteredFact } from "./schema/register.ts";
 export type { Edition, Handout, Report, Revision } from "./schema/report.ts";
 export type { Block, Section } from "./schema/section.ts";
+export { SIGNING_ROLES, type Signoff } from "./schema/signoff.ts";
 export type { Theme } from "./schema/theme.ts";
 export type { TranslatedUnit, Translation } from "./schema/translation.ts";
 export type {

@@ -16,11 +16,13 @@ import { type Intake, missingFile, openIntake, takeIn } from "./intake.ts";
 import { foldersIn, listEditions, listReports } from "./list-editions.ts";
 import { pathOutside, pathWithin } from "./paths.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
+import { GlossarySchema } from "./schema/glossary.ts";
 import { LabelsSchema } from "./schema/labels.ts";
 import { type Register, RegisterSchema } from "./schema/register.ts";
 import { EditionSchema, ReportSchema } from "./schema/report.ts";
 import { type Section, SectionSchema } from "./schema/section.ts";
 import { child } from "./schema/shape.ts";
+import { SignoffsSchema } from "./schema/signoff.ts";
 import { ThemeSchema } from "./schema/theme.ts";
 import { TranslationSchema } from "./schema/translation.ts";
 import type { Located, Sources, Table, Template } from "./sources.ts";
@@ -99,6 +101,8 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
     ...themed,
     registers: readRegisters(intake, folder, listEditions(intake.host, name)),
     translations,
+    glossary: readGlossary(intake, `${folder}/glossary.yaml`),
+    signoffs: readFile(intake, `${folder}/${year}/signoff.yaml`, SignoffsSchema).located,
     texts: intake.texts,
     inputs: intake.inputs,
   };
@@ -197,6 +201,10 @@ function readTranslations(intake: Intake, folder: string): Sources["translations
       readFolder(intake, `${folder}/${locale}`, TranslationSchema),
     ]),
   );
+}
+
+function readGlossary(intake: Intake, file: string): Sources["glossary"] {
+  return intake.host.read(file) === undefined ? undefined : readFile(intake, file, GlossarySchema).located;
 }
 
 /** The YAML files of a folder by name; files that could be meant but will not be read are warned of. */

@@ -1,8 +1,10 @@
 import type { Span } from "../base/index.ts";
 import type { Chart, FiguresFile } from "./schema/figures.ts";
+import type { Glossary } from "./schema/glossary.ts";
 import type { Register } from "./schema/register.ts";
 import type { Edition, Report } from "./schema/report.ts";
 import type { Section } from "./schema/section.ts";
+import type { Signoffs } from "./schema/signoff.ts";
 import type { Theme } from "./schema/theme.ts";
 import type { Translation } from "./schema/translation.ts";
 
@@ -93,6 +95,10 @@ export interface Sources {
   readonly registers: ReadonlyMap<string, Register>;
   /** Translations by locale, then by part: a section's id, `report`, `edition` or `charts`. */
   readonly translations: ReadonlyMap<string, ReadonlyMap<string, Located<Translation>>>;
+  /** Who has signed which sections, where anybody has. */
+  readonly signoffs?: Located<Signoffs> | undefined;
+  /** The words decided on for each language: `glossary.yaml`, where the report has one. */
+  readonly glossary?: Located<Glossary> | undefined;
   /** Decoded text of every file read, by path: diagnostics quote it. */
   readonly texts: ReadonlyMap<string, string>;
   /** Bytes read, with their hash, for the manifest. */

@@ -5,10 +5,12 @@
 import { z } from "zod";
 import { DataPackageSchema } from "./schema/data-package.ts";
 import { ChartSchema, FiguresSchema } from "./schema/figures.ts";
+import { GlossarySchema } from "./schema/glossary.ts";
 import { LabelsSchema } from "./schema/labels.ts";
 import { EditionSchema, ReportSchema } from "./schema/report.ts";
 import { SectionSchema } from "./schema/section.ts";
 import { ThemeSchema } from "./schema/theme.ts";
+import { SignoffsSchema } from "./schema/signoff.ts";
 import { TranslationSchema } from "./schema/translation.ts";
 
 const SCHEMAS = {
@@ -20,6 +22,8 @@ const SCHEMAS = {
   theme: ThemeSchema,
   labels: LabelsSchema,
   translation: TranslationSchema,
+  glossary: GlossarySchema,
+  signoff: SignoffsSchema,
   datapackage: DataPackageSchema,
 } as const;
 

@@ -1,0 +1,32 @@
+import { join } from "node:path";
+import { signSections } from "../../rollover/index.ts";
+import type { ExitCode } from "../reissue.ts";
+import { close, openChosen, startRun } from "../report-run.ts";
+import type { SignOptions } from "../rollover-commands.ts";
+import { writeWhole } from "../write-file.ts";
+
+export interface Signed {
+  readonly edition: string;
+  /** All where empty. */
+  readonly sections: readonly string[];
+}
+
+/** `reissue sign`: writes down that somebody answers for sections as they stand. */
+export async function signCommand(
+  report: string,
+  { edition, sections }: Signed,
+  options: SignOptions,
+): Promise<ExitCode> {
+  const run = startRun(options);
+  const { role, locale, by, on = new Date().toISOString().slice(0, 10), ...common } = options;
+  const chosen = await openChosen(report, { ...common, edition }, run);
+  if (!chosen) return 2;
+  const times = run.progress.finish();
+  const { open, texts } = chosen;
+  if (!open) return close({ ...chosen, options, summary: [], data: {}, times });
+  const { value, diagnostics } = signSections(open, { sections, role, locale, by, on });
+  const file = `content/${report}/${edition}/signoff.yaml`;
+  if (value !== undefined) writeWhole(join(options.project, file), value);
+  const summary = value === undefined ? [] : [`${file}: signed as ${role} by ${by} on ${on}`];
+  return close({ found: diagnostics, texts, options, summary, data: { file }, times });
+}

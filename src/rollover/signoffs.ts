@@ -1,0 +1,157 @@
+/** Who answers for which section, and whether it still says what they read. */
+import { type Diagnostic, error, type Outcome, suggest } from "../base/index.ts";
+import type { Figures } from "../data/index.ts";
+import type { Located, Section, Signoff, Sources } from "../source/index.ts";
+import { unitsOf } from "../translation/index.ts";
+import { previousRegister, registeredTables } from "./register-of.ts";
+import { sentencesOf } from "./sentences.ts";
+import { sha256Of } from "./watch-reads.ts";
+
+export interface SignedParts {
+  readonly sources: Sources;
+  readonly figures: Figures;
+}
+
+/**
+ * What a section says, as 12 hexadecimal digits: its texts (of `locale`, where given), the values of the facts that it
+ * prints and claims, the rows of its tables, its charts and pictures. Any change of these gives another.
+ */
+export function sectionHash(
+  section: Located<Section>,
+  { sources, figures }: SignedParts,
+  locale?: string,
+): string {
+  const { id, blocks, holds } = section.value;
+  const charts = blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
+  const units = unitsOf(sources).filter(
+    ({ part, key }) => part === id || (part === "charts" && charts.includes(key.slice(0, key.indexOf(".")))),
+  );
+  const printed = units.flatMap((unit) => sentencesOf(unit).flatMap(({ names }) => names));
+  const claims = [holds, ...blocks.map((block) => block.holds)].flat().filter((claim) => claim !== undefined);
+  const claimed = claims.flatMap((claim) =>
+    [...claim.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)].map(([name]) => name),
+  );
+  const facts = [...new Set([...printed, ...claimed])].sort().flatMap((name) => {
+    const fact = figures.facts.get(name);
+    return fact === undefined ? [] : [[name, fact.value]];
+  });
+  const shown = blocks.flatMap((block) => (block.type === "table" ? [block.table] : []));
+  const plotted = charts.flatMap((chart) => sources.charts.get(chart)?.value.table ?? []);
+  const rows = registeredTables(figures);
+  const words = locale === undefined ? undefined : sources.translations.get(locale);
+  const says = {
+    texts: units.map((unit) => [unit.id, words?.get(unit.part)?.value.units[unit.key]?.text ?? unit.hash]),
+    facts,
+    claims,
+    tables: [...shown, ...plotted].map((table) => [table, rows[table]?.sha256 ?? null]),
+    charts: charts.map((chart) => [chart, sources.charts.get(chart)?.value ?? null]),
+    pictures: blocks.flatMap((block) =>
+      block.type === "picture" ? [[block.picture, block.focus, block.ratio]] : [],
+    ),
+  };
+  return sha256Of(JSON.stringify(says)).slice(0, 12);
+}
+
+/** `void`: the section says something else since. */
+export interface SignoffStanding {
+  readonly signoff: Signoff;
+  readonly standing: "signed" | "void";
+  readonly index: number;
+}
+
+export function signoffStandings(parts: SignedParts): readonly SignoffStanding[] {
+  const sections = new Map(parts.sources.sections.map((section) => [section.value.id, section]));
+  return (parts.sources.signoffs?.value.signoffs ?? []).map((signoff, index) => {
+    const section = sections.get(signoff.section);
+    const holds = section !== undefined && sectionHash(section, parts, signoff.locale) === signoff.hash;
+    return { signoff, standing: holds ? "signed" : "void", index };
+  });
+}
+
+/** Texts that stand word for word as in the edition before, by section. */
+export function carriedTexts(sources: Sources): ReadonlyMap<string, number> {
+  const before = previousRegister(sources)?.texts ?? {};
+  const carried = new Map<string, number>();
+  for (const { id, part, hash } of unitsOf(sources)) {
+    if (before[id] === hash) carried.set(part, (carried.get(part) ?? 0) + 1);
+  }
+  return carried;
+}
+
+/**
+ * What keeps an edition from its release: carried sections that no editor has signed, and sign-offs that are void.
+ * Codes: `rollover/unsigned-section`, `rollover/void-signoff`.
+ */
+export function checkSignoffs(parts: SignedParts): readonly Diagnostic[] {
+  const { sources } = parts;
+  const standings = signoffStandings(parts);
+  const carried = carriedTexts(sources);
+  const voided = standings.flatMap(({ signoff: { section, role, by, on }, standing, index }) =>
+    standing === "signed"
+      ? []
+      : [
+          error(
+            "rollover/void-signoff",
+            `\`${section}\` has changed since ${by} signed it as ${role} on ${on}`,
+            {
+              span: sources.signoffs?.at(["signoffs", index]),
+              hint: `read it again, then \`reissue sign … ${section} --role ${role}\``,
+            },
+          ),
+        ],
+  );
+  const unsigned = sources.sections.flatMap(({ value: { id }, at }) => {
+    const count = carried.get(id) ?? 0;
+    const known = standings.some(({ signoff }) => signoff.section === id && signoff.role === "editor");
+    if (count === 0 || known) return [];
+    const message = `\`${id}\` has ${count} texts carried from the edition before, and no editor has signed it`;
+    return [
+      error("rollover/unsigned-section", message, {
+        span: at(["id"]),
+        hint: `\`reissue sign … ${id} --role editor --by …\``,
+      }),
+    ];
+  });
+  return [...voided, ...unsigned];
+}
+
+export interface SigningRequest {
+  /** Sections by their ids; all of them where empty. */
+  readonly sections: readonly string[];
+  readonly role: Signoff["role"];
+  readonly locale?: string | undefined;
+  readonly by: string;
+  /** The day, `yyyy-mm-dd`. */
+  readonly on: string;
+}
+
+/** The text of `signoff.yaml` with the sections signed as they stand. Code: `rollover/unknown-section`. */
+export function signSections(
+  parts: SignedParts,
+  { sections, role, locale, by, on }: SigningRequest,
+): Outcome<string> {
+  const known = new Map(parts.sources.sections.map((section) => [section.value.id, section]));
+  const wanted = sections.length === 0 ? [...known.keys()] : sections;
+  const unknown = wanted.filter((id) => !known.has(id));
+  if (unknown.length > 0) {
+    const diagnostics = unknown.map((id) =>
+      error("rollover/unknown-section", `there is no section \`${id}\``, { hint: suggest(id, known.keys()) }),
+    );
+    return { value: undefined, diagnostics };
+  }
+  const kept = (parts.sources.signoffs?.value.signoffs ?? []).filter(
+    (each) => !(wanted.includes(each.section) && each.role === role && each.locale === locale),
+  );
+  const added = wanted.flatMap((id): Signoff[] => {
+    const section = known.get(id);
+    if (section === undefined) return [];
+    const hash = sectionHash(section, parts, locale);
+    return [{ section: id, role, ...(locale === undefined ? {} : { locale }), by, on, hash }];
+  });
+  const lines = [...kept, ...added].map((signoff) => {
+    const fields = Object.entries(signoff).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    return `  - { ${fields.join(", ")} }`;
+  });
+  const head = "# yaml-language-server: $schema=../../../schemas/signoff.json\nsignoffs:";
+  return { value: `${[head, ...lines].join("\n")}\n`, diagnostics: [] };
+}

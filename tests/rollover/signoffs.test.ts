@@ -1,0 +1,119 @@
+/** Sections signed, void and signed again; what a release asks for; the whole edition on one screen. */
+import { beforeAll, expect, test } from "vitest";
+import {
+  checkSignoffs,
+  signoffStandings,
+  signSections,
+  statusOf,
+  statusText,
+} from "../../src/rollover/index.ts";
+import { after, before } from "./edition-2025.ts";
+import { type Files, openWith } from "./round.ts";
+
+const SIGNOFFS = "content/startups/2025/signoff.yaml";
+const LEAK = "content/startups/2025/sections/lekkasjen.yaml";
+const COMPANIES = "data/startups/2025/companies.csv";
+
+let edition: Files;
+let signed: Files;
+
+async function sign(files: Files, sections: readonly string[], role: "editor" | "analyst" = "editor") {
+  const { open } = await openWith(files, "2025");
+  return signSections(open, { sections, role, by: "Kari", on: "2025-11-20" });
+}
+async function standings(files: Files) {
+  const { open } = await openWith(files, "2025");
+  return Object.fromEntries(
+    signoffStandings(open).map(({ signoff, standing }) => [signoff.section, standing]),
+  );
+}
+
+beforeAll(async () => {
+  edition = await after();
+  signed = { ...edition, [SIGNOFFS]: (await sign(edition, [])).value };
+}, 60_000);
+
+test("a carried section stops the release until an editor has signed it", async () => {
+  const { open } = await openWith(edition, "2025");
+  const found = checkSignoffs(open);
+  expect(new Set(found.map(({ code }) => code))).toEqual(new Set(["rollover/unsigned-section"]));
+  expect(found.map(({ message }) => message)).toContain(
+    "`planted` has 8 texts carried from the edition before, and no editor has signed it",
+  );
+  expect(checkSignoffs((await openWith(signed, "2025")).open)).toEqual([]);
+});
+
+test("an edition with none before it needs no sign-offs", async () => {
+  expect(checkSignoffs((await openWith(before(), "2023")).open)).toEqual([]);
+});
+
+test("signed sections stand while text, facts and figures stand", async () => {
+  expect(new Set(Object.values(await standings(signed)))).toEqual(new Set(["signed"]));
+});
+
+test("a changed text makes its own section void, and no other", async () => {
+  const text = String(signed[LEAK]).replace("Bak det ligger store sprik.", "Bak det ligger sprik.");
+  const now = await standings({ ...signed, [LEAK]: text });
+  expect(Object.entries(now).filter(([, standing]) => standing === "void")).toEqual([["lekkasjen", "void"]]);
+  const { open } = await openWith({ ...signed, [LEAK]: text }, "2025");
+  expect(checkSignoffs(open).map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    "rollover/void-signoff: `lekkasjen` has changed since Kari signed it as editor on 2025-11-20",
+  ]);
+});
+
+test("changed data make void what prints, claims or shows them", async () => {
+  // One company of 2014 came back from Bergen.
+  const companies = String(signed[COMPANIES]).replace(
+    "Bergen,Bergen,yes,2148025",
+    "Trondheim,Trondheim,yes,2148025",
+  );
+  const now = await standings({ ...signed, [COMPANIES]: companies });
+  expect(now["lekkasjen"]).toBe("void");
+  expect(now["trondheim-oslo"]).toBe("void");
+  expect(now["forord"]).toBe("signed");
+  expect(now["kapital"]).toBe("signed");
+});
+
+test("a changed chart makes void the section that shows it", async () => {
+  const file = "content/startups/charts/growth_model.yaml";
+  const chart = String(signed[file]).replace(/^title: .*$/m, 'title: "En annen kurve"');
+  const now = await standings({ ...signed, [file]: chart });
+  expect(Object.entries(now).filter(([, standing]) => standing === "void")).toEqual([
+    ["vekstmodell", "void"],
+  ]);
+});
+
+test("line breaks are not a change", async () => {
+  const text = String(signed[LEAK]).replace(
+    "Bak det ligger store sprik. ",
+    "Bak det ligger store sprik.\n      ",
+  );
+  expect((await standings({ ...signed, [LEAK]: text }))["lekkasjen"]).toBe("signed");
+});
+
+test("signing again takes the place of the same role's name, and keeps the others'", async () => {
+  const both = { ...signed, [SIGNOFFS]: (await sign(signed, ["lekkasjen"], "analyst")).value };
+  const again = (await sign(both, ["lekkasjen"])).value ?? "";
+  expect(again.match(/"lekkasjen"/g)).toHaveLength(2);
+  expect(again.match(/"analyst"/g)).toHaveLength(1);
+});
+
+test("a section that is none cannot be signed", async () => {
+  const { value, diagnostics } = await sign(edition, ["lekasjen"]);
+  expect(value).toBeUndefined();
+  expect(diagnostics[0]).toMatchObject({
+    code: "rollover/unknown-section",
+    hint: "did you mean `lekkasjen`?",
+  });
+});
+
+test("status shows data, facts, claims, texts and sign-offs on one screen", async () => {
+  const { open } = await openWith(signed, "2025");
+  const text = statusText(statusOf(open.sources, open.figures), undefined);
+  expect(text).toMatch(/^startups 2025 · draft · after 2023\n/);
+  expect(text).toMatch(/ {2}facts {7}\d+, 1 unknown: tise_contribution\n/);
+  expect(text).toMatch(/ {2}claims {6}\d+, \d+ failing: lekkasjen, /);
+  expect(text).toMatch(/ {2}texts {7}\d+, \d+ as in the edition before\n/);
+  expect(text).toMatch(/ {4}lekkasjen +signed {2}· {8}·/);
+  expect(text.split("\n").length).toBeLessThan(25);
+});
