@@ -13,12 +13,15 @@ export interface FieldTools {
   readonly vega: Vega;
 }
 
-/** Codes: `chart/unknown-field`, `chart/not-numeric`. Unknown tables are found elsewhere; here all is open then. */
+/** Codes: `chart/unknown-field`, `chart/not-numeric`, `chart/too-many`. Unknown tables are found elsewhere; here all is open then. */
 export function checkFields(plan: ChartPlan, tools: FieldTools): readonly Diagnostic[] {
   const check = new FieldCheck(plan, tools);
   check.view(plan.spec, [], check.tableRows(plan.table));
   return check.diagnostics;
 }
+
+/** As many as `maxbins` may ask for. */
+const MOST_BINS = 500;
 
 interface Rows {
   readonly scope: Scope;
@@ -103,6 +106,7 @@ class FieldCheck {
     if (typeof field === "string") {
       const isKnown = this.#field(field, [...path, "field"], rows.scope);
       if (isKnown) this.#numeric(definition, field, [...path, "field"], rows.table);
+      if (isKnown) this.#bins(definition, field, path, rows.table);
     }
     const sort = definition["sort"];
     if (isJson(sort) && typeof sort["field"] === "string") {
@@ -162,6 +166,20 @@ class FieldCheck {
       : undefined;
     const message = `chart \`${this.#plan.name}\` reads field \`${name}\`, which its rows do not have`;
     return error("chart/unknown-field", message, { span, hint: suggest(name, scope), notes });
+  }
+
+  /** Bins too fine for the page. */
+  #bins(definition: Json, field: string, path: SpecPath, table: FigureTable | undefined): void {
+    const bin = definition["bin"];
+    const step = isJson(bin) ? bin["step"] : undefined;
+    if (typeof step !== "number" || table === undefined) return;
+    const values = table.rows.flatMap((row) => (typeof row[field] === "number" ? [row[field]] : []));
+    const bins = (Math.max(...values) - Math.min(...values)) / step;
+    if (values.length === 0 || (bins <= MOST_BINS && bins >= 0)) return;
+    const message = `a \`step\` of ${step} makes ${Math.round(bins)} bins of \`${field}\`; a chart may have ${MOST_BINS}`;
+    this.diagnostics.push(
+      error("chart/too-many", message, { span: this.#plan.at([...path, "bin", "step"]) }),
+    );
   }
 
   #numeric(definition: Json, field: string, path: SpecPath, table: FigureTable | undefined): void {

@@ -147,7 +147,11 @@ function checkLimits(value: unknown, path: SpecPath, plan: ChartPlan): Diagnosti
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === "values" || key === "datasets") return [];
     const isSequence = (key === "sequence" || key === "keyvals") && isJson(inner) && "stop" in inner;
-    const own = isSequence ? checkSequence(inner, [...path, key], plan) : [];
+    const own = isSequence
+      ? checkSequence(inner, [...path, key], plan)
+      : key === "graticule"
+        ? checkGraticule(inner, [...path, key], plan)
+        : [];
     return [...own, ...checkLimits(inner, [...path, key], plan)];
   });
 }
@@ -158,6 +162,20 @@ function checkSequence(sequence: Json, path: SpecPath, plan: ChartPlan): Diagnos
   );
   if (length <= LONGEST_SEQUENCE) return [];
   return [tooMany("sequence", length, LONGEST_SEQUENCE, plan.at(path))];
+}
+
+/** Finest grid of meridians and parallels, in degrees: a line for every point of a page that shows the world. */
+const FINEST_GRATICULE = 0.5;
+
+function checkGraticule(graticule: unknown, path: SpecPath, plan: ChartPlan): Diagnostic[] {
+  if (!isJson(graticule)) return [];
+  return ["step", "stepMajor", "stepMinor", "precision"].flatMap((key) => {
+    const value = graticule[key];
+    const steps: unknown[] = Array.isArray(value) ? value : [value];
+    if (!steps.some((step) => typeof step === "number" && !(step >= FINEST_GRATICULE))) return [];
+    const message = `\`${key}\` of a graticule must be at least ${FINEST_GRATICULE} degrees`;
+    return [error("chart/too-many", message, { span: plan.at([...path, key]) })];
+  });
 }
 
 function tooMany(key: string, value: number, limit: number, span: Diagnostic["span"]): Diagnostic {

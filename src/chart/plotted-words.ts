@@ -31,6 +31,7 @@ const YEAR: ValueFormat = { as: "year" };
 export function openSpeech({ locale, words, table, vega, views }: SpeechTools): Speech {
   const fieldOf = (name: string) => table?.fields.find((field) => field.name === name);
   const monthly = monthlyFields(views);
+  const writerOf = labelWriter(vega);
   const plain = (value: unknown, format?: ValueFormat | string): string => {
     if (value === null || value === undefined) return locale.formatValue(undefined);
     if (typeof value === "string") return wordOf(words, value) ?? value;
@@ -53,7 +54,7 @@ export function openSpeech({ locale, words, table, vega, views }: SpeechTools): 
     if (format !== undefined && typeof value === "number") return plain(value, format);
     const isYear = fieldOf(channel.source)?.type === "year" && channel.definition["aggregate"] === undefined;
     const written = plain(value, isYear ? YEAR : undefined);
-    return labelOf(value, written, channel, vega) ?? written;
+    return writerOf(channel)?.(value, written) ?? written;
   };
   const fieldName = (field: string): string =>
     field === "" ? altPhrase(locale, "count") : (wordOf(words, field) ?? fieldOf(field)?.title ?? field);
@@ -102,17 +103,29 @@ function formatOf(channel: PlottedChannel): ValueFormat | string | undefined {
   return undefined;
 }
 
-/** What the axis, legend or head itself would write for `value`, where it has an expression of its own. */
-function labelOf(value: unknown, written: string, channel: PlottedChannel, vega: Vega): string | undefined {
-  const text = holdersOf(channel).find((holder) => typeof holder["labelExpr"] === "string")?.["labelExpr"];
-  const expression = typeof text === "string" ? vega.readExpression(text) : undefined;
-  if (expression === undefined || "fault" in expression) return undefined;
-  try {
-    const label = expression.evaluate({}, { value, label: written });
-    return Array.isArray(label) ? label.join(" ") : String(label);
-  } catch {
-    return undefined; // it asks for signals that only the drawn chart has
-  }
+type LabelWriter = (value: unknown, label: string) => string | undefined;
+
+/** What an axis, legend or head itself would write, where it has an expression of its own; each is read once. */
+function labelWriter(vega: Vega): (channel: PlottedChannel) => LabelWriter | undefined {
+  const writers = new Map<string, LabelWriter | undefined>();
+  const open = (text: string): LabelWriter | undefined => {
+    const expression = vega.readExpression(text);
+    if ("fault" in expression) return undefined;
+    return (value, label) => {
+      try {
+        const written = expression.evaluate({}, { value, label });
+        return Array.isArray(written) ? written.join(" ") : String(written);
+      } catch {
+        return undefined; // it asks for signals that only the drawn chart has
+      }
+    };
+  };
+  return (channel) => {
+    const text = holdersOf(channel).find((holder) => typeof holder["labelExpr"] === "string")?.["labelExpr"];
+    if (typeof text !== "string") return undefined;
+    if (!writers.has(text)) writers.set(text, open(text));
+    return writers.get(text);
+  };
 }
 
 function holdersOf({ definition }: PlottedChannel): readonly Json[] {

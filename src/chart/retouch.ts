@@ -11,7 +11,8 @@ export const GAPS = { x: "reissue_gap_x", y: "reissue_gap_y" } as const;
 const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc", "sequential", "diverging"]);
 
 export function retouch(compiled: Spec, swatches: Swatches): Spec {
-  const spec: unknown = withGaps(mixableRanges(compiled as unknown as Json, swatches)); // Vega's spec is JSON
+  const json = compiled as unknown as Json; // Vega's spec is JSON
+  const spec: unknown = withGaps(withFewBins(mixableRanges(json, swatches)));
   return spec as Spec;
 }
 
@@ -42,6 +43,36 @@ function mixableRanges(group: Json, swatches: Swatches): Json {
     }),
     ...(Array.isArray(marks) && {
       marks: marks.map((mark: unknown) => (isJson(mark) ? mixableRanges(mark, swatches) : mark)),
+    }),
+  };
+}
+
+/** The most bins of a histogram: more would be thinner than the press can hold. */
+const MOST_BINS = 500;
+
+/** Holds bins of a given step to as many: a step far too fine for its data would fill the memory. */
+function withFewBins(spec: Json): Json {
+  const data = spec["data"];
+  if (!Array.isArray(data)) return spec;
+  const bounded = (transform: unknown): unknown => {
+    if (!isJson(transform) || transform["type"] !== "bin" || typeof transform["step"] !== "number")
+      return transform;
+    const extent = transform["extent"];
+    const written = isJson(extent)
+      ? extent["signal"]
+      : Array.isArray(extent)
+        ? JSON.stringify(extent)
+        : undefined;
+    if (typeof written !== "string") return transform;
+    return { ...transform, step: { signal: `max(${transform["step"]}, span(${written}) / ${MOST_BINS})` } };
+  };
+  return {
+    ...spec,
+    data: data.map((source: unknown) => {
+      const transforms = isJson(source) ? source["transform"] : undefined;
+      return isJson(source) && Array.isArray(transforms)
+        ? { ...source, transform: transforms.map(bounded) }
+        : source;
     }),
   };
 }

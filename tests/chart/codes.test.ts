@@ -8,7 +8,9 @@ const text = (folder: URL): string =>
     .join("\n");
 
 test("every diagnostic code of the room has a case", () => {
-  const codes = new Set(text(new URL("../../src/chart/", import.meta.url)).match(/(?<=")chart\/[a-z-]+(?=")/g));
+  const codes = new Set(
+    text(new URL("../../src/chart/", import.meta.url)).match(/(?<=")chart\/[a-z-]+(?=")/g),
+  );
   const tests = text(new URL("./", import.meta.url));
   expect(codes.size).toBeGreaterThan(30);
   expect([...codes].filter((code) => !tests.includes(code))).toEqual([]);

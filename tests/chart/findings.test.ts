@@ -224,6 +224,16 @@ const CASES: readonly Case[] = [
     says: ["chart/too-many 7:58 `maxbins` of 100000 is more than the 500 that a chart may have"],
   },
   {
+    name: "bins too fine for the page",
+    yaml: bar("").replace("type: quantitative", "type: quantitative, bin: { step: 0.000001 }"),
+    says: ["chart/too-many 7:55 a `step` of 0.000001 makes 1400000000 bins of `nok`; a chart may have 500"],
+  },
+  {
+    name: "a graticule finer than print",
+    yaml: bar("  data: { graticule: { step: [0.001, 10] } }"),
+    says: ["chart/too-many 8:30 `step` of a graticule must be at least 0.5 degrees"],
+  },
+  {
     name: "a sequence without end",
     yaml: bar("  data: { sequence: { start: 0, stop: 1000000000 } }"),
     says: [
