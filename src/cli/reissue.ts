@@ -2,6 +2,7 @@
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AllowOptions, another } from "./allowances.ts";
+import type { InitOptions } from "./commands/init.ts";
 import { addRolloverCommands } from "./rollover-commands.ts";
 import { addTranslateCommands } from "./translate-commands.ts";
 import { version } from "./version.ts";
@@ -87,6 +88,27 @@ Examples:
   reissue explain moved_share               where a printed number comes from, down to the CSV lines
 `,
     );
+  reissue
+    .command("init")
+    .argument("<folder>", "the project's folder; a new report is named after it")
+    .description("begin a project of your own: a small report that builds, and a guide")
+    .addOption(
+      new Option("--example <report>", "what to begin with").choices(["blank", "startups"]).default("blank"),
+    )
+    .addOption(
+      new Option("--locale <tag>", "the language of the guide and of the blank report")
+        .choices(["en-GB", "nb"])
+        .default("en-GB"),
+    )
+    .option("-q, --quiet", "print what is wrong only")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue init my-report\n  reissue init eksempel --example startups --locale nb\n",
+    )
+    .action(async (folder: string, options: InitOptions) => {
+      const { initCommand } = await import("./commands/init.ts");
+      done(initCommand(folder, options));
+    });
   forOutputs(reissue.command("build").argument("[report]", "a folder in content/"))
     .description("make the PDF")
     .addOption(

@@ -1,0 +1,109 @@
+import { lstatSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { type Example, planProject } from "../init-plan.ts";
+import { nodeHost, packageRoot } from "../node-host.ts";
+import type { ExitCode } from "../reissue.ts";
+import { writeWhole } from "../write-file.ts";
+
+export interface InitOptions {
+  readonly example: Example;
+  readonly locale: string;
+  readonly quiet?: boolean | undefined;
+}
+
+/** Files in the way that are listed by name; of the others, how many. */
+const LISTED = 12;
+
+/** `reissue init`: a working project in a folder that holds nothing of it yet. */
+export function initCommand(folder: string, { example, locale, quiet }: InitOptions): ExitCode {
+  const report = basename(resolve(folder));
+  if (example === "blank" && !/^\p{L}[\p{L}\p{N}_-]*$/u.test(report)) {
+    const name = nameFrom(report);
+    complain(`a report is named as its folder, and \`${report}\` cannot name one`, [
+      "a name is a letter, then letters, digits, `_` and `-`",
+      ...(name === "" ? [] : [`try: reissue init ${join(dirname(folder), name)}`]),
+    ]);
+    return 2;
+  }
+  const epoch = process.env["SOURCE_DATE_EPOCH"];
+  const now = epoch === undefined ? Date.now() : Number(epoch) * 1000;
+  const today = new Date(now).toISOString().slice(0, 10);
+  const tool = nodeHost(packageRoot, () => now);
+  const plan = planProject({ example, report, locale, today, tool });
+  const inTheWay = obstacles(
+    folder,
+    plan.files.map(({ path }) => path),
+  );
+  if (inTheWay.length > 0) {
+    const more = inTheWay.length - LISTED;
+    complain(`nothing was written: ${inTheWay.length} of the files are there already`, [
+      ...inTheWay.slice(0, LISTED).map((path) => join(folder, path)),
+      ...(more > 0 ? [`and ${more} more`] : []),
+      "nothing is ever overwritten: name another folder, or move these away",
+    ]);
+    return 2;
+  }
+  for (const { path, content } of plan.files) {
+    const fault = written(join(folder, path), content);
+    if (fault === undefined) continue;
+    complain(`\`${join(folder, path)}\` cannot be written: ${fault}`, [
+      "files written before it are whole; remove them and try again where you may write",
+    ]);
+    return 2;
+  }
+  if (quiet !== true)
+    process.stdout.write(
+      `${plan.files.length} files written to ${folder}\n\nNext:\n${nextSteps(folder, plan.report)}`,
+    );
+  return 0;
+}
+
+function nextSteps(folder: string, report: string): string {
+  const place = resolve(folder) === resolve(".") ? [] : [`cd ${shown(folder)}`];
+  return [...place, `reissue build ${report}`, "then read README.md: five minutes from a sentence to a PDF"]
+    .map((line) => `  ${line}\n`)
+    .join("");
+}
+
+/** A folder's name as a shell takes it. */
+function shown(folder: string): string {
+  return /^[\w./\\:~-]+$/.test(folder) ? folder : `"${folder}"`;
+}
+
+/** The nearest name that a report may have, or none. */
+function nameFrom(text: string): string {
+  return text.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^[^\p{L}]+|-+$/gu, "");
+}
+
+/** Files of the project that are there, links that lead nowhere among them, and files where it has folders. */
+function obstacles(folder: string, paths: readonly string[]): readonly string[] {
+  const folders = new Set(
+    paths.flatMap((path) =>
+      path
+        .split("/")
+        .slice(0, -1)
+        .map((_, index, parts) => parts.slice(0, index + 1).join("/")),
+    ),
+  );
+  // Parents come before what is in them: below a file nothing is looked for.
+  const blocking = ["", ...folders].find((path) => {
+    const found = statSync(join(folder, path), { throwIfNoEntry: false });
+    return found !== undefined && !found.isDirectory();
+  });
+  if (blocking !== undefined) return [blocking];
+  return paths.filter((path) => lstatSync(join(folder, path), { throwIfNoEntry: false }) !== undefined);
+}
+
+/** Writes a file; the reason where the system refuses. */
+function written(file: string, content: string | Uint8Array): string | undefined {
+  try {
+    writeWhole(file, content);
+    return undefined;
+  } catch (fault) {
+    return fault instanceof Error ? fault.message : String(fault);
+  }
+}
+
+function complain(message: string, lines: readonly string[]): void {
+  process.stderr.write([`reissue: ${message}`, ...lines.map((line) => `  ${line}`), ""].join("\n"));
+}
