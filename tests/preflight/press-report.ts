@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { type Diagnostic, type Host, positionAt } from "../../src/base/index.ts";
 import { openReport, type ProofSheet, proofPublication, setPublication } from "../../src/compile.ts";
 import { type OutputName, planEditions } from "../../src/edition/index.ts";
-import { toDiagnostic } from "../../src/preflight/index.ts";
+import { choosePress, pressColours, screenColours } from "../../src/pdf/index.ts";
+import { type PreflightInput, toDiagnostic } from "../../src/preflight/index.ts";
 import { projectWith, repository } from "../host.ts";
 
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
@@ -39,6 +40,22 @@ export function replaced(file: string, from: string, to: string): Files {
   const text = SOUND[file] ?? new TextDecoder().decode(repository.read(file));
   if (typeof text !== "string" || !text.includes(from)) throw new Error(`${file} does not say ${from}`);
   return { [file]: text.replace(from, to) };
+}
+
+/** The sound report as preflight gets it. */
+export async function publication(): Promise<PreflightInput> {
+  const run = { host: projectWith(SOUND), enter: () => {}, tool: "reissue test" };
+  const { value: open } = await openReport({ report: "press", edition: undefined }, run);
+  const [plan] = open ? planEditions(open.sources, { outputs: ["screen", "print"] }) : [];
+  const set = open && plan ? await setPublication(open, plan, run) : undefined;
+  const press = choosePress({}, run.host, { file: "", start: 0, end: 0 }).value;
+  if (!open || !set?.value || !press) throw new Error("the sound report cannot be set");
+  const { sources, stylesheet } = open;
+  const inks = {
+    screen: screenColours(stylesheet.swatches, press).process,
+    press: pressColours(stylesheet.swatches, press).process,
+  };
+  return { ...set.value, sources, stylesheet, outputs: ["screen", "print"], inks, press, pixels: new Map() };
 }
 
 export interface Proofed {

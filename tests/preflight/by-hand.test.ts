@@ -1,0 +1,113 @@
+/** Faults that layout never makes, on pages changed by hand: the net under it must hold all the same. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Publication } from "../../src/compile.ts";
+import type { Item, Page } from "../../src/layout/index.ts";
+import {
+  type Code,
+  type PreflightFinding,
+  type PreflightInput,
+  preflight,
+} from "../../src/preflight/index.ts";
+import { publication } from "./press-report.ts";
+
+let sound: PreflightInput;
+let pages: Publication["pages"]["pages"];
+
+beforeAll(async () => {
+  sound = await publication();
+  pages = sound.pages.pages;
+}, 60_000);
+
+function findings(code: Code, change: (page: Page) => Page): readonly PreflightFinding[] {
+  const changed = { ...sound.pages, pages: pages.map(change) };
+  return preflight({ ...sound, pages: changed }).filter((finding) => finding.code === code);
+}
+
+const onText = (change: (items: readonly Item[]) => readonly Item[]) => (page: Page) =>
+  page.master === "opening" || page.master === "text" ? { ...page, items: change(page.items) } : page;
+
+const mirrored = (items: readonly Item[]): readonly Item[] =>
+  items.map((item) => (item.kind === "text" ? { ...item, baseline: 500 - item.baseline } : item));
+
+describe("changed by hand", () => {
+  test("nothing is found before", () => {
+    expect(preflight(sound)).toEqual([]);
+  });
+
+  test("text that is read upwards", () => {
+    const [found] = findings("S09", onText(mirrored));
+    expect(found).toMatchObject({ level: "STOP", sentence: expect.stringContaining("read after") });
+    expect(found?.span?.file).toMatch(/sections\/first\.yaml$/);
+  });
+
+  test("a page without anything on it", () => {
+    const [found] = findings("P21", (page) => (page.index === 2 ? { ...page, items: [] } : page));
+    expect(found).toMatchObject({ level: "WARN", sentence: "the page is blank", pages: [pages[2]?.folio] });
+  });
+
+  test("a page that is there twice", () => {
+    const items = pages[2]?.items ?? [];
+    const [found] = findings("P21", (page) => (page.index === 3 ? { ...page, items } : page));
+    expect(found?.sentence).toBe(`the page repeats page ${pages[2]?.folio}`);
+  });
+
+  test("a sign that is missing from its font", () => {
+    const broken = (item: Item): Item => {
+      if (item.kind !== "text") return item;
+      const runs = item.line.runs.map((run) => ({ ...run, glyphs: new Uint16Array(run.glyphs.length) }));
+      return { ...item, line: { ...item.line, runs } };
+    };
+    const [found] = findings(
+      "P19",
+      onText((items) => items.map(broken)),
+    );
+    expect(found).toMatchObject({ level: "STOP" });
+    expect(found?.sentence).toContain("is missing from the font `sans/bold`");
+  });
+
+  test("a file without bookmarks", () => {
+    const found = preflight({ ...sound, pages: { ...sound.pages, outline: [] } });
+    expect(found.map(({ code, level }) => `${code} ${level}`)).toEqual(["S08 WARN"]);
+  });
+
+  test("a panel that stops a millimetre short of the cut, and one that runs to the bleed", () => {
+    const panel = (x: number): Item => ({
+      kind: "panel",
+      part: { artifact: "background" },
+      box: { x, y: 100, width: 30, height: 30 },
+      ink: { kind: "swatch", name: "mist", tint: 1 },
+    });
+    const at = (x: number) =>
+      findings(
+        "P02",
+        onText((items) => [panel(x), ...items]),
+      );
+    expect(at(1)[0]?.sentence).toContain("ends at the cut (left)");
+    expect(at(-8.51)).toEqual([]);
+    expect(at(60)).toEqual([]);
+  });
+
+  test("a small spot of too much ink is a note, a large one stops the file", () => {
+    const spot = (size: number): Item => ({
+      kind: "panel",
+      part: { artifact: "background" },
+      box: { x: 100, y: 400, width: size, height: size },
+      ink: { kind: "cmyk", cmyk: [0.9, 0.9, 0.9, 0.9] },
+    });
+    const level = (size: number) =>
+      findings(
+        "P08",
+        onText((items) => [spot(size), ...items]),
+      )[0]?.level;
+    expect(level(3)).toBe("NOTE");
+    expect(level(30)).toBe("STOP");
+  });
+
+  test("print faults are not told where only a screen file is made", () => {
+    const wrong = { ...sound.pages, pages: pages.map((page) => ({ ...page, bleed: 0 })) };
+    const codes = (outputs: PreflightInput["outputs"]) =>
+      preflight({ ...sound, outputs, pages: wrong }).map(({ code }) => code);
+    expect(codes(["screen"])).toEqual([]);
+    expect(codes(["print"])).toContain("P01");
+  });
+});
