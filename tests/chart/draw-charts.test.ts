@@ -21,9 +21,9 @@ describe("a drawing", () => {
     expect(findings).toEqual([]);
     expect(chart && dumpDrawing(chart.drawing).split("\n")).toEqual([
       "drawing 100 × 60",
-      "  path M28,49 L100,49 stroke ink/25 0.25",
-      "  path M28,37.21 L100,37.21 stroke ink/25 0.25",
-      "  path M28,25.43 L100,25.43 stroke ink/25 0.25",
+      "  path M28,49 L100,49 stroke ink/18 0.5",
+      "  path M28,37.21 L100,37.21 stroke ink/18 0.5",
+      "  path M28,25.43 L100,25.43 stroke ink/18 0.5",
       '  text "2020" at 32,58 sans/regular 7.5 ink',
       '  text "2021" at 56,58 sans/regular 7.5 ink',
       '  text "2022" at 80,58 sans/regular 7.5 ink',
