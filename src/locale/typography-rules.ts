@@ -21,6 +21,11 @@ export function typographyOf(lang: string): Typography | undefined {
   return LANGUAGES.get(tag) ?? LANGUAGES.get(tag.split("-")[0] ?? tag);
 }
 
+/** The quotation marks of a language, BCP 47; undefined where they are not known. */
+export function quotesOf(lang: string): Quotes | undefined {
+  return typographyOf(lang)?.quotes;
+}
+
 const ANGLED = ["«", "»"] as const;
 const NARROW_ANGLED = [`«${NARROW}`, `${NARROW}»`] as const;
 const HIGH_SINGLE = ["‘", "’"] as const;

@@ -1,8 +1,8 @@
 /** Words: links that say where they lead, and paragraphs in the language they are marked with. S06, S07. */
+import { findForeign } from "../locale/index.ts";
 import type { Block, Inline, Link } from "../narrative/index.ts";
 import { wordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
-import { findForeign } from "./languages.ts";
 import { opening, type Proof } from "./proof.ts";
 
 /** Link texts that mean nothing when links are listed on their own; nb, nn, en, de. */

@@ -12,8 +12,8 @@ const A_WORD = 8;
 /** The most characters that a unit's translation may have, placeholders aside; undefined where it may grow. */
 export function longestFor({ part, key, text }: Pick<Unit, "part" | "key" | "text">): number | undefined {
   if (part !== "charts" && !FIXED.test(key)) return undefined;
-  // Alternative texts and their like are read aloud and have all the room there is.
-  if (/(?:^|\.)(?:alt|description|summary)$/.test(key)) return undefined;
+  // Alternative texts are read aloud, notes and captions break their lines.
+  if (/(?:^|\.)(?:alt|description|summary|note|source|caption)$/.test(key)) return undefined;
   const length = lengthOf(text);
   return Math.max(Math.ceil(length * GROWTH), length + A_WORD);
 }

@@ -1,3 +1,4 @@
+export { checkTexts } from "./check-texts.ts";
 export {
   describeStanding,
   type PartCounts,

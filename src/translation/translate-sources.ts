@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, error, type Outcome, type Span, warning } from "../base/index.ts";
 import type { Located, Sources, YamlPath } from "../source/index.ts";
+import { checkTexts } from "./check-texts.ts";
 import { type LocaleStanding, standingIn, type UnitStanding } from "./standing.ts";
 
 /** Stands before a text that is still in the source's language. */
@@ -11,7 +12,7 @@ const markOf = (locale: string): string => `[${locale}] `;
 
 /**
  * The sources with the texts of `locale`. Codes: `translation/missing`, `translation/stale`, `translation/not-approved`,
- * `translation/orphan`; errors in a final edition, warnings in a draft.
+ * `translation/orphan`; errors in a final edition, warnings in a draft. And those of `checkTexts`.
  */
 export function translateSources(sources: Sources, locale: string): Outcome<Sources> {
   const standing = standingIn(sources, locale);
@@ -32,7 +33,7 @@ export function translateSources(sources: Sources, locale: string): Outcome<Sour
     sheetSections: sources.sheetSections.map(inWords),
     charts: new Map([...sources.charts].map(([name, chart]) => [name, inWords(chart)])),
   };
-  return { value, diagnostics: findings(standing, sources) };
+  return { value, diagnostics: [...findings(standing, sources), ...checkTexts(sources, locale, standing)] };
 }
 
 interface Wording {

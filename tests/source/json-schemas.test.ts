@@ -28,6 +28,7 @@ test("editors of all ages read them: draft-07, every key described by its own sc
 const AUTHORED: readonly (readonly [pattern: RegExp, schema: string])[] = [
   [/^content\/[^/]+\/report\.yaml$/, "report"],
   [/^content\/[^/]+\/figures\.yaml$/, "figures"],
+  [/^content\/[^/]+\/glossary\.yaml$/, "glossary"],
   [/^content\/[^/]+\/charts\/[^/]+\.yaml$/, "chart"],
   [/^content\/[^/]+\/[^/]+\/edition\.yaml$/, "edition"],
   [/^content\/[^/]+\/[^/]+\/sections\/[^/]+\.yaml$/, "section"],

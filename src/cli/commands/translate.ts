@@ -5,6 +5,7 @@ import { hasErrors } from "../../base/index.ts";
 import { createLocale } from "../../locale/index.ts";
 import { readSources, type Sources } from "../../source/index.ts";
 import {
+  checkTexts,
   describeStanding,
   gatherExchange,
   readPo,
@@ -28,6 +29,7 @@ export async function translateStatus(named: string | undefined, options: Editio
   const { sources, texts, found } = read;
   const locales = sources ? localesOf(sources, options) : [];
   const reports = sources ? locales.map((locale) => reportStanding(standingIn(sources, locale))) : [];
+  if (sources) found.push(...locales.flatMap((locale) => checkTexts(sources, locale)));
   const times = run.progress.finish();
   if (options.format === "text") process.stdout.write(reports.map(describeStanding).join("\n"));
   return close({ found, options, texts, summary: [], data: { locales: reports }, times });
