@@ -8,6 +8,7 @@
  * for globally optimized pagination" (DocEng 2016), in whole rows.
  * Cost: blocks in the column × different sums of rows × shapes × breaks, once for each place.
  */
+import { invariant } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import { type ColumnSearch, createColumnSearch, type Reached } from "./column-search.ts";
 import { at, type Galley } from "./galley.ts";
@@ -131,7 +132,7 @@ export function createFiller(galley: Galley, tallest: number): Filler {
           to.spill > 0 ? spillOf(reached, rows) === to.spill : depthOf(reached) === rows - to.short;
         if (isHit) best = { ...reached };
       });
-      if (!best) return { fragments: [], notes: [] };
+      invariant(best, "a column's end is found again");
       const fragments = fragmentsOf(search.wayTo(best), best, place);
       return { fragments, notes: notesOf(fragments, spill, to.spill) };
     },

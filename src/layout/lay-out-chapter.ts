@@ -97,10 +97,10 @@ function pictureOf({ parts }: PagePlan, chapter: Chapter, { stylesheet }: Settin
 function reportTall({ chapter, plan, firstPage }: LaidChapter, setting: Setting): void {
   for (const { node, rows } of plan.tooTall) {
     const place = findNode(node, plan, chapter);
-    const frame = place?.column === undefined ? "its page" : `column ${place.column + 1}`;
-    const page = place ? ` of page ${folioOf(firstPage + place.page)}` : "";
+    const page = place && folioOf(firstPage + place.page);
+    const frame = place?.column === undefined ? "its frame on" : `column ${place.column + 1} of`;
     setting.diagnostics.push(
-      error("layout/overset", `\`${node}\` is ${lines(rows)} taller than ${frame}${page}`, {
+      error("layout/overset", `\`${node}\` is ${lines(rows)} taller than ${frame} page ${page}`, {
         span: place?.block?.origin,
         notes: [{ message: editionOf(setting) }],
         hint: "let it span more columns, or make it shorter",

@@ -83,8 +83,8 @@ function planPart(part: Part, flow: Flow, { galley, filler }: Forms): PlannedPar
       return { kind, band, row, rows, notes: notesBetween(galley, from, to) };
     }
     case "column": {
-      const { kind, band, column, row, rows, place, spill, end } = part;
-      const last = flow.bands[band]?.end ?? 0;
+      const { kind, band, column, row, rows, place, spill, end, until } = part;
+      const last = until ?? flow.bands[band]?.end ?? 0;
       const filled = filler.trace(place, spill, rows, last, end);
       return { kind, band, column, row, rows, short: end.short, ...filled };
     }

@@ -21,6 +21,8 @@ export interface ColumnPart {
   readonly place: number;
   readonly spill: number;
   readonly end: ColumnEnd;
+  /** Block at which the column ends by force; the band's end otherwise. */
+  readonly until?: number | undefined;
 }
 
 export interface FloatPart {

@@ -214,6 +214,7 @@ function forceBlock(group: readonly State[], band: Band, leaf: Leaf, makeUp: Mak
     place: state.place,
     spill: state.spill,
     end: { ...end, short: 0 },
+    until: block + 1,
   };
   const parts = { value: part, before: state.parts };
   const cost = state.cost + FORCED_COST;

@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { layOut } from "../../src/layout/index.ts";
+import type { Block, Cover } from "../../src/narrative/index.ts";
+import {
+  headingBlock,
+  input,
+  lines,
+  ORIGIN,
+  paragraph,
+  report,
+  type Sheet,
+  story,
+  words,
+} from "./drawing-board.ts";
+
+function picture(id: string, ratio: number): Block {
+  return {
+    kind: "figure",
+    id,
+    origin: ORIGIN,
+    style: "figure",
+    placement: { span: 1, place: "here" },
+    alt: "A picture",
+    content: {
+      kind: "picture",
+      file: "images/a.jpg",
+      focus: [0.5, 0.5],
+      ratio,
+      decorative: false,
+      credit: [],
+    },
+    captions: { label: "", title: [], caption: [words(lines("c", 8))], note: [], source: [] },
+  };
+}
+
+function found(blocks: readonly Block[], sheet: Sheet) {
+  return layOut(input(report([story("s", blocks)]), sheet)).diagnostics;
+}
+
+describe("what does not fit is an error that names its place", () => {
+  test("an element taller than its column", () => {
+    expect(found([paragraph("a", lines("a", 3)), picture("f", 0.1)], { rows: 10 })).toEqual([
+      {
+        code: "layout/overset",
+        severity: "error",
+        message: "`f` is 5 lines taller than column 1 of page 2",
+        span: ORIGIN,
+        notes: [{ message: "edition 2023, locale nb" }],
+        hint: "let it span more columns, or make it shorter",
+      },
+      {
+        code: "layout/short-column",
+        severity: "note",
+        message: "column 1 of page 1 ends 7 lines short",
+        span: ORIGIN,
+        notes: [{ message: "`f` cannot be split; edition 2023, locale nb" }],
+      },
+    ]);
+  });
+
+  test("a heading taller than its column, which is set all the same", () => {
+    const blocks = [headingBlock("h", lines("h", 12)), paragraph("a", lines("a", 3))];
+    const { value, diagnostics } = layOut(input(report([story("s", blocks)]), { rows: 10 }));
+    expect(diagnostics[0]?.message).toBe("`h` is 2 lines taller than column 1 of page 1");
+    expect(value?.pages[0]?.items).toHaveLength(12);
+  });
+
+  test("a title taller than its page", () => {
+    const title = headingBlock("h", lines("h", 12), 1);
+    const [diagnostic] = found([title, paragraph("a", lines("a", 3))], { rows: 5, columns: 2 });
+    expect(diagnostic?.message).toBe("`h` is 1 line taller than its frame on page 1");
+  });
+
+  test("a cover's lines", () => {
+    const cover: Cover = {
+      kind: "cover",
+      id: "cover/c",
+      origin: ORIGIN,
+      style: "cover",
+      alt: "A picture",
+      lines: [paragraph("cover/title", lines("t", 12))],
+    };
+    const { diagnostics } = layOut(
+      input(report([story("cover", [cover], { role: "cover" })]), { rows: 10, masters: { cover: {} } }),
+    );
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ["layout/overset", "the cover's lines are 20 pt taller than their frame on page 1"],
+    ]);
+  });
+});
+
+test("a column more than a line short says why", () => {
+  const notes = found(
+    [
+      paragraph("a", lines("a", 6)),
+      headingBlock("h", "head"),
+      paragraph("b", lines("b", 3)),
+      paragraph("c", lines("c", 9)),
+    ],
+    { rows: 10, styles: { body: { widows: 3, orphans: 3 } } },
+  );
+  expect(notes).toEqual([
+    {
+      code: "layout/short-column",
+      severity: "note",
+      message: "column 1 of page 1 ends 4 lines short",
+      span: ORIGIN,
+      notes: [{ message: "the heading `h` stays with its text; edition 2023, locale nb" }],
+    },
+  ]);
+});
+
+describe("the page budget", () => {
+  const stories = [
+    story("a", [paragraph("a/p", lines("a", 14))]),
+    story("b", [paragraph("b/p", lines("b", 12))]),
+    story("c", [paragraph("c/p", lines("c", 8))]),
+  ];
+
+  test("names the sections that are over, and by how many lines", () => {
+    const { diagnostics } = layOut(input(report(stories), { rows: 10 }, { pages: { max: 4 } }));
+    expect(diagnostics).toEqual([
+      {
+        code: "layout/over-budget",
+        severity: "warning",
+        message: "5 pages are 1 more than the budget of 4",
+        notes: [
+          { message: "edition 2023, locale nb" },
+          { message: "`b` is 2 lines over on page 4", span: ORIGIN },
+          { message: "`a` is 4 lines over on page 2", span: ORIGIN },
+        ],
+        hint: "cut the lines named, make a picture smaller, or let sections begin on the page where others end",
+      },
+    ]);
+  });
+
+  test("says how many pages stay blank", () => {
+    const { diagnostics } = layOut(
+      input(report(stories), { rows: 10 }, { pages: { max: 8, multipleOf: 4 } }),
+    );
+    expect(diagnostics).toEqual([
+      {
+        code: "layout/page-multiple",
+        severity: "note",
+        message: "5 pages are not a multiple of 4",
+        notes: [{ message: "3 pages would stay blank; edition 2023, locale nb" }],
+      },
+    ]);
+  });
+});
