@@ -39,7 +39,7 @@ import { readSources, type Sources } from "./source/index.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { createTypesetter, hyphenationFilesIn, type Typesetter, wordsIn } from "./text/index.ts";
-import { translateSources } from "./translation/index.ts";
+import { PSEUDO_LOCALE, translateSources } from "./translation/index.ts";
 
 export type Stage =
   | "source"
@@ -68,6 +68,8 @@ export interface ReportRequest {
   readonly report: string;
   /** The newest where left out. */
   readonly edition: string | undefined;
+  /** `left` where nobody asks for them. */
+  readonly translations?: "read" | "left" | undefined;
 }
 
 /** What every publication of an edition shares. */
@@ -126,7 +128,11 @@ export async function openLanguage(
   const inSource = tag === written.report.value.sourceLocale;
   const sources = inSource ? written : take(translateSources(written, tag), found);
   if (!sources || hasErrors(found)) return { value: undefined, diagnostics: found };
-  const locale = createLocale(tag, sources.labels.get(tag)?.value);
+  const labels = sources.labels.get(tag)?.value;
+  // The trial language writes numbers and plurals as the source does.
+  const { sourceLocale } = sources.report.value;
+  const locale =
+    tag === PSEUDO_LOCALE ? { ...createLocale(sourceLocale, labels), tag } : createLocale(tag, labels);
   enter("text");
   const { file } = sources.report;
   const typesetter = await createTypesetter({

@@ -61,10 +61,14 @@ export async function openChosen(
   named: string | undefined,
   options: EditionOptions,
   run: ReportRun,
+  translations: "read" | "left" = "read",
 ): Promise<Chosen | undefined> {
   const report = chooseReport(named, run.host);
   if (report === undefined) return undefined;
-  const { value, diagnostics, texts } = await openReport({ report, edition: options.edition }, run);
+  const { value, diagnostics, texts } = await openReport(
+    { report, edition: options.edition, translations },
+    run,
+  );
   return { open: value, found: [...diagnostics], texts };
 }
 

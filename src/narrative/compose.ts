@@ -39,7 +39,15 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
     asked.delete(key);
     return title;
   });
-  const speaker = createSpeaker({ figures, locale, directory, names: namesOf(sources), elsewhere, found });
+  const speaker = createSpeaker({
+    figures,
+    locale,
+    directory,
+    names: namesOf(sources),
+    comparability: { edition: edition.value, registers: sources.registers },
+    elsewhere,
+    found,
+  });
   const reader: ProseReader = { speaker, locale, found, called: new Set() };
   const desk: Desk = new Desk({ sources, figures, locale, directory, reader, found });
   const templates = openTemplates(sources.templates, locale, found);

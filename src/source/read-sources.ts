@@ -32,6 +32,8 @@ import { readYaml } from "./yaml/read-yaml.ts";
 export interface SourcesRequest {
   readonly report: string;
   readonly edition: string | undefined;
+  /** `left`: no translation is read, for who asks only what the source says. */
+  readonly translations?: "read" | "left" | undefined;
 }
 
 /** The sources, and beside them the texts of all files read, so that faults can be shown where there are none. */
@@ -48,7 +50,7 @@ export interface SourcesOutcome extends Outcome<Sources> {
 export function readSources(host: Host, request: SourcesRequest): SourcesOutcome {
   const intake = openIntake(host);
   const edition = chooseEdition(intake, request);
-  const value = edition === undefined ? undefined : readEdition(intake, request.report, edition);
+  const value = edition === undefined ? undefined : readEdition(intake, request, edition);
   return { value, diagnostics: intake.diagnostics, texts: intake.texts };
 }
 
@@ -73,7 +75,11 @@ function chooseEdition(
   return undefined;
 }
 
-function readEdition(intake: Intake, name: string, year: string): Sources | undefined {
+function readEdition(
+  intake: Intake,
+  { report: name, translations: asked }: SourcesRequest,
+  year: string,
+): Sources | undefined {
   const folder = `content/${name}`;
   const report = readFile(intake, `${folder}/report.yaml`, ReportSchema, (found) =>
     checkReport(found, name, [...yamlFiles(intake, `${folder}/${year}/sheets`).keys()]),
@@ -87,7 +93,8 @@ function readEdition(intake: Intake, name: string, year: string): Sources | unde
   const sections = narrated ? readSections(intake, report.unchecked, `${folder}/${year}/sections`) : [];
   const data = readData(intake, edition.unchecked, `data/${name}`, year);
   const themed = readTheme(intake, report.unchecked);
-  const translations = readTranslations(intake, `${folder}/${year}/translations`);
+  const translations =
+    asked === "left" ? new Map() : readTranslations(intake, `${folder}/${year}/translations`);
   if (!report.located || !edition.located || !figures || !themed) return undefined;
   return {
     kind: "sources",

@@ -19,7 +19,7 @@ export async function compareCommand(
   options: CompareOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosen(report, { ...options, edition }, run);
+  const chosen = await openChosen(report, { ...options, edition }, run, "left");
   if (!chosen) return 2;
   const times = run.progress.finish();
   const { open, texts } = chosen;

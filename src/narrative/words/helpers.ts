@@ -17,12 +17,20 @@ export interface NumericFact extends SpokenFact {
 /** What a helper's argument must be. */
 export type Kind = "fact" | "number" | "text" | "table" | "count" | readonly string[];
 
+/** The value that an earlier edition printed, why it may not be compared, or why there is none. */
+export type Earlier =
+  | { readonly value: number }
+  | { readonly notComparable: string }
+  | { readonly fault: string; readonly hint?: string | undefined };
+
 export interface Call {
   readonly facts: readonly SpokenFact[];
   /** Facts that are numbers; where the helper asks for `number`, all of them. */
   readonly numbers: readonly NumericFact[];
   readonly texts: readonly string[];
   readonly table: FigureTable | undefined;
+  /** What an earlier edition printed for a fact, as far as this one may be held against it. */
+  readonly earlier: (fact: string, edition: string) => Earlier;
   readonly named: Readonly<Record<string, string>>;
   readonly locale: Locale;
 }
@@ -93,6 +101,33 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
       const words = named[direction] ?? locale.trend(direction);
       if (words !== undefined) return { words };
       return { fault: `there is no word for \`${direction}\``, hint: `write ${direction}="…"` };
+    },
+  },
+  change: {
+    usage: '{{change fact since="2021"}}',
+    params: ["number"],
+    named: { since: "text", decimals: "count" },
+    required: ["since"],
+    say: ({ numbers: [fact], named, locale, earlier }) => {
+      if (fact === undefined) return { fault: "there is no fact" };
+      const before = earlier(fact.id, named["since"] ?? "");
+      if ("fault" in before) return before;
+      if ("notComparable" in before) {
+        const words = locale.word("notComparable");
+        const hint = `add \`notComparable\` to the theme's labels/${locale.tag}.yaml`;
+        return words === undefined
+          ? { fault: `it is not comparable: ${before.notComparable}`, hint }
+          : { words };
+      }
+      const isShare = fact.format.as === "percent" || fact.format.as === "points";
+      if (!isShare && before.value === 0)
+        return { fault: `\`${fact.id}\` was zero, of which nothing is a share` };
+      const difference = fact.value - before.value;
+      const format: ValueFormat = isShare
+        ? { as: "points", decimals: fact.format.decimals ?? 1, sign: "always" }
+        : { as: "percent", decimals: 0, sign: "always" };
+      const amount = isShare ? difference : difference / Math.abs(before.value);
+      return { words: locale.formatValue(amount, formatWith(format, decimalsOf(named))) };
     },
   },
   rank: {
@@ -220,6 +255,10 @@ function formatWith(format: ValueFormat, named: Readonly<Record<string, string>>
   const unit = rest["unit"] === "none" ? { unit: undefined } : {};
   const places = decimals === undefined ? {} : { decimals: Number(decimals) };
   return { ...format, ...rest, ...unit, ...places };
+}
+
+function decimalsOf({ decimals }: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return decimals === undefined ? {} : { decimals };
 }
 
 function formOf(named: Readonly<Record<string, string>>): "long" | "short" {

@@ -4,12 +4,20 @@
  * `narrative/unknown-helper`, `narrative/unknown-table`, `narrative/unknown-block`, `narrative/argument`.
  */
 import { type Diagnostic, error, type Span, suggest } from "../../base/index.ts";
-import type { Evaluated, Fact, Figures, FigureTable } from "../../data/index.ts";
+import {
+  type Comparability,
+  type Evaluated,
+  type Fact,
+  type Figures,
+  type FigureTable,
+  whyNotComparable,
+} from "../../data/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Directory } from "../directory.ts";
 import type { ProseInline } from "../prose/prose.ts";
 import {
   type Call,
+  type Earlier,
   HELPERS,
   type Helper,
   type Kind,
@@ -41,6 +49,8 @@ export interface SpeakerInput {
   readonly directory: Directory;
   /** Names beside the facts: `edition.title`. */
   readonly names: Readonly<Record<string, string>>;
+  /** What earlier editions printed, and what this one says of comparing with them. */
+  readonly comparability: Comparability;
   /** The folio of a block that stands in the main report and not in this handout. */
   readonly elsewhere: ((reference: string, section: string) => string | undefined) | undefined;
   readonly found: Diagnostic[];
@@ -191,6 +201,23 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     return { id: name, value: scalar, format: figures.facts.get(id)?.format ?? { as: "number" } };
   }
 
+  function earlier(id: string, edition: string): Earlier {
+    const { registers } = input.comparability;
+    const register = registers.get(edition);
+    if (register === undefined) {
+      const known = [...registers.keys()];
+      return { fault: `there is no register of the facts of \`${edition}\``, hint: suggest(edition, known) };
+    }
+    const value = register.facts[id]?.value;
+    if (typeof value !== "number") {
+      const numbers = Object.keys(register.facts);
+      return { fault: `the edition of ${edition} printed no number \`${id}\``, hint: suggest(id, numbers) };
+    }
+    const fact = figures.facts.get(id);
+    const why = fact && whyNotComparable(fact, edition, input.comparability);
+    return why === undefined ? { value } : { notComparable: why };
+  }
+
   /** The call with its arguments checked; undefined, with a diagnostic each, where any is wrong. */
   function checkCall(mustache: Mustache, helper: Helper, place: Place, source: string): Call | undefined {
     const before = found.length;
@@ -236,7 +263,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     for (const name of helper.required ?? []) {
       if (!mustache.named.some((pair) => pair.name === name)) complain(`needs ${name}="…"`, mustache);
     }
-    return found.length > before ? undefined : { facts, numbers, texts, table, named, locale };
+    return found.length > before ? undefined : { facts, numbers, texts, table, named, locale, earlier };
   }
 
   type Complain = (message: string, at: Argument, hint?: string) => void;
