@@ -1,7 +1,7 @@
 import { earlyCostOf, leftOver, ORDERS } from "./float-costs.ts";
 import type { Band, FloatBlock } from "./flow.ts";
 import { at } from "./galley.ts";
-import { type Leaf, type MakeUp, type Onward, reportTall, turnPage } from "./make-up.ts";
+import { type Leaf, type MakeUp, type Onward, turnPage } from "./make-up.ts";
 import type { Part, State } from "./page-states.ts";
 
 /** Of a float left over at its section's end. */
@@ -41,7 +41,6 @@ export function setTail(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, on
     const excess = top + float.rows - 1 - leaf.rows;
     if (excess > 0 || float.place === "page") {
       const isBegun = now.row > leaf.top || now.parts !== state.parts;
-      if (!isBegun && float.place !== "page") reportTall(makeUp, float.node, excess);
       const page = isBegun ? now : withFloatPage(now, float, leaf);
       turnPage(page, isBegun ? 0 : TAIL_COST, leaf, makeUp, onward);
       return;

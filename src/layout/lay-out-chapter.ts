@@ -2,11 +2,11 @@
 import { error, invariant, note } from "../base/index.ts";
 import type { Figure } from "../narrative/index.ts";
 import { drawPage } from "./draw-pages.ts";
-import type { Chapter, FlowBlock, StoryBand } from "./flow.ts";
+import { type Chapter, type FlowBlock, type StoryBand, wholeRows } from "./flow.ts";
 import { gridOf } from "./grid.ts";
 import { drawMarginLines } from "./margin-lines.ts";
 import { keyOfChapter, keyOfPage } from "./memory-keys.ts";
-import type { ChapterPlan, PagePlan, PlannedColumn } from "./page-plan.ts";
+import type { ChapterPlan, PagePlan, PlannedColumn, PlannedPart } from "./page-plan.ts";
 import { type PageRooms, planPages } from "./page-program.ts";
 import type { Item } from "./page-set.ts";
 import { drawPicturePage } from "./picture-page.ts";
@@ -76,7 +76,7 @@ export function layOutChapter(chapter: Chapter, firstPage: number, setting: Sett
     return { master, items };
   });
   const laid = { chapter, plan, firstPage, pages };
-  reportTall(laid, setting);
+  reportTall(laid, rooms, setting);
   reportShort(laid, setting);
   reportFloats(laid, setting);
   return laid;
@@ -93,46 +93,50 @@ function pictureOf({ parts }: PagePlan, chapter: Chapter, { stylesheet }: Settin
   return stylesheet.hasMaster("picture") ? chapter[part.order][part.float]?.picture : undefined;
 }
 
-/** What is taller than the frame it stands in. */
-function reportTall({ chapter, plan, firstPage }: LaidChapter, setting: Setting): void {
-  for (const { node, rows } of plan.tooTall) {
-    const place = findNode(node, plan, chapter);
-    const page = place && folioOf(firstPage + place.page);
-    const frame = place?.column === undefined ? "its frame on" : `column ${place.column + 1} of`;
-    setting.diagnostics.push(
-      error("layout/overset", `\`${node}\` is ${lines(rows)} taller than ${frame} page ${page}`, {
-        span: place?.block?.origin,
-        notes: [{ message: editionOf(setting) }],
-        hint: "let it span more columns, or make it shorter",
-      }),
-    );
-  }
-}
-
-interface FoundNode {
-  readonly page: number;
-  readonly column: number | undefined;
-  readonly block: Pick<FlowBlock, "origin"> | undefined;
-}
-
-function findNode(node: string, plan: ChapterPlan, chapter: Chapter): FoundNode | undefined {
-  for (const [page, { parts }] of plan.pages.entries()) {
+/** What stands over the foot of its page. */
+function reportTall({ chapter, plan, firstPage }: LaidChapter, rooms: PageRooms, setting: Setting): void {
+  for (const [index, { parts }] of plan.pages.entries()) {
+    const { rows } = index === 0 ? rooms.first : rooms.next;
+    const page = `page ${folioOf(firstPage + index)}`;
     for (const part of parts) {
-      if (part.kind === "float") {
-        const block = chapter[part.order][part.float];
-        if (block?.node === node) return { page, column: undefined, block };
-      } else if (part.kind === "opening") {
-        const block = chapter.bands[part.band]?.opening[part.block];
-        if (block?.node === node) return { page, column: undefined, block };
-      } else if (part.kind === "column") {
-        for (const fragment of part.fragments) {
-          const block = chapter.blocks[fragment.block];
-          if (block?.node === node) return { page, column: part.column, block };
-        }
-      }
+      const { bottom, block, frame } = extentOf(part, chapter, page);
+      if (!block || bottom <= rows) continue;
+      setting.diagnostics.push(
+        error("layout/overset", `\`${block.node}\` is ${lines(bottom - rows)} taller than ${frame}`, {
+          span: block.origin,
+          notes: [{ message: editionOf(setting) }],
+          hint: "let it span more columns, or make it shorter",
+        }),
+      );
     }
   }
-  return undefined;
+}
+
+interface Extent {
+  /** One past its last row. */
+  readonly bottom: number;
+  readonly block: Pick<FlowBlock, "node" | "origin"> | undefined;
+  readonly frame: string;
+}
+
+function extentOf(part: PlannedPart, chapter: Chapter, page: string): Extent {
+  switch (part.kind) {
+    case "opening": {
+      const block = chapter.bands[part.band]?.opening[part.block];
+      return { bottom: part.row + (block ? wholeRows(block) : 0), block, frame: `its frame on ${page}` };
+    }
+    case "float": {
+      const block = chapter[part.order][part.float];
+      // The last of a float's rows is the white towards the text.
+      return { bottom: part.row + (block?.rows ?? 1) - 1, block, frame: `its frame on ${page}` };
+    }
+    case "column": {
+      const block = chapter.blocks[part.fragments.at(-1)?.block ?? -1];
+      return { bottom: part.row + part.rows, block, frame: `column ${part.column + 1} of ${page}` };
+    }
+    case "notes":
+      return { bottom: 0, block: undefined, frame: page };
+  }
 }
 
 /** Columns more than a line shorter than their neighbours, with the reason. */

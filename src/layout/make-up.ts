@@ -16,8 +16,6 @@ export interface MakeUp {
   readonly leveller: Leveller;
   /** States kept per column. */
   readonly width: number;
-  /** Elements taller than any column, with the rows that they have too many. */
-  readonly tooTall: Map<string, number>;
 }
 
 /** The page being filled. */
@@ -73,9 +71,4 @@ export function closePage(
 export function turnPage(state: State, cost: number, leaf: Leaf, makeUp: MakeUp, onward: Onward): void {
   const closed = closePage(state, cost, leaf, makeUp);
   if (closed) onward.closed.push(closed);
-}
-
-/** Notes that an element is taller than its page allows. */
-export function reportTall({ tooTall }: MakeUp, node: string, rows: number): void {
-  tooTall.set(node, Math.max(rows, tooTall.get(node) ?? 0));
 }

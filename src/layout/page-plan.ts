@@ -8,8 +8,6 @@ export interface ChapterPlan {
   readonly pages: readonly PagePlan[];
   /** What the program minimised. */
   readonly cost: number;
-  /** What is taller than any column, and by how many rows. */
-  readonly tooTall: readonly { readonly node: string; readonly rows: number }[];
 }
 
 export interface PagePlan {

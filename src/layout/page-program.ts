@@ -41,19 +41,14 @@ export function planPages(flow: Flow, rooms: PageRooms, width: number = FRONTIER
   const finder = createWayFinder(galley, filler);
   const leveller = createLeveller(galley, filler);
   const common = { flow, galley, filler, finder, leveller };
-  let plan: { readonly state: State; readonly tooTall: ReadonlyMap<string, number> } | undefined;
+  let best: State | undefined;
   for (const each of width > 1 ? [1, width] : [1]) {
-    const makeUp: MakeUp = { ...common, width: each, tooTall: new Map() };
-    const state = runProgram(makeUp, rooms, plan?.state.cost ?? Number.POSITIVE_INFINITY);
-    if (state) plan = { state, tooTall: makeUp.tooTall };
+    const state = runProgram({ ...common, width: each }, rooms, best?.cost ?? Number.POSITIVE_INFINITY);
+    best = state ?? best;
   }
-  invariant(plan, "the page program found no way at all");
-  const { state, tooTall } = plan;
-  return {
-    pages: listOf(state.pages).map((parts) => planPage(listOf(parts), flow, { galley, filler })),
-    cost: state.cost,
-    tooTall: [...tooTall].map(([node, rows]) => ({ node, rows })),
-  };
+  invariant(best, "the page program found no way at all");
+  const pages = listOf(best.pages).map((parts) => planPage(listOf(parts), flow, { galley, filler }));
+  return { pages, cost: best.cost };
 }
 
 const START: State = {

@@ -5,7 +5,7 @@ import { bareCost, dueBy, earlyCost, lateCost, upcoming } from "./float-costs.ts
 import { setFloatPage, setTail, TAIL_COST } from "./float-pages.ts";
 import { type Band, wholeRows } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
-import { type Leaf, type MakeUp, type Onward, reportTall, turnPage } from "./make-up.ts";
+import { type Leaf, type MakeUp, type Onward, turnPage } from "./make-up.ts";
 import type { ColumnPart, OpeningPart, State } from "./page-states.ts";
 import { type Skeleton, skeletonsFor, withoutFloats } from "./skeletons.ts";
 
@@ -51,7 +51,6 @@ function setOpening(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, onward
     return;
   }
   const excess = opening.row - leaf.rows;
-  if (excess > 0) for (const block of band.opening) reportTall(makeUp, block.node, excess);
   let { parts } = state;
   for (const part of opening.parts) parts = { value: part, before: parts };
   const cost = state.cost + (excess > 0 ? FORCED_COST : 0);
@@ -194,7 +193,7 @@ function endBand(state: State, band: Band, row: number, { flow, galley }: MakeUp
   return { ...state, stage: "opening", band: state.band + 1, place, spill: 0, row };
 }
 
-/** Nothing fits an empty page by the rules: the first block is set over the edge, and reported. */
+/** Nothing fits an empty page by the rules: the first block is set over the edge. */
 function forceBlock(group: readonly State[], band: Band, leaf: Leaf, makeUp: MakeUp, onward: Onward): void {
   const { galley, filler } = makeUp;
   const state = group.reduce((least, each) => (each.cost < least.cost ? each : least));
@@ -204,7 +203,6 @@ function forceBlock(group: readonly State[], band: Band, leaf: Leaf, makeUp: Mak
   const end = ends.filter((each) => each.place === place).reduce((a, b) => (b.short > a.short ? b : a));
   invariant(end, "a block cannot be set even without a limit");
   const rows = ENDLESS - end.short;
-  reportTall(makeUp, galley.blocks[block]?.node ?? "", Math.max(1, rows - (leaf.rows - state.row)));
   const part: ColumnPart = {
     kind: "column",
     band: state.band,

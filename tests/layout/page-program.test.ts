@@ -131,13 +131,12 @@ describe("the page program", () => {
     expect(pagesOf(from, 16)).toEqual(["a.0-9 b.0-2 n.0-5", "b.2-9 n.5-12"]);
   });
 
-  test("places what is taller than a page over its edge and says by how much", () => {
+  test("places what is taller than a page over its edge", () => {
     const from = chapter({
       blocks: [block("a", [shape(4)]), block("b", [{ ...shape(1), heights: [0, 14] }])],
       columns: 1,
     });
     const plan = planPages(from, rooms(10));
-    expect(plan.tooTall).toEqual([{ node: "b", rows: 4 }]);
     expect(plan.pages.map(({ parts }) => draw(parts, from))).toEqual(["a.0-4 …6", "b.0-1"]);
   });
 
