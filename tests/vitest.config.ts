@@ -1,10 +1,22 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that run the bundled command; the bundle is built once for all of them, and only where one of them runs. */
+const OF_THE_COMMAND = ["tests/build/**/*.test.ts", "tests/cli/init.test.ts"];
+
 export default defineConfig({
   test: {
     root: new URL("..", import.meta.url).pathname,
-    include: ["tests/**/*.test.ts"],
     env: { TZ: "UTC" },
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "rooms", include: ["tests/**/*.test.ts"], exclude: OF_THE_COMMAND },
+      },
+      {
+        extends: true,
+        test: { name: "command", include: OF_THE_COMMAND, globalSetup: "tests/build-bundle.ts" },
+      },
+    ],
   },
 });

@@ -5,17 +5,12 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const PDF = "output/startups/2023/nb/screen.pdf";
 const folders: string[] = [];
 
-beforeAll(() => {
-  const { status, stderr } = spawnSync(process.execPath, ["build.mjs"], { cwd: root, encoding: "utf8" });
-  expect(stderr).toBe("");
-  expect(status).toBe(0);
-});
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });

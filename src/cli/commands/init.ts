@@ -36,7 +36,7 @@ export function initCommand(folder: string, { example, locale, quiet }: InitOpti
   );
   if (inTheWay.length > 0) {
     const more = inTheWay.length - LISTED;
-    complain(`nothing was written: ${inTheWay.length} of the files are there already`, [
+    complain("nothing was written: something is in the way", [
       ...inTheWay.slice(0, LISTED).map((path) => join(folder, path)),
       ...(more > 0 ? [`and ${more} more`] : []),
       "nothing is ever overwritten: name another folder, or move these away",
