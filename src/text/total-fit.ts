@@ -84,121 +84,141 @@ const TOLERANCE = 1e-6;
 
 /** Layouts by line count, the fewest lines first; at least one. */
 export function totalFit(question: FitQuestion, scale: Scale = weighingScale(question)): readonly Fit[] {
-  const { breaks, measures, values, keep } = question;
-  const { count, flags, penalty } = breaks;
+  const { breaks, measures, keep } = question;
+  const { count, flags } = breaks;
   const slots = keep === "all" || measures.length > 2 ? SLOTS : 1;
-  const width = slots * STATES;
-  const room = reserve(count, width);
-  const { cost, from, live, fewest, reach, candidate, candidateSlot, candidateDemerits, candidateClass } =
-    room;
-  measureReach(scale, reach);
+  const room = reserve(count, slots * STATES);
+  const course: Course = { scale, room, slots, varies: measures.length > 2, candidates: 0, least: 0 };
+  measureReach(scale, room.reach);
   let widest = 0;
   for (const measure of measures) widest = Math.max(widest, measure);
-  const first = measures[0] ?? 0;
-  const rest = measures[measures.length - 1] ?? 0;
-  const varies = measures.length > 2;
-  const weighedSlots = varies ? slots : 1;
-  const { maxRatio, adjacentDemerits } = values;
-  const [secondHyphen, thirdHyphen] = values.ladder;
-
   const startState = CLASS_NORMAL * RUNS;
-  cost[startState] = 0;
-  live[0] = 1 << startState;
-  fewest[0] = 0;
+  room.cost[startState] = 0;
+  room.live[0] = 1 << startState;
+  room.fewest[0] = 0;
   let low = 0;
   for (let b = 1; b < count; b++) {
-    while (low < b && (reach[b] ?? 0) - shortestStart(scale, low) > widest + TOLERANCE) low += 1;
-    // First pass: which lines could end here, and the fewest lines that then do.
-    let candidates = 0;
-    let least = 1e9;
-    for (let a = low < b ? low : b - 1; a < b; a++) {
-      const lines = fewest[a] ?? 0;
-      let isLoose = true;
-      for (let slot = 0; slot < weighedSlots; slot++) {
-        if (varies && live[a * slots + slot] === 0) continue;
-        const measure = varies ? measureOf(measures, lines + slot) : a === 0 ? first : rest;
-        const ratio = weigh(scale, a, b, measure, LINE);
-        if (ratio <= maxRatio) isLoose = false;
-        if (ratio < -1) continue;
-        candidate[candidates] = a;
-        candidateSlot[candidates] = slot;
-        candidateDemerits[candidates] = LINE.demerits;
-        candidateClass[candidates] = LINE.fitness;
-        candidates += 1;
-        if (lines + slot < least) least = lines + slot;
-      }
-      if (isLoose && candidates > 0) break;
-    }
-    if (candidates === 0) {
-      // Even the last piece alone is too wide: an overfull line, and the paragraph goes on.
-      const a = b - 1;
-      for (let slot = 0; slot < weighedSlots; slot++) {
-        if (varies && live[a * slots + slot] === 0) continue;
-        const lines = (fewest[a] ?? 0) + slot;
-        weigh(scale, a, b, varies ? measureOf(measures, lines) : a === 0 ? first : rest, LINE);
-        candidate[candidates] = a;
-        candidateSlot[candidates] = slot;
-        candidateDemerits[candidates] = LINE.demerits;
-        candidateClass[candidates] = LINE.fitness;
-        candidates += 1;
-        if (lines < least) least = lines;
-      }
-    }
-    fewest[b] = least + 1;
-
-    // Second pass: the cheapest way into each state.
-    const isHyphen = ((flags[b] ?? 0) & ENDS_IN_HYPHEN) !== 0;
-    const cut = penalty[b] ?? 0;
-    const cutDemerits = cut * cut;
-    for (let index = 0; index < candidates; index++) {
-      const a = candidate[index] ?? 0;
-      const fitness = candidateClass[index] ?? CLASS_NORMAL;
-      const demerits = (candidateDemerits[index] ?? 0) + cutDemerits;
-      const firstSlot = varies ? (candidateSlot[index] ?? 0) : 0;
-      const lastSlot = varies ? firstSlot : slots - 1;
-      const shift = slots === 1 ? 0 : (fewest[a] ?? 0) - least;
-      for (let slot = firstSlot; slot <= lastSlot; slot++) {
-        let states = live[a * slots + slot] ?? 0;
-        const slotHere = slot + shift;
-        if (states === 0 || slotHere < 0 || slotHere >= slots) continue;
-        const source = a * width + slot * STATES;
-        const target = b * width + slotHere * STATES;
-        const liveAt = b * slots + slotHere;
-        let liveHere = live[liveAt] ?? 0;
-        while (states !== 0) {
-          const state = 31 - Math.clz32(states & -states);
-          states &= states - 1;
-          const run = state & (RUNS - 1);
-          let total = (cost[source + state] ?? 0) + demerits;
-          const apart = (state >> 2) - fitness;
-          if (apart > 1 || apart < -1) total += adjacentDemerits;
-          let runHere = 0;
-          if (isHyphen) {
-            runHere = run < RUNS - 1 ? run + 1 : RUNS - 1;
-            if (runHere >= 2) total += runHere === 2 ? secondHyphen : thirdHyphen;
-          }
-          const stateHere = fitness * RUNS + runHere;
-          const at = target + stateHere;
-          const bit = 1 << stateHere;
-          if ((liveHere & bit) === 0 || total < (cost[at] ?? 0)) {
-            cost[at] = total;
-            from[at] = source + state;
-            liveHere |= bit;
-          }
-        }
-        live[liveAt] = liveHere;
-      }
-    }
-    for (let slot = 0; slot < slots; slot++) {
-      const states = live[b * slots + slot] ?? 0;
-      if ((states & (states - 1)) !== 0) {
-        live[b * slots + slot] = withoutDominated(states, b * width + slot * STATES, cost, adjacentDemerits);
-      }
-    }
+    while (low < b && (room.reach[b] ?? 0) - shortestStart(scale, low) > widest + TOLERANCE) low += 1;
+    course.candidates = 0;
+    course.least = Number.MAX_SAFE_INTEGER;
+    weighWindow(course, low < b ? low : b - 1, b);
+    // Even the last piece alone is too wide: an overfull line, and the paragraph goes on.
+    if (course.candidates === 0) weighFrom(course, b - 1, b, "overfull");
+    room.fewest[b] = course.least + 1;
+    enterStates(course, b);
+    dropDominated(course, b);
     // No line reaches over a forced break.
     if (((flags[b] ?? 0) & IS_FORCED) !== 0) low = b;
   }
   return traceBack(count, slots, room);
+}
+
+/** A paragraph under way: its settings, and the lines found that could end at the breakpoint come to. */
+interface Course {
+  readonly scale: Scale;
+  readonly room: Room;
+  /** Line counts kept apart at each breakpoint. */
+  readonly slots: number;
+  /** Whether lines differ in their measure by more than the first from the rest. */
+  readonly varies: boolean;
+  candidates: number;
+  /** The fewest lines before any of the candidates. */
+  least: number;
+}
+
+/** Weighs the lines from each breakpoint of the window to `b`, until they are too short to be of use. */
+function weighWindow(course: Course, low: number, b: number): void {
+  for (let a = low; a < b; a++) {
+    const isLoose = weighFrom(course, a, b, "fitting");
+    if (isLoose && course.candidates > 0) break;
+  }
+}
+
+/** Weighs the line from `a` to `b` for each measure it may have, and notes it; true where all are too loose. */
+function weighFrom(course: Course, a: number, b: number, wanted: "fitting" | "overfull"): boolean {
+  const { scale, room, varies } = course;
+  const { measures } = scale.question;
+  const slots = varies ? course.slots : 1;
+  const lines = room.fewest[a] ?? 0;
+  let isLoose = true;
+  for (let slot = 0; slot < slots; slot++) {
+    if (varies && room.live[a * slots + slot] === 0) continue;
+    const index = varies ? lines + slot : a === 0 ? 0 : 1;
+    const measure = measures[index < measures.length ? index : measures.length - 1] ?? 0;
+    const ratio = weigh(scale, a, b, measure, LINE);
+    if (ratio <= scale.values.maxRatio) isLoose = false;
+    if (ratio < -1 && wanted === "fitting") continue;
+    const at = course.candidates;
+    room.candidate[at] = a;
+    room.candidateSlot[at] = slot;
+    room.candidateDemerits[at] = LINE.demerits;
+    room.candidateClass[at] = LINE.fitness;
+    course.candidates = at + 1;
+    if (lines + slot < course.least) course.least = lines + slot;
+  }
+  return isLoose;
+}
+
+/** The cheapest way into each state of `b` by the lines found. */
+function enterStates({ scale, room, slots, varies, candidates, least }: Course, b: number): void {
+  const { cost, from, live, fewest, candidate, candidateSlot, candidateDemerits, candidateClass } = room;
+  const { adjacentDemerits, ladder } = scale.values;
+  const [secondHyphen, thirdHyphen] = ladder;
+  const { penalty } = scale.question.breaks;
+  const width = slots * STATES;
+  const isHyphen = ((scale.flags[b] ?? 0) & ENDS_IN_HYPHEN) !== 0;
+  const cut = penalty[b] ?? 0;
+  const cutDemerits = cut * cut;
+  for (let index = 0; index < candidates; index++) {
+    const a = candidate[index] ?? 0;
+    const fitness = candidateClass[index] ?? CLASS_NORMAL;
+    const demerits = (candidateDemerits[index] ?? 0) + cutDemerits;
+    const firstSlot = varies ? (candidateSlot[index] ?? 0) : 0;
+    const lastSlot = varies ? firstSlot : slots - 1;
+    const shift = slots === 1 ? 0 : (fewest[a] ?? 0) - least;
+    for (let slot = firstSlot; slot <= lastSlot; slot++) {
+      let states = live[a * slots + slot] ?? 0;
+      const slotHere = slot + shift;
+      if (states === 0 || slotHere < 0 || slotHere >= slots) continue;
+      const source = a * width + slot * STATES;
+      const target = b * width + slotHere * STATES;
+      const liveAt = b * slots + slotHere;
+      let liveHere = live[liveAt] ?? 0;
+      while (states !== 0) {
+        const state = 31 - Math.clz32(states & -states);
+        states &= states - 1;
+        const run = state & (RUNS - 1);
+        let total = (cost[source + state] ?? 0) + demerits;
+        const apart = (state >> 2) - fitness;
+        if (apart > 1 || apart < -1) total += adjacentDemerits;
+        let runHere = 0;
+        if (isHyphen) {
+          runHere = run < RUNS - 1 ? run + 1 : RUNS - 1;
+          if (runHere >= 2) total += runHere === 2 ? secondHyphen : thirdHyphen;
+        }
+        const stateHere = fitness * RUNS + runHere;
+        const at = target + stateHere;
+        const bit = 1 << stateHere;
+        if ((liveHere & bit) === 0 || total < (cost[at] ?? 0)) {
+          cost[at] = total;
+          from[at] = source + state;
+          liveHere |= bit;
+        }
+      }
+      live[liveAt] = liveHere;
+    }
+  }
+}
+
+function dropDominated({ scale, room, slots }: Course, b: number): void {
+  const { live, cost } = room;
+  for (let slot = 0; slot < slots; slot++) {
+    const at = b * slots + slot;
+    const states = live[at] ?? 0;
+    if ((states & (states - 1)) !== 0) {
+      live[at] = withoutDominated(states, at * STATES, cost, scale.values.adjacentDemerits);
+    }
+  }
 }
 
 /**
@@ -350,10 +370,6 @@ function overfull(room: number, measure: number, line: { demerits: number; fitne
   line.demerits = share * share;
   line.fitness = CLASS_TIGHT;
   return -2;
-}
-
-function measureOf(measures: Float64Array, line: number): number {
-  return measures[line < measures.length ? line : measures.length - 1] ?? 0;
 }
 
 /**
