@@ -85,6 +85,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
+  const awaited = awaitedLanguage(proof);
   const tell = (
     words: string,
     lang: string,
@@ -92,7 +93,7 @@ export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
   ): Pick<PreflightFinding, "sentence" | "fix"> | undefined => {
     const [declared = ""] = lang.split("-");
     const foreign = findForeign(words, declared);
-    if (!foreign) return undefined;
+    if (!foreign || foreign.language === awaited) return undefined;
     return {
       sentence: `${what} looks ${LANGUAGES[foreign.language]} but is marked \`${lang}\`: \`${opening(foreign.words)}\``,
       fix: `mark it with \`lang: ${foreign.language}\`, or translate it`,
@@ -109,4 +110,11 @@ export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
         : [];
     return [...texts, ...alts].map((told) => ({ code: "S07", level: "STOP", ...told, ...at }));
   });
+}
+
+/** The language of texts that a draft shows until they are translated, marked as such by `translation`. */
+function awaitedLanguage({ sources, document }: Proof): string | undefined {
+  const { sourceLocale } = sources.report.value;
+  const draft = sources.edition.value.status === "draft" && document.locale !== sourceLocale;
+  return draft ? sourceLocale.split("-")[0] : undefined;
 }

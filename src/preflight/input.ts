@@ -42,7 +42,7 @@ export interface PreflightInput {
   readonly stylesheet: Stylesheet;
   /** By the figure that shows it. */
   readonly charts: ReadonlyMap<NodeId, DrawnChart>;
-  readonly sources: Pick<Sources, "report" | "theme" | "themeFolder" | "charts">;
+  readonly sources: Pick<Sources, "report" | "edition" | "theme" | "charts">;
   /** What will be written: some checks are for the press alone, some for readers of the screen. */
   readonly outputs: readonly OutputName[];
   readonly inks: InkValues;

@@ -103,6 +103,17 @@ describe("changed by hand", () => {
     expect(level(30)).toBe("STOP");
   });
 
+  test("a draft may show what is not translated yet, a final edition may not", () => {
+    const codes = (status: "draft" | "final") => {
+      const { edition } = sound.sources;
+      const sources = { ...sound.sources, edition: { ...edition, value: { ...edition.value, status } } };
+      const document = { ...sound.document, locale: "nb" };
+      return new Set(preflight({ ...sound, sources, document }).map(({ code }) => code));
+    };
+    expect([...codes("draft")]).toEqual([]);
+    expect([...codes("final")]).toEqual(["S07"]);
+  });
+
   test("print faults are not told where only a screen file is made", () => {
     const wrong = { ...sound.pages, pages: pages.map((page) => ({ ...page, bleed: 0 })) };
     const codes = (outputs: PreflightInput["outputs"]) =>
