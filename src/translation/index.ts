@@ -16,6 +16,7 @@ export {
 } from "./exchange.ts";
 export { comparePlaceholders, type Placeholder, placeholdersIn } from "./placeholders.ts";
 export { readPo, writePo } from "./po.ts";
+export { PSEUDO_LOCALE, pseudoText } from "./pseudo.ts";
 export { readXliff } from "./read-xliff.ts";
 export {
   type LocaleStanding,

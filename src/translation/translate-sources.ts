@@ -5,7 +5,9 @@
 import { type Diagnostic, error, type Outcome, type Span, warning } from "../base/index.ts";
 import type { Located, Sources, YamlPath } from "../source/index.ts";
 import { checkTexts } from "./check-texts.ts";
+import { PSEUDO_LOCALE, pseudoLabels, pseudoText } from "./pseudo.ts";
 import { type LocaleStanding, standingIn, type UnitStanding } from "./standing.ts";
+import { type Unit, unitsOf } from "./units.ts";
 
 /** Stands before a text that is still in the source's language. */
 const markOf = (locale: string): string => `[${locale}] `;
@@ -15,25 +17,48 @@ const markOf = (locale: string): string => `[${locale}] `;
  * `translation/orphan`; errors in a final edition, warnings in a draft. And those of `checkTexts`.
  */
 export function translateSources(sources: Sources, locale: string): Outcome<Sources> {
+  if (locale === PSEUDO_LOCALE) return { value: inTrialLanguage(sources), diagnostics: [] };
   const standing = standingIn(sources, locale);
   const { sourceLocale } = sources.report.value;
+  const value = inWords(
+    sources,
+    standing.units.map((each) => [each.unit, wordingOf(each, sourceLocale)]),
+  );
+  const diagnostics = [...findings(standing, sources), ...checkTexts(sources, locale, standing)];
+  return { value, diagnostics };
+}
+
+/** The sources with accented, bracketed and longer words, the theme's labels too. */
+function inTrialLanguage(sources: Sources): Sources {
+  const words = unitsOf(sources).map((unit): readonly [Unit, Wording] => {
+    const within = (start: number, end: number) => unit.home.within(unit.path, start, end);
+    return [unit, { text: pseudoText(unit.text), within }];
+  });
+  const labels = sources.labels.get(sources.report.value.sourceLocale);
+  const spoken = labels && { ...labels, value: pseudoLabels(labels.value) };
+  return {
+    ...inWords(sources, words),
+    labels: spoken ? new Map([...sources.labels, [PSEUDO_LOCALE, spoken]]) : sources.labels,
+  };
+}
+
+/** The sources with other words at the places of units. */
+function inWords(sources: Sources, wordings: readonly (readonly [Unit, Wording])[]): Sources {
   const words = new Map<Located<unknown>, Map<string, Wording>>();
-  for (const each of standing.units) {
-    const { home, path } = each.unit;
+  for (const [{ home, path }, wording] of wordings) {
     const inHome = words.get(home) ?? new Map<string, Wording>();
-    inHome.set(keyOf(path), wordingOf(each, sourceLocale));
+    inHome.set(keyOf(path), wording);
     words.set(home, inHome);
   }
-  const inWords = <T>(home: Located<T>): Located<T> => reword(home, words.get(home) ?? new Map());
-  const value: Sources = {
+  const spoken = <T>(home: Located<T>): Located<T> => reword(home, words.get(home) ?? new Map());
+  return {
     ...sources,
-    report: inWords(sources.report),
-    edition: inWords(sources.edition),
-    sections: sources.sections.map(inWords),
-    sheetSections: sources.sheetSections.map(inWords),
-    charts: new Map([...sources.charts].map(([name, chart]) => [name, inWords(chart)])),
+    report: spoken(sources.report),
+    edition: spoken(sources.edition),
+    sections: sources.sections.map(spoken),
+    sheetSections: sources.sheetSections.map(spoken),
+    charts: new Map([...sources.charts].map(([name, chart]) => [name, spoken(chart)])),
   };
-  return { value, diagnostics: [...findings(standing, sources), ...checkTexts(sources, locale, standing)] };
 }
 
 interface Wording {
