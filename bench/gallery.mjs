@@ -4,8 +4,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const outfile = `${root}node_modules/.cache/reissue/gallery.mjs`;
-mkdirSync(`${root}node_modules/.cache/reissue`, { recursive: true });
+const outfile = `${root}output/gallery/gallery.mjs`;
+mkdirSync(`${root}output/gallery`, { recursive: true });
 process.env.TZ = "UTC";
 await build({
   entryPoints: [`${root}bench/gallery/compare-gallery.ts`],

@@ -1,7 +1,8 @@
 /**
- * Draws every chart of the gallery twice: by our recorder, written as SVG, and by Vega's own SVG renderer from the
- * same view. Both are rasterised at 144 ppi by one renderer and compared. Vega's rounding of baselines is left in
- * for this, so that what differs is what is painted wrong.
+ * Draws every chart of the gallery by our recorder and by Vega's own SVG renderer, from the same view, and compares
+ * pixels at 144 ppi, twice: the recorder's drawing written as SVG, rasterised by the same renderer as Vega's; and the
+ * drawing printed as PDF, rasterised by Poppler. Vega's rounding of baselines is left in for this, so that what
+ * differs is what is painted wrong.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Resvg } from "@resvg/resvg-js";
@@ -9,6 +10,7 @@ import { planChart } from "../../src/chart/chart-plan.ts";
 import { readColour, rgbOf } from "../../src/chart/colour.ts";
 import type { Desk } from "../../src/chart/draw-chart.ts";
 import { familyOf } from "../../src/chart/house-config.ts";
+import type { Drawing } from "../../src/chart/index.ts";
 import { openShop } from "../../src/chart/open-shop.ts";
 import { Recorder } from "../../src/chart/recorder.ts";
 import { runChart } from "../../src/chart/run-chart.ts";
@@ -21,12 +23,13 @@ import { chartFile, figures } from "../../tests/chart/fixtures.ts";
 import { GALLERY_TABLES } from "../../tests/chart/gallery-tables.ts";
 import { openPress, THEME_FOLDER } from "../../tests/chart/press.ts";
 import { FAMILIES, writeSvg } from "../../tests/chart/write-svg.ts";
+import { printGallery, type Raster } from "./print-gallery.ts";
 
 const WIDTH = 220;
 /** 144 ppi: two pixels to the point. */
 const ZOOM = 2;
-/** A channel that differs by less is the renderer's smoothing. */
-const TOLERANCE = 40;
+/** A channel that differs by less is smoothing: of one renderer, and of two that smooth in their own ways. */
+const TOLERANCE = { same: 40, other: 128 };
 const MOST_PERCENT = 0.5;
 
 export async function compareGallery(root: string, only: readonly string[]): Promise<number> {
@@ -45,7 +48,7 @@ export async function compareGallery(root: string, only: readonly string[]): Pro
     walker: new SchemaWalker(await readVegaLiteSchema()),
     typefaces: asVega(openTypefaces(press.stylesheet, press.typesetter, familyOf(press.stylesheet))),
   };
-  let worst = 0;
+  const proofs: Proof[] = [];
   const names = readdirSync(folder)
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.slice(0, -".yaml".length));
@@ -68,19 +71,34 @@ export async function compareGallery(root: string, only: readonly string[]): Pro
       placeImage: () => undefined,
     });
     vega.paintScene(view, recorder, { x1: 0, y1: 0, x2: width, y2: height });
-    const ours = rasterise(writeSvg(recorder.drawing(width, height), press.stylesheet.swatches), root);
+    const drawing = recorder.drawing(width, height);
+    const ours = rasterise(writeSvg(drawing, press.stylesheet.swatches), root);
     const theirs = rasterise(readable(await view.toSVG(), press.stylesheet), root);
     view.finalize();
-    const percent = differing(ours.pixels, theirs.pixels);
-    worst = Math.max(worst, percent);
     writeFileSync(`${out}/${name}.png`, ours.asPng());
     writeFileSync(`${out}/${name}.vega.png`, theirs.asPng());
-    console.log(`${percent.toFixed(2).padStart(6)} %  ${name}${percent > MOST_PERCENT ? "  TOO MUCH" : ""}`);
+    proofs.push({ name, drawing, ours, theirs });
   }
-  console.log(
-    `${worst.toFixed(2).padStart(6)} %  at worst; ${MOST_PERCENT} % is allowed. Pictures in output/gallery.`,
-  );
-  return worst > MOST_PERCENT ? 1 : 0;
+  const drawings = proofs.map((proof) => proof.drawing);
+  const printed = await printGallery(drawings, press.stylesheet, root, `${out}/gallery.pdf`);
+  return report(proofs, printed);
+}
+
+/** Prints the figures of every chart; 1 where one differs too much, or where the PDF could not be looked at. */
+function report(proofs: readonly Proof[], printed: readonly Raster[] | undefined): number {
+  if (printed === undefined) console.log("pdftoppm is not installed: the PDF is NOT compared");
+  console.log("     SVG      PDF");
+  let worst = 0;
+  for (const [index, { name, ours, theirs }] of proofs.entries()) {
+    const page = printed?.[index];
+    const asSvg = differing(ours, theirs, TOLERANCE.same);
+    const asPdf = page === undefined ? undefined : differing(page, theirs, TOLERANCE.other);
+    const most = Math.max(asSvg, asPdf ?? 0);
+    worst = Math.max(worst, most);
+    console.log(`${percent(asSvg)} ${percent(asPdf)}  ${name}${most > MOST_PERCENT ? "  TOO MUCH" : ""}`);
+  }
+  console.log(`${worst.toFixed(2)} % at worst of ${proofs.length} charts; ${MOST_PERCENT} % is allowed.`);
+  return worst > MOST_PERCENT || printed === undefined ? 1 : 0;
 }
 
 /** Typefaces with baselines where Vega puts them. */
@@ -117,26 +135,42 @@ function readable(svg: string, { swatches }: Stylesheet): string {
     .replace(/(<svg[^>]*>)/, '$1<rect width="100%" height="100%" fill="#fff"/>');
 }
 
-function rasterise(
-  svg: string,
-  root: string,
-): { readonly pixels: Uint8Array; readonly asPng: () => Uint8Array } {
+interface Proof {
+  readonly name: string;
+  readonly drawing: Drawing;
+  readonly ours: Pixels;
+  readonly theirs: Pixels;
+}
+
+interface Pixels extends Raster {
+  readonly asPng: () => Uint8Array;
+}
+
+function rasterise(svg: string, root: string): Pixels {
   const rendered = new Resvg(svg, {
     fitTo: { mode: "zoom", value: ZOOM },
     font: { fontDirs: [`${root}${THEME_FOLDER}/fonts`], loadSystemFonts: false },
   }).render();
-  return { pixels: rendered.pixels, asPng: () => rendered.asPng() };
+  const rgb = rendered.pixels.filter((_, index) => index % 4 !== 3);
+  return { width: rendered.width, height: rendered.height, rgb, asPng: () => rendered.asPng() };
 }
 
-/** Share of pixels, in percent, of which a channel differs by more than the tolerance. */
-function differing(left: Uint8Array, right: Uint8Array): number {
-  if (left.length !== right.length) return 100;
+/** Share of the pixels that both have, in percent, of which a channel differs by more than the tolerance. */
+function differing(left: Raster, right: Raster, tolerance: number): number {
+  const [width, height] = [Math.min(left.width, right.width), Math.min(left.height, right.height)];
   let count = 0;
-  for (let at = 0; at < left.length; at += 4) {
-    const differs = [0, 1, 2].some(
-      (channel) => Math.abs((left[at + channel] ?? 0) - (right[at + channel] ?? 0)) > TOLERANCE,
-    );
-    if (differs) count += 1;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [one, other] = [(y * left.width + x) * 3, (y * right.width + x) * 3];
+      const differs = [0, 1, 2].some(
+        (channel) => Math.abs((left.rgb[one + channel] ?? 0) - (right.rgb[other + channel] ?? 0)) > tolerance,
+      );
+      if (differs) count += 1;
+    }
   }
-  return (count / (left.length / 4)) * 100;
+  return (count / (width * height)) * 100;
+}
+
+function percent(share: number | undefined): string {
+  return share === undefined ? "       –" : `${share.toFixed(2).padStart(6)} %`;
 }

@@ -37,8 +37,17 @@ export interface ChartsInput {
   readonly readImage?: ((path: string) => Uint8Array | undefined) | undefined;
 }
 
+/** The run before: two at once would measure each other's words. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /** Draws every chart asked for, by request id; a chart with errors is left out and the others go on. */
-export async function drawCharts(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, DrawnChart>>> {
+export function drawCharts(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, DrawnChart>>> {
+  const run = turn.then(() => drawAll(input));
+  turn = run.catch(() => undefined);
+  return run;
+}
+
+async function drawAll(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, DrawnChart>>> {
   const drawn = new Map<string, DrawnChart>();
   const diagnostics: Diagnostic[] = [];
   const { kept } = input;

@@ -56,6 +56,15 @@ spec:
     expect(second.chart).toEqual(first.chart);
   });
 
+  test("is the same when another run is asked for at once", async () => {
+    const [alone, ...together] = [
+      await draw(BAR),
+      ...(await Promise.all([draw(BAR), draw(BAR, { width: 90 }), draw(BAR)])),
+    ];
+    expect(together[0]?.chart).toEqual(alone?.chart);
+    expect(together[2]?.chart).toEqual(alone?.chart);
+  });
+
   test("leaves the report's rows as they were", async () => {
     const before = structuredClone(SALES.rows);
     await draw(BAR.replace("encoding:", "transform: [{ calculate: 1, as: nok }]\n  encoding:"));
