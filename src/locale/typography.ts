@@ -32,12 +32,32 @@ export function applyTypographyTo(pieces: readonly TypographyPiece[], lang: stri
   const typography = typographyOf(lang);
   let texts: readonly string[] = pieces.map(({ text }) => text);
   if (typography === undefined || !texts.some((text) => NEEDS_CARE.test(text))) return texts;
-  for (const edit of passesOf(typography)) {
-    const joined = texts.join("");
-    const edits = edit(joined).filter(({ from, to, text }) => joined.slice(from, to) !== text);
-    if (edits.length > 0) texts = applyEdits(texts, pieces, edits, addressesIn(joined));
+  // One rule's work may be another's find: `-5-9` is a minus sign first and a range after.
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const mended = onePass(texts, pieces, typography);
+    if (mended === texts) break;
+    texts = mended;
   }
   return texts;
+}
+
+const MOST_ROUNDS = 5;
+
+/** All rules once, in order; the same texts where none found anything. */
+function onePass(
+  texts: readonly string[],
+  pieces: readonly TypographyPiece[],
+  typography: Typography,
+): readonly string[] {
+  let mended = texts;
+  for (const pass of passesOf(typography)) {
+    const joined = mended.join("");
+    const edits = pass(joined).filter(({ from, to, text }) => joined.slice(from, to) !== text);
+    if (edits.length === 0) continue;
+    const after = applyEdits(mended, pieces, edits, addressesIn(joined));
+    if (after.some((text, index) => text !== mended[index])) mended = after;
+  }
+  return mended;
 }
 
 /** Letters and plain sentences have nothing to mend. */

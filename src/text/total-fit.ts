@@ -45,7 +45,7 @@ export const FIT_VALUES: FitValues = {
   letterMost: 0.025,
   linePenalty: 10,
   adjacentDemerits: 5e3,
-  ladder: [1e4, 5e6],
+  ladder: [1e4, 2e7],
   finalHyphen: 2e4,
   runt: 5000,
   runtShare: 0.16,

@@ -123,6 +123,16 @@ describe("all languages", () => {
     );
   });
 
+  test.each([
+    ["nb", "-5-9", "−5–9"],
+    ["nb", "...1-0", "…1–0"],
+    ["fr", "«-5", "«\u202f−5"],
+    ["nb", `'a'"a`, "«a»«a"],
+  ])("in %s %s is done when it is done once", (lang, typed, set) => {
+    expect(applyTypography(typed, lang)).toBe(set);
+    expect(applyTypography(set, lang)).toBe(set);
+  });
+
   test("only quotes, dashes, spaces and stops change", () => {
     const letters = (text: string): string => text.replace(/[^\p{L}\p{N}%§]/gu, "");
     fc.assert(
