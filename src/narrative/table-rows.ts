@@ -56,15 +56,18 @@ export function tableRows(input: TableInput): TableRows {
     );
     return { columns: [], head: [], body: [] };
   }
-  const columns = block.columns.flatMap((column, index) => {
+  const all = block.columns.flatMap((column, index) => {
     const prepared = prepareColumn(column, index, table, input);
     return prepared === undefined ? [] : [prepared];
   });
+  // A column of the field that makes the groups is printed as their rows.
+  const grouping = all.length > 1 ? all.find(({ column }) => column.field === block.groupBy) : undefined;
+  const columns = all.filter((column) => column !== grouping);
   if (table.rows.length === 0) {
     const span = located.at([...path, "table"]);
     found.push(warning("narrative/empty-table", `table \`${table.name}\` has no rows to print`, { span }));
   }
-  const body = bodyRows(columns, table, input);
+  const body = bodyRows({ columns, grouping }, table, input);
   return { columns: columns.map(({ align }) => ({ align })), head: headRows(columns, input), body };
 }
 
@@ -191,7 +194,13 @@ function headRows(columns: readonly PreparedColumn[], input: TableInput): RowOfC
   ];
 }
 
-function bodyRows(columns: readonly PreparedColumn[], table: FigureTable, input: TableInput): RowOfCells[] {
+interface Layout {
+  readonly columns: readonly PreparedColumn[];
+  /** Writes the group rows; undefined where no column is of the field that makes them. */
+  readonly grouping: PreparedColumn | undefined;
+}
+
+function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: TableInput): RowOfCells[] {
   const { block, path, located, locale, found, figures } = input;
   const rows: RowOfCells[] = [];
   if (columns.length === 0) return rows;
@@ -207,7 +216,8 @@ function bodyRows(columns: readonly PreparedColumn[], table: FigureTable, input:
     if (groupField !== undefined && (index === 0 || row[groupField.name] !== group)) {
       group = row[groupField.name];
       const text = locale.formatValue(group, formatOf(groupField));
-      const content: ProseInline[] = [{ kind: "text", text, origin, facts: [] }];
+      const plain: ProseInline[] = [{ kind: "text", text, origin, facts: [] }];
+      const content = grouping ? cellContent(group, grouping, origin) : plain;
       rows.push({
         kind: "group",
         cells: [{ columns: columns.length, rows: 1, align: "left", isRowHead: true, content }],
