@@ -4,9 +4,11 @@ import {
   openLanguage,
   type Publication,
   printPublication,
+  proofPublication,
   setInLanguage,
 } from "../../compile.ts";
 import { type EditionPlan, pathOf, planEditions, planHandouts } from "../../edition/index.ts";
+import { toDiagnostic } from "../../preflight/index.ts";
 import { describeFile, describeTimes, type MadeFile, writeIfChanged } from "../made-files.ts";
 import type { ExitCode, HandoutsOptions } from "../reissue.ts";
 import { type Chosen, close, openChosen, type ReportRun, startRun } from "../report-run.ts";
@@ -85,8 +87,12 @@ async function makeSheets(
 }
 
 async function printSheet(sheet: Publication, { open, chosen, run }: Going): Promise<MadeFile[]> {
+  const { found } = chosen;
+  const proofed = await proofPublication(sheet, open, run);
+  found.push(...proofed.diagnostics, ...(proofed.value?.findings ?? []).map(toDiagnostic));
+  if (hasErrors(found)) return [];
   const { value, diagnostics } = await printPublication(sheet, "screen", open, run);
-  chosen.found.push(...diagnostics);
+  found.push(...diagnostics);
   return value ? [{ path: pathOf(sheet.plan, "screen"), bytes: value.bytes, pages: value.pages }] : [];
 }
 
