@@ -12,6 +12,9 @@ export interface ImportOptions extends EditionOptions {
   readonly by?: string | undefined;
 }
 
+/** The trial language; its room is not loaded to say `--help`. */
+const PSEUDO_LOCALE = "qps";
+
 /** Adds `reissue translate …`; `forEdition` gives a command the options that all have. */
 export function addTranslateCommands(
   reissue: Command,
@@ -27,6 +30,23 @@ export function addTranslateCommands(
     .action(async (report: string | undefined, options: EditionOptions) => {
       const { translateStatus } = await import("./commands/translate.ts");
       done(await translateStatus(report, options));
+    });
+  command("pseudo")
+    .description("build in the trial language qps: accented, bracketed, a third longer")
+    .addHelpText("after", "\nExamples:\n  reissue translate pseudo startups\n")
+    .action(async (report: string | undefined, options: EditionOptions) => {
+      const { buildCommand } = await import("./commands/build.ts");
+      done(await buildCommand(report, { ...options, locale: [PSEUDO_LOCALE] }));
+    });
+  command("fit")
+    .description("pages and lines of each section in each language, against the source")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue translate fit startups --locale en-GB,qps\n\nqps is a trial language: the source with accents, a third longer.\n",
+    )
+    .action(async (report: string | undefined, options: EditionOptions) => {
+      const { translateFit } = await import("./commands/translate-fit.ts");
+      done(await translateFit(report, options));
     });
   command("export")
     .description("write all texts of a language for a translator's tool")

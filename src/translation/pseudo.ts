@@ -88,7 +88,7 @@ function stretch(text: string): string {
     }
     at += 1;
   }
-  return out + ` ${SMALL_WORD}`.repeat(Math.ceil(owed / 4)).slice(0, Math.ceil(owed));
+  return out + ` ${SMALL_WORD}`.repeat(Math.ceil(owed / 4)).slice(0, Math.max(2, Math.ceil(owed)));
 }
 
 /** A theme's words in the trial language; `#` and `{names}` stay. */

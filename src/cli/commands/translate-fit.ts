@@ -1,0 +1,36 @@
+import { type Diagnostic, hasErrors } from "../../base/index.ts";
+import { type OpenReport, setPublication } from "../../compile.ts";
+import { planEditions } from "../../edition/index.ts";
+import { describeFit, fitSheet, type Laid } from "../fit-sheet.ts";
+import type { EditionOptions, ExitCode } from "../reissue.ts";
+import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
+
+/** `reissue translate fit`: lays out every language asked for and the source, and compares the room they take. */
+export async function translateFit(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
+  const run = startRun(options);
+  const chosen = await openChosen(named, options, run);
+  if (!chosen) return 2;
+  const { open, texts } = chosen;
+  const found = chosen.found.filter(({ severity }) => severity === "error");
+  const laid = open && found.length === 0 ? await layAll(open, options, run) : [];
+  const [source] = laid;
+  const sections = open?.sources.sections.map(({ value }) => value.id) ?? [];
+  const sheets = laid.map((each) => fitSheet(each, source?.pages, sections));
+  found.push(...laid.flatMap((each) => each.found.filter(({ severity }) => severity === "error")));
+  const times = run.progress.finish();
+  if (options.format === "text") process.stdout.write(sheets.map(describeFit).join("\n"));
+  return close({ found, options, texts, summary: [], data: { sheets }, times });
+}
+
+/** The source first. */
+async function layAll(open: OpenReport, options: EditionOptions, run: ReportRun): Promise<readonly Laid[]> {
+  const { sourceLocale, locales } = open.sources.report.value;
+  const wanted = new Set([sourceLocale, ...(options.locale ?? locales)]);
+  const laid: Laid[] = [];
+  for (const plan of planEditions(open.sources, { locales: [...wanted] })) {
+    const { value, diagnostics } = await setPublication(open, plan, run);
+    const found: readonly Diagnostic[] = diagnostics;
+    laid.push({ locale: plan.locale, pages: hasErrors(found) ? undefined : value?.pages, found });
+  }
+  return laid;
+}
