@@ -98,8 +98,10 @@ function reportTall({ chapter, plan, firstPage }: LaidChapter, rooms: PageRooms,
   for (const [index, { parts }] of plan.pages.entries()) {
     const { rows } = index === 0 ? rooms.first : rooms.next;
     const page = `page ${folioOf(firstPage + index)}`;
+    const columns = parts.filter((part): part is PlannedColumn => part.kind === "column");
+    const foot = Math.max(0, ...columns.map((part) => part.row + part.rows - part.short));
     for (const part of parts) {
-      const { bottom, block, frame } = extentOf(part, chapter, page);
+      const { bottom, block, frame } = extentOf(part, chapter, { page, rows, foot });
       if (!block || bottom <= rows) continue;
       setting.diagnostics.push(
         error("layout/overset", `\`${block.node}\` is ${lines(bottom - rows)} taller than ${frame}`, {
@@ -119,7 +121,12 @@ interface Extent {
   readonly frame: string;
 }
 
-function extentOf(part: PlannedPart, chapter: Chapter, page: string): Extent {
+/** How deep a part reaches on a page of `rows` whose text ends at row `foot`. */
+function extentOf(
+  part: PlannedPart,
+  chapter: Chapter,
+  { page, rows, foot }: { readonly page: string; readonly rows: number; readonly foot: number },
+): Extent {
   switch (part.kind) {
     case "opening": {
       const block = chapter.bands[part.band]?.opening[part.block];
@@ -135,7 +142,12 @@ function extentOf(part: PlannedPart, chapter: Chapter, page: string): Extent {
       return { bottom: part.row + part.rows, block, frame: `column ${part.column + 1} of ${page}` };
     }
     case "notes":
-      return { bottom: 0, block: undefined, frame: page };
+      // Notes that lie over the text reach as far below it as they begin above its end.
+      return {
+        bottom: rows + Math.max(0, foot - part.row),
+        block: chapter.notes.get(part.notes[0]?.note ?? ""),
+        frame: `the notes' place on ${page}`,
+      };
   }
 }
 

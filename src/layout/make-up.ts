@@ -25,6 +25,8 @@ export interface Leaf {
   readonly rows: number;
   /** Rows under them that are kept for the notes of the whole page. */
   readonly reserved: number;
+  /** Whether those notes must fit there; where nothing else is possible they may lie over the text. */
+  readonly notes: "fit" | "overlap";
   readonly side: "recto" | "verso";
 }
 
@@ -53,7 +55,7 @@ export function closePage(
   if (flow.noteGauge.scope === "page") {
     const lines = at(galley.noteLinesAt, state.place) - at(galley.noteLinesAt, state.pageFrom);
     const needed = noteRows(lines, flow.noteGauge);
-    if (needed > leaf.reserved) return undefined;
+    if (needed > leaf.reserved && leaf.notes === "fit") return undefined;
     unused = leaf.reserved - needed;
     if (lines > 0) {
       const { pageFrom: from, place: to } = state;

@@ -76,8 +76,8 @@ function runProgram(makeUp: MakeUp, rooms: PageRooms, limit: number): State | un
     const isLikeFirst = page % 2 === 0;
     const side = isLikeFirst === (rooms.firstSide === "recto") ? "recto" : "verso";
     const closed: State[] = [];
-    for (const reserved of noteBands(starts, room.rows, makeUp)) {
-      const leaf: Leaf = { top: room.row, rows: room.rows - reserved, reserved, side };
+    const fill = (reserved: number, notes: Leaf["notes"]): void => {
+      const leaf: Leaf = { top: room.row, rows: room.rows - reserved, reserved, notes, side };
       for (const end of fillPage(starts, leaf, makeUp, closed)) {
         const used = end.row - leaf.top;
         const thin = page > 0 && used < THIN_ROWS ? THIN_COST * (THIN_ROWS - used) : 0;
@@ -86,7 +86,12 @@ function runProgram(makeUp: MakeUp, rooms: PageRooms, limit: number): State | un
         bound = done.cost;
         best = done;
       }
-    }
+    };
+    const isStuck = (): boolean => closed.length === 0 && !best && bound === Number.POSITIVE_INFINITY;
+    for (const reserved of noteBands(starts, room.rows, makeUp)) fill(reserved, "fit");
+    for (let reserved = 1; isStuck() && reserved < room.rows - room.row - 2; reserved++)
+      fill(reserved, "fit");
+    if (isStuck()) fill(0, "overlap");
     starts = cheapest(cheapestOfEach(closed), makeUp.width).filter(({ cost }) => cost < bound);
   }
   return best;

@@ -216,3 +216,16 @@ test("every row is planned once, in order, and every float", () => {
     { numRuns: 100 },
   );
 });
+
+test("notes of the whole page get their rows even where the cheapest lines leave them none", () => {
+  const note = (node: string): FlowNote => ({ node, origin: ORIGIN, lines: 4, draw: () => [] });
+  const call = (node: string) => ({ notes: [{ note: node, piece: 0 }] });
+  const from = chapter({
+    blocks: [block("a", [shape(6)]), block("b", [shape(2, call("n"))]), block("c", [shape(2, call("m"))])],
+    columns: 1,
+    notes: [note("n"), note("m")],
+  });
+  const pages = planPages({ ...from, noteGauge: { ...from.noteGauge, scope: "page" } }, rooms(10)).pages;
+  const notes = pages.map(({ parts }) => parts.flatMap((part) => (part.kind === "notes" ? part.notes : [])));
+  expect(notes.map((own) => own.map(({ note: id }) => id))).toEqual([[], ["n"], ["m"]]);
+});
