@@ -25,8 +25,8 @@ export function initCommand(folder: string, { example, locale, quiet }: InitOpti
     ]);
     return 2;
   }
-  const epoch = process.env["SOURCE_DATE_EPOCH"];
-  const now = epoch === undefined ? Date.now() : Number(epoch) * 1000;
+  const epoch = process.env["SOURCE_DATE_EPOCH"] ?? "";
+  const now = /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now();
   const today = new Date(now).toISOString().slice(0, 10);
   const tool = nodeHost(packageRoot, () => now);
   const plan = planProject({ example, report, locale, today, tool });
