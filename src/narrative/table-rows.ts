@@ -1,6 +1,7 @@
 /**
  * A table block's rows: head rows with groups, body cells written by their column's format, group rows and totals.
- * Codes: `narrative/unknown-table`, `narrative/unknown-field`, `narrative/empty-table`, `narrative/expression`.
+ * Codes: `narrative/unknown-table`, `narrative/unknown-field`, `narrative/empty-table`, `narrative/expression`,
+ * `narrative/unknown-mark`.
  */
 import { type Diagnostic, error, type Span, suggest, warning } from "../base/index.ts";
 import type { Figures, FigureTable } from "../data/index.ts";
@@ -92,6 +93,12 @@ function prepareColumn(
     input.found.push(unknownField(column.field, table, input.located.at([...path, "field"])));
     return undefined;
   }
+  if (
+    column.marks !== undefined &&
+    !hasMarks(column.marks, table, input.located.at([...path, "marks"]), input)
+  ) {
+    return undefined;
+  }
   const values = table.rows.map((row) => row[column.field]);
   const format = uniformFormat(column.format ?? formatOf(field), values, input.locale);
   const isNumeric = values.some((value) => typeof value === "number") && format.as !== "year";
@@ -108,6 +115,28 @@ function prepareColumn(
       input.locale.formatValue(value, format, { form: "short", grouping: isWide ? "always" : "house" }),
     words,
   };
+}
+
+/** r revised, p provisional, e estimated, b break in the series, x not available. */
+const MARKS: readonly Writable[] = ["r", "p", "e", "b", "x"];
+
+/** Whether the field of marks is there and holds nothing else. */
+function hasMarks(name: string, table: FigureTable, span: Span, { found }: TableInput): boolean {
+  if (fieldOf(table, name) === undefined && table.rows.length > 0) {
+    found.push(unknownField(name, table, span));
+    return false;
+  }
+  const values = table.rows.map((row) => row[name] ?? "");
+  const strange = values.find((value) => value !== "" && !MARKS.includes(value));
+  if (strange === undefined) return true;
+  found.push(
+    error("narrative/unknown-mark", `\`${String(strange)}\` in \`${name}\` is no mark`, {
+      span,
+      notes: [{ message: "the table is defined here", span: table.origin }],
+      hint: `a mark is one of ${MARKS.join(", ")}, or nothing`,
+    }),
+  );
+  return false;
 }
 
 function fieldOf(table: FigureTable, name: string): Field | undefined {
@@ -241,7 +270,7 @@ function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: Tabl
         rows: 1,
         align: column.align,
         isRowHead: place === 0,
-        content: cellContent(row[column.column.field], column, origin),
+        content: [...cellContent(row[column.column.field], column, origin), ...markOf(row, column, origin)],
       })),
     });
   }
@@ -253,6 +282,18 @@ function cellContent(value: Writable, column: PreparedColumn, origin: Span): rea
   if (coded !== undefined) return coded;
   const text = value === "" ? UNKNOWN : column.write(value);
   return [{ kind: "text", text, origin, facts: [] }];
+}
+
+/** The raised letter behind a value. */
+function markOf(
+  row: FigureTable["rows"][number],
+  { column: { marks } }: PreparedColumn,
+  origin: Span,
+): readonly ProseInline[] {
+  const mark = marks === undefined ? undefined : row[marks];
+  if (typeof mark !== "string" || mark === "") return [];
+  const text: ProseInline = { kind: "text", text: mark, origin, facts: [] };
+  return [{ kind: "mark", mark: "superior", origin, content: [text] }];
 }
 
 /** The span of a CSV file's line; a derived row stands where its table is defined. */

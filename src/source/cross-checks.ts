@@ -10,8 +10,15 @@ import type { Located, YamlPath } from "./sources.ts";
 /** A file's data that no schema has vouched for. */
 export type Unchecked = Located<unknown>;
 
-/** Codes: `source/wrong-name`, `source/repeated`, `source/unknown-section`, `source/unknown-locale`. */
-export function checkReport(report: Unchecked, folder: string, sheets: readonly string[]): Diagnostic[] {
+/**
+ * `sheets` are the sections that only handouts print, undefined for an edition without any text. Codes:
+ * `source/wrong-name`, `source/repeated`, `source/unknown-section`, `source/unknown-locale`.
+ */
+export function checkReport(
+  report: Unchecked,
+  folder: string,
+  sheets: readonly string[] | undefined,
+): Diagnostic[] {
   const sections = namesAt(report, ["sections"]);
   const locales = namesAt(report, ["locales"]);
   const faults = [
@@ -32,13 +39,13 @@ export function checkReport(report: Unchecked, folder: string, sheets: readonly 
   const handouts = listAt(report, ["handouts"]);
   const ids = handouts.map((handout) => child(handout, "id"));
   faults.push(...repeated(report, ids, (index) => ["handouts", index, "id"], "handout"));
-  for (const index of handouts.keys()) {
+  for (const index of sheets === undefined ? [] : handouts.keys()) {
     for (const [place, section] of listAt(report, ["handouts", index, "sections"]).entries()) {
-      if (typeof section !== "string" || sections.includes(section) || sheets.includes(section)) continue;
+      if (typeof section !== "string" || sections.includes(section) || sheets?.includes(section)) continue;
       faults.push(
         error("source/unknown-section", `the report has no section \`${section}\``, {
           span: report.at(["handouts", index, "sections", place]),
-          hint: suggest(section, [...sections, ...sheets]),
+          hint: suggest(section, [...sections, ...(sheets ?? [])]),
         }),
       );
     }

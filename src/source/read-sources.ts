@@ -81,15 +81,16 @@ function readEdition(
   year: string,
 ): Sources | undefined {
   const folder = `content/${name}`;
-  const report = readFile(intake, `${folder}/report.yaml`, ReportSchema, (found) =>
-    checkReport(found, name, [...yamlFiles(intake, `${folder}/${year}/sheets`).keys()]),
-  );
   const edition = readFile(intake, `${folder}/${year}/edition.yaml`, EditionSchema, (found) =>
     checkEdition(found, year),
   );
+  const narrated = child(edition.unchecked?.value, "status") !== "figures";
+  const sheets = narrated ? [...yamlFiles(intake, `${folder}/${year}/sheets`).keys()] : undefined;
+  const report = readFile(intake, `${folder}/report.yaml`, ReportSchema, (found) =>
+    checkReport(found, name, sheets),
+  );
   const figures = readFigures(intake, [`${folder}/${year}/figures.yaml`, `${folder}/figures.yaml`]);
   const charts = readFolder(intake, `${folder}/charts`, ChartSchema);
-  const narrated = child(edition.unchecked?.value, "status") !== "figures";
   const sections = narrated ? readSections(intake, report.unchecked, `${folder}/${year}/sections`) : [];
   const data = readData(intake, edition.unchecked, `data/${name}`, year);
   const themed = readTheme(intake, report.unchecked);

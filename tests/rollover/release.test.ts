@@ -112,12 +112,3 @@ test.each([
     message,
   ]);
 });
-
-test.each(["{", '{ "report": "startups" }'])(
-  "a register that was changed by hand is told: %s",
-  async (text) => {
-    const { found } = await openWith({ "content/startups/2021/register.json": text }, "2023");
-    const damaged = found.find(({ code }) => code === "source/damaged-register");
-    expect(damaged?.message).toBe("`content/startups/2021/register.json` is not as a release writes it");
-  },
-);

@@ -100,8 +100,8 @@ describe("a whole project", () => {
       "templates/plain/labels/nb.yaml": "contents: 1\n",
     });
     expect(dump(outcome).map((line) => line.replace(/^error source\/(\S+) (\S+) .*/, "$2 $1"))).toEqual([
-      "report.yaml:8:1 unknown-key",
       "edition.yaml:2:1 unknown-key",
+      "report.yaml:8:1 unknown-key",
       "figures.yaml:1:1 unknown-key",
       "flow.yaml:1:13 colon-in-text",
       "intro.yaml:6:5 unknown-key",

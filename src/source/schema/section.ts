@@ -61,6 +61,10 @@ export const TableColumn = z.strictObject({
   format: FormatSchema.optional(),
   align: z.enum(["left", "right", "centre", "decimal"]).optional(),
   words: z.record(z.string(), Line).optional().meta({ description: "The printed words for coded values." }),
+  marks: Name.optional().meta({
+    description:
+      "A field whose letter stands raised behind the value: r revised, p provisional, e estimated, b break, x not available.",
+  }),
 });
 export const TableBlock = z.strictObject({
   type: z.literal("table"),
