@@ -1,0 +1,71 @@
+/** A language more is files, not code: its words, its labels, and it prints. */
+import { expect, test } from "vitest";
+import { deriveFigures } from "../../src/data/index.ts";
+import { createLocale } from "../../src/locale/index.ts";
+import { composeDocument, dumpDocument } from "../../src/narrative/index.ts";
+import { readSources } from "../../src/source/index.ts";
+import { translateSources } from "../../src/translation/index.ts";
+import { projectWith } from "../host.ts";
+import { TRIAL, unit } from "./trial.ts";
+
+const PLURAL = (fact: string) => `{{plural ${fact} one="# selskap" other="# selskaper"}}`;
+const TEXT = `Det er ${PLURAL("few")}, ${PLURAL("many")} og ${PLURAL("one")}; {{share}} av {{total}} «dro».`;
+
+const FORMS = 'one="# компанія" few="# компанії" many="# компаній" other="# компанії"';
+const IN_UKRAINIAN = `Є {{plural few ${FORMS}}}, {{plural many ${FORMS}}} і {{plural one ${FORMS}}}; {{share}} з {{total}} "поїхали".`;
+
+const LABELS = `contents: Зміст
+colophon: Вихідні дані
+continued: (продовж.)
+notComparable: не порівнюється
+figure: Рисунок
+table: Таблиця
+section: Розділ
+source: Джерело
+note: Примітка
+page: сторінка
+ref: { figure: рисунок, table: таблиця, section: розділ, page: сторінка }
+units:
+  company: { one: компанія, few: компанії, many: компаній, other: компанії }
+`;
+
+const FILES = {
+  ...TRIAL,
+  "content/trial/report.yaml":
+    "id: trial\nname: Rapporten\npublisher: Oss\nsourceLocale: nb\nlocales: [nb, uk]\ntheme: magazine\nsections: [first]\n",
+  "content/trial/2023/sections/first.yaml": `id: first\ntitle: Hva vi talte\nblocks:\n  - id: intro\n    type: text\n    text: ${JSON.stringify(TEXT)}\n`,
+  "content/trial/figures.yaml": `facts:
+  few: { value: 3 }
+  many: { value: 15 }
+  one: { value: 21 }
+  share: { value: 0.507, format: { as: percent, decimals: 1 } }
+  total: { value: 12345, format: { unit: company } }
+`,
+  "data/trial/2023/datapackage.yaml": "name: trial\nresources: []\n",
+  "templates/shared/labels/uk.yaml": LABELS,
+  "content/trial/2023/translations/uk/first.yaml": `units:\n${
+    unit("title", "Що ми порахували", "Hva vi talte") + unit("intro.text", IN_UKRAINIAN, TEXT)
+  }`,
+};
+
+test("Ukrainian: few and many, its own quotes, spaces and labels", async () => {
+  const { value: sources } = readSources(projectWith(FILES), { report: "trial", edition: "2023" });
+  if (!sources) throw new Error("not read");
+  const { value: translated, diagnostics } = translateSources(sources, "uk");
+  const { value: figures } = await deriveFigures(sources);
+  if (!translated || !figures) throw new Error("not translated");
+  expect(diagnostics.filter(({ message }) => message.includes("`first`"))).toEqual([]);
+  const locale = createLocale("uk", translated.labels.get("uk")?.value);
+  const { value: document, diagnostics: found } = await composeDocument({
+    sources: translated,
+    figures,
+    locale,
+  });
+  expect(found.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(document?.locale).toBe("uk");
+  const words = document ? dumpDocument(document).replace(/[⟨⟩]/g, "") : "";
+  const plain = words.replace(/[\u00a0\u202f]/g, " ");
+  expect(plain).toContain("Що ми порахували");
+  expect(plain).toContain("Є 3 компанії, 15 компаній і 21 компанія; 50,7 % з 12 345 компаній «поїхали».");
+  expect(locale.word("figure")).toBe("Рисунок");
+});
