@@ -9,8 +9,8 @@ import { GlossarySchema } from "./schema/glossary.ts";
 import { LabelsSchema } from "./schema/labels.ts";
 import { EditionSchema, ReportSchema } from "./schema/report.ts";
 import { SectionSchema } from "./schema/section.ts";
-import { ThemeSchema } from "./schema/theme.ts";
 import { SignoffsSchema } from "./schema/signoff.ts";
+import { ThemeSchema } from "./schema/theme.ts";
 import { TranslationSchema } from "./schema/translation.ts";
 
 const SCHEMAS = {
