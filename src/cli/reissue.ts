@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
+// First of all, so that everything after it is compiled by its rules.
+import "./engine-flags.ts";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type AllowOptions, another } from "./allowances.ts";
 import type { InitOptions } from "./commands/init.ts";
