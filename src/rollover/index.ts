@@ -11,7 +11,6 @@ export { checkRevisions } from "./revisions.ts";
 export {
   checkSignoffs,
   type SigningRequest,
-  sectionHash,
   signoffStandings,
   signSections,
 } from "./signoffs.ts";

@@ -14,7 +14,10 @@ async function say(words: string, tag = "nb") {
   const dump = value === undefined ? "" : dumpDocument(value);
   const said = /#forord\/one\/1: Så (.*)\.$/m.exec(dump)?.[1] ?? "";
   const here = diagnostics.filter(({ span }) => span?.file === SECTION && span.start > 60);
-  return { said: said.replace(/[⟨⟩]/g, "").replace(/[⍽⎵]/g, " "), faults: here.map(({ message }) => message) };
+  return {
+    said: said.replace(/[⟨⟩]/g, "").replace(/[⍽⎵]/g, " "),
+    faults: here.map(({ message }) => message),
+  };
 }
 
 test.each([
