@@ -1,5 +1,4 @@
 export type { DrawnChart } from "./charts.ts";
-export { checkAlt, type WrittenAlt } from "./check-alt.ts";
 export type { ChartRequest, ChartsInput } from "./draw-charts.ts";
 export { drawCharts } from "./draw-charts.ts";
 export type * from "./drawing.ts";

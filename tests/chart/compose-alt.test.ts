@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { checkAlt } from "../../src/chart/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { draw, table } from "./fixtures.ts";
 
@@ -110,20 +109,5 @@ spec:
         ["2022", "2800", "1400"],
       ],
     });
-  });
-});
-
-describe("written alternative text", () => {
-  const span = { file: "chart.yaml", start: 0, end: 1 };
-  const codes = (alt: string): readonly string[] =>
-    checkAlt({ alt, captions: ["Selskaper som flyttet", "Kilde: oss"], span }).map(({ code }) => code);
-
-  test.each([
-    { alt: " – ", says: ["chart/alt-empty"] },
-    { alt: "figur-3.PNG", says: ["chart/alt-file-name"] },
-    { alt: "Selskaper som flyttet.", says: ["chart/alt-repeats-caption"] },
-    { alt: "Stolpediagram over selskaper som flyttet", says: [] },
-  ])("$alt", ({ alt, says }) => {
-    expect(codes(alt)).toEqual(says);
   });
 });
