@@ -18,9 +18,6 @@ export interface Unit {
   readonly path: YamlPath;
 }
 
-/** Parts of a report that are not sections. */
-export const REPORT_PARTS = ["report", "edition", "charts"] as const;
-
 /** All units of an edition, part by part, in reading order. */
 export function unitsOf(sources: Sources): readonly Unit[] {
   const units = [
