@@ -25,7 +25,8 @@ const bareSchema = {
   name: "bare-schema",
   setup: (bundler) => {
     bundler.onLoad({ filter: /vega-lite-schema\.json$/ }, ({ path }) => {
-      const withoutProse = (key, value) => (key === "description" && typeof value === "string" ? undefined : value);
+      const withoutProse = (key, value) =>
+        key === "description" && typeof value === "string" ? undefined : value;
       const bare = JSON.stringify(JSON.parse(readFileSync(path, "utf8")), withoutProse);
       return { contents: `export default JSON.parse(${JSON.stringify(bare)});`, loader: "js" };
     });

@@ -1,7 +1,7 @@
 export { type Foreign, findForeign } from "./languages.ts";
 export type { Locale } from "./locale.ts";
 export { createLocale } from "./locale.ts";
-export { applyTypography, applyTypographyTo, type TypographyPiece } from "./typography.ts";
+export { applyTypographyTo, type TypographyPiece } from "./typography.ts";
 export { quotesOf } from "./typography-rules.ts";
 export type { Manner, ValueFormat, Writable } from "./value-format.ts";
 export { UNKNOWN } from "./value-format.ts";
