@@ -1,8 +1,9 @@
 import type { Pt } from "../base/index.ts";
 import type { Block, ChartContent, Document, NodeId } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
+import { boxColumnWidth } from "./blocks/aside.ts";
 import { mastersOf } from "./gather-chapters.ts";
-import { gridOf, spanOf, spanWidth } from "./grid.ts";
+import { gridOf, spanFor, spanWidth } from "./grid.ts";
 
 /** A chart that layout will ask for. */
 export interface WantedChart {
@@ -17,14 +18,36 @@ export function chartWidths(document: Document, stylesheet: Stylesheet): WantedC
     const master = stylesheet.master(mastersOf(story, stylesheet).text);
     const grid = gridOf(master, "recto", story.columns ?? master.columns);
     const wanted: WantedChart[] = [];
-    const visit = (block: Block): void => {
-      if (block.kind === "figure" && block.content.kind === "chart") {
-        const width = spanWidth(grid, spanOf(block.placement.span, grid));
-        wanted.push({ node: block.id, chart: block.content, width });
-      } else if (block.kind === "list") for (const item of block.items) item.blocks.forEach(visit);
-      else if ("blocks" in block) block.blocks.forEach(visit);
+    // `room` is the width inside a box; undefined in the columns themselves.
+    const visit = (block: Block, room: Pt | undefined): void => {
+      switch (block.kind) {
+        case "figure":
+          if (block.content.kind === "chart") {
+            const width = room ?? spanWidth(grid, spanFor(block.placement, grid));
+            wanted.push({ node: block.id, chart: block.content, width });
+          }
+          return;
+        case "list":
+          for (const item of block.items) for (const inner of item.blocks) visit(inner, room);
+          return;
+        case "quote":
+          for (const inner of block.blocks) visit(inner, room);
+          return;
+        case "aside": {
+          const columns = spanFor(block.placement, grid);
+          const ground = {
+            width: room ?? spanWidth(grid, columns),
+            columns: room ? 1 : columns,
+            gutter: grid.gutter,
+          };
+          for (const inner of block.blocks) visit(inner, boxColumnWidth(block, ground, stylesheet));
+          return;
+        }
+        default:
+          return;
+      }
     };
-    story.blocks.forEach(visit);
+    for (const block of story.blocks) visit(block, undefined);
     return wanted;
   });
 }

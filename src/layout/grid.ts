@@ -1,4 +1,5 @@
 import type { Box, Pt } from "../base/index.ts";
+import type { Placement } from "../narrative/index.ts";
 import type { PageMaster } from "../style/index.ts";
 
 /** A master's text area as columns and rows: row `r` is the line whose baseline is `firstBaseline + r × step`. */
@@ -58,6 +59,11 @@ export function rowTop(grid: Grid, row: number): Pt {
 /** Whole rows that `height` needs. */
 export function rowsFor(height: Pt, step: Pt): number {
   return Math.max(0, Math.ceil(height / step - HAIR));
+}
+
+/** How many columns an element takes where it may go: all of them on a page of its own. */
+export function spanFor({ span, place }: Placement, grid: Grid): number {
+  return place === "page" ? grid.columns : spanOf(span, grid);
 }
 
 /** How many columns a wish spans on this grid. */

@@ -5,6 +5,7 @@ import { drawPage } from "./draw-pages.ts";
 import { type Chapter, type FlowBlock, type StoryBand, wholeRows } from "./flow.ts";
 import { gridOf } from "./grid.ts";
 import { drawMarginLines } from "./margin-lines.ts";
+import { recallMade } from "./memory.ts";
 import { keyOfChapter, keyOfPage } from "./memory-keys.ts";
 import type { ChapterPlan, PagePlan, PlannedColumn, PlannedPart } from "./page-plan.ts";
 import { type PageRooms, planPages } from "./page-program.ts";
@@ -66,12 +67,12 @@ export function layOutChapter(chapter: Chapter, firstPage: number, setting: Sett
     invariant(story, "a page belongs to a story");
     const frame = { master, side, folio, title: story.title };
     const key = `${memory.numberOf(plan)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
-    const items = memory.pages.recall(key, () => [
-      ...drawGround(master, setting),
-      ...drawMarginLines(gridOf(stylesheet.master(master), side), story, folio, setting),
+    const items = recallMade(memory.pages, key, setting, (own) => [
+      ...drawGround(master, own),
+      ...drawMarginLines(gridOf(stylesheet.master(master), side), story, folio, own),
       ...(picture
-        ? drawPicturePage(picture, chapter.textMaster, side, setting)
-        : drawPage(page, chapter, { master, side }, setting)),
+        ? drawPicturePage(picture, chapter.textMaster, side, own)
+        : drawPage(page, chapter, { master, side }, own)),
     ]);
     return { master, items };
   });

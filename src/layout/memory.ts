@@ -8,7 +8,7 @@ import type { Drawn } from "./blocks/figure.ts";
 import type { FlowBlock, FlowNote } from "./flow.ts";
 import type { ChapterPlan } from "./page-plan.ts";
 import type { Item, Wish } from "./page-set.ts";
-import type { LayoutInput } from "./setting.ts";
+import type { LayoutInput, Setting } from "./setting.ts";
 import type { PlacedTable } from "./table/place-table.ts";
 
 /** Things made before, by key. */
@@ -23,6 +23,23 @@ export interface Made<T> {
   readonly wishes: readonly Wish[];
 }
 
+/** Makes something, or takes it from the shelf with what was said of it when it was made. */
+export function recallMade<T>(
+  shelf: Shelf<Made<T>>,
+  key: string,
+  setting: Setting,
+  make: (setting: Setting) => T,
+): T {
+  const made = shelf.recall(key, () => {
+    const diagnostics: Diagnostic[] = [];
+    const wishes: Wish[] = [];
+    return { value: make({ ...setting, diagnostics, wishes }), diagnostics, wishes };
+  });
+  setting.diagnostics.push(...made.diagnostics);
+  setting.wishes.push(...made.wishes);
+  return made.value;
+}
+
 export interface LayoutMemory {
   /** Starts a run; all is forgotten where the styles or the typesetter are others than before. */
   readonly begin: (input: LayoutInput) => void;
@@ -34,7 +51,7 @@ export interface LayoutMemory {
   readonly elements: Shelf<Made<Drawn>>;
   readonly tables: Shelf<Made<PlacedTable>>;
   readonly plans: Shelf<ChapterPlan>;
-  readonly pages: Shelf<readonly Item[]>;
+  readonly pages: Shelf<Made<readonly Item[]>>;
   /** A number that only this object has, for keys. */
   readonly numberOf: (object: object) => number;
 }
@@ -50,7 +67,7 @@ export function createLayoutMemory(): LayoutMemory {
   const elements = createShelf<Made<Drawn>>();
   const tables = createShelf<Made<PlacedTable>>();
   const plans = createShelf<ChapterPlan>();
-  const pages = createShelf<readonly Item[]>();
+  const pages = createShelf<Made<readonly Item[]>>();
   const shelves = [paragraphs, notes, elements, tables, plans, pages];
   return {
     paragraphs,

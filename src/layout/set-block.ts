@@ -1,5 +1,5 @@
 /** A block of the document as what the page program sets: text in the flow, an element across columns, a float. */
-import type { Diagnostic, Span } from "../base/index.ts";
+import type { Span } from "../base/index.ts";
 import type { Block, NodeId, Placement, TableFigure } from "../narrative/index.ts";
 import { drawAside } from "./blocks/aside.ts";
 import { type Drawn, drawFigure, type Ground } from "./blocks/figure.ts";
@@ -10,11 +10,10 @@ import { listingBlocks } from "./blocks/listing.ts";
 import { type ParagraphText, setParagraph } from "./blocks/paragraph.ts";
 import { drawPullQuote } from "./blocks/pull-quote.ts";
 import type { FloatBlock, FlowBlock, FlowNote } from "./flow.ts";
-import { type Grid, spanOf, spanWidth } from "./grid.ts";
+import { type Grid, spanFor, spanOf, spanWidth } from "./grid.ts";
 import { textInline } from "./inlines.ts";
-import type { Made, Shelf } from "./memory.ts";
+import { recallMade } from "./memory.ts";
 import { keyOfContent } from "./memory-keys.ts";
-import type { Wish } from "./page-set.ts";
 import { setNotes } from "./set-notes.ts";
 import { type Setting, styleOf } from "./setting.ts";
 import { placeTable, runsOn } from "./table/place-table.ts";
@@ -102,9 +101,11 @@ function setElement(
   sink: Sink,
 ): void {
   const { id: node, origin, placement } = block;
-  const span = placement.place === "page" ? grid.columns : spanOf(placement.span, grid);
+  const span = spanFor(placement, grid);
   const ground = groundOf(grid, span, setting);
-  const drawn = recallMade(setting.memory.elements, block, ground, setting, (own) => draw(ground, own));
+  const drawn = recallMade(setting.memory.elements, keyOfElement(block, ground, setting), setting, (own) =>
+    draw(ground, own),
+  );
   const place = placeOf(placement, span, grid, block, setting);
   if (place !== "here") {
     const picture = block.kind === "figure" && block.content.kind === "picture" ? block : undefined;
@@ -139,7 +140,7 @@ function placeOf(
 function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: Sink): void {
   const { id: node, origin } = table;
   const ground = groundOf(grid, grid.columns, setting);
-  const placed = recallMade(setting.memory.tables, table, ground, setting, (own) =>
+  const placed = recallMade(setting.memory.tables, keyOfElement(table, ground, setting), setting, (own) =>
     placeTable(table, grid, (span) => groundOf(grid, span, own), own),
   );
   const { span } = placed;
@@ -153,25 +154,11 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
   sink.float({ node, origin, order: "numbered", span, rows, place, drawn });
 }
 
-/** Makes an element, or takes it from memory with what was said of it when it was made. */
-function recallMade<T>(
-  shelf: Shelf<Made<T>>,
-  block: Block,
-  ground: Ground,
-  setting: Setting,
-  make: (setting: Setting) => T,
-): T {
-  const art = artOf(block, ground, setting);
+/** All that the look of an element depends on. */
+function keyOfElement(block: Block, ground: Ground, setting: Setting): string {
   const { width, step, rows } = ground;
-  const key = `${width} ${step} ${rows} ${art} ${keyOfContent(block, block.origin, setting)}`;
-  const made = shelf.recall(key, () => {
-    const diagnostics: Diagnostic[] = [];
-    const wishes: Wish[] = [];
-    return { value: make({ ...setting, diagnostics, wishes }), diagnostics, wishes };
-  });
-  setting.diagnostics.push(...made.diagnostics);
-  setting.wishes.push(...made.wishes);
-  return made.value;
+  const art = artOf(block, ground, setting);
+  return `${width} ${step} ${rows} ${art} ${keyOfContent(block, block.origin, setting)}`;
 }
 
 /** The charts and pictures of a block as numbers of their own: they may change while the block does not. */

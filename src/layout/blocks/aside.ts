@@ -1,5 +1,6 @@
+import type { Pt } from "../../base/index.ts";
 import type { Aside, Block } from "../../narrative/index.ts";
-import type { ParagraphStyle } from "../../style/index.ts";
+import type { ParagraphStyle, Stylesheet } from "../../style/index.ts";
 import type { FlowBlock } from "../flow.ts";
 import { notesCalledIn } from "../inlines.ts";
 import type { PanelItem } from "../page-set.ts";
@@ -32,8 +33,8 @@ export function drawAside(aside: Aside, ground: Ground, setting: Setting): Drawn
   const [head, rest] =
     titles < 0 ? [aside.blocks, []] : [aside.blocks.slice(0, titles), aside.blocks.slice(titles)];
   for (const block of head) stackTitle(stack, block);
-  const columns = ground.columns;
-  const columnWidth = (stack.width - ground.gutter * (columns - 1)) / columns;
+  const { columns } = ground;
+  const columnWidth = boxColumnWidth(aside, ground, setting.stylesheet);
   const inner: BoxSetting = { body, ground: { ...ground, width: columnWidth, columns: 1 }, setting };
   const blocks = rest.flatMap((block) => boxBlocks(block, inner, stack));
   const drawn = drawInColumns(blocks, { columns, columnWidth, gutter: ground.gutter, step: body.leading });
@@ -52,6 +53,16 @@ export function drawAside(aside: Aside, ground: Ground, setting: Setting): Drawn
       ]
     : [];
   return { items: [...panel, ...stack.items], height: top + height };
+}
+
+/** The width of a box's columns: as many as it spans of the page's. */
+export function boxColumnWidth(
+  { style }: Aside,
+  { width, columns, gutter }: Pick<Ground, "width" | "columns" | "gutter">,
+  stylesheet: Stylesheet,
+): Pt {
+  const { padding } = styleOf(style, stylesheet, "box-body");
+  return (width - 2 * padding - gutter * (columns - 1)) / columns;
 }
 
 function isTitle(block: Block): boolean {

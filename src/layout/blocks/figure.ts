@@ -1,14 +1,16 @@
-import type { Box, Pt } from "../../base/index.ts";
+import { type Box, error, type Pt } from "../../base/index.ts";
 import type { Captions, Figure, Inline, NodeId, PictureContent } from "../../narrative/index.ts";
 import type { Picture } from "../../picture/index.ts";
 import { textInline } from "../inlines.ts";
 import type { Item } from "../page-set.ts";
 import { partId } from "../part-ids.ts";
-import { type Setting, styleOf } from "../setting.ts";
+import { editionOf, type Setting, styleOf } from "../setting.ts";
 import { type Stack, stackNotes, stackText, startStack } from "../stack-text.ts";
 
 /** White between a picture or chart and its caption. */
 const CAPTION_GAP: Pt = 2;
+/** What a chart may stick out by: rounding, and half a stroke. */
+const WIDTH_TOLERANCE: Pt = 0.5;
 /** Width over height where neither author nor picture says. */
 const PLAIN_RATIO = 3 / 2;
 
@@ -77,8 +79,11 @@ function drawChartFigure(figure: Figure, { width, step, xHeight }: Ground, setti
   const drawn = figure.content.kind === "chart" ? setting.drawChart(figure.content, width, node) : undefined;
   if (drawn) {
     const y = stack.y > 0 ? stack.y + step / 2 : step - xHeight;
-    stack.items.push({ kind: "drawing", part: { node }, x: 0, y, drawing: drawn.drawing, scale: 1 });
-    stack.y = y + drawn.drawing.height;
+    const { drawing } = drawn;
+    stack.items.push({ kind: "drawing", part: { node }, x: 0, y, drawing, scale: 1 });
+    stack.y = y + drawing.height;
+    const excess = drawing.width - width;
+    if (excess > WIDTH_TOLERANCE) reportWide(figure, excess, setting);
   }
   stack.y += CAPTION_GAP;
   stackSmall(stack, captions.caption, partId(node, "caption"), figure);
@@ -86,6 +91,17 @@ function drawChartFigure(figure: Figure, { width, step, xHeight }: Ground, setti
   stackSmall(stack, captions.source, partId(node, "source"), figure, "source-line");
   stackNotes(stack);
   return { items: stack.items, height: stack.y };
+}
+
+function reportWide(figure: Figure, excess: Pt, setting: Setting): void {
+  const points = Math.ceil(excess * 10) / 10;
+  setting.diagnostics.push(
+    error("layout/overset", `chart \`${figure.id}\` is ${points} pt wider than its frame`, {
+      span: figure.origin,
+      notes: [{ message: editionOf(setting) }],
+      hint: "let it span more columns, or give it fewer or shorter labels",
+    }),
+  );
 }
 
 /** Label and title above a chart or table, in the style `caption-title`. */

@@ -2,7 +2,7 @@ import type { TableFigure } from "../../narrative/index.ts";
 import type { Ground } from "../blocks/figure.ts";
 import type { FlowBlock } from "../flow.ts";
 import { wholeRows } from "../flow.ts";
-import { type Grid, spanOf } from "../grid.ts";
+import { type Grid, spanFor } from "../grid.ts";
 import type { Setting } from "../setting.ts";
 import { drawTable, tableBlock } from "./draw-table.ts";
 import { setTable } from "./set-table.ts";
@@ -30,7 +30,7 @@ export function placeTable(
   groundOf: (span: number) => Ground,
   setting: Setting,
 ): PlacedTable {
-  const wished = table.placement.place === "page" ? grid.columns : spanOf(table.placement.span, grid);
+  const wished = spanFor(table.placement, grid);
   let span = wished;
   while (span < grid.columns && setTable(table, groundOf(span).width, setting).lacking > 0) span += 1;
   if (span > wished) {
