@@ -35,12 +35,9 @@ export function chartWidths(document: Document, stylesheet: Stylesheet): WantedC
           return;
         case "aside": {
           const columns = spanFor(block.placement, grid);
-          const ground = {
-            width: room ?? spanWidth(grid, columns),
-            columns: room ? 1 : columns,
-            gutter: grid.gutter,
-          };
-          for (const inner of block.blocks) visit(inner, boxColumnWidth(block, ground, stylesheet));
+          const ground = { width: spanWidth(grid, columns), columns, gutter: grid.gutter };
+          const inside = room ?? boxColumnWidth(block, ground, stylesheet);
+          for (const inner of block.blocks) visit(inner, inside);
           return;
         }
         default:

@@ -1,7 +1,7 @@
 import { error, type Pt } from "../base/index.ts";
 import type { Story } from "../narrative/index.ts";
 import type { MarginLine } from "../style/index.ts";
-import type { Grid } from "./grid.ts";
+import { type Grid, HAIR } from "./grid.ts";
 import type { TextItem } from "./page-set.ts";
 import { labelLine } from "./set-label.ts";
 import { editionOf, type Setting } from "./setting.ts";
@@ -57,7 +57,7 @@ function reportCrowded(
   for (const { x, baseline } of all) {
     if (x > own.x && baseline === own.baseline) excess = Math.max(excess, right + LEAST_GAP - x);
   }
-  if (excess <= 0) return;
+  if (excess <= HAIR) return;
   const points = Math.ceil(excess * 10) / 10;
   setting.diagnostics.push(
     error(
