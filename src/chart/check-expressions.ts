@@ -11,9 +11,8 @@ import { FORMAT_TYPE } from "./number-formats.ts";
 
 /** Functions that charts have beside the pure ones of figures: Vega's for scales, colours and the locale. */
 const CHART_FUNCTIONS: readonly string[] = [
-  ...`scale invert bandwidth domain range copy gradient hcl hsl lab rgb luminance contrast format timeFormat
-  utcFormat timeParse datetime date day year month hours minutes seconds milliseconds quarter week isoweek dayofyear
-  timezoneoffset timeOffset timeSequence timeUnitSpecifier monthFormat monthAbbrevFormat dayFormat dayAbbrevFormat
+  ...`scale invert bandwidth domain range copy gradient hcl hsl lab rgb luminance contrast format
+  timeUnitSpecifier monthFormat monthAbbrevFormat dayFormat dayAbbrevFormat
   data indata bandspace random sampleUniform sampleNormal sampleLogNormal merge extent flush geoArea geoBounds
   geoCentroid pathShape`
     .split(/\s+/)
@@ -35,6 +34,19 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
   ["pinchAngle", "asks for a reader who clicks"],
 ]);
 
+/** Functions of the computer's own time zone, and those that stand in for them. */
+const LOCAL_TIME: ReadonlyMap<string, string> = new Map([
+  ...`year quarter month week isoweek date day dayofyear hours minutes seconds milliseconds`
+    .split(" ")
+    .map((name) => [name, `utc${name}`] as const),
+  ["datetime", "utc"],
+  ["timeFormat", "utcFormat"],
+  ["timeParse", "utcParse"],
+  ["timeOffset", "utcOffset"],
+  ["timeSequence", "utcSequence"],
+  ["timezoneoffset", "utc"],
+]);
+
 /** Names that Vega gives every expression. */
 const GIVEN = new Set([
   "datum",
@@ -48,7 +60,10 @@ const GIVEN = new Set([
   "background",
 ]);
 
-/** Codes: `chart/expression`, `chart/unknown-function`, `chart/refused-function`, `chart/unknown-name`. */
+/**
+ * Codes: `chart/expression`, `chart/unknown-function`, `chart/refused-function`, `chart/local-time`,
+ * `chart/unknown-name`, `chart/unknown-word`.
+ */
 export function checkExpressions(
   plan: ChartPlan,
   words: Readonly<Record<string, string>>,
@@ -94,6 +109,11 @@ function checkCalls(
     const refused = REFUSED.get(call.name);
     if (refused !== undefined) {
       return [error("chart/refused-function", `\`${call.name}()\` ${refused}: print stands still`, { span })];
+    }
+    const universal = LOCAL_TIME.get(call.name);
+    if (universal !== undefined) {
+      const message = `\`${call.name}()\` depends on the time zone of the computer`;
+      return [error("chart/local-time", message, { span, hint: `write \`${universal}()\`` })];
     }
     if (!check.functions.includes(call.name)) {
       const hint = suggest(call.name, check.functions);

@@ -127,7 +127,7 @@ function plottedChannel({ name, definition }: Channel, rows: readonly VegaRow[])
   const written = [
     aggregate === "count" ? "__count" : undefined,
     typeof aggregate === "string" ? `${aggregate}_${plain}` : undefined,
-    typeof definition["timeUnit"] === "string" ? `${definition["timeUnit"]}_${plain}` : undefined,
+    typeof definition["timeUnit"] === "string" ? `${utcUnit(definition["timeUnit"])}_${plain}` : undefined,
     definition["bin"] === undefined
       ? undefined
       : Object.keys(first).find((key) => key.startsWith("bin_") && key.endsWith(`_${plain}`)),
@@ -137,4 +137,9 @@ function plottedChannel({ name, definition }: Channel, rows: readonly VegaRow[])
   const isQuantity =
     definition["bin"] === undefined && (definition["type"] === "quantitative" || aggregate !== undefined);
   return [{ name, definition, field, source: plain, isQuantity }];
+}
+
+/** As `universal-time` writes it before the chart is drawn. */
+function utcUnit(unit: string): string {
+  return unit.replace(/^(binned)?(utc)?/, "$1utc");
 }

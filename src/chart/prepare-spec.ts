@@ -10,6 +10,7 @@ import { type FieldTypes, routeFormats } from "./number-formats.ts";
 import { withoutScreenParts } from "./screen-parts.ts";
 import { writeOutSorts } from "./sorts.ts";
 import { wrapTitles } from "./titles.ts";
+import { inUniversalTime } from "./universal-time.ts";
 
 export interface Preparation {
   readonly table: string | undefined;
@@ -32,7 +33,7 @@ const ROW_LABELS = 0.4;
 export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const { table, types, width, height, locale, stylesheet, columnLabels, legendColumns } = preparation;
   const config = chartConfig(stylesheet, authored);
-  let spec = withoutScreenParts(authored);
+  let spec = inUniversalTime(withoutScreenParts(authored));
   spec = writeOutSorts(spec);
   spec = routeFormats(spec, types, locale);
   spec = wrapLabels(spec, "y", Math.round(width * ROW_LABELS), LABEL_SIZE);

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawCharts, dumpDrawing, type KeptCharts } from "../../src/chart/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { chartFile, draw, figures, halfEms, SALES, STYLESHEET, table } from "./fixtures.ts";
+import { GALLERY_TABLES } from "./gallery-tables.ts";
 
 const BAR = `
 table: sales
@@ -63,6 +65,31 @@ spec:
     ];
     expect(together[0]?.chart).toEqual(alone?.chart);
     expect(together[2]?.chart).toEqual(alone?.chart);
+  });
+
+  test.each([
+    "line",
+    "line-points-dashed",
+    "errorband-ci",
+    "area-stacked",
+    "trail",
+    "vconcat",
+    "facet-columns",
+  ])("of dates is the same in every time zone: %s", async (name) => {
+    const yaml = readFileSync(new URL(`gallery/${name}.yaml`, import.meta.url), "utf8");
+    const before = process.env["TZ"];
+    try {
+      const charts = [];
+      for (const zone of ["UTC", "America/New_York", "Asia/Tokyo"]) {
+        process.env["TZ"] = zone;
+        charts.push((await draw(yaml, { tables: GALLERY_TABLES, width: 260 })).chart);
+      }
+      expect(charts[0]).toBeDefined();
+      expect(charts[1]).toEqual(charts[0]);
+      expect(charts[2]).toEqual(charts[0]);
+    } finally {
+      process.env["TZ"] = before;
+    }
   });
 
   test("leaves the report's rows as they were", async () => {

@@ -148,6 +148,11 @@ const CASES: readonly Case[] = [
     says: ["chart/refused-function 8:28 `now()` depends on the day of the build: print stands still"],
   },
   {
+    name: "the computer's time zone",
+    yaml: bar("  transform: [{ calculate: year(datum.year), as: b }]"),
+    says: ["chart/local-time 8:28 `year()` depends on the time zone of the computer (write `utcyear()`)"],
+  },
+  {
     name: "unknown name",
     yaml: bar("  transform: [{ filter: datum.nok > limit }]"),
     says: ["chart/unknown-name 8:37 there is no fact or parameter `limit` (there is `datum`)"],
