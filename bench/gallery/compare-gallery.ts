@@ -13,6 +13,7 @@ import { familyOf } from "../../src/chart/house-config.ts";
 import type { Drawing } from "../../src/chart/index.ts";
 import { openShop } from "../../src/chart/open-shop.ts";
 import { Recorder } from "../../src/chart/recorder.ts";
+import { retouchFor } from "../../src/chart/retouch.ts";
 import { runChart } from "../../src/chart/run-chart.ts";
 import { SchemaWalker } from "../../src/chart/schema-walker.ts";
 import { openTypefaces, type Typefaces } from "../../src/chart/typefaces.ts";
@@ -46,6 +47,7 @@ export async function compareGallery(root: string, only: readonly string[]): Pro
     locale: createLocale("en"),
     vega,
     walker: new SchemaWalker(await readVegaLiteSchema()),
+    retouch: retouchFor(press.stylesheet.swatches),
     typefaces: asVega(openTypefaces(press.stylesheet, press.typesetter, familyOf(press.stylesheet))),
   };
   const proofs: Proof[] = [];

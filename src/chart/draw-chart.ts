@@ -1,6 +1,6 @@
 /** One chart: its spec prepared, run by Vega, fitted to the frame and recorded. */
 import { type Diagnostic, error, hasErrors, type Outcome } from "../base/index.ts";
-import type { SceneBounds, Vega, View } from "../vega/index.ts";
+import type { Retouch, SceneBounds, Vega, View } from "../vega/index.ts";
 import { checkImages, openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
 import { fillWords, type UnknownWord } from "./chart-words.ts";
@@ -27,6 +27,7 @@ export interface Desk extends ChartsInput {
   readonly vega: Vega;
   readonly typefaces: Typefaces;
   readonly walker: SchemaWalker;
+  readonly retouch: Retouch;
 }
 
 /** Draws one chart. A ready-made kind names its series at their lines, and in a legend where they collide there. */

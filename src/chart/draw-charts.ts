@@ -10,8 +10,9 @@ import type { DrawnChart } from "./charts.ts";
 import { type Desk, drawChart } from "./draw-chart.ts";
 import { familyOf } from "./house-config.ts";
 import { type KeptCharts, keptKey } from "./kept-charts.ts";
+import { retouchFor } from "./retouch.ts";
 import { SchemaWalker } from "./schema-walker.ts";
-import { openTypefaces } from "./typefaces.ts";
+import { openTypefaces, type Typefaces } from "./typefaces.ts";
 
 /** A chart asked for at a width. */
 export interface ChartRequest {
@@ -65,10 +66,22 @@ async function drawAll(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, 
   return { value: drawn, diagnostics };
 }
 
+/** Typefaces by the typesetter that sets them: what was measured once is known in later runs. */
+const typefacesOf = new WeakMap<
+  Typesetter,
+  { readonly stylesheet: Stylesheet; readonly typefaces: Typefaces }
+>();
+
 /** Loads Vega and its schema and opens the typefaces: only for charts that have to be drawn. */
 async function openDesk(input: ChartsInput): Promise<Desk> {
   const [vega, schema] = await Promise.all([openVega(), readVegaLiteSchema()]);
   const { stylesheet, typesetter } = input;
-  const typefaces = openTypefaces(stylesheet, typesetter, familyOf(stylesheet));
-  return { ...input, vega, typefaces, walker: new SchemaWalker(schema) };
+  const known = typefacesOf.get(typesetter);
+  const typefaces =
+    known?.stylesheet === stylesheet
+      ? known.typefaces
+      : openTypefaces(stylesheet, typesetter, familyOf(stylesheet));
+  typefacesOf.set(typesetter, { stylesheet, typefaces });
+  const retouch = retouchFor(stylesheet.swatches);
+  return { ...input, vega, typefaces, walker: new SchemaWalker(schema), retouch };
 }

@@ -2,7 +2,7 @@
  * Makes a composition (facets, concatenations, repeats) fill its frame. Vega sizes the views, not the whole, and
  * rounds cells up to whole points. So the views' widths are scaled together by the secant method until the whole is
  * just narrower than the frame, and the rest goes into the gaps between columns. The same for heights.
- * Cost: at most seven runs of the layout along one axis.
+ * Cost: four runs of the layout along one axis as a rule, at most eight.
  */
 import type { Pt } from "../base/index.ts";
 import type { SceneBounds, Spec, View } from "../vega/index.ts";
@@ -46,43 +46,33 @@ interface AxisFit {
 
 async function fitAxis(view: View, compiled: Spec, { axis, target, measure }: AxisFit): Promise<void> {
   const lengths = lengthSignals(compiled, axis);
-  if (lengths.length === 0) return;
-  const spanAt = async (share: number): Promise<Pt> => {
+  const first = measure(view);
+  if (lengths.length === 0 || Math.abs(target - first) <= NEAR) return;
+  const gap = compiled.signals?.find(({ name }) => name === GAPS[axis])?.name;
+  const spanAt = async (share: number, between: Pt): Promise<Pt> => {
     for (const { name, value } of lengths) view.signal(name, Math.max(1, value * share));
+    if (gap !== undefined) view.signal(gap, between);
     await view.runAsync();
     return measure(view);
   };
-  let share = 1;
-  let span = measure(view);
+  const gaps = gap === undefined ? 0 : Math.round((await spanAt(1, 1)) - first);
+  // Each gap takes up what the rounding of one cell leaves over.
+  const isClose = (span: Pt): boolean => span <= target + NEAR && target - span <= Math.max(NEAR, gaps);
+  let [share, span] = [1, first];
   let best = span <= target + NEAR ? { share, span } : undefined;
   let slope = lengths.reduce((sum, { value }) => sum + value, 0);
-  for (let run = 0; run < MOST_RUNS && Math.abs(target - span) > NEAR; run++) {
-    const next = share + (target - span) / slope;
+  for (let run = 0; run < MOST_RUNS && !isClose(span); run++) {
+    const next = share + (target - span - gaps / 2) / slope;
     if (!(next > 0) || next === share) break;
-    const reached = await spanAt(next);
+    const reached = await spanAt(next, 0);
     const measured = (reached - span) / (next - share);
     if (measured > 0) slope = measured;
     [share, span] = [next, reached];
     if (span <= target + NEAR && (best === undefined || span > best.span)) best = { share, span };
   }
-  if (best === undefined) return;
-  if (best.share !== share) span = await spanAt(best.share);
-  await widenGaps(view, compiled, { axis, target, measure }, span);
-}
-
-async function widenGaps(
-  view: View,
-  compiled: Spec,
-  { axis, target, measure }: AxisFit,
-  span: Pt,
-): Promise<void> {
-  const gap = GAPS[axis];
-  if (target - span <= NEAR || !compiled.signals?.some(({ name }) => name === gap)) return;
-  view.signal(gap, 1);
-  await view.runAsync();
-  const gaps = measure(view) - span;
-  view.signal(gap, gaps > 0.5 ? (target - span) / gaps : 0);
-  await view.runAsync();
+  // Where even the narrowest views are too wide, the narrowest are kept, and the excess is a finding.
+  const { share: last, span: reached } = best ?? { share, span };
+  await spanAt(last, gaps > 0 ? Math.max(0, target - reached) / gaps : 0);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Last touches on a compiled chart that Vega-Lite has no words for. */
 import type { Ink } from "../base/index.ts";
-import type { Spec } from "../vega/index.ts";
+import type { Retouch, Spec } from "../vega/index.ts";
 import { readColour, rgbOf, type Swatches } from "./colour.ts";
 import { isJson, type Json } from "./json.ts";
 
@@ -10,7 +10,12 @@ export const GAPS = { x: "reissue_gap_x", y: "reissue_gap_y" } as const;
 /** Scales that mix the colours of their range, which must then be colours that Vega can read. */
 const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc", "sequential", "diverging"]);
 
-export function retouch(compiled: Spec, swatches: Swatches): Spec {
+/** The last touches for a theme's swatches. */
+export function retouchFor(swatches: Swatches): Retouch {
+  return { apply: (compiled) => retouch(compiled, swatches), key: JSON.stringify([...swatches.values()]) };
+}
+
+function retouch(compiled: Spec, swatches: Swatches): Spec {
   const json = compiled as unknown as Json; // Vega's spec is JSON
   const spec: unknown = withGaps(withFewBins(mixableRanges(json, swatches)));
   return spec as Spec;

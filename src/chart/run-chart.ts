@@ -14,7 +14,6 @@ import type { Json } from "./json.ts";
 import { checkLabelRows } from "./label-collisions.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { type Preparation, prepareSpec } from "./prepare-spec.ts";
-import { retouch } from "./retouch.ts";
 
 export interface ChartRun extends ViewRun {
   /** Names that `label()` was asked for and that the chart has no words for. */
@@ -52,7 +51,7 @@ export async function runChart(
       tables,
       locale: locale.d3,
       textWidth: typefaces.widthOf,
-      retouch: (compiled) => retouch(compiled, stylesheet.swatches),
+      retouch: desk.retouch,
       seed: seedOf(plan.file),
       functions: {
         [FORMAT_TYPE]: (value, format) => locale.formatForChart(value as Writable, format as ValueFormat),

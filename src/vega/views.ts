@@ -1,6 +1,6 @@
 import * as vega from "vega";
 import { expressionInterpreter } from "vega-interpreter";
-import * as vegaLite from "vega-lite";
+import { compileChart, type Retouch } from "./compile-chart.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
 import { refusingLoader } from "./refuse-loading.ts";
 import { SEED, type VegaRow } from "./transforms.ts";
@@ -29,8 +29,7 @@ export interface ViewRequest {
   readonly textWidth: (font: string, text: string) => number;
   /** Functions that the spec's expressions and `formatType`s call by name. */
   readonly functions?: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> | undefined;
-  /** Changes the compiled Vega spec before it is run. */
-  readonly retouch?: ((compiled: vega.Spec) => vega.Spec) | undefined;
+  readonly retouch?: Retouch | undefined;
   /** Where chance starts for this chart, from 0 to 1. */
   readonly seed?: number | undefined;
 }
@@ -47,7 +46,7 @@ export interface ViewRun {
 }
 
 export async function createView(request: ViewRequest): Promise<ViewRun> {
-  const { spec, tables, locale, functions = {}, retouch = (same) => same, seed = SEED } = request;
+  const { spec, tables, locale, functions = {}, retouch, seed = SEED } = request;
   const logger = recordingLogger();
   let compiled: vega.Spec | undefined;
   try {
@@ -55,10 +54,10 @@ export async function createView(request: ViewRequest): Promise<ViewRun> {
       vega.expressionFunction(name, (...values: readonly unknown[]) => call(...values));
     }
     measureWith(request.textWidth);
-    compiled = retouch(vegaLite.compile(spec as unknown as vegaLite.TopLevelSpec, { logger }).spec);
-    const runtime = vega.parse(compiled, {}, { ast: true });
+    const chart = compileChart(spec, retouch, logger);
+    compiled = chart.compiled;
     vega.setRandom(vega.randomLCG(seed));
-    const view = new vega.View(runtime, {
+    const view = new vega.View(chart.runtime, {
       renderer: "none",
       expr: expressionInterpreter,
       loader: refusingLoader,
