@@ -111,7 +111,13 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
   const place = `indexof(${JSON.stringify(order)}, ${datum(series)})`;
   const names = bars === "rows" ? categoryAxis(shop) : { title: title(shop, "category") };
   const parts = {
-    mark: { type: "bar", orient: bars === "rows" ? "horizontal" : "vertical" },
+    // A line of paper keeps neighbours apart in grey.
+    mark: {
+      type: "bar",
+      orient: bars === "rows" ? "horizontal" : "vertical",
+      stroke: shop.paper,
+      strokeWidth: 0.75,
+    },
     encoding: { color: seriesColour(series, order, colours) },
   };
   const range = colours ?? shop.palette;
