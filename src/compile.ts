@@ -185,7 +185,9 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   enter("chart");
   const widths = new Map(chartWidths(document, stylesheet).map(({ node, width }) => [node, width]));
   const requests = chartRequests(document, sources.charts, widths);
-  const charts = take(await drawCharts({ requests, figures, stylesheet, typesetter, locale }), found);
+  const readImage = (path: string) => host.read(`content/${plan.report}/${path}`);
+  const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, readImage });
+  const charts = take(drawn, found);
   if (!charts || hasErrors(found)) return nothing();
   enter("layout");
   const pages = take(
