@@ -14,7 +14,11 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 
 function run(args) {
   const start = performance.now();
-  const { status, stdout } = spawnSync(process.execPath, [reissue, ...args], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  const { status, stdout } = spawnSync(process.execPath, [reissue, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
   return { ms: performance.now() - start, status, stdout };
 }
 
@@ -25,7 +29,9 @@ function measure(name, args, limitMs) {
   const wall = median(runs.map(({ ms }) => ms));
   const peak = peaks.length > 0 ? `${Math.round(median(peaks))} MB` : "";
   const wrong = runs.some(({ status }) => status === null || status > 1) ? "  (failed)" : "";
-  console.log(`${name.padEnd(34)} ${Math.round(wall).toString().padStart(6)} ms  limit ${String(limitMs).padStart(5)}  ${peak}${wrong}`);
+  console.log(
+    `${name.padEnd(34)} ${Math.round(wall).toString().padStart(6)} ms  limit ${String(limitMs).padStart(5)}  ${peak}${wrong}`,
+  );
   const stages = Object.keys(reports[0]?.stages ?? {});
   for (const stage of stages) {
     const ms = median(reports.map((report) => report.stages[stage]));
@@ -38,7 +44,10 @@ function manyRows(rows) {
   const folder = mkdtempSync(join(tmpdir(), "reissue-bench-"));
   cpSync(join(root, "tests/cases/minimal"), folder, { recursive: true });
   const regions = ["north", "south", "east", "west"];
-  const lines = Array.from({ length: rows }, (_, index) => `${index},${regions[index % 4]},${(index * 7919) % 1000}`);
+  const lines = Array.from(
+    { length: rows },
+    (_, index) => `${index},${regions[index % 4]},${(index * 7919) % 1000}`,
+  );
   mkdirSync(join(folder, "data/minimal/2024"), { recursive: true });
   writeFileSync(join(folder, "data/minimal/2024/companies.csv"), `id,region,revenue\n${lines.join("\n")}\n`);
   return folder;
@@ -49,5 +58,9 @@ measure("reissue --help", ["--help"], 120);
 measure("reissue check startups", ["check", "startups", "--format", "json"], 800);
 measure("reissue build startups", ["build", "startups", "--format", "json"], 1500);
 const large = manyRows(100_000);
-measure("100,000 rows, one group-by", ["explain", "total_revenue", "minimal", "--project", large, "--format", "json"], 1000);
+measure(
+  "100,000 rows, one group-by",
+  ["explain", "total_revenue", "minimal", "--project", large, "--format", "json"],
+  1000,
+);
 rmSync(large, { recursive: true });
