@@ -20,7 +20,7 @@ const RUNS = 15;
 
 export async function measureCharts(root: string): Promise<void> {
   const host = nodeHost(root, () => 0);
-  const sources = readSources(host, { report: "startups" }).value;
+  const sources = readSources(host, { report: "startups", edition: undefined }).value;
   if (sources === undefined) throw new Error("the report cannot be read");
   const figures = (await deriveFigures(sources)).value;
   const stylesheet = resolveStyles(sources.theme, sources.themeFolder, host).value;
