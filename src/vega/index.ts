@@ -1,8 +1,8 @@
 import type { Vega } from "./vega.ts";
 
 export type { Spec, View } from "vega";
-export type { Call, Expression, Names, Place, Reference } from "./expressions.ts";
 export type { Retouch } from "./compile-chart.ts";
+export type { Call, Expression, Names, Place, Reference } from "./expressions.ts";
 export type { Fault } from "./faults.ts";
 export { roundNumber } from "./round.ts";
 export type {
