@@ -57,7 +57,9 @@ describe("stories", () => {
       story("s", [paragraph("a", lines("a", 6, 9))], { columns: 3 }),
       story("t", [paragraph("b", lines("b", 4))], { columns: 1, starts: "anywhere" }),
     ];
-    expect(show(stories, { rows: 12, columns: 2, letters: 20 })).toMatchInlineSnapshot(`"a1 a2 - b1 b3 | a3 a4 | a5 a6"`);
+    expect(show(stories, { rows: 12, columns: 2, letters: 20 })).toMatchInlineSnapshot(
+      `"a1 a2 - b1 b3 | a3 a4 | a5 a6"`,
+    );
   });
 
   test("an element across the columns cuts them into bands, each levelled", () => {
@@ -71,7 +73,9 @@ describe("stories", () => {
       by: [],
     };
     const blocks = [paragraph("a", lines("a", 8)), quote, paragraph("b", lines("b", 4))];
-    expect(show([story("s", blocks)], { rows: 14, columns: 2 })).toMatchInlineSnapshot(`"a1 a2 a3 a4 - - - quote - b1 b2 | a5 a6 a7 a8 - - - - - b3 b4"`);
+    expect(show([story("s", blocks)], { rows: 14, columns: 2 })).toMatchInlineSnapshot(
+      `"a1 a2 a3 a4 - - - quote - b1 b2 | a5 a6 a7 a8 - - - - - b3 b4"`,
+    );
   });
 
   test("the opening's master leaves rows free above the title, the next pages do not", () => {
