@@ -38,7 +38,9 @@ function drawPart(part: PlannedPart, chapter: Chapter, band: Band, grid: Grid, s
     case "float": {
       const float = chapter[part.order][part.float];
       invariant(float, "a float that is placed is there");
-      return moveItems(float.drawn.items, columnX(grid, part.column), rowTop(grid, part.row));
+      // A float left over under a table of the whole width still has its own columns.
+      const own = gridOf(grid.master, grid.side, float.columns);
+      return moveItems(float.drawn.items, columnX(own, part.column), rowTop(own, part.row));
     }
     case "notes": {
       const { x, width } = grid.area;

@@ -38,7 +38,7 @@ export function setTail(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, on
       column = 0;
       top = bottom;
     }
-    const excess = top + float.rows - 1 - leaf.rows;
+    const excess = top + float.rows - leaf.rows;
     if (excess > 0 || float.place === "page") {
       const isBegun = now.row > leaf.top || now.parts !== state.parts;
       const page = isBegun ? now : withFloatPage(now, float, leaf);
@@ -46,7 +46,7 @@ export function setTail(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, on
       return;
     }
     const part: Part = { kind: "float", band: state.band, float, column, row: top, edge: "tail" };
-    bottom = Math.max(bottom, top + float.rows);
+    bottom = Math.max(bottom, top + float.taken.head);
     now = {
       ...now,
       [float.order]: now[float.order] + 1,

@@ -66,8 +66,10 @@ export interface FloatBlock {
   readonly span: number;
   /** Columns of the grid that it was measured for. */
   readonly columns: number;
-  /** Rows of the element, with the row of white towards the text. */
+  /** Rows of the element alone. */
   readonly rows: number;
+  /** Rows that it takes with the white towards the text, at a column's head and at its foot. */
+  readonly taken: { readonly head: number; readonly foot: number };
   readonly place: "top" | "foot" | "auto" | "page";
   /** Index of the block before which it was written. */
   readonly anchor: number;

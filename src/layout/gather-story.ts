@@ -101,12 +101,10 @@ function withNotes(block: FlowBlock, notes: readonly NoteAt[]): FlowBlock {
   return { ...block, shapes };
 }
 
-/** Whether an element may slide into a block: text of some lines, not a heading. */
+/** Whether an element may slide into a block: text of some lines, not a heading, nor a table with its head. */
 function isLetIn(block: FlowBlock): boolean {
-  return (
-    !block.keepNext &&
-    block.shapes.some(({ breakCost }) => breakCost.some((cost) => cost < Number.POSITIVE_INFINITY))
-  );
+  if (block.keepNext || block.shapes.some(({ repeat }) => repeat > 0)) return false;
+  return block.shapes.some(({ breakCost }) => breakCost.some((cost) => cost < Number.POSITIVE_INFINITY));
 }
 
 /** White between two blocks is the larger of what they ask for. */

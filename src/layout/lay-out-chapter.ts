@@ -135,8 +135,7 @@ function extentOf(
     }
     case "float": {
       const block = chapter[part.order][part.float];
-      // The last of a float's rows is the white towards the text.
-      return { bottom: part.row + (block?.rows ?? 1) - 1, block, frame: `its frame on ${page}` };
+      return { bottom: part.row + (block?.rows ?? 0), block, frame: `its frame on ${page}` };
     }
     case "column": {
       const block = chapter.blocks[part.fragments.at(-1)?.block ?? -1];

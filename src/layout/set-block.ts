@@ -3,7 +3,7 @@ import type { Span } from "../base/index.ts";
 import type { Block, NodeId, Placement, TableFigure } from "../narrative/index.ts";
 import { drawAside } from "./blocks/aside.ts";
 import { type Drawn, drawFigure, type Ground } from "./blocks/figure.ts";
-import { fixedBlock, rowsWithWhite } from "./blocks/fixed.ts";
+import { fixedBlock, floatRows } from "./blocks/fixed.ts";
 import { drawKeyFigures } from "./blocks/key-figures.ts";
 import { listParts } from "./blocks/list.ts";
 import { listingBlocks } from "./blocks/listing.ts";
@@ -109,8 +109,7 @@ function setElement(
   const place = placeOf(placement, span, grid, block, setting);
   if (place !== "here") {
     const picture = block.kind === "figure" && block.content.kind === "picture" ? block : undefined;
-    const rows = rowsWithWhite(drawn, grid.step);
-    sink.float({ node, origin, order, span, rows, place, drawn, picture });
+    sink.float({ node, origin, order, span, ...floatRows(drawn, grid.step), place, drawn, picture });
     return;
   }
   const fixed = fixedBlock(node, origin, drawn, grid.step);
@@ -150,8 +149,7 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
     return;
   }
   const { place, drawn } = placed;
-  const rows = rowsWithWhite(drawn, grid.step);
-  sink.float({ node, origin, order: "numbered", span, rows, place, drawn });
+  sink.float({ node, origin, order: "numbered", span, ...floatRows(drawn, grid.step), place, drawn });
 }
 
 /** All that the look of an element depends on. */

@@ -178,7 +178,7 @@ function settle(way: Way, skeleton: Skeleton, row: number, rows: number): State 
   let parts = partsOf(way, row, skeleton);
   const { from, place, spill, cost } = way;
   for (const { float, column, edge } of skeleton.slots) {
-    const top = edge === "head" ? row : row + rows - float.rows + 1;
+    const top = edge === "head" ? row : row + rows - float.rows;
     parts = { value: { kind: "float", band: from.band, float, column, row: top, edge }, before: parts };
   }
   const numbered = from.numbered + skeleton.numbered;

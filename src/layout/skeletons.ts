@@ -92,8 +92,8 @@ function addSlot(from: Skeleton, slot: Slot, order: "numbered" | "free", rows: n
   const own = [...from[edge]];
   const other = edge === "head" ? from.foot : from.head;
   for (let at = column; at < column + float.span; at++) {
-    if ((own[at] ?? 0) > 0 || float.rows + (other[at] ?? 0) > rows) return undefined;
-    own[at] = float.rows;
+    if ((own[at] ?? 0) > 0 || float.taken[edge] + (other[at] ?? 0) > rows) return undefined;
+    own[at] = float.taken[edge];
   }
   const cost =
     from.cost + (edge === "foot" ? FOOT_COST : 0) + column * COLUMN_COST + from.slots.length * CROWD_COST;

@@ -105,3 +105,48 @@ test("a wish to stand in the flow over some of the columns is reported", () => {
   ]);
   expect(value && dumpPages(value)).toContain("text q");
 });
+
+test("a float at the foot keeps a row of white above it and ends on the last row", () => {
+  const blocks = [
+    paragraph("a", lines("a", 12)),
+    figure("f", { span: 1, place: "foot" }, 5),
+    paragraph("b", lines("b", 6)),
+  ];
+  expect(pages(blocks, { rows: 14, columns: 2 })).toMatchInlineSnapshot(`"a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12 | b1 b2 b3 b4 b5 b6 - - - - f caption"`);
+});
+
+test("a float left over under a table of the whole width stands in its own columns", () => {
+  const cells = (row: number) => [
+    {
+      kind: "cell",
+      id: `t/${row}`,
+      origin: ORIGIN,
+      columns: 1,
+      rows: 1,
+      heads: "none",
+      align: "left",
+      content: [words(`r${row}`)],
+    } as const,
+  ];
+  const table: Block = {
+    kind: "table",
+    id: "t",
+    origin: ORIGIN,
+    style: "plain",
+    placement: { span: "all", place: "here" },
+    captions: { label: "", title: [], caption: [], note: [], source: [] },
+    columns: [{ align: "left" }],
+    rows: Array.from({ length: 6 }, (_, row) => ({ kind: "body", cells: cells(row) }) as const),
+  };
+  const quotes = [
+    pullQuote("q", "one", { span: 1, place: "top" }),
+    pullQuote("r", "two", { span: 2, place: "top" }),
+  ];
+  const { value } = layOut(input(report([story("s", [...quotes, table])]), { rows: 12, columns: 3 }));
+  expect(
+    value &&
+      dumpPages(value)
+        .split("\n")
+        .filter((line) => /text [qr] /.test(line)),
+  ).toEqual(["  text q 25,136 one", "  text r 135,136 two"]);
+});

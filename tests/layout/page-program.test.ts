@@ -46,6 +46,8 @@ function chapter({ blocks, columns = 2, floats = [], notes = [] }: Drawing): Cha
     const anchor = Math.min(float.anchor, blocks.length);
     return {
       ...float,
+      taken: { head: float.rows, foot: float.rows },
+      rows: float.rows - 1,
       span,
       anchor,
       node: `f${index}`,

@@ -1,15 +1,21 @@
 import type { Pt, Span } from "../../base/index.ts";
 import type { NodeId } from "../../narrative/index.ts";
-import type { FlowBlock, Shape } from "../flow.ts";
+import type { FloatBlock, FlowBlock, Shape } from "../flow.ts";
 import { rowsFor } from "../grid.ts";
 import type { Drawn } from "./figure.ts";
 
 /** White under an element, in rows, before text may follow. */
 const WHITE_BELOW = 0.5;
 
-/** Rows of an element with the row of white towards the text. */
-export function rowsWithWhite(drawn: Drawn, step: Pt): number {
-  return Math.max(2, rowsFor(drawn.height + WHITE_BELOW * step, step));
+/** Rows of an element that floats, and what it takes at a column's head and foot. */
+export function floatRows(drawn: Drawn, step: Pt): Pick<FloatBlock, "rows" | "taken"> {
+  const rows = Math.max(1, rowsFor(drawn.height, step));
+  return { rows, taken: { head: rows + whiteBelow(drawn, rows, step), foot: rows + 1 } };
+}
+
+/** Rows of white below, where what is left of the element's last row is not enough. */
+function whiteBelow(drawn: Drawn, rows: number, step: Pt): number {
+  return rowsFor(drawn.height + WHITE_BELOW * step, step) - rows;
 }
 
 /** An element that cannot be split, with a row of white above and enough below. */
@@ -18,7 +24,7 @@ export function fixedBlock(node: NodeId, origin: Span, drawn: Drawn, step: Pt): 
   return {
     node,
     origin,
-    trailRows: Math.max(0, rowsWithWhite(drawn, step) - rows),
+    trailRows: Math.max(0, whiteBelow(drawn, rows, step)),
     keepNext: false,
     shapes: [onePiece(rows, 1)],
     stamps: [drawn],
