@@ -29,8 +29,10 @@ const FEWEST_ROWS = 5;
 /** Of standing at the foot where the head would do, and of each column further from the left. */
 const FOOT_COST = 2;
 const COLUMN_COST = 0.5;
-/** Of two floats on one page, one above the other, and side by side. */
+/** Of each float more on a page. */
 const CROWD_COST = 12;
+/** Of a float that the eye meets before one of its order that comes first in the text. */
+const CROSSED_COST = 25;
 
 /** All ways to place the next of `numbered` and `free` on `columns` columns of `rows` rows; the first places none. */
 export function skeletonsFor(
@@ -95,8 +97,14 @@ function addSlot(from: Skeleton, slot: Slot, order: "numbered" | "free", rows: n
     if ((own[at] ?? 0) > 0 || float.taken[edge] + (other[at] ?? 0) > rows) return undefined;
     own[at] = float.taken[edge];
   }
+  const last = from.slots.findLast((each) => each.float.order === order);
+  const isCrossed = last !== undefined && seenBefore(slot, last);
   const cost =
-    from.cost + (edge === "foot" ? FOOT_COST : 0) + column * COLUMN_COST + from.slots.length * CROWD_COST;
+    from.cost +
+    (edge === "foot" ? FOOT_COST : 0) +
+    column * COLUMN_COST +
+    from.slots.length * CROWD_COST +
+    (isCrossed ? CROSSED_COST : 0);
   return {
     slots: [...from.slots, slot],
     numbered: from.numbered + (order === "numbered" ? 1 : 0),
@@ -105,4 +113,10 @@ function addSlot(from: Skeleton, slot: Slot, order: "numbered" | "free", rows: n
     foot: edge === "foot" ? own : from.foot,
     cost,
   };
+}
+
+/** Whether the eye, from the head to the foot and from left to right, meets `slot` before `other`. */
+function seenBefore(slot: Slot, other: Slot): boolean {
+  if (slot.edge !== other.edge) return slot.edge === "head";
+  return slot.column < other.column;
 }
