@@ -63,6 +63,8 @@ export interface FloatBlock {
   readonly origin: Span;
   /** Figures and tables keep their order among themselves; so do boxes and pull quotes. */
   readonly order: "numbered" | "free";
+  /** Those of one kind have numbers of one series. */
+  readonly kind: "figure" | "table" | "aside" | "pullquote" | "keyfigures";
   readonly span: number;
   /** Columns of the grid that it was measured for. */
   readonly columns: number;

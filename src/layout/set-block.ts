@@ -1,6 +1,15 @@
 /** A block of the document as what the page program sets: text in the flow, an element across columns, a float. */
 import type { Span } from "../base/index.ts";
-import type { Block, NodeId, Placement, TableFigure } from "../narrative/index.ts";
+import type {
+  Aside,
+  Block,
+  Figure,
+  KeyFigures,
+  NodeId,
+  Placement,
+  PullQuote,
+  TableFigure,
+} from "../narrative/index.ts";
 import { drawAside } from "./blocks/aside.ts";
 import { type Drawn, drawFigure, type Ground } from "./blocks/figure.ts";
 import { fixedBlock, floatRows } from "./blocks/fixed.ts";
@@ -93,7 +102,7 @@ function setText(text: ParagraphText, grid: Grid, setting: Setting, sink: Sink):
 }
 
 function setElement(
-  block: Exclude<Block, { kind: "table" }> & { readonly placement: Placement },
+  block: Figure | PullQuote | KeyFigures | Aside,
   order: FloatBlock["order"],
   draw: (ground: Ground, setting: Setting) => Drawn,
   grid: Grid,
@@ -109,7 +118,17 @@ function setElement(
   const place = placeOf(placement, span, grid, block, setting);
   if (place !== "here") {
     const picture = block.kind === "figure" && block.content.kind === "picture" ? block : undefined;
-    sink.float({ node, origin, order, span, ...floatRows(drawn, grid.step), place, drawn, picture });
+    sink.float({
+      node,
+      origin,
+      order,
+      kind: block.kind,
+      span,
+      ...floatRows(drawn, grid.step),
+      place,
+      drawn,
+      picture,
+    });
     return;
   }
   const fixed = fixedBlock(node, origin, drawn, grid.step);
@@ -149,7 +168,16 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
     return;
   }
   const { place, drawn } = placed;
-  sink.float({ node, origin, order: "numbered", span, ...floatRows(drawn, grid.step), place, drawn });
+  sink.float({
+    node,
+    origin,
+    order: "numbered",
+    kind: "table",
+    span,
+    ...floatRows(drawn, grid.step),
+    place,
+    drawn,
+  });
 }
 
 /** All that the look of an element depends on. */

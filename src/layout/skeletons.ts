@@ -31,8 +31,8 @@ const FOOT_COST = 2;
 const COLUMN_COST = 0.5;
 /** Of each float more on a page. */
 const CROWD_COST = 12;
-/** Of a float that the eye meets before one of its order that comes first in the text. */
-const CROSSED_COST = 25;
+/** Of a float that the eye meets before one that comes first in the text: of its own kind, and of another. */
+const CROSSED_COST = { same: 1000, other: 25 } as const;
 
 /** All ways to place the next of `numbered` and `free` on `columns` columns of `rows` rows; the first places none. */
 export function skeletonsFor(
@@ -97,14 +97,13 @@ function addSlot(from: Skeleton, slot: Slot, order: "numbered" | "free", rows: n
     if ((own[at] ?? 0) > 0 || float.taken[edge] + (other[at] ?? 0) > rows) return undefined;
     own[at] = float.taken[edge];
   }
-  const last = from.slots.findLast((each) => each.float.order === order);
-  const isCrossed = last !== undefined && seenBefore(slot, last);
+  const crossed = from.slots.reduce((sum, other) => sum + crossedCost(slot, other), 0);
   const cost =
     from.cost +
     (edge === "foot" ? FOOT_COST : 0) +
     column * COLUMN_COST +
     from.slots.length * CROWD_COST +
-    (isCrossed ? CROSSED_COST : 0);
+    crossed;
   return {
     slots: [...from.slots, slot],
     numbered: from.numbered + (order === "numbered" ? 1 : 0),
@@ -113,6 +112,11 @@ function addSlot(from: Skeleton, slot: Slot, order: "numbered" | "free", rows: n
     foot: edge === "foot" ? own : from.foot,
     cost,
   };
+}
+
+function crossedCost(slot: Slot, other: Slot): number {
+  if (slot.float.order !== other.float.order || !seenBefore(slot, other)) return 0;
+  return slot.float.kind === other.float.kind ? CROSSED_COST.same : CROSSED_COST.other;
 }
 
 /** Whether the eye, from the head to the foot and from left to right, meets `slot` before `other`. */

@@ -112,7 +112,9 @@ test("a float at the foot keeps a row of white above it and ends on the last row
     figure("f", { span: 1, place: "foot" }, 5),
     paragraph("b", lines("b", 6)),
   ];
-  expect(pages(blocks, { rows: 14, columns: 2 })).toMatchInlineSnapshot(`"a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12 | b1 b2 b3 b4 b5 b6 - - - - f caption"`);
+  expect(pages(blocks, { rows: 14, columns: 2 })).toMatchInlineSnapshot(
+    `"a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12 | b1 b2 b3 b4 b5 b6 - - - - f caption"`,
+  );
 });
 
 test("a float left over under a table of the whole width stands in its own columns", () => {

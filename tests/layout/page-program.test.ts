@@ -53,6 +53,7 @@ function chapter({ blocks, columns = 2, floats = [], notes = [] }: Drawing): Cha
       node: `f${index}`,
       origin: ORIGIN,
       columns,
+      kind: "figure",
       from: 0,
       until: blocks.length,
       drawn: { items: [], height: 0 },
