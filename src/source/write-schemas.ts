@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { DataPackageSchema } from "./schema/data-package.ts";
+import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, FiguresSchema } from "./schema/figures.ts";
 import { GlossarySchema } from "./schema/glossary.ts";
 import { LabelsSchema } from "./schema/labels.ts";
@@ -24,23 +25,42 @@ const SCHEMAS = {
   translation: TranslationSchema,
   glossary: GlossarySchema,
   signoff: SignoffsSchema,
+  errata: ErrataSchema,
   datapackage: DataPackageSchema,
 } as const;
 
+/** The ready-made charts by name, with the schemas of their options. */
+export type KindSchemas = ReadonlyMap<string, z.ZodType>;
+
 /** JSON Schemas by the name of their file in `schemas/`, without its ending. */
-export function jsonSchemas(): Readonly<Record<string, object>> {
-  return Object.fromEntries(
-    Object.entries(SCHEMAS).map(([name, schema]) => [
-      name,
-      z.toJSONSchema(schema, { target: "draft-07", io: "input" }),
-    ]),
+export function jsonSchemas(kinds: KindSchemas): Readonly<Record<string, object>> {
+  const plain = Object.fromEntries(
+    Object.entries(SCHEMAS).map(([name, schema]) => [name, toJsonSchema(schema)]),
   );
+  return { ...plain, chart: { ...plain["chart"], allOf: kindRules(kinds) } };
 }
 
+function toJsonSchema(schema: z.ZodType) {
+  return z.toJSONSchema(schema, { target: "draft-07", io: "input" });
+}
+
+/** What `kind` may be, and what `options` may hold under each; drafts before 2019 know no other way to say it. */
+function kindRules(kinds: KindSchemas): readonly object[] {
+  const rules = [...kinds].map(([name, schema]) => {
+    const { $schema, ...options } = toJsonSchema(schema);
+    const isThis = { properties: { kind: { const: name } }, required: ["kind"] };
+    return { if: isThis, [THEN]: { properties: { options }, required: ["options"] } };
+  });
+  return [{ properties: { kind: { enum: [...kinds.keys()] } } }, ...rules];
+}
+
+/** JSON Schema's word for what follows from `if`; as a plain key it would make its object look like a promise. */
+const THEN = "then";
+
 /** The files of `schemas/` by their names. */
-export function schemaFiles(): ReadonlyMap<string, string> {
+export function schemaFiles(kinds: KindSchemas): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries(jsonSchemas()).map(([name, schema]) => [
+    Object.entries(jsonSchemas(kinds)).map(([name, schema]) => [
       `${name}.json`,
       `${JSON.stringify(schema, undefined, 2)}\n`,
     ]),

@@ -1,27 +1,40 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { KIND_SCHEMAS } from "../../src/chart/index.ts";
 import { jsonSchemas, schemaFiles } from "../../src/source/write-schemas.ts";
 
 const root = new URL("../../", import.meta.url);
 
 describe("schemas/ is what the schemas in the source say (npm run test:update writes it)", () => {
-  test.each([...schemaFiles()])("%s", async (name, text) => {
+  test.each([...schemaFiles(KIND_SCHEMAS)])("%s", async (name, text) => {
     await expect(text).toMatchFileSnapshot(new URL(`schemas/${name}`, root).pathname);
   });
 
   test("and nothing else lies there", () => {
-    expect(readdirSync(new URL("schemas", root)).sort()).toEqual([...schemaFiles().keys()].sort());
+    expect(readdirSync(new URL("schemas", root)).sort()).toEqual(
+      [...schemaFiles(KIND_SCHEMAS).keys()].sort(),
+    );
   });
 });
 
 test("editors of all ages read them: draft-07, every key described by its own schema", () => {
-  const { section, labels } = jsonSchemas();
+  const { section, labels } = jsonSchemas(KIND_SCHEMAS);
   expect(section).toMatchObject({
     $schema: "http://json-schema.org/draft-07/schema#",
     additionalProperties: false,
     required: ["id", "title", "blocks"],
   });
   expect(JSON.stringify(labels)).toContain('"$ref"');
+});
+
+test("a chart's editor completes the ready-made kinds, and the options of each", () => {
+  const chart = jsonSchemas(KIND_SCHEMAS)["chart"];
+  const kinds = [...KIND_SCHEMAS.keys()];
+  expect(chart).toHaveProperty("allOf.0.properties.kind.enum", kinds);
+  for (const [index, kind] of kinds.entries()) {
+    expect(chart).toHaveProperty(`allOf.${index + 1}.if.properties.kind.const`, kind);
+    expect(chart).toHaveProperty(`allOf.${index + 1}.then.properties.options.additionalProperties`, false);
+  }
 });
 
 /** Folders of files that authors write, with the schema of those in them. */
