@@ -2,6 +2,7 @@
 import { error, invariant, note } from "../base/index.ts";
 import type { Figure } from "../narrative/index.ts";
 import { drawPage } from "./draw-pages.ts";
+import { fillLastPage } from "./fill-page.ts";
 import { type Chapter, type FlowBlock, type StoryBand, wholeRows } from "./flow.ts";
 import { gridOf } from "./grid.ts";
 import { drawMarginLines } from "./margin-lines.ts";
@@ -46,16 +47,17 @@ export function drawGround(name: string, setting: Setting): Item[] {
 }
 
 /** Plans and draws a chapter whose first page has index `firstPage`. Codes: `layout/overset`, `layout/short-column`. */
-export function layOutChapter(chapter: Chapter, firstPage: number, setting: Setting): LaidChapter {
+export function layOutChapter(written: Chapter, firstPage: number, setting: Setting): LaidChapter {
   const { stylesheet, memory } = setting;
-  const opening = gridOf(stylesheet.master(chapter.openingMaster), "recto");
-  const text = gridOf(stylesheet.master(chapter.textMaster), "recto");
+  const opening = gridOf(stylesheet.master(written.openingMaster), "recto");
+  const text = gridOf(stylesheet.master(written.textMaster), "recto");
   const rooms: PageRooms = {
     first: { row: opening.master.sinkRows, rows: opening.rows },
     next: { row: 0, rows: text.rows },
     firstSide: sideOf(firstPage),
   };
-  const plan = memory.plans.recall(keyOfChapter(chapter, rooms), () => planPages(chapter, rooms));
+  const planned = memory.plans.recall(keyOfChapter(written, rooms), () => planPages(written, rooms));
+  const { chapter, plan } = fillLastPage({ chapter: written, plan: planned }, rooms, setting);
   const pages = plan.pages.map((page, index): DrawnPage => {
     const pageIndex = firstPage + index;
     const picture = pictureOf(page, chapter, setting);
@@ -66,7 +68,7 @@ export function layOutChapter(chapter: Chapter, firstPage: number, setting: Sett
     const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
     invariant(story, "a page belongs to a story");
     const frame = { master, side, folio, title: story.title };
-    const key = `${memory.numberOf(plan)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
+    const key = `${memory.numberOf(planned)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
     const items = recallMade(memory.pages, key, setting, (own) => [
       ...drawGround(master, own),
       ...drawMarginLines(gridOf(stylesheet.master(master), side), story, folio, own),

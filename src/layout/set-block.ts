@@ -181,7 +181,7 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
 }
 
 /** All that the look of an element depends on. */
-function keyOfElement(block: Block, ground: Ground, setting: Setting): string {
+export function keyOfElement(block: Block, ground: Ground, setting: Setting): string {
   const { width, step, rows } = ground;
   const art = artOf(block, ground, setting);
   return `${width} ${step} ${rows} ${art} ${keyOfContent(block, block.origin, setting)}`;

@@ -155,6 +155,8 @@ export interface PictureContent {
   readonly focus: readonly [across: number, down: number];
   /** Width over height. */
   readonly ratio?: number | undefined;
+  /** Whether it may grow to the foot of the page that its section ends on. */
+  readonly fill?: "page" | undefined;
   readonly decorative: boolean;
   readonly credit: readonly Inline[];
 }

@@ -53,7 +53,7 @@ function dumpBlock(block: Block): string[] {
           ? `chart ${content.chart}${Object.entries(content.words)
               .map(([name, words]) => ` ${name}=“${visible(words)}”`)
               .join("")}`
-          : `picture ${content.file} at ${content.focus.join(" ")}${content.ratio === undefined ? "" : ` ratio ${content.ratio}`}${content.decorative ? " decorative" : ""}${content.credit.length > 0 ? ` credit “${dumpInlines(content.credit)}”` : ""}`;
+          : `picture ${content.file} at ${content.focus.join(" ")}${content.ratio === undefined ? "" : ` ratio ${content.ratio}`}${content.fill ? " filling its page" : ""}${content.decorative ? " decorative" : ""}${content.credit.length > 0 ? ` credit “${dumpInlines(content.credit)}”` : ""}`;
       return [
         `${head} ${dumpPlacement(block.placement)}: ${shown}`,
         `  alt: ${visible(block.alt)}`,

@@ -202,6 +202,7 @@ function blockView({ block, path }: BlockPiece, outline: SectionOutline, desk: D
         decorative: block.decorative ? "true" : undefined,
         focus: block.focus?.join(" "),
         ratio: block.ratio,
+        fill: block.fill,
       };
     case "pullquote":
       return { ...common, quote: line("text") };

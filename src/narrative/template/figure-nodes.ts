@@ -79,6 +79,7 @@ export class FigureNodes {
       file: image.attributes.get("src") ?? "",
       focus: [across, down],
       ...given({ ratio: this.#reader.number(image, "data-ratio") }),
+      ...(image.attributes.get("data-fill") === "page" ? { fill: "page" as const } : {}),
       decorative: image.attributes.has("data-decorative"),
       credit,
     };

@@ -68,6 +68,7 @@ const BLOCK: Shape = {
     picture: "plain",
     focus: "plain",
     ratio: "plain",
+    fill: "plain",
     decorative: "plain",
     columns: { list: { fields: { align: "plain" } } },
     head: { list: ROW },

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { type LayoutInput, layOut, type Page } from "../../src/layout/index.ts";
+import type { Block, Figure } from "../../src/narrative/index.ts";
+import { input, lines, ORIGIN, paragraph, report, story, words } from "./drawing-board.ts";
+
+const openPicture: LayoutInput["openPicture"] = (file) => ({
+  kind: "raster",
+  file,
+  sha256: "",
+  bytes: new Uint8Array(),
+  format: "jpeg",
+  pixels: { width: 400, height: 100 },
+  colour: "rgb",
+  alpha: false,
+  orientation: 1,
+});
+
+/** A picture over two columns, `rows` rows high: a row is 10 pt, its first begins at the height of an x. */
+function picture(placement: Figure["placement"], fill?: "page"): Figure {
+  return {
+    kind: "figure",
+    id: "f",
+    origin: ORIGIN,
+    style: "picture",
+    placement,
+    alt: "A picture",
+    content: {
+      kind: "picture",
+      file: "images/a.jpg",
+      focus: [0.5, 0.5],
+      ratio: 4,
+      fill,
+      decorative: false,
+      credit: [],
+    },
+    captions: { label: "", title: [], caption: [words("caption")], note: [], source: [] },
+  };
+}
+
+interface Shown {
+  readonly picture: number | undefined;
+  /** The lowest baseline in rows. */
+  readonly foot: number;
+  readonly texts: readonly string[];
+}
+
+function pagesOf(blocks: readonly Block[]): readonly Shown[] {
+  const sheet = { rows: 20, columns: 2 };
+  const { value, diagnostics } = layOut(input(report([story("s", blocks)]), sheet, { openPicture }));
+  expect(diagnostics).toEqual([]);
+  return (value?.pages ?? []).map(shown);
+}
+
+function lastPage(blocks: readonly Block[]): Shown {
+  const page = pagesOf(blocks).at(-1);
+  if (!page) throw new Error("no pages");
+  return page;
+}
+
+function shown({ items }: Page): Shown {
+  const lines = items.filter((item) => item.kind === "text" && "node" in item.part);
+  const baselines = lines.flatMap((item) => (item.kind === "text" ? [item.baseline] : []));
+  const frame = items.find((item) => item.kind === "picture");
+  return {
+    picture: frame?.kind === "picture" ? Math.round(frame.frame.height / 10) : undefined,
+    foot: Math.round((Math.max(...baselines) - 30) / 10),
+    texts: lines.flatMap((item) =>
+      item.kind === "text"
+        ? [
+            item.line.runs
+              .map((run) => run.text.join(""))
+              .join("")
+              .split(/[. ]/)[0] ?? "",
+          ]
+        : [],
+    ),
+  };
+}
+
+const two = { span: 2, place: "top" } as const;
+const text = paragraph("a", lines("a", 6));
+
+test("a picture that fills its page grows until the text under it ends on the last row", () => {
+  const plain = lastPage([picture(two), text]);
+  const filled = lastPage([picture(two, "page"), text]);
+  expect(plain.foot).toBeLessThan(19);
+  expect(filled.foot).toBe(19);
+  expect((filled.picture ?? 0) - (plain.picture ?? 0)).toBe(19 - plain.foot);
+  expect(filled.texts).toEqual(plain.texts);
+});
+
+test("a picture over some of the columns, and one whose page is full, stay as they are", () => {
+  const one = { span: 1, place: "top" } as const;
+  expect(lastPage([picture(one, "page"), text])).toEqual(lastPage([picture(one), text]));
+  const long = paragraph("a", lines("a", 26));
+  expect(lastPage([picture(two, "page"), long])).toEqual(lastPage([picture(two), long]));
+});
+
+test("pages before the chapter's last keep the picture's own ratio", () => {
+  const long = paragraph("a", lines("a", 60));
+  const pages = pagesOf([picture(two, "page"), long]);
+  expect(pages.map(({ picture }) => picture)).toEqual([5, undefined]);
+  expect(pages).toEqual(pagesOf([picture(two), long]));
+});
