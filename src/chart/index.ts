@@ -6,5 +6,5 @@ export { dumpDrawing } from "./dump-drawing.ts";
 export { type Expansion, expandKind, KIND_SCHEMAS } from "./expand-kind.ts";
 export type { KeptCharts } from "./kept-charts.ts";
 export type { Shop } from "./kinds/parts.ts";
-export { checkPalette } from "./palette.ts";
+export { checkPalette, type PaletteFault } from "./palette.ts";
 export { chartRequests } from "./requests.ts";

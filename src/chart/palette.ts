@@ -4,7 +4,7 @@
  * Oliveira and Fernandes 2009 at full severity; distances are Euclidean in OKLab (Ottosson 2020), where 1 is from
  * black to white.
  */
-import { type Diagnostic, type Span, type Swatch, warning } from "../base/index.ts";
+import type { Swatch } from "../base/index.ts";
 
 type Rgb = readonly [number, number, number];
 
@@ -49,31 +49,38 @@ export function distance(left: Rgb, right: Rgb, sight: string): number {
   return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
 }
 
-/** Findings for a theme's series colours, in their order. Codes: `chart/pale-series`, `chart/alike-series`. */
-export function checkPalette(
-  series: readonly Swatch[],
-  paper: Swatch | undefined,
-  span: Span,
-): readonly Diagnostic[] {
+/** What is wrong with series colours: one too pale on paper, or two that some readers cannot tell apart. */
+export interface PaletteFault {
+  readonly is: "pale" | "alike";
+  /** Names of the swatches, in the theme's order. */
+  readonly swatches: readonly string[];
+  /** Lower case, without full stop. */
+  readonly sentence: string;
+  readonly fix: string;
+}
+
+/** The faults of a theme's series colours, in their order. */
+export function checkPalette(series: readonly Swatch[], paper: Swatch | undefined): readonly PaletteFault[] {
   const ground = paper?.rgb ?? [1, 1, 1];
-  const pale = series.flatMap(({ name, rgb }) => {
+  const pale = series.flatMap(({ name, rgb }): PaletteFault[] => {
     const found = contrast(rgb, ground);
     if (found >= LEAST_CONTRAST) return [];
-    const message = `series colour \`${name}\` has a contrast of ${found.toFixed(1)}:1 on paper; ${LEAST_CONTRAST}:1 is the least`;
-    return [warning("chart/pale-series", message, { span, hint: "darken it, or outline what it fills" })];
+    // Rounded down, so that 2.97 does not look like enough.
+    const ratio = (Math.floor(found * 10) / 10).toFixed(1);
+    const sentence = `the series colour \`${name}\` has a contrast of ${ratio}:1 on paper; it needs ${LEAST_CONTRAST}:1`;
+    return [{ is: "pale", swatches: [name], sentence, fix: "darken it, or outline what it fills" }];
   });
   const alike = series.flatMap((left, index) =>
-    series.slice(index + 1).flatMap((right) => {
+    series.slice(index + 1).flatMap((right): PaletteFault[] => {
       const sights = ["full", ...Object.keys(SIMULATIONS), "grey"].filter(
         (sight) =>
           distance(left.rgb, right.rgb, sight) < (sight === "grey" ? LEAST_LIGHTNESS : LEAST_DISTANCE),
       );
       if (sights.length === 0) return [];
       const readers = sights.map((sight) => READERS.get(sight) ?? `to ${sight} readers`).join(", ");
-      const message = `series colours \`${left.name}\` and \`${right.name}\` look alike ${readers}`;
-      return [
-        warning("chart/alike-series", message, { span, hint: "move one lighter or darker, or hatch it" }),
-      ];
+      const sentence = `the series colours \`${left.name}\` and \`${right.name}\` look alike ${readers}`;
+      const fix = "move one lighter or darker, or hatch it";
+      return [{ is: "alike", swatches: [left.name, right.name], sentence, fix }];
     }),
   );
   return [...pale, ...alike];

@@ -11,6 +11,7 @@ import { checkBlackText, checkCondition, checkInkTotals, checkPlates } from "./c
 import { checkLines, checkSmallType } from "./check-lines.ts";
 import { checkBookmarks, checkOrder } from "./check-order.ts";
 import { checkBleed, checkCount, checkMargins, checkSizes, checkTwins } from "./check-pages.ts";
+import { checkSeriesColours } from "./check-palette.ts";
 import { checkResolution, checkTransparency } from "./check-pictures.ts";
 import { checkLanguages, checkLinks } from "./check-words.ts";
 import { CHECKS, gather, type PreflightFinding } from "./finding.ts";
@@ -42,6 +43,7 @@ const FOR_READERS: readonly Check[] = [
   checkTextContrast,
   checkMarkContrast,
   checkColourAlone,
+  checkSeriesColours,
   checkLinks,
   checkLanguages,
   checkBookmarks,

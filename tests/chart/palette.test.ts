@@ -4,15 +4,13 @@ import { checkPalette } from "../../src/chart/index.ts";
 import { contrast, distance } from "../../src/chart/palette.ts";
 import { openPress } from "./press.ts";
 
-const SPAN = { file: "theme.yaml", start: 0, end: 1 };
-
 function swatch(name: string, hex: string): Swatch {
   const channel = (at: number): number => Number.parseInt(hex.slice(at, at + 2), 16) / 255;
   return { name, rgb: [channel(1), channel(3), channel(5)] };
 }
 
 function said(...series: readonly Swatch[]): readonly string[] {
-  return checkPalette(series, undefined, SPAN).map(({ code, message }) => `${code} ${message}`);
+  return checkPalette(series, undefined).map(({ is, sentence }) => `${is}: ${sentence}`);
 }
 
 describe("series colours", () => {
@@ -30,17 +28,17 @@ describe("series colours", () => {
     {
       name: "pale",
       series: [swatch("lemon", "#ffee88")],
-      says: ["chart/pale-series series colour `lemon` has a contrast of 1.2:1 on paper; 3:1 is the least"],
+      says: ["pale: the series colour `lemon` has a contrast of 1.1:1 on paper; it needs 3:1"],
     },
     {
       name: "red and green",
       series: [swatch("red", "#d62728"), swatch("green", "#2ca02c")],
-      says: ["chart/alike-series series colours `red` and `green` look alike to green-blind readers"],
+      says: ["alike: the series colours `red` and `green` look alike to green-blind readers"],
     },
     {
       name: "one lightness",
       series: [swatch("blue", "#3b6fb6"), swatch("brown", "#a2542f")],
-      says: ["chart/alike-series series colours `blue` and `brown` look alike in grey"],
+      says: ["alike: the series colours `blue` and `brown` look alike in grey"],
     },
     {
       name: "blue and orange, dark and light",
@@ -55,6 +53,6 @@ describe("series colours", () => {
     const { stylesheet } = await openPress(new URL("../..", import.meta.url).pathname, "nb");
     const series = stylesheet.categorical.flatMap((name) => stylesheet.swatches.get(name) ?? []);
     expect(series).toHaveLength(stylesheet.categorical.length);
-    expect(checkPalette(series, stylesheet.swatches.get("paper"), SPAN)).toEqual([]);
+    expect(checkPalette(series, stylesheet.swatches.get("paper"))).toEqual([]);
   });
 });

@@ -392,6 +392,20 @@ const FOR_READERS: readonly Defect[] = [
     at: "by_region.yaml: title: Most companies",
   },
   {
+    is: "a pale series colour",
+    files: style("categorical: [sea, deep]", "categorical: [sea, mist]"),
+    code: "preflight/s04-contrast",
+    at: "theme.yaml: categorical: [sea, mist]",
+    severity: "warning",
+  },
+  {
+    is: "series colours that some readers see as one",
+    files: style("categorical: [sea, deep]", "categorical: [sea, deep, sea]"),
+    code: "preflight/s05-colour-alone",
+    at: "theme.yaml: categorical: [sea, deep, sea]",
+    severity: "warning",
+  },
+  {
     is: "series told apart by colour alone",
     files: replaced(
       CHART,
