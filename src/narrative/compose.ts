@@ -16,7 +16,7 @@ import type { ChartWords } from "./template/element-reader.ts";
 import { readMarkup } from "./template/markup.ts";
 import { openTemplates, type PageName } from "./template/templates.ts";
 import { settleNotes, settleStories } from "./typography.ts";
-import { commonView, sectionView, type View } from "./view.ts";
+import { commonView, errataView, sectionView, type View } from "./view.ts";
 import { createSpeaker } from "./words/speak.ts";
 
 export interface ComposeInput {
@@ -50,7 +50,7 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
   });
   const reader: ProseReader = { speaker, locale, found, called: new Set() };
   const desk: Desk = new Desk({ sources, figures, locale, directory, reader, found });
-  const templates = openTemplates(sources.templates, locale, found);
+  const templates = openTemplates(templatesIn(sources), locale, found);
   const placing = new Placing();
   const chartWords = new Map<string, ChartWords>();
   const stories: Story[] = [];
@@ -91,9 +91,14 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
   for (const { outline, view } of views) {
     if (templates.has("section")) build("section", view, outline);
   }
+  const errata = errataView(common, desk);
+  if (errata !== undefined && templates.has("errata")) build("errata", errata);
   if (edition.value.colophon !== undefined && templates.has("colophon")) build("colophon", common);
   if (!templates.has("section")) {
     found.push(error("narrative/no-template", `the theme has no \`section.hbs\``, { span: theme.at([]) }));
+  }
+  if (errata !== undefined && !templates.has("errata")) {
+    found.push(error("narrative/no-template", `the theme has no \`errata.hbs\``, { span: theme.at([]) }));
   }
   for (const outline of outlines) {
     checkClaims(outline, desk);
@@ -128,6 +133,11 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
   };
   const isUsable = !hasErrors(found) || stories.length > 0;
   return { value: isUsable ? document : undefined, diagnostics: withoutRepeats(found) };
+}
+
+/** The templates that this edition needs: without errata nobody asks for the words of their page. */
+function templatesIn({ templates, errata }: Sources): Sources["templates"] {
+  return errata === undefined ? new Map([...templates].filter(([name]) => name !== "errata")) : templates;
 }
 
 /** Each finding once: a title is read for its page and again for the document. */

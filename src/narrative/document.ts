@@ -30,7 +30,7 @@ export interface Document {
   readonly date: string;
   /** Names that margin lines may print: report, edition, title … */
   readonly runningWords: Readonly<Record<string, string>>;
-  /** Cover, contents, sections, colophon: each is a story that starts on its own frames. */
+  /** Cover, contents, sections, errata, colophon: each is a story that starts on its own frames. */
   readonly stories: readonly Story[];
   /** Notes by id; a note is set where its call is. */
   readonly notes: ReadonlyMap<NodeId, Note>;
@@ -47,7 +47,7 @@ export interface FactUse {
 
 export interface Story extends StyledNode {
   readonly kind: "story";
-  readonly role: "cover" | "contents" | "section" | "colophon";
+  readonly role: "cover" | "contents" | "section" | "errata" | "colophon";
   /** For running heads and bookmarks. */
   readonly title: string;
   readonly master?: string | undefined;

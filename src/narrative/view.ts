@@ -54,8 +54,71 @@ export function commonView(desk: Desk): View {
       focus: cover?.focus?.join(" "),
       credit: line(edition, ["cover", "credit"]),
       colophon: text(edition, ["colophon"]),
+      corrected: correctedOn(desk),
     },
   };
+}
+
+/** The day of the last correction, as the cover says it. */
+function correctedOn(desk: Desk): Rendered | undefined {
+  const { errata } = desk.sources;
+  const [last] = [...(errata?.value.errata ?? [])]
+    .map(({ date }) => date)
+    .sort()
+    .reverse();
+  if (errata === undefined || last === undefined) return undefined;
+  const words = [desk.locale.word("corrected"), desk.locale.formatDate(last, "long")]
+    .filter(Boolean)
+    .join(" ");
+  return desk.words(words, errata.at(["errata"]), "errata/corrected");
+}
+
+/** What `errata.hbs` sees; undefined for an edition in which nothing was put right. */
+export function errataView(common: View, desk: Desk): View | undefined {
+  const { errata } = desk.sources;
+  if (errata === undefined) return undefined;
+  const newestFirst = [...errata.value.errata.entries()].sort(([, a], [, b]) => (a.date < b.date ? 1 : -1));
+  return {
+    ...common,
+    intro: desk.text(errata, ["intro"], { section: "", key: "errata/intro" }),
+    errata: newestFirst.map(([index, { id, date }]) => {
+      const path: YamlPath = ["errata", index];
+      // What was printed is a quotation, and so are its numbers.
+      const line = (name: string): Rendered | undefined =>
+        desk.line(errata, [...path, name], { section: "", key: `errata/${id}/${name}`, digits: "free" });
+      return {
+        id: `errata/${id}`,
+        place: placeOfErratum(errata, path, desk),
+        date: desk.words(
+          desk.locale.formatDate(date, "long"),
+          errata.at([...path, "date"]),
+          `errata/${id}/date`,
+        ),
+        printed: line("printed"),
+        correct: line("correct"),
+        reason: line("reason"),
+      };
+    }),
+  };
+}
+
+/** `Lekkasjen, figur 3, side 12`: the chapter's title, the block's number where it has one, the page. */
+function placeOfErratum(
+  errata: NonNullable<Desk["sources"]["errata"]>,
+  path: YamlPath,
+  desk: Desk,
+): Rendered | undefined {
+  const span = errata.at([...path, "at"]);
+  const found = desk.directory.find(String(valueAt(errata.value, [...path, "at"])), "");
+  if ("fault" in found) {
+    desk.found.push(error("narrative/unknown-block", found.fault, { span, hint: found.hint }));
+    return undefined;
+  }
+  const [chapter = ""] = found.key.split("/");
+  const isNumbered = found.kind === "figure" || found.kind === "table";
+  const form = isNumbered ? "labelAndPage" : "page";
+  const words = `{{ref "${chapter}" form="title"}}, {{ref "${found.key}" form="${form}"}}`;
+  return desk.loose(words, span, { section: "", key: `${path.join("/")}/place` });
 }
 
 /** What `section.hbs` sees. */

@@ -45,14 +45,16 @@ export function planNewEdition({ sources, edition, host }: NewEditionRequest): O
       content: sources.texts.get(file) ?? "",
     })),
     ...[...sources.translations.values()].flatMap((parts) =>
-      [...parts.values()].map((translation) => ({
-        path: moved(translation.file),
-        content: carriedTranslation(translation, sources.texts),
-      })),
+      [...parts].flatMap(([part, translation]) =>
+        // The old edition's mistakes stay with it.
+        part === "errata"
+          ? []
+          : [{ path: moved(translation.file), content: carriedTranslation(translation, sources.texts) }],
+      ),
     ),
     ...emptyData(sources, edition, host),
   ];
-  const todo = checklist(sources, { edition, dating: datingOf(sources, edition) });
+  const todo = checklist({ ...sources, errata: undefined }, { edition, dating: datingOf(sources, edition) });
   const files = [...carried, { path: `${home}/TODO.md`, content: todo }];
   for (const { path } of files) {
     if (host.read(path) === undefined) continue;

@@ -55,18 +55,27 @@ export function checkReport(
 
 /** Codes: `source/wrong-name`, `source/bad-date`, `source/repeated`. */
 export function checkEdition(edition: Unchecked, folder: string): Diagnostic[] {
-  const faults = [
+  return [
     ...wrongName(edition, ["edition"], folder, "the edition's folder"),
     ...repeated(edition, listAt(edition, ["prior"]), (index) => ["prior", index], "earlier edition"),
+    ...badDate(edition, ["date"], child(edition.value, "date")),
   ];
-  const date = child(edition.value, "date");
+}
+
+function badDate(found: Unchecked, path: YamlPath, date: unknown): Diagnostic[] {
   const parts = typeof date === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null;
-  if (parts && calendarDate(parts[1] ?? "", parts[2] ?? "", parts[3] ?? "") === null) {
-    faults.push(
-      error("source/bad-date", `the calendar has no day \`${String(date)}\``, { span: edition.at(["date"]) }),
-    );
-  }
-  return faults;
+  if (parts === null || calendarDate(parts[1] ?? "", parts[2] ?? "", parts[3] ?? "") !== null) return [];
+  return [error("source/bad-date", `the calendar has no day \`${String(date)}\``, { span: found.at(path) })];
+}
+
+/** Codes: `source/repeated`, `source/bad-date`. */
+export function checkErrata(errata: Unchecked): Diagnostic[] {
+  const all = listAt(errata, ["errata"]);
+  const ids = all.map((erratum) => child(erratum, "id"));
+  return [
+    ...repeated(errata, ids, (index) => ["errata", index, "id"], "erratum"),
+    ...all.flatMap((erratum, index) => badDate(errata, ["errata", index, "date"], child(erratum, "date"))),
+  ];
 }
 
 /** Codes: `source/wrong-name`, `source/repeated`. */
@@ -126,10 +135,9 @@ function repeated(
       error("source/repeated", `the ${what} \`${String(name)}\` stands twice`, {
         span: found.at(pathOf(index)),
         notes: [{ message: "it stands here first", span: found.at(pathOf(earlier)) }],
-        hint:
-          what === "block" || what === "item"
-            ? "give each an id of its own: translations are kept by it"
-            : "remove one of them",
+        hint: ["block", "item", "erratum"].includes(what)
+          ? "give each an id of its own: translations are kept by it"
+          : "remove one of them",
       }),
     );
   }

@@ -1,5 +1,5 @@
 /** Finds the text that people read in a checked file, by its schema: what a translator translates. */
-
+import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema } from "./schema/figures.ts";
 import { EditionSchema, ReportSchema } from "./schema/report.ts";
 import { SectionSchema } from "./schema/section.ts";
@@ -14,13 +14,14 @@ export interface ProseField {
   readonly text: string;
 }
 
-export type ProseFile = "report" | "edition" | "section" | "chart";
+export type ProseFile = "report" | "edition" | "section" | "chart" | "errata";
 
 const SCHEMAS: Readonly<Record<ProseFile, AnySchema>> = {
   report: ReportSchema,
   edition: EditionSchema,
   section: SectionSchema,
   chart: ChartSchema,
+  errata: ErrataSchema,
 };
 
 /** The text fields of a file's value, in the schema's order. Names of publishers and the like are text too. */

@@ -10,11 +10,19 @@ import {
   suggest,
   warning,
 } from "../base/index.ts";
-import { checkEdition, checkReport, checkSection, namesAt, type Unchecked } from "./cross-checks.ts";
+import {
+  checkEdition,
+  checkErrata,
+  checkReport,
+  checkSection,
+  namesAt,
+  type Unchecked,
+} from "./cross-checks.ts";
 import { readPackage } from "./csv/read-package.ts";
 import { type Intake, missingFile, openIntake, takeIn } from "./intake.ts";
 import { foldersIn, listEditions, listReports } from "./list-editions.ts";
 import { pathOutside, pathWithin } from "./paths.ts";
+import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { GlossarySchema } from "./schema/glossary.ts";
 import { LabelsSchema } from "./schema/labels.ts";
@@ -111,6 +119,7 @@ function readEdition(
     translations,
     glossary: readGlossary(intake, `${folder}/glossary.yaml`),
     signoffs: readFile(intake, `${folder}/${year}/signoff.yaml`, SignoffsSchema).located,
+    errata: readFile(intake, `${folder}/${year}/errata.yaml`, ErrataSchema, checkErrata).located,
     texts: intake.texts,
     inputs: intake.inputs,
   };

@@ -1,4 +1,5 @@
 import type { Span } from "../base/index.ts";
+import type { Errata } from "./schema/errata.ts";
 import type { Chart, FiguresFile } from "./schema/figures.ts";
 import type { Glossary } from "./schema/glossary.ts";
 import type { Register } from "./schema/register.ts";
@@ -93,10 +94,12 @@ export interface Sources {
   readonly labels: ReadonlyMap<string, Located<Labels>>;
   /** Registers of released editions, this one's own included where it was released before. */
   readonly registers: ReadonlyMap<string, Register>;
-  /** Translations by locale, then by part: a section's id, `report`, `edition` or `charts`. */
+  /** Translations by locale, then by part: a section's id, `report`, `edition`, `charts` or `errata`. */
   readonly translations: ReadonlyMap<string, ReadonlyMap<string, Located<Translation>>>;
   /** Who has signed which sections, where anybody has. */
   readonly signoffs?: Located<Signoffs> | undefined;
+  /** What was wrong in this edition and has been put right, where anything was. */
+  readonly errata?: Located<Errata> | undefined;
   /** The words decided on for each language: `glossary.yaml`, where the report has one. */
   readonly glossary?: Located<Glossary> | undefined;
   /** Decoded text of every file read, by path: diagnostics quote it. */

@@ -57,6 +57,7 @@ function inWords(sources: Sources, wordings: readonly (readonly [Unit, Wording])
     edition: spoken(sources.edition),
     sections: sources.sections.map(spoken),
     sheetSections: sources.sheetSections.map(spoken),
+    errata: sources.errata && spoken(sources.errata),
     charts: new Map([...sources.charts].map(([name, chart]) => [name, spoken(chart)])),
   };
 }

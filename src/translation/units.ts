@@ -6,7 +6,7 @@ import { type Located, type ProseFile, proseFields, type Sources, type YamlPath 
 export interface Unit {
   /** `leakage.figure-1.caption`; its part, then the field's id in it. */
   readonly id: string;
-  /** A section's id, `report`, `edition` or `charts`: the translation file that it stands in. */
+  /** A section's id, `report`, `edition`, `charts` or `errata`: the translation file that it stands in. */
   readonly part: string;
   /** The id within the part. */
   readonly key: string;
@@ -28,6 +28,7 @@ export function unitsOf(sources: Sources): readonly Unit[] {
     units.push(...unitsIn("section", section.value.id, section));
   }
   for (const [name, chart] of sources.charts) units.push(...unitsIn("chart", "charts", chart, `${name}.`));
+  if (sources.errata) units.push(...unitsIn("errata", "errata", sources.errata));
   return units;
 }
 

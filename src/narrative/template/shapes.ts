@@ -34,6 +34,7 @@ const EDITION: Shape = {
     focus: "plain",
     credit: "line",
     colophon: "blocks",
+    corrected: "line",
   },
 };
 
@@ -80,10 +81,28 @@ const BLOCK: Shape = {
 const COMMON: Readonly<Record<string, Shape>> = { locale: "plain", report: REPORT, edition: EDITION };
 
 /** The view of each page template. */
-export const SHAPES: Readonly<Record<"cover" | "contents" | "section" | "colophon", Shape>> = {
+export const SHAPES: Readonly<Record<"cover" | "contents" | "section" | "errata" | "colophon", Shape>> = {
   cover: { fields: COMMON },
   contents: { fields: COMMON },
   colophon: { fields: COMMON },
+  errata: {
+    fields: {
+      ...COMMON,
+      intro: "blocks",
+      errata: {
+        list: {
+          fields: {
+            id: "plain",
+            place: "line",
+            date: "line",
+            printed: "line",
+            correct: "line",
+            reason: "line",
+          },
+        },
+      },
+    },
+  },
   section: {
     fields: {
       ...COMMON,
