@@ -28,6 +28,11 @@ export interface PreflightOptions extends EditionOptions, AllowOptions {
   readonly output?: readonly string[] | undefined;
 }
 
+export interface PreflightCommandOptions extends PreflightOptions {
+  /** Write the contact sheet. */
+  readonly sheet?: boolean | undefined;
+}
+
 export interface BuildOptions extends PreflightOptions {
   readonly emit?: string | undefined;
 }
@@ -142,12 +147,13 @@ Examples:
       done(await handoutsCommand(report, options));
     });
   forOutputs(reissue.command("preflight").argument("[report]", "a folder in content/"))
-    .description("look at every page as a printer and as a screen reader would, and write nothing")
+    .description("look at every page as a printer and as a screen reader would")
+    .option("--sheet", "write preflight.pdf too: all pages small on one page, what was found, who signs")
     .addHelpText(
       "after",
-      '\nExamples:\n  reissue preflight\n  reissue preflight startups --output print\n  reissue preflight --allow P05 --because "the only picture there is"\n',
+      '\nExamples:\n  reissue preflight\n  reissue preflight startups --sheet\n  reissue preflight startups --output print\n  reissue preflight --allow P05 --because "the only picture there is"\n',
     )
-    .action(async (report: string | undefined, options: PreflightOptions) => {
+    .action(async (report: string | undefined, options: PreflightCommandOptions) => {
       const { preflightCommand } = await import("./commands/preflight.ts");
       done(await preflightCommand(report, options));
     });

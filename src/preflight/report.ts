@@ -22,9 +22,10 @@ export interface MadeWith {
   readonly profileSha256: string;
 }
 
-type TextOf = (file: string) => string | undefined;
+export type TextOf = (file: string) => string | undefined;
 
-const LEVELS: readonly Level[] = ["STOP", "WARN", "NOTE"];
+/** By weight. */
+export const LEVELS: readonly Level[] = ["STOP", "WARN", "NOTE"];
 
 /** The report as text: counts, findings by weight, sign-offs, what was not checked, versions. */
 export function reportText(proof: ReportedProof, textOf: TextOf): string {
@@ -41,7 +42,7 @@ export function reportText(proof: ReportedProof, textOf: TextOf): string {
       ...Object.entries(SIGN_OFFS).map(([code, says]) => `[ ] ${code} ${says}`),
     ],
     ["A screen reader begins:", ...aloud.map((line) => `  ${line}`)],
-    ["Kept by the writer, and tested there:", ...keptByWriter()],
+    ["Kept by the writer, and tested there:", ...keptByWriter().map((line) => `- ${line}`)],
     ["Not checked:", ...NOT_CHECKED.map((line) => `- ${line}`)],
     [
       `Made with ${made.tool}, Node ${made.node}, for ${made.condition} (${made.profile}, SHA-256 ${made.profileSha256}).`,
@@ -51,14 +52,14 @@ export function reportText(proof: ReportedProof, textOf: TextOf): string {
   return `${blocks.map((block) => (typeof block === "string" ? block : block.join("\n"))).join("\n\n")}\n`;
 }
 
-function keptByWriter(): readonly string[] {
+export function keptByWriter(): readonly string[] {
   return Object.entries(CHECKS).flatMap(([code, { asks, files }]) =>
-    files === "writer" ? [`- ${code} ${asks}`] : [],
+    files === "writer" ? [`${code} ${asks}`] : [],
   );
 }
 
 /** "3 things stop these files, 1 asks for a look." */
-function countsOf(findings: readonly PreflightFinding[]): string {
+export function countsOf(findings: readonly PreflightFinding[]): string {
   const count = (level: Level) => findings.filter((finding) => finding.level === level).length;
   const [stops, looks, notes] = [count("STOP"), count("WARN"), count("NOTE")];
   const one = (number: number, single: string, many: string) => `${number} ${number === 1 ? single : many}`;
@@ -106,7 +107,7 @@ export function reportData(proof: ReportedProof, textOf: TextOf): Readonly<Recor
   };
 }
 
-function placeOf(span: Span | undefined, textOf: TextOf) {
+export function placeOf(span: Span | undefined, textOf: TextOf) {
   if (!span) return undefined;
   const text = textOf(span.file);
   return text === undefined ? { file: span.file } : { file: span.file, ...positionAt(text, span.start) };

@@ -1,19 +1,23 @@
+import { join } from "node:path";
 import { hasErrors } from "../../base/index.ts";
 import { proofPublication, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
 import { allow, readAloud, reportData, reportText, toDiagnostic } from "../../preflight/index.ts";
 import { readAllowances } from "../allowances.ts";
+import { describeFile, type MadeFile } from "../made-files.ts";
+import { printContactSheet } from "../print-contact-sheet.ts";
 import { readOutputs } from "../read-outputs.ts";
-import type { ExitCode, PreflightOptions } from "../reissue.ts";
+import type { ExitCode, PreflightCommandOptions } from "../reissue.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
+import { writeWhole } from "../write-file.ts";
 
 /** Lines of the structure that the report prints for the person who signs H02. */
 const LINES_ALOUD = 10;
 
-/** `reissue preflight`: the report before the printer, on standard output; nothing is written. */
+/** `reissue preflight`: the report before the printer, on standard output, and as a page with all pages where asked for. */
 export async function preflightCommand(
   named: string | undefined,
-  options: PreflightOptions,
+  options: PreflightCommandOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
   const outputs = readOutputs(options.output);
@@ -23,6 +27,7 @@ export async function preflightCommand(
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const reports: Readonly<Record<string, unknown>>[] = [];
+  const sheets: MadeFile[] = [];
   let stops = false;
   if (open && !hasErrors(found)) {
     for (const plan of planEditions(open.sources, { locales: options.locale, outputs })) {
@@ -52,9 +57,20 @@ export async function preflightCommand(
       const textOf = (file: string) => texts.get(file);
       if (options.format === "json") reports.push(reportData(proof, textOf));
       else process.stdout.write(reportText(proof, textOf));
+      if (options.sheet !== true) continue;
+      const { value: written, diagnostics: told } = await printContactSheet(publication, proof, {
+        open,
+        texts,
+        run,
+      });
+      found.push(...told);
+      if (written) sheets.push({ ...written, path: `${plan.folder}/preflight.pdf` });
     }
   }
   const times = run.progress.finish();
-  const code = close({ found, options, texts, summary: [], data: { reports }, times });
+  for (const { path, bytes } of sheets) writeWhole(join(options.project, path), bytes);
+  const files = sheets.map(({ path }) => path);
+  const summary = sheets.map(describeFile);
+  const code = close({ found, options, texts, summary, data: { reports, files }, times });
   return code === 0 && stops ? 1 : code;
 }
