@@ -12,10 +12,11 @@ import { Ledger } from "./ledger.ts";
 import { measureFact } from "./measure-fact.ts";
 import type { Prior, Scope } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
+import { addTrends } from "./trend-tables.ts";
 
 /** The parts of the sources that figures are made of. */
 export type FigureSources = Pick<Sources, "report" | "figures" | "tables" | "priorTables"> &
-  Partial<Pick<Sources, "registers">>;
+  Partial<Pick<Sources, "registers" | "edition">>;
 
 export interface FiguresOptions {
   /** Facts of earlier editions for `prior['2021'].moved_share`; those of the registers if left out. */
@@ -47,6 +48,12 @@ export async function deriveFigures(
   const diagnostics: Diagnostic[] = [];
   const definitions = readDefinitions(sources.figures.value, desk, ledger, diagnostics);
   await makeAll(definitions, desk, ledger, createLocale(sources.report.value.sourceLocale), diagnostics);
+  const edition = sources.edition?.value;
+  if (edition !== undefined) {
+    const comparability = { edition, registers: sources.registers ?? new Map() };
+    const revised = new Set(edition.revisions.map(({ fact }) => fact));
+    addTrends({ file: sources.figures, ledger, comparability, revised }, diagnostics);
+  }
   const results = checkClaims(sources.figures, desk, ledger.facts, ledger.values, diagnostics);
   const evaluate: Figures["evaluate"] = (text, datum): Evaluated =>
     evaluateClaim(text, desk, { facts: ledger.facts, names: ledger.values, datum });

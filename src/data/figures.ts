@@ -20,6 +20,8 @@ export interface FigureTable {
   readonly facts?: readonly string[] | undefined;
   /** The CSV lines under row `index`. */
   readonly originsOf: (index: number) => readonly RowOrigin[];
+  /** Fields of marks by the fields that they stand behind, wherever those are printed. */
+  readonly marks?: Readonly<Record<string, string>> | undefined;
   /** Where it is defined. */
   readonly origin: Span;
   /** Its definition has an error, told already: it has no rows, and who reads it need not complain again. */

@@ -27,6 +27,8 @@ export interface RowOfCells {
 }
 
 export interface TableRows {
+  /** The letters of the marks that stand in it, each once. */
+  readonly marks: readonly string[];
   readonly columns: readonly { readonly align: Align }[];
   readonly head: readonly RowOfCells[];
   readonly body: readonly RowOfCells[];
@@ -55,7 +57,7 @@ export function tableRows(input: TableInput): TableRows {
         hint: suggest(block.table, figures.tables.keys()),
       }),
     );
-    return { columns: [], head: [], body: [] };
+    return { marks: [], columns: [], head: [], body: [] };
   }
   const all = block.columns.flatMap((column, index) => {
     const prepared = prepareColumn(column, index, table, input);
@@ -69,13 +71,21 @@ export function tableRows(input: TableInput): TableRows {
     found.push(warning("narrative/empty-table", `table \`${table.name}\` has no rows to print`, { span }));
   }
   const body = bodyRows({ columns, grouping }, table, input);
-  return { columns: columns.map(({ align }) => ({ align })), head: headRows(columns, input), body };
+  const letters = columns.flatMap(({ marks }) => table.rows.map((row) => marks && row[marks]));
+  return {
+    marks: MARKS.filter((mark) => letters.includes(mark)),
+    columns: columns.map(({ align }) => ({ align })),
+    head: headRows(columns, input),
+    body,
+  };
 }
 
 interface PreparedColumn {
   readonly column: Column;
   readonly path: YamlPath;
   readonly align: Align;
+  /** The field of its marks: the column's own, else what the table says of the field. */
+  readonly marks: string | undefined;
   readonly write: (value: Writable) => string;
   /** Printed words by coded value. */
   readonly words: ReadonlyMap<string, readonly ProseInline[]>;
@@ -110,6 +120,7 @@ function prepareColumn(
     column,
     path,
     align: column.align ?? (isNumeric ? "decimal" : "left"),
+    marks: column.marks ?? table.marks?.[column.field],
     // Four digits beside five stand in columns only when both are grouped.
     write: (value) =>
       input.locale.formatValue(value, format, { form: "short", grouping: isWide ? "always" : "house" }),
@@ -118,7 +129,7 @@ function prepareColumn(
 }
 
 /** r revised, p provisional, e estimated, b break in the series, x not available. */
-const MARKS: readonly Writable[] = ["r", "p", "e", "b", "x"];
+const MARKS: readonly string[] = ["r", "p", "e", "b", "x"];
 
 /** Whether the field of marks is there and holds nothing else. */
 function hasMarks(name: string, table: FigureTable, span: Span, { found }: TableInput): boolean {
@@ -127,7 +138,7 @@ function hasMarks(name: string, table: FigureTable, span: Span, { found }: Table
     return false;
   }
   const values = table.rows.map((row) => row[name] ?? "");
-  const strange = values.find((value) => value !== "" && !MARKS.includes(value));
+  const strange = values.find((value) => value !== "" && !MARKS.includes(String(value)));
   if (strange === undefined) return true;
   found.push(
     error("narrative/unknown-mark", `\`${String(strange)}\` in \`${name}\` is no mark`, {
@@ -287,7 +298,7 @@ function cellContent(value: Writable, column: PreparedColumn, origin: Span): rea
 /** The raised letter behind a value. */
 function markOf(
   row: FigureTable["rows"][number],
-  { column: { marks } }: PreparedColumn,
+  { marks }: PreparedColumn,
   origin: Span,
 ): readonly ProseInline[] {
   const mark = marks === undefined ? undefined : row[marks];

@@ -349,7 +349,20 @@ function tableView(
       words: desk.store.keep({ kind: "line", key: "", content: cell.content }),
     })),
   });
-  return { columns: rows.columns, head: rows.head.map(viewRow), body: rows.body.map(viewRow) };
+  const meanings = rows.marks.flatMap((mark) => {
+    const meaning = locale.word(`marks.${mark}`);
+    return meaning === undefined ? [] : [`${mark}\u00A0${meaning}`];
+  });
+  const key = `${place.key}/marks`;
+  return {
+    columns: rows.columns,
+    head: rows.head.map(viewRow),
+    body: rows.body.map(viewRow),
+    marks:
+      meanings.length === 0
+        ? undefined
+        : desk.words(`${meanings.join("; ")}.`, outline.located.at([...path, "columns"]), key),
+  };
 }
 
 function keyFigureViews(

@@ -61,6 +61,7 @@ const BLOCK: Shape = {
     label: "line",
     caption: "line",
     note: "line",
+    marks: "line",
     source: "line",
     credit: "line",
     alt: "line",

@@ -100,6 +100,27 @@ export const FiguresSchema = z.strictObject({
     .record(Name, DerivedTable)
     .default({})
     .meta({ description: "Tables made from the CSV files, each by name." }),
+  trends: z
+    .record(
+      Name,
+      z.strictObject({
+        facts: z
+          .array(
+            z.string().regex(/^[\p{L}][\p{L}\p{N}_-]*\*?$/u, "a fact, or the beginning of facts and `*`"),
+          )
+          .min(1)
+          .meta({
+            description: "Facts; `moved_share_*` means the members of that family.",
+            examples: [["moved_share", "moved_share_*"]],
+          }),
+        note: Line.optional(),
+      }),
+    )
+    .default({})
+    .meta({
+      description:
+        "Tables of facts through the editions, for charts and tables: a row for each edition and fact, with edition, fact, member, value, change and mark.",
+    }),
   formats: z
     .record(Name, FormatSchema)
     .default({})
