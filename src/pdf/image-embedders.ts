@@ -1,70 +1,105 @@
 /** Image objects for the screen and for the press. */
-import { readJpeg } from "../picture/index.ts";
+import {
+  effectivePpi,
+  type Fineness,
+  PRESS_FINENESS,
+  pixelsAt,
+  type RasterHeader,
+  readJpeg,
+  readRaster,
+  SCREEN_FINENESS,
+} from "../picture/index.ts";
 import type { ImageEmbedder, ImageObject, ShownPicture } from "./images.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import type { PdfDictionary } from "./pdf-object.ts";
-import { type PhotoCache, pressArt, pressPhoto, screenPhoto } from "./photos.ts";
+import { type PhotoCache, pressArt, pressPhoto, screenArt, screenPhoto } from "./photos.ts";
 import type { Press } from "./press.ts";
 
-/** Pixels per inch that a picture has at most once it is made ready, and beyond which it is made ready at all. */
-export interface Fineness {
-  readonly wanted: number;
-  readonly tooFine: number;
-}
-
-/** Sharp on a screen that shows the page twice as large. */
-const SCREEN: Fineness = { wanted: 200, tooFine: 260 };
-/** What presses resolve at a screen of 150 lines. */
-const PRESS: Fineness = { wanted: 300, tooFine: 450 };
-
-/** JPEG files as they are unless they are too fine or in press inks; PNG files unpacked, their alpha as a mask. */
+/**
+ * JPEG files as they are unless they are too fine, in press inks or in colours of a profile of their own; PNG files
+ * unpacked, their alpha as a mask. All others become one of the two.
+ */
 export function screenEmbedder(pdf: PdfFile, cache: PhotoCache): ImageEmbedder {
   return async (picture) => {
-    const jpeg = readJpeg(picture.bytes);
-    if (jpeg === undefined) {
-      const ref = await pdf.png(picture.bytes);
-      return {
-        ref,
-        alpha: ref.data["SMask"] !== undefined || ref.data["Mask"] !== undefined,
-        orientation: 1,
-      };
+    const { bytes } = picture;
+    const header = headerOf(picture);
+    const most = mostPixels(header, picture, SCREEN_FINENESS);
+    const isPlain = most === header.pixels.width && header.profile !== "other" && header.colour !== "cmyk";
+    if (header.format === "jpeg") {
+      const asItIs = isPlain ? asEmbeddable(pdf, bytes) : undefined;
+      return asItIs ?? jpegObject(pdf, await screenPhoto(bytes, most, cache), { ColorSpace: "DeviceRGB" });
     }
-    const { width, height, components, orientation } = jpeg;
-    const upright = orientation > 4 ? height : width;
-    const most = mostPixels(upright, picture, SCREEN);
-    if (components === 4 || (components === 3 && most < upright)) {
-      const photo = await screenPhoto(picture.bytes, most, cache);
-      return jpegObject(pdf, photo, { ColorSpace: "DeviceRGB" });
+    if (isPhoto(header)) {
+      return jpegObject(pdf, await screenPhoto(bytes, most, cache), { ColorSpace: "DeviceRGB" });
     }
-    const space = components === 1 ? "DeviceGray" : "DeviceRGB";
-    return { ...jpegObject(pdf, { ...jpeg, bytes: picture.bytes }, { ColorSpace: space }), orientation };
+    const isReady = header.format === "png" && isPlain && header.bitDepth <= 8 && header.orientation === 1;
+    const ref = await pdf.png(isReady ? bytes : (await screenArt(bytes, most, cache)).bytes);
+    const alpha = ref.data["SMask"] !== undefined || ref.data["Mask"] !== undefined;
+    return { ref, alpha, orientation: 1 };
   };
 }
 
-/** Everything in the press's inks: photographs as JPEG, line art without loss, grey on the black plate alone. */
+/**
+ * Everything in the press's inks: photographs as JPEG, line art without loss, grey on the black plate alone. A picture
+ * that comes in press inks keeps them: whoever separated it knew why.
+ */
 export function pressEmbedder(pdf: PdfFile, press: Press, cache: PhotoCache): ImageEmbedder {
   return async (picture) => {
-    const jpeg = readJpeg(picture.bytes);
-    if (jpeg === undefined) return artObject(pdf, picture, press);
-    const { width, height, components, orientation } = jpeg;
-    const asItIs = { ...jpeg, bytes: picture.bytes };
-    if (components === 1) return { ...jpegObject(pdf, asItIs, { ColorSpace: "DeviceGray" }), orientation };
-    if (components === 4) {
-      const space = hasAdobeMarker(picture.bytes) ? INVERTED_INKS : { ColorSpace: "DeviceCMYK" };
-      return { ...jpegObject(pdf, asItIs, space), orientation };
+    const { bytes } = picture;
+    const header = headerOf(picture);
+    const isJpeg = header.format === "jpeg";
+    if (isJpeg && header.colour === "grey" && header.profile !== "other") {
+      const asItIs = asEmbeddable(pdf, bytes);
+      if (asItIs) return asItIs;
     }
-    const most = mostPixels(orientation > 4 ? height : width, picture, PRESS);
-    return jpegObject(pdf, await pressPhoto(picture.bytes, most, press, cache), INVERTED_INKS);
+    if (isJpeg && header.colour === "cmyk") {
+      const asItIs = asEmbeddable(pdf, bytes);
+      if (asItIs) return asItIs;
+    }
+    if (!isJpeg && !isPhoto(header)) return artObject(pdf, picture, header, press);
+    const most = mostPixels(header, picture, PRESS_FINENESS);
+    return jpegObject(pdf, await pressPhoto(bytes, most, press, cache), INVERTED_INKS);
   };
 }
 
-/** Width in pixels that is wanted of a picture `width` pixels wide. */
-function mostPixels(width: number, { inches }: ShownPicture, { wanted, tooFine }: Fineness): number {
-  return inches === undefined || width / inches <= tooFine ? width : Math.round(wanted * inches);
+/** Whether a picture that is no JPEG may become one: it was packed with loss and nothing shines through it. */
+function isPhoto({ packed, alpha }: RasterHeader): boolean {
+  return packed === "lossy" && !alpha;
+}
+
+function headerOf({ bytes }: ShownPicture): RasterHeader {
+  const reading = readRaster(bytes);
+  if (reading === undefined || "fault" in reading) throw new Error("its header cannot be read");
+  return reading.header;
+}
+
+/** Width in pixels that is wanted of a picture. */
+function mostPixels(
+  { pixels }: RasterHeader,
+  { placed }: ShownPicture,
+  { wanted, tooFine }: Fineness,
+): number {
+  if (placed === undefined || effectivePpi(pixels, placed) <= tooFine) return pixels.width;
+  return Math.max(1, pixelsAt(wanted, placed.width));
 }
 
 /** Inks as Adobe's programs and libvips write them in JPEG files: 255 is none. */
 const INVERTED_INKS: PdfDictionary = { ColorSpace: "DeviceCMYK", Decode: [1, 0, 1, 0, 1, 0, 1, 0] };
+
+/** A JPEG file as it is; undefined where PDF's own filter cannot decode it. */
+function asEmbeddable(pdf: PdfFile, bytes: Uint8Array): ImageObject | undefined {
+  const reading = readJpeg(bytes);
+  if (reading === undefined || "fault" in reading || !reading.header.embeddable) return undefined;
+  const { pixels, orientation, colour, adobe } = reading.header;
+  const lying = orientation >= 5 ? { width: pixels.height, height: pixels.width } : pixels;
+  const space =
+    colour === "cmyk"
+      ? adobe
+        ? INVERTED_INKS
+        : { ColorSpace: "DeviceCMYK" }
+      : { ColorSpace: colour === "grey" ? "DeviceGray" : "DeviceRGB" };
+  return { ...jpegObject(pdf, { bytes, ...lying }, space), orientation };
+}
 
 function jpegObject(
   pdf: PdfFile,
@@ -86,21 +121,17 @@ function jpegObject(
   return { ref, alpha: false, orientation: 1 };
 }
 
-async function artObject(pdf: PdfFile, { bytes }: ShownPicture, press: Press): Promise<ImageObject> {
-  const { inks, alpha, width, height } = await pressArt(bytes, press, "black");
+async function artObject(
+  pdf: PdfFile,
+  picture: ShownPicture,
+  header: RasterHeader,
+  press: Press,
+): Promise<ImageObject> {
+  const most = mostPixels(header, picture, PRESS_FINENESS);
+  const inked = header.colour === "cmyk" ? "inks" : "black";
+  const { inks, alpha, width, height } = await pressArt(picture.bytes, most, press, inked);
   const head = { Type: "XObject", Subtype: "Image", Width: width, Height: height, BitsPerComponent: 8 };
   const mask = alpha && pdf.object({ ...head, ColorSpace: "DeviceGray" }, alpha);
   const ref = pdf.object({ ...head, ColorSpace: "DeviceCMYK", SMask: mask }, inks);
   return { ref, alpha: alpha !== undefined, orientation: 1 };
-}
-
-/** APP14 `Adobe`: its writers invert the inks. */
-function hasAdobeMarker(bytes: Uint8Array): boolean {
-  for (let at = 2; at + 10 < bytes.length && bytes[at] === 0xff; ) {
-    const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xda) return false;
-    if (marker === 0xee && String.fromCharCode(...bytes.subarray(at + 4, at + 9)) === "Adobe") return true;
-    at += 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
-  }
-  return false;
 }

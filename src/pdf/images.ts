@@ -1,6 +1,6 @@
 /** Photographs and other pixels in the file: each file once, however often it is shown. */
 import { createHash } from "node:crypto";
-import { invariant, type Matrix } from "../base/index.ts";
+import { type Diagnostic, error, invariant, type Matrix, type Size, type Span } from "../base/index.ts";
 import type { Drawing, ImageMark, Mark } from "../chart/index.ts";
 import type { PageSet } from "../layout/index.ts";
 import type { Raster } from "../picture/index.ts";
@@ -24,8 +24,11 @@ export interface Images {
 /** A picture on the pages. */
 export interface ShownPicture {
   readonly bytes: Uint8Array;
-  /** Width in inches at its largest; undefined where a drawing shows it, whose scale is not known here. */
-  readonly inches: number | undefined;
+  /** The largest size at which it is shown; undefined where a drawing shows it, whose scale is not known here. */
+  readonly placed: Size | undefined;
+  /** What its author calls it, and where the document asks for it. */
+  readonly file?: string | undefined;
+  readonly origin?: Span | undefined;
 }
 
 /** An image object, and what the painter must know of it. */
@@ -39,11 +42,23 @@ export interface ImageObject {
 /** How one picture becomes an image object. */
 export type ImageEmbedder = (picture: ShownPicture) => Promise<ImageObject>;
 
-/** Embeds every picture of `pages`, in the order of their first use. */
-export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise<Images> {
+/** All pictures of the pages in the file, and those among them that could not be decoded. */
+export interface EmbeddedImages {
+  readonly images: Images;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Embeds every picture of `pages`, in the order of their first use. Code: `pdf/undecodable-picture`. */
+export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise<EmbeddedImages> {
   const images = new Map<string, EmbeddedImage>();
+  const diagnostics: Diagnostic[] = [];
   for (const [digest, picture] of collect(pages)) {
-    const { ref, alpha, orientation } = await embed(picture);
+    const made = await embed(picture).catch((fault: unknown) => {
+      diagnostics.push(undecodable(picture, fault));
+      // The file is not kept, but is written to its end, so that all faults are told at once.
+      return embed({ bytes: BLANK, placed: undefined });
+    });
+    const { ref, alpha, orientation } = made;
     images.set(digest, { name: `Im${images.size + 1}`, ref, alpha, upright: uprightMatrix(orientation) });
   }
   const find = (digest: string): EmbeddedImage => {
@@ -51,31 +66,52 @@ export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise
     invariant(image, "a picture was not prepared");
     return image;
   };
-  return { ofPicture: ({ sha256 }) => find(sha256), ofBytes: (bytes) => find(digestOf(bytes)) };
+  return {
+    images: { ofPicture: ({ sha256 }) => find(sha256), ofBytes: (bytes) => find(digestOf(bytes)) },
+    diagnostics,
+  };
+}
+
+/** A PNG of one grey pixel. */
+const BLANK: Uint8Array = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+function undecodable({ file, origin }: ShownPicture, fault: unknown): Diagnostic {
+  const [reason = ""] = (fault instanceof Error ? fault.message : String(fault)).split("\n");
+  const what = file === undefined ? "a picture in a drawing" : `\`${file}\``;
+  return error("pdf/undecodable-picture", `${what} cannot be decoded: ${reason}`, {
+    span: origin,
+    hint: "open it in an image program and save it anew",
+  });
 }
 
 /** By SHA-256, in the order of the pages. */
 function collect(pages: PageSet): ReadonlyMap<string, ShownPicture> {
   const found = new Map<string, ShownPicture>();
-  const add = (digest: string, bytes: Uint8Array, inches: number | undefined) => {
+  const add = (digest: string, picture: ShownPicture) => {
     const before = found.get(digest);
-    const largest = before ? (inches && before.inches ? Math.max(inches, before.inches) : undefined) : inches;
-    found.set(digest, { bytes, inches: largest });
+    const largest = before ? largerOf(before.placed, picture.placed) : picture.placed;
+    found.set(digest, { ...picture, ...before, placed: largest });
   };
   for (const page of pages.pages) {
     for (const item of page.items) {
       if (item.kind === "picture" && item.picture.kind === "raster") {
-        add(item.picture.sha256, item.picture.bytes, item.placed.width / PT_PER_INCH);
+        const { sha256, bytes, file, origin } = item.picture;
+        add(sha256, { bytes, file, origin, placed: item.placed });
       }
       for (const drawing of drawingsOf(item)) {
-        for (const { bytes } of imageMarks(drawing.marks)) add(digestOf(bytes), bytes, undefined);
+        for (const { bytes } of imageMarks(drawing.marks)) add(digestOf(bytes), { bytes, placed: undefined });
       }
     }
   }
   return found;
 }
 
-const PT_PER_INCH = 72;
+function largerOf(one: Size | undefined, other: Size | undefined): Size | undefined {
+  return one && other && (one.width > other.width ? one : other);
+}
 
 function drawingsOf(item: PageSet["pages"][number]["items"][number]): readonly Drawing[] {
   if (item.kind === "drawing") return [item.drawing];

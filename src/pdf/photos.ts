@@ -19,7 +19,7 @@ export interface ReadyPhoto {
 }
 
 /** Grows with every change that makes other bytes of the same picture. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** A JPEG in sRGB, upright, at most `maxWidth` pixels wide. */
 export function screenPhoto(bytes: Uint8Array, maxWidth: number, cache: PhotoCache): Promise<ReadyPhoto> {
@@ -63,11 +63,11 @@ export function pressPhoto(
   });
 }
 
-/** A picture's colours in sRGB, upright, `width` pixels wide at most: three bytes to a pixel, for looking at it. */
-export async function plainPixels(
-  bytes: Uint8Array,
-  width: number,
-): Promise<{ readonly width: number; readonly height: number; readonly rgb: Uint8Array }> {
+/**
+ * A picture's colours in sRGB, upright, `width` pixels wide at most: three bytes to a pixel, for looking at it.
+ * One white pixel where it cannot be decoded, which its embedding will tell.
+ */
+export async function plainPixels(bytes: Uint8Array, width: number): Promise<PlainPixels> {
   const sharp = await loadSharp();
   const { data, info } = await sharp(bytes)
     .autoOrient()
@@ -75,35 +75,82 @@ export async function plainPixels(
     .flatten({ background: "#ffffff" })
     .toColourspace("srgb")
     .raw()
-    .toBuffer({ resolveWithObject: true });
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => ({ data: [255, 255, 255], info: { width: 1, height: 1 } }));
   return { width: info.width, height: info.height, rgb: new Uint8Array(data) };
 }
 
-/** Line art in the press's inks and its alpha, without loss. */
-export async function pressArt(
-  bytes: Uint8Array,
-  press: Press,
-  neutrals: Neutrals,
-): Promise<{
+interface PlainPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+/** A PNG in sRGB of 8 bits, upright, at most `maxWidth` pixels wide; its alpha is kept where it lets anything through. */
+export function screenArt(bytes: Uint8Array, maxWidth: number, cache: PhotoCache): Promise<ReadyPhoto> {
+  return kept(bytes, `art ${maxWidth}`, cache, async () => {
+    const sharp = await loadSharp();
+    const art = sharp(bytes).autoOrient().resize({ width: maxWidth, withoutEnlargement: true });
+    const { isOpaque } = await sharp(bytes).stats();
+    const { data, info } = await (isOpaque ? art.removeAlpha() : art)
+      .toColourspace("srgb")
+      .png()
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: new Uint8Array(data), width: info.width, height: info.height };
+  });
+}
+
+interface InkedArt {
   readonly inks: Uint8Array;
   readonly alpha: Uint8Array | undefined;
   readonly width: number;
   readonly height: number;
-}> {
+}
+
+/** Line art in the press's inks and its alpha, without loss; with `inks` it comes in inks and keeps them. */
+export async function pressArt(
+  bytes: Uint8Array,
+  maxWidth: number,
+  press: Press,
+  neutrals: Neutrals | "inks",
+): Promise<InkedArt> {
   const sharp = await loadSharp();
-  const { data, info } = await sharp(bytes)
+  const art = sharp(bytes).autoOrient().resize({ width: maxWidth, withoutEnlargement: true });
+  if (neutrals === "inks") {
+    const { data, info } = await art
+      .pipelineColourspace("cmyk")
+      .toColourspace("cmyk")
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    const pixels = new Uint8Array(data);
+    return { ...channelsApart(pixels, channels, 4), width, height };
+  }
+  const { data, info } = await art
     .toColourspace("srgb")
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const alpha = new Uint8Array(info.width * info.height);
-  for (let pixel = 0; pixel < alpha.length; pixel++) alpha[pixel] = data[pixel * 4 + 3] ?? 255;
-  return {
-    inks: pressPixels(data, 4, press, neutrals),
-    alpha: alpha.every((value) => value === 255) ? undefined : alpha,
-    width: info.width,
-    height: info.height,
-  };
+  const { alpha } = channelsApart(new Uint8Array(data), 4, 3);
+  return { inks: pressPixels(data, 4, press, neutrals), alpha, width: info.width, height: info.height };
+}
+
+/** The first `colours` channels, and the next one as alpha where there is one that lets anything through. */
+function channelsApart(
+  pixels: Uint8Array,
+  channels: number,
+  colours: number,
+): { readonly inks: Uint8Array; readonly alpha: Uint8Array | undefined } {
+  const count = Math.floor(pixels.length / channels);
+  const inks = new Uint8Array(count * colours);
+  const alpha = new Uint8Array(count).fill(255);
+  for (let pixel = 0; pixel < count; pixel++) {
+    const at = pixel * channels;
+    for (let colour = 0; colour < colours; colour++)
+      inks[pixel * colours + colour] = pixels[at + colour] ?? 0;
+    if (channels > colours) alpha[pixel] = pixels[at + colours] ?? 255;
+  }
+  return { inks, alpha: alpha.every((value) => value === 255) ? undefined : alpha };
 }
 
 /** Finer than a reader notices at arm's length; libjpeg's scale. */

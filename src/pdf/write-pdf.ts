@@ -81,7 +81,7 @@ const STANDARDS: Readonly<Record<Output, readonly Standard[]>> = {
 
 /**
  * Writes one output. The file is whole whatever is found; the caller keeps the last good one where an error stands.
- * Code: `pdf/font-not-embeddable`.
+ * Codes: `pdf/font-not-embeddable`, `pdf/undecodable-picture`.
  */
 export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
   const { pages, document, output, structure } = order;
@@ -94,7 +94,7 @@ export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
   });
   const shared = shareResources(pdf, order.stylesheet.fonts);
   const plan = output === "print" ? undefined : planMarks(structure);
-  const written = await paintPages(pdf, order, shared, plan);
+  const { written, diagnostics: undecoded } = await paintPages(pdf, order, shared, plan);
   if (plan) writeReading(pdf, order, plan, written);
   writePageLabels(pdf, pages);
   const profile = writeOutputIntent(pdf, order);
@@ -113,7 +113,7 @@ export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
       instanceId: uuidOf(`${order.publicationId} ${order.modified}`),
     }),
   );
-  const diagnostics = fonts.flatMap(notEmbeddable);
+  const diagnostics = [...undecoded, ...fonts.flatMap(notEmbeddable)];
   return { bytes, pages: pages.pages.length, standards, fonts, profiles: [profile], diagnostics };
 }
 
@@ -122,15 +122,15 @@ async function paintPages(
   order: PdfOrder,
   shared: SharedResources,
   plan: MarkPlan | undefined,
-): Promise<readonly TaggedPage[]> {
+): Promise<{ readonly written: readonly TaggedPage[]; readonly diagnostics: readonly Diagnostic[] }> {
   const { pages, output, press, photoCache = NO_CACHE } = order;
   const forPress = output === "print";
   const colours = coloursOf(order);
   const embed = forPress ? pressEmbedder(pdf, press, photoCache) : screenEmbedder(pdf, photoCache);
-  const images = await embedImages(pages, embed);
+  const { images, diagnostics } = await embedImages(pages, embed);
   const studio = { type: { fontOf: shared.fontOf, colours }, patterns: createPatterns(pdf, colours), images };
   const registration = forPress && order.printerMarks === "all" ? registrationInk(pdf) : undefined;
-  return pages.pages.map((page) => {
+  const written = pages.pages.map((page) => {
     const slug = registration === undefined ? 0 : SLUG;
     const sheet = sheetOf(page, { bleed: forPress ? page.bleed : 0, slug });
     const filePage = pdf.addPage(sheet.size.width, sheet.size.height);
@@ -150,6 +150,7 @@ async function paintPages(
     finishPage(filePage, sheet, { output, transparency: canvas.transparent ? colours : undefined });
     return { dictionary: filePage.dictionary, sheet, owners: marker.owners };
   });
+  return { written, diagnostics };
 }
 
 /** What readers use and presses do not: links, names, bookmarks, attached files, structure. */

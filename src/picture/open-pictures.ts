@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, error, type Host, type Outcome, type Span, suggest } from "../base/index.ts";
-import type { Picture, Raster } from "./picture.ts";
-import { readJpeg } from "./read-jpeg.ts";
-import { readPng } from "./read-png.ts";
+import { pathWithin } from "../source/index.ts";
+import type { Picture } from "./picture.ts";
+import { readRaster, strangerIn } from "./read-raster.ts";
 
 /** A picture that the document asks for. */
 export interface PictureRequest {
@@ -12,8 +12,8 @@ export interface PictureRequest {
 }
 
 /**
- * Opens every picture once, by the name that the author wrote. Codes: `picture/missing`, `picture/unreadable`,
- * `picture/outside-project`.
+ * Opens every picture once, by the name that the author wrote. Codes: `picture/outside-project`, `picture/missing`,
+ * `picture/unreadable`, `picture/unsupported`, `picture/cut-off`, `picture/damaged`, `picture/too-large`.
  */
 export function openPictures(
   requests: readonly PictureRequest[],
@@ -36,7 +36,7 @@ export function openPictures(
 }
 
 function open(file: string, span: Span, folder: string, host: Host): Picture | Diagnostic {
-  const path = joinWithin(folder, file);
+  const path = pathWithin(folder, file);
   if (path === undefined) {
     return error("picture/outside-project", `the picture \`${file}\` lies outside the project`, {
       span,
@@ -51,57 +51,49 @@ function open(file: string, span: Span, folder: string, host: Host): Picture | D
       hint: suggest(path.slice(slash + 1), host.list(path.slice(0, slash))),
     });
   }
-  return (
-    readRaster(path, bytes) ??
-    error("picture/unreadable", `\`${file}\` is not a picture that can be read`, {
-      span,
-      hint: "JPEG and PNG files can be placed; the file may be cut off or have the wrong ending",
-    })
-  );
+  return openRaster(file, bytes, span);
 }
 
-/** `folder/file` without `.` and `..`; undefined where it climbs out of the project. */
-function joinWithin(folder: string, file: string): string | undefined {
-  if (file.startsWith("/") || /^[a-z]+:/i.test(file)) return undefined;
-  const parts: string[] = [];
-  for (const part of `${folder}/${file}`.split("/")) {
-    if (part === "..") {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== "." && part !== "") parts.push(part);
+/** The most pixels that are decoded, as many as sharp takes: 16,384 by 16,384. */
+const MOST_PIXELS = 268_402_689;
+
+function openRaster(file: string, bytes: Uint8Array, span: Span): Picture | Diagnostic {
+  const reading = readRaster(bytes);
+  if (reading === undefined) return unplaceable(file, bytes, span);
+  if ("fault" in reading) {
+    return reading.fault === "cut-off"
+      ? error("picture/cut-off", `\`${file}\` ends too early: a part of the picture is missing`, {
+          span,
+          hint: "copy or download the file again",
+        })
+      : error("picture/damaged", `\`${file}\` is damaged`, {
+          span,
+          hint: "copy it again, or open it in an image program and save it anew",
+        });
   }
-  return parts.join("/");
-}
-
-function readRaster(file: string, bytes: Uint8Array): Raster | undefined {
+  const { width, height } = reading.header.pixels;
+  if (width * height > MOST_PIXELS) {
+    return error(
+      "picture/too-large",
+      `\`${file}\` has ${width} × ${height} pixels, more than can be decoded`,
+      {
+        span,
+        hint: "make it smaller: no page shows so many",
+      },
+    );
+  }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const jpeg = readJpeg(bytes);
-  if (jpeg) {
-    const turned = jpeg.orientation >= 5;
-    return {
-      kind: "raster",
-      file,
-      sha256,
-      bytes,
-      format: "jpeg",
-      pixels: turned
-        ? { width: jpeg.height, height: jpeg.width }
-        : { width: jpeg.width, height: jpeg.height },
-      colour: jpeg.components === 1 ? "grey" : jpeg.components === 4 ? "cmyk" : "rgb",
-      alpha: false,
-      orientation: jpeg.orientation,
-    };
-  }
-  const png = readPng(bytes);
-  if (!png) return undefined;
-  return {
-    kind: "raster",
-    file,
-    sha256,
-    bytes,
-    format: "png",
-    pixels: { width: png.width, height: png.height },
-    colour: png.colour,
-    alpha: png.alpha,
-    orientation: 1,
-  };
+  return { kind: "raster", file, sha256, bytes, origin: span, ...reading.header };
+}
+
+const PLACEABLE = "JPEG, PNG, SVG, WebP, AVIF, TIFF and GIF files can be placed";
+
+function unplaceable(file: string, bytes: Uint8Array, span: Span): Diagnostic {
+  const stranger = strangerIn(bytes);
+  return stranger
+    ? error("picture/unsupported", `\`${file}\` is ${stranger.name}, which cannot be placed`, {
+        span,
+        hint: stranger.hint,
+      })
+    : error("picture/unreadable", `\`${file}\` is not a picture that can be read`, { span, hint: PLACEABLE });
 }

@@ -1,33 +1,67 @@
-/** The header of a PNG file. W3C PNG specification, third edition, 11.2.1. */
-export interface PngHeader {
-  readonly width: number;
-  readonly height: number;
-  readonly bitDepth: number;
-  readonly colour: "grey" | "rgb" | "indexed";
-  /** Whether it has an alpha channel or a transparent colour. */
-  readonly alpha: boolean;
-}
+/** The chunks of a PNG file. W3C PNG specification, third edition, 5.3, 11.2.1, 11.3. */
+import { crc32, inflateSync } from "node:zlib";
+import { octets, profileKind } from "./octets.ts";
+import type { RasterHeader } from "./picture.ts";
+import { exifOrientation } from "./read-exif.ts";
+import type { Reading } from "./read-raster.ts";
 
-const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const SIGNATURE = "\x89PNG\r\n\x1a\n";
+/** Larger than any profile of a picture. */
+const MOST_PROFILE_BYTES = 8_000_000;
 
-/** Reads the chunks before the picture data; undefined where the file is no PNG or is cut off. */
-export function readPng(bytes: Uint8Array): PngHeader | undefined {
-  if (bytes.length < 33 || SIGNATURE.some((byte, index) => bytes[index] !== byte)) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const colourType = bytes[25] ?? 0;
-  let alpha = (colourType & 4) !== 0;
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const length = view.getUint32(at);
-    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    if (type === "IDAT") break;
-    if (type === "tRNS") alpha = true;
+/** Reads every chunk's head and checks its sum; undefined where the file is no PNG. */
+export function readPng(bytes: Uint8Array): Reading | undefined {
+  const file = octets(bytes);
+  if (file.text(0, 8) !== SIGNATURE) return undefined;
+  const chunks = new Map<string, Uint8Array>();
+  for (let at = 8; ; ) {
+    const length = file.u32(at);
+    if (at + 12 + length > file.length) return { fault: "cut-off" };
+    const type = file.text(at + 4, 4);
+    if (crc32(file.slice(at + 4, at + 8 + length)) !== file.u32(at + 8 + length)) return { fault: "damaged" };
+    if (!chunks.has(type)) chunks.set(type, file.slice(at + 8, at + 8 + length));
+    if (type === "IEND") break;
     at += 12 + length;
   }
-  return {
-    width: view.getUint32(16),
-    height: view.getUint32(20),
-    bitDepth: bytes[24] ?? 8,
+  const head = chunks.get("IHDR");
+  if (head === undefined || !chunks.has("IDAT")) return { fault: "damaged" };
+  const { u8, u32 } = octets(head);
+  const [width, height, bitDepth, colourType] = [u32(0), u32(4), u8(8), u8(9)];
+  if (width === 0 || height === 0 || !isDepthOf(bitDepth, colourType)) return { fault: "damaged" };
+  const exif = chunks.get("eXIf");
+  const orientation = (exif && exifOrientation(exif, 0)) ?? 1;
+  const header: RasterHeader = {
+    format: "png",
+    pixels: orientation >= 5 ? { width: height, height: width } : { width, height },
     colour: colourType === 3 ? "indexed" : (colourType & 2) !== 0 ? "rgb" : "grey",
-    alpha,
+    alpha: (colourType & 4) !== 0 || chunks.has("tRNS"),
+    orientation,
+    bitDepth,
+    packed: "lossless",
+    profile: chunks.has("sRGB") ? "srgb" : profileKind(profileIn(chunks.get("iCCP"))),
   };
+  return { header };
+}
+
+/** Table 12: which depths a colour type may have. */
+function isDepthOf(bitDepth: number, colourType: number): boolean {
+  const allowed = new Map([
+    [0, [1, 2, 4, 8, 16]],
+    [2, [8, 16]],
+    [3, [1, 2, 4, 8]],
+    [4, [8, 16]],
+    [6, [8, 16]],
+  ]);
+  return allowed.get(colourType)?.includes(bitDepth) === true;
+}
+
+/** The profile behind its name, a nought and the method; undefined where it cannot be unpacked. */
+function profileIn(chunk: Uint8Array | undefined): Uint8Array | undefined {
+  if (chunk === undefined) return undefined;
+  const nought = chunk.indexOf(0);
+  try {
+    return inflateSync(chunk.subarray(nought + 2), { maxOutputLength: MOST_PROFILE_BYTES });
+  } catch {
+    return undefined;
+  }
 }

@@ -2,15 +2,12 @@
 import type { Size, Span } from "../base/index.ts";
 import type { Drawing, Mark } from "../chart/index.ts";
 import type { Item, Page } from "../layout/index.ts";
-import { readJpeg } from "../picture/index.ts";
-import { paintedMarks } from "./artwork.ts";
+import { effectivePpi, PRESS_FINENESS, readRaster } from "../picture/index.ts";
+import { type Placing, paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, type Proof, tenths } from "./proof.ts";
 
-const PT_PER_INCH = 72;
 const MM_PER_INCH = 25.4;
-/** Finer than any screen ruling can show: only weight. */
-const NEEDLESS_PPI = 600;
 /** Pixels of a screen at its usual size: CSS Values and Units 4, 5.2. */
 const SCREEN_PPI = 96;
 /** Rules and dots that are made of a few pixels on purpose: GWG 2015, 4.26. */
@@ -39,7 +36,7 @@ export function checkResolution(proof: Proof): readonly PreflightFinding[] {
         ...at,
         fix: `use a larger original, or show it at most ${widest(goodPpi)} mm wide`,
       });
-    else if (ppi > NEEDLESS_PPI)
+    else if (ppi > PRESS_FINENESS.tooFine)
       found.push({
         code: "P05",
         level: "NOTE",
@@ -67,19 +64,37 @@ function shownPictures({ pages, places, charts }: Proof): readonly Shown[] {
       if (item.kind === "picture" && item.picture.kind === "raster") {
         const { file, pixels } = item.picture;
         if (Math.max(pixels.width, pixels.height) <= ORNAMENT_PIXELS) return [];
-        const { width, height } = item.placed;
-        const ppi = Math.min(pixels.width / width, pixels.height / height) * PT_PER_INCH;
-        return [{ page, file, pixels, ppi, origin }];
+        return [{ page, file, pixels, ppi: effectivePpi(pixels, item.placed), origin }];
       }
-      if (item.kind !== "drawing") return [];
-      return paintedMarks(item.drawing, item).flatMap((painted): Shown[] => {
-        const pixels = painted.kind === "image" ? readJpeg(painted.bytes) : undefined;
-        if (painted.kind !== "image" || !pixels) return [];
-        const ppi = (pixels.width / painted.box.width) * PT_PER_INCH;
-        return [{ page, file: "a picture in the chart", pixels, ppi, origin }];
+      const drawing = drawingIn(item);
+      if (drawing === undefined) return [];
+      const { artwork, placing, file } = drawing;
+      return paintedMarks(artwork, placing).flatMap((painted): Shown[] => {
+        const reading = painted.kind === "image" ? readRaster(painted.bytes) : undefined;
+        if (painted.kind !== "image" || reading === undefined || "fault" in reading) return [];
+        const { pixels } = reading.header;
+        if (Math.max(pixels.width, pixels.height) <= ORNAMENT_PIXELS) return [];
+        return [{ page, file, pixels, ppi: effectivePpi(pixels, painted.box), origin }];
       });
     }),
   );
+}
+
+interface DrawingShown {
+  readonly artwork: Drawing;
+  readonly placing: Placing;
+  /** What an author calls the pictures in it. */
+  readonly file: string;
+}
+
+/** A chart, or a picture that came as vectors, where it lies on its page. */
+function drawingIn(item: Item): DrawingShown | undefined {
+  if (item.kind === "drawing")
+    return { artwork: item.drawing, placing: item, file: "a picture in the chart" };
+  if (item.kind !== "picture" || item.picture.kind !== "vector") return undefined;
+  const { drawing, file } = item.picture;
+  const { x, y, width } = item.placed;
+  return { artwork: drawing, placing: { x, y, scale: width / drawing.width }, file };
 }
 
 export function checkTransparency({ pages, places, charts }: Proof): readonly PreflightFinding[] {

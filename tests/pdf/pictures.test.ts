@@ -79,7 +79,7 @@ test("a photograph finer than a screen shows is made coarser once and kept", asy
   const kept = new Map<string, Uint8Array>();
   const cache: PhotoCache = { read: (key) => kept.get(key), write: (key, bytes) => kept.set(key, bytes) };
   const { file, bytes } = await readable([picture(raster)], { photoCache: cache });
-  expect(file).toContain("/Width 333\n");
+  expect(file).toContain("/Width 250\n");
   expect(kept.size).toBe(1);
   const again = await readable([picture(raster)], {
     photoCache: { ...cache, write: () => expect.unreachable("made twice") },

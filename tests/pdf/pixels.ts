@@ -1,7 +1,7 @@
 /** Small pictures for tests, drawn here and packed by sharp. */
 import { createHash } from "node:crypto";
 import sharp from "sharp";
-import type { Raster } from "../../src/picture/index.ts";
+import { type Raster, readRaster } from "../../src/picture/index.ts";
 
 type Pixel = (x: number, y: number) => readonly number[];
 
@@ -22,18 +22,16 @@ export async function jpegRaster(file: string, orientation = 1, pixel = RAMP): P
     .withMetadata({ orientation })
     .jpeg({ quality: 90, chromaSubsampling: "4:4:4" })
     .toBuffer();
-  const turned = orientation > 4;
-  return {
-    kind: "raster",
-    file,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    bytes: new Uint8Array(bytes),
-    format: "jpeg",
-    pixels: turned ? { width: 48, height: 64 } : { width: 64, height: 48 },
-    colour: "rgb",
-    alpha: false,
-    orientation,
-  };
+  return rasterOf(file, bytes);
+}
+
+/** A picture file as the picture room opens it. */
+export function rasterOf(file: string, buffer: Uint8Array): Raster {
+  const bytes = new Uint8Array(buffer);
+  const reading = readRaster(bytes);
+  if (reading === undefined || "fault" in reading) throw new Error(`${file} cannot be read`);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { kind: "raster", file, sha256, bytes, ...reading.header };
 }
 
 export async function pngRaster(file: string): Promise<Raster> {
@@ -44,15 +42,5 @@ export async function pngRaster(file: string): Promise<Raster> {
   )
     .png()
     .toBuffer();
-  return {
-    kind: "raster",
-    file,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    bytes: new Uint8Array(bytes),
-    format: "png",
-    pixels: { width: 32, height: 32 },
-    colour: "rgb",
-    alpha: true,
-    orientation: 1,
-  };
+  return rasterOf(file, bytes);
 }

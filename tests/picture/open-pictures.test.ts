@@ -8,8 +8,9 @@ const JPEG_WITH_TURN = (() => {
     0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0,
     0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
   ];
-  const frame = [0xff, 0xc0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 0x11, 0, 0xff, 0xd9];
-  return Uint8Array.from([0xff, 0xd8, ...exif, ...frame]);
+  const frame = [0xff, 0xc0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 0x11, 0];
+  const scan = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 3, 0xff, 0xd9];
+  return Uint8Array.from([0xff, 0xd8, ...exif, ...frame, ...scan]);
 })();
 const host = projectWith({
   "content/startups/images/turned.jpg": JPEG_WITH_TURN,
@@ -43,7 +44,7 @@ test("EXIF's turn swaps width and height", () => {
 
 test.each([
   ["images/fjrd.jpg", "picture/missing", "did you mean `fjord.jpg`?"],
-  ["images/broken.jpg", "picture/unreadable", undefined],
+  ["images/broken.jpg", "picture/cut-off", undefined],
   ["images/words.jpg", "picture/unreadable", undefined],
   ["../../../etc/passwd", "picture/outside-project", undefined],
   ["/etc/passwd", "picture/outside-project", undefined],
