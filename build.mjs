@@ -1,22 +1,33 @@
-// Bundles the command into dist/bin: one entry, heavy rooms in chunks of their own that load when they are needed.
-import { chmodSync, readFileSync, rmSync } from "node:fs";
+// Bundles the command into dist/bin, whole or not at all: what is there works until the new one does.
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /**
- * PDFKit sets no type, breaks no lines and encrypts nothing here, but loads what it would do so with: five sixths of
- * its time to start. `tests/pdf/pdfkit-canary.test.ts` holds that it reads no font.
+ * What is loaded and never called: PDFKit sets no type, breaks no lines and encrypts nothing here, but takes five sixths
+ * of its time to load what it would do so with (`tests/pdf/pdfkit-canary.test.ts` holds that it reads no font). Vega
+ * looks for a canvas, and is handed one of ours. Commander would start programs.
  */
-const unusedByPdfkit = {
-  name: "unused-by-pdfkit",
+const unused = {
+  name: "unused",
   setup: (bundler) => {
-    bundler.onResolve({ filter: /^(fontkit|linebreak|@noble\/ciphers\/aes)$/ }, ({ path }) => ({
-      path,
-      namespace: "unused",
-    }));
-    bundler.onLoad({ filter: /.*/, namespace: "unused" }, () => ({
-      contents:
-        "export default undefined; export { none as create, none as cbc, none as ecb }; const none = undefined;",
-    }));
+    const contents = "module.exports = { canvas: () => null, image: () => null };";
+    const filter = /^(fontkit|linebreak|@noble\/ciphers\/aes|vega-canvas|node:child_process)$/;
+    bundler.onResolve({ filter }, ({ path }) => ({ path, namespace: "unused" }));
+    bundler.onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents }));
   },
 };
 
@@ -33,23 +44,85 @@ const bareSchema = {
   },
 };
 
-rmSync(new URL("dist", import.meta.url), { recursive: true, force: true });
-await build({
-  entryPoints: { reissue: "src/cli/reissue.ts" },
-  outdir: "dist/bin",
+const root = fileURLToPath(new URL(".", import.meta.url));
+/** As deep under the root as the bundle will be: it finds the tool's own files from where it lies. */
+const bench = mkdtempSync(join(root, ".dist-"));
+const made = join(bench, "bin");
+process.once("exit", () => rmSync(bench, { recursive: true, force: true }));
+
+/** Modules that are run as threads of their own. */
+const threads = ["crew-member"].filter((name) => existsSync(join(root, `src/cli/${name}.ts`)));
+
+const common = {
   bundle: true,
-  splitting: true,
-  format: "esm",
+  outdir: made,
+  format: "cjs",
   platform: "node",
   target: "node20.19",
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "linked",
   external: ["sharp", "harfbuzzjs"],
-  plugins: [unusedByPdfkit, bareSchema],
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
+  plugins: [unused, bareSchema],
   logLevel: "warning",
+};
+
+/** A bundle that `start.ts` runs as a script: what it imports later, it asks `start.ts` for. */
+async function bundleScript({ external = [], ...entry }) {
+  const { outputFiles } = await build({
+    ...common,
+    ...entry,
+    external: [...common.external, ...external],
+    outExtension: { ".js": ".cjs" },
+    define: { "import.meta.url": "__url" },
+    write: false,
+  });
+  for (const { path, text } of outputFiles)
+    writeFileSync(path, path.endsWith(".cjs") ? asScript(text) : text);
+}
+
+/** In ASCII, half the size in memory; esbuild leaves regular expressions as they are, and what is raw is made into such. */
+function asScript(text) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return text.replace(/\bimport\((?=")/g, "__import(").replace(/[^\0-\x7f]/g, escaped);
+}
+
+mkdirSync(made);
+for (const name of ["reissue", ...threads])
+  await build({ ...common, entryPoints: { [name]: "src/cli/start.ts" } });
+await bundleScript({ entryPoints: { program: "src/cli/reissue.ts" }, external: ["./commands/*"] });
+await bundleScript({
+  stdin: { contents: commandModules(), resolveDir: join(root, "src/cli") },
+  entryNames: "commands",
 });
-chmodSync(new URL("dist/bin/reissue.js", import.meta.url), 0o755);
+writeFileSync(join(made, "package.json"), '{ "type": "commonjs" }\n');
+chmodSync(join(made, "reissue.js"), 0o755);
+keepCode("program", ["--help"]);
+keepCode("commands", ["build", "startups", "--project", exampleProject(), "--quiet"]);
+
+const dist = join(root, "dist");
+if (existsSync(dist)) renameSync(dist, join(bench, "old"));
+mkdirSync(dist);
+renameSync(made, join(dist, "bin"));
+
+/** What commands and threads run, by the names that they are imported by, each loaded when it is asked for. */
+function commandModules() {
+  const commands = readdirSync(join(root, "src/cli/commands")).map((file) => `./commands/${file}`);
+  const names = [...commands, ...threads.map((name) => `./${name}.ts`)];
+  const lines = names.map((name) => `"${name}": () => import("${name}"),`);
+  return `export const modules = {\n${lines.join("\n")}\n};`;
+}
+
+/** The example report in a place of its own, where building it leaves nothing behind. */
+function exampleProject() {
+  const project = join(bench, "project");
+  for (const folder of ["content/startups", "data/startups", "templates"])
+    cpSync(join(root, folder), join(project, folder), { recursive: true });
+  return project;
+}
+
+/** Runs the command once, so that what it compiles of a bundle is kept. A run that fails keeps less and costs nothing. */
+function keepCode(name, args) {
+  const env = { ...process.env, REISSUE_KEEP_CODE: name };
+  spawnSync(process.execPath, [join(made, "reissue.js"), ...args], { env, stdio: "ignore" });
+}

@@ -25,8 +25,3 @@ export function readAllowances({ allow = [], because = [] }: AllowOptions): read
   }
   return allowances;
 }
-
-/** For commander: an option that may be given more than once. */
-export function another(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}

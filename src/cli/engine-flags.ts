@@ -3,7 +3,8 @@
  * takes its time from the build. So code is compiled plainly at once, and optimised only when it has run for long.
  * Node 20 to 26 know both flags; an unknown one is ignored by V8 with a line on standard error.
  */
-import { setFlagsFromString } from "node:v8";
-
-setFlagsFromString("--sparkplug");
-setFlagsFromString("--interrupt-budget=1000000");
+export function setEngineFlags(): void {
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  setFlagsFromString("--sparkplug");
+  setFlagsFromString("--interrupt-budget=1000000");
+}

@@ -1,9 +1,6 @@
-#!/usr/bin/env node
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
-// First of all, so that everything after it is compiled by its rules.
-import "./engine-flags.ts";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type AllowOptions, another } from "./allowances.ts";
+import type { AllowOptions } from "./allowances.ts";
 import type { InitOptions } from "./commands/init.ts";
 import { addRolloverCommands } from "./rollover-commands.ts";
 import { addTranslateCommands } from "./translate-commands.ts";
@@ -42,6 +39,7 @@ export interface HandoutsOptions extends EditionOptions {
   readonly shard?: { readonly number: number; readonly count: number } | undefined;
 }
 
+const another = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
 
 /** `2/3`: the second of three. */
@@ -184,11 +182,11 @@ Examples:
   return reissue;
 }
 
-try {
-  await program((code) => {
-    process.exitCode = code;
-  }).parseAsync();
-} catch (fault) {
-  if (!(fault instanceof CommanderError)) throw fault;
-  process.exitCode = fault.exitCode === 0 ? 0 : 2;
-}
+program((code) => {
+  process.exitCode = code;
+})
+  .parseAsync()
+  .catch((fault: unknown) => {
+    if (!(fault instanceof CommanderError)) throw fault;
+    process.exitCode = fault.exitCode === 0 ? 0 : 2;
+  });

@@ -1,0 +1,60 @@
+/**
+ * What `dist/bin/reissue.js` is made of: runs the bundles `program` and `commands` from V8's code cache, so that a short
+ * run does not spend a fifth of its time on compiling. `build.mjs` lays the cache beside the bundles; where it is
+ * missing, or of another version of Node, V8 refuses it and compiles as always. Under another name than `reissue.js` it
+ * starts the module of that name, for a thread.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Script } from "node:vm";
+import { setEngineFlags } from "./engine-flags.ts";
+
+/** A CommonJS module, but for its dynamic imports, which Node 20 grants no script that comes from a cache. */
+type Bundle = (
+  module: { exports: unknown },
+  require: NodeJS.Require,
+  importModule: (name: string) => Promise<unknown>,
+  url: string,
+) => void;
+
+/** The modules of commands and threads by the names that the program imports them by. */
+interface Commands {
+  readonly modules: Readonly<Record<string, () => Promise<unknown>>>;
+}
+
+/** The bundle whose code this run is to keep; `build.mjs` alone sets it. */
+const kept = process.env["REISSUE_KEEP_CODE"];
+
+function runBundle(name: string): unknown {
+  const file = join(__dirname, `${name}.cjs`);
+  const cache = `${file}.cache`;
+  const cachedData = name !== kept && existsSync(cache) ? readFileSync(cache) : undefined;
+  // `build.mjs` leaves only ASCII, which as Latin-1 takes a byte for a character in memory.
+  const code = readFileSync(file, "latin1");
+  const source = `((module, require, __import, __url) => { var exports = module.exports; ${code}\n})`;
+  const script = new Script(source, { filename: `${name}.cjs`, cachedData });
+  const bundle: Bundle = script.runInThisContext();
+  const module = { exports: {} };
+  bundle(module, createRequire(file), importModule, pathToFileURL(file).href);
+  if (name === kept) process.once("exit", () => writeFileSync(cache, script.createCachedData()));
+  return module.exports;
+}
+
+let commands: Commands | undefined;
+
+function importModule(name: string): Promise<unknown> {
+  commands ??= name.startsWith("./") ? openCommands() : undefined;
+  return commands?.modules[name]?.() ?? import(name);
+}
+
+/** Before anything of a command is compiled: V8 takes a cache only under the flags that it was made with. */
+function openCommands(): Commands {
+  setEngineFlags();
+  return runBundle("commands") as Commands;
+}
+
+const started = basename(__filename, ".js");
+if (started === "reissue") runBundle("program");
+else void importModule(`./${started}.ts`);
