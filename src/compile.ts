@@ -149,8 +149,8 @@ export async function openLanguage(
 export interface Desk {
   readonly open: OpenReport;
   readonly language: Language;
-  /** The whole report in the same language, where a handout refers to it. */
-  readonly main?: Publication | undefined;
+  /** Where the whole report in the same language has its parts, for a handout that refers to them. */
+  readonly elsewhere?: Folios | undefined;
   readonly run: Run;
 }
 
@@ -176,7 +176,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const toldBefore = typesetter.diagnostics().length;
   enter("narrative");
   const { sources, figures } = inScope(plan.scope, desk);
-  const elsewhere = desk.main && folioIn(desk.main);
+  const elsewhere = desk.elsewhere && folioIn(desk.elsewhere);
   const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
   enter("picture");
   const wanted = document ? picturesOf(document) : [];
@@ -225,16 +225,25 @@ function inScope(
   };
 }
 
+/** The folio of every node of a publication that begins on a page. */
+export type Folios = ReadonlyMap<string, string>;
+
+/** All that handouts need to know of the report that they are taken from. */
+export function foliosOf({ pages }: Publication): Folios {
+  return new Map(
+    [...pages.destinations].map(([node, { pageIndex }]) => [node, pages.pages[pageIndex]?.folio ?? ""]),
+  );
+}
+
 /** Where the main report has a block, for references out of a handout: its folio. */
-function folioIn({ pages }: Publication): (reference: string, section: string) => string | undefined {
-  const names = [...pages.destinations.keys()];
+function folioIn(folios: Folios): (reference: string, section: string) => string | undefined {
+  const names = [...folios.keys()];
   return (reference, section) => {
     const name =
-      [`${section}/${reference}`, reference].find((each) => pages.destinations.has(each)) ??
+      [`${section}/${reference}`, reference].find((each) => folios.has(each)) ??
       names.find((each) => each.endsWith(`/${reference}`)) ??
       names.find((each) => each.includes(`/${reference}/`));
-    const destination = name === undefined ? undefined : pages.destinations.get(name);
-    return destination && pages.pages[destination.pageIndex]?.folio;
+    return name === undefined ? undefined : folios.get(name);
   };
 }
 

@@ -1,25 +1,18 @@
 /** `build.json`, beside the files of a build: from what they were made, what they say, and what was found. */
-import { createHash } from "node:crypto";
 import type { Diagnostic } from "../base/index.ts";
 import type { OpenReport } from "../compile.ts";
-import type { EditionPlan, OutputName } from "../edition/index.ts";
+import type { EditionPlan } from "../edition/index.ts";
 import { createLocale } from "../locale/index.ts";
-import type { WrittenPdf } from "../pdf/index.ts";
 import type { Input } from "../source/index.ts";
+import type { DeliveredFile } from "./delivery.ts";
 import { toJson } from "./render-diagnostics.ts";
-
-/** A file that was written, and what its writer says of it. */
-export interface ManifestFile extends WrittenPdf {
-  readonly path: string;
-  readonly output: OutputName;
-}
 
 export interface Manifest {
   readonly plan: EditionPlan;
   readonly open: OpenReport;
   /** Every file of the project that was read. */
   readonly inputs: readonly Input[];
-  readonly files: readonly ManifestFile[];
+  readonly files: readonly DeliveredFile[];
   readonly found: readonly Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
   readonly tool: string;
@@ -46,12 +39,12 @@ export function manifestText(manifest: Manifest): string {
     locale,
     issued: open.sources.edition.value.date,
     made: { tool, node, icu, unicode, zlib },
-    outputs: files.map(({ path, output, bytes, pages, standards }) => ({
+    outputs: files.map(({ path, output, pages, size, sha256, standards }) => ({
       path,
       output,
       pages,
-      bytes: bytes.length,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
+      bytes: size,
+      sha256,
       standards,
     })),
     fonts: uniqueBy(files.flatMap(({ fonts }) => fonts)),

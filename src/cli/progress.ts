@@ -6,6 +6,8 @@ export type StageTimes = ReadonlyMap<string, number>;
 export interface Progress {
   /** Ends the stage before and begins this one. */
   readonly enter: (stage: Stage) => void;
+  /** How many of all publications are made. */
+  readonly tell: (done: number, all: number) => void;
   /** Ends the last stage and clears the line. */
   readonly finish: () => StageTimes;
 }
@@ -24,9 +26,14 @@ const WORDS: Readonly<Record<Stage, string>> = {
   pdf: "writing PDF",
 };
 
-/** One line that is written over on a terminal; nothing where nobody watches. */
-export function showProgress(stream: NodeJS.WriteStream, loudness: "normal" | "quiet"): Progress {
-  const live = loudness === "normal" && stream.isTTY === true;
+/** Measures stages that follow one another. */
+export interface StageClock {
+  readonly enter: (stage: Stage) => void;
+  /** Ends the last stage. */
+  readonly times: () => StageTimes;
+}
+
+export function timeStages(): StageClock {
   const times = new Map<string, number>();
   let current: Stage | undefined;
   let since = performance.now();
@@ -34,18 +41,42 @@ export function showProgress(stream: NodeJS.WriteStream, loudness: "normal" | "q
     const now = performance.now();
     if (current !== undefined) times.set(current, (times.get(current) ?? 0) + now - since);
     since = now;
+    current = undefined;
   };
   return {
     enter: (stage) => {
       close();
       current = stage;
-      if (live) stream.write(`\r\u001b[K${WORDS[stage]} …`);
+    },
+    times: () => {
+      close();
+      return times;
+    },
+  };
+}
+
+/** One line that is written over on a terminal; nothing where nobody watches. */
+export function showProgress(stream: NodeJS.WriteStream, loudness: "normal" | "quiet"): Progress {
+  const live = loudness === "normal" && stream.isTTY === true;
+  const clock = timeStages();
+  let count = "";
+  let stage = "";
+  const show = () => {
+    if (live) stream.write(`\r\u001b[K${count}${stage} …`);
+  };
+  return {
+    enter: (entered) => {
+      clock.enter(entered);
+      stage = WORDS[entered];
+      show();
+    },
+    tell: (done, all) => {
+      count = `${done} of ${all} made, `;
+      show();
     },
     finish: () => {
-      close();
-      current = undefined;
       if (live) stream.write("\r\u001b[K");
-      return times;
+      return clock.times();
     },
   };
 }

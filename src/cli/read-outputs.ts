@@ -1,16 +1,14 @@
+import { suggest } from "../base/index.ts";
 import type { OutputName } from "../edition/index.ts";
+import { complain } from "./report-run.ts";
 
 const OUTPUTS: readonly OutputName[] = ["screen", "print", "archive"];
 
-/** The outputs that were named, `otherwise` where none was; undefined after saying what is wrong with the call. */
-export function readOutputs(
-  names: readonly string[] | undefined,
-  otherwise: readonly OutputName[] = OUTPUTS,
-): readonly OutputName[] | undefined {
-  if (names === undefined) return otherwise;
-  const wanted = names.map((name) => OUTPUTS.find((output) => output === name));
-  const known = wanted.filter((output) => output !== undefined);
-  if (known.length === wanted.length) return known;
-  process.stderr.write(`reissue: an output is one of ${OUTPUTS.join(", ")}\n`);
+/** The outputs that were named, all where none was; undefined after saying what is wrong with the call. */
+export function readOutputs(names: readonly string[] | undefined): readonly OutputName[] | undefined {
+  if (names === undefined || names.includes("all")) return OUTPUTS;
+  const unknown = names.find((name) => !OUTPUTS.some((output) => output === name));
+  if (unknown === undefined) return OUTPUTS.filter((output) => names.includes(output));
+  complain(`there is no output ${unknown}; ${suggest(unknown, [...OUTPUTS, "all"])}`);
   return undefined;
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { AllowOptions } from "./allowances.ts";
 import type { InitOptions } from "./commands/init.ts";
+import type { Shard } from "./jobs.ts";
 import { addRolloverCommands } from "./rollover-commands.ts";
 import { addTranslateCommands } from "./translate-commands.ts";
 import { version } from "./version.ts";
@@ -30,24 +31,35 @@ export interface PreflightCommandOptions extends PreflightOptions {
   readonly sheet?: boolean | undefined;
 }
 
-export interface BuildOptions extends PreflightOptions {
-  readonly emit?: string | undefined;
+/** How the work is spread. */
+interface SpreadOptions {
+  readonly jobs?: number | undefined;
+  readonly shard?: Shard | undefined;
 }
 
-export interface HandoutsOptions extends EditionOptions {
+export interface BuildOptions extends PreflightOptions, SpreadOptions {
+  readonly emit?: string | undefined;
+  readonly handouts?: boolean | undefined;
+}
+
+export interface HandoutsOptions extends EditionOptions, SpreadOptions {
   readonly only?: readonly string[] | undefined;
-  readonly shard?: { readonly number: number; readonly count: number } | undefined;
 }
 
 const another = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
 
 /** `2/3`: the second of three. */
-function shard(value: string): { readonly number: number; readonly count: number } {
+function shard(value: string): Shard {
   const [number = 0, count = 0] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(value)?.slice(1) ?? []).map(Number);
   if (number > count || count === 0)
     throw new InvalidArgumentError("A shard is written 2/3: the second of three.");
   return { number, count };
+}
+
+function threads(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError("It is a number of threads, such as 4.");
+  return Number(value);
 }
 
 function common(command: Command): Command {
@@ -63,15 +75,21 @@ function common(command: Command): Command {
 function forEdition(command: Command): Command {
   return common(command)
     .option("--edition <year>", "the edition; the newest if left out")
-    .option("--locale <tags>", "languages, such as nb,en-GB; the source language if left out", list);
+    .option("--locale <tags>", "languages, such as nb,en-GB, or all; the source language if left out", list);
 }
 
 /** Of what is made, and what may pass though preflight stops it. */
 function forOutputs(command: Command): Command {
   return forEdition(command)
-    .option("--output <names>", "screen, print, archive", list)
+    .option("--output <names>", "screen, print, archive, or all", list)
     .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
     .option("--because <why>", "the reason, which stays on record in build.json", another);
+}
+
+function spread(command: Command): Command {
+  return command
+    .option("--jobs <n>", "spread the work over n threads; the files are the same", threads)
+    .option("--shard <i/n>", "make the i-th of n equal parts of the work: n machines make all of it", shard);
 }
 
 function program(done: (code: ExitCode) => void): Command {
@@ -114,8 +132,9 @@ Examples:
       const { initCommand } = await import("./commands/init.ts");
       done(initCommand(folder, options));
     });
-  forOutputs(reissue.command("build").argument("[report]", "a folder in content/"))
+  spread(forOutputs(reissue.command("build").argument("[report]", "a folder in content/")))
     .description("make the PDF")
+    .option("--handouts", "make the handouts as well")
     .addOption(
       new Option("--emit <stage>", "print a stage's result as text instead").choices([
         "document",
@@ -126,16 +145,15 @@ Examples:
     )
     .addHelpText(
       "after",
-      "\nExamples:\n  reissue build\n  reissue build startups --edition 2023 --output screen,print\n",
+      "\nExamples:\n  reissue build\n  reissue build startups --edition 2023 --output screen,print\n  reissue build startups --locale all --output all --handouts --jobs 4\n",
     )
     .action(async (report: string | undefined, options: BuildOptions) => {
       const { buildCommand } = await import("./commands/build.ts");
       done(await buildCommand(report, options));
     });
-  forEdition(reissue.command("handouts").argument("[report]", "a folder in content/"))
+  spread(forEdition(reissue.command("handouts").argument("[report]", "a folder in content/")))
     .description("make the sheets: sections, groups of sections, one for each row of a table")
     .option("--only <ids>", "handouts by id", list)
-    .option("--shard <i/n>", "the i-th of n equal parts of the work", shard)
     .addHelpText(
       "after",
       "\nExamples:\n  reissue handouts\n  reissue handouts startups --only investor --locale nb,en-GB\n",

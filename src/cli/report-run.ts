@@ -2,15 +2,10 @@
 import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
 import { type OpenReport, openReport, type Run } from "../compile.ts";
 import { listReports } from "../source/index.ts";
-import { nodeHost } from "./node-host.ts";
-import { photoCacheIn } from "./photo-cache.ts";
 import { type Progress, type StageTimes, showProgress } from "./progress.ts";
+import { projectRun } from "./project-run.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
 import { renderDiagnostics, toJson } from "./render-diagnostics.ts";
-import { version } from "./version.ts";
-
-/** Milliseconds since 1970 for a build that names no moment: reproducible builds give it, others need none. */
-const sourceDateEpoch = (): number => Number(process.env["SOURCE_DATE_EPOCH"] ?? 0) * 1000;
 
 export interface ReportRun extends Run {
   readonly progress: Progress;
@@ -18,13 +13,7 @@ export interface ReportRun extends Run {
 
 export function startRun(options: CommonOptions): ReportRun {
   const progress = showProgress(process.stderr, options.quiet ? "quiet" : "normal");
-  return {
-    host: nodeHost(options.project, sourceDateEpoch),
-    enter: progress.enter,
-    tool: `reissue ${version}`,
-    photoCache: photoCacheIn(options.project),
-    progress,
-  };
+  return { ...projectRun(options.project, progress.enter), progress };
 }
 
 /** The report that was named, or the only one there is; undefined after saying what is wrong with the call. */
@@ -41,12 +30,13 @@ export function chooseReport(named: string | undefined, host: Host): string | un
     return undefined;
   }
   if (reports.includes(named)) return named;
-  complain(`there is no report ${named}; ${suggest(named, reports)?.replaceAll("`", "") ?? ""}`);
+  complain(`there is no report ${named}; ${suggest(named, reports) ?? ""}`);
   return undefined;
 }
 
-function complain(message: string): void {
-  process.stderr.write(`reissue: ${message}\n`);
+/** Says what is wrong with a call. */
+export function complain(message: string): void {
+  process.stderr.write(`reissue: ${message.replaceAll("`", "")}\n`);
 }
 
 /** The report that a command works on; the command adds what it finds to `found`. */
@@ -87,7 +77,7 @@ export interface Closing {
 /** Prints findings and summary, and says how the command ends. */
 export function close({ found, options, texts, summary, data, times }: Closing): ExitCode {
   const textOf = (file: string) => texts.get(file);
-  const findings = options.strict ? found.map(raise) : found;
+  const findings = judged(found, options);
   if (options.format === "json") {
     const stages = Object.fromEntries(times);
     const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
@@ -101,6 +91,22 @@ export function close({ found, options, texts, summary, data, times }: Closing):
   return hasErrors(findings) ? 1 : 0;
 }
 
+/** Findings as the call wants them taken: `--strict` makes errors of warnings. */
+function judged(found: readonly Diagnostic[], { strict }: CommonOptions): readonly Diagnostic[] {
+  return strict ? found.map(raise) : found;
+}
+
+/** Whether the files stay as they are. */
+export function stops(found: readonly Diagnostic[], options: CommonOptions): boolean {
+  return hasErrors(judged(found, options));
+}
+
 function raise(diagnostic: Diagnostic): Diagnostic {
   return diagnostic.severity === "warning" ? { ...diagnostic, severity: "error" } : diagnostic;
+}
+
+/** `1234 ms: source 80, data 95`. */
+export function describeTimes(times: StageTimes, wallMs: number): string {
+  const stages = [...times].filter(([, ms]) => ms >= 1).map(([stage, ms]) => `${stage} ${Math.round(ms)}`);
+  return `${Math.round(wallMs)} ms: ${stages.join(", ")}`;
 }

@@ -2,7 +2,7 @@
 import { type Diagnostic, error, type Outcome, suggest } from "../base/index.ts";
 import type { Fact, Figures, FigureTable } from "../data/index.ts";
 import type { Edition, Handout, Located, Section, Sources, YamlPath } from "../source/index.ts";
-import type { EditionPlan, SheetRow } from "./plan.ts";
+import { type EditionPlan, localesOf, type SheetRow } from "./plan.ts";
 
 /** A sheet of fewer sections has no contents page. */
 const CONTENTS_FROM = 4;
@@ -35,7 +35,7 @@ export function planHandouts(
     const rows = rowsOf(handout, index, { sources, figures, diagnostics });
     for (const row of rows) sheets.push({ handout, row, name: `${handout.id}-${slugOf(row.name)}` });
   }
-  const plans = (locales ?? [report.sourceLocale]).flatMap((locale) =>
+  const plans = localesOf(sources, locales).flatMap((locale) =>
     sheets.map(
       ({ handout, row, name }): EditionPlan => ({
         report: report.id,

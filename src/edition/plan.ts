@@ -34,17 +34,26 @@ export interface PlanRequest {
   readonly outputs?: readonly OutputName[] | undefined;
 }
 
+/** Stands in a request for every language that the report is issued in. */
+const ALL_LOCALES = "all";
+
+/** The languages of a request, each once: the source language where none is named. */
+export function localesOf({ report }: Sources, named: readonly string[] | undefined): readonly string[] {
+  const { sourceLocale, locales } = report.value;
+  const wanted = named ?? [sourceLocale];
+  return [...new Set(wanted.flatMap((locale) => (locale === ALL_LOCALES ? locales : [locale])))];
+}
+
 /** The publications that a request comes to: one for each locale. */
 export function planEditions(sources: Sources, request: PlanRequest): readonly EditionPlan[] {
   const report = sources.report.value;
   const edition = sources.edition.value.edition;
-  const locales = request.locales ?? [report.sourceLocale];
-  return locales.map((locale) => ({
+  return localesOf(sources, request.locales).map((locale) => ({
     report: report.id,
     edition,
     locale,
     scope: { kind: "whole" },
-    outputs: request.outputs ?? ["screen"],
+    outputs: request.outputs ?? report.outputs,
     folder: `output/${report.id}/${edition}/${locale}`,
     name: "",
   }));

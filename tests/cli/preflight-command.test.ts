@@ -38,12 +38,13 @@ test("build.json says from what a build was made and what it says, and nothing o
   const written = {
     path: "output/press/2024/en-GB/print.pdf",
     output: "print" as const,
-    bytes: new TextEncoder().encode("abc"),
+    size: 3,
+    sha256: "ba78",
+    how: "written" as const,
     pages: 8,
     standards: ["PDF/X-4" as const],
     fonts: [],
     profiles: [{ name: "FOGRA39", sha256: "b357" }],
-    diagnostics: [],
   };
   const inputs = [{ file: "content/press/report.yaml", bytes: 3, sha256: "00" }];
   const order = { plan, open, inputs, files: [written, written], found: [], texts, tool: run.tool };
@@ -59,8 +60,7 @@ test("build.json says from what a build was made and what it says, and nothing o
         output: "print",
         pages: 8,
         bytes: 3,
-        // FIPS 180-2, appendix B.1.
-        sha256: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        sha256: "ba78",
       },
       {},
     ],

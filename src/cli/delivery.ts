@@ -1,0 +1,61 @@
+/**
+ * Files on their way to their places: each is written beside the place as it comes, so that none has to be kept in
+ * memory, and all are put there at the end, or none where anything is wrong.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describePdf } from "./made-files.ts";
+import type { PrintedFile } from "./make-job.ts";
+
+/** A file without its bytes. */
+export interface DeliveredFile extends Omit<PrintedFile, "bytes" | "diagnostics"> {
+  readonly size: number;
+  readonly sha256: string;
+  /** `unchanged`: the place holds the same bytes already, and is left as it is. */
+  readonly how: "written" | "unchanged";
+}
+
+export interface Delivery {
+  /** Writes a file beside its place. */
+  readonly bring: (file: PrintedFile) => DeliveredFile;
+  /** Puts all files into their places. */
+  readonly hand: () => void;
+  /** Takes away what was brought; the places are as they were. Does nothing after `hand`. */
+  readonly withdraw: () => void;
+}
+
+/** `alike`: what happens to a file that is there with the same bytes; its time tells whether it was written. */
+export function openDelivery(project: string, alike: "rewrite" | "leave"): Delivery {
+  const brought = new Set<string>();
+  const beside = (place: string): string => `${place}.part`;
+  return {
+    bring: ({ bytes, diagnostics: _, ...file }) => {
+      const place = join(project, file.path);
+      const told = {
+        ...file,
+        size: bytes.length,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+      };
+      if (alike === "leave" && existsSync(place) && readFileSync(place).equals(bytes))
+        return { ...told, how: "unchanged" };
+      mkdirSync(dirname(place), { recursive: true });
+      brought.add(place);
+      writeFileSync(beside(place), bytes);
+      return { ...told, how: "written" };
+    },
+    hand: () => {
+      for (const place of brought) renameSync(beside(place), place);
+      brought.clear();
+    },
+    withdraw: () => {
+      for (const place of brought) rmSync(beside(place), { force: true });
+      brought.clear();
+    },
+  };
+}
+
+/** `output/…/screen.pdf  25 pages, 1.3 MB, unchanged`. */
+export function describeDelivered(file: DeliveredFile): string {
+  return `${describePdf(file)}${file.how === "unchanged" ? ", unchanged" : ""}`;
+}

@@ -1,0 +1,151 @@
+/** What `build` and `handouts` have in common: each publication of an order made, all files put in place, or none. */
+import { join } from "node:path";
+import { type Diagnostic, hasErrors } from "../base/index.ts";
+import type { OpenReport } from "../compile.ts";
+import { watchReads } from "../rollover/index.ts";
+import type { Input } from "../source/index.ts";
+import { type Account, makeAlone, makeTogether } from "./crew.ts";
+import { type DeliveredFile, type Delivery, describeDelivered, openDelivery } from "./delivery.ts";
+import { type Job, listJobs, type Order } from "./jobs.ts";
+import { type Made, openMaker } from "./make-job.ts";
+import { manifestPath, manifestText } from "./manifest.ts";
+import type { StageTimes } from "./progress.ts";
+import type { EditionOptions, ExitCode } from "./reissue.ts";
+import { close, describeTimes, openChosen, type ReportRun, startRun, stops } from "./report-run.ts";
+import { writeWhole } from "./write-file.ts";
+
+export interface IssueOptions extends EditionOptions {
+  /** Threads; one where left out. */
+  readonly jobs?: number | undefined;
+}
+
+/** Makes an order's publications. `alike` says what becomes of files that come out as they were. */
+export async function issue(
+  named: string | undefined,
+  order: Order,
+  options: IssueOptions,
+  alike: "rewrite" | "leave",
+): Promise<ExitCode> {
+  const started = performance.now();
+  const plain = startRun(options);
+  const watched = watchReads(plain.host);
+  const run = { ...plain, host: watched.host };
+  const chosen = await openChosen(named, options, run);
+  if (!chosen) return 2;
+  const { open, found, texts } = chosen;
+  const listed = open && !hasErrors(found) ? listJobs(open, order) : undefined;
+  found.push(...(listed?.diagnostics ?? []));
+  const delivery = openDelivery(options.project, alike);
+  const going = { order, options, run, delivery };
+  const foundBefore = [...found];
+  try {
+    const work = open && !hasErrors(found) ? await makeAll(listed?.value ?? [], open, going) : NOTHING_DONE;
+    found.push(...findingsOf(work.done));
+    const stopped = stops(found, options);
+    if (!stopped && open) {
+      delivery.hand();
+      const inputs = eachOnce([...watched.inputs(), ...work.account.inputs]);
+      for (const { job, files, found: own } of work.done) {
+        if (job.plan.scope.kind !== "whole" || files.length === 0) continue;
+        const told = [...foundBefore, ...own];
+        const manifest = { plan: job.plan, open, inputs, files, found: told, texts, tool: run.tool };
+        writeWhole(join(options.project, manifestPath(job.plan)), manifestText(manifest));
+      }
+    }
+    const times = addUp([run.progress.finish(), ...work.account.times]);
+    const files = stopped ? [] : work.done.flatMap((each) => each.files);
+    const wall = describeTimes(times, performance.now() - started);
+    return close({
+      found,
+      options,
+      texts,
+      summary: stopped
+        ? ["nothing was written; files of earlier builds are as they were"]
+        : [...describeFiles(files, alike), wall],
+      data: { files: files.map(({ path, pages, size, how }) => ({ path, pages, bytes: size, how })) },
+      times,
+    });
+  } finally {
+    delivery.withdraw();
+  }
+}
+
+interface Going {
+  readonly order: Order;
+  readonly options: IssueOptions;
+  readonly run: ReportRun;
+  readonly delivery: Delivery;
+}
+
+interface DoneJob {
+  readonly job: Job;
+  readonly files: readonly DeliveredFile[];
+  readonly found: readonly Diagnostic[];
+}
+
+interface Work {
+  /** In the order of the jobs. */
+  readonly done: readonly DoneJob[];
+  readonly account: Account;
+}
+
+const NOTHING_DONE: Work = { done: [], account: { inputs: [], times: [] } };
+
+async function makeAll(jobs: readonly Job[], open: OpenReport, going: Going): Promise<Work> {
+  const { order, options, run, delivery } = going;
+  const done = new Map<Job, DoneJob>();
+  const delivered = (job: Job, { files, found }: Made): void => {
+    done.set(job, { job, files: files.map(delivery.bring), found });
+    run.progress.tell(done.size, jobs.length);
+  };
+  const { jobs: threads = 1, project } = options;
+  const account =
+    Math.min(threads, jobs.length) > 1
+      ? await makeTogether(jobs, threads, engagementOf(open, { project, order }), delivered)
+      : await makeAlone(jobs, openMaker({ open, run, allowances: order.allowances }), delivered);
+  return { done: jobs.flatMap((job) => done.get(job) ?? []), account };
+}
+
+function engagementOf(
+  { sources }: OpenReport,
+  { project, order }: Pick<IssueOptions, "project"> & { readonly order: Order },
+) {
+  return { project, report: sources.report.value.id, edition: sources.edition.value.edition, order };
+}
+
+/**
+ * What was found, publication by publication, each fault once. Every thread has a typesetter that tells a word too wide
+ * once for its language, in the publication where it meets it first: of the same word in several, the first is kept.
+ */
+function findingsOf(done: readonly DoneJob[]): readonly Diagnostic[] {
+  const printed = done.filter(({ job }) => job.gives === "files").length;
+  const told = new Map<string, Diagnostic>();
+  const unused = new Map<string, number>();
+  for (const each of done.flatMap(({ found }) => found)) {
+    const { code, message, span } = each;
+    const [, word = message] = code.startsWith("text/") ? (/`([^`]*)`/.exec(message) ?? []) : [];
+    const key = JSON.stringify([code, word, span?.file, span?.start]);
+    if (code === "preflight/unused-allowance") unused.set(key, (unused.get(key) ?? 0) + 1);
+    if (!told.has(key)) told.set(key, each);
+  }
+  // An allowance is idle only where no publication has made use of it.
+  return [...told].flatMap(([key, each]) => ((unused.get(key) ?? printed) < printed ? [] : [each]));
+}
+
+/** Files in byte order of their names. */
+function eachOnce(inputs: readonly Input[]): readonly Input[] {
+  const byName = new Map(inputs.map((input) => [input.file, input]));
+  return [...byName.values()].sort((left, right) => (left.file < right.file ? -1 : 1));
+}
+
+function addUp(all: readonly StageTimes[]): StageTimes {
+  const sum = new Map<string, number>();
+  for (const times of all) for (const [stage, ms] of times) sum.set(stage, (sum.get(stage) ?? 0) + ms);
+  return sum;
+}
+
+function describeFiles(files: readonly DeliveredFile[], alike: "rewrite" | "leave"): readonly string[] {
+  const changed = files.filter(({ how }) => how === "written").length;
+  const kept = alike === "leave" ? [`${files.length} files, ${changed} of them new or changed`] : [];
+  return [...files.map(describeDelivered), ...(files.length === 0 ? ["nothing to make"] : kept)];
+}

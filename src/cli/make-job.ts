@@ -1,0 +1,94 @@
+/** One job in this thread: set, looked over, printed. What the jobs of one language share is kept between them. */
+import { type Diagnostic, hasErrors } from "../base/index.ts";
+import {
+  type Folios,
+  foliosOf,
+  type Language,
+  type OpenReport,
+  openLanguage,
+  type Publication,
+  printPublication,
+  proofPublication,
+  type Run,
+  setInLanguage,
+} from "../compile.ts";
+import { type OutputName, pathOf } from "../edition/index.ts";
+import type { WrittenPdf } from "../pdf/index.ts";
+import { type Allowance, allow, toDiagnostic } from "../preflight/index.ts";
+import type { Job } from "./jobs.ts";
+
+/** A file that was made, not yet on disk. */
+export interface PrintedFile extends WrittenPdf {
+  /** From the project's root. */
+  readonly path: string;
+  readonly output: OutputName;
+}
+
+/** What came of a job. Plain data, so that it can go from one thread to another. */
+export interface Made {
+  readonly files: readonly PrintedFile[];
+  readonly found: readonly Diagnostic[];
+  /** Of a whole report, for the handouts in its language. */
+  readonly folios: Folios | undefined;
+}
+
+/** What every job of an order is given. */
+export interface Bench {
+  readonly open: OpenReport;
+  readonly run: Run;
+  readonly allowances: readonly Allowance[];
+}
+
+/** Makes a job; handouts are told where the whole report has its parts. */
+export type Maker = (job: Job, elsewhere: Folios | undefined) => Promise<Made>;
+
+/** A maker that keeps the language of its last job: jobs of one language are best given one after another. */
+export function openMaker({ open, run, allowances }: Bench): Maker {
+  let language: Language | undefined;
+  let spoken: string | undefined;
+  return async ({ plan, gives }, elsewhere) => {
+    const found: Diagnostic[] = [];
+    if (spoken !== plan.locale) {
+      const opened = await openLanguage(open, plan.locale, run);
+      language = opened.value;
+      spoken = plan.locale;
+      found.push(...opened.diagnostics);
+    }
+    if (!language) return { files: [], found, folios: undefined };
+    const set = await setInLanguage(plan, { open, language, elsewhere, run });
+    const publication = set.value;
+    found.push(...set.diagnostics);
+    if (!publication) return { files: [], found, folios: undefined };
+    const folios = plan.scope.kind === "whole" ? foliosOf(publication) : undefined;
+    if (gives === "folios") return { files: [], found: found.filter(isNoRemark), folios };
+    const proofed = await proofPublication(publication, open, run);
+    found.push(...proofed.diagnostics);
+    if (proofed.value) {
+      const { findings, diagnostics } = allow(proofed.value.findings, allowances);
+      found.push(...findings.map(toDiagnostic), ...diagnostics);
+    }
+    const files = hasErrors(found) ? [] : await print(publication, { open, run, found });
+    return { files, found, folios };
+  };
+}
+
+/** A report that is laid out for its folios alone has to be sound, but how it looks is told when it is printed. */
+function isNoRemark({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+interface Going {
+  readonly open: OpenReport;
+  readonly run: Run;
+  readonly found: Diagnostic[];
+}
+
+async function print(publication: Publication, { open, run, found }: Going): Promise<PrintedFile[]> {
+  const made: PrintedFile[] = [];
+  for (const output of publication.plan.outputs) {
+    const { value, diagnostics } = await printPublication(publication, output, open, run);
+    found.push(...diagnostics);
+    if (value) made.push({ ...value, path: pathOf(publication.plan, output), output });
+  }
+  return made;
+}

@@ -1,0 +1,17 @@
+import type { Run } from "../compile.ts";
+import { nodeHost } from "./node-host.ts";
+import { photoCacheIn } from "./photo-cache.ts";
+import { version } from "./version.ts";
+
+/** Milliseconds since 1970 for a build that names no moment: reproducible builds give it, others need none. */
+const sourceDateEpoch = (): number => Number(process.env["SOURCE_DATE_EPOCH"] ?? 0) * 1000;
+
+/** A run over a project's folder on disk. */
+export function projectRun(project: string, enter: Run["enter"]): Run {
+  return {
+    host: nodeHost(project, sourceDateEpoch),
+    enter,
+    tool: `reissue ${version}`,
+    photoCache: photoCacheIn(project),
+  };
+}
