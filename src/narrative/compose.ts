@@ -2,7 +2,7 @@
 import { type Diagnostic, error, hasErrors, type Outcome, type Span, warning } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
-import type { Located, Sources, YamlPath } from "../source/index.ts";
+import type { Located, Sources, Theme, YamlPath } from "../source/index.ts";
 import { checkClaim } from "./claims.ts";
 import { Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
@@ -86,14 +86,26 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
 
   const views = outlines.map((outline) => ({ outline, view: sectionView(outline, common, desk) }));
   for (const [name, chart] of sources.charts) chartWords.set(name, wordsOfChart(name, chart, desk));
-  if (edition.value.cover !== undefined && templates.has("cover")) build("cover", common);
-  if (templates.has("contents") && outlines.length > 0) build("contents", common);
-  for (const { outline, view } of views) {
-    if (templates.has("section")) build("section", view, outline);
-  }
   const errata = errataView(common, desk);
-  if (errata !== undefined && templates.has("errata")) build("errata", errata);
-  if (edition.value.colophon !== undefined && templates.has("colophon")) build("colophon", common);
+  const buildPart: Readonly<Record<Theme["order"][number], () => void>> = {
+    cover: () => {
+      if (edition.value.cover !== undefined && templates.has("cover")) build("cover", common);
+    },
+    contents: () => {
+      if (templates.has("contents") && outlines.length > 0) build("contents", common);
+    },
+    sections: () => {
+      if (!templates.has("section")) return;
+      for (const { outline, view } of views) build("section", view, outline);
+    },
+    errata: () => {
+      if (errata !== undefined && templates.has("errata")) build("errata", errata);
+    },
+    colophon: () => {
+      if (edition.value.colophon !== undefined && templates.has("colophon")) build("colophon", common);
+    },
+  };
+  for (const part of theme.value.order) buildPart[part]();
   if (!templates.has("section")) {
     found.push(error("narrative/no-template", `the theme has no \`section.hbs\``, { span: theme.at([]) }));
   }

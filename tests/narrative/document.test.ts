@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { picturesOf } from "../../src/narrative/index.ts";
 import { compose, type Trial, textSection } from "./trial.ts";
@@ -218,14 +219,13 @@ describe("cover, contents and colophon", () => {
         "contents contents, “Innhold”, starts page, master contents",
         "  h1 contents-title #contents/1: Innhold",
         "  listing contents #contents/2: contents, 2 deep",
+        "  aside colophon-box #colophon [all foot]",
+        "    p colophon #edition/colophon/1: Laget av huset.",
+        "    p colophon #colophon/1: The house, 17.⍽mai 2024",
         "",
         "section first, “First”, starts page",
         "  h1 h1 #first/title [1]: First",
         "  p body-first #first/intro/1: Tekst.",
-        "",
-        "colophon colophon, “Kolofon”, starts page, master colophon",
-        "  p colophon #edition/colophon/1: Laget av huset.",
-        "  p colophon #colophon/1: The house, 17.⍽mai 2024",
         "",
       ].join("\n"),
     );
@@ -237,6 +237,22 @@ describe("cover, contents and colophon", () => {
       contact: "",
       website: "",
     });
+  });
+
+  test("stand in the order of the theme, which may leave one out", async () => {
+    const theme = readFileSync(new URL("../../templates/magazine/theme.yaml", import.meta.url), "utf8");
+    const { dump } = await compose({
+      text: "Tekst.",
+      files: {
+        "content/trial/2024/edition.yaml":
+          'edition: "2024"\ntitle: A trial\ndate: "2024-05-17"\ncolophon: Laget av huset.\n',
+        "templates/magazine/theme.yaml": theme.replace(/^order: .*$/m, "order: [colophon, sections]"),
+      },
+    });
+    expect(dump.match(/^(?:contents|section|colophon) \w+/gm)).toEqual([
+      "colophon colophon",
+      "section first",
+    ]);
   });
 
   test("a cover holds nothing but its picture and lines", async () => {

@@ -50,7 +50,8 @@ function collectCaptions(
 /** The entries as paragraphs with their folios at the measure's right edge. */
 export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Setting): FlowBlock[] {
   const { stylesheet } = setting;
-  return listingEntries(listing, setting.document).map((entry) => {
+  const entries = listingEntries(listing, setting.document);
+  return entries.map((entry, index) => {
     const style = styleOf(entry.level === 1 ? "contents-1" : "contents-2", stylesheet, "body");
     const folio = setting.folioOf(entry.target);
     const room = setting.typesetter.widthOf("000", style.character) + style.character.size;
@@ -68,6 +69,8 @@ export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Se
     );
     return {
       ...block,
+      // A chapter's line does not stand at a column's foot, away from its headings.
+      keepNext: entry.level < (entries[index + 1]?.level ?? 0),
       stamps: [...block.stamps, folio],
       draw: (shape, from, to) => {
         const items = block.draw(shape, from, to);

@@ -137,6 +137,8 @@ export const PageMasterSchema = z.strictObject({
   sinkRows: z.int().min(0).optional(),
 });
 
+const PARTS = ["cover", "contents", "sections", "errata", "colophon"] as const;
+
 /** `templates/<theme>/theme.yaml`. */
 export const ThemeSchema = z.strictObject({
   name: z.string(),
@@ -157,6 +159,13 @@ export const ThemeSchema = z.strictObject({
   notes: z
     .strictObject({ scope: z.enum(["column", "page"]).default("column"), rule: Rule.optional(), style: Name })
     .optional(),
+  order: z
+    .array(z.enum(PARTS))
+    .refine((order) => new Set(order).size === order.length, "a part stands in it once")
+    .default([...PARTS])
+    .meta({
+      description: "The parts of a publication in their order; what it leaves out has no page of its own.",
+    }),
   chart: z.record(z.string(), z.unknown()).default({}).meta({ description: "A Vega-Lite config." }),
   categorical: z.array(z.string()).default([]).meta({ description: "Swatches for series, in order." }),
   letterSpacingPercent: z
