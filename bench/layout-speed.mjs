@@ -1,0 +1,57 @@
+/**
+ * `node bench/layout-speed.mjs`: what words, lines and pages cost of processor time, beside the limits they are meant
+ * to keep. Each run is a process of its own; medians of `RUNS`, five where it says nothing.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const outfile = `${root}output/gallery/layout-speed.mjs`;
+const [, self, words] = process.argv;
+
+if (words === undefined) {
+  mkdirSync(`${root}output/gallery`, { recursive: true });
+  await build({
+    entryPoints: [`${root}bench/layout/measure-layout.ts`],
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20.19",
+    packages: "external",
+    outfile,
+    logLevel: "error",
+  });
+  measure();
+} else {
+  const { measureLayout } = await import(pathToFileURL(outfile).href);
+  process.stdout.write(JSON.stringify(await measureLayout(root, Number(words))));
+}
+
+function measure() {
+  const runs = Number(process.env.RUNS ?? 5);
+  const short = medians(9000, runs);
+  const long = medians(90_000, Math.max(1, runs >> 1));
+  const row = (name, ms, limit) =>
+    console.log(`${name.padEnd(34)} ${ms.toFixed(0).padStart(6)} ms  limit ${String(limit).padStart(5)}`);
+  console.log(`words, lines, pages: ${short.words} words, ${short.pages} pages (processor time)`);
+  row("    cold", short.cold, 450);
+  row("    warm", short.warm, 60);
+  row("    after a one-word edit, kept", short.edited, 15);
+  console.log(`words, lines, pages: ${long.words} words, ${long.pages} pages`);
+  row("    cold", long.cold, (((10 * long.pages) / 350) * short.cold).toFixed(0));
+  console.log(`    peak memory ${long.peakMegabytes.toFixed(0).padStart(27)} MB  limit   500`);
+}
+
+function medians(wanted, runs) {
+  const found = Array.from({ length: runs }, () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [self, String(wanted)], {
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout);
+  });
+  const median = (name) => found.map((each) => each[name]).sort((a, b) => a - b)[found.length >> 1];
+  return Object.fromEntries(Object.keys(found[0]).map((name) => [name, median(name)]));
+}
