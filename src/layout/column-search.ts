@@ -80,8 +80,8 @@ export function createColumnSearch(galley: Galley): ColumnSearch {
   }
 
   function run({ place, spilledLines, rows, end }: SearchOrder, meet: (reached: Reached) => void): void {
-    const startBlock = at(galley.blockAt, place);
-    const startPiece = at(galley.pieceAt, place);
+    const startBlock = galley.blockAt[place] ?? 0;
+    const startPiece = galley.pieceAt[place] ?? 0;
     costs.fill(Number.POSITIVE_INFINITY, 0, touched);
     width = rows + TRAIL_ROOM;
     reserve(2);
@@ -91,45 +91,46 @@ export function createColumnSearch(galley: Galley): ColumnSearch {
     let lines = spilledLines;
     for (let block = startBlock, layer = 0; ; block++, layer++) {
       touched = (layer + 1) * width;
-      if (block === end || (layer > 0 && !at(galley.keepNext, block - 1))) {
+      if (block === end || (layer > 0 && !(galley.keepNext[block - 1] ?? 0))) {
         meetBoundary(block, layer, low, high, lines, rows, meet);
       }
       if (block === end) return;
       reserve(layer + 2);
       touched += width;
-      const first = at(galley.firstShape, block);
+      const first = galley.firstShape[block] ?? 0;
       const isBegun = layer === 0 && startPiece > 0;
       const from = isBegun ? startPiece : 0;
-      const firstTried = isBegun ? first + at(galley.shapeAt, place) : first;
-      const lastTried = isBegun ? firstTried + 1 : at(galley.firstShape, block + 1);
+      const firstTried = isBegun ? first + (galley.shapeAt[place] ?? 0) : first;
+      const lastTried = isBegun ? firstTried + 1 : (galley.firstShape[block + 1] ?? 0);
       let nextLow = width;
       let nextHigh = -1;
       let added = 0;
       for (let shape = firstTried; shape < lastTried; shape++) {
-        const entry = at(galley.entry, shape);
-        const pieces = at(galley.pieces, shape);
-        const isWhole = at(galley.isWhole, shape) === 1 || !isBegun;
-        const above = isBegun ? at(galley.heights, entry + from) - at(galley.repeat, shape) : 0;
-        const rowsAbove = isBegun && isWhole ? at(galley.rows, entry + from) - at(galley.repeat, shape) : 0;
-        const linesAbove = lines - at(galley.noteLines, entry + from);
+        const entry = galley.entry[shape] ?? 0;
+        const pieces = galley.pieces[shape] ?? 0;
+        const isWhole = (galley.isWhole[shape] ?? 0) === 1 || !isBegun;
+        const above = isBegun ? (galley.heights[entry + from] ?? 0) - (galley.repeat[shape] ?? 0) : 0;
+        const rowsAbove =
+          isBegun && isWhole ? (galley.rows[entry + from] ?? 0) - (galley.repeat[shape] ?? 0) : 0;
+        const linesAbove = lines - (galley.noteLines[entry + from] ?? 0);
         const allRows = isWhole
-          ? at(galley.rows, entry + pieces) - rowsAbove
-          : roundUp(at(galley.heights, entry + pieces) - above);
-        const allLines = linesAbove + at(galley.noteLines, entry + pieces);
-        const allTaken = allRows + at(galley.noteRows, allLines);
-        const shapeCost = isBegun ? 0 : at(galley.shapeCost, shape);
-        const placeBase = at(galley.placeBase, shape);
-        const leadRows = at(galley.leadRows, shape);
-        const trailRows = at(galley.trailRows, block);
+          ? (galley.rows[entry + pieces] ?? 0) - rowsAbove
+          : roundUp((galley.heights[entry + pieces] ?? 0) - above);
+        const allLines = linesAbove + (galley.noteLines[entry + pieces] ?? 0);
+        const allTaken = allRows + (galley.noteRows[allLines] ?? 0);
+        const shapeCost = isBegun ? 0 : (galley.shapeCost[shape] ?? 0);
+        const placeBase = galley.placeBase[shape] ?? 0;
+        const leadRows = galley.leadRows[shape] ?? 0;
+        const trailRows = galley.trailRows[block] ?? 0;
         added = allLines - lines;
         for (let used = low; used <= high; used++) {
-          const cost = at(costs, layer * width + used) + shapeCost;
+          const cost = (costs[layer * width + used] ?? 0) + shapeCost;
           if (cost === Number.POSITIVE_INFINITY) continue;
           const top = used === 0 ? 0 : used + leadRows;
           if (top + allTaken <= rows) {
             const next = Math.min(top + allRows + trailRows, width - 1);
             const slot = (layer + 1) * width + next;
-            if (cost < at(costs, slot)) {
+            if (cost < (costs[slot] ?? 0)) {
               costs[slot] = cost;
               shapes[slot] = shape;
               before[slot] = used;
@@ -138,17 +139,17 @@ export function createColumnSearch(galley: Galley): ColumnSearch {
             if (next > nextHigh) nextHigh = next;
           }
           for (let piece = from + 1; piece < pieces; piece++) {
-            const price = at(galley.breakCost, entry + piece);
+            const price = galley.breakCost[entry + piece] ?? 0;
             if (price === Number.POSITIVE_INFINITY) continue;
             const own = isWhole
-              ? at(galley.rows, entry + piece) - rowsAbove
-              : roundUp(at(galley.heights, entry + piece) - above);
+              ? (galley.rows[entry + piece] ?? 0) - rowsAbove
+              : roundUp((galley.heights[entry + piece] ?? 0) - above);
             const bottom = top + own;
             if (bottom > rows) break;
             reached.place = placeBase + piece;
             reached.bottom = bottom;
-            reached.noteLines = linesAbove + at(galley.noteLines, entry + piece);
-            reached.note = at(galley.lastNote, entry + piece);
+            reached.noteLines = linesAbove + (galley.noteLines[entry + piece] ?? 0);
+            reached.note = galley.lastNote[entry + piece] ?? 0;
             reached.cost = cost + price;
             reached.layer = layer;
             reached.used = used;

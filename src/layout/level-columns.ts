@@ -31,6 +31,7 @@ export interface Leveller {
 
 export function createLeveller(galley: Galley, filler: Filler): Leveller {
   const rest = restRows(galley);
+  const most = mostRows(galley);
   return { leastDepth, level };
 
   function leastDepth(place: number, { band, skeleton }: ColumnsOrder): number {
@@ -51,7 +52,7 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
     let tried = 0;
     for (let depth = leastDepth(start.place, order); depth <= order.rows && tried < TRIES; depth++) {
       const price = DEPTH_COST * depth;
-      if (start.cost + price >= bound) break;
+      if (start.cost + price + emptyCost(start.place, order, depth) >= bound) break;
       const way = fillTo(start, order, depth, bound - price);
       if (!way) continue;
       tried += 1;
@@ -59,6 +60,15 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
       best = { way: { ...way, cost: bound }, depth };
     }
     return best;
+  }
+
+  /** What the rows that even the longest paragraphs leave free cost at least; each column may be a row short. */
+  function emptyCost(place: number, { band, skeleton }: ColumnsOrder, depth: number): number {
+    let free = at(most, at(galley.base, band.end)) - at(most, place);
+    for (let column = 0; column < band.columns; column++) {
+      free += depth - 1 - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
+    }
+    return free > 0 ? (SHORT_COST * free * free) / band.columns : 0;
   }
 
   /** All columns filled to one depth, the band's end in one of them; undefined at a cost of `limit` or more. */
@@ -118,6 +128,29 @@ function endCost(short: number, column: number, depth: number, { band, skeleton 
   const uneven = isLast ? Math.max(0, short - 1) : short;
   return cost + SHORT_COST * uneven * uneven + (uneven < short ? ROW_SHORT_COST : 0);
 }
+
+/**
+ * Most rows from each place to the galley's end, white between blocks counted. Notes and repeated heads take more in
+ * each column that they come into: blocks that have them are taken to fill any room.
+ */
+function mostRows(galley: Galley): Float64Array {
+  const rest = new Float64Array(galley.blockAt.length);
+  let after = 0;
+  for (let block = galley.blocks.length - 1; block >= 0; block--) {
+    let own = 0;
+    for (let shape = at(galley.firstShape, block); shape < at(galley.firstShape, block + 1); shape++) {
+      const last = at(galley.entry, shape) + at(galley.pieces, shape);
+      const isOpen = at(galley.noteLines, last) > 0 || at(galley.repeat, shape) > 0;
+      const rows = isOpen ? ANY_ROOM : roundUp(at(galley.heights, last));
+      own = Math.max(own, rows + at(galley.leadRows, shape));
+    }
+    after += own + at(galley.trailRows, block);
+    rest.fill(after, at(galley.base, block), at(galley.base, block + 1));
+  }
+  return rest;
+}
+
+const ANY_ROOM = 1e6;
 
 /** Least rows from each place to the galley's end, white between blocks counted. */
 function restRows(galley: Galley): Int32Array {

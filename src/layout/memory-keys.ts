@@ -15,8 +15,11 @@ const SEPARATOR = "\u0001";
  * All that nodes say: words, marks, ids, references with the words that they get now, the notes that they call.
  * Places in files count from `origin`, so that text which has only moved within its file keeps its key.
  */
-export function keyOfContent(value: unknown, origin: Span, setting: Setting): string {
+export function keyOfContent(value: object, origin: Span, setting: Setting): string {
+  const known = steadyKeys.get(value);
+  if (known !== undefined) return known;
   const parts: string[] = [origin.file];
+  let isSteady = true;
   const write = (each: unknown): void => {
     if (Array.isArray(each)) {
       parts.push("[");
@@ -25,17 +28,29 @@ export function keyOfContent(value: unknown, origin: Span, setting: Setting): st
     } else if (typeof each !== "object" || each === null) parts.push(String(each));
     else if (isSpan(each)) parts.push(String(each.start - origin.start), String(each.end - origin.start));
     else {
-      if (isReference(each)) parts.push(setting.resolve(each));
-      for (const [name, field] of Object.entries(each)) {
+      if (isReference(each)) {
+        parts.push(setting.resolve(each));
+        isSteady = false;
+      }
+      for (const name in each) {
+        const field: unknown = Reflect.get(each, name);
         parts.push(name);
         write(field);
-        if (name === "note" && typeof field === "string") write(setting.document.notes.get(field)?.content);
+        if (name === "note" && typeof field === "string") {
+          write(setting.document.notes.get(field)?.content);
+          isSteady = false;
+        }
       }
     }
   };
   write(value);
-  return parts.join(SEPARATOR);
+  const key = parts.join(SEPARATOR);
+  if (isSteady) steadyKeys.set(value, key);
+  return key;
 }
+
+/** Keys of content that says the same on all pages: it has no references, and calls no notes. */
+const steadyKeys = new WeakMap<object, string>();
 
 function isSpan(object: object): object is Span {
   return "file" in object && "start" in object && "end" in object;

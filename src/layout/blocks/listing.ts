@@ -1,5 +1,6 @@
 import type { Pt } from "../../base/index.ts";
 import type { Block, Document, Inline, Listing, NodeId, Story } from "../../narrative/index.ts";
+import type { ParagraphStyle } from "../../style/index.ts";
 import type { FlowBlock } from "../flow.ts";
 import { textInline } from "../inlines.ts";
 import type { ListingEntry } from "../page-set.ts";
@@ -49,12 +50,18 @@ function collectCaptions(
 
 /** The entries as paragraphs with their folios at the measure's right edge. */
 export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Setting): FlowBlock[] {
-  const { stylesheet } = setting;
+  const { stylesheet, typesetter } = setting;
+  const rooms = new Map<string, Pt>();
+  const roomOf = ({ name, character }: ParagraphStyle): Pt => {
+    const room = rooms.get(name) ?? typesetter.widthOf("000", character) + character.size;
+    rooms.set(name, room);
+    return room;
+  };
   const entries = listingEntries(listing, setting.document);
   return entries.map((entry, index) => {
     const style = styleOf(entry.level === 1 ? "contents-1" : "contents-2", stylesheet, "body");
     const folio = setting.folioOf(entry.target);
-    const room = setting.typesetter.widthOf("000", style.character) + style.character.size;
+    const room = roomOf(style);
     const content = withoutNotes(entry.title);
     const block = setParagraph(
       {
@@ -76,7 +83,7 @@ export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Se
         const items = block.draw(shape, from, to);
         const last = items.findLast((item) => item.kind === "text");
         if (last?.kind !== "text" || folio === "") return items;
-        const x = width - setting.typesetter.widthOf(folio, style.character);
+        const x = width - typesetter.widthOf(folio, style.character);
         const line = labelLine(
           folio,
           style.character,
