@@ -107,17 +107,23 @@ function flatten(root: Twig, alphabet: readonly number[]): PatternTree {
 /** Raises `levels[p]` to the highest level any pattern gives to the place before unit `p` of `word`. */
 export function raiseLevels(tree: PatternTree, word: string, levels: Uint8Array): void {
   const { letters, children, levelsAt, levels: pool } = tree;
-  const numbers = numbersOf(tree, word);
+  const entrance = entranceOf(tree);
+  const numbers = numbersIn(entrance, word);
   const length = word.length + 2;
   for (let from = 0; from < length; from++) {
     let node = 0;
     for (let index = from; index < length; index++) {
       const number = numbers[index] ?? -1;
-      let child = children[node] ?? 0;
-      const end = children[node + 1] ?? 0;
-      while (child < end && (letters[child] ?? 0) < number) child += 1;
-      if (child === end || letters[child] !== number) break;
-      node = child;
+      if (node === 0) {
+        node = entrance.first[number] ?? 0;
+        if (node === 0) break;
+      } else {
+        let child = children[node] ?? 0;
+        const end = children[node + 1] ?? 0;
+        while (child < end && (letters[child] ?? 0) < number) child += 1;
+        if (child === end || letters[child] !== number) break;
+        node = child;
+      }
       const at = levelsAt[node] ?? 0;
       if (at === 0) continue;
       const count = pool[at] ?? 0;
@@ -131,17 +137,35 @@ export function raiseLevels(tree: PatternTree, word: string, levels: Uint8Array)
   }
 }
 
+/** The way from characters to a tree's first nodes, as tables. */
+interface Entrance {
+  /** Letters' numbers by UTF-16 unit; -1 for what no pattern has. */
+  readonly numbers: Int16Array;
+  /** The root's child of each number; 0 where there is none. */
+  readonly first: Int32Array;
+}
+
+const entrances = new WeakMap<PatternTree, Entrance>();
+
+function entranceOf(tree: PatternTree): Entrance {
+  let entrance = entrances.get(tree);
+  if (entrance === undefined) {
+    const { alphabet, letters, children } = tree;
+    const numbers = new Int16Array(Math.max(...alphabet) + 1).fill(-1);
+    for (const [number, unit] of alphabet.entries()) if (number > 0) numbers[unit] = number;
+    const first = new Int32Array(alphabet.length);
+    const end = children[1] ?? 0;
+    for (let child = children[0] ?? 0; child < end; child++) first[letters[child] ?? 0] = child;
+    entrance = { numbers, first };
+    entrances.set(tree, entrance);
+  }
+  return entrance;
+}
+
 /** Room for a word's letters, used by one word after the other. */
 const NUMBERS = new Int16Array(66);
-const numberTables = new WeakMap<PatternTree, Int16Array>();
 
-function numbersOf(tree: PatternTree, word: string): Int16Array {
-  let table = numberTables.get(tree);
-  if (table === undefined) {
-    table = new Int16Array(Math.max(...tree.alphabet) + 1).fill(-1);
-    for (const [number, unit] of tree.alphabet.entries()) if (number > 0) table[unit] = number;
-    numberTables.set(tree, table);
-  }
+function numbersIn({ numbers: table }: Entrance, word: string): Int16Array {
   const length = word.length + 2;
   const numbers = length <= NUMBERS.length ? NUMBERS : new Int16Array(length);
   numbers[0] = 0;
@@ -192,14 +216,31 @@ export function readTree(bytes: Uint8Array): PatternTree {
   const alphabetCount = view.getUint32(4, true);
   const nodeCount = view.getUint32(8, true);
   const levelCount = view.getUint32(12, true);
-  let at = HEADER;
-  const children = new Uint32Array(nodeCount + 1);
-  for (let index = 0; index <= nodeCount; index++, at += 4) children[index] = view.getUint32(at, true);
-  const alphabet: number[] = [];
-  for (let index = 0; index < alphabetCount; index++, at += 2) alphabet.push(view.getUint16(at, true));
-  const levelsAt = new Uint16Array(nodeCount);
-  for (let index = 0; index < nodeCount; index++, at += 2) levelsAt[index] = view.getUint16(at, true);
-  const letters = bytes.slice(at, at + nodeCount);
-  const levels = bytes.slice(at + nodeCount, at + nodeCount + levelCount);
-  return { alphabet, letters, children, levelsAt, levels };
+  const alphabetAt = HEADER + 4 * (nodeCount + 1);
+  const levelsAtFrom = alphabetAt + 2 * alphabetCount;
+  const lettersFrom = levelsAtFrom + 2 * nodeCount;
+  const levelsFrom = lettersFrom + nodeCount;
+  // Copies, so that the numbers lie at addresses that suit them; the file's order of bytes is turned where needed.
+  const copyOf = (from: number, to: number): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(bytes.subarray(from, to));
+  const wide = copyOf(HEADER, alphabetAt);
+  const narrow = copyOf(alphabetAt, lettersFrom);
+  if (IS_BIG_ENDIAN) {
+    turn(wide, 4);
+    turn(narrow, 2);
+  }
+  const numbers = new Uint16Array(narrow.buffer);
+  return {
+    alphabet: [...numbers.subarray(0, alphabetCount)],
+    letters: copyOf(lettersFrom, levelsFrom),
+    children: new Uint32Array(wide.buffer),
+    levelsAt: numbers.subarray(alphabetCount),
+    levels: copyOf(levelsFrom, levelsFrom + levelCount),
+  };
+}
+
+const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
+
+function turn(bytes: Uint8Array, width: number): void {
+  for (let at = 0; at < bytes.length; at += width) bytes.subarray(at, at + width).reverse();
 }
