@@ -1,8 +1,11 @@
 /**
  * A picture that is let grow takes the rows which stay empty on the page that its chapter ends on, as a magazine cuts
- * a picture to the room there is. What stands under it moves down with its foot; nothing is planned anew.
+ * a picture to the room there is, as far as it stays sharp in print. What stands under it moves down with its foot;
+ * nothing is planned anew.
  */
+import type { Pt } from "../base/index.ts";
 import type { Figure } from "../narrative/index.ts";
+import { type Picture, sharpHeight } from "../picture/index.ts";
 import { type Drawn, drawFigure } from "./blocks/figure.ts";
 import { floatRows } from "./blocks/fixed.ts";
 import { type Chapter, type FloatBlock, wholeRows } from "./flow.ts";
@@ -73,14 +76,21 @@ function drawTaller(
   setting: Setting,
 ): Drawn {
   const { content } = figure;
-  const frame = drawn.items.find((item) => item.kind === "picture")?.frame;
-  if (content.kind !== "picture" || !frame) return drawn;
+  const placed = drawn.items.find((item) => item.kind === "picture");
+  if (content.kind !== "picture" || placed?.kind !== "picture") return drawn;
+  const { frame, picture } = placed;
   const grid = gridOf(setting.stylesheet.master(chapter.textMaster), "recto");
   const ground = groundOf(grid, span, setting);
-  const ratio = frame.width / (frame.height + rows * grid.step);
+  const room = sharpHeightOf(picture, frame.width) - frame.height;
+  const grown = Math.max(0, Math.min(rows, Math.floor(room / grid.step)));
+  const ratio = frame.width / (frame.height + grown * grid.step);
   const taller: Figure = { ...figure, content: { ...content, ratio } };
   const key = keyOfElement(taller, ground, setting);
   return recallMade(setting.memory.elements, key, setting, (own) => drawFigure(taller, ground, own));
+}
+
+function sharpHeightOf(picture: Picture, width: Pt): Pt {
+  return picture.kind === "raster" ? sharpHeight(picture.pixels, width) : Number.POSITIVE_INFINITY;
 }
 
 /** The page with everything under the picture moved down by `rows`. */

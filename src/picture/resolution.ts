@@ -17,6 +17,14 @@ function ppiAlong(pixels: number, length: Pt): number {
   return length > 0 ? (pixels / length) * PT_PER_INCH : Number.POSITIVE_INFINITY;
 }
 
+/** Pixels to the inch under which a picture looks soft in print (GWG 2015, sheet-fed: 149 stops, 224 warns). */
+export const SHARP_PPI = 225;
+
+/** The largest height at which a picture, cropped to `width`, stays sharp. */
+export function sharpHeight(pixels: Size, width: Pt): Pt {
+  return ppiAlong(pixels.width, width) < SHARP_PPI ? 0 : (pixels.height / SHARP_PPI) * PT_PER_INCH;
+}
+
 /** What a file shows at most, and how coarse a picture is made that shows more: in pixels to the inch. */
 export interface Fineness {
   readonly wanted: number;

@@ -1,5 +1,6 @@
 /** What the printer asks for: the report's `printer:` over the house's defaults. */
 import { PT_PER_MM, type Pt } from "../base/index.ts";
+import { SHARP_PPI } from "../picture/index.ts";
 import type { Report } from "../source/index.ts";
 
 export interface PrinterProfile {
@@ -25,7 +26,7 @@ const HOUSE = {
   cutMm: 3,
   spineMm: 12,
   leastPpi: 150,
-  goodPpi: 250,
+  goodPpi: SHARP_PPI,
   thinnestLinePt: 0.25,
   thinnestTintPt: 0.5,
 } as const;

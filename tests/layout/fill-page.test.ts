@@ -9,7 +9,7 @@ const openPicture: LayoutInput["openPicture"] = (file) => ({
   sha256: "",
   bytes: new Uint8Array(),
   format: "jpeg",
-  pixels: { width: 400, height: 100 },
+  pixels: { width: 4000, height: 1000 },
   colour: "rgb",
   alpha: false,
   orientation: 1,
@@ -44,15 +44,15 @@ interface Shown {
   readonly texts: readonly string[];
 }
 
-function pagesOf(blocks: readonly Block[]): readonly Shown[] {
+function pagesOf(blocks: readonly Block[], open = openPicture): readonly Shown[] {
   const sheet = { rows: 20, columns: 2 };
-  const { value, diagnostics } = layOut(input(report([story("s", blocks)]), sheet, { openPicture }));
+  const { value, diagnostics } = layOut(input(report([story("s", blocks)]), sheet, { openPicture: open }));
   expect(diagnostics).toEqual([]);
   return (value?.pages ?? []).map(shown);
 }
 
-function lastPage(blocks: readonly Block[]): Shown {
-  const page = pagesOf(blocks).at(-1);
+function lastPage(blocks: readonly Block[], open = openPicture): Shown {
+  const page = pagesOf(blocks, open).at(-1);
   if (!page) throw new Error("no pages");
   return page;
 }
@@ -101,4 +101,12 @@ test("pages before the chapter's last keep the picture's own ratio", () => {
   const pages = pagesOf([picture(two, "page"), long]);
   expect(pages.map(({ picture }) => picture)).toEqual([5, undefined]);
   expect(pages).toEqual(pagesOf([picture(two), long]));
+});
+
+test("a picture grows no further than it stays sharp in print: 175 pixels are 56 pt at 225 to the inch", () => {
+  const coarse: LayoutInput["openPicture"] = (file) => {
+    const fine = openPicture(file);
+    return fine?.kind === "raster" ? { ...fine, pixels: { width: 700, height: 175 } } : fine;
+  };
+  expect(lastPage([picture(two, "page"), text], coarse).picture).toBe(5);
 });

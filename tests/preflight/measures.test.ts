@@ -76,7 +76,7 @@ test("a printer's demands replace the house's one by one", () => {
   const house = printerProfile(undefined);
   const ordered = printerProfile({ marks: false, bleedMm: 5, leastPpi: 300, spotInks: ["Gold"] });
   expect(ordered.bleed / house.bleed).toBeCloseTo(5 / 3);
-  expect([house.leastPpi, house.goodPpi, ordered.leastPpi, ordered.goodPpi]).toEqual([150, 250, 300, 300]);
+  expect([house.leastPpi, house.goodPpi, ordered.leastPpi, ordered.goodPpi]).toEqual([150, 225, 300, 300]);
   expect(ordered.spotInks).toEqual(["Gold"]);
   expect(ordered.safe).toBe(house.safe);
 });
