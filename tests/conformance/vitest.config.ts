@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** Outside judges: `npm run conformance`. They need a JDK, qpdf and poppler, so `npm test` leaves them out. */
+/**
+ * Outside judges: `npm run conformance`. They need a JDK, qpdf, poppler and Ghostscript, so
+ * `npm test` leaves them out; what is missing is an error, not a skip.
+ */
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
     include: ["tests/conformance/**/*.judged.ts"],
+    globalSetup: "tests/build-bundle.ts",
     env: { TZ: "UTC" },
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 900_000,
   },
 });
