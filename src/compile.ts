@@ -206,7 +206,8 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   if (!pages || hasErrors(found)) return nothing();
   enter("tag");
   const composedAlt = (figure: string) => charts.get(figure)?.composedAlt;
-  const structure = take(buildStructure(document, pages, { composedAlt }), found);
+  const words = { note: locale.word("noteLink"), back: locale.word("noteBack") };
+  const structure = take(buildStructure(document, pages, { composedAlt, words }), found);
   const value = structure && { plan, document, charts, pages, structure };
   return { value, diagnostics: found };
 }

@@ -1,5 +1,6 @@
 /** One chapter: planned, drawn page by page, and what did not go as it should told with its page and column. */
 import { error, invariant, note } from "../base/index.ts";
+import { writeWhole } from "../locale/index.ts";
 import type { Figure } from "../narrative/index.ts";
 import { drawPage } from "./draw-pages.ts";
 import { fillLastPage } from "./fill-page.ts";
@@ -34,8 +35,9 @@ export function sideOf(pageIndex: number): "recto" | "verso" {
   return pageIndex % 2 === 0 ? "recto" : "verso";
 }
 
-export function folioOf(pageIndex: number): string {
-  return String(pageIndex + 1);
+/** The folio of a page in the edition's own digits. */
+export function folioOf(pageIndex: number, { document }: Pick<Setting, "document">): string {
+  return writeWhole(pageIndex + 1, document.locale);
 }
 
 /** A coloured page: its master's ground to the bleed. */
@@ -64,7 +66,7 @@ export function layOutChapter(written: Chapter, firstPage: number, setting: Sett
     const usual = index === 0 ? chapter.openingMaster : chapter.textMaster;
     const master = picture ? "picture" : usual;
     const side = sideOf(pageIndex);
-    const folio = folioOf(pageIndex);
+    const folio = folioOf(pageIndex, setting);
     const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
     invariant(story, "a page belongs to a story");
     const frame = { master, side, folio, title: story.title };
@@ -100,7 +102,7 @@ function pictureOf({ parts }: PagePlan, chapter: Chapter, { stylesheet }: Settin
 function reportTall({ chapter, plan, firstPage }: LaidChapter, rooms: PageRooms, setting: Setting): void {
   for (const [index, { parts }] of plan.pages.entries()) {
     const { rows } = index === 0 ? rooms.first : rooms.next;
-    const page = `page ${folioOf(firstPage + index)}`;
+    const page = `page ${folioOf(firstPage + index, setting)}`;
     const columns = parts.filter((part): part is PlannedColumn => part.kind === "column");
     const foot = Math.max(0, ...columns.map((part) => part.row + part.rows - part.short));
     for (const part of parts) {
@@ -161,7 +163,7 @@ function reportShort({ chapter, plan, firstPage }: LaidChapter, setting: Setting
       if (part.short <= 1) continue;
       const last = part.fragments.at(-1);
       if (!last) continue;
-      const where = `column ${part.column + 1} of page ${folioOf(firstPage + index)}`;
+      const where = `column ${part.column + 1} of page ${folioOf(firstPage + index, setting)}`;
       setting.diagnostics.push(
         note("layout/short-column", `${where} ends ${lines(part.short)} short`, {
           span: chapter.blocks[last.block]?.origin,
@@ -196,7 +198,7 @@ function reportFloats({ chapter, plan, firstPage }: LaidChapter, setting: Settin
       const float = chapter[part.order][part.float];
       if (!float || float.place === "page") continue;
       const mention = pageOfBlock.get(Math.max(float.from, float.anchor - 1)) ?? page;
-      const [stands, called] = [folioOf(firstPage + page), folioOf(firstPage + mention)];
+      const [stands, called] = [folioOf(firstPage + page, setting), folioOf(firstPage + mention, setting)];
       const { node, origin } = float;
       if (page !== mention) {
         const reason = `page ${called} had no room: it stands on page ${stands}`;

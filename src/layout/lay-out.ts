@@ -3,6 +3,7 @@
  * so the whole is laid out again until all folios stand, at most `PASSES` times.
  */
 import { type Diagnostic, error, type Outcome, warning } from "../base/index.ts";
+import { directionOf } from "../locale/index.ts";
 import type { Document, NodeId } from "../narrative/index.ts";
 import { checkBudget } from "./budget.ts";
 import { drawCover } from "./cover.ts";
@@ -10,6 +11,7 @@ import { destinationsOf } from "./destinations.ts";
 import { gatherChapters } from "./gather-chapters.ts";
 import { drawGround, folioOf, type LaidChapter, layOutChapter, sideOf } from "./lay-out-chapter.ts";
 import { createLayoutMemory, type LayoutMemory } from "./memory.ts";
+import { mirrorItems } from "./mirror-pages.ts";
 import { entriesOf, outlineOf } from "./outline.ts";
 import type { Destination, Item, Page, PageSet, Wish } from "./page-set.ts";
 import { type FolioBook, openFolioBook } from "./references.ts";
@@ -79,10 +81,20 @@ function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): 
   };
   const pages: Page[] = [];
   const chapters: LaidChapter[] = [];
+  const isMirrored = directionOf(input.document.locale) === "rtl";
   const addPage = (name: string, items: readonly Item[]): void => {
     const { trim, bleed } = input.stylesheet.master(name);
     const index = pages.length;
-    pages.push({ index, folio: folioOf(index), side: sideOf(index), master: name, trim, bleed, items });
+    const own = isMirrored ? mirrorItems(items, trim.width) : items;
+    pages.push({
+      index,
+      folio: folioOf(index, setting),
+      side: sideOf(index),
+      master: name,
+      trim,
+      bleed,
+      items: own,
+    });
   };
   for (const story of input.document.stories) {
     const cover = story.blocks.find((block) => block.kind === "cover");

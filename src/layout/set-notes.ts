@@ -29,7 +29,7 @@ export function setNotes(
 
 function makeNote(note: Note, measure: Pt, setting: Setting): FlowNote {
   const { style } = setting.stylesheet.notes;
-  const prepared = setting.typesetter.prepare(noteContent(note), style, {
+  const prepared = setting.typesetter.prepare(noteContent(note, setting), style, {
     owner: note.id,
     origin: note.origin,
     lang: note.lang,

@@ -3,6 +3,7 @@
  * element's left edge, y grows downwards, a paragraph's first baseline lies one leading below where it begins.
  */
 import type { Pt, Span } from "../base/index.ts";
+import { writeWhole } from "../locale/index.ts";
 import type { Inline, NodeId, Note } from "../narrative/index.ts";
 import type { ParagraphStyle } from "../style/index.ts";
 import { notesCalledIn, textInline } from "./inlines.ts";
@@ -72,7 +73,7 @@ export function stackNotes(stack: Stack): void {
     if (!note) continue;
     if (index === 0) stack.y += style.leading / 3;
     stackText(stack, {
-      content: noteContent(note),
+      content: noteContent(note, stack.setting),
       style,
       owner: note.id,
       origin: note.origin,
@@ -82,13 +83,13 @@ export function stackNotes(stack: Stack): void {
 }
 
 /** A note's text with its number before it. */
-export function noteContent(note: Note): readonly Inline[] {
+export function noteContent(note: Note, { document }: Pick<Setting, "document">): readonly Inline[] {
   const label: Inline = {
     kind: "mark",
     id: partId(note.id, "label"),
     origin: note.origin,
     mark: "superior",
-    content: [textInline(String(note.number), note.origin)],
+    content: [textInline(writeWhole(note.number, document.locale), note.origin)],
   };
   return [label, textInline("\u2009", note.origin), ...note.content];
 }

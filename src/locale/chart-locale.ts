@@ -1,4 +1,5 @@
 import type { NumberWriter } from "./numbers.ts";
+import { writeWhole } from "./whole-numbers.ts";
 
 /** Locale definitions in the shape of d3-format and d3-time-format, which Vega takes over. */
 export interface D3Locale {
@@ -10,6 +11,8 @@ export interface D3Locale {
     readonly percent: string;
     readonly minus: string;
     readonly nan: string;
+    /** The digits from zero to nine, where they are not 0 to 9. */
+    readonly numerals?: readonly string[];
   };
   readonly time: {
     readonly dateTime: string;
@@ -41,6 +44,7 @@ export function dateNames(tag: string, numbers: NumberWriter): D3Locale {
       percent: numbers.write(0.5, { ...half, style: "percent" }).replace(/\p{Nd}+/u, ""),
       minus: "\u2212",
       nan: "–",
+      ...numeralsOf(tag),
     },
     time: {
       dateTime: "%A %e. %B %Y %X",
@@ -53,4 +57,9 @@ export function dateNames(tag: string, numbers: NumberWriter): D3Locale {
       shortMonths: names({ month: "short" }, 12, month),
     },
   };
+}
+
+function numeralsOf(tag: string): { readonly numerals?: readonly string[] } {
+  const numerals = Array.from({ length: 10 }, (_, digit) => writeWhole(digit, tag));
+  return numerals[0] === "0" ? {} : { numerals };
 }

@@ -1,4 +1,5 @@
 import { type D3Locale, dateNames } from "./chart-locale.ts";
+import { directionOf } from "./direction.ts";
 import { createNumberWriter, type Digits } from "./numbers.ts";
 import { comparisonInWords, rankInWords, shareInWords } from "./phrases.ts";
 import {
@@ -192,7 +193,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
   return {
     tag,
     language: intl.language,
-    direction: RIGHT_TO_LEFT.has(intl.maximize().script ?? "") ? "rtl" : "ltr",
+    direction: directionOf(tag),
     formatValue,
     formatDate,
     formatList: (items, join = "and") =>
@@ -244,9 +245,6 @@ const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   day: { day: "numeric", month: "long" },
   year: { year: "numeric" },
 };
-
-/** ISO 15924. */
-const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
 
 function fill(pattern: string, values: Readonly<Record<string, string>>): string {
   return pattern.replace(/#|\{\w+\}/g, (mark) => values[mark] ?? mark);

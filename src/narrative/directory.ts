@@ -1,6 +1,6 @@
 /** What can be referred to: sections, figures, tables and other blocks, with their numbers. */
 import { suggest } from "../base/index.ts";
-import type { Locale } from "../locale/index.ts";
+import { type Locale, writeWhole } from "../locale/index.ts";
 import type { SectionOutline } from "./outline.ts";
 
 interface Entry {
@@ -36,7 +36,7 @@ export function createDirectory(
   let figures = 0;
   let tables = 0;
   for (const section of sections) {
-    const number = section.number === undefined ? undefined : String(section.number);
+    const number = section.number === undefined ? undefined : writeWhole(section.number, locale.tag);
     entries.set(section.id, numberedEntry(section.id, "section", number, locale));
     for (const piece of section.pieces) {
       const id = piece.kind === "block" || piece.kind === "text" ? piece.block.id : piece.id;
@@ -45,10 +45,10 @@ export function createDirectory(
         entries.set(key, { key, node: `${key}/1`, kind: "text", label: "", mention: "" });
       } else if (piece.kind === "block" && piece.block.type === "chart") {
         figures += 1;
-        entries.set(key, numberedEntry(key, "figure", String(figures), locale));
+        entries.set(key, numberedEntry(key, "figure", writeWhole(figures, locale.tag), locale));
       } else if (piece.kind === "block" && piece.block.type === "table") {
         tables += 1;
-        entries.set(key, numberedEntry(key, "table", String(tables), locale));
+        entries.set(key, numberedEntry(key, "table", writeWhole(tables, locale.tag), locale));
       } else entries.set(key, { key, node: key, kind: "other", label: "", mention: "" });
     }
   }

@@ -1,5 +1,6 @@
 /** What templates see: the sources' words as prose marks, names and numbers as they are. */
 import { error, suggest } from "../base/index.ts";
+import { writeWhole } from "../locale/index.ts";
 import type { Block, Located, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
 import {
@@ -131,7 +132,7 @@ export function sectionView(outline: SectionOutline, common: View, desk: Desk): 
   return {
     ...common,
     id,
-    number: outline.number,
+    number: outline.number === undefined ? undefined : writeWhole(outline.number, desk.locale.tag),
     title: line("title", { notes }),
     shortTitle: line("shortTitle") ?? line("title"),
     kicker: line("kicker"),

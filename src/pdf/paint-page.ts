@@ -7,12 +7,15 @@ import { multiply } from "./matrix.ts";
 import { paintDrawing, type Studio } from "./paint-drawing.ts";
 import { paintRun } from "./paint-text.ts";
 import type { Sheet } from "./sheet.ts";
+import { runsAsTheyStand } from "./standing-order.ts";
 
 export function paintPage(canvas: Canvas, studio: Studio, sheet: Sheet, page: Page, marker: Marker): void {
   for (const [itemIndex, item] of page.items.entries()) {
     if (item.kind === "text") {
       const { line } = item;
-      for (const [runIndex, run] of line.runs.entries()) {
+      for (const runIndex of runsAsTheyStand(line.runs)) {
+        const run = line.runs[runIndex];
+        if (!run) continue;
         marker.enter(item, itemIndex, runIndex);
         const last = runIndex === line.runs.length - 1;
         const end = last && line.breaksIn !== "word" && !run.text.at(-1)?.endsWith(" ") ? "space" : "open";

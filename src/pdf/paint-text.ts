@@ -1,10 +1,11 @@
 /** Writes glyph runs: one TJ array each, positions told as corrections of the font's own widths. */
 import type { Matrix, Pt } from "../base/index.ts";
-import type { GlyphRun } from "../text/index.ts";
+import { type GlyphRun, reachOf } from "../text/index.ts";
 import type { Canvas } from "./canvas.ts";
 import type { Colours } from "./colour.ts";
 import type { EmbeddedFont } from "./embed-font.ts";
 import { hex4, num, utf16Hex } from "./pdf-object.ts";
+import { asItStands, type StandingRun } from "./standing-order.ts";
 
 export interface Type {
   readonly fontOf: (face: string) => EmbeddedFont;
@@ -30,15 +31,19 @@ export function paintRun(
   const colour = type.colours.of(run.ink);
   canvas.effects({ overprint: colour.overprints ? "on" : "off" });
   canvas.fillWith(colour);
-  canvas.startText(font, run.size, x + first, y);
-  showGlyphs(canvas, font, run, end);
+  const standing = asItStands(run);
+  const space = end === "space" ? spaceOf(font) : undefined;
+  // The line's end is at the left where its last letters are read to the left.
+  const leads = space !== undefined && standing.turned[0]?.[0] === 0;
+  const start = (standing.run.x[0] ?? first) - (leads ? (font.widthOf(space.glyph) * run.size) / 1000 : 0);
+  canvas.startText(font, run.size, x + start, y);
+  showGlyphs(canvas, font, standing, { before: leads ? space : undefined, after: leads ? undefined : space });
   if (!run.underline) return;
-  const last = run.x.length - 1;
-  const width = (run.x[last] ?? first) + (run.advances[last] ?? 0) - first;
+  const [left, right] = reachOf(run) ?? [first, first];
   canvas.rectangle({
-    x: x + first,
+    x: x + left,
     y: y - run.rise + UNDERLINE.depth * run.size,
-    width,
+    width: right - left,
     height: UNDERLINE.weight * run.size,
   });
   canvas.paint("f");
@@ -59,46 +64,109 @@ export function paintTurnedRun(
   canvas.effects({ fillOpacity: opacity, strokeOpacity: opacity, overprint });
   canvas.fillWith(colour);
   const [a, b, c, d, e, f] = matrix;
-  const start = run.x[0] ?? 0;
+  const standing = asItStands(run);
+  const start = standing.run.x[0] ?? 0;
   canvas.startTurnedText(font, run.size, [a, b, c, d, e + a * start, f + b * start]);
-  showGlyphs(canvas, font, run, "open");
+  showGlyphs(canvas, font, standing, {});
   canvas.endTurnedText();
 }
 
-function showGlyphs(canvas: Canvas, font: EmbeddedFont, run: GlyphRun, end: "space" | "open"): void {
+/** A word space that is read and never seen. */
+interface Space {
+  readonly glyph: number;
+  readonly code: number;
+}
+
+function spaceOf(font: EmbeddedFont): Space | undefined {
+  const glyph = font.tables.glyphOf(0x20);
+  return glyph === 0 ? undefined : { glyph, code: font.codeOf(glyph, " ") ?? glyph };
+}
+
+/** The glyphs, with a space before or after them that ends the line. */
+function showGlyphs(
+  canvas: Canvas,
+  font: EmbeddedFont,
+  { run, turned }: StandingRun,
+  spaces: { readonly before?: Space | undefined; readonly after?: Space | undefined },
+): void {
   const array = new ShowArray(canvas, run.rise);
   const { glyphs, text, y } = run;
   const perEm = 1000 / run.size;
   const start = run.x[0] ?? 0;
-  let pen = 0;
-  const place = (code: number, index: number) => {
-    const correction = Math.round(pen - ((run.x[index] ?? start) - start) * perEm);
-    array.add(code, correction, y?.[index] ?? 0);
-    pen += font.widthOf(glyphs[index] ?? 0) - correction;
+  // From where the first glyph stands, in thousandths of an em.
+  let pen = spaces.before ? -font.widthOf(spaces.before.glyph) : 0;
+  const put = (code: number, width: number, at: number, shift: Pt) => {
+    const correction = Math.round(pen - at);
+    array.add(code, correction, shift);
+    pen += width - correction;
   };
-  for (let from = 0; from < glyphs.length; ) {
-    const reading = text[from] ?? "";
-    const single = reading !== "" && text[from + 1] !== "";
-    const code = single ? font.codeOf(glyphs[from] ?? 0, reading) : undefined;
-    if (code !== undefined) {
-      place(code, from);
-      from += 1;
-      continue;
+  const place = (code: number, index: number) => {
+    const glyph = glyphs[index] ?? 0;
+    put(code, font.widthOf(glyph), ((run.x[index] ?? start) - start) * perEm, y?.[index] ?? 0);
+  };
+  const letters = lettersOf(run, font);
+  // Marks read as nothing: they come first, so that they part no letters from one another.
+  const marks = letters.flatMap(({ letter, from, to }) =>
+    letter === undefined ? [] : indicesBetween(from, to).filter((index) => index !== letter),
+  );
+  if (marks.length > 0) {
+    array.put("/Span <</ActualText <FEFF>>> BDC");
+    for (const index of marks) place(font.codeOf(glyphs[index] ?? 0, ZERO_WIDTH) ?? 0, index);
+    array.put("EMC");
+  }
+  let turn = 0;
+  for (const { from, to, letter, code } of letters) {
+    const [opens, closes] = turned[turn] ?? [];
+    if (from === opens) array.put("/ReversedChars BMC");
+    if (from === 0 && spaces.before) {
+      const width = font.widthOf(spaces.before.glyph);
+      put(spaces.before.code, width, -width, 0);
     }
+    if (letter !== undefined) place(code, letter);
+    else {
+      const reading = text[from] ?? "";
+      array.put(`/Span <</ActualText <FEFF${utf16Hex(reading)}>>> BDC`);
+      for (const [offset, each] of clusterCodes(font, glyphs.subarray(from, to), reading).entries())
+        place(each, from + offset);
+      array.put("EMC");
+    }
+    if (to !== closes) continue;
+    array.put("EMC");
+    turn += 1;
+  }
+  if (spaces.after) array.add(spaces.after.code, 0, 0);
+  array.flush();
+}
+
+/** Glyphs that read as one: shown by the code of a letter, whose marks read as nothing, or as a span of their own. */
+type Letter = { readonly from: number; readonly to: number } & (
+  | { readonly letter: number; readonly code: number }
+  | { readonly letter?: undefined; readonly code?: undefined }
+);
+
+function lettersOf({ glyphs, text }: GlyphRun, font: EmbeddedFont): readonly Letter[] {
+  const letters: Letter[] = [];
+  for (let from = 0; from < glyphs.length; ) {
     let to = from + 1;
     while (to < glyphs.length && text[to] === "") to += 1;
-    array.flush();
-    canvas.show(`/Span <</ActualText <FEFF${utf16Hex(reading)}>>> BDC`);
-    for (const [offset, each] of clusterCodes(font, glyphs.subarray(from, to), reading).entries()) {
-      place(each, from + offset);
-    }
-    array.flush();
-    canvas.show("EMC");
+    const reading = text[from] ?? "";
+    const letter = reading === "" ? undefined : letterAmong(font, glyphs, from, to);
+    const code = letter === undefined ? undefined : font.codeOf(glyphs[letter] ?? 0, reading);
+    letters.push(letter === undefined || code === undefined ? { from, to } : { from, to, letter, code });
     from = to;
   }
-  const space = end === "space" ? font.tables.glyphOf(0x20) : 0;
-  if (space !== 0) array.add(font.codeOf(space, " ") ?? space, 0, 0);
-  array.flush();
+  return letters;
+}
+
+function indicesBetween(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, offset) => from + offset);
+}
+
+/** The one glyph of a cluster that takes room, where the others are marks on it. */
+function letterAmong(font: EmbeddedFont, glyphs: Uint16Array, from: number, to: number): number | undefined {
+  if (to === from + 1) return from;
+  const letters = indicesBetween(from, to).filter((index) => font.widthOf(glyphs[index] ?? 0) > 0);
+  return letters.length === 1 ? letters[0] : undefined;
 }
 
 /**
@@ -140,6 +208,12 @@ class ShowArray {
       this.#parts += num(correction);
     }
     this.#hex += hex4(code);
+  }
+
+  /** Writes operators between what is shown before and after. */
+  put(operators: string): void {
+    this.flush();
+    this.#canvas.show(operators);
   }
 
   flush(): void {

@@ -1,6 +1,7 @@
 /** Ways through the file: bookmarks, and an order of reading that follows the columns. S08, S09. */
 import type { Box } from "../base/index.ts";
 import type { Page } from "../layout/index.ts";
+import { directionOf } from "../locale/index.ts";
 import type { Element, Kid } from "../tag/index.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, type Proof } from "./proof.ts";
@@ -49,8 +50,8 @@ interface ReadPiece {
 const TOLERANCE = 1;
 
 /**
- * Text of the flow that is read later must not stand above text of its own column, nor to the left of text at the same
- * height. Floats stand where there is room and are read where they are called: they are left out.
+ * Text of the flow that is read later must not stand above text of its own column, nor before text at the same height:
+ * to the left of it, or to the right where the language runs so. Floats stand where there is room and are read where they are called: they are left out.
  */
 export function checkOrder(proof: Proof): readonly PreflightFinding[] {
   const pieces = new Map<number, ReadPiece[]>();
@@ -74,7 +75,7 @@ export function checkOrder(proof: Proof): readonly PreflightFinding[] {
       {
         code: "S09",
         level: "STOP",
-        sentence: "text is read after text that stands below it or to its right",
+        sentence: `text is read after text that stands below it or to its ${beyondOf(proof)}`,
         pages: [folioOf(page)],
         span: proof.places.at(wrong.element.node)?.origin ?? wrong.element.origin,
         fix: "put the blocks into the order in which they should be read",
@@ -83,11 +84,22 @@ export function checkOrder(proof: Proof): readonly PreflightFinding[] {
   });
 }
 
-function linesOf(page: Page, [from, to]: readonly [number, number], { places }: Proof): readonly Box[] {
+/** The side of a text on which the next column stands. */
+function beyondOf({ pages }: Pick<Proof, "pages">): "left" | "right" {
+  return directionOf(pages.locale) === "ltr" ? "right" : "left";
+}
+
+/** The lines' boxes, x counted along the line's direction. */
+function linesOf(
+  page: Page,
+  [from, to]: readonly [number, number],
+  { pages, places }: Proof,
+): readonly Box[] {
   return page.items.slice(from, to).flatMap((item): Box[] => {
     if (item.kind !== "text" || !("node" in item.part)) return [];
     if (places.at(item.part.node)?.stands !== "in-flow") return [];
-    const { x, baseline, line } = item;
+    const { baseline, line } = item;
+    const x = beyondOf({ pages }) === "right" ? item.x : -item.x - line.measure;
     return [{ x, y: baseline - line.ascent, width: line.measure, height: line.ascent }];
   });
 }

@@ -1,7 +1,7 @@
 /** Every stretch of type on the pages, in columns and in charts, with its colour, its size and where it was written. */
 import type { Box, Ink, Pt, Span } from "../base/index.ts";
 import type { Page } from "../layout/index.ts";
-import type { GlyphRun } from "../text/index.ts";
+import { type GlyphRun, reachOf } from "../text/index.ts";
 import { type Painted, paintedMarks } from "./artwork.ts";
 import type { DocumentPlaces } from "./document-places.ts";
 import type { Ground, Grounds } from "./grounds.ts";
@@ -36,8 +36,9 @@ export function typeOnPages(
         const { line, x, baseline } = item;
         const place = node === undefined ? undefined : places.at(node);
         return line.runs.filter(isRead).map((run) => {
-          const left = x + line.x + (run.x[0] ?? 0);
-          const right = x + line.x + (run.x.at(-1) ?? 0) + (run.advances.at(-1) ?? 0);
+          const [from, to] = reachOf(run) ?? [0, 0];
+          const left = x + line.x + from;
+          const right = x + line.x + to;
           // Capitals and descenders of the run itself; the line's own height may be that of a larger neighbour.
           const top = baseline - run.rise - run.size * 0.7;
           const box = { x: left, y: top, width: right - left, height: run.size * 0.9 };

@@ -31,11 +31,13 @@ import { contentsOf, inlinePaths } from "./inline-paths.ts";
 import { repeatedQuotes } from "./repeated-quotes.ts";
 import type { Attributes, Element, Kid, Role, StructureTree } from "./structure-tree.ts";
 import { tableSections } from "./table-elements.ts";
-import { structureWords } from "./words.ts";
+import { type OwnWords, structureWords } from "./words.ts";
 
 export interface StructureOptions {
   /** Alternative text composed from the data, for the charts of authors who wrote none. */
   readonly composedAlt: (figure: NodeId) => string | undefined;
+  /** The theme's words for the links of notes, where it has its own. */
+  readonly words?: OwnWords | undefined;
 }
 
 /**
@@ -80,7 +82,10 @@ class StructureBuilder {
     this.#pages = pages;
     this.#options = options;
     this.#parts = gatherContent(pages, inlinePaths(document));
-    this.#surroundings = { destinations: pages.destinations, words: structureWords(document.locale) };
+    this.#surroundings = {
+      destinations: pages.destinations,
+      words: structureWords(document.locale, options.words),
+    };
   }
 
   build(): Element {

@@ -5,7 +5,7 @@
 import type { Box } from "../base/index.ts";
 import type { Item, PageSet, TextItem } from "../layout/index.ts";
 import type { NodeId } from "../narrative/index.ts";
-import type { GlyphRun, Line } from "../text/index.ts";
+import { type GlyphRun, type Line, reachOf } from "../text/index.ts";
 import type { InlineNode, InlinePaths } from "./inline-paths.ts";
 import type { Content } from "./structure-tree.ts";
 
@@ -101,13 +101,16 @@ function wordsOf({ text }: GlyphRun): string {
 }
 
 function boxOfRuns({ x, baseline, line }: TextItem, runs: readonly GlyphRun[]): Box {
-  const lefts = runs.flatMap((run) => run.x[0] ?? []);
-  const rights = runs.map((run) => (run.x.at(-1) ?? 0) + (run.advances.at(-1) ?? 0));
-  const left = Math.min(...lefts);
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const run of runs) {
+    const [from, to] = reachOf(run) ?? [left, right];
+    left = Math.min(left, from);
+    right = Math.max(right, to);
+  }
   return {
     x: x + line.x + left,
     y: baseline - line.ascent,
-    width: Math.max(...rights) - left,
+    width: right - left,
     height: line.ascent + line.descent,
   };
 }

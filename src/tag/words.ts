@@ -1,3 +1,5 @@
+import { writeWhole } from "../locale/index.ts";
+
 /** The few words that the structure speaks where the page shows only a sign. */
 export interface StructureWords {
   /** What the link behind a note's number says: `note 3`. */
@@ -18,7 +20,16 @@ const WORDS: Readonly<Record<string, StructureWords>> = {
   de: { note: (number) => `Anmerkung ${number}`, back: (number) => `zurück zu Anmerkung ${number} im Text` },
 };
 
-/** Words for `locale` (BCP 47); English where there are none. */
-export function structureWords(locale: string): StructureWords {
-  return WORDS[locale] ?? WORDS[locale.split("-")[0] ?? ""] ?? ENGLISH;
+/** The theme's own words for them; `#` is the note's number. */
+export interface OwnWords {
+  readonly note?: string | undefined;
+  readonly back?: string | undefined;
+}
+
+/** The theme's words, or those for `locale` (BCP 47); English where there are none. */
+export function structureWords(locale: string, own: OwnWords = {}): StructureWords {
+  const known = WORDS[locale] ?? WORDS[locale.split("-")[0] ?? ""] ?? ENGLISH;
+  const said = (pattern: string | undefined, otherwise: StructureWords["note"]): StructureWords["note"] =>
+    pattern === undefined ? otherwise : (number) => pattern.replace("#", writeWhole(number, locale));
+  return { note: said(own.note, known.note), back: said(own.back, known.back) };
 }

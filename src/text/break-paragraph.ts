@@ -24,6 +24,8 @@ export interface BreakingOrder {
   readonly variants: "best" | "all";
   readonly values: FitValues;
   readonly metrics: FontMetrics;
+  /** Of the edition: where it is not the paragraph's, the paragraph begins at the measure's far edge. */
+  readonly direction: "ltr" | "rtl";
   /** Told of a line that sticks out of its measure, when it is set. */
   readonly onOverfull: (line: Line, excess: Pt) => void;
 }
@@ -130,21 +132,23 @@ function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Arr
   if (fit === undefined) return [];
   const { galley, paragraph, values, metrics } = order;
   const { style } = paragraph;
-  const align = mirrored(style.align, galley.direction);
+  const begins = galley.direction === order.direction ? "near" : "far";
+  const align = begins === "near" ? style.align : mirrored(style.align);
   let from = 0;
   return Array.from(fit.ends, (to, index) => {
     const measure = measures[Math.min(index, measures.length - 1)] ?? 0;
     const isBesideCap = galley.dropCap !== undefined && index > 0 && index < galley.dropCap.lines;
     const indent = isBesideCap ? galley.dropCap.indent : index === 0 && !galley.dropCap ? style.indent : 0;
-    const isLastOfRightToLeft = galley.direction === "rtl" && align === "justify" && isForced(galley, to);
+    const isLastFromFar = begins === "far" && align === "justify" && isForced(galley, to);
     const line = setLine({
       galley,
       from,
       to,
       measure,
-      left: style.indentLeft + (galley.direction === "ltr" ? indent : 0),
+      near: style.indentLeft + (begins === "near" ? indent : 0),
+      begins,
       cap: index === 0 ? (galley.dropCap?.indent ?? 0) : 0,
-      align: isLastOfRightToLeft ? "right" : align,
+      align: isLastFromFar ? "right" : align,
       values,
       origin: paragraph.origin,
       ascent: metrics.ascent,
@@ -162,8 +166,8 @@ function isForced({ breaks }: Galley, at: number): boolean {
   return ((breaks.flags[at] ?? 0) & IS_FORCED) !== 0;
 }
 
-/** A paragraph that reads from right to left begins at the right. */
-function mirrored(align: ParagraphStyle["align"], direction: "ltr" | "rtl"): ParagraphStyle["align"] {
-  if (direction === "ltr" || align === "justify" || align === "centre") return align;
+/** A paragraph that reads against its edition begins where the others end. */
+function mirrored(align: ParagraphStyle["align"]): ParagraphStyle["align"] {
+  if (align === "justify" || align === "centre") return align;
   return align === "left" ? "right" : "left";
 }

@@ -15,6 +15,7 @@ import {
 } from "./breakpoints.ts";
 import { isCollapsibleSpace } from "./characters.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
+import { trackingOf } from "./place-sorts.ts";
 import { spacePenalty } from "./space-penalty.ts";
 import type { Look, Strand } from "./strands.ts";
 import type { ShapedWord, Typeface } from "./typeface.ts";
@@ -214,8 +215,7 @@ class Composer {
     this.#atoms.push(atom);
     this.#last = atom;
     if (look.letters === "dropped") return;
-    const { size, trackingEm } = look.style;
-    this.#x += (word.width + word.letters * trackingEm) * size;
+    this.#x += (word.width + word.letters * trackingOf(atom)) * look.style.size;
     this.#letters += elasticLetters(word.letters, look, level);
   }
 
@@ -297,7 +297,7 @@ class Composer {
     draft.cutEnd = 0;
     if (last === undefined || this.#isAtLineStart) return;
     const { style } = last.look;
-    draft.end -= style.trackingEm * style.size;
+    draft.end -= trackingOf(last) * style.size;
     draft.letterEnd -= elasticLetters(Math.min(1, last.word.letters), last.look, last.level);
     draft.hangRight = last.word.hangRight * style.size;
   }

@@ -3,6 +3,7 @@
  * before: two look-ups.
  */
 import { type Diagnostic, error, type Host, invariant, type Pt, type Span } from "../base/index.ts";
+import { directionOf } from "../locale/index.ts";
 import type { Inline, NodeId } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
@@ -100,7 +101,8 @@ export class ComposingRoom {
       origin: particulars.origin,
     };
     this.#galleys.set(prepared, galley);
-    if (style.dropCapLines > 1) {
+    // Joined letters cannot stand apart from their word.
+    if (style.dropCapLines > 1 && galley.direction === "ltr") {
       const capHeightEm = this.metricsOf(style.character).capHeight / style.character.size;
       const dropped = dropFirstLetter(strands, style, capHeightEm, this.#surroundings.look);
       if (dropped) {
@@ -118,6 +120,7 @@ export class ComposingRoom {
       variants,
       values: this.#values,
       metrics: this.metricsOf(paragraph.style.character),
+      direction: directionOf(this.#options.locale),
       onOverfull: (line: Line, excess: Pt) => this.#reportOverfull(line, excess),
     };
     const dropped = this.#dropped.get(paragraph);

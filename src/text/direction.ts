@@ -1,6 +1,7 @@
 /** Scripts and reading direction: which paragraphs run from right to left, and the levels of mixed ones. */
 import bidiModule, { type Bidi } from "bidi-js";
 import { invariant } from "../base/index.ts";
+import { directionOf } from "../locale/index.ts";
 
 /** Levels by UTF-16 offset in the strands' joined text; undefined where all of it runs from left to right. */
 export interface Directions {
@@ -10,17 +11,6 @@ export interface Directions {
 
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b]/;
-const RIGHT_TO_LEFT_LANGUAGES: ReadonlySet<string> = new Set([
-  "ar",
-  "fa",
-  "he",
-  "ur",
-  "yi",
-  "ps",
-  "ckb",
-  "ug",
-  "dv",
-]);
 
 let bidi: Bidi | undefined;
 
@@ -33,7 +23,7 @@ function openBidi(): Bidi {
 
 /** UAX #9 over the whole paragraph, run only where it has a character that runs from right to left. */
 export function levelsOf(strands: readonly { readonly text: string }[], lang: string): Directions {
-  const direction = isRightToLeft(lang) ? "rtl" : "ltr";
+  const direction = directionOf(lang);
   const isMixed = strands.some(({ text }) => RIGHT_TO_LEFT.test(text));
   if (!isMixed && direction === "ltr") return { levels: undefined, direction };
   bidi ??= openBidi();
@@ -41,10 +31,6 @@ export function levelsOf(strands: readonly { readonly text: string }[], lang: st
   // The separator would end a bidirectional paragraph; a line break does not.
   const { levels } = bidi.getEmbeddingLevels(text.replaceAll("\u2028", " "), direction);
   return { levels, direction };
-}
-
-export function isRightToLeft(lang: string): boolean {
-  return RIGHT_TO_LEFT_LANGUAGES.has(lang.split("-")[0] ?? lang);
 }
 
 const SCRIPTS: readonly (readonly [tag: string, letters: RegExp])[] = [

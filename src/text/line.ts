@@ -1,7 +1,7 @@
 import type { Ink, Pt, Span } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 
-/** Glyphs of one font, size and ink in a row, placed: what a painter needs and nothing else. */
+/** Glyphs of one font, size and ink in a row, placed, in reading order: what a painter needs and nothing else. */
 export interface GlyphRun {
   readonly face: string;
   readonly size: Pt;
@@ -9,7 +9,7 @@ export interface GlyphRun {
   /** Baseline shift upwards. */
   readonly rise: Pt;
   readonly glyphs: Uint16Array;
-  /** Left edge of each glyph's advance, from the line's left edge. */
+  /** Left edge of each glyph's advance, from the line's left edge; falling where the run reads from right to left. */
   readonly x: Float64Array;
   /** Advance of each glyph as designed, in points at this size, before justification. */
   readonly advances: Float64Array;
@@ -25,6 +25,19 @@ export interface GlyphRun {
   readonly underline: boolean;
 }
 
+/** How far a run's advances reach, from the line's left edge; undefined where it has no glyph. */
+export function reachOf({ x, advances }: GlyphRun): readonly [left: Pt, right: Pt] | undefined {
+  const [first] = x;
+  if (first === undefined) return undefined;
+  let [left, right] = [first, first];
+  for (let index = 0; index < x.length; index++) {
+    const start = x[index] ?? 0;
+    left = Math.min(left, start);
+    right = Math.max(right, start + (advances[index] ?? 0));
+  }
+  return [left, right];
+}
+
 /** A line of type, set. */
 export interface Line {
   readonly runs: readonly GlyphRun[];
@@ -32,7 +45,10 @@ export interface Line {
   readonly measure: Pt;
   /** From its left edge to the end of its last glyph. */
   readonly width: Pt;
-  /** Left edge, from the column's left edge: indents, protrusion, alignment. */
+  /**
+   * From the column's near edge to the line's: indents, protrusion, alignment. The near edge is the one where the
+   * edition's lines begin, the left one in an edition that reads from left to right.
+   */
   readonly x: Pt;
   readonly ascent: Pt;
   readonly descent: Pt;

@@ -1,7 +1,8 @@
 /** One line of plain text as it stands: no breaks, no stretch, spaces kept. Lengths in points. */
-import type { Pt } from "../base/index.ts";
-import { levelsOf, scriptOf, visualOrder } from "./direction.ts";
+import { invariant, type Pt, type Span } from "../base/index.ts";
+import { levelsOf, scriptOf } from "./direction.ts";
 import type { GlyphRun } from "./line.ts";
+import { placeSorts, type Sort, STIFF } from "./place-sorts.ts";
 import type { Look } from "./strands.ts";
 import type { ShapedWord, Typeface } from "./typeface.ts";
 
@@ -19,71 +20,62 @@ interface LabelPiece {
 
 /** Sets `text` in one face: a character that the face lacks is reported, since a label has one run. */
 export function setLabel(text: string, look: Look): Label {
-  const pieces = inVisualOrder(cut(text.normalize("NFC"), look));
-  const { size, ink, rise, underline, trackingEm } = look.style;
-  const glyphs: number[] = [];
-  const x: number[] = [];
-  const y: number[] = [];
-  const advances: number[] = [];
-  const texts: string[] = [];
-  const missing: string[] = [];
-  let pen = 0;
-  let before: LabelPiece | undefined;
-  let face = look.style.face;
-  for (const piece of pieces) {
-    const { word, typeface } = piece;
-    if (word === undefined) {
-      glyphs.push(typeface.main.glyphOf(0x20));
-      x.push(pen);
-      y.push(0);
-      advances.push(typeface.space * size);
-      texts.push(" ");
-      pen += (typeface.space + (before?.word?.kernAfter ?? 0) + trackingEm) * size;
-      before = piece;
-      continue;
-    }
-    if (before !== undefined && before.word === undefined) pen += word.kernBefore * size;
-    missing.push(...word.missing);
-    for (const part of word.parts) {
-      face = part.font.face;
-      for (let index = 0; index < part.glyphs.length; index++) {
-        glyphs.push(part.glyphs[index] ?? 0);
-        x.push(pen + (part.shiftsX?.[index] ?? 0) * size);
-        y.push((part.shiftsY?.[index] ?? 0) * size);
-        advances.push((part.designed[index] ?? 0) * size);
-        texts.push(part.texts[index] ?? "");
-        const isClusterEnd = part.clusters[index] !== part.clusters[index + 1];
-        pen += ((part.advances[index] ?? 0) + (isClusterEnd ? trackingEm : 0)) * size;
-      }
-    }
-    before = piece;
+  const pieces = cut(text.normalize("NFC"), look);
+  const { runs, width } = placeSorts(
+    pieces.map((piece, index) => sortOf(piece, look, pieces[index - 1], pieces[index + 1])),
+    STIFF,
+    0,
+  );
+  const [run = blankRun(look), ...more] = runs;
+  invariant(more.length === 0, `the label \`${text}\` has one face`);
+  return { run, width, missing: pieces.flatMap(({ word }) => word?.missing ?? []) };
+}
+
+/** Labels stand in no file of an author's. */
+const NOWHERE: Span = { file: "", start: 0, end: 0 };
+
+function sortOf(
+  { word, typeface, level }: LabelPiece,
+  look: Look,
+  before: LabelPiece | undefined,
+  after: LabelPiece | undefined,
+): Sort {
+  if (word) {
+    const texts = word.parts.map((part) => part.texts);
+    return { kind: "word", parts: word.parts, texts, look, level, isLigated: word.isLigated };
   }
-  const width = glyphs.length > 0 ? pen - trackingEm * size : 0;
-  const run: GlyphRun = {
-    face,
-    size,
-    ink,
-    rise,
-    glyphs: Uint16Array.from(glyphs),
-    x: Float64Array.from(x),
-    advances: Float64Array.from(advances),
-    y: y.some((shift) => shift !== 0) ? Float64Array.from(y) : undefined,
-    text: texts,
-    owner: look.owner,
-    underline,
-  };
-  return { run, width, missing };
+  const { size, trackingEm } = look.style;
+  const kern = (before?.word?.kernAfter ?? 0) + (after?.word?.kernBefore ?? 0);
+  const width = (typeface.space + kern + trackingEm) * size;
+  const space = {
+    kind: "space",
+    text: " ",
+    look,
+    typeface,
+    level,
+    width,
+    elastic: 0,
+    origin: NOWHERE,
+  } as const;
+  return { kind: "space", space, level };
+}
+
+function blankRun(look: Look): GlyphRun {
+  const { face, size, ink, rise, underline } = look.style;
+  const none = new Float64Array(0);
+  const glyphs = new Uint16Array(0);
+  return { face, size, ink, rise, glyphs, x: none, advances: none, text: [], owner: look.owner, underline };
 }
 
 function cut(text: string, look: Look): readonly LabelPiece[] {
-  const { levels } = levelsOf([{ text }], look.lang);
+  const { levels, direction } = levelsOf([{ text }], look.lang);
+  const ground = direction === "rtl" ? 1 : 0;
   const pieces: LabelPiece[] = [];
   const add = (from: number, to: number): void => {
-    const level = levels?.[from] ?? 0;
-    const direction = level % 2 === 1 ? "rtl" : "ltr";
+    const level = levels?.[from] ?? ground;
     const isSpace = text.charCodeAt(from) === 0x20;
     const word = text.slice(from, to);
-    const typeface = look.typeface(scriptOf(word, look.lang), direction);
+    const typeface = look.typeface(scriptOf(word, look.lang), level % 2 === 1 ? "rtl" : "ltr");
     pieces.push({ word: isSpace ? undefined : typeface.word(word), typeface, level });
   };
   let from = 0;
@@ -94,9 +86,4 @@ function cut(text: string, look: Look): readonly LabelPiece[] {
     from = index;
   }
   return pieces;
-}
-
-function inVisualOrder(pieces: readonly LabelPiece[]): readonly LabelPiece[] {
-  if (pieces.every(({ level }) => level === 0)) return pieces;
-  return visualOrder(pieces.map(({ level }) => level)).flatMap((index) => pieces[index] ?? []);
 }

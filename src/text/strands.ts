@@ -1,5 +1,6 @@
 /** Inline content laid out flat: stretches of text that share one look, in reading order. */
 import type { Span } from "../base/index.ts";
+import { writeWhole } from "../locale/index.ts";
 import type { Inline, Mark, NodeId } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle } from "../style/index.ts";
 import type { Typeface } from "./typeface.ts";
@@ -83,7 +84,7 @@ export function layFlat(
           break;
         }
         case "noteCall": {
-          const number = String(inline.number);
+          const number = writeWhole(inline.number, surroundings.lang);
           add(
             number,
             { ...parts, style: callStyle(parts.style, number), owner: inline.id, letters: "rigid" },

@@ -170,6 +170,10 @@ export class Typeface {
     const firstPart = parts[0];
     const lastPart = parts[parts.length - 1];
     const isSpaced = this.direction === "ltr" && parts.length > 0;
+    const leftmost = firstPart?.designed[0] ?? 0;
+    const rightmost = lastPart?.designed[lastPart.designed.length - 1] ?? 0;
+    // Glyphs stand from left to right: the first character is the last of them where they are read the other way.
+    const [opening, closing] = this.direction === "ltr" ? [leftmost, rightmost] : [rightmost, leftmost];
     return {
       text,
       parts,
@@ -177,8 +181,8 @@ export class Typeface {
       letters: countClusters(parts),
       kernBefore: isSpaced && firstPart?.font === this.main ? this.kern(" ", first) : 0,
       kernAfter: isSpaced && lastPart?.font === this.main ? this.kern(last, " ") : 0,
-      hangLeft: protrusionLeftOf(first) * (firstPart?.designed[0] ?? 0),
-      hangRight: protrusionRightOf(last) * (lastPart?.designed[lastPart.designed.length - 1] ?? 0),
+      hangLeft: protrusionLeftOf(first) * opening,
+      hangRight: protrusionRightOf(last) * closing,
       missing,
       isLigated: parts.some(hasLigature),
     };

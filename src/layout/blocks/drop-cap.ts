@@ -1,4 +1,5 @@
 import type { Pt } from "../../base/index.ts";
+import { directionOf } from "../../locale/index.ts";
 import type { Inline } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import type { Line } from "../../text/index.ts";
@@ -23,6 +24,8 @@ export function dropCap(text: ParagraphText, setting: Setting): DropCap | undefi
   const { dropCapLines: lines, character, leading } = text.style;
   const [first, ...others] = text.content;
   if (lines < 2 || first?.kind !== "text") return undefined;
+  // Joined letters cannot stand apart from their word.
+  if (directionOf(text.lang ?? setting.document.locale) === "rtl") return undefined;
   const letter = first.text.match(/^[«“„"'(]*\p{L}/u)?.[0];
   if (letter === undefined) return undefined;
   const { capHeight } = setting.typesetter.metricsOf(character);

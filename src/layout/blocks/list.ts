@@ -1,4 +1,5 @@
 import type { Pt } from "../../base/index.ts";
+import { writeWhole } from "../../locale/index.ts";
 import type { Block, List } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import { partId } from "../part-ids.ts";
@@ -19,7 +20,9 @@ export function listParts(list: List, setting: Setting, depth = 0): ListPart[] {
   const nested = indentedBy(style, depth * Math.max(style.indentLeft, style.character.size));
   const parts: ListPart[] = [];
   for (const [index, item] of list.items.entries()) {
-    const mark = list.ordered ? `${list.start + index}.` : (BULLETS[depth % BULLETS.length] ?? "•");
+    const mark = list.ordered
+      ? `${writeWhole(list.start + index, setting.document.locale)}.`
+      : (BULLETS[depth % BULLETS.length] ?? "•");
     const hanging = { text: mark, node: partId(item.id, "label"), origin: item.origin };
     let isFirst = true;
     for (const block of item.blocks) {

@@ -1,4 +1,5 @@
 import type { Pt } from "../../base/index.ts";
+import { directionOf } from "../../locale/index.ts";
 import type { TableCell, TableFigure, TableRow } from "../../narrative/index.ts";
 import type { ParagraphStyle, TableStyle } from "../../style/index.ts";
 import type { Broken, Prepared } from "../../text/index.ts";
@@ -65,7 +66,7 @@ function setCell(
   const wordy = cell.align === "left" && at.kind !== "head";
   const style: ParagraphStyle = {
     ...words,
-    align: cell.align === "decimal" ? "right" : cell.align,
+    align: alignOf(cell, setting),
     indent: 0,
     hyphenate: wordy,
     opticalMargins: false,
@@ -86,7 +87,7 @@ function setCell(
     prepared,
     least: whole ? prepared.maxWidth : prepared.minWidth,
     most: prepared.maxWidth,
-    decimal: cell.align === "decimal" && at.kind !== "head" ? splitDecimal(cell, style, setting) : undefined,
+    decimal: isAlignedOnMark(cell, at.kind, setting) ? splitDecimal(cell, style, setting) : undefined,
     lines: (width) => {
       const key = Math.round(width * 4);
       const known = broken.get(key) ?? setting.typesetter.breakLines(prepared, Math.max(1, key / 4), "best");
@@ -94,6 +95,17 @@ function setCell(
       return known;
     },
   };
+}
+
+/** Where signs stand left of the digits or right of them by their neighbours, a mark has no side: digits end alike. */
+function isAlignedOnMark({ align }: TableCell, kind: SetCell["kind"], { document }: Setting): boolean {
+  return align === "decimal" && kind !== "head" && directionOf(document.locale) === "ltr";
+}
+
+/** Numbers stand with their last digits under one another: at the column's near edge where reading begins at the right. */
+function alignOf({ align }: TableCell, { document }: Setting): ParagraphStyle["align"] {
+  if (align !== "decimal" && align !== "right") return align;
+  return directionOf(document.locale) === "rtl" ? "left" : "right";
 }
 
 function styleOfRow(kind: TableRow["kind"], style: TableStyle): ParagraphStyle {
