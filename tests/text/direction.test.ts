@@ -50,25 +50,49 @@ test.each([
   expect(scriptOf(word, lang)).toBe(script);
 });
 
-test("a paragraph from right to left begins at the right and keeps its punctuation at the left", async () => {
-  // The fonts have no Hebrew: what counts here is where things stand.
-  const typesetter = await openShop({ locale: "he" });
-  const words = "אבגד הוזח טיכל abc 12 מנסע פצקר שתאב גדהו זחטי כלמנ.";
-  const lines = setParagraph(words, { typesetter, measure: mm(40), style: { ...BODY, indent: 10 } });
-  const [first] = lines;
-  const last = lines.at(-1);
+const MIXED = "אבגד הוזח טיכל abc 12 מנסע פצקר שתאב גדהו זחטי כלמנ.";
+
+// The fonts have no Hebrew: what counts here is where things stand.
+async function setMixed(locale: string, lang: string) {
+  const typesetter = await openShop({ locale });
+  return setParagraph(MIXED, { typesetter, lang, measure: mm(40), style: { ...BODY, indent: 10 } });
+}
+
+test("a paragraph from right to left in a Norwegian edition begins at the right", async () => {
+  const [first, ...rest] = await setMixed("nb", "he");
+  const last = rest.at(-1);
   expect(first?.x).toBe(0);
   expect((first?.x ?? 0) + (first?.width ?? 0)).toBeCloseTo(mm(40) - 10, 6);
   expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(mm(40), 6);
-  expect(last?.runs[0]?.text[0]).toBe(".");
-  const read = lines.flatMap(({ runs }) =>
-    runs
-      .flatMap(({ text }) => text)
-      .join("")
-      .split(" ")
-      .reverse(),
-  );
-  expect(read.map((word) => (/[a-z0-9]/.test(word) ? word : [...word].reverse().join(""))).join(" ")).toBe(
-    words,
-  );
+});
+
+test("an edition from right to left counts from its near edge, the right one", async () => {
+  const [first, ...rest] = await setMixed("he", "he");
+  const last = rest.at(-1);
+  expect(first?.x).toBe(10);
+  expect(first?.width).toBeCloseTo(mm(40) - 10, 6);
+  expect(last?.x).toBe(0);
+  expect(last?.width).toBeLessThan(mm(40));
+  const [aliens] = (await setMixed("he", "nb")).slice(-1);
+  expect((aliens?.x ?? 0) + (aliens?.width ?? 0)).toBeCloseTo(mm(40), 6);
+});
+
+test("glyphs come in reading order, whichever way they stand", async () => {
+  const lines = await setMixed("he", "he");
+  expect(lines.map(({ runs }) => runs.flatMap(({ text }) => text).join("")).join(" ")).toBe(MIXED);
+  for (const { runs, width } of lines) {
+    const places = runs.flatMap(({ x, advances, text }) =>
+      [...x].map((left, index) => ({ left, right: left + (advances[index] ?? 0), text: text[index] ?? "" })),
+    );
+    const standing = [...places].sort((a, b) => a.left - b.left);
+    // Kerning at the line's end is part of its width.
+    expect(standing[0]?.left).toBeCloseTo(0, 6);
+    expect(standing.at(-1)?.right).toBeCloseTo(width, 0);
+    for (const [index, { left }] of standing.entries())
+      expect(left).toBeGreaterThanOrEqual((standing[index - 1]?.left ?? 0) - 1e-6);
+  }
+  const [last] = lines.slice(-1);
+  const stop = last?.runs.at(-1);
+  expect(stop?.text.at(-1)).toBe(".");
+  expect(stop?.x.at(-1)).toBeCloseTo(0, 6);
 });
