@@ -11,6 +11,10 @@ export interface NewOptions extends CommonOptions {
 export interface CompareOptions extends CommonOptions {
   /** A file to write the page to, from the project's root. */
   readonly html?: string | undefined;
+  /** A file to write the appendix to. */
+  readonly pdf?: string | undefined;
+  /** Both editions are laid out, and their pages compared. */
+  readonly pages?: boolean | undefined;
 }
 
 export interface SignOptions extends CommonOptions {
@@ -73,10 +77,12 @@ export function addRolloverCommands(
     .argument("<since>", "a released edition")
     .argument("<edition>", "the edition that is held against it")
     .description("tell which facts changed since an edition, and which sentences to read again")
-    .option("--html <file>", "write it as a page too")
+    .option("--pages", "lay both editions out and compare their pages")
+    .option("--html <file>", "write it as a web page, with the pages that differ side by side")
+    .option("--pdf <file>", "write it as a PDF, with the pages that differ side by side")
     .addHelpText(
       "after",
-      "\nExamples:\n  reissue compare startups 2023 2025\n  reissue compare startups 2023 2025 --html output/changes.html\n",
+      "\nExamples:\n  reissue compare startups 2023 2025\n  reissue compare startups 2023 2025 --pages --html output/changes.html --pdf output/changes.pdf\n",
     )
     .action(async (report: string, since: string, edition: string, options: CompareOptions) => {
       const { compareCommand } = await import("./commands/compare.ts");

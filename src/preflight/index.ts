@@ -6,3 +6,5 @@ export type { InkValues, Pixels, PreflightInput, PressInUse } from "./input.ts";
 export { preflight } from "./preflight.ts";
 export { readAloud } from "./read-aloud.ts";
 export { type MadeWith, type ReportedProof, reportData, reportText } from "./report.ts";
+export { type Board, element, openBoard } from "./sheet-type.ts";
+export { shrinkPage } from "./shrink-page.ts";

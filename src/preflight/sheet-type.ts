@@ -1,4 +1,4 @@
-/** The type of a contact sheet: the theme's own faces in a few small sizes, set into measures one under the other. */
+/** The type of what the program itself reports on paper: the theme's own faces in a few small sizes, set into measures one under the other. */
 import type { Ink, Pt, Span } from "../base/index.ts";
 import type { Item } from "../layout/index.ts";
 import type { Inline } from "../narrative/index.ts";
@@ -6,12 +6,13 @@ import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.
 import type { Content, Element, Kid, Role } from "../tag/index.ts";
 import type { Line, Typesetter } from "../text/index.ts";
 
-export type Look = "title" | "head" | "text" | "strong" | "small" | "label";
+export type Look = "title" | "head" | "reading" | "text" | "strong" | "small" | "label";
 
 /** Size and leading in points. */
 const LOOKS: Readonly<Record<Look, { readonly size: Pt; readonly leading: Pt; readonly weight?: "bold" }>> = {
   title: { size: 15, leading: 19, weight: "bold" },
   head: { size: 8.5, leading: 12, weight: "bold" },
+  reading: { size: 8.2, leading: 11 },
   text: { size: 7, leading: 9 },
   strong: { size: 7, leading: 9, weight: "bold" },
   small: { size: 6.2, leading: 8.2 },

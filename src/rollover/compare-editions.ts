@@ -1,6 +1,7 @@
 /** An edition against an earlier one: what changed, what it did to the text, who came and who went. */
 import { whyNotComparable } from "../data/index.ts";
 import { type FactChanges, factChanges, type Held } from "./fact-changes.ts";
+import type { PageDifference } from "./page-differences.ts";
 import { agesOf, entitiesOf, textsOf } from "./register-of.ts";
 import { changedTableNames, type StaleSentence, staleSentences } from "./stale-sentences.ts";
 
@@ -34,6 +35,8 @@ export interface Comparison {
   readonly definitions: readonly ChangedDefinition[];
   /** Tables whose rows differ. */
   readonly tables: readonly string[];
+  /** Page by page, where both editions were laid out. */
+  readonly pages?: readonly PageDifference[] | undefined;
 }
 
 export function compareEditions(held: Held): Comparison {

@@ -16,6 +16,8 @@ export interface FactChange {
   readonly difference: number | undefined;
   /** The difference as a share of the old value; of shares the difference itself, 0.02 being two points. */
   readonly size: number;
+  /** What `size` is: points of a share, or a share of the old value. */
+  readonly measured: "points" | "share";
   readonly sign: "kept" | "turned";
   /** Its place in its family then and now, counted from the largest; left out where it kept its place. */
   readonly rank?: { readonly was: number; readonly is: number; readonly of: number } | undefined;
@@ -83,14 +85,15 @@ function sizeOf(
   was: Value,
   { value: is, format }: Fact,
   notComparable: string | undefined,
-): Pick<FactChange, "difference" | "size" | "sign"> {
+): Pick<FactChange, "difference" | "size" | "measured" | "sign"> {
   if (typeof was !== "number" || typeof is !== "number") {
-    return { difference: undefined, size: Number.POSITIVE_INFINITY, sign: "kept" };
+    return { difference: undefined, size: Number.POSITIVE_INFINITY, measured: "share", sign: "kept" };
   }
+  const measured = isShare(format) ? "points" : "share";
   const difference = Number((is - was).toPrecision(12));
   const size = isShare(format) ? Math.abs(difference) : Math.abs(difference / (was === 0 ? is : was));
   const sign = Math.sign(was) * Math.sign(is) < 0 ? "turned" : "kept";
-  return { difference: notComparable === undefined ? difference : undefined, size, sign };
+  return { difference: notComparable === undefined ? difference : undefined, size, measured, sign };
 }
 
 function isShare({ as }: Fact["format"]): boolean {

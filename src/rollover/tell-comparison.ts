@@ -1,18 +1,21 @@
 /** A comparison in words, for a terminal, and as a page of its own. */
-import { positionAt } from "../base/index.ts";
+import { type Box, positionAt } from "../base/index.ts";
+import type { Page, PageSet } from "../layout/index.ts";
 import type { Comparison } from "./compare-editions.ts";
 import type { FactChange } from "./fact-changes.ts";
+import type { PageDifference } from "./page-differences.ts";
+import { escaped, pageSvg, type Swatches } from "./page-svg.ts";
 import type { StaleSentence } from "./stale-sentences.ts";
 
-type Texts = ReadonlyMap<string, string>;
+export type Texts = ReadonlyMap<string, string>;
 
-interface Part {
+export interface Part {
   readonly title: string;
   readonly lines: readonly Line[];
 }
 
 /** What is told, where it stands, and what explains it. */
-interface Line {
+export interface Line {
   readonly words: string;
   readonly place?: string | undefined;
   readonly reasons?: readonly string[] | undefined;
@@ -30,8 +33,15 @@ export function comparisonText(comparison: Comparison, texts: Texts): string {
   return `${[headOf(comparison), ...parts].join("\n\n")}\n`;
 }
 
+/** Both editions laid out, and the colours of their theme. */
+export interface LaidOut {
+  readonly before: PageSet;
+  readonly now: PageSet;
+  readonly swatches: Swatches;
+}
+
 /** The comparison as a page of HTML that needs nothing beside it. */
-export function comparisonPage(comparison: Comparison, texts: Texts): string {
+export function comparisonPage(comparison: Comparison, texts: Texts, laidOut?: LaidOut): string {
   const parts = partsOf(comparison, texts).map(({ title, lines }) => {
     const items = lines.map(({ words, place, reasons = [] }) => {
       const where = place === undefined ? "" : `<code>${escaped(place)}</code> `;
@@ -50,20 +60,43 @@ h2 { font-size: 1.1rem; margin-top: 2rem; }
 ul { padding-left: 1.2rem; }
 li { margin: .4rem 0; }
 li li { margin: 0; color: #8a3b12; font-size: .9rem; }
+.pages { display: grid; grid-template-columns: repeat(auto-fill, minmax(26rem, 1fr)); gap: 1.5rem; }
+figure { margin: 0; display: grid; grid-template-columns: 1fr 1fr; gap: .5rem; align-items: start; }
+figcaption { grid-column: 1 / 3; font-size: .9rem; }
+svg { width: 100%; outline: 1px solid #bbb; background: #fff; }
 code { color: #555; font-size: .85rem; }
 </style></head>
 <body><h1>${head}</h1>
 ${parts.join("\n")}
+${laidOut === undefined ? "" : pagePairs(comparison, laidOut)}
 </body></html>
 `;
 }
 
-function headOf({ report, edition, since }: Comparison): string {
+/** Pairs of pages that differ, the old one on the left, with the places that differ framed. */
+function pagePairs({ pages = [], since, edition }: Comparison, { before, now, swatches }: LaidOut): string {
+  const shown = pages.filter(({ standing }) => standing !== "same" && standing !== "moved");
+  const thumb = (page: Page | undefined, of: string, places: readonly Box[], colour: string) =>
+    page === undefined
+      ? "<span></span>"
+      : pageSvg(page, swatches, { places, colour, title: `Page ${page.index + 1} of ${of}` });
+  const figures = shown.map((pair) => {
+    const old = thumb(before.pages[pair.was ?? -1], since, pair.gone, "#b3261e");
+    const fresh = thumb(now.pages[pair.is ?? -1], edition, pair.came, "#00693e");
+    return `<figure>${old}${fresh}<figcaption>${escaped(pageWords(pair))}</figcaption></figure>`;
+  });
+  if (figures.length === 0) return "";
+  return `<section><h2>Pages of ${escaped(since)} on the left, of ${escaped(edition)} on the right</h2><div class="pages">${figures.join("\n")}</div></section>`;
+}
+
+export function headOf({ report, edition, since }: Comparison): string {
   return `${report} ${edition} against ${since}`;
 }
 
-function partsOf(comparison: Comparison, texts: Texts): readonly Part[] {
-  const { facts, sentences, untouched, entities, definitions, tables } = comparison;
+/** All that a comparison tells, part by part; parts with nothing to tell are left out. */
+export function partsOf(comparison: Comparison, texts: Texts): readonly Part[] {
+  const { facts, sentences, untouched, entities, definitions, tables, pages = [] } = comparison;
+  const differing = pages.filter(({ standing }) => standing !== "same");
   const parts: Part[] = [
     {
       title: `${count(facts.changed.length, "fact")} changed`,
@@ -96,17 +129,48 @@ function partsOf(comparison: Comparison, texts: Texts): readonly Part[] {
         words: `for ${editions} editions: ${count(units.length, "text")}, ${bySection(units)}`,
       })),
     },
+    {
+      title: `${count(differing.length, "page")} of ${pages.length} with a difference`,
+      lines: differing.map((pair) => ({ words: pageWords(pair) })),
+    },
   ];
   return parts.filter(({ lines }) => lines.length > 0);
 }
 
-function factWords({ fact, written, sign, rank, difference, size, notComparable }: FactChange): string {
+/** `page 9, was page 8: 4 lines, 1 chart`. */
+export function pageWords({ was, is, standing, counts }: PageDifference): string {
+  const number = (index: number | undefined) => (index === undefined ? "" : String(index + 1));
+  switch (standing) {
+    case "new":
+      return `page ${number(is)} is new`;
+    case "gone":
+      return `page ${number(was)} of the earlier edition is gone`;
+    case "same":
+    case "moved":
+    case "changed": {
+      const place = was === is ? `page ${number(is)}` : `page ${number(is)}, was page ${number(was)}`;
+      const differs = Object.entries(counts).flatMap(([kind, of]) => (of === 0 ? [] : [count(of, kind)]));
+      return `${place}: ${standing === "changed" ? differs.join(", ") : standing === "moved" ? "the same, set elsewhere" : "the same"}`;
+    }
+  }
+}
+
+function factWords({
+  fact,
+  written,
+  sign,
+  rank,
+  difference,
+  size,
+  measured,
+  notComparable,
+}: FactChange): string {
   const marks = [
     ...(sign === "turned" ? ["sign turned"] : []),
     ...(rank === undefined ? [] : [`number ${rank.was} to number ${rank.is} of ${rank.of}`]),
     ...(notComparable === undefined
       ? Number.isFinite(size) && difference !== undefined
-        ? [`by ${(size * 100).toFixed(1)} %`]
+        ? [`by ${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`]
         : []
       : ["not comparable"]),
   ];
@@ -130,12 +194,4 @@ function bySection(units: readonly string[]): string {
 
 function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

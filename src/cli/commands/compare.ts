@@ -1,9 +1,20 @@
 import { join } from "node:path";
-import { error, suggest } from "../../base/index.ts";
+import { type Diagnostic, error, hasErrors, suggest, warning } from "../../base/index.ts";
+import { type OpenReport, openReport, setPublication } from "../../compile.ts";
+import { planEditions } from "../../edition/index.ts";
+import type { PageSet } from "../../layout/index.ts";
 import { createLocale } from "../../locale/index.ts";
-import { compareEditions, comparisonPage, comparisonText } from "../../rollover/index.ts";
+import {
+  type Comparison,
+  compareEditions,
+  comparisonPage,
+  comparisonText,
+  type LaidOut,
+  pageDifferences,
+} from "../../rollover/index.ts";
+import { printComparison } from "../print-comparison.ts";
 import type { ExitCode } from "../reissue.ts";
-import { close, openChosen, startRun } from "../report-run.ts";
+import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
 import type { CompareOptions } from "../rollover-commands.ts";
 import { writeWhole } from "../write-file.ts";
 
@@ -21,22 +32,81 @@ export async function compareCommand(
   const run = startRun(options);
   const chosen = await openChosen(report, { ...options, edition }, run, "left");
   if (!chosen) return 2;
-  const times = run.progress.finish();
   const { open, texts } = chosen;
-  if (!open) return close({ ...chosen, options, summary: [], data: {}, times });
+  if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
   const { sources, figures } = open;
   const before = sources.registers.get(since);
   if (!before) {
     const hint = suggest(since, sources.registers.keys()) ?? `\`reissue release ${report} ${since}\` first`;
     const fault = error("rollover/no-register", `edition \`${since}\` has not been released`, { hint });
-    return close({ found: [fault], texts, options, summary: [], data: {}, times });
+    return close({ found: [fault], texts, options, summary: [], data: {}, times: run.progress.finish() });
   }
   const tag = sources.report.value.sourceLocale;
   const locale = createLocale(tag, sources.labels.get(tag)?.value);
-  const comparison = compareEditions({ sources, figures, before, locale });
-  if (options.html !== undefined)
-    writeWhole(join(options.project, options.html), comparisonPage(comparison, texts));
-  if (options.format === "json") process.stdout.write(`${JSON.stringify(comparison, undefined, 2)}\n`);
-  else process.stdout.write(comparisonText(comparison, texts));
-  return 0;
+  const found: Diagnostic[] = [];
+  // The pages are laid out only for who looks at them: all else is told at once.
+  const wanted = options.pages === true || options.html !== undefined || options.pdf !== undefined;
+  const laidOut = wanted ? await layBothOut(open, since, { run, found }) : undefined;
+  const comparison: Comparison = {
+    ...compareEditions({ sources, figures, before, locale }),
+    ...(laidOut && { pages: pageDifferences(laidOut.before, laidOut.now) }),
+  };
+  const { html, pdf } = options;
+  if (html !== undefined) writeWhole(join(options.project, html), comparisonPage(comparison, texts, laidOut));
+  if (pdf !== undefined) {
+    const written = await printComparison({ comparison, texts, sources, laidOut }, open.stylesheet, run);
+    found.push(...written.diagnostics);
+    if (written.value) writeWhole(join(options.project, pdf), written.value.bytes);
+  }
+  if (options.format === "json") {
+    run.progress.finish();
+    process.stdout.write(`${JSON.stringify({ ...comparison, findings: found }, undefined, 2)}\n`);
+    return hasErrors(found) ? 1 : 0;
+  }
+  process.stdout.write(comparisonText(comparison, texts));
+  return close({ found, texts, options, summary: [], data: {}, times: run.progress.finish() });
+}
+
+interface Going {
+  readonly run: ReportRun;
+  readonly found: Diagnostic[];
+}
+
+/** The pages of both editions in the source language; undefined where one cannot be laid out, which is told. */
+async function layBothOut(
+  open: OpenReport,
+  since: string,
+  { run, found }: Going,
+): Promise<LaidOut | undefined> {
+  const now = await layOutAsItStands(open, run);
+  const report = open.sources.report.value.id;
+  const earlier = (await openReport({ report, edition: since, translations: "left" }, run)).value;
+  const before = earlier && (await layOutAsItStands(earlier, run));
+  if (now && before) return { before, now, swatches: open.stylesheet.swatches };
+  const which = now ? since : open.sources.edition.value.edition;
+  const hint = `\`reissue check ${report} --edition ${which}\` says why`;
+  const isKept = earlier?.sources.edition.value.status === "figures" && now !== undefined;
+  found.push(
+    warning(
+      "rollover/pages-not-compared",
+      isKept
+        ? `the pages are not compared: \`${since}\` is kept for its figures and has none`
+        : `the pages are not compared: \`${which}\` cannot be laid out`,
+      isKept ? {} : { hint },
+    ),
+  );
+  return undefined;
+}
+
+/** The pages of an edition, whatever its claims come to: the comparison itself tells which do not hold. */
+async function layOutAsItStands(open: OpenReport, run: ReportRun): Promise<PageSet | undefined> {
+  const sections = open.sources.sections.map((section) => {
+    const { value } = section;
+    const blocks = value.blocks.map((block) => ({ ...block, holds: undefined }));
+    return { ...section, value: { ...value, holds: undefined, blocks } };
+  });
+  if (sections.length === 0) return undefined;
+  const unclaimed = { ...open, sources: { ...open.sources, sections } };
+  const [plan] = planEditions(open.sources, {});
+  return plan && (await setPublication(unclaimed, plan, run)).value?.pages;
 }

@@ -1,0 +1,155 @@
+/**
+ * A page as SVG, to be looked at small: type in the reader's own serif or sans, stretched to the measure it was set to,
+ * charts as they are, photographs as grey frames with a cross, as a page make-up has them.
+ */
+import type { Box, Ink, Path, Pt, Swatch } from "../base/index.ts";
+import type { Drawing } from "../chart/index.ts";
+import type { Item, Page } from "../layout/index.ts";
+import type { GlyphRun } from "../text/index.ts";
+
+type Mark = Drawing["marks"][number];
+type Paint = NonNullable<Extract<Mark, { kind: "path" }>["fill"]>["paint"];
+export type Swatches = ReadonlyMap<string, Swatch>;
+
+/** The page, and frames round `places` in `colour`, which is any CSS colour. */
+export function pageSvg(
+  { items, trim }: Page,
+  swatches: Swatches,
+  {
+    places,
+    colour,
+    title,
+  }: { readonly places: readonly Box[]; readonly colour: string; readonly title: string },
+): string {
+  const marks = items.map((item) => itemSvg(item, swatches)).join("");
+  const frames = places
+    .map(
+      ({ x, y, width, height }) =>
+        `<rect x="${short(x - 3)}" y="${short(y - 3)}" width="${short(width + 6)}" height="${short(height + 6)}" fill="${colour}" fill-opacity=".12" stroke="${colour}" stroke-width="3"/>`,
+    )
+    .join("");
+  return `<svg viewBox="0 0 ${short(trim.width)} ${short(trim.height)}" role="img"><title>${escaped(title)}</title>${marks}${frames}</svg>`;
+}
+
+function itemSvg(item: Item, swatches: Swatches): string {
+  switch (item.kind) {
+    case "text":
+      return item.line.runs
+        .map((run) =>
+          runSvg(run, swatches, `translate(${short(item.x + item.line.x)} ${short(item.baseline)})`),
+        )
+        .join("");
+    case "rule": {
+      const [[x1, y1], [x2, y2]] = [item.from, item.to];
+      return `<path d="M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}" stroke="${css(item.ink, swatches)}" stroke-width="${short(item.weight)}"/>`;
+    }
+    case "panel":
+      return rectSvg(item.box, css(item.ink, swatches));
+    case "drawing": {
+      const marks = item.drawing.marks.map((mark) => markSvg(mark, swatches)).join("");
+      return `<g transform="translate(${short(item.x)} ${short(item.y)}) scale(${short(item.scale)})">${marks}</g>`;
+    }
+    case "picture": {
+      const { x, y, width, height } = item.frame;
+      const cross = `<path d="M${short(x)} ${short(y)}l${short(width)} ${short(height)}m0 ${short(-height)}l${short(-width)} ${short(height)}" stroke="#888"/>`;
+      return rectSvg(item.frame, "#ccc") + cross;
+    }
+  }
+}
+
+function markSvg(mark: Mark, swatches: Swatches): string {
+  switch (mark.kind) {
+    case "path": {
+      const { fill, stroke } = mark;
+      const filled = fill === undefined ? "none" : paintCss(fill.paint, swatches);
+      const opacity = fill === undefined ? "" : ` fill-opacity="${short(fill.opacity)}"`;
+      const line =
+        stroke === undefined
+          ? ""
+          : ` stroke="${paintCss(stroke.paint, swatches)}" stroke-width="${short(stroke.width)}" stroke-opacity="${short(stroke.opacity)}"`;
+      return `<path d="${pathData(mark.path)}" fill="${filled}"${opacity}${line}/>`;
+    }
+    case "text":
+      return runSvg(mark.run, swatches, `matrix(${mark.matrix.map(short).join(" ")})`);
+    case "image":
+      return "";
+    case "group":
+      return mark.marks.map((each) => markSvg(each, swatches)).join("");
+  }
+}
+
+function runSvg(run: GlyphRun, swatches: Swatches, transform: string): string {
+  const first = run.x[0];
+  const last = run.x.length - 1;
+  const words = run.text.join("").replaceAll("\u00AD", "");
+  if (first === undefined || words.trim() === "") return "";
+  const width = (run.x[last] ?? 0) + (run.advances[last] ?? 0) - first;
+  const family = /serif/i.test(run.face) ? "serif" : "sans-serif";
+  return `<text transform="${transform}" x="${short(first)}" y="${short(-run.rise)}" font-size="${short(run.size)}" font-family="${family}" textLength="${short(width)}" lengthAdjust="spacingAndGlyphs" fill="${css(run.ink, swatches)}">${escaped(words)}</text>`;
+}
+
+function rectSvg({ x, y, width, height }: Box, fill: string): string {
+  return `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${fill}"/>`;
+}
+
+/** Steps and points as SVG writes them. */
+function pathData({ steps, points }: Path): string {
+  const takes: Readonly<Record<string, number>> = { M: 2, L: 2, C: 6 };
+  let at = 0;
+  return [...steps]
+    .map((step) => {
+      const end = at + (takes[step] ?? 0);
+      const numbers = points.slice(at, end).map(short).join(" ");
+      at = end;
+      return `${step}${numbers}`;
+    })
+    .join("");
+}
+
+/** Gradients and hatches by one of their colours: at this size they are a tone. */
+function paintCss(paint: Paint, swatches: Swatches): string {
+  if (paint.kind === "gradient") {
+    const [stop] = paint.stops;
+    return stop === undefined ? "none" : css(stop.ink, swatches);
+  }
+  return css(paint.kind === "hatch" ? paint.ink : paint, swatches);
+}
+
+function css(ink: Ink, swatches: Swatches): string {
+  const rgb = rgbOf(ink, swatches);
+  return `#${rgb
+    .map((value) =>
+      Math.round(value * 255)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
+}
+
+function rgbOf(ink: Ink, swatches: Swatches): readonly number[] {
+  switch (ink.kind) {
+    case "rgb":
+      return ink.rgb;
+    case "cmyk": {
+      const [c, m, y, k] = ink.cmyk;
+      return [c, m, y].map((value) => (1 - value) * (1 - k));
+    }
+    case "swatch": {
+      const rgb = swatches.get(ink.name)?.rgb ?? [0, 0, 0];
+      return rgb.map((value) => 1 - (1 - value) * ink.tint);
+    }
+  }
+}
+
+/** Two decimals at most: these pages are looked at small. */
+function short(length: Pt): string {
+  return String(Math.round(length * 100) / 100);
+}
+
+export function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,0 +1,112 @@
+/** The comparison on paper: everything told, everything tagged, and the pages that differ side by side. */
+import { beforeAll, expect, test } from "vitest";
+import { setPublication } from "../../src/compile.ts";
+import { planEditions } from "../../src/edition/index.ts";
+import type { PageSet } from "../../src/layout/index.ts";
+import {
+  type Comparison,
+  comparisonPage,
+  comparisonPaper,
+  comparisonText,
+  pageDifferences,
+} from "../../src/rollover/index.ts";
+import type { Element } from "../../src/tag/index.ts";
+import { createTypesetter } from "../../src/text/index.ts";
+import { projectWith, repository } from "../host.ts";
+import { after, compared } from "./edition-2025.ts";
+import { type Files, openWith } from "./round.ts";
+
+const REPORT = "content/startups/report.yaml";
+const CHAPTER = "content/startups/2023/sections/forord.yaml";
+const textOf = (file: string) => new TextDecoder().decode(repository.read(file));
+
+/** The report with its foreword alone, laid out. */
+async function pagesWith(files: Files): Promise<PageSet> {
+  const report = textOf(REPORT)
+    .replace(/^sections:\n(?: {2}- .*\n)+/m, "sections: [forord]\n")
+    .replace(/^handouts:[\s\S]*/m, "");
+  const all = { [REPORT]: report, ...files };
+  const { open } = await openWith(all, "2023");
+  const [plan] = planEditions(open.sources, {});
+  const run = { host: projectWith(all), enter: () => {}, tool: "reissue" };
+  const { value } = plan ? await setPublication(open, plan, run) : { value: undefined };
+  if (value === undefined) throw new Error("not laid out");
+  return value.pages;
+}
+
+let comparison: Comparison;
+let paper: ReturnType<typeof comparisonPaper>;
+let texts: ReadonlyMap<string, string>;
+let laidOut: { readonly before: PageSet; readonly now: PageSet };
+
+beforeAll(async () => {
+  const files = await after();
+  const { open } = await openWith(files, "2025");
+  const { sources, stylesheet } = open;
+  texts = sources.texts;
+  const retitled = textOf(CHAPTER).replace(/^title: .*$/m, 'title: "Et helt annet forord"');
+  laidOut = { before: await pagesWith({}), now: await pagesWith({ [CHAPTER]: retitled }) };
+  comparison = { ...(await compared(files)), pages: pageDifferences(laidOut.before, laidOut.now) };
+  const typesetter = await createTypesetter({ stylesheet, locale: "en-GB", host: repository });
+  paper = comparisonPaper({ comparison, texts, sources, laidOut, stylesheet, typesetter });
+}, 120_000);
+
+function elementsIn(element: Element): readonly Element[] {
+  return [element, ...element.kids.flatMap((kid) => (kid.kind === "element" ? elementsIn(kid) : []))];
+}
+
+const wordsOf = () =>
+  paper.pages.pages
+    .flatMap(({ items }) => items)
+    .flatMap((item) =>
+      item.kind === "text" ? [item.line.runs.map(({ text }) => text.join("")).join("")] : [],
+    )
+    .join(" ");
+
+test("what the terminal tells stands on paper too", () => {
+  const words = wordsOf().replace(/\s+/g, " ");
+  const told = comparisonText(comparison, texts).split(/\s+/);
+  const missing = told.filter((word) => word.length < 20 && !words.includes(word));
+  expect(missing).toEqual([]);
+});
+
+test("every mark on its pages is in its structure once, or frames a place", () => {
+  const contents = elementsIn(paper.structure.root).flatMap(({ kids }) =>
+    kids.flatMap((kid) => (kid.kind === "content" ? [kid] : [])),
+  );
+  for (const { index, items } of paper.pages.pages) {
+    const times = items.map(
+      (_, at) =>
+        contents.filter((each) => each.pageIndex === index && each.items[0] <= at && at < each.items[1])
+          .length,
+    );
+    const wanted = items.map(({ part }) => ("artifact" in part ? 0 : 1));
+    expect(times).toEqual(wanted);
+  }
+});
+
+test("nothing runs off its pages", () => {
+  for (const { items, trim } of paper.pages.pages) {
+    for (const item of items) {
+      if (item.kind !== "text") continue;
+      expect(item.baseline).toBeLessThan(trim.height);
+      expect(item.x + item.line.x + item.line.width).toBeLessThan(trim.width);
+    }
+  }
+});
+
+test("a page that differs stands beside the old one, each a figure with words", () => {
+  const differing = (comparison.pages ?? []).filter(({ standing }) => standing === "changed");
+  expect(differing.length).toBeGreaterThan(0);
+  const figures = elementsIn(paper.structure.root).filter(({ role }) => role === "Figure");
+  expect(figures).toHaveLength(2 * differing.length);
+  expect(figures.map(({ alt }) => alt)).toContain("Page 3 of 2023, 1 place framed");
+});
+
+test("the web page shows the same pairs", () => {
+  const page = comparisonPage(comparison, texts, { ...laidOut, swatches: new Map() });
+  const differing = (comparison.pages ?? []).filter(({ standing }) => standing === "changed");
+  expect(page.match(/<figure>/g)).toHaveLength(differing.length);
+  expect(page).toContain("Et helt annet forord");
+  expect(page).not.toMatch(/NaN|undefined/);
+});
