@@ -6,16 +6,9 @@ import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
 import type { DropCap } from "./drop-cap.ts";
 import type { Line, Variant } from "./line.ts";
 import { setLine } from "./set-line.ts";
-import {
-  type Fit,
-  type FitQuestion,
-  type FitValues,
-  type Scale,
-  totalFit,
-  weigh,
-  weighingScale,
-} from "./total-fit.ts";
+import { type Fit, totalFit } from "./total-fit.ts";
 import type { Broken, FontMetrics, Prepared } from "./typesetter.ts";
+import { type FitQuestion, type FitValues, type Scale, weigh, weighingScale } from "./weigh-line.ts";
 
 export interface BreakingOrder {
   readonly paragraph: Prepared;

@@ -17,9 +17,9 @@ import type { FontCase } from "./open-font.ts";
 import { type Label, setLabel } from "./set-label.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
 import { type Look, type LookParts, layFlat, type Surroundings } from "./strands.ts";
-import { FIT_VALUES, type FitValues } from "./total-fit.ts";
 import { coversAll, Typeface, type TypefaceParts } from "./typeface.ts";
 import type { Broken, FontMetrics, ParagraphParticulars, Prepared } from "./typesetter.ts";
+import { FIT_VALUES, type FitValues } from "./weigh-line.ts";
 import { allOpportunities, markedOpportunities, measureBreaks, type WordBreak } from "./word-breaks.ts";
 
 export interface TypesetterOptions {

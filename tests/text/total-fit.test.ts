@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Breakpoints, ENDS_IN_HYPHEN, IN_LAST_WORD, IS_FORCED } from "../../src/text/breakpoints.ts";
-import { FIT_VALUES, type FitQuestion, type FitValues, totalFit } from "../../src/text/total-fit.ts";
+import { totalFit } from "../../src/text/total-fit.ts";
+import { FIT_VALUES, type FitQuestion, type FitValues } from "../../src/text/weigh-line.ts";
 import { cutGalley, mm, reportParagraphs } from "./print-shop.ts";
 
 /**
