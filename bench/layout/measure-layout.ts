@@ -1,7 +1,9 @@
 /** Words, lines and pages of the start-up report in this process, cold: processor time, its later runs warm. */
-import "../../src/cli/engine-flags.ts";
+import { setEngineFlags } from "../../src/cli/engine-flags.ts";
 import { createLayoutMemory, type LayoutInput, layOut, type PageSet } from "../../src/layout/index.ts";
 import { openJob, withOneWordChanged } from "./open-job.ts";
+
+setEngineFlags();
 
 const WARM_RUNS = 12;
 

@@ -3,8 +3,7 @@ import { nodeHost } from "../../src/cli/node-host.ts";
 import { deriveFigures } from "../../src/data/index.ts";
 import { chartWidths, type LayoutInput } from "../../src/layout/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
-import { composeDocument, type Document, picturesOf } from "../../src/narrative/index.ts";
-import { openPictures } from "../../src/picture/index.ts";
+import { composeDocument, type Document } from "../../src/narrative/index.ts";
 import { readSources } from "../../src/source/index.ts";
 import { resolveStyles } from "../../src/style/index.ts";
 import { createTypesetter, wordsIn } from "../../src/text/index.ts";
@@ -27,8 +26,7 @@ export async function openJob(root: string, wantedWords: number): Promise<Job> {
   const locale = createLocale(LOCALE, sources.labels.get(LOCALE)?.value);
   const composed = given((await composeDocument({ sources, figures, locale })).value);
   const document = lengthened(composed, wantedWords);
-  const pictures = given(openPictures(picturesOf(document), `content/${REPORT}`, host).value);
-  // Charts are measured elsewhere: here they are empty boxes of a usual shape.
+  // Charts and pictures are measured elsewhere: here they are empty boxes of a usual shape.
   const charts = new Map(
     chartWidths(document, stylesheet).map(({ node, width, chart }) => {
       const drawing = { kind: "drawing", width, height: width * 0.55, marks: [] } as const;
@@ -48,7 +46,7 @@ export async function openJob(root: string, wantedWords: number): Promise<Job> {
         ownWords: wordsIn(sources.sections.map(({ value }) => value)),
       }),
       drawChart: (_chart, _width, node) => charts.get(node),
-      openPicture: (file) => pictures.get(file),
+      openPicture: () => undefined,
       words: { continued: locale.word("continued") ?? "…" },
     }),
   };

@@ -6,6 +6,7 @@
 import type { Pt, Span } from "../base/index.ts";
 import type { Atom, Galley } from "./atoms.ts";
 import { additionsAt, ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
+import { cutWord } from "./cut-word.ts";
 import type { Line } from "./line.ts";
 import {
   endsCluster,
@@ -16,8 +17,8 @@ import {
   STIFF,
   trackingOf,
 } from "./place-sorts.ts";
-import type { FitValues } from "./total-fit.ts";
 import type { ShapedPart, ShapedWord } from "./typeface.ts";
+import type { FitValues } from "./weigh-line.ts";
 
 export interface LineOrder {
   readonly galley: Galley;
@@ -124,6 +125,12 @@ function sortsBetween(galley: Galley, from: number, to: number, letters: "joined
     if (start === 0 && end === word.text.length && before === "" && after === "") {
       const texts = word.parts.map((part) => part.texts);
       sorts.push({ kind: "word", parts: word.parts, texts, look, level, isLigated: word.isLigated });
+      continue;
+    }
+    const cut =
+      before === "" && (after === "" || after === "-") && cutWord(word, start, end, after, typeface);
+    if (cut) {
+      sorts.push({ kind: "word", ...cut, look, level, isLigated: word.isLigated });
       continue;
     }
     const piece = typeface.word(before + word.text.slice(start, end) + after);

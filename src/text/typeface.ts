@@ -129,15 +129,17 @@ export class Typeface {
     }
     if (batch.size < 2) return;
     const all = [...batch];
-    const shaped = main.shape(all.join(BETWEEN_WORDS), this.#wishes);
+    const row = this.#partOf(main, main.shape(all.join(BETWEEN_WORDS), this.#wishes));
     let from = 0;
     let offset = 0;
     const words: { readonly text: string; readonly part: ShapedPart }[] = [];
     for (const text of all) {
       let to = from;
       const end = offset + text.length;
-      while (to < shaped.glyphs.length && (shaped.clusters[to] ?? 0) < end) to += 1;
-      const part = this.#partOf(main, shaped, { from, to, offset, text });
+      for (; to < row.clusters.length && (row.clusters[to] ?? 0) < end; to++) {
+        row.clusters[to] = (row.clusters[to] ?? 0) - offset;
+      }
+      const part = partBetween(row, from, to, text);
       if (text.includes(" ")) this.#pairs.set(text, kernIn(part));
       else words.push({ text, part });
       from = to + 1;
@@ -233,8 +235,10 @@ export class Typeface {
       : rewrite(source, font, this.#parts.case);
     const shaped = font.shape(written, this.#wishes);
     const { glyphs } = shaped;
-    const part = this.#partOf(font, shaped, { from: 0, to: glyphs.length, offset: 0, text: written });
-    if (isPlain && from === 0 && to === text.length) return part;
+    const part = this.#partOf(font, shaped);
+    if (isPlain && from === 0 && to === text.length) {
+      return { ...part, texts: textsOf(text, part.clusters, text.length, this.direction) };
+    }
     // Back from what was written to the word's own characters and offsets.
     const clusters = part.clusters.map((at) => from + (origins ? (origins[at] ?? 0) : at));
     for (let index = 0; index < glyphs.length; index++) {
@@ -251,38 +255,45 @@ export class Typeface {
     return spaceWidthEm(unit);
   }
 
-  /** Glyphs `from` to `to`, which stand for `text` at `offset` of what was shaped. */
-  #partOf(
-    font: OpenFont,
-    shaped: ShapedGlyphs,
-    {
-      from,
-      to,
-      offset,
-      text,
-    }: { readonly from: number; readonly to: number; readonly offset: number; readonly text: string },
-  ): ShapedPart {
-    const count = to - from;
+  /** All that was shaped, its lengths in em. */
+  #partOf(font: OpenFont, shaped: ShapedGlyphs): Untold {
+    const { glyphs, clusters } = shaped;
+    const count = glyphs.length;
     const em = font.unitsPerEm;
     const designed = new Float64Array(count);
     const advances = new Float64Array(count);
-    const clusters = new Uint16Array(count);
     for (let index = 0; index < count; index++) {
-      clusters[index] = (shaped.clusters[from + index] ?? 0) - offset;
-      designed[index] = font.advanceOf(shaped.glyphs[from + index] ?? 0) / em;
-      advances[index] = (shaped.advances[from + index] ?? 0) / em;
+      designed[index] = font.advanceOf(glyphs[index] ?? 0) / em;
+      advances[index] = (shaped.advances[index] ?? 0) / em;
     }
     return {
       font,
-      glyphs: shaped.glyphs.slice(from, to),
+      glyphs,
       designed,
       advances,
-      shiftsX: shiftsOf(shaped.shiftsX, from, to, em),
-      shiftsY: shiftsOf(shaped.shiftsY, from, to, em),
+      shiftsX: inEm(shaped.shiftsX, em),
+      shiftsY: inEm(shaped.shiftsY, em),
       clusters,
-      texts: textsOf(text, clusters, text.length, this.direction),
     };
   }
+}
+
+/** Shaped glyphs that do not say yet what they stand for. */
+type Untold = Omit<ShapedPart, "texts">;
+
+/** Glyphs `from` to `to` of a row of words, all of them from left to right, which stand for `text`. */
+function partBetween(row: Untold, from: number, to: number, text: string): ShapedPart {
+  const clusters = row.clusters.subarray(from, to);
+  return {
+    font: row.font,
+    glyphs: row.glyphs.subarray(from, to),
+    designed: row.designed.subarray(from, to),
+    advances: row.advances.subarray(from, to),
+    shiftsX: ifShifted(row.shiftsX?.subarray(from, to)),
+    shiftsY: ifShifted(row.shiftsY?.subarray(from, to)),
+    clusters,
+    texts: textsOf(text, clusters, text.length, "ltr"),
+  };
 }
 
 /** Glyph 0 stands between words that are shaped together: nothing kerns with it or joins across it. */
@@ -290,21 +301,12 @@ const BETWEEN_WORDS = "\uffff";
 /** Offsets of glyphs are 16 bits wide; only text without spaces comes near. */
 const LONGEST_LEARNT = 200;
 
-function shiftsOf(
-  shifts: Int32Array | undefined,
-  from: number,
-  to: number,
-  em: number,
-): Float64Array | undefined {
-  if (shifts === undefined) return undefined;
-  const own = new Float64Array(to - from);
-  let isShifted = false;
-  for (let index = from; index < to; index++) {
-    const shift = shifts[index] ?? 0;
-    if (shift !== 0) isShifted = true;
-    own[index - from] = shift / em;
-  }
-  return isShifted ? own : undefined;
+function inEm(shifts: Int32Array | undefined, em: number): Float64Array | undefined {
+  return shifts && Float64Array.from(shifts, (shift) => shift / em);
+}
+
+function ifShifted(shifts: Float64Array | undefined): Float64Array | undefined {
+  return shifts?.some((shift) => shift !== 0) ? shifts : undefined;
 }
 
 function firstOf(text: string): string {
@@ -324,9 +326,11 @@ function isPairAt(text: string, index: number): boolean {
 
 /** Glyphs of two letters or more; a letter and its marks are one cluster, but not a ligature. */
 function hasLigature({ texts }: ShapedPart): boolean {
-  for (const text of texts) if (text.length > 1 && /^\p{L}{2}/u.test(text)) return true;
+  for (const text of texts) if (text.length > 1 && LETTERS.test(text)) return true;
   return false;
 }
+
+const LETTERS = /^\p{L}{2}/u;
 
 function widthOf({ advances }: ShapedPart): number {
   let width = 0;

@@ -1,0 +1,75 @@
+/** Parts of a word that a line's end has cut, taken from the word as it was shaped. */
+import type { ShapedPart, ShapedWord, Typeface } from "./typeface.ts";
+
+/** What a line has of a cut word: its glyphs, and what each of them stands for. */
+export interface CutWord {
+  readonly parts: readonly ShapedPart[];
+  readonly texts: readonly (readonly string[])[];
+}
+
+/**
+ * Offsets `from` to `to` of a word, with a hyphen where the line adds one. Kerning with what was cut off is taken out,
+ * kerning with the hyphen put in, as the line breaker measured it (`word-breaks.ts`). Undefined where a cut goes
+ * through a ligature, and in words from right to left, whose letters change their shape: those are shaped anew.
+ */
+export function cutWord(
+  { parts, text }: ShapedWord,
+  from: number,
+  to: number,
+  hyphen: "" | "-",
+  typeface: Typeface,
+): CutWord | undefined {
+  if (typeface.direction === "rtl") return undefined;
+  const kept: ShapedPart[] = [];
+  for (const part of parts) {
+    const first = glyphAt(part, from);
+    const end = glyphAt(part, to);
+    if (first === undefined || end === undefined) return undefined;
+    if (first < end) kept.push(sliced(part, first, end));
+  }
+  const last = kept.at(-1);
+  if (last === undefined) return undefined;
+  if (to < text.length) {
+    const kern = hyphen === "" ? 0 : typeface.kern(text.charAt(to - 1), hyphen);
+    const advances = last.advances.slice();
+    const end = advances.length - 1;
+    // A mark's own advance says nothing of what it takes on its letter.
+    if (last.clusters[end] === last.clusters[end - 1]) return undefined;
+    advances[end] = (last.designed[end] ?? 0) + kern;
+    kept[kept.length - 1] = { ...last, advances };
+  }
+  const texts = kept.map((part) => part.texts);
+  if (hyphen !== "") {
+    for (const part of typeface.word(hyphen).parts) {
+      kept.push(part);
+      texts.push(SOFT_HYPHEN);
+    }
+  }
+  return { parts: kept, texts };
+}
+
+/** What the reader gets for a hyphen that is there for the line's end alone. */
+const SOFT_HYPHEN = ["\u00ad"];
+
+/** The first glyph at or after `offset`; undefined where the offset lies inside what one glyph stands for. */
+function glyphAt({ clusters, texts }: ShapedPart, offset: number): number | undefined {
+  let glyph = 0;
+  while (glyph < clusters.length && (clusters[glyph] ?? 0) < offset) glyph += 1;
+  if (glyph === 0) return 0;
+  if (glyph < clusters.length) return clusters[glyph] === offset ? glyph : undefined;
+  const end = (clusters[glyph - 1] ?? 0) + (texts[glyph - 1]?.length ?? 0);
+  return end <= offset ? glyph : undefined;
+}
+
+function sliced(part: ShapedPart, from: number, to: number): ShapedPart {
+  return {
+    font: part.font,
+    glyphs: part.glyphs.subarray(from, to),
+    advances: part.advances.subarray(from, to),
+    designed: part.designed.subarray(from, to),
+    shiftsX: part.shiftsX?.subarray(from, to),
+    shiftsY: part.shiftsY?.subarray(from, to),
+    texts: part.texts.slice(from, to),
+    clusters: part.clusters.subarray(from, to),
+  };
+}
