@@ -3,6 +3,7 @@
  * into a template or a program; what does not fit now will not fit a translation either.
  */
 import type { Labels } from "../source/index.ts";
+import { DIRECTIVE, OPENS_BLOCK } from "./block-marks.ts";
 import { placeholdersIn } from "./placeholders.ts";
 
 /** Not a language of anybody's: ISO 639-2 keeps qaa to qtz for private use. Needs no files. */
@@ -15,9 +16,6 @@ const PLAIN = "aceinosuyzACEINOSUYZ";
 const ACCENTED = "áçéîñöšûýžÁÇÉÎÑÖŠÛÝŽ";
 const VOWELS = /[aeiouyáéîöûýæøåäü]/i;
 
-/** Markdown that opens a block: it stays in front of the bracket. A directive's line stays whole. */
-const OPENS_BLOCK = /^\s*(?:#{1,6}\s+|[-*+]\s+|\d+[.)]\s+|(?:>\s?)+|\[\^[^\]]+\]:\s*)/;
-const DIRECTIVE = /^\s*:{2,}/;
 /** What Markdown reads otherwise than as words: code, link targets, addresses, escapes, entities. */
 const VERBATIM = /`[^`]*`|\]\([^)]*\)|<[^>\s]+>|https?:\/\/\S+|\\.|&#?\w+;/g;
 

@@ -4,12 +4,13 @@
  */
 import { type Diagnostic, error, type Outcome, type Span, warning } from "../base/index.ts";
 import type { Located, Sources, YamlPath } from "../source/index.ts";
+import { firstWordIn } from "./block-marks.ts";
 import { checkTexts } from "./check-texts.ts";
 import { PSEUDO_LOCALE, pseudoLabels, pseudoText } from "./pseudo.ts";
 import { type LocaleStanding, standingIn, type UnitStanding } from "./standing.ts";
 import { type Unit, unitsOf } from "./units.ts";
 
-/** Stands before a text that is still in the source's language. */
+/** Stands before the first words of a text that is still in the source's language, behind what opens their block. */
 const markOf = (locale: string): string => `[${locale}] `;
 
 /**
@@ -77,9 +78,14 @@ function wordingOf({ unit, translated, file }: UnitStanding, sourceLocale: strin
     return { text: translated.text, within: (start, end) => file.within(path, start, end) };
   }
   const mark = markOf(sourceLocale);
-  const shifted = (offset: number) => Math.max(0, offset - mark.length);
+  const at = firstWordIn(unit.text);
+  if (at === undefined) {
+    const within = (start: number, end: number) => unit.home.within(unit.path, start, end);
+    return { text: unit.text, within };
+  }
+  const shifted = (offset: number) => (offset <= at ? offset : Math.max(at, offset - mark.length));
   return {
-    text: mark + unit.text,
+    text: unit.text.slice(0, at) + mark + unit.text.slice(at),
     within: (start, end) => unit.home.within(unit.path, shifted(start), shifted(end)),
   };
 }

@@ -93,3 +93,33 @@ test("standing tells stale from missing", () => {
   const standings = standingIn(sources, "en-GB").units.filter(({ unit: { part } }) => part === "first");
   expect(standings.map(({ standing }) => standing)).toEqual(["stale", "missing", "missing", "missing"]);
 });
+
+test.each([
+  ["Vi talte.\n", "[nb] Vi talte.\n"],
+  ["## Hvor\n\nDer.\n", "## [nb] Hvor\n\nDer.\n"],
+  ["- en\n- to\n", "- [nb] en\n- to\n"],
+  ["1. en\n2. to\n", "1. [nb] en\n2. to\n"],
+  ["> Sagt.\n", "> [nb] Sagt.\n"],
+  ["> - en\n", "> - [nb] en\n"],
+  ["::figure{ref=counts}\n\nTeksten.\n", "::figure{ref=counts}\n\n[nb] Teksten.\n"],
+  [":::pullquote\nDe reiste.\n:::\n", ":::pullquote\n[nb] De reiste.\n:::\n"],
+  ["[^a]: Noten.\n", "[^a]: [nb] Noten.\n"],
+  ["{{companies}} selskaper\n", "[nb] {{companies}} selskaper\n"],
+  ["::figure{ref=counts}\n", "::figure{ref=counts}\n"],
+])("the mark of a draft leaves blocks what they are: %j", (text, marked) => {
+  const section = `id: first\ntitle: Tall\nblocks:\n  - id: intro\n    type: text\n    text: ${JSON.stringify(text)}\n`;
+  const { value } = translateSources(
+    sourcesWith({ "content/trial/2023/sections/first.yaml": section }),
+    "en-GB",
+  );
+  const block = value?.sections[0]?.value.blocks[0];
+  expect(block?.type === "text" && block.text).toBe(marked);
+  const path = ["blocks", 0, "text"];
+  const home = value?.sections[0];
+  const last = text.trimEnd().length;
+  const source = sourcesWith({ "content/trial/2023/sections/first.yaml": section }).sections[0];
+  // The place of the last letter, by the marked text and by the source.
+  expect(home?.within(path, marked.trimEnd().length - 1, marked.trimEnd().length)).toEqual(
+    source?.within(path, last - 1, last),
+  );
+});
