@@ -25,3 +25,11 @@ export function readAllowances({ allow = [], because = [] }: AllowOptions): read
   }
   return allowances;
 }
+
+/** As a register keeps them: reasons by code. A code that is no more is passed over. */
+export function allowancesIn(registered: Readonly<Record<string, string>>): readonly Allowance[] {
+  return Object.entries(registered).flatMap(([written, because]) => {
+    const code = readCode(written);
+    return typeof code === "string" ? [{ code, because }] : [];
+  });
+}

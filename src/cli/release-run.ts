@@ -1,7 +1,14 @@
 /** What `release` and `verify` share: an edition built at final severity, with everything it read. */
-import { hasErrors } from "../base/index.ts";
-import { type OpenReport, printPublication, setPublication } from "../compile.ts";
+import { type Diagnostic, hasErrors } from "../base/index.ts";
+import {
+  type OpenReport,
+  type Publication,
+  printPublication,
+  proofPublication,
+  setPublication,
+} from "../compile.ts";
 import { type EditionPlan, planEditions } from "../edition/index.ts";
+import { type Allowance, allow, type PreflightFinding, toDiagnostic } from "../preflight/index.ts";
 import { checkSignoffs, type MadeFile, type Release, watchReads } from "../rollover/index.ts";
 import type { EditionOptions } from "./reissue.ts";
 import { type Chosen, openChosen, type ReportRun, startRun } from "./report-run.ts";
@@ -13,11 +20,19 @@ export interface ReleaseRun {
   readonly release: Release | undefined;
 }
 
-/** Builds the publications that `choose` picks of all that the report issues; undefined after a wrong call. */
+/** What of a report is built. */
+export interface ReleaseOrder {
+  /** Of all publications that the report issues. */
+  readonly choose: (open: OpenReport, plans: readonly EditionPlan[]) => readonly EditionPlan[];
+  /** What may pass though preflight would stop it. */
+  readonly allowances: (open: OpenReport) => readonly Allowance[];
+}
+
+/** Builds an edition's publications, none that preflight stops; undefined after a wrong call. */
 export async function buildRelease(
   report: string | undefined,
   options: EditionOptions,
-  choose: (open: OpenReport, plans: readonly EditionPlan[]) => readonly EditionPlan[],
+  order: ReleaseOrder,
 ): Promise<ReleaseRun | undefined> {
   const started = startRun(options);
   const watched = watchReads(started.host);
@@ -35,21 +50,45 @@ export async function buildRelease(
   const plans = printed
     ? planEditions(open.sources, { locales: options.locale ?? locales, outputs: kinds })
     : [];
-  for (const plan of choose(open, plans)) {
+  const allowances = order.allowances(open);
+  const proofed: PreflightFinding[] = [];
+  for (const plan of order.choose(open, plans)) {
     const { value, diagnostics } = await setPublication(open, plan, run);
     found.push(...diagnostics);
     if (!value || hasErrors(found)) continue;
+    proofed.push(...(await proof(value, open, { run, found, allowances })));
+    if (hasErrors(found)) continue;
     for (const output of plan.outputs) {
       const written = await printPublication(value, output, open, run);
       found.push(...written.diagnostics);
       if (written.value) outputs.push({ path: `${plan.folder}/${output}.pdf`, bytes: written.value.bytes });
     }
   }
+  // Only now is it known whether an allowance was needed in any language.
+  found.push(...allow(proofed, allowances).diagnostics);
   const { sources, figures } = open;
   const { node = "", icu = "", unicode = "", zlib = "" } = process.versions;
   const made = { tool: run.tool, node, icu, unicode, zlib };
-  const release = { sources, figures, inputs: watched.inputs(), outputs, made };
+  const allowed = Object.fromEntries(allowances.map(({ code, because }) => [code, because]));
+  const release = { sources, figures, inputs: watched.inputs(), outputs, allowed, made };
   return { run, chosen, release: hasErrors(found) ? undefined : release };
+}
+
+interface Proofing {
+  readonly run: ReportRun;
+  readonly found: Diagnostic[];
+  readonly allowances: readonly Allowance[];
+}
+
+async function proof(
+  publication: Publication,
+  open: OpenReport,
+  { run, found, allowances }: Proofing,
+): Promise<readonly PreflightFinding[]> {
+  const { value, diagnostics } = await proofPublication(publication, open, run);
+  const findings = value?.findings ?? [];
+  found.push(...diagnostics, ...allow(findings, allowances).findings.map(toDiagnostic));
+  return findings;
 }
 
 /** A draft is held to what a final edition must keep; an edition kept for its figures has nothing to hold. */

@@ -1,12 +1,15 @@
 /** The commands of the yearly round. Each command's work is loaded when it is called. */
 import { type Command, Option } from "commander";
 import type { Signoff } from "../source/index.ts";
+import type { AllowOptions } from "./allowances.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
 
 export interface NewOptions extends CommonOptions {
   readonly from?: string | undefined;
   readonly dryRun?: boolean | undefined;
 }
+
+export interface ReleaseOptions extends EditionOptions, AllowOptions {}
 
 export interface CompareOptions extends CommonOptions {
   /** A file to write the page to, from the project's root. */
@@ -28,6 +31,7 @@ export interface StatusOptions extends CommonOptions {
   readonly pages?: boolean | undefined;
 }
 
+const another = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
 
 /** Adds the yearly round's commands to `reissue`; `common` gives a command the options that all have. */
@@ -55,8 +59,13 @@ export function addRolloverCommands(
     .argument("[edition]", "its year; the newest if left out")
     .description("build everything at final severity and freeze what it says in register.json")
     .option("--locale <tags>", "languages; all of the report's if left out", list)
-    .addHelpText("after", "\nExamples:\n  reissue release startups 2023\n")
-    .action(async (report: string | undefined, edition: string | undefined, options: EditionOptions) => {
+    .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
+    .option("--because <why>", "the reason, which stays on record in register.json", another)
+    .addHelpText(
+      "after",
+      '\nExamples:\n  reissue release startups 2023\n  reissue release startups 2023 --allow P05 --because "the only picture there is"\n',
+    )
+    .action(async (report: string | undefined, edition: string | undefined, options: ReleaseOptions) => {
       const { releaseCommand } = await import("./commands/release.ts");
       done(await releaseCommand(report, edition, options));
     });

@@ -1,17 +1,26 @@
 import { join } from "node:path";
+import type { EditionPlan } from "../../edition/index.ts";
 import { registerOf, registerPath, registerText } from "../../rollover/index.ts";
-import type { EditionOptions, ExitCode } from "../reissue.ts";
+import { readAllowances } from "../allowances.ts";
+import type { ExitCode } from "../reissue.ts";
 import { buildRelease } from "../release-run.ts";
 import { close } from "../report-run.ts";
+import type { ReleaseOptions } from "../rollover-commands.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue release`: builds everything an edition issues, and freezes what it says in its register. */
 export async function releaseCommand(
   report: string | undefined,
   edition: string | undefined,
-  options: EditionOptions,
+  options: ReleaseOptions,
 ): Promise<ExitCode> {
-  const built = await buildRelease(report, { ...options, edition }, (_, plans) => plans);
+  const allowances = readAllowances(options);
+  if (!allowances) return 2;
+  const order = {
+    choose: (_: unknown, plans: readonly EditionPlan[]) => plans,
+    allowances: () => allowances,
+  };
+  const built = await buildRelease(report, { ...options, edition }, order);
   if (!built) return 2;
   const { run, chosen, release } = built;
   const times = run.progress.finish();

@@ -1,7 +1,9 @@
 import { error } from "../../base/index.ts";
+import type { OpenReport } from "../../compile.ts";
 import { differences, registerOf, registerPath } from "../../rollover/index.ts";
+import { allowancesIn } from "../allowances.ts";
 import type { EditionOptions, ExitCode } from "../reissue.ts";
-import { buildRelease } from "../release-run.ts";
+import { buildRelease, type ReleaseOrder } from "../release-run.ts";
 import { close } from "../report-run.ts";
 
 /** `reissue verify`: builds a released edition again in memory, and says what differs from its register. */
@@ -10,14 +12,19 @@ export async function verifyCommand(
   edition: string | undefined,
   options: EditionOptions,
 ): Promise<ExitCode> {
-  const built = await buildRelease(report, { ...options, edition }, ({ sources }, plans) => {
-    const released = sources.registers.get(sources.edition.value.edition)?.outputs ?? {};
-    const wasMade = (folder: string, output: string) => Object.hasOwn(released, `${folder}/${output}.pdf`);
-    return plans.flatMap((plan) => {
-      const outputs = plan.outputs.filter((output) => wasMade(plan.folder, output));
-      return outputs.length === 0 ? [] : [{ ...plan, outputs }];
-    });
-  });
+  const registered = ({ sources }: OpenReport) => sources.registers.get(sources.edition.value.edition);
+  const order: ReleaseOrder = {
+    choose: (open, plans) => {
+      const released = registered(open)?.outputs ?? {};
+      const wasMade = (folder: string, output: string) => Object.hasOwn(released, `${folder}/${output}.pdf`);
+      return plans.flatMap((plan) => {
+        const outputs = plan.outputs.filter((output) => wasMade(plan.folder, output));
+        return outputs.length === 0 ? [] : [{ ...plan, outputs }];
+      });
+    },
+    allowances: (open) => allowancesIn(registered(open)?.allowed ?? {}),
+  };
+  const built = await buildRelease(report, { ...options, edition }, order);
   if (!built) return 2;
   const { run, chosen, release } = built;
   const times = run.progress.finish();

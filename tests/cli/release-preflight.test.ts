@@ -1,0 +1,62 @@
+/** A release is held to preflight, and what was let pass stays on record. */
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { releaseCommand } from "../../src/cli/commands/release.ts";
+import { verifyCommand } from "../../src/cli/commands/verify.ts";
+import { repository } from "../host.ts";
+import { pressProject } from "../preflight/press-project.ts";
+import { replaced } from "../preflight/press-report.ts";
+
+let project = "";
+let told = "";
+
+beforeAll(async () => {
+  const quay = await sharp(repository.read("content/startups/images/fjord.jpg"))
+    .resize({ width: 600 })
+    .jpeg()
+    .toBuffer();
+  project = pressProject({
+    "content/press/images/quay.jpg": new Uint8Array(quay),
+    ...replaced("content/press/2024/sections/first.yaml", "[the register of companies]", "[here]"),
+  });
+});
+
+beforeEach(() => {
+  told = "";
+  vi.spyOn(process.stderr, "write").mockImplementation((words) => {
+    told += String(words);
+    return true;
+  });
+});
+
+afterAll(() => {
+  vi.restoreAllMocks();
+  rmSync(project, { recursive: true });
+});
+
+const register = () => join(project, "content/press/2024/register.json");
+const options = () => ({ project, format: "text", quiet: true }) as const;
+
+test("a link that says `here` stops a release, unless somebody answers for it", async () => {
+  expect(await releaseCommand("press", "2024", options())).toBe(1);
+  expect(told).toContain("preflight/s06-link-text");
+  expect(told).toContain("first.yaml:");
+  expect(existsSync(register())).toBe(false);
+
+  const answered = { ...options(), allow: ["S06"], because: ["the founders call it so"] };
+  expect(await releaseCommand("press", "2024", answered)).toBe(0);
+  expect(JSON.parse(readFileSync(register(), "utf8"))).toMatchObject({
+    allowed: { S06: "the founders call it so" },
+  });
+}, 60_000);
+
+test("and it is verified by the reasons in its register", async () => {
+  expect(await verifyCommand("press", "2024", options())).toBe(0);
+  expect(told).toContain("allowed: the founders call it so");
+}, 60_000);
+
+test("an allowance without its reason is a wrong call", async () => {
+  expect(await releaseCommand("press", "2024", { ...options(), allow: ["S06"] })).toBe(2);
+});
