@@ -25,7 +25,11 @@ export interface FitSheet {
   readonly rows: readonly FitRow[];
 }
 
-const OVERSET: readonly string[] = ["layout/overset", "text/overfull-line"];
+/** Text past its frame or measure, words that no column of a table holds, a title or label wider than its chart. */
+const OVERSET: readonly string[] = ["layout/overset", "layout/table-too-wide", "text/overfull-line"];
+
+/** The row of texts that stand in no section. */
+const ELSEWHERE = "elsewhere";
 
 /** The room of each part of a publication by the first word of its nodes' ids: a section's id, `edition`. */
 export function roomIn({ pages }: PageSet): ReadonlyMap<string, Room> {
@@ -65,7 +69,19 @@ export function fitSheet(laid: Laid, source: PageSet | undefined, sections: read
       overset: overset.filter(({ span }) => span?.file.endsWith(`/${section}.yaml`)).length,
     };
   });
-  return { locale: laid.locale, pages: laid.pages?.pages.length, rows };
+  const told = rows.reduce((sum, row) => sum + row.overset, 0);
+  // The cover, running heads and charts are written in files of the report's own.
+  const elsewhere = {
+    section: ELSEWHERE,
+    room: undefined,
+    growth: undefined,
+    overset: overset.length - told,
+  };
+  return {
+    locale: laid.locale,
+    pages: laid.pages?.pages.length,
+    rows: elsewhere.overset > 0 ? [...rows, elsewhere] : rows,
+  };
 }
 
 /** The sheet as lines of text. */

@@ -71,7 +71,11 @@ second       1      1       ·        ·
 test("what does not fit is counted where it stands, and the rest is not known", () => {
   const span = { file: "content/trial/2023/translations/en-GB/first.yaml", start: 0, end: 1 };
   const found = [error("text/overfull-line", "too wide", { span }), error("chart/other", "else", { span })];
+  const cover = { file: "content/trial/2023/translations/en-GB/report.yaml", start: 0, end: 1 };
+  found.push(error("layout/overset", "a box", { span }), error("layout/table-too-wide", "a table", { span }));
+  found.push(error("layout/overset", "the name in a running head", { span: cover }));
   const { rows, pages } = fitSheet({ locale: "en-GB", pages: undefined, found }, SOURCE, ["first"]);
   expect(pages).toBeUndefined();
-  expect(rows[1]).toEqual({ section: "first", room: undefined, growth: undefined, overset: 1 });
+  expect(rows[1]).toEqual({ section: "first", room: undefined, growth: undefined, overset: 3 });
+  expect(rows[2]).toMatchObject({ section: "elsewhere", overset: 1 });
 });

@@ -128,9 +128,14 @@ function readChosen(named: string | undefined, options: EditionOptions, run: Rep
   return { sources: value, texts, found: [...diagnostics] };
 }
 
+/** Stands on the command line for every language but the source's. */
+const ALL_LANGUAGES = "all";
+
 /** The languages asked for, or all that the report is issued in or has translations for, the source's own aside. */
 function localesOf(sources: Sources, options: EditionOptions): readonly string[] {
   const { sourceLocale, locales } = sources.report.value;
   const all = new Set([...locales, ...sources.translations.keys()]);
-  return options.locale ?? [...all].filter((locale) => locale !== sourceLocale);
+  const asked = options.locale?.filter((locale) => locale !== ALL_LANGUAGES);
+  const others = [...all].filter((locale) => locale !== sourceLocale);
+  return asked === undefined || asked.length < (options.locale?.length ?? 0) ? others : asked;
 }

@@ -1,0 +1,182 @@
+/** `reissue translate …` on a project of its own, as its users call it. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { buildCommand } from "../../src/cli/commands/build.ts";
+import { translateExport, translateImport, translateStatus } from "../../src/cli/commands/translate.ts";
+import { translateFit } from "../../src/cli/commands/translate-fit.ts";
+import { hashOf } from "../../src/translation/index.ts";
+import { SOUND } from "../preflight/press-report.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const TITLE = "Hva vi talte";
+const BODY = "Vi talte {{companies}} selskaper[^1].\n\n[^1]: Alle som lever.\n";
+
+const FILES = {
+  "content/trial/report.yaml":
+    "id: trial\nname: Rapporten\npublisher: Oss\nsourceLocale: nb\nlocales: [nb, en-GB]\ntheme: plain\nsections: [first]\n",
+  "content/trial/figures.yaml": "facts:\n  companies: { value: 138 }\n",
+  "content/trial/2023/edition.yaml": "edition: 2023\ntitle: Rapporten\ndate: 2023-12-01\n",
+  "content/trial/2023/sections/first.yaml": `id: first\ntitle: ${TITLE}\nblocks:\n  - id: intro\n    type: text\n    text: ${JSON.stringify(BODY)}\n`,
+  "data/trial/2023/datapackage.yaml": "name: trial\nresources: []\n",
+};
+const IN_ENGLISH = "content/trial/2023/translations/en-GB/first.yaml";
+
+let folder: string;
+const said = { out: "", err: "" };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "translate-"));
+  for (const [path, text] of Object.entries(FILES)) put(path, text);
+  cpSync(join(root, "templates/shared"), join(folder, "templates/shared"), { recursive: true });
+  for (const [path, content] of Object.entries(SOUND))
+    if (content && path.startsWith("templates/")) put(path, content);
+  Object.assign(said, { out: "", err: "" });
+  hear("stdout", "out");
+  hear("stderr", "err");
+});
+
+function hear(stream: "stdout" | "stderr", as: "out" | "err"): void {
+  vi.spyOn(process[stream], "write").mockImplementation((text) => {
+    said[as] += String(text);
+    return true;
+  });
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true });
+});
+
+function put(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+const read = (path: string) => readFileSync(join(folder, path), "utf8");
+const options = (more: object = {}) => ({ project: folder, format: "json" as const, quiet: true, ...more });
+
+/** What a command prints as JSON. */
+function told(): Record<string, unknown> & { readonly findings: readonly { readonly code: string }[] } {
+  const report = JSON.parse(said.out);
+  said.out = "";
+  return report;
+}
+
+const codes = () => told().findings.map(({ code }) => code);
+
+async function standing(): Promise<unknown> {
+  expect(await translateStatus(undefined, options({ locale: ["en-GB"] }))).toBe(0);
+  const { locales } = told();
+  return Array.isArray(locales) ? locales[0].counts : undefined;
+}
+
+const NONE = { missing: 0, stale: 0, carried: 0, new: 0, translated: 0, reviewed: 0, approved: 0 };
+
+test("the languages of the report are all looked at where none is named", async () => {
+  expect(await translateStatus(undefined, options())).toBe(0);
+  expect(told()["locales"]).toMatchObject([{ locale: "en-GB", texts: 5, counts: { ...NONE, missing: 5 } }]);
+  expect(await translateStatus(undefined, options({ locale: ["all"] }))).toBe(0);
+  expect(told()["locales"]).toMatchObject([{ locale: "en-GB" }]);
+});
+
+test.each(["xliff", "po"] as const)("a text goes out as %s, is translated and comes back", async (to) => {
+  const file = join(folder, `texts.${to === "po" ? "po" : "xlf"}`);
+  const asked = { ...options({ locale: ["en-GB"] }), to, out: file };
+  expect(await translateExport(undefined, asked)).toBe(0);
+  expect(told()["files"]).toEqual([{ path: file, locale: "en-GB", texts: 5 }]);
+  const out = readFileSync(file, "utf8");
+  const back =
+    to === "po"
+      ? out.replace(`msgid "${TITLE}"\nmsgstr ""`, `msgid "${TITLE}"\nmsgstr "What we counted"`)
+      : out.replace(
+          `<source>${TITLE}</source>`,
+          `<source>${TITLE}</source><target state="signed-off">What we counted</target>`,
+        );
+  expect(back).not.toBe(out);
+  writeFileSync(file, back);
+  expect(await translateImport(file, undefined, options({ by: "A. Translator" }))).toBe(0);
+  expect(told()).toMatchObject({ files: [IN_ENGLISH], taken: ["first.title"], findings: [] });
+  const written = read(IN_ENGLISH);
+  expect(written).toContain('text: "What we counted"');
+  expect(written).toContain(`source: ${hashOf(TITLE)}`);
+  expect(written).toContain("by: A. Translator");
+  const state = to === "po" ? "translated" : "reviewed";
+  expect(await standing()).toEqual({ ...NONE, missing: 4, [state]: 1 });
+  // Once more, unchanged: nothing is written.
+  expect(await translateImport(file, undefined, options())).toBe(0);
+  expect(told()).toMatchObject({ files: [], taken: [], unchanged: 1 });
+  expect(read(IN_ENGLISH)).toBe(written);
+});
+
+const xliff = (unit: string) =>
+  `<?xml version="1.0"?><xliff version="1.2"><file source-language="nb" target-language="en-GB"><body>${unit}</body></file></xliff>`;
+const bodyWith = (placeholder: string) =>
+  `<trans-unit id="first.intro.text"><source>${BODY}</source><target state="translated">We counted ${placeholder} companies[^1].\n\n[^1]: All alive.</target></trans-unit>`;
+const titleAs = (target: string, source = TITLE) =>
+  `<trans-unit id="first.title"><source>${source}</source><target state="translated">${target}</target></trans-unit>`;
+
+async function importing(unit: string, more: object = {}): Promise<number> {
+  const file = join(folder, "back.xlf");
+  writeFileSync(file, xliff(unit));
+  return translateImport(file, undefined, options(more));
+}
+
+test("a changed placeholder is refused, and the rest is taken", async () => {
+  expect(await importing(bodyWith("{{firms}}") + titleAs("What we counted"))).toBe(1);
+  expect(codes()).toEqual(["translation/placeholder"]);
+  expect(read(IN_ENGLISH)).not.toContain("firms");
+  expect(read(IN_ENGLISH)).toContain("What we counted");
+  expect(await importing(bodyWith("{{companies}}"))).toBe(0);
+});
+
+test("an approved text is kept until somebody says `--force`", async () => {
+  const approved = `units:\n  title:\n    text: "Whom we counted"\n    source: "${hashOf(TITLE)}"\n    state: approved\n`;
+  put(IN_ENGLISH, approved);
+  expect(await importing(titleAs("What we counted"))).toBe(0);
+  expect(codes()).toEqual(["translation/approved"]);
+  expect(read(IN_ENGLISH)).toBe(approved);
+  expect(await importing(titleAs("What we counted"), { force: true })).toBe(0);
+  expect(read(IN_ENGLISH)).toContain("What we counted");
+});
+
+test("what was translated from an earlier source is matched by its hash", async () => {
+  expect(await importing(titleAs("What we count", "Hva vi teller"))).toBe(0);
+  told();
+  expect(await standing()).toEqual({ ...NONE, missing: 4, stale: 1 });
+  put(
+    IN_ENGLISH,
+    `units:\n  title: { text: What we counted, source: "${hashOf(TITLE)}", state: translated }\n`,
+  );
+  expect(await importing(titleAs("What we count", "Hva vi teller"))).toBe(0);
+  expect(codes()).toEqual(["translation/older"]);
+  expect(read(IN_ENGLISH)).toContain("What we counted");
+});
+
+test("a file that is not there, and one that is not XLIFF, are told", async () => {
+  expect(await translateImport(join(folder, "none.xlf"), undefined, options())).toBe(2);
+  expect(said.err).toContain("there is no file");
+  writeFileSync(join(folder, "bad.xlf"), "<html/>");
+  expect(await translateImport(join(folder, "bad.xlf"), undefined, options())).toBe(1);
+  expect(codes()).toEqual(["translation/malformed-file"]);
+});
+
+test("the trial language is laid out and compared with the source", async () => {
+  for (const [path, content] of Object.entries(SOUND)) if (content) put(path, content);
+  expect(await translateFit("press", options({ locale: ["qps"] }))).toBe(0);
+  const { sheets } = told();
+  expect(sheets).toMatchObject([
+    { locale: "en-GB", rows: [{ section: "edition" }, { section: "first" }, { section: "second" }] },
+    { locale: "qps" },
+  ]);
+  const rows: readonly { readonly growth: number; readonly overset: number }[] = Array.isArray(sheets)
+    ? sheets[1].rows
+    : [];
+  expect(rows[1]?.growth).toBeGreaterThan(0);
+  expect(rows.map(({ overset }) => overset)).toEqual([0, 0, 0]);
+  const built = { ...options({ locale: ["qps"] }), format: "text" as const };
+  expect(await buildCommand("press", built)).toBe(0);
+  expect(read("output/press/2024/qps/screen.pdf").slice(0, 5)).toBe("%PDF-");
+});
