@@ -300,7 +300,7 @@ export async function printPublication(
     structure,
     stylesheet,
     output,
-    attachments: gatherAttachments(sources, charts),
+    attachments: gatherAttachments(sources, charts, plan.locale),
     created: issued,
     modified: issued,
     publicationId: [plan.report, plan.edition, plan.locale, plan.name, output].filter(Boolean).join("/"),

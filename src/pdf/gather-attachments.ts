@@ -3,17 +3,18 @@ import type { DrawnChart } from "../chart/index.ts";
 import type { Sources } from "../source/index.ts";
 import type { Attachment } from "./attachments.ts";
 
-/** The data files as they were read, then a CSV for each chart, tied to its figure. */
+/** The data files as they were read, described in `locale`, then a CSV for each chart, tied to its figure. */
 export function gatherAttachments(
   sources: Pick<Sources, "tables">,
   charts: ReadonlyMap<string, DrawnChart>,
+  locale: string,
 ): readonly Attachment[] {
   const attachments: Attachment[] = [];
   for (const table of sources.tables.values()) {
     attachments.push({
       name: table.file.slice(table.file.lastIndexOf("/") + 1),
       bytes: table.bytes,
-      description: table.title ?? table.name,
+      description: table.titles?.[locale] ?? table.title ?? table.name,
       mime: "text/csv",
       relationship: "Source",
     });

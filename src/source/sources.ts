@@ -51,6 +51,8 @@ export interface Table {
   readonly name: string;
   readonly file: string;
   readonly title?: string | undefined;
+  /** The title in other languages, by locale. */
+  readonly titles?: Readonly<Record<string, string>> | undefined;
   readonly fields: readonly Field[];
   readonly rows: readonly Row[];
   /** The field that names what a row is about: the first text field without repetitions, or a text key of one field. */

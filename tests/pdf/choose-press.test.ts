@@ -67,6 +67,7 @@ test("the screen file takes the data as they were read, and a table for each cha
     name: "companies",
     file: "data/x/companies.csv",
     title: "Selskaper",
+    titles: { "en-GB": "Companies" },
     fields: [],
     rows: [],
     headerSpan: SPAN,
@@ -85,6 +86,7 @@ test("the screen file takes the data as they were read, and a table for each cha
   const attachments = gatherAttachments(
     { tables: new Map([["companies", table]]) },
     new Map([["fig", chart]]),
+    "nb",
   );
   expect(attachments).toEqual([
     { name: "companies.csv", bytes, description: "Selskaper", mime: "text/csv", relationship: "Source" },
@@ -97,4 +99,7 @@ test("the screen file takes the data as they were read, and a table for each cha
       figure: "fig",
     },
   ]);
+  const tables = new Map([["companies", table]]);
+  const described = (locale: string) => gatherAttachments({ tables }, new Map(), locale)[0]?.description;
+  expect([described("en-GB"), described("de")]).toEqual(["Companies", "Selskaper"]);
 });

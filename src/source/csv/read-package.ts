@@ -75,7 +75,8 @@ function readResource(
   keyed.set(name, { ...sheet, read });
   const { fields, rows, headerSpan } = read;
   const naming = namingField(resource);
-  return { name, file, title: resource.title, fields, rows, naming, headerSpan, describedAt, sha256, bytes };
+  const { title, titles } = resource;
+  return { name, file, title, titles, fields, rows, naming, headerSpan, describedAt, sha256, bytes };
 }
 
 /** A frozen extract that is not the one described. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ENCODINGS } from "../decode.ts";
+import { LocaleTag } from "./names.ts";
 
 const Names = z.union([z.string(), z.array(z.string()).min(1)]).transform((names) => [names].flat());
 const Missing = z
@@ -127,6 +128,10 @@ export const ResourceSchema = z.strictObject({
     .meta({ description: "The table's name in figures.yaml." }),
   path: z.string().meta({ description: "The CSV file, from the folder of datapackage.yaml." }),
   title: z.string().optional(),
+  titles: z
+    .record(LocaleTag, z.string())
+    .optional()
+    .meta({ description: "The title in other languages: what the attached file is called there." }),
   description: z.string().optional(),
   type: z.literal("table").optional(),
   format: z.literal("csv").optional(),
