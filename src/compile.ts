@@ -68,8 +68,8 @@ export interface ReportRequest {
   readonly report: string;
   /** The newest where left out. */
   readonly edition: string | undefined;
-  /** `left` where nobody asks for them. */
-  readonly translations?: "read" | "left" | undefined;
+  /** The locales whose translations are needed; all where left out. */
+  readonly translations?: "all" | readonly string[] | undefined;
 }
 
 /** What every publication of an edition shares. */

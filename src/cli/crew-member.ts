@@ -10,7 +10,7 @@ import type { Input } from "../source/index.ts";
 import { listJobs, type Order } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import { type StageTimes, timeStages } from "./progress.ts";
-import { projectRun } from "./project-run.ts";
+import { projectRun, translationsFor } from "./project-run.ts";
 
 /** What a thread is told when it starts. */
 export interface Engagement {
@@ -40,7 +40,7 @@ const watched = watchReads(plain.host);
 const run = { ...plain, host: watched.host };
 
 async function open() {
-  const { value } = await openReport({ report, edition }, run);
+  const { value } = await openReport({ report, edition, translations: translationsFor(order.locales) }, run);
   clock.times();
   invariant(value, "a report that opened in one thread opens in another");
   const { value: jobs } = listJobs(value, order);

@@ -10,6 +10,7 @@ import { type Job, listJobs, type Order } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import { manifestPath, manifestText } from "./manifest.ts";
 import type { StageTimes } from "./progress.ts";
+import { translationsFor } from "./project-run.ts";
 import type { EditionOptions, ExitCode } from "./reissue.ts";
 import { close, describeTimes, openChosen, type ReportRun, startRun, stops } from "./report-run.ts";
 import { writeWhole } from "./write-file.ts";
@@ -30,7 +31,7 @@ export async function issue(
   const plain = startRun(options);
   const watched = watchReads(plain.host);
   const run = { ...plain, host: watched.host };
-  const chosen = await openChosen(named, options, run);
+  const chosen = await openChosen(named, options, run, translationsFor(order.locales));
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const listed = open && !hasErrors(found) ? listJobs(open, order) : undefined;

@@ -6,6 +6,11 @@ import { version } from "./version.ts";
 /** Milliseconds since 1970 for a build that names no moment: reproducible builds give it, others need none. */
 const sourceDateEpoch = (): number => Number(process.env["SOURCE_DATE_EPOCH"] ?? 0) * 1000;
 
+/** The translations that publications in `locales` need: none where the source language is meant. */
+export function translationsFor(locales: readonly string[] | undefined): "all" | readonly string[] {
+  return locales?.includes("all") ? "all" : (locales ?? []);
+}
+
 /** A run over a project's folder on disk. */
 export function projectRun(project: string, enter: Run["enter"]): Run {
   return {

@@ -46,12 +46,12 @@ export interface Chosen {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Opens the report for a command that then goes on with it. */
+/** Opens the report for a command that then goes on with it; `translations` are the languages that it needs. */
 export async function openChosen(
   named: string | undefined,
   options: EditionOptions,
   run: ReportRun,
-  translations: "read" | "left" = "read",
+  translations: "all" | readonly string[] = "all",
 ): Promise<Chosen | undefined> {
   const report = chooseReport(named, run.host);
   if (report === undefined) return undefined;

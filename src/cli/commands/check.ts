@@ -1,13 +1,14 @@
 import { hasErrors } from "../../base/index.ts";
 import { setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
+import { translationsFor } from "../project-run.ts";
 import type { EditionOptions, ExitCode } from "../reissue.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
 
 /** `reissue check`: everything but the PDF. */
 export async function checkCommand(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosen(named, options, run);
+  const chosen = await openChosen(named, options, run, translationsFor(options.locale));
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const summary: string[] = [];

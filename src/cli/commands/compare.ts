@@ -30,7 +30,7 @@ export async function compareCommand(
   options: CompareOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosen(report, { ...options, edition }, run, "left");
+  const chosen = await openChosen(report, { ...options, edition }, run, []);
   if (!chosen) return 2;
   const { open, texts } = chosen;
   if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
@@ -80,7 +80,7 @@ async function layBothOut(
 ): Promise<LaidOut | undefined> {
   const now = await layOutAsItStands(open, run);
   const report = open.sources.report.value.id;
-  const earlier = (await openReport({ report, edition: since, translations: "left" }, run)).value;
+  const earlier = (await openReport({ report, edition: since, translations: [] }, run)).value;
   const before = earlier && (await layOutAsItStands(earlier, run));
   if (now && before) return { before, now, swatches: open.stylesheet.swatches };
   const which = now ? since : open.sources.edition.value.edition;

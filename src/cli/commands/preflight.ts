@@ -6,6 +6,7 @@ import { allow, readAloud, reportData, reportText, toDiagnostic } from "../../pr
 import { readAllowances } from "../allowances.ts";
 import { describeFile, type MadeFile } from "../made-files.ts";
 import { printContactSheet } from "../print-contact-sheet.ts";
+import { translationsFor } from "../project-run.ts";
 import { readOutputs } from "../read-outputs.ts";
 import type { ExitCode, PreflightCommandOptions } from "../reissue.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -23,7 +24,7 @@ export async function preflightCommand(
   const outputs = readOutputs(options.output);
   const allowances = readAllowances(options);
   if (!outputs || !allowances) return 2;
-  const chosen = await openChosen(named, options, run);
+  const chosen = await openChosen(named, options, run, translationsFor(options.locale));
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const reports: Readonly<Record<string, unknown>>[] = [];

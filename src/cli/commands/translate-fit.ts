@@ -2,13 +2,14 @@ import { type Diagnostic, hasErrors } from "../../base/index.ts";
 import { type OpenReport, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
 import { describeFit, fitSheet, type Laid } from "../fit-sheet.ts";
+import { translationsFor } from "../project-run.ts";
 import type { EditionOptions, ExitCode } from "../reissue.ts";
 import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
 
 /** `reissue translate fit`: lays out every language asked for and the source, and compares the room they take. */
 export async function translateFit(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosen(named, options, run);
+  const chosen = await openChosen(named, options, run, translationsFor(options.locale));
   if (!chosen) return 2;
   const { open, texts } = chosen;
   const found = chosen.found.filter(({ severity }) => severity === "error");

@@ -23,7 +23,8 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   // An empty file is a map without keys: some files may be.
   const empty = contents === null || contents === undefined;
   const data = empty ? {} : contents;
-  const checked = schema.safeParse(data);
+  // zod would write a function for each shape and have it compiled: a shape is held against a few values only.
+  const checked = schema.safeParse(data, { jitless: true });
   if (empty && !checked.success)
     return { located: undefined, unchecked: undefined, diagnostics: [emptyFile(file, schema)] };
   const traps = proseTraps(yaml, schema, data);
