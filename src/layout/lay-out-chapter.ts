@@ -40,12 +40,17 @@ export function folioOf(pageIndex: number, { document }: Pick<Setting, "document
   return writeWhole(pageIndex + 1, document.locale);
 }
 
-/** A coloured page: its master's ground to the bleed. */
+/** A coloured page: its master's ground and strips, to the bleed. */
 export function drawGround(name: string, setting: Setting): Item[] {
-  const { background, trim, bleed } = setting.stylesheet.master(name);
-  if (!background) return [];
-  const box = { x: -bleed, y: -bleed, width: trim.width + 2 * bleed, height: trim.height + 2 * bleed };
-  return [{ kind: "panel", part: { artifact: "background" }, box, ink: background }];
+  const { background, strips, trim, bleed } = setting.stylesheet.master(name);
+  const whole = { x: -bleed, y: -bleed, width: trim.width + 2 * bleed, height: trim.height + 2 * bleed };
+  const grounds = strips.map(({ at, depth, ink }) => {
+    const height = depth + bleed;
+    return { ink, box: { ...whole, y: at === "head" ? -bleed : trim.height - depth, height } };
+  });
+  return [...(background ? [{ ink: background, box: whole }] : []), ...grounds].map(
+    (ground): Item => ({ kind: "panel", part: { artifact: "background" }, ...ground }),
+  );
 }
 
 /** Plans and draws a chapter whose first page has index `firstPage`. Codes: `layout/overset`, `layout/short-column`. */

@@ -9,6 +9,9 @@ import { editionOf, type Setting } from "./setting.ts";
 /** White that two lines at the same height keep between them. */
 const LEAST_GAP: Pt = 6;
 
+/** `{{folio}}`: a word's place in a line. */
+const PLACE = /\{\{\s*([\w-]+)\s*\}\}/g;
+
 interface Placed {
   readonly line: MarginLine;
   readonly text: string;
@@ -17,7 +20,7 @@ interface Placed {
   readonly baseline: Pt;
 }
 
-/** Running heads, running feet and folio of one page. Code: `layout/overset`, where one runs into another. */
+/** Running heads, feet and folio of one page; a line that names what the report lacks is left out. Code: `layout/overset`, where one runs into another. */
 export function drawMarginLines(grid: Grid, story: Story, folio: string, setting: Setting): TextItem[] {
   const words: Readonly<Record<string, string>> = {
     title: setting.document.title,
@@ -27,10 +30,9 @@ export function drawMarginLines(grid: Grid, story: Story, folio: string, setting
   };
   const { area } = grid;
   const placed = grid.master.marginLines.flatMap((line): Placed[] => {
-    const text = line.text
-      .replaceAll(/\{\{\s*([\w-]+)\s*\}\}/g, (_, name: string) => words[name] ?? "")
-      .trim();
-    if (text === "") return [];
+    const lacking = [...line.text.matchAll(PLACE)].some(([, name = ""]) => !words[name]);
+    const text = line.text.replaceAll(PLACE, (_, name: string) => words[name] ?? "").trim();
+    if (lacking || text === "") return [];
     const width = setting.typesetter.widthOf(text, line.style.character);
     const baseline = line.at === "head" ? area.y - line.offset : area.y + area.height + line.offset;
     return [{ line, text, width, x: area.x + shift(line, grid, width), baseline }];

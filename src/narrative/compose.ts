@@ -138,6 +138,7 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
       publisher: plain(report, ["publisher"]),
       contact: plain(report, ["contact"]),
       website: report.value.website ?? "",
+      wholeReport: locale.word("wholeReport") ?? "",
     },
     stories: settleStories(stories, locale.tag),
     notes: settleNotes(placing.notes, locale.tag),

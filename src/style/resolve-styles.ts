@@ -380,6 +380,11 @@ function pageMaster(
     marginLines,
     background:
       from.background === undefined ? undefined : ink(from.background, [...path, "background"], context),
+    strips: (from.strips ?? []).map(({ at, depth, fill }, index) => ({
+      at,
+      depth: toPoints(depth),
+      ink: ink(fill, [...path, "strips", index, "fill"], context),
+    })),
     sinkRows: from.sinkRows ?? 0,
   };
 }

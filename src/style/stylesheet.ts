@@ -86,6 +86,13 @@ export interface MarginLine {
   readonly offset: Pt;
 }
 
+/** Colour across the page from its edge inwards; it bleeds off three edges. */
+export interface Strip {
+  readonly at: "head" | "foot";
+  readonly depth: Pt;
+  readonly ink: Ink;
+}
+
 export interface PageMaster {
   readonly name: string;
   readonly trim: Size;
@@ -97,6 +104,7 @@ export interface PageMaster {
   readonly facing: boolean;
   readonly marginLines: readonly MarginLine[];
   readonly background: Ink | undefined;
+  readonly strips: readonly Strip[];
   readonly sinkRows: number;
 }
 

@@ -120,6 +120,7 @@ export function board({
     facing: true,
     marginLines: [],
     background: undefined,
+    strips: [],
     sinkRows: 0,
   };
   const named = new Map<string, PageMaster>([["text", text]]);

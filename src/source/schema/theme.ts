@@ -112,11 +112,21 @@ export const TableStyleSchema = z.strictObject({
 
 /** A place outside the columns that takes one line: running head, running foot, folio. */
 const MarginLine = z.strictObject({
-  text: z.string().meta({ description: "With {{folio}}, {{section}}, {{report}}, {{edition}}." }),
+  text: z.string().meta({
+    description:
+      "With {{folio}}, {{section}}, {{title}}, {{report}}, {{edition}}, {{publisher}}, {{contact}}, {{website}}, {{wholeReport}}; a line is left out where the report has none of what it names.",
+  }),
   style: Name,
   at: z.enum(["head", "foot"]),
   align: z.enum(["inner", "outer", "left", "right", "centre"]).default("outer"),
   offset: Length.default(0).meta({ description: "From the text area's edge to the baseline." }),
+});
+
+/** Colour across the page at its head or foot, such as a letterhead's. */
+const Strip = z.strictObject({
+  at: z.enum(["head", "foot"]),
+  depth: Length.meta({ description: "From the page's edge; the bleed comes on top." }),
+  fill: Colour,
 });
 
 export const PageMasterSchema = z.strictObject({
@@ -133,6 +143,7 @@ export const PageMasterSchema = z.strictObject({
   facing: z.boolean().optional().meta({ description: "Whether inner and outer margins change sides." }),
   marginLines: z.array(MarginLine).optional(),
   background: Colour.optional(),
+  strips: z.array(Strip).optional().meta({ description: "Colour across the page at its head or foot." }),
   /** Rows of the text area kept free at its head, for an opening. */
   sinkRows: z.int().min(0).optional(),
 });
