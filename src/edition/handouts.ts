@@ -15,7 +15,7 @@ export interface HandoutRequest {
 
 /**
  * The sheets that a request comes to, locale by locale, in the report's order. Codes: `edition/unknown-table`,
- * `edition/unknown-field`, `edition/repeated-sheet`.
+ * `edition/unknown-field`, `edition/unknown-block`, `edition/repeated-sheet`, `edition/nameless-sheet`.
  */
 export function planHandouts(
   sources: Sources,
@@ -28,6 +28,7 @@ export function planHandouts(
   const sheets: { readonly handout: Handout; readonly row?: SheetRow; readonly name: string }[] = [];
   for (const [index, handout] of report.handouts.entries()) {
     if (only && !only.includes(handout.id)) continue;
+    diagnostics.push(...unknownBlocks(handout, index, sources));
     if (!handout.each) {
       sheets.push({ handout, name: handout.id });
       continue;
@@ -49,6 +50,25 @@ export function planHandouts(
     ),
   );
   return { value: plans, diagnostics };
+}
+
+/** Blocks to leave out that no section of the handout has. */
+function unknownBlocks(
+  { id, sections, without = [] }: Handout,
+  index: number,
+  sources: Sources,
+): Diagnostic[] {
+  const known = [...sources.sections, ...sources.sheetSections]
+    .filter(({ value }) => sections.includes(value.id))
+    .flatMap(({ value }) => value.blocks.map((block) => block.id));
+  return without.flatMap((block, place) =>
+    known.includes(block)
+      ? []
+      : error("edition/unknown-block", `handout \`${id}\` leaves out \`${block}\`, which is not in it`, {
+          span: sources.report.at(["handouts", index, "without", place]),
+          hint: suggest(block, known),
+        }),
+  );
 }
 
 interface Desk {
@@ -95,7 +115,14 @@ function rowsOf(
   const slugs = new Map<string, string>();
   for (const { name } of rows) {
     const twin = slugs.get(slugOf(name));
-    if (twin !== undefined) {
+    if (slugOf(name) === "") {
+      diagnostics.push(
+        error("edition/nameless-sheet", `a row of \`${each.table}\` gives its sheet no name: \`${name}\``, {
+          span: sources.report.at([...path, "key"]),
+          hint: `fill in \`${each.key}\` with letters or digits in every row`,
+        }),
+      );
+    } else if (twin !== undefined) {
       diagnostics.push(
         error(
           "edition/repeated-sheet",
@@ -124,12 +151,17 @@ export function slugOf(name: string): string {
 }
 
 /** The sources of a sheet: its sections under its own title, on its own pages, without the report's cover and colophon. */
-export function scopeSources(sources: Sources, handout: Handout): Sources {
+export function scopeSources(sources: Sources, planned: Handout): Sources {
+  // The plan holds the handout as it was written; here it is in the language of the sources.
+  const handout = sources.report.value.handouts.find(({ id }) => id === planned.id) ?? planned;
   const { cover: _, ...edition } = sources.edition.value;
   const known = new Map([...sources.sections, ...sources.sheetSections].map((each) => [each.value.id, each]));
   const sections = handout.sections
     .flatMap((id) => known.get(id) ?? [])
-    .map((section) => ontoMaster(section, handout));
+    .map((section) => ontoMaster(withoutBlocks(section, handout.without ?? []), handout))
+    .map((section, index, all) =>
+      index === all.length - 1 ? withMethod(section, handout, sources) : section,
+    );
   const templates = new Map(sources.templates);
   templates.delete("colophon");
   if (sections.length < CONTENTS_FROM) templates.delete("contents");
@@ -154,6 +186,61 @@ function titled(sources: Sources, value: Edition, handout: Handout): Located<Edi
     within: (path, start, end) =>
       isTitle(path) ? report.within(home, start, end) : edition.within(path, start, end),
   };
+}
+
+/** The section without the blocks of these ids; those that are kept still know where they stand. */
+function withoutBlocks(section: Located<Section>, ids: readonly string[]): Located<Section> {
+  const { value } = section;
+  const kept = value.blocks.flatMap(({ id }, index) => (ids.includes(id) ? [] : [index]));
+  if (kept.length === value.blocks.length) return section;
+  const written = (path: YamlPath): YamlPath => {
+    const [field, index, ...rest] = path;
+    return field === "blocks" && typeof index === "number" ? [field, kept[index] ?? index, ...rest] : path;
+  };
+  return {
+    ...section,
+    value: {
+      ...value,
+      blocks: value.blocks
+        .filter(({ id }) => !ids.includes(id))
+        .map((block) => (block.type === "text" ? { ...block, text: unplaced(block.text, ids) } : block)),
+    },
+    at: (path) => section.at(written(path)),
+    keyAt: (path) => section.keyAt(written(path)),
+    within: (path, start, end) => section.within(written(path), start, end),
+  };
+}
+
+/** The id of the block that ends a handout. */
+const METHOD = "method-of-handout";
+
+/** The section with the handout's method as its last block, whose words stand in `report.yaml`. */
+function withMethod(
+  section: Located<Section>,
+  { id, method }: Handout,
+  { report }: Sources,
+): Located<Section> {
+  if (method === undefined) return section;
+  const { value } = section;
+  const last = value.blocks.length;
+  const home: YamlPath = ["handouts", report.value.handouts.findIndex((each) => each.id === id), "method"];
+  const isMethod = ([field, index]: YamlPath) => field === "blocks" && index === last;
+  return {
+    ...section,
+    value: { ...value, blocks: [...value.blocks, { type: "text", id: METHOD, text: method }] },
+    at: (path) => (isMethod(path) ? report.at(home) : section.at(path)),
+    keyAt: (path) => (isMethod(path) ? report.keyAt(home) : section.keyAt(path)),
+    within: (path, start, end) =>
+      isMethod(path) ? report.within(home, start, end) : section.within(path, start, end),
+  };
+}
+
+/** `::figure{ref=map}`, alone on its line. */
+const PLACE = /^[ \t]*::figure\{[^}\n]*\bref="?([^"\s}]+)"?[^}\n]*\}[ \t]*$/gm;
+
+/** The text without the places of those blocks; what follows stands where it stood. */
+function unplaced(text: string, ids: readonly string[]): string {
+  return text.replaceAll(PLACE, (place, id: string) => (ids.includes(id) ? " ".repeat(place.length) : place));
 }
 
 function ontoMaster(section: Located<Section>, { master }: Handout): Located<Section> {

@@ -11,6 +11,12 @@ export const Handout = z.strictObject({
   sections: z.array(Name).min(1).meta({
     description: "Sections of the report, or of the edition's folder `sheets`, in the handout's order.",
   }),
+  without: z.array(Name).optional().meta({
+    description: "Blocks of the sections that the handout leaves out, such as pictures and pull quotes.",
+  }),
+  method: Text.optional().meta({
+    description: "Printed at the handout's end: where its figures come from, and where more is said of it.",
+  }),
   master: Name.optional().meta({ description: "The page master that the sheet opens with." }),
   each: z
     .strictObject({

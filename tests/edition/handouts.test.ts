@@ -1,0 +1,232 @@
+import { describe, expect, test } from "vitest";
+import { type Diagnostic, positionAt } from "../../src/base/index.ts";
+import { foliosOf, openLanguage, openReport, type Publication, setInLanguage } from "../../src/compile.ts";
+import { pathOf, planEditions, planHandouts } from "../../src/edition/index.ts";
+import { dumpPages } from "../../src/layout/index.ts";
+import { gatherAttachments } from "../../src/pdf/index.ts";
+import { dumpStructure } from "../../src/tag/index.ts";
+import { projectWith } from "../host.ts";
+import { HARBOUR, spoilt } from "./harbour.ts";
+
+type Files = typeof HARBOUR;
+
+async function open(files: Files) {
+  const run = { host: projectWith(files), enter: () => {}, tool: "reissue test" };
+  const opened = await openReport({ report: "harbour", edition: undefined }, run);
+  if (!opened.value) throw new Error(JSON.stringify(opened.diagnostics));
+  return { run, open: opened.value, texts: opened.texts };
+}
+
+async function plansOf(files: Files, only?: readonly string[]) {
+  const { open: report, texts } = await open(files);
+  const { value = [], diagnostics } = planHandouts(report.sources, report.figures, { only });
+  const told = diagnostics.map(({ code, message, span, hint }: Diagnostic) => {
+    const { line, column } = positionAt(texts.get(span?.file ?? "") ?? "", span?.start ?? 0);
+    return `${code} ${span?.file}:${line}:${column} ${message} (${hint})`;
+  });
+  return { paths: value.map((plan) => pathOf(plan, "screen")), told };
+}
+
+/** Every handout in a language, by its name, with what was found. */
+async function allSet(locale: string, files: Files = HARBOUR) {
+  const { open: report, run } = await open(files);
+  const { value: language } = await openLanguage(report, locale, run);
+  const [whole] = planEditions(report.sources, { locales: [locale] });
+  if (!language || !whole) throw new Error("the harbour has no such language");
+  const main = await setInLanguage(whole, { open: report, language, run });
+  if (!main.value) throw new Error(JSON.stringify(main.diagnostics));
+  const elsewhere = foliosOf(main.value);
+  const sheets = new Map<string, Publication>();
+  const found: Diagnostic[] = [];
+  for (const plan of planHandouts(report.sources, report.figures, { locales: [locale] }).value ?? []) {
+    const set = await setInLanguage(plan, { open: report, language, elsewhere, run });
+    found.push(...set.diagnostics);
+    if (set.value) sheets.set(plan.name, set.value);
+  }
+  return { main: main.value, sheets, found, report };
+}
+
+const english = allSet("en-GB");
+
+async function sheet(name: string): Promise<Publication> {
+  const { sheets } = await english;
+  const found = sheets.get(name);
+  if (!found) throw new Error(`there is no sheet ${name}`);
+  return found;
+}
+
+/** What is read aloud, and what stands in the margins, in one line each. */
+const read = ({ structure, pages }: Publication): string => dumpStructure(structure, pages);
+const margins = ({ pages }: Publication): readonly string[] => [
+  ...new Set(
+    pages.pages.flatMap(({ items }) =>
+      items.flatMap((item) =>
+        item.kind === "text" && "artifact" in item.part && item.part.artifact === "pagination"
+          ? [item.line.runs.map(({ text }) => text.join("")).join("")]
+          : [],
+      ),
+    ),
+  ),
+];
+
+describe("what is planned", () => {
+  test("a section, a group, four sections and a row each have a file of their own", async () => {
+    const { paths, told } = await plansOf(HARBOUR);
+    expect(told).toEqual([]);
+    expect(paths.map((path) => path.replace("output/harbour/2024/en-GB/handouts/", ""))).toEqual([
+      "boats.pdf",
+      "leaflet.pdf",
+      "everything.pdf",
+      "quay-aeroy-nord.pdf",
+      "quay-ostre-kai.pdf",
+      "quay-a-gamle.pdf",
+    ]);
+  });
+
+  test("some of them are planned by their ids", async () => {
+    expect((await plansOf(HARBOUR, ["boats"])).paths).toEqual([
+      "output/harbour/2024/en-GB/handouts/boats.pdf",
+    ]);
+  });
+
+  const report = "content/harbour/report.yaml";
+  test.each([
+    [
+      spoilt(report, "table: by_quay", "table: by_quays"),
+      `edition/unknown-table ${report}:29:20 handout \`quay\` has a sheet for each row of \`by_quays\`, which is not there (did you mean \`by_quay\`?)`,
+    ],
+    [
+      spoilt(report, "key: quay", "key: kay"),
+      `edition/unknown-field ${report}:29:34 table \`by_quay\` has no field \`kay\` (did you mean \`quay\`?)`,
+    ],
+    [
+      spoilt(report, "without: [gone]", "without: [gon]"),
+      `edition/unknown-block ${report}:18:15 handout \`leaflet\` leaves out \`gon\`, which is not in it (did you mean \`gone\`?)`,
+    ],
+    [
+      spoilt("data/harbour/2024/visits.csv", "Østre kai", "Aeroy nord"),
+      `edition/repeated-sheet ${report}:29:34 two rows of \`by_quay\` would be one sheet: \`Ærøy/Nord\` and \`Aeroy nord\` (choose a field whose values are all different, or aggregate the table by it)`,
+    ],
+    [
+      spoilt("data/harbour/2024/visits.csv", "Østre kai", "//"),
+      `edition/nameless-sheet ${report}:29:34 a row of \`by_quay\` gives its sheet no name: \`//\` (fill in \`quay\` with letters or digits in every row)`,
+    ],
+  ])("a mistake is told where it stands %#", async (files, told) => {
+    expect((await plansOf(files)).told).toEqual([told]);
+  });
+});
+
+describe("what is made", () => {
+  test("nothing is found in any of them, and nothing in the whole report is missed", async () => {
+    const { found, sheets } = await english;
+    expect(found).toEqual([]);
+    expect(sheets.size).toBe(6);
+  });
+
+  test("pages, notes and tables are counted anew, without cover and colophon", async () => {
+    const { main } = await english;
+    const boats = await sheet("boats");
+    expect(boats.pages.pages.map(({ folio, master }) => [folio, master])).toEqual([["1", "sheet"]]);
+    expect(read(main)).toContain("Table 2");
+    expect(read(boats)).toContain("Table 1");
+    expect(read(boats)).not.toContain("Table 2");
+    expect([...boats.document.notes.values()].map(({ number }) => number)).toEqual([1]);
+    expect(boats.document.title).toBe("Boats alone");
+  });
+
+  test("a part that is not in the handout is a page of the main report; one that is, a link", async () => {
+    const boats = await sheet("boats");
+    const words = read(boats).replaceAll("\u00a0", " ");
+    const { main } = await english;
+    const page = foliosOf(main).get("quays/list");
+    expect(words).toContain(`the main report, page ${page}`);
+    expect(words).toContain("Table 1");
+    const targets = boats.document.stories.flatMap(({ blocks }) =>
+      [...JSON.stringify(blocks).matchAll(/"target":"([^"]+)"/g)].map(([, target]) => target),
+    );
+    expect(targets).toEqual(["boats/own"]);
+    for (const target of targets) expect(boats.pages.destinations.has(target ?? "")).toBe(true);
+  });
+
+  test("the margins tell the report, whom to ask and where the whole is", async () => {
+    expect(margins(await sheet("boats"))).toEqual([
+      "The harbour 2024",
+      "Ask the harbour office",
+      "The whole report: https://example.org/harbour",
+      "1",
+    ]);
+  });
+
+  test("a margin line is left out where the report has none of what it names", async () => {
+    const { sheets } = await allSet(
+      "en-GB",
+      spoilt("content/harbour/report.yaml", "website: https://example.org/harbour\n", ""),
+    );
+    expect([...sheets.values()].flatMap(margins).join()).not.toContain("The whole report");
+  });
+
+  test("a group has its master's size, its blocks without those left out, and its method at the end", async () => {
+    const leaflet = await sheet("leaflet");
+    const [first] = leaflet.pages.pages;
+    expect([first?.trim.width, first?.trim.height].map((side) => Math.round(side ?? 0))).toEqual([595, 420]);
+    const words = read(leaflet);
+    expect(words).not.toContain("This is left out");
+    expect(words.trim().split("\n").join(" ")).toMatch(/All boats were counted\..*Counted by hand/);
+  });
+
+  test("a contents page comes with four sections and not before", async () => {
+    const roles = async (name: string) => (await sheet(name)).document.stories.map(({ role }) => role);
+    expect(await roles("everything")).toEqual(["contents", "section", "section", "section", "section"]);
+    expect(await roles("leaflet")).toEqual(["section", "section"]);
+  });
+
+  test("a row's sheet has the row's own facts and records, and the report's for comparison", async () => {
+    const nord = await sheet("quay-aeroy-nord");
+    expect(nord.document.title).toBe("Ærøy/Nord");
+    expect(read(nord)).toContain("Ærøy/Nord had 10 of 40 visits, 25.0%.");
+    expect(nord.charts.get("quaysheet/by-month")?.data.rows).toEqual([
+      ["May", "4"],
+      ["June", "6"],
+    ]);
+    const kai = await sheet("quay-ostre-kai");
+    expect(kai.charts.get("quaysheet/by-month")?.data.rows).toEqual([["May", "20"]]);
+  });
+
+  test("the data of its charts travel inside it", async () => {
+    const { report } = await english;
+    const nord = await sheet("quay-aeroy-nord");
+    expect(gatherAttachments(report.sources, nord.charts).map(({ name }) => name)).toEqual([
+      "visits.csv",
+      "quaysheet-by-month.csv",
+    ]);
+  });
+
+  test("the same sheet in another language says so in that language", async () => {
+    const { sheets } = await allSet("nb");
+    const boats = sheets.get("boats");
+    if (!boats) throw new Error("there is no sheet in Norwegian");
+    expect(read(boats).replaceAll("\u00a0", " ")).toMatch(/hovedrapporten, side \d/);
+    expect(margins(boats)[2]).toBe("Hele rapporten: https://example.org/harbour");
+  });
+
+  test("a translated handout has a translated title", async () => {
+    const units =
+      'units:\n  boats.title:\n    text: "Bare båter"\n    source: "000000000000"\n    state: reviewed\n';
+    const path = "content/harbour/2024/translations/nb/report.yaml";
+    const { hashOf } = await import("../../src/translation/index.ts");
+    const files = { ...HARBOUR, [path]: units.replace("000000000000", hashOf("Boats alone")) };
+    const { sheets } = await allSet("nb", files);
+    expect(sheets.get("boats")?.document.title).toBe("Bare båter");
+  });
+
+  test("strips of colour run across the page to the bleed", async () => {
+    const boats = await sheet("boats");
+    expect(dumpPages(boats.pages)).toMatch(/panel/);
+    const [first] = boats.pages.pages;
+    const [strip] = first?.items.filter(({ kind }) => kind === "panel") ?? [];
+    const bleed = first?.bleed ?? 0;
+    expect(strip).toMatchObject({
+      box: { x: -bleed, y: -bleed, width: (first?.trim.width ?? 0) + 2 * bleed },
+    });
+  });
+});
