@@ -10,7 +10,6 @@ import { type Job, listJobs, type Order } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import { manifestPath, manifestText } from "./manifest.ts";
 import type { StageTimes } from "./progress.ts";
-import { translationsFor } from "./project-run.ts";
 import type { EditionOptions, ExitCode } from "./reissue.ts";
 import { close, describeTimes, openChosen, type ReportRun, startRun, stops } from "./report-run.ts";
 import { writeWhole } from "./write-file.ts";
@@ -31,7 +30,7 @@ export async function issue(
   const plain = startRun(options);
   const watched = watchReads(plain.host);
   const run = { ...plain, host: watched.host };
-  const chosen = await openChosen(named, options, run, translationsFor(order.locales));
+  const chosen = await openChosen(named, options, run);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const listed = open && !hasErrors(found) ? listJobs(open, order) : undefined;
@@ -100,6 +99,7 @@ async function makeAll(jobs: readonly Job[], open: OpenReport, going: Going): Pr
     run.progress.tell(done.size, jobs.length);
   };
   const { jobs: threads = 1, project } = options;
+  run.progress.rest();
   const account =
     Math.min(threads, jobs.length) > 1
       ? await makeTogether(jobs, threads, engagementOf(open, { project, order }), delivered)

@@ -8,6 +8,8 @@ export interface Progress {
   readonly enter: (stage: Stage) => void;
   /** How many of all publications are made. */
   readonly tell: (done: number, all: number) => void;
+  /** Ends the stage: until the next one others are at work. */
+  readonly rest: () => void;
   /** Ends the last stage and clears the line. */
   readonly finish: () => StageTimes;
 }
@@ -73,6 +75,9 @@ export function showProgress(stream: NodeJS.WriteStream, loudness: "normal" | "q
     tell: (done, all) => {
       count = `${done} of ${all} made, `;
       show();
+    },
+    rest: () => {
+      clock.times();
     },
     finish: () => {
       if (live) stream.write("\r\u001b[K");
