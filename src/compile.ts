@@ -180,7 +180,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
   enter("picture");
   const wanted = document ? picturesOf(document) : [];
-  const pictures = take(openPictures(wanted, `content/${plan.report}`, host), found);
+  const pictures = take(openPictures(wanted, `content/${plan.report}`, { host, stylesheet, typesetter }), found);
   if (!document || !pictures || hasErrors(found)) return nothing();
   enter("chart");
   const widths = new Map(chartWidths(document, stylesheet).map(({ node, width }) => [node, width]));

@@ -29,7 +29,7 @@ const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   handlebars: "narrative",
   mdast: "narrative",
   micromark: "narrative",
-  htmlparser2: ["narrative", "translation"],
+  htmlparser2: ["narrative", "translation", "picture"],
   vega: "vega",
   "vega-lite": "vega",
   "vega-interpreter": "vega",

@@ -1,4 +1,5 @@
 export type { DrawnChart } from "./charts.ts";
+export { readColour } from "./colour.ts";
 export type { ChartRequest, ChartsInput } from "./draw-charts.ts";
 export { drawCharts } from "./draw-charts.ts";
 export type * from "./drawing.ts";
@@ -7,4 +8,6 @@ export { type Expansion, expandKind, KIND_SCHEMAS } from "./expand-kind.ts";
 export type { KeptCharts } from "./kept-charts.ts";
 export type { Shop } from "./kinds/parts.ts";
 export { checkPalette, type PaletteFault } from "./palette.ts";
+export { combine, IDENTITY, PathPen, scaleOf } from "./path-pen.ts";
 export { chartRequests } from "./requests.ts";
+export { openTypefaces, type Typefaces } from "./typefaces.ts";

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, error, type Host, type Outcome, type Span, suggest } from "../base/index.ts";
 import { pathWithin } from "../source/index.ts";
-import type { Picture } from "./picture.ts";
+import type { Picture, Raster } from "./picture.ts";
 import { readRaster, strangerIn } from "./read-raster.ts";
+import { type ArtTools, isSvg, openSvg } from "./svg/open-svg.ts";
 
 /** A picture that the document asks for. */
 export interface PictureRequest {
@@ -13,29 +14,41 @@ export interface PictureRequest {
 
 /**
  * Opens every picture once, by the name that the author wrote. Codes: `picture/outside-project`, `picture/missing`,
- * `picture/unreadable`, `picture/unsupported`, `picture/cut-off`, `picture/damaged`, `picture/too-large`.
+ * `picture/unreadable`, `picture/unsupported`, `picture/cut-off`, `picture/damaged`, `picture/too-large`, and those of
+ * `openSvg`.
  */
 export function openPictures(
   requests: readonly PictureRequest[],
   folder: string,
-  host: Host,
+  tools: ArtTools & { readonly host: Host },
 ): Outcome<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   const diagnostics: Diagnostic[] = [];
   const failed = new Set<string>();
   for (const { file, origin } of requests) {
     if (pictures.has(file) || failed.has(file)) continue;
-    const opened = open(file, origin, folder, host);
-    if ("kind" in opened) pictures.set(file, opened);
-    else {
-      failed.add(file);
-      diagnostics.push(opened);
-    }
+    const found = findFile(file, origin, folder, tools.host);
+    const { picture, diagnostics: faults } =
+      "code" in found ? { diagnostics: [found] } : openFile(file, found, origin, tools);
+    if (picture === undefined) failed.add(file);
+    else pictures.set(file, picture);
+    diagnostics.push(...faults);
   }
   return { value: pictures, diagnostics };
 }
 
-function open(file: string, span: Span, folder: string, host: Host): Picture | Diagnostic {
+interface Opened {
+  readonly picture?: Picture | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function openFile(file: string, bytes: Uint8Array, origin: Span, tools: ArtTools): Opened {
+  if (isSvg(bytes)) return openSvg(file, bytes, origin, tools);
+  const opened = openRaster(file, bytes, origin);
+  return "kind" in opened ? { picture: opened, diagnostics: [] } : { diagnostics: [opened] };
+}
+
+function findFile(file: string, span: Span, folder: string, host: Host): Uint8Array | Diagnostic {
   const path = pathWithin(folder, file);
   if (path === undefined) {
     return error("picture/outside-project", `the picture \`${file}\` lies outside the project`, {
@@ -51,13 +64,13 @@ function open(file: string, span: Span, folder: string, host: Host): Picture | D
       hint: suggest(path.slice(slash + 1), host.list(path.slice(0, slash))),
     });
   }
-  return openRaster(file, bytes, span);
+  return bytes;
 }
 
 /** The most pixels that are decoded, as many as sharp takes: 16,384 by 16,384. */
 const MOST_PIXELS = 268_402_689;
 
-function openRaster(file: string, bytes: Uint8Array, span: Span): Picture | Diagnostic {
+function openRaster(file: string, bytes: Uint8Array, span: Span): Raster | Diagnostic {
   const reading = readRaster(bytes);
   if (reading === undefined) return unplaceable(file, bytes, span);
   if ("fault" in reading) {

@@ -3,8 +3,10 @@ import fc from "fast-check";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
 import { openPictures, readRaster } from "../../src/picture/index.ts";
+import { openPress } from "../chart/press.ts";
 import { projectWith } from "../host.ts";
 
+const PRESS = await openPress(new URL("../..", import.meta.url).pathname, "nb");
 const origin = { file: "content/x.yaml", start: 0, end: 1 };
 
 /** Forty by thirty pixels in red, green growing downwards. */
@@ -57,7 +59,10 @@ describe("headers", () => {
 });
 
 const open = (name: string, bytes: Uint8Array) =>
-  openPictures([{ file: name, origin }], "content/x", projectWith({ [`content/x/${name}`]: bytes }));
+  openPictures([{ file: name, origin }], "content/x", {
+    ...PRESS,
+    host: projectWith({ [`content/x/${name}`]: bytes }),
+  });
 
 describe("files that cannot be placed are named, and what to do", () => {
   const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { openPictures } from "../../src/picture/index.ts";
+import { openPress } from "../chart/press.ts";
 import { projectWith } from "../host.ts";
 
+const PRESS = await openPress(new URL("../..", import.meta.url).pathname, "nb");
 const origin = { file: "content/x.yaml", start: 0, end: 1 };
 const JPEG_WITH_TURN = (() => {
   const exif = [
@@ -21,7 +23,7 @@ const open = (...files: string[]) =>
   openPictures(
     files.map((file) => ({ file, origin })),
     "content/startups",
-    host,
+    { ...PRESS, host },
   );
 
 test("a JPEG tells its pixels and colour", () => {

@@ -1,0 +1,105 @@
+/** SVG files as pictures, and what is wrong with them. */
+import { createHash } from "node:crypto";
+import { type Diagnostic, error, type Span, warning } from "../../base/index.ts";
+import { openTypefaces } from "../../chart/index.ts";
+import type { Stylesheet } from "../../style/index.ts";
+import type { Typesetter } from "../../text/index.ts";
+import type { VectorPicture } from "../picture.ts";
+import { drawSvg } from "./draw-svg.ts";
+import { readTree } from "./tree.ts";
+
+/** What the letters of artwork are set with, and its colours. */
+export interface ArtTools {
+  readonly stylesheet: Stylesheet;
+  readonly typesetter: Typesetter;
+}
+
+export interface OpenedSvg {
+  readonly picture?: VectorPicture | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whether the bytes are the beginning of an SVG file. */
+export function isSvg(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 4096)).replaceAll("\0", "");
+  return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[\s\S]*?(\[[\s\S]*?\]\s*)?>\s*)*<([\w-]+:)?svg[\s>/]/i.test(
+    start,
+  );
+}
+
+/**
+ * Opens an SVG file. Codes: `picture/svg-broken`, `picture/svg-no-size`, `picture/svg-too-complex`,
+ * `picture/svg-unsupported`, `picture/svg-font`, `picture/svg-ignored`.
+ */
+export function openSvg(file: string, bytes: Uint8Array, origin: Span, tools: ArtTools): OpenedSvg {
+  const at = { span: origin };
+  const root = readTree(textOf(bytes));
+  if (root === undefined) {
+    const hint = "open it in a drawing program and save it anew as plain SVG";
+    return {
+      diagnostics: [
+        error("picture/svg-broken", `\`${file}\` is not a whole, well-formed SVG file`, { ...at, hint }),
+      ],
+    };
+  }
+  const { stylesheet, typesetter } = tools;
+  const house = houseFamily(stylesheet);
+  const typefaces = openTypefaces(stylesheet, typesetter, house);
+  const { swatches } = stylesheet;
+  const { drawing, lacking, strangeFonts, ignored, isTooLarge } = drawSvg(root, {
+    typefaces,
+    typesetter,
+    swatches,
+    owner: file,
+    origin,
+  });
+  const diagnostics: Diagnostic[] = lacking.map((feature) =>
+    error("picture/svg-unsupported", `\`${file}\` uses ${feature}, which cannot be drawn as it should look`, {
+      ...at,
+      hint: "flatten or expand it in the drawing program and save it as plain SVG, or export it as PNG",
+    }),
+  );
+  for (const family of strangeFonts)
+    diagnostics.push(
+      warning(
+        "picture/svg-font",
+        `\`${file}\` has type in \`${family}\`, which the theme does not have: it is set in \`${house}\``,
+        {
+          ...at,
+          hint: "turn its letters into outlines, or set them in a font of the theme",
+        },
+      ),
+    );
+  for (const feature of ignored)
+    diagnostics.push(warning("picture/svg-ignored", `${feature} in \`${file}\` does nothing on a page`, at));
+  if (isTooLarge)
+    diagnostics.push(
+      error("picture/svg-too-complex", `\`${file}\` has more elements than can be drawn`, {
+        ...at,
+        hint: "simplify it, or export it as PNG",
+      }),
+    );
+  if (drawing === undefined)
+    diagnostics.push(
+      error("picture/svg-no-size", `\`${file}\` names neither a size nor a view box`, {
+        ...at,
+        hint: 'give its root element a `viewBox`, such as `viewBox="0 0 400 300"`',
+      }),
+    );
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const isSound = drawing !== undefined && lacking.length === 0 && !isTooLarge;
+  return { picture: isSound ? { kind: "vector", file, sha256, drawing } : undefined, diagnostics };
+}
+
+/** UTF-8 as a rule; UTF-16 where its mark says so. */
+function textOf(bytes: Uint8Array): string {
+  const mark = `${bytes[0]} ${bytes[1]}`;
+  const encoding = mark === "255 254" ? "utf-16le" : mark === "254 255" ? "utf-16be" : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** The family of captions, which stands for `sans-serif`. */
+function houseFamily(stylesheet: Stylesheet): string {
+  const style = stylesheet.hasParagraph("caption") ? "caption" : "body";
+  return stylesheet.paragraph(style).character.family;
+}

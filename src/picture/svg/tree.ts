@@ -1,0 +1,77 @@
+/** An SVG file as a tree of elements. */
+import { Parser } from "htmlparser2";
+
+export interface SvgElement {
+  /** Without its prefix. */
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly SvgNode[];
+}
+
+export type SvgNode = SvgElement | string;
+
+/** The root element; undefined where the file is not whole, well-formed XML with an `svg` at its root. */
+export function readTree(text: string): SvgElement | undefined {
+  interface Open extends SvgElement {
+    readonly children: SvgNode[];
+  }
+  const top: Open = { name: "", attributes: new Map(), children: [] };
+  const open: Open[] = [top];
+  let isSound = true;
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        const element: Open = { name: local(name), attributes: plain(attributes), children: [] };
+        open.at(-1)?.children.push(element);
+        open.push(element);
+        if (open.length > DEEPEST) isSound = false;
+      },
+      ontext: (words) => {
+        open.at(-1)?.children.push(words);
+      },
+      onclosetag: () => {
+        open.pop();
+      },
+    },
+    { xmlMode: true, recognizeSelfClosing: true },
+  );
+  parser.write(text);
+  // What the file leaves open, the reader would close at its end.
+  if (open.length !== 1) isSound = false;
+  parser.end();
+  const roots = top.children.filter((node) => typeof node !== "string");
+  const [root] = roots;
+  return isSound && roots.length === 1 && root?.name === "svg" ? root : undefined;
+}
+
+/** Nesting that no drawing program reaches; deeper files would exhaust the stack. */
+const DEEPEST = 200;
+
+function local(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+/** Names without `xlink:`; what programs keep for themselves under other prefixes is left out. */
+function plain(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const kept = Object.entries(attributes).filter(
+    ([name]) => !name.includes(":") || name.startsWith("xlink:"),
+  );
+  return new Map(kept.map(([name, value]) => [local(name), value]));
+}
+
+/** Every element of the tree by its `id`; of two, the first. */
+export function elementsById(root: SvgElement): ReadonlyMap<string, SvgElement> {
+  const found = new Map<string, SvgElement>();
+  const walk = (element: SvgElement): void => {
+    const id = element.attributes.get("id");
+    if (id !== undefined && !found.has(id)) found.set(id, element);
+    for (const child of element.children) if (typeof child !== "string") walk(child);
+  };
+  walk(root);
+  return found;
+}
+
+/** All words in an element, one after another. */
+export function wordsIn(element: SvgElement): string {
+  return element.children.map((child) => (typeof child === "string" ? child : wordsIn(child))).join("");
+}

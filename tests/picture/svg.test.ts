@@ -1,0 +1,268 @@
+/** SVG artwork against resvg, which draws both the file and what became of it; and what is said of files that cannot be. */
+import { Resvg } from "@resvg/resvg-js";
+import fc from "fast-check";
+import sharp from "sharp";
+import { describe, expect, test } from "vitest";
+import { dumpDrawing } from "../../src/chart/index.ts";
+import { openPictures, type VectorPicture } from "../../src/picture/index.ts";
+import { openPress, THEME_FOLDER } from "../chart/press.ts";
+import { writeSvg } from "../chart/write-svg.ts";
+import { projectWith } from "../host.ts";
+
+const root = new URL("../..", import.meta.url).pathname;
+const PRESS = await openPress(root, "nb");
+const origin = { file: "content/x.yaml", start: 0, end: 1 };
+
+function open(svg: string | Uint8Array) {
+  const host = projectWith({ "content/x/a.svg": svg });
+  const { value, diagnostics } = openPictures([{ file: "a.svg", origin }], "content/x", { ...PRESS, host });
+  return { picture: value?.get("a.svg"), diagnostics };
+}
+
+function drawn(svg: string): VectorPicture {
+  const { picture, diagnostics } = open(svg);
+  expect(diagnostics).toEqual([]);
+  if (picture?.kind !== "vector") throw new Error("no artwork");
+  return picture;
+}
+
+const svg = (body: string, head = 'viewBox="0 0 120 90"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${head}>${body}</svg>`;
+
+const TILES = { width: 2, height: 2, channels: 3 } as const;
+const PNG = `data:image/png;base64,${(
+  await sharp(Buffer.from([200, 30, 30, 30, 120, 60, 40, 60, 180, 240, 200, 40]), { raw: TILES })
+    .resize(20, 20, { kernel: "nearest" })
+    .png()
+    .toBuffer()
+).toString("base64")}`;
+
+/** A drawing for each part of SVG that is drawn. */
+const DRAWINGS: Readonly<Record<string, string>> = {
+  shapes: svg(`<rect x="5" y="5" width="40" height="30" rx="6" fill="#1f6f8b"/>
+    <rect x="8" y="8" width="10" height="20" rx="2" ry="8" fill="#fff"/>
+    <circle cx="80" cy="20" r="15" fill="none" stroke="#a33" stroke-width="3"/>
+    <ellipse cx="30" cy="65" rx="25" ry="12" fill="gold" stroke="#000"/>
+    <line x1="60" y1="50" x2="115" y2="85" stroke="navy" stroke-width="2" stroke-linecap="round"/>
+    <polyline points="60,80 70,50 80,80 90,50" fill="none" stroke="green"/>
+    <polygon points="100,40 115,40 107,60" fill="rgb(120,20,90)" fill-opacity=".5"/>`),
+  paths: svg(`<path d="M10 10h30v20H10zm5 5v10h20V15z" fill-rule="evenodd" fill="#246"/>
+    <path d="M50 10c10-20 20 20 30 0s20 20 30 0" fill="none" stroke="#c50" stroke-width="2"/>
+    <path d="M10 50q10-20 20 0t20 0 20 0" fill="none" stroke="#050"/>
+    <path d="M80 50a15 10 30 1 0 20 10zM20 80A8 8 0 0120 64" fill="#839" stroke="#000" stroke-width=".5"/>
+    <path d="M60,70 l10-5.5.5 10-10,2Z M100.5.5L110 5" stroke="red" fill="none"/>`),
+  strokes:
+    svg(`<g fill="none" stroke="#333" stroke-width="6"><path d="M10 20l20-10 20 10" stroke-linejoin="round"/>
+    <path d="M60 20l20-10 20 10" stroke-linejoin="bevel" stroke-linecap="square"/>
+    <path d="M10 45h100" stroke-dasharray="9 4 2" stroke-dashoffset="3" stroke-width="2"/>
+    <path d="M10 75l8-25 8 25" stroke-miterlimit="2"/><path d="M50 75l8-25 8 25" stroke-miterlimit="20"/></g>`),
+  transforms:
+    svg(`<g transform="translate(40 20) rotate(30) scale(1.5,.8)"><rect width="20" height="20" fill="#555"/></g>
+    <rect width="20" height="20" transform="matrix(1 .3 -.2 1 80 10)" fill="teal"/>
+    <rect width="20" height="10" transform="rotate(45 60 60) translate(50,55) skewX(20)" fill="purple"/>`),
+  styles: svg(`<style>.a{fill:#b35;stroke:none} rect{stroke:#000} #b,.c.d{fill:#3b5}</style>
+    <rect class="a" x="5" y="5" width="30" height="30"/><rect id="b" x="45" y="5" width="30" height="30" fill="red"/>
+    <rect class="c d" x="85" y="5" width="30" height="30"/>
+    <g color="#f60" fill="currentColor"><rect x="5" y="45" width="30" height="30" style="opacity:.5;stroke:none"/></g>
+    <g display="none"><rect width="99" height="99"/></g><rect x="45" y="45" width="20" height="20" visibility="hidden"/>`),
+  gradients:
+    svg(`<defs><linearGradient id="a"><stop offset="0" stop-color="#06c"/><stop offset="100%" stop-color="#fd0"/></linearGradient>
+    <linearGradient id="b" xlink:href="#a" gradientUnits="userSpaceOnUse" x1="60" y1="0" x2="120" y2="40" gradientTransform="rotate(10)"/>
+    <radialGradient id="c" cx=".3" cy=".3" r=".8"><stop offset=".2" stop-color="#fff"/><stop offset="1" style="stop-color:#820;stop-opacity:.6"/></radialGradient></defs>
+    <rect x="5" y="5" width="45" height="30" fill="url(#a)"/><rect x="60" y="5" width="55" height="30" fill="url(#b)"/>
+    <ellipse cx="30" cy="65" rx="25" ry="18" fill="url(#c)"/><path d="M70 80L110 50" stroke="url(#b)" stroke-width="8"/>`),
+  clips: svg(`<clipPath id="a"><circle cx="30" cy="30" r="20"/></clipPath>
+    <clipPath id="b" clipPathUnits="objectBoundingBox"><path d="M.5 0L1 1H0z"/></clipPath>
+    <g clip-path="url(#a)"><rect width="60" height="30" fill="#147"/><rect y="30" width="60" height="30" fill="#e90"/></g>
+    <rect x="65" y="10" width="50" height="70" fill="#a25" clip-path="url(#b)"/>`),
+  reuse: svg(`<defs><g id="dot"><circle r="4"/><circle r="1.5" fill="#fff"/></g>
+    <symbol id="s" viewBox="0 0 10 10"><path d="M0 10L5 0l5 10z"/></symbol></defs>
+    <use href="#dot" x="20" y="20" fill="#c00"/><use xlink:href="#dot" transform="translate(50 20) scale(2)"/>
+    <use href="#s" x="70" y="10" width="40" height="30" fill="#083"/>
+    <svg x="10" y="45" width="50" height="40" viewBox="0 0 100 40"><rect width="100" height="40" fill="#aaf"/><circle cx="100" cy="20" r="20"/></svg>`),
+  picture: svg(`<image x="5" y="5" width="50" height="40" preserveAspectRatio="none" href="${PNG}"/>
+    <image x="65" y="5" width="50" height="40" href="${PNG}" opacity=".6"/>
+    <image x="5" y="50" width="50" height="30" preserveAspectRatio="xMidYMid slice" href="${PNG}"/>`),
+  type: svg(`<text x="5" y="20" font-family="Source Sans 3, sans" font-size="12">Havn og <tspan font-weight="600" fill="#1f6f8b">vekst</tspan> 2023</text>
+    <text x="60" y="40" font-family="sans" font-size="10" text-anchor="middle">På midten</text>
+    <text x="115" y="55" font-family="sans" font-size="10" text-anchor="end">til høyre</text>
+    <text font-family="sans" font-size="9" transform="translate(10 85) rotate(-20)">skrått</text>
+    <text font-family="sans" font-size="9"><tspan x="60" y="70">to</tspan><tspan x="60" dy="11">linjer</tspan></text>`),
+  blends: svg(
+    `<rect width="80" height="60" fill="#fc0"/><rect x="40" y="20" width="70" height="60" fill="#09c" style="mix-blend-mode:multiply"/>`,
+  ),
+  placed: svg(
+    `<rect width="60" height="40" fill="#257"/><circle cx="60" cy="40" r="25" fill="#e80"/>`,
+    'width="160" height="60" viewBox="0 0 60 40"',
+  ),
+};
+
+const ZOOM = 3;
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Four bytes to a pixel. */
+  readonly bytes: Buffer;
+}
+
+function rasterise(source: string): Pixels {
+  const rendered = new Resvg(source.replaceAll('font-family="sans"', 'font-family="Source Sans 3"'), {
+    fitTo: { mode: "zoom", value: ZOOM },
+    background: "#fff",
+    font: { fontDirs: [`${root}${THEME_FOLDER}/fonts`], loadSystemFonts: false },
+  }).render();
+  // Every look at `pixels` copies them.
+  return { width: rendered.width, height: rendered.height, bytes: rendered.pixels };
+}
+
+describe("what is drawn is what resvg draws of the file", () => {
+  test.each(Object.entries(DRAWINGS))("%s", (name, source) => {
+    const svgOnly = source.replaceAll("Source Sans 3, sans", "sans");
+    const { drawing } = drawn(svgOnly);
+    const wanted = rasterise(svgOnly);
+    const found = rasterise(writeSvg(drawing, PRESS.stylesheet.swatches));
+    expect([found.width, found.height]).toEqual([wanted.width, wanted.height]);
+    let differing = 0;
+    for (let at = 0; at < wanted.bytes.length; at += 4) {
+      const isOff = [0, 1, 2].some(
+        (channel) => Math.abs((wanted.bytes[at + channel] ?? 0) - (found.bytes[at + channel] ?? 0)) > 40,
+      );
+      if (isOff) differing += 1;
+    }
+    const percent = (differing / (wanted.bytes.length / 4)) * 100;
+    expect(percent, name).toBeLessThan(name === "type" ? 0.5 : 0.2);
+  });
+});
+
+test("colours of the theme become its swatches, and so its inks", () => {
+  const [, sea] = [...PRESS.stylesheet.swatches].find(([name]) => name === "sea") ?? [];
+  const hex = `#${(sea?.rgb ?? [])
+    .map((channel) =>
+      Math.round(channel * 255)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
+  expect(dumpDrawing(drawn(svg(`<rect width="9" height="9" fill="${hex}"/>`)).drawing)).toContain("sea");
+});
+
+test("sizes: with units, by the view box alone, cut at the edge", () => {
+  expect(drawn(svg("<rect width='9' height='9'/>", 'width="2in" height="25.4mm"')).drawing).toMatchObject({
+    width: 192,
+    height: 96,
+  });
+  expect(drawn(svg("<rect width='9' height='9'/>", 'width="60" viewBox="0 0 120 90"')).drawing).toMatchObject(
+    {
+      width: 60,
+      height: 45,
+    },
+  );
+});
+
+describe("what cannot be drawn is named", () => {
+  test.each([
+    ["a filter", svg('<filter id="f"/><rect width="9" height="9" filter="url(#f)"/>'), "`filter`"],
+    ["a mask", svg('<mask id="m"/><rect width="9" height="9" mask="url(#m)"/>'), "`mask`"],
+    ["a pattern", svg('<pattern id="p"/><rect width="9" height="9" fill="url(#p)"/>'), "`<pattern>`"],
+    ["HTML inside", svg("<foreignObject/>"), "`<foreignObject>`"],
+    ["arrowheads", svg('<path d="M0 0L9 9" stroke="red" marker-end="url(#m)"/>'), "`marker`"],
+    [
+      "a link to a file",
+      svg('<image href="photo.jpg" width="9" height="9"/>'),
+      "the linked picture `photo.jpg`",
+    ],
+    [
+      "a link to the net",
+      svg('<image href="https://example.org/a.png"/>'),
+      "the linked picture `https://example.org/a.png`",
+    ],
+    ["type on a curve", svg("<text><textPath/></text>"), "`<textPath>`"],
+    ["a missing paint", svg('<rect width="9" height="9" fill="url(#none)"/>'), "the paint `#none`"],
+    ["a colour of no name", svg('<rect width="9" height="9" fill="rød"/>'), "the colour `rød`"],
+    ["a rule for parents", svg("<style>g rect{fill:red}</style>"), "the style rule `g rect`"],
+    [
+      "broken data",
+      svg('<path d="M0 0L9 x" stroke="red"/>'),
+      "a `<path>` whose data cannot be read to the end",
+    ],
+    ["itself inside itself", svg('<g id="a"><use href="#a"/></g>'), "`<use>` of `#a`"],
+  ])("%s", (_name, source, feature) => {
+    const { picture, diagnostics } = open(source);
+    expect(picture).toBeUndefined();
+    expect(diagnostics).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({
+      code: "picture/svg-unsupported",
+      severity: "error",
+      span: origin,
+    });
+    expect(diagnostics[0]?.message).toContain(`uses ${feature}, which`);
+  });
+
+  test.each([
+    ["not closed", '<svg viewBox="0 0 9 9"><g>', "picture/svg-broken"],
+    ["of no size", "<svg xmlns='http://www.w3.org/2000/svg'><rect/></svg>", "picture/svg-no-size"],
+    [
+      "deeper than any drawing",
+      `<svg viewBox="0 0 9 9">${"<g>".repeat(5000)}${"</g>".repeat(5000)}</svg>`,
+      "picture/svg-broken",
+    ],
+  ])("%s", (_name, source, code) => {
+    expect(open(source).diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+
+  test("a small file that grows without end", () => {
+    const levels = Array.from({ length: 11 }, (_, level) => {
+      const inner = level === 0 ? "<rect width='1' height='1'/>" : `<use href="#g${level - 1}"/>`.repeat(10);
+      return `<g id="g${level}">${inner}</g>`;
+    });
+    const begun = performance.now();
+    const { diagnostics } = open(svg(`<defs>${levels.join("")}</defs><use href="#g10"/>`));
+    expect(diagnostics.map(({ code }) => code)).toEqual(["picture/svg-too-complex"]);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+
+  test("a font that the theme does not have stands in the house's, with a word about it", () => {
+    const { picture, diagnostics } = open(svg('<text y="9" font-family="Comic Sans MS">Hei</text>'));
+    expect(picture?.kind).toBe("vector");
+    expect(diagnostics).toMatchObject([{ code: "picture/svg-font", severity: "warning" }]);
+    expect(diagnostics[0]?.message).toContain("`Comic Sans MS`");
+  });
+
+  test("scripts do nothing on paper", () => {
+    const { picture, diagnostics } = open(svg("<script>alert(1)</script><rect width='9' height='9'/>"));
+    expect(picture?.kind).toBe("vector");
+    expect(diagnostics).toMatchObject([{ code: "picture/svg-ignored", severity: "warning" }]);
+  });
+});
+
+test("broken artwork is drawn or named, in time, never thrown at the author", () => {
+  const sources = Object.values(DRAWINGS);
+  const anySpot = fc.tuple(
+    fc.nat(),
+    fc.constantFrom("", "<", ">", '"', "0", "-", "e9", "999999999", "NaN", "#", "%", "&", "url(#a)", "</g>"),
+  );
+  const anyBroken = fc.tuple(
+    fc.constantFrom(...sources),
+    fc.array(anySpot, { minLength: 1, maxLength: 4 }),
+    fc.nat({ max: 3 }),
+  );
+  fc.assert(
+    fc.property(anyBroken, ([source, spots, cut]) => {
+      const text = spots.reduce(
+        (before, [at, piece]) => {
+          const place = at % before.length;
+          return before.slice(0, place) + piece + before.slice(place + (at % 5));
+        },
+        cut === 0 ? source.slice(0, source.length / 2) : source,
+      );
+      const begun = performance.now();
+      const { picture, diagnostics } = open(text);
+      expect(performance.now() - begun).toBeLessThan(2000);
+      expect(picture !== undefined || diagnostics.length > 0).toBe(true);
+      if (picture?.kind === "vector")
+        expect(dumpDrawing(picture.drawing)).not.toMatch(/NaN|Infinity|undefined/);
+    }),
+    { numRuns: 400, seed: 11 },
+  );
+});
