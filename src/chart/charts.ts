@@ -11,4 +11,6 @@ export interface DrawnChart {
   /** The plotted data, for attachment and for readers who want a table. */
   readonly data: { readonly fields: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly origin: Span;
+  /** The Vega-Lite that it was drawn by, ready-made kinds spelt out; left out where nobody asks how it was made. */
+  readonly spec?: Readonly<Record<string, unknown>> | undefined;
 }

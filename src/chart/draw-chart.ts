@@ -131,6 +131,7 @@ function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest,
     composedAlt: composeAlt(views, table, locale, speech),
     data: plottedTable(leadingViews(views), speech, table),
     origin: plan.origin,
+    spec: plan.spec,
   };
   return { value, views, findings };
 }

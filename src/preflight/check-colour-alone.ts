@@ -11,7 +11,8 @@ export function checkColourAlone(proof: Proof): readonly PreflightFinding[] {
     if (block.kind !== "figure" || block.content.kind !== "chart") return [];
     const chart = proof.sources.charts.get(block.content.chart);
     if (!chart) return [];
-    const { spec } = chart.value;
+    // A ready-made kind is judged by what it was drawn by: whether it names its series depends on the room it had.
+    const spec = proof.charts.get(block.id)?.spec ?? chart.value.spec;
     const name = block.content.chart;
     const encodings = encodingsIn(spec);
     const carried = new Set(
@@ -30,7 +31,7 @@ export function checkColourAlone(proof: Proof): readonly PreflightFinding[] {
       level: "WARN",
       sentence: `only colour tells the series of \`${field}\` apart in the chart \`${name}\``,
       pages: proof.foliosOf(block.id),
-      span: chart.at(["spec"]),
+      span: chart.at([chart.value.kind === undefined ? "spec" : "kind"]),
       fix: "name the series beside their marks, or give them a hatch, a dash or a shape as well",
     }));
   });

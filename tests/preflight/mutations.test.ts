@@ -35,6 +35,13 @@ const printer = (line: string) =>
   replaced(REPORT, "  pagesInMultiplesOf: 1", `  pagesInMultiplesOf: 1\n  ${line}`);
 const picture = (from: string, to: string) => replaced(SECOND, from, to);
 
+/** The chart without what it draws. */
+function chartHead(): string {
+  const text = SOUND[CHART];
+  if (typeof text !== "string") throw new Error("no chart");
+  return text.slice(0, text.indexOf("height:"));
+}
+
 async function smallPicture(width: number): Promise<Files> {
   const source = repository.read("content/startups/images/fjord.jpg");
   return { [QUAY]: new Uint8Array(await sharp(source).resize({ width }).jpeg().toBuffer()) };
@@ -414,6 +421,15 @@ const FOR_READERS: readonly Defect[] = [
     ),
     code: "preflight/s05-colour-alone",
     at: 'by_region.yaml: mark: { type: bar, color: "swatch:sea" }',
+    severity: "warning",
+  },
+  {
+    is: "a ready-made chart that tells its series apart by colour alone",
+    files: {
+      [CHART]: `${chartHead()}kind: waffle\noptions: { category: region, value: companies, units: each, across: 10 }\n`,
+    },
+    code: "preflight/s05-colour-alone",
+    at: "by_region.yaml: kind: waffle",
     severity: "warning",
   },
   {
