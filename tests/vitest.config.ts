@@ -8,6 +8,7 @@ export default defineConfig({
     root: new URL("..", import.meta.url).pathname,
     env: { TZ: "UTC" },
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
