@@ -1,34 +1,31 @@
 /** What `release` and `verify` share: an edition built at final severity, with everything it read. */
 import { type Diagnostic, hasErrors } from "../base/index.ts";
-import {
-  type OpenReport,
-  type Publication,
-  printPublication,
-  proofPublication,
-  setPublication,
-} from "../compile.ts";
-import { type EditionPlan, planEditions } from "../edition/index.ts";
-import { type Allowance, allow, type PreflightFinding, toDiagnostic } from "../preflight/index.ts";
+import type { OpenReport } from "../compile.ts";
+import { pathOf } from "../edition/index.ts";
+import type { Allowance } from "../preflight/index.ts";
 import { checkSignoffs, type MadeFile, type Release, watchReads } from "../rollover/index.ts";
+import { makeAlone } from "./crew.ts";
+import { type Job, listJobs } from "./jobs.ts";
+import { openMaker } from "./make-job.ts";
 import type { EditionOptions } from "./reissue.ts";
 import { type Chosen, openChosen, type ReportRun, startRun } from "./report-run.ts";
 
 export interface ReleaseRun {
   readonly run: ReportRun;
   readonly chosen: Chosen;
+  /** What was read, whether or not it could be built. */
+  readonly read: Release["inputs"];
   /** Missing where an error stands. */
   readonly release: Release | undefined;
 }
 
-/** What of a report is built. */
+/** What a caller makes of what the edition issues: all of it, or what it issued before. */
 export interface ReleaseOrder {
-  /** Of all publications that the report issues. */
-  readonly choose: (open: OpenReport, plans: readonly EditionPlan[]) => readonly EditionPlan[];
-  /** What may pass though preflight would stop it. */
+  readonly outputs: (open: OpenReport) => "all" | ReadonlySet<string>;
   readonly allowances: (open: OpenReport) => readonly Allowance[];
 }
 
-/** Builds an edition's publications, none that preflight stops; undefined after a wrong call. */
+/** Builds the report and its handouts in every language; undefined after a wrong call. */
 export async function buildRelease(
   report: string | undefined,
   options: EditionOptions,
@@ -40,55 +37,55 @@ export async function buildRelease(
   const chosen = await openChosen(report, options, run);
   if (!chosen) return undefined;
   const { open: opened, found } = chosen;
-  if (!opened || hasErrors(found)) return { run, chosen, release: undefined };
+  if (!opened || hasErrors(found)) return { run, chosen, read: watched.inputs(), release: undefined };
   const open = atFinalSeverity(opened);
   found.push(...checkSignoffs(open));
-  if (hasErrors(found)) return { run, chosen, release: undefined };
-  const outputs: MadeFile[] = [];
-  const { locales, outputs: kinds } = open.sources.report.value;
-  const printed = open.sources.edition.value.status !== "figures";
-  const plans = printed
-    ? planEditions(open.sources, { locales: options.locale ?? locales, outputs: kinds })
-    : [];
+  if (hasErrors(found)) return { run, chosen, read: watched.inputs(), release: undefined };
   const allowances = order.allowances(open);
-  const proofed: PreflightFinding[] = [];
-  for (const plan of order.choose(open, plans)) {
-    const { value, diagnostics } = await setPublication(open, plan, run);
-    found.push(...diagnostics);
-    if (!value || hasErrors(found)) continue;
-    proofed.push(...(await proof(value, open, { run, found, allowances })));
-    if (hasErrors(found)) continue;
-    for (const output of plan.outputs) {
-      const written = await printPublication(value, output, open, run);
-      found.push(...written.diagnostics);
-      if (written.value) outputs.push({ path: `${plan.folder}/${output}.pdf`, bytes: written.value.bytes });
-    }
-  }
-  // Only now is it known whether an allowance was needed in any language.
-  found.push(...allow(proofed, allowances).diagnostics);
   const { sources, figures } = open;
+  const listed = listJobs(open, {
+    locales: options.locale ?? sources.report.value.locales,
+    whole: "usual",
+    handouts: "all",
+    allowances,
+  });
+  found.push(...listed.diagnostics);
+  const isPrinted = sources.edition.value.status !== "figures" && !hasErrors(found);
+  const jobs = isPrinted ? chosenJobs(listed.value ?? [], order.outputs(open)) : [];
+  const outputs: MadeFile[] = [];
+  const told: Diagnostic[] = [];
+  await makeAlone(jobs, openMaker({ open, run, allowances }), (_job, made) => {
+    outputs.push(...made.files.map(({ path, bytes }) => ({ path, bytes })));
+    told.push(...made.found);
+  });
+  const printed = jobs.filter(({ gives }) => gives === "files").length;
+  found.push(...withoutRepeats(told, printed));
   const { node = "", icu = "", unicode = "", zlib = "" } = process.versions;
   const made = { tool: run.tool, node, icu, unicode, zlib };
-  const allowed = Object.fromEntries(allowances.map(({ code, because }) => [code, because]));
-  const release = { sources, figures, inputs: watched.inputs(), outputs, allowed, made };
-  return { run, chosen, release: hasErrors(found) ? undefined : release };
+  const release = { sources, figures, inputs: watched.inputs(), outputs, allowances, made };
+  return { run, chosen, read: release.inputs, release: hasErrors(found) ? undefined : release };
 }
 
-interface Proofing {
-  readonly run: ReportRun;
-  readonly found: Diagnostic[];
-  readonly allowances: readonly Allowance[];
+/** The jobs with the outputs that are asked for; a report of which none is asked for still gives its folios. */
+function chosenJobs(jobs: readonly Job[], wanted: "all" | ReadonlySet<string>): readonly Job[] {
+  if (wanted === "all") return jobs;
+  return jobs.flatMap((job): Job[] => {
+    const outputs = job.plan.outputs.filter((output) => wanted.has(pathOf(job.plan, output)));
+    if (outputs.length > 0) return [{ ...job, plan: { ...job.plan, outputs } }];
+    return job.plan.scope.kind === "whole" ? [{ ...job, gives: "folios" }] : [];
+  });
 }
 
-async function proof(
-  publication: Publication,
-  open: OpenReport,
-  { run, found, allowances }: Proofing,
-): Promise<readonly PreflightFinding[]> {
-  const { value, diagnostics } = await proofPublication(publication, open, run);
-  const findings = value?.findings ?? [];
-  found.push(...diagnostics, ...allow(findings, allowances).findings.map(toDiagnostic));
-  return findings;
+/** Each finding once; that an allowance is idle only where no publication made use of it. */
+function withoutRepeats(told: readonly Diagnostic[], publications: number): readonly Diagnostic[] {
+  const times = new Map<string, number>();
+  const keyOf = ({ code, message, span }: Diagnostic) => `${code} ${message} ${span?.file} ${span?.start}`;
+  for (const each of told) times.set(keyOf(each), (times.get(keyOf(each)) ?? 0) + 1);
+  const once = new Map<string, Diagnostic>();
+  for (const each of told) if (!once.has(keyOf(each))) once.set(keyOf(each), each);
+  return [...once].flatMap(([key, each]) =>
+    each.code === "preflight/unused-allowance" && (times.get(key) ?? 0) < publications ? [] : [each],
+  );
 }
 
 /** A draft is held to what a final edition must keep; an edition kept for its figures has nothing to hold. */

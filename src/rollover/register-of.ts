@@ -16,8 +16,8 @@ export interface Release {
   /** Every file that was read on the way. */
   readonly inputs: readonly Input[];
   readonly outputs: readonly MadeFile[];
-  /** Reasons for what preflight would have stopped, by code; none where left out. */
-  readonly allowed?: Readonly<Record<string, string>> | undefined;
+  /** What preflight would have stopped, and why it was let pass. */
+  readonly allowances?: readonly { readonly code: string; readonly because: string }[] | undefined;
   /** The program and the versions it ran on. */
   readonly made: Register["made"];
 }
@@ -28,7 +28,7 @@ export function registerPath(report: string, edition: string): string {
 }
 
 /** The register of an edition as it stands: facts, tables, texts, names, files. Unchanged by when and where it is made. */
-export function registerOf({ sources, figures, inputs, outputs, allowed = {}, made }: Release): Register {
+export function registerOf({ sources, figures, inputs, outputs, allowances = [], made }: Release): Register {
   const { edition, date } = sources.edition.value;
   const texts = textsOf(sources);
   return {
@@ -42,7 +42,9 @@ export function registerOf({ sources, figures, inputs, outputs, allowed = {}, ma
     entities: entitiesOf(sources),
     inputs: inputsOf(inputs, sources),
     outputs: Object.fromEntries(outputs.map(({ path, bytes }) => [path, sha256Of(bytes)])),
-    ...(Object.keys(allowed).length === 0 ? {} : { allowed }),
+    ...(allowances.length === 0
+      ? {}
+      : { allowed: Object.fromEntries(allowances.map(({ code, because }) => [code, because])) }),
     made,
   };
 }

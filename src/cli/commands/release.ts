@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { EditionPlan } from "../../edition/index.ts";
 import { registerOf, registerPath, registerText } from "../../rollover/index.ts";
 import { readAllowances } from "../allowances.ts";
 import type { ExitCode } from "../reissue.ts";
@@ -16,11 +15,11 @@ export async function releaseCommand(
 ): Promise<ExitCode> {
   const allowances = readAllowances(options);
   if (!allowances) return 2;
-  const order = {
-    choose: (_: unknown, plans: readonly EditionPlan[]) => plans,
-    allowances: () => allowances,
-  };
-  const built = await buildRelease(report, { ...options, edition }, order);
+  const built = await buildRelease(
+    report,
+    { ...options, edition },
+    { outputs: () => "all", allowances: () => allowances },
+  );
   if (!built) return 2;
   const { run, chosen, release } = built;
   const times = run.progress.finish();

@@ -1,9 +1,10 @@
-import { error } from "../../base/index.ts";
+import { type Diagnostic, error } from "../../base/index.ts";
 import type { OpenReport } from "../../compile.ts";
-import { differences, registerOf, registerPath } from "../../rollover/index.ts";
-import { allowancesIn } from "../allowances.ts";
+import { readCode } from "../../preflight/index.ts";
+import { differences, type Release, registerOf, registerPath } from "../../rollover/index.ts";
+import type { Register } from "../../source/index.ts";
 import type { EditionOptions, ExitCode } from "../reissue.ts";
-import { buildRelease, type ReleaseOrder } from "../release-run.ts";
+import { buildRelease, type ReleaseRun } from "../release-run.ts";
 import { close } from "../report-run.ts";
 
 /** `reissue verify`: builds a released edition again in memory, and says what differs from its register. */
@@ -12,49 +13,62 @@ export async function verifyCommand(
   edition: string | undefined,
   options: EditionOptions,
 ): Promise<ExitCode> {
-  const registered = ({ sources }: OpenReport) => sources.registers.get(sources.edition.value.edition);
-  const order: ReleaseOrder = {
-    choose: (open, plans) => {
-      const released = registered(open)?.outputs ?? {};
-      const wasMade = (folder: string, output: string) => Object.hasOwn(released, `${folder}/${output}.pdf`);
-      return plans.flatMap((plan) => {
-        const outputs = plan.outputs.filter((output) => wasMade(plan.folder, output));
-        return outputs.length === 0 ? [] : [{ ...plan, outputs }];
-      });
+  const built = await buildRelease(
+    report,
+    { ...options, edition },
+    {
+      outputs: (open) => new Set(Object.keys(frozenIn(open)?.outputs ?? {})),
+      allowances: (open) =>
+        Object.entries(frozenIn(open)?.allowed ?? {}).flatMap(([code, because]) => {
+          const known = readCode(code);
+          return typeof known === "string" ? [{ code: known, because }] : [];
+        }),
     },
-    allowances: (open) => allowancesIn(registered(open)?.allowed ?? {}),
-  };
-  const built = await buildRelease(report, { ...options, edition }, order);
+  );
   if (!built) return 2;
   const { run, chosen, release } = built;
   const times = run.progress.finish();
-  const found = [...chosen.found];
-  const summary: string[] = [];
-  if (release) {
-    const { sources, figures } = release;
-    const name = sources.edition.value.edition;
-    const frozen = sources.registers.get(name);
-    if (frozen) {
-      const now = registerOf(release);
-      const differing = differences(frozen, { now, sources, figures });
-      found.push(...differing);
-      if (differing.every(({ severity }) => severity !== "error")) {
-        const counts = [frozen.facts, frozen.texts, frozen.inputs, frozen.outputs].map(
-          (part) => Object.keys(part).length,
-        );
-        const [facts, texts, inputs, outputs] = counts;
-        summary.push(
-          `${sources.report.value.id} ${name} is as released: ${facts} facts, ${texts} texts, ${inputs} input files, ${outputs} files to the byte`,
-        );
-      }
-    } else {
-      found.push(
-        error("rollover/no-register", `edition \`${name}\` has not been released`, {
-          span: sources.edition.keyAt(["edition"]),
-          hint: `\`reissue release ${sources.report.value.id} ${name}\` writes ${registerPath(sources.report.value.id, name)}`,
-        }),
-      );
-    }
+  const { open } = chosen;
+  const { found, summary } = open ? verdictOn(open, release, built) : { found: [], summary: [] };
+  return close({ ...chosen, found: [...chosen.found, ...found], options, summary, data: {}, times });
+}
+
+interface Verdict {
+  readonly found: readonly Diagnostic[];
+  readonly summary: readonly string[];
+}
+
+function verdictOn(open: OpenReport, release: Release | undefined, built: ReleaseRun): Verdict {
+  const { sources, figures } = open;
+  const report = sources.report.value.id;
+  const name = sources.edition.value.edition;
+  const frozen = frozenIn(open);
+  if (!frozen) {
+    const span = sources.edition.keyAt(["edition"]);
+    const hint = `\`reissue release ${report} ${name}\` writes ${registerPath(report, name)}`;
+    const fault = error("rollover/no-register", `edition \`${name}\` has not been released`, { span, hint });
+    return { found: [fault], summary: [] };
   }
-  return close({ ...chosen, found, options, summary, data: {}, times });
+  if (!release) return { found: differencesAsFarAsRead(frozen, open, built), summary: [] };
+  const found = differences(frozen, { now: registerOf(release), sources, figures });
+  if (found.some(({ severity }) => severity === "error")) return { found, summary: [] };
+  const parts = [frozen.facts, frozen.texts, frozen.inputs, frozen.outputs];
+  const [facts, texts, inputs, outputs] = parts.map((part) => Object.keys(part).length);
+  const counts = `${facts} facts, ${texts} texts, ${inputs} input files, ${outputs} files to the byte`;
+  return { found, summary: [`${report} ${name} is as released: ${counts}`] };
+}
+
+/** What cannot be built any more still differs somewhere: in what was read before it stopped. */
+function differencesAsFarAsRead(
+  frozen: Register,
+  { sources, figures }: OpenReport,
+  { read }: ReleaseRun,
+): readonly Diagnostic[] {
+  const now = registerOf({ sources, figures, inputs: read, outputs: [], made: frozen.made });
+  const inputs = Object.fromEntries(Object.entries(frozen.inputs).filter(([file]) => file in now.inputs));
+  return differences({ ...frozen, inputs, outputs: {} }, { now, sources, figures });
+}
+
+function frozenIn({ sources }: OpenReport): Register | undefined {
+  return sources.registers.get(sources.edition.value.edition);
 }

@@ -34,7 +34,7 @@ export const RegisterSchema = z.strictObject({
   inputs: z.record(z.string(), z.strictObject({ bytes: z.int().min(0), sha256: Sha256 })),
   /** SHA-256 of every file made, by its path. */
   outputs: z.record(z.string(), Sha256),
-  /** Findings of preflight that somebody let pass, by code, with the reason. */
+  /** Why what preflight stops was let pass, by its code. */
   allowed: z.record(z.string(), z.string()).optional(),
   made: z.strictObject({
     tool: z.string(),
