@@ -10,6 +10,7 @@ import type {
   Paint,
   PathMark,
   Stroke,
+  TextMark,
 } from "../chart/index.ts";
 import type { Canvas, Pen } from "./canvas.ts";
 import type { Images } from "./images.ts";
@@ -56,9 +57,8 @@ class DrawingPainter {
   marks(marks: readonly Mark[]): void {
     for (const mark of marks) {
       if (mark.kind === "path") this.#path(mark);
-      else if (mark.kind === "text") {
-        paintTurnedRun(this.#canvas, this.#studio.type, mark.run, mark.matrix, mark.opacity);
-      } else if (mark.kind === "image") this.#image(mark);
+      else if (mark.kind === "text") this.#text(mark);
+      else if (mark.kind === "image") this.#image(mark);
       else this.#group(mark);
     }
   }
@@ -79,6 +79,12 @@ class DrawingPainter {
     this.marks(group.marks);
     this.#blend = before;
     this.#canvas.restore();
+  }
+
+  #text({ run, matrix, opacity, outline }: TextMark): void {
+    if (outline) this.#setStroke(outline);
+    const letters = outline ? "outlined" : "filled";
+    paintTurnedRun(this.#canvas, this.#studio.type, run, matrix, { opacity, letters });
   }
 
   #image({ bytes, matrix, opacity }: ImageMark): void {

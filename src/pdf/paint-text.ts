@@ -49,25 +49,30 @@ export function paintRun(
   canvas.paint("f");
 }
 
-/** Sets `run` where `matrix` places its baseline's origin. */
+/** How letters are painted: filled, or drawn round with the canvas's pen (ISO 32000-1, 9.3.6). */
+const MODES = { filled: "0 Tr", outlined: "1 Tr" } as const;
+
+/** Sets `run` where `matrix` places its baseline's origin; `outlined` expects the pen and its colour to be set. */
 export function paintTurnedRun(
   canvas: Canvas,
   type: Type,
   run: GlyphRun,
   matrix: Matrix,
-  opacity: number,
+  { opacity, letters }: { readonly opacity: number; readonly letters: keyof typeof MODES },
 ): void {
   if (run.glyphs.length === 0) return;
   const font = type.fontOf(run.face);
   const colour = type.colours.of(run.ink);
   const overprint = colour.overprints && opacity === 1 ? "on" : "off";
   canvas.effects({ fillOpacity: opacity, strokeOpacity: opacity, overprint });
-  canvas.fillWith(colour);
+  if (letters === "filled") canvas.fillWith(colour);
   const [a, b, c, d, e, f] = matrix;
   const standing = asItStands(run);
   const start = standing.run.x[0] ?? 0;
   canvas.startTurnedText(font, run.size, [a, b, c, d, e + a * start, f + b * start]);
+  if (letters === "outlined") canvas.show(MODES.outlined);
   showGlyphs(canvas, font, standing, {});
+  if (letters === "outlined") canvas.show(MODES.filled);
   canvas.endTurnedText();
 }
 

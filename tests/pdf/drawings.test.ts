@@ -144,6 +144,19 @@ test("groups clip and blend what is in them, and nothing after", async () => {
   );
 });
 
+test("letters are drawn round where a chart gives them an outline, and filled again after it", async () => {
+  const pen = { width: 2, cap: "butt", join: "round", miterLimit: 4, dash: [], dashOffset: 0 } as const;
+  const outline = { paint: swatch("paper"), opacity: 1, ...pen };
+  const at = { run: run("Halo", "chart"), matrix: [1, 0, 0, 1, 20, 30], opacity: 1 } as const;
+  const { content } = await painted([
+    { kind: "text", ...at, outline },
+    { kind: "text", ...at },
+  ]);
+  expect(content).toMatch(/1 1 1 RG\n2 w 0 J 1 j 4 M .*\n(?:.* gs\n)?BT .* Tm\n.* Tf\n(?:.* Ts\n)?1 Tr\n(?:.* Ts\n)?.*TJ\n0 Tr\n/);
+  expect(content.match(/TJ/g)).toHaveLength(2);
+  expect(content.match(/1 Tr/g)).toHaveLength(1);
+});
+
 test("letters are turned and faded where a chart turns and fades them", async () => {
   const label = run("2021", "chart", { face: "sans/regular", size: 7 });
   const { content } = await painted([
