@@ -1,18 +1,22 @@
 /** A language more is files, not code: its words, its labels, and it prints. */
 import { expect, test } from "vitest";
+import { openReport, printPublication, setPublication } from "../../src/compile.ts";
 import { deriveFigures } from "../../src/data/index.ts";
+import { planEditions } from "../../src/edition/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { composeDocument, dumpDocument } from "../../src/narrative/index.ts";
 import { readSources } from "../../src/source/index.ts";
+import { dumpStructure } from "../../src/tag/index.ts";
 import { translateSources } from "../../src/translation/index.ts";
 import { projectWith } from "../host.ts";
+import { textOf, view } from "../pdf/read-back.ts";
 import { TRIAL, unit } from "./trial.ts";
 
 const PLURAL = (fact: string) => `{{plural ${fact} one="# selskap" other="# selskaper"}}`;
-const TEXT = `Det er ${PLURAL("few")}, ${PLURAL("many")} og ${PLURAL("one")}; {{share}} av {{total}} «dro».`;
+const TEXT = `Det er ${PLURAL("few")}, ${PLURAL("many")} og ${PLURAL("one")}; {{share}} av {{total}} «dro».[^a]\n\n[^a]: Alle.\n`;
 
 const FORMS = 'one="# компанія" few="# компанії" many="# компаній" other="# компанії"';
-const IN_UKRAINIAN = `Є {{plural few ${FORMS}}}, {{plural many ${FORMS}}} і {{plural one ${FORMS}}}; {{share}} з {{total}} "поїхали".`;
+const IN_UKRAINIAN = `Є {{plural few ${FORMS}}}, {{plural many ${FORMS}}} і {{plural one ${FORMS}}}; {{share}} з {{total}} "поїхали".[^a]\n\n[^a]: Усі.\n`;
 
 const LABELS = `contents: Зміст
 colophon: Вихідні дані
@@ -24,6 +28,12 @@ section: Розділ
 source: Джерело
 note: Примітка
 page: сторінка
+errata: Виправлення
+printed: Надруковано
+correct: Правильно
+corrected: виправлено
+noteLink: "примітка #"
+noteBack: "назад до примітки # у тексті"
 ref: { figure: рисунок, table: таблиця, section: розділ, page: сторінка }
 units:
   company: { one: компанія, few: компанії, many: компаній, other: компанії }
@@ -68,4 +78,29 @@ test("Ukrainian: few and many, its own quotes, spaces and labels", async () => {
   expect(plain).toContain("Що ми порахували");
   expect(plain).toContain("Є 3 компанії, 15 компаній і 21 компанія; 50,7% з 12 345 компаній «поїхали».");
   expect(locale.word("figure")).toBe("Рисунок");
+});
+
+test("Ukrainian: the file says its language, hyphenates, and has no word of another one", async () => {
+  const run = { host: projectWith(FILES), enter: () => {}, tool: "reissue test" };
+  const { value: open } = await openReport({ report: "trial", edition: "2023" }, run);
+  const [plan] = open ? planEditions(open.sources, { locales: ["uk"] }) : [];
+  if (!open || !plan) throw new Error("not opened");
+  const { value: publication, diagnostics } = await setPublication(open, plan, run);
+  if (!publication) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  const { value: written } = await printPublication(publication, "screen", open, run);
+  if (!written) throw new Error("not written");
+  const pdf = await view(written.bytes);
+  const metadata = await pdf.getMetadata();
+  expect(metadata.info).toMatchObject({ Language: "uk" });
+  const text = (
+    await Promise.all(Array.from({ length: pdf.numPages }, (_, page) => textOf(pdf, page + 1)))
+  ).join("\n");
+  expect(text).toContain("Зміст");
+  expect(text.replace(/\s+/g, " ")).toContain(
+    "Є 3 компанії, 15 компаній і 21 компанія; 50,7% з 12 345 компаній",
+  );
+  const structure = dumpStructure(publication.structure, publication.pages);
+  expect(structure).toContain('"примітка 1"');
+  expect(structure).toContain('"назад до примітки 1 у тексті"');
+  expect(structure).not.toMatch(/note 1|back to/);
 });
