@@ -39,6 +39,8 @@ export interface Galley {
   readonly breaks: Breakpoints;
   readonly calls: readonly { readonly note: NodeId; readonly atom: number }[];
   readonly direction: "ltr" | "rtl";
+  /** BCP 47, of the paragraph. */
+  readonly lang: string;
   readonly dropCap?: DropCap | undefined;
   /** Widest piece without a break, and the whole without one. */
   readonly minWidth: number;

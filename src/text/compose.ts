@@ -102,7 +102,7 @@ export function compose(strands: readonly Strand[], { lang, finder, margins }: C
     offset += text.length;
   }
   composer.endWord();
-  return { ...composer.finish(margins), direction };
+  return { ...composer.finish(margins), direction, lang };
 }
 
 class Composer {
@@ -219,7 +219,7 @@ class Composer {
     this.#letters += elasticLetters(word.letters, look, level);
   }
 
-  finish(margins: ComposingWishes["margins"]): Omit<Galley, "direction"> {
+  finish(margins: ComposingWishes["margins"]): Omit<Galley, "direction" | "lang"> {
     if (this.#points.count === 0) this.#addStart(0);
     this.#addForced();
     this.#points.addFlag(this.#pointsBeforeLastWord, this.#points.count - 1, IN_LAST_WORD);

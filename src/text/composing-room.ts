@@ -19,7 +19,7 @@ import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
 import { type Look, type LookParts, layFlat, type Surroundings } from "./strands.ts";
 import { coversAll, Typeface, type TypefaceParts } from "./typeface.ts";
 import type { Broken, FontMetrics, ParagraphParticulars, Prepared } from "./typesetter.ts";
-import { FIT_VALUES, type FitValues } from "./weigh-line.ts";
+import { FIT_VALUES, type FitValues, freer, needsMoreGive } from "./weigh-line.ts";
 import { allOpportunities, markedOpportunities, measureBreaks, type WordBreak } from "./word-breaks.ts";
 
 export interface TypesetterOptions {
@@ -46,6 +46,7 @@ export class ComposingRoom {
   readonly #options: TypesetterOptions;
   readonly #fonts: FontCase;
   readonly #values: FitValues;
+  readonly #freerValues: FitValues;
   readonly #surroundings: Surroundings;
   readonly #typefaces = new Map<string, Typeface>();
   readonly #galleys = new WeakMap<Prepared, Galley>();
@@ -65,6 +66,7 @@ export class ComposingRoom {
       letterStretch: letterElasticity.stretchEm,
       letterShrink: letterElasticity.shrinkEm,
     };
+    this.#freerValues = freer(this.#values);
     this.#hyphenators = openHyphenators(options, (faults) => this.diagnostics.push(...faults));
     const finder = (mode: Division): BreakFinder => ({
       inWord: (word) => this.#breaksOfOne(word, mode),
@@ -118,7 +120,7 @@ export class ComposingRoom {
       paragraph,
       measure,
       variants,
-      values: this.#values,
+      values: needsMoreGive(galley.lang) ? this.#freerValues : this.#values,
       metrics: this.metricsOf(paragraph.style.character),
       direction: directionOf(this.#options.locale),
       onOverfull: (line: Line, excess: Pt) => this.#reportOverfull(line, excess),

@@ -45,6 +45,25 @@ export const FIT_VALUES: FitValues = {
   raggedZone: 0.12,
 };
 
+/**
+ * Whether a language's lines need more give: English words are short, and its patterns divide few of them, so that
+ * in columns of 56 mm one space in twenty would be twice as wide as it should be.
+ */
+export function needsMoreGive(lang: string): boolean {
+  return /^en\b/i.test(lang);
+}
+
+/** Values with more give on either side; measured as `FIT_VALUES` are, on English text. */
+export function freer(values: FitValues): FitValues {
+  return {
+    ...values,
+    spaceShrink: 0.3,
+    letterStretch: values.letterStretch * 1.2,
+    letterShrink: values.letterShrink * 1.4,
+    letterMost: 0.035,
+  };
+}
+
 export interface FitQuestion {
   readonly breaks: Breakpoints;
   /** Measure of line `index`, from 0; the last holds for the rest. Indents taken off. */

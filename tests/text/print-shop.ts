@@ -180,6 +180,19 @@ export function reportParagraphs(): readonly string[] {
   return found;
 }
 
+/** Paragraphs of the same report in English, from its translation. */
+export function englishParagraphs(): readonly string[] {
+  const folder = new URL("../../content/startups/2023/translations/en-GB/", import.meta.url);
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => {
+      const units: Readonly<Record<string, { readonly text: string }>> =
+        parse(readFileSync(new URL(file, folder), "utf8")).units ?? {};
+      return Object.values(units).flatMap(({ text }) => paragraphsIn(String(text)));
+    })
+    .filter((paragraph) => paragraph.length > 160);
+}
+
 /** Stand in for what facts print: a count, a share, a name, a sum. */
 const FACTS = ["138", "50,7\u202f%", "Oslo", "70", "tre av fire", "464 millioner kroner", "2021"];
 

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { textQuality } from "../../src/text/index.ts";
-import { BODY, mm, NOWHERE, openShop, RAGGED, reportParagraphs, setParagraph, text } from "./print-shop.ts";
+import {
+  BODY,
+  englishParagraphs,
+  mm,
+  NOWHERE,
+  openShop,
+  RAGGED,
+  reportParagraphs,
+  setParagraph,
+  text,
+} from "./print-shop.ts";
 
 const paragraphs = reportParagraphs();
 const typesetter = await openShop({
@@ -20,6 +30,21 @@ describe("the start-up report in 9 pt", () => {
     expect(quality.hyphenRuns / quality.lines).toBeLessThanOrEqual(3 / 1500);
     expect([quality.overfull, quality.runts]).toEqual([0, 0]);
     expect(typesetter.diagnostics()).toEqual([]);
+  });
+
+  test("in English, in columns of 56 mm", async () => {
+    const english = await openShop({ locale: "en-GB" });
+    const quality = textQuality(
+      englishParagraphs().map((words) =>
+        setParagraph(words, { typesetter: english, measure: mm(56), style: indented }),
+      ),
+    );
+    expect(quality.lines).toBeGreaterThan(700);
+    expect(quality.spacesOver150).toBeLessThanOrEqual(0.22);
+    expect(quality.spacesOver200).toBeLessThanOrEqual(0.015);
+    expect(quality.hyphenated).toBeLessThanOrEqual(0.3);
+    expect(quality.hyphenRuns / quality.lines).toBeLessThanOrEqual(3 / 1500);
+    expect([quality.overfull, quality.runts]).toEqual([0, 0]);
   });
 
   test.each([
