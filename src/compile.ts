@@ -9,7 +9,7 @@
  * so that one run tells all the faults of a stage.
  */
 import { type Diagnostic, type Host, hasErrors, type Outcome } from "./base/index.ts";
-import { chartRequests, type DrawnChart, drawCharts } from "./chart/index.ts";
+import { chartRequests, type DrawnChart, drawCharts, type KeptCharts } from "./chart/index.ts";
 import { deriveFigures, type Figures } from "./data/index.ts";
 import {
   type EditionPlan,
@@ -115,6 +115,8 @@ export interface Language {
   readonly sources: Sources;
   readonly locale: Locale;
   readonly typesetter: Typesetter;
+  /** What its publications drew: handouts show the report's own charts. */
+  readonly keptCharts: KeptCharts;
 }
 
 /** Puts a report into a language and opens its type. */
@@ -142,7 +144,7 @@ export async function openLanguage(
     exceptions: hyphenationFilesIn(file.slice(0, file.lastIndexOf("/")), host),
     ownWords: wordsIn(sources.sections.map(({ value }) => value)),
   });
-  return { value: { sources, locale, typesetter }, diagnostics: found };
+  return { value: { sources, locale, typesetter, keptCharts: new Map() }, diagnostics: found };
 }
 
 /** What a publication is made from besides its plan. */
@@ -168,7 +170,7 @@ export async function setPublication(
 
 /** Composes one of several publications in the same language and lays it out. */
 export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outcome<Publication>> {
-  const { locale, typesetter } = desk.language;
+  const { locale, typesetter, keptCharts: kept } = desk.language;
   const { stylesheet } = desk.open;
   const { host, enter } = desk.run;
   const found: Diagnostic[] = [];
@@ -180,13 +182,16 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
   enter("picture");
   const wanted = document ? picturesOf(document) : [];
-  const pictures = take(openPictures(wanted, `content/${plan.report}`, { host, stylesheet, typesetter }), found);
+  const pictures = take(
+    openPictures(wanted, `content/${plan.report}`, { host, stylesheet, typesetter }),
+    found,
+  );
   if (!document || !pictures || hasErrors(found)) return nothing();
   enter("chart");
   const widths = new Map(chartWidths(document, stylesheet).map(({ node, width }) => [node, width]));
   const requests = chartRequests(document, sources.charts, widths);
   const readImage = (path: string) => host.read(`content/${plan.report}/${path}`);
-  const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, readImage });
+  const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, kept, readImage });
   const charts = take(drawn, found);
   if (!charts || hasErrors(found)) return nothing();
   enter("layout");
