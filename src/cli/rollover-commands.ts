@@ -119,7 +119,7 @@ export function addRolloverCommands(
     .argument("[report]", "a folder in content/")
     .argument("[edition]", "its year; the newest if left out")
     .description("show how far an edition is, on one screen")
-    .option("--pages", "lay it out too, and count its pages")
+    .option("--pages", "lay it out and run preflight now, not as of the last build")
     .addHelpText("after", "\nExamples:\n  reissue status startups 2025\n  reissue status --format json\n")
     .action(async (report: string | undefined, edition: string | undefined, options: StatusOptions) => {
       const { statusCommand } = await import("./commands/status.ts");

@@ -16,7 +16,7 @@ export {
   signoffStandings,
   signSections,
 } from "./signoffs.ts";
-export { type Status, statusOf, statusText } from "./status.ts";
+export { type MadeUp, type Status, statusOf, statusText } from "./status.ts";
 export { comparisonPage, comparisonText, type LaidOut } from "./tell-comparison.ts";
 export { differences, type Rebuilt } from "./verify.ts";
 export { type WatchedHost, watchReads } from "./watch-reads.ts";

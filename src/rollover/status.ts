@@ -96,8 +96,25 @@ function signedSections(sources: Sources, figures: Figures): readonly SectionSig
   });
 }
 
-/** The status as lines of text. `pages` is told where the edition was laid out. */
-export function statusText(status: Status, pages: string | undefined): string {
+/** A language of the edition as it was last laid out. */
+export interface MadeUp {
+  readonly locale: string;
+  /** undefined where it cannot be laid out. */
+  readonly pages: number | undefined;
+  /** Findings of preflight by their weight, as far as it was run. */
+  readonly preflight: Readonly<Record<string, number>> | undefined;
+  /** Files that have changed since. */
+  readonly changed: readonly string[];
+}
+
+export interface LaidOutPages {
+  readonly pages: readonly MadeUp[];
+  /** The most that the report may have. */
+  readonly budget: number | undefined;
+}
+
+/** The status as lines of text, with what is known of its pages. */
+export function statusText(status: Status, { pages, budget }: LaidOutPages): string {
   const { report, edition, state, released, before, data, facts, checks, claims, texts } = status;
   const head = [
     `${report} ${edition}`,
@@ -115,7 +132,8 @@ export function statusText(status: Status, pages: string | undefined): string {
     ["claims", tally(claims)],
     ["texts", `${texts.all}, ${texts.carried} as in the edition before`],
     ...translations.map(([, words], index) => [index === 0 ? "translated" : "", words] as const),
-    ["pages", pages ?? "not laid out; --pages does"],
+    ["preflight", told(pages, preflightWords)],
+    ["pages", told(pages, (made) => pageWords(made, budget))],
   ];
   const lines = rows.map(([name, words]) => `  ${name.padEnd(12)}${words}`);
   const width = Math.max(...status.signoffs.map(({ section }) => section.length), 0);
@@ -125,6 +143,26 @@ export function statusText(status: Status, pages: string | undefined): string {
   });
   const roles = `  ${"sign-offs".padEnd(width + 4)}${SIGNING_ROLES.join("  ")}`;
   return `${[head.join(" · "), ...lines, roles, ...signs].join("\n")}\n`;
+}
+
+function told(pages: readonly MadeUp[], words: (made: MadeUp) => string): string {
+  if (pages.length === 0) return "not built yet; --pages lays it out";
+  const changed = new Set(pages.flatMap((made) => made.changed)).size;
+  const since = changed === 0 ? "" : `; ${changed} ${changed === 1 ? "file" : "files"} changed since`;
+  return `${pages.map((made) => `${made.locale}: ${words(made)}`).join(" · ")}${since}`;
+}
+
+function preflightWords({ preflight }: MadeUp): string {
+  if (preflight === undefined) return "not run";
+  const counts = Object.entries(preflight).flatMap(([weight, count]) =>
+    count === 0 ? [] : [`${count} ${weight}${count === 1 ? "" : "s"}`],
+  );
+  return counts.length === 0 ? "nothing found" : counts.join(", ");
+}
+
+function pageWords({ pages }: MadeUp, budget: number | undefined): string {
+  if (pages === undefined) return "cannot be laid out";
+  return budget === undefined ? String(pages) : `${pages} of at most ${budget}`;
 }
 
 function tally({ all, failing }: Tally): string {

@@ -109,11 +109,23 @@ test("a section that is none cannot be signed", async () => {
 
 test("status shows data, facts, claims, texts and sign-offs on one screen", async () => {
   const { open } = await openWith(signed, "2025");
-  const text = statusText(statusOf(open.sources, open.figures), undefined);
+  const text = statusText(statusOf(open.sources, open.figures), { pages: [], budget: 24 });
   expect(text).toMatch(/^startups 2025 · draft · after 2023\n/);
   expect(text).toMatch(/ {2}facts {7}\d+, 1 unknown: tise_contribution\n/);
   expect(text).toMatch(/ {2}claims {6}\d+, \d+ failing: lekkasjen, /);
   expect(text).toMatch(/ {2}texts {7}\d+, \d+ as in the edition before\n/);
   expect(text).toMatch(/ {4}lekkasjen +signed {2}· {8}·/);
+  expect(text).toMatch(/ {2}preflight {3}not built yet; --pages lays it out\n {2}pages {7}not built yet/);
   expect(text.split("\n").length).toBeLessThan(25);
+});
+
+test("status tells of the last build what preflight found, how long it is, and what has changed since", async () => {
+  const { open } = await openWith(signed, "2025");
+  const builds = [
+    { locale: "nb", pages: 26, preflight: { warning: 2, note: 1 }, changed: ["a.yaml", "b.csv"] },
+    { locale: "en-GB", pages: 25, preflight: { warning: 0, note: 0 }, changed: ["a.yaml"] },
+  ];
+  const text = statusText(statusOf(open.sources, open.figures), { pages: builds, budget: 24 });
+  expect(text).toContain("nb: 2 warnings, 1 note · en-GB: nothing found; 2 files changed since");
+  expect(text).toContain("nb: 26 of at most 24 · en-GB: 25 of at most 24; 2 files changed since");
 });

@@ -1,8 +1,10 @@
-import { setPublication } from "../../compile.ts";
+import { hasErrors } from "../../base/index.ts";
+import { type OpenReport, proofPublication, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
-import { statusOf, statusText } from "../../rollover/index.ts";
+import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
+import { lastBuilds } from "../last-builds.ts";
 import type { ExitCode } from "../reissue.ts";
-import { close, openChosen, startRun } from "../report-run.ts";
+import { type Chosen, close, openChosen, type ReportRun, startRun } from "../report-run.ts";
 import type { StatusOptions } from "../rollover-commands.ts";
 
 /** `reissue status`: how far an edition is, on one screen. */
@@ -14,30 +16,44 @@ export async function statusCommand(
   const run = startRun(options);
   const chosen = await openChosen(report, { ...options, edition }, run);
   if (!chosen) return 2;
-  const { open } = chosen;
+  const { open, found } = chosen;
   if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
-  const { sources, figures } = open;
-  const status = statusOf(sources, figures);
-  const pages: string[] = [];
-  const { max } = sources.report.value.pages ?? {};
-  for (const plan of options.pages === true ? planEditions(sources, {}) : []) {
-    const { value, diagnostics } = await setPublication(open, plan, run);
-    chosen.found.push(...diagnostics);
-    const budget = max === undefined ? "" : ` of at most ${max}`;
-    pages.push(
-      `${plan.locale}: ${value === undefined ? "cannot be laid out" : `${value.pages.pages.length}${budget}`}`,
-    );
-  }
+  const status = statusOf(open.sources, open.figures);
+  const pages =
+    options.pages === true ? await madeUpNow(open, chosen, run) : lastBuilds(open.sources, run.host);
   run.progress.finish();
-  const errors = chosen.found.filter(({ severity }) => severity === "error").length;
-  const findings = { errors, others: chosen.found.length - errors };
+  const errors = found.filter(({ severity }) => severity === "error").length;
+  const findings = { errors, others: found.length - errors };
+  const { max } = open.sources.report.value.pages ?? {};
   if (options.format === "json") {
     process.stdout.write(`${JSON.stringify({ ...status, pages, findings }, undefined, 2)}\n`);
   } else {
-    process.stdout.write(statusText(status, pages.length === 0 ? undefined : pages.join(", ")));
+    process.stdout.write(statusText(status, { pages, budget: max }));
     process.stdout.write(
       `  ${"findings".padEnd(12)}${errors} errors, ${findings.others} others; \`reissue check\` tells them\n`,
     );
   }
   return 0;
+}
+
+/** Every language laid out and looked over, as it stands. */
+async function madeUpNow(open: OpenReport, { found }: Chosen, run: ReportRun): Promise<readonly MadeUp[]> {
+  const { locales } = open.sources.report.value;
+  const made: MadeUp[] = [];
+  for (const plan of planEditions(open.sources, { locales })) {
+    const { value, diagnostics } = await setPublication(open, plan, run);
+    found.push(...diagnostics);
+    if (!value) {
+      made.push({ locale: plan.locale, pages: undefined, preflight: undefined, changed: [] });
+      continue;
+    }
+    const proofed = await proofPublication(value, open, run);
+    const findings = proofed.value?.findings ?? [];
+    const count = (level: string) => findings.filter((finding) => finding.level === level).length;
+    const preflight = { stop: count("STOP"), warning: count("WARN"), note: count("NOTE") };
+    const isKnown = !hasErrors(proofed.diagnostics);
+    const pages = value.pages.pages.length;
+    made.push({ locale: plan.locale, pages, preflight: isKnown ? preflight : undefined, changed: [] });
+  }
+  return made;
 }
