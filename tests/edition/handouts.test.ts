@@ -195,7 +195,7 @@ describe("what is made", () => {
   test("the data of its charts travel inside it", async () => {
     const { report } = await english;
     const nord = await sheet("quay-aeroy-nord");
-    expect(gatherAttachments(report.sources, nord.charts).map(({ name }) => name)).toEqual([
+    expect(gatherAttachments(report.sources, nord.charts, "en-GB").map(({ name }) => name)).toEqual([
       "visits.csv",
       "quaysheet-by-month.csv",
     ]);

@@ -3,9 +3,11 @@
  * our own findings, with its code and the line to blame, before any validator sees a file.
  */
 import sharp from "sharp";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Diagnostic } from "../../src/base/index.ts";
 import { repository } from "../host.ts";
-import { type Files, fontPath, proof, replaced, SOUND } from "./press-report.ts";
+import { batchesOf } from "./batches.ts";
+import { type Files, fontPath, type Proofed, proof, replaced, SOUND } from "./press-report.ts";
 
 const REPORT = "content/press/report.yaml";
 const EDITION = "content/press/2024/edition.yaml";
@@ -539,25 +541,49 @@ const BY_EARLIER_ROOMS: readonly Defect[] = [
   },
 ];
 
+/** Whether a report tells `defect` at the line to blame, in words that help. */
+function tells({ found, lineOf }: Proofed, { code, at, severity = "error" }: Defect): boolean {
+  const told = found.filter((each) => each.code === code && each.severity === severity);
+  const helps = ({ hint, message }: Diagnostic) =>
+    (hint !== undefined || !code.startsWith("preflight/")) && message !== "";
+  const blames = (line: string) => (typeof at === "string" ? line.startsWith(at) : at.test(line));
+  return told.map(lineOf).some(blames) && told.every(helps);
+}
+
+/** What is told of reports that hold many defects at once, one after another; a defect is looked for in its own. */
+const together = new Map<Defect, Proofed>();
+
+beforeAll(async () => {
+  const inNamedLines = [...FOR_THE_PRESS, ...FOR_READERS].filter(
+    ({ at, code }) => typeof at === "string" && at.length > 14 && code.startsWith("preflight/"),
+  );
+  const spoilt = [];
+  for (const defect of inNamedLines) {
+    const { files } = defect;
+    spoilt.push({ defect, files: typeof files === "function" ? await files() : files });
+  }
+  for (const { defects, files } of batchesOf(spoilt)) {
+    const proofed = await proof(files);
+    for (const defect of defects) together.set(defect, proofed);
+  }
+}, 120_000);
+
 describe.each([
   ["for the press", FOR_THE_PRESS],
   ["for readers", FOR_READERS],
   ["found before preflight", BY_EARLIER_ROOMS],
 ])("%s", (_, defects) => {
-  test.each(defects)("$is: $code", async ({ files, code, at, severity = "error" }) => {
-    const { found, lineOf } = await proof(typeof files === "function" ? await files() : files);
-    const told = found.filter((each) => each.code === code && each.severity === severity);
-    const lines = told.map(lineOf);
-    const all = found.map((each) => `${each.severity} ${each.code} ${each.message} at ${lineOf(each)}`);
-    expect(
-      lines.some((line) => (typeof at === "string" ? line.startsWith(at) : at.test(line))),
-      all.join("\n"),
-    ).toBe(true);
-    expect(
-      told.every(
-        ({ hint, message }) => (hint !== undefined || !code.startsWith("preflight/")) && message !== "",
-      ),
-    ).toBe(true);
+  test.each(defects)("$is: $code", async (defect) => {
+    const crowd = together.get(defect);
+    if (crowd && tells(crowd, defect)) return;
+
+    // Others may have moved it off its page, or stopped the report before it was looked at.
+    const { files } = defect;
+    const alone = await proof(typeof files === "function" ? await files() : files);
+    const all = alone.found.map(
+      (each) => `${each.severity} ${each.code} ${each.message} at ${alone.lineOf(each)}`,
+    );
+    expect(tells(alone, defect), all.join("\n")).toBe(true);
   });
 });
 

@@ -31,6 +31,14 @@ export const SOUND: Files = {
   "content/press/images/quay.jpg": repository.read("content/startups/images/fjord.jpg"),
 };
 
+/** Words of other languages, which this report does without: a tenth of the time that a proof takes. */
+const OTHER_LABELS: Files = Object.fromEntries(
+  repository
+    .list("templates/shared/labels")
+    .filter((name) => name !== "en-GB.yaml")
+    .map((name) => [`templates/shared/labels/${name}`, undefined]),
+);
+
 export function fontPath(name: string): string {
   return `templates/plain/fonts/${name}.ttf`;
 }
@@ -70,7 +78,7 @@ export async function proof(
   spoilt: Files = {},
   outputs: readonly OutputName[] = ["screen", "print", "archive"],
 ): Promise<Proofed> {
-  const host: Host = projectWith({ ...SOUND, ...spoilt });
+  const host: Host = projectWith({ ...OTHER_LABELS, ...SOUND, ...spoilt });
   const run = { host, enter: () => {}, tool: "reissue test" };
   const { value: open, diagnostics, texts } = await openReport({ report: "press", edition: undefined }, run);
   const found = [...diagnostics];
