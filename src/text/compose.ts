@@ -16,7 +16,7 @@ import {
 import { isCollapsibleSpace } from "./characters.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
 import { trackingOf } from "./place-sorts.ts";
-import { spacePenalty } from "./space-penalty.ts";
+import { BETWEEN_NUMBER_AND_UNIT, isUnitOf, spacePenalty } from "./space-penalty.ts";
 import type { Look, Strand } from "./strands.ts";
 import type { ShapedWord, Typeface } from "./typeface.ts";
 import type { WordBreak } from "./word-breaks.ts";
@@ -207,9 +207,10 @@ class Composer {
 
   #addWord({ word, typeface, look }: SetWord, { strand, level }: Piece, breaks: readonly WordBreak[]): void {
     if (strand.note !== undefined) this.#calls.push({ note: strand.note, atom: this.#atoms.length });
+    const more = breaks.length > 0 && isUnitOf(this.#lastText, word.text) ? BETWEEN_NUMBER_AND_UNIT : 0;
     for (let index = 0; index < breaks.length; index++) {
       const each = breaks[index];
-      if (each !== undefined) this.#addWordBreak(each, word, look, level);
+      if (each !== undefined) this.#addWordBreak(each, word, look, level, more);
     }
     const atom: WordAtom = { kind: "word", word, look, typeface, level, origin: strand.origin };
     this.#atoms.push(atom);
@@ -315,7 +316,7 @@ class Composer {
     this.#points.push(draft);
   }
 
-  #addWordBreak(at: WordBreak, { text }: ShapedWord, look: Look, level: number): void {
+  #addWordBreak(at: WordBreak, { text }: ShapedWord, look: Look, level: number, more: number): void {
     const { size, trackingEm } = look.style;
     const isAdded = at.pre !== "";
     const tracked = isAdded ? at.lettersEnd - 1 : at.lettersEnd;
@@ -330,7 +331,7 @@ class Composer {
     draft.letterStart = this.#letters + elasticLetters(at.lettersStart, look, level);
     draft.hangRight = at.hangRight * size;
     draft.hangLeft = at.hangLeft * size;
-    draft.penalty = at.penalty;
+    draft.penalty = at.penalty + more;
     draft.flags = at.ends === "in a hyphen" ? ENDS_IN_HYPHEN : 0;
     draft.atomEnd = this.#atoms.length;
     draft.cutEnd = at.at;

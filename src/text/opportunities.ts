@@ -35,6 +35,7 @@ const REPEATS_HYPHEN: ReadonlySet<string> = new Set(["pl", "cs", "sk", "pt", "hr
 
 export function opportunitiesIn(word: string, lang: string): readonly Opportunity[] {
   if (!MAY_BREAK.test(word)) return NONE;
+  if (isBareAddress(word)) return bareOpportunities(word);
   if (isAddress(word)) return addressOpportunities(word);
   const found: Opportunity[] = [];
   let since = 0;
@@ -89,7 +90,21 @@ function plain(at: number, penalty: number): Opportunity {
 /** Web and mail addresses: a hyphen added to one would be taken for a part of it. */
 export function isAddress(word: string): boolean {
   if (!word.includes(".") && !word.includes("/")) return false;
-  return /:\/\/|^www\.|^[^\s@]+@[^\s@]+\.[^\s@]+$|^10\.\d{4,}\//.test(word);
+  return /:\/\/|^www\.|^[^\s@]+@[^\s@]+\.[^\s@]+$|^10\.\d{4,}\//.test(word) || isBareAddress(word);
+}
+
+/** `startuptrd.no`: a name and one of the usual ends of addresses, in small letters, perhaps with a path. */
+function isBareAddress(word: string): boolean {
+  return BARE_ADDRESS.test(word);
+}
+
+const BARE_ADDRESS =
+  /^[(«“‘"]*([\p{L}\d][\p{L}\d-]+\.)+(no|com|org|net|eu|info|io|ai|edu|gov|int|se|dk|fi|is|de|fr|pl|ua|uk|nl|ch|at|us)(\/\S*)?[.,;:!?)»”’"]*$/u;
+
+/** An address without a scheme is short: it divides in its path, its name stays whole. */
+function bareOpportunities(word: string): readonly Opportunity[] {
+  const path = word.indexOf("/");
+  return path === -1 ? NONE : addressOpportunities(word).filter(({ at }) => at >= path);
 }
 
 function addressOpportunities(word: string): readonly Opportunity[] {

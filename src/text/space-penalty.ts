@@ -1,4 +1,5 @@
-/** What it costs to end a line at a space, from the words on both sides. */
+/** What it costs to end a line at a space, or in the word after it, from the words on both sides. */
+import { isDigit } from "./characters.ts";
 
 /** A space that the locale's rules hold together but that may give way when a narrow column asks for it. */
 const SOFT = 500;
@@ -31,3 +32,14 @@ function isSoft(before: string, after: string, lang: string): boolean {
 
 const MONTHS =
   /^(jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[kc]t|nov|de[sczck]|März|Mai|Juni|Okt|janv|févr|avril|juin|juil|août|déc|stycz|lut|kwie|maja|czerw|lip|sierp|wrze|paźdz|listop|grud|січ|лют|бер|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд)/i;
+
+/** `4 bil-lion` tears a sum apart: added to the places in the word after a number. */
+export const BETWEEN_NUMBER_AND_UNIT = 1000;
+
+/** Whether `word` counts what the number before it measures: millions, crowns, per cent. */
+export function isUnitOf(before: string, word: string): boolean {
+  return isDigit(before.charCodeAt(before.length - 1)) && UNITS.test(word);
+}
+
+const UNITS =
+  /^(mill?i|bill?i|trill|tusen|thousand|tausend|milliard|мільй|мільяр|prosent|percent|prozent|kron[aeou]|euro|dollar|pound)/i;

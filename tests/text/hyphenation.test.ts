@@ -69,6 +69,8 @@ describe("what is never divided", () => {
     ["SAMFUNN", "all capitals"],
     ["https://samfunnsbidrag.example/verdiskapning", "an address"],
     ["navnesen@samfunnsbidrag.example", "a mail address"],
+    ["samfunnsbidrag.no", "an address without a scheme"],
+    ["«verdiskapning.startuptrd.com»,", "and one in quotation marks"],
     ["verdiskapning2023", "a figure inside"],
     ["byen", "too short"],
     ["e-post", "too short in each part"],

@@ -73,9 +73,20 @@ describe("apart from UAX #14", () => {
       "addresses break before the sign, so that no stop seems to end a sentence",
     ],
     ["navn@firma.no", "navn÷80@firma÷80.no", "mail addresses as well"],
+    ["startuptrd.no", "startuptrd.no", "an address by its name alone is one word"],
+    ["(startup-trd.no/om/oss).", "(startup-trd.no÷80/om÷80/oss).", "and divides in its path only"],
     ["10.1000/182", "10÷80.1000÷80/182", "and digital object identifiers"],
   ])("%s: %s, since %s", (words, drawn) => {
     expect(draw(words)).toBe(drawn);
+  });
+
+  test("a word that counts what a number measures is divided in need only", () => {
+    const penalties = (words: string) =>
+      [...cutGalley(words, RAGGED).breaks.penalty].filter((each) => each > 0);
+    expect(penalties("4 millioner").length).toBeGreaterThan(0);
+    expect(Math.min(...penalties("4 millioner"))).toBeGreaterThanOrEqual(1000);
+    expect(Math.min(...penalties("fire millioner"))).toBeLessThan(1000);
+    expect(Math.min(...penalties("4 bedriftene"))).toBeLessThan(1000);
   });
 
   test.each([
