@@ -1,6 +1,6 @@
 /** What `build` and `handouts` have in common: each publication of an order made, all files put in place, or none. */
 import { join } from "node:path";
-import { type Diagnostic, hasErrors } from "../base/index.ts";
+import { type Diagnostic, hasErrors, suggest } from "../base/index.ts";
 import type { OpenReport } from "../compile.ts";
 import { watchReads } from "../rollover/index.ts";
 import type { Input } from "../source/index.ts";
@@ -10,8 +10,9 @@ import { type Job, listJobs, type Order } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import { manifestPath, manifestText } from "./manifest.ts";
 import type { StageTimes } from "./progress.ts";
+import { translationsFor } from "./project-run.ts";
 import type { EditionOptions, ExitCode } from "./reissue.ts";
-import { close, describeTimes, openChosen, type ReportRun, startRun, stops } from "./report-run.ts";
+import { close, complain, describeTimes, openChosen, type ReportRun, startRun, stops } from "./report-run.ts";
 import { writeWhole } from "./write-file.ts";
 
 export interface IssueOptions extends EditionOptions {
@@ -30,9 +31,14 @@ export async function issue(
   const plain = startRun(options);
   const watched = watchReads(plain.host);
   const run = { ...plain, host: watched.host };
-  const chosen = await openChosen(named, options, run);
+  const chosen = await openChosen(named, options, run, translationsFor(order.locales));
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
+  const unknown = open && unknownHandout(open, order);
+  if (unknown !== undefined) {
+    complain(unknown);
+    return 2;
+  }
   const listed = open && !hasErrors(found) ? listJobs(open, order) : undefined;
   found.push(...(listed?.diagnostics ?? []));
   const delivery = openDelivery(options.project, alike);
@@ -68,6 +74,14 @@ export async function issue(
   } finally {
     delivery.withdraw();
   }
+}
+
+/** What is wrong with handouts that were named. */
+function unknownHandout({ sources }: OpenReport, { handouts }: Order): string | undefined {
+  const ids = sources.report.value.handouts.map(({ id }) => id);
+  const unknown = typeof handouts === "string" ? undefined : handouts.find((id) => !ids.includes(id));
+  if (unknown === undefined) return undefined;
+  return `there is no handout ${unknown}; ${suggest(unknown, ids) ?? "the report has none"}`;
 }
 
 interface Going {

@@ -57,10 +57,10 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
     if (!language) return { files: [], found, folios: undefined };
     const set = await setInLanguage(plan, { open, language, elsewhere, run });
     const publication = set.value;
-    found.push(...set.diagnostics);
+    found.push(...(gives === "files" ? set.diagnostics : set.diagnostics.filter(stops)));
     if (!publication) return { files: [], found, folios: undefined };
     const folios = plan.scope.kind === "whole" ? foliosOf(publication) : undefined;
-    if (gives === "folios") return { files: [], found: found.filter(isNoRemark), folios };
+    if (gives === "folios") return { files: [], found, folios };
     const proofed = await proofPublication(publication, open, run);
     found.push(...proofed.diagnostics);
     if (proofed.value) {
@@ -73,7 +73,7 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
 }
 
 /** A report that is laid out for its folios alone has to be sound, but how it looks is told when it is printed. */
-function isNoRemark({ severity }: Diagnostic): boolean {
+function stops({ severity }: Diagnostic): boolean {
   return severity === "error";
 }
 

@@ -2,6 +2,7 @@
 import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
 import { type OpenReport, openReport, type Run } from "../compile.ts";
 import { listReports } from "../source/index.ts";
+import { PSEUDO_LOCALE } from "../translation/index.ts";
 import { type Progress, type StageTimes, showProgress } from "./progress.ts";
 import { projectRun } from "./project-run.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
@@ -59,7 +60,24 @@ export async function openChosen(
     { report, edition: options.edition, translations },
     run,
   );
+  const foreign = value && translations !== "all" ? foreignLocale(value, translations) : undefined;
+  if (foreign !== undefined) {
+    complain(foreign);
+    return undefined;
+  }
   return { open: value, found: [...diagnostics], texts };
+}
+
+/** What is wrong with languages that the report is neither issued nor being translated in. */
+function foreignLocale({ sources }: OpenReport, locales: readonly string[]): string | undefined {
+  const { sourceLocale, locales: issued } = sources.report.value;
+  const known = new Set([sourceLocale, ...issued, PSEUDO_LOCALE]);
+  const foreign = locales.find(
+    (locale) => !known.has(locale) && (sources.translations.get(locale)?.size ?? 0) === 0,
+  );
+  return foreign === undefined
+    ? undefined
+    : `the report is not written in ${foreign}; ${suggest(foreign, [...issued, "all"])}`;
 }
 
 /** What a command has to tell at its end. */

@@ -10,7 +10,7 @@ const theme = String(SOUND["templates/plain/theme.yaml"]).replace(
     basedOn: text
     facing: false
     strips:
-      - { at: head, depth: 10mm, fill: deep }
+      - { at: head, depth: 10mm, fill: mist }
     marginLines:
       - { text: "{{report}} {{edition}}", style: running-head, at: head, align: left, offset: 30 }
       - { text: "{{contact}}", style: running-head, at: head, align: right, offset: 30 }
