@@ -21,6 +21,7 @@ import {
 import { readPackage } from "./csv/read-package.ts";
 import { type Intake, missingFile, openIntake, takeIn } from "./intake.ts";
 import { foldersIn, listEditions, listReports } from "./list-editions.ts";
+import { inPageSize } from "./page-size.ts";
 import { pathOutside, pathWithin } from "./paths.ts";
 import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
@@ -353,7 +354,12 @@ function readTheme(intake: Intake, report: Unchecked | undefined) {
     const span = report.at(["locales", index]);
     intake.diagnostics.push(missingFile(intake.host, `${themeFolder}/labels/${locale}.yaml`, span));
   }
-  return theme && { theme, themeFolder, templates, labels };
+  const size = child(report.value, "pageSize");
+  const sized =
+    theme && typeof size === "string"
+      ? inPageSize(theme, { name: size, span: report.at(["pageSize"]) }, intake.diagnostics)
+      : theme;
+  return sized && { theme: sized, themeFolder, templates, labels };
 }
 
 function readTemplates(intake: Intake, folder: string): ReadonlyMap<string, Template> {

@@ -54,6 +54,10 @@ export const ReportSchema = z.strictObject({
     .min(1)
     .meta({ description: "The languages that it is issued in.", examples: [["nb", "nn", "en-GB"]] }),
   theme: Name.meta({ description: "A folder under `templates/`.", examples: ["magazine"] }),
+  pageSize: Name.optional().meta({
+    description: "Another of the theme's page sizes, by its name under `pageSizes`; its own where left out.",
+    examples: ["square"],
+  }),
   sections: z.array(Name).meta({
     description: "The sections in printed order: files of `<edition>/sections/` without their ending.",
   }),

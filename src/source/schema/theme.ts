@@ -167,6 +167,24 @@ export const ThemeSchema = z.strictObject({
   pageMasters: z
     .record(Name, PageMasterSchema)
     .meta({ description: "Kinds of pages by name: size, margins, columns, grid." }),
+  pageSizes: z
+    .record(
+      Name,
+      z.strictObject({
+        pageMasters: z.record(Name, PageMasterSchema).meta({
+          description: "What is another in masters of this theme: trim, margins, columns.",
+        }),
+        paragraphStyles: z
+          .record(Name, ParagraphStyleSchema)
+          .default({})
+          .meta({ description: "What is another in its styles, such as the size of titles." }),
+      }),
+    )
+    .default({})
+    .meta({
+      description: "Other sizes that a whole report may be set in, by name: `pageSize` in report.yaml.",
+      examples: [{ square: { pageMasters: { text: { trim: ["210mm", "210mm"] } } } }],
+    }),
   notes: z
     .strictObject({ scope: z.enum(["column", "page"]).default("column"), rule: Rule.optional(), style: Name })
     .optional(),
