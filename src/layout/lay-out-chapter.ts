@@ -3,6 +3,7 @@ import { error, invariant, note } from "../base/index.ts";
 import { writeWhole } from "../locale/index.ts";
 import type { Figure } from "../narrative/index.ts";
 import { drawPage } from "./draw-pages.ts";
+import type { Fragment } from "./fill-column.ts";
 import { fillLastPage } from "./fill-page.ts";
 import { type Chapter, type FlowBlock, type StoryBand, wholeRows } from "./flow.ts";
 import { gridOf } from "./grid.ts";
@@ -172,20 +173,26 @@ function reportShort({ chapter, plan, firstPage }: LaidChapter, setting: Setting
       setting.diagnostics.push(
         note("layout/short-column", `${where} ends ${lines(part.short)} short`, {
           span: chapter.blocks[last.block]?.origin,
-          notes: [{ message: `${reasonFor(last, chapter)}; ${editionOf(setting)}` }],
+          notes: [{ message: `${reasonFor(last, part.short, chapter)}; ${editionOf(setting)}` }],
         }),
       );
     }
   }
 }
 
-function reasonFor(last: PlannedColumn["fragments"][number], { blocks, bands }: Chapter): string {
+function reasonFor(last: Fragment, short: number, { blocks, bands, noteGauge }: Chapter): string {
   const block = blocks[last.block];
   const isWhole = block?.shapes[last.shape]?.pieces === last.to;
   const next = blocks[isWhole ? last.block + 1 : last.block];
   if (!next || bands.some(({ end }) => isWhole && end === last.block + 1)) return "its text ends there";
   if (isWhole && next.keepNext) return `the heading \`${next.node}\` stays with its text`;
   if (isWhole && (next.shapes[0]?.pieces ?? 1) === 1) return `\`${next.node}\` cannot be split`;
+  // A line that fits by itself may call a note that does not.
+  const from = isWhole ? 0 : last.to;
+  const call = next.shapes[isWhole ? 0 : last.shape]?.notes.find(
+    ({ piece }) => piece >= from && piece < from + short,
+  );
+  if (call && noteGauge.scope === "column") return `the note \`${call.note}\` has no room under its call`;
   return `no break of \`${next.node}\` leaves two lines on either side`;
 }
 

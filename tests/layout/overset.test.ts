@@ -110,6 +110,20 @@ test("a column more than a line short says why", () => {
   ]);
 });
 
+test("a column that ends early for a note names the note", () => {
+  const words = Array.from({ length: 21 }, (_, index) => `word${index}`).join(" ");
+  const blocks = [paragraph("a", `${lines("a", 8)}[n1]`)];
+  const { diagnostics } = layOut(
+    input(report([story("s", blocks)], { n1: words }), { rows: 12, columns: 2 }),
+  );
+  expect(diagnostics.map(({ message, notes }) => [message, notes[0]?.message])).toEqual([
+    [
+      "column 1 of page 1 ends 3 lines short",
+      "the note `n1` has no room under its call; edition 2023, locale nb",
+    ],
+  ]);
+});
+
 describe("the page budget", () => {
   const stories = [
     story("a", [paragraph("a/p", lines("a", 14))]),
