@@ -63,6 +63,25 @@ describe("words by language", () => {
   });
 });
 
+describe("a report's words", () => {
+  test.each([
+    ["nb", "ar-beids-plas-ser gjen-nom-snitt-lig tek-no-logi-be-drif-ter uni-ver-si-te-tet ut-dan-ning"],
+    ["nn", "ar-beids-plas-sar verk-sem-de-ne ut-vik-lin-ga høg-sku-la-ne næ-rings-li-vet"],
+    ["en-GB", "de-vel-op-ment tech-no-logy com-pan-ies in-vest-ment gov-ern-ment re-search"],
+    ["en-US", "de-vel-op-ment tech-nol-ogy com-pa-nies in-vest-ment gov-ern-ment re-search"],
+    ["de", "Ent-wick-lung Ge-sell-schaft Tech-no-lo-gie Ar-beits-plät-ze Wis-sen-schaft Zu-cker"],
+    ["fr", "uni-ver-sité en-tre-prise tech-no-lo-gie in-ves-tis-se-ment éco-no-mique crois-sance"],
+    ["pl", "uni-wer-sy-tet tech-no-lo-gia go-spo-dar-ka in-we-sty-cja ba-da-nie roz-wój"],
+    ["uk", "уні-вер-си-тет ін-ве-сти-ція роз-ви-ток спів-пра-ця"],
+    ["sv", "uni-ver-si-te-tet fö-re-ta-gan-de ut-veck-ling ar-bets-plat-ser forsk-ning sam-häl-le"],
+    ["da", "uni-ver-si-te-tet iværk-sæt-ter ud-vik-ling ar-bejds-plad-ser forsk-ning sam-fun-det"],
+    ["fi", "yli-opis-to tut-ki-mus ke-hit-tä-mi-nen työ-paik-ka in-ves-toin-ti kas-vu-yri-tys"],
+  ])("in %s", (lang, divided) => {
+    const words = divided.split(" ");
+    expect(words.map((word) => hyphenate(word.replaceAll("-", ""), lang))).toEqual(words);
+  });
+});
+
 describe("what is never divided", () => {
   test.each([
     ["StartupTRD", "a capital inside"],
