@@ -105,7 +105,7 @@ function checkDataSource(data: Json, path: SpecPath, plan: ChartPlan, figures: F
     ];
   }
   const values = data["values"];
-  if (Array.isArray(values) && values.some((row: unknown) => holdsNumber(row))) {
+  if (Array.isArray(values) && values.some((row: unknown) => holdsNumber(row) && !isPlace(row))) {
     return [
       warning("chart/inline-data", "numbers are typed into the chart, so no source stands behind them", {
         span: plan.keyAt([...path, "values"]),
@@ -122,6 +122,11 @@ function checkDataSource(data: Json, path: SpecPath, plan: ChartPlan, figures: F
       hint: suggest(name, figures.tables.keys()),
     }),
   ];
+}
+
+/** A row with a GeoJSON shape: the numbers beside it say where it lies on a map, not what was counted there. */
+function isPlace(row: unknown): boolean {
+  return isJson(row) && Object.values(row).some((value) => isJson(value) && value["type"] === "Feature");
 }
 
 function holdsNumber(row: unknown): boolean {

@@ -8,8 +8,9 @@ import { type Diagnostic, error, suggest } from "../base/index.ts";
 import type { Chart, Located } from "../source/index.ts";
 import type { Json } from "./json.ts";
 import { GroupedBars, groupedBars, RankedBars, rankedBars, StackedBars, stackedBars } from "./kinds/bars.ts";
-import { DotPlot, dotPlot, TileMap, tileMap, Waffle, waffle } from "./kinds/dots.ts";
+import { DotPlot, dotPlot, Waffle, waffle } from "./kinds/dots.ts";
 import { LineTrend, lineTrend, Slope, SmallMultiples, slope, smallMultiples } from "./kinds/lines.ts";
+import { OutlineMap, outlineMap, TileMap, tileMap } from "./kinds/maps.ts";
 import type { Shop } from "./kinds/parts.ts";
 import { Regression, regression } from "./kinds/regression.ts";
 
@@ -47,6 +48,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
   ["waffle", kind(Waffle, waffle)],
   ["small-multiples", kind(SmallMultiples, smallMultiples)],
   ["tile-map", kind(TileMap, tileMap)],
+  ["outline-map", kind(OutlineMap, outlineMap)],
 ]);
 
 /** The ready-made kinds by name, with the schemas of their options: for editors and for docs. */

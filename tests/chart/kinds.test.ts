@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<string, string>> = {
   waffle: "table: sales\noptions: { category: region, value: nok }",
   "small-multiples": "table: sales\noptions: { panel: region, x: year, value: nok, mark: line }",
   "tile-map": "table: counties\noptions: { region: county, value: n }",
+  "outline-map": "table: counties\noptions: { region: county, value: n }",
 };
 
 describe("every ready-made kind", () => {
@@ -148,5 +149,24 @@ describe("what kinds work out", () => {
   test("a tile map has a tile for each county, named by name or number", async () => {
     const words = await wordsOf(`kind: tile-map\n${KINDS["tile-map"]}\n`);
     expect(words).toEqual(expect.arrayContaining(["Trøndelag", "68", "Oslo", "52", "Vestland", "6"]));
+  });
+
+  test("an outline map has all fifteen counties, those with a value filled, told by name or number", async () => {
+    const yaml = `kind: outline-map\nlabels: { value: Selskaper, category: Fylke }\n${KINDS["outline-map"]}\n`;
+    const { chart } = await draw(yaml, { tables: TABLES, width: 260 });
+    const land = (chart?.drawing.marks ?? []).filter(
+      (mark) => mark.kind === "path" && mark.path.steps.length > 10,
+    );
+    expect(land.filter((mark) => mark.kind === "path" && mark.fill === undefined)).toHaveLength(15);
+    expect(land.filter((mark) => mark.kind === "path" && mark.fill !== undefined)).toHaveLength(3);
+    expect(chart?.data.rows).toEqual([
+      ["68", "Trøndelag"],
+      ["52", "03"],
+      ["6", "Vestland"],
+    ]);
+    const words = await wordsOf(yaml);
+    // Oslo has no room for its number: the legend tells it.
+    expect(words).toEqual(expect.arrayContaining(["68", "6"]));
+    expect(words).not.toContain("52");
   });
 });

@@ -1,16 +1,14 @@
-/** Dots and units: dot plots, waffles, tile maps of the Norwegian counties. */
+/** Dots and units: dot plots and waffles. */
 import { z } from "zod";
 import type { Json } from "../json.ts";
 import {
   Colours,
   categoryAxis,
-  colourAt,
   datum,
   FieldName,
   Series,
   type Shop,
   seriesColour,
-  title,
   Value,
   valueAxis,
 } from "./parts.ts";
@@ -97,119 +95,6 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
       x: { field: "reissue_column", type: "ordinal", axis: null, scale: { padding: 0 } },
       y: { field: "reissue_row", type: "ordinal", axis: null, scale: { padding: 0 } },
       color: seriesColour(category, order, colours),
-    },
-  };
-}
-
-export const TileMap = z.strictObject({
-  region: FieldName.meta({ description: "The county's name, or its number as text: `Trøndelag` or `50`." }),
-  value: FieldName,
-  format: Value.optional(),
-  colours: z
-    .tuple([z.string(), z.string()])
-    .optional()
-    .meta({ description: "For the lowest and the highest value." }),
-});
-
-/** The fifteen counties since 2024: number, name, short name, column and row of the grid. */
-const COUNTIES: readonly (readonly [
-  number: string,
-  name: string,
-  short: string,
-  column: number,
-  row: number,
-])[] = [
-  ["56", "Finnmark", "Finnmark", 4, 0],
-  ["55", "Troms", "Troms", 3, 0],
-  ["18", "Nordland", "Nordland", 3, 1],
-  ["50", "Trøndelag", "Trøndelag", 2, 2],
-  ["15", "Møre og Romsdal", "Møre og R.", 1, 2],
-  ["34", "Innlandet", "Innlandet", 2, 3],
-  ["46", "Vestland", "Vestland", 0, 3],
-  ["33", "Buskerud", "Buskerud", 1, 3],
-  ["03", "Oslo", "Oslo", 2, 4],
-  ["32", "Akershus", "Akershus", 3, 4],
-  ["40", "Telemark", "Telemark", 1, 4],
-  ["11", "Rogaland", "Rogaland", 0, 4],
-  ["39", "Vestfold", "Vestfold", 2, 5],
-  ["31", "Østfold", "Østfold", 3, 5],
-  ["42", "Agder", "Agder", 1, 5],
-];
-
-/** A tile for each Norwegian county, shaded by its value; counties without one are left white. */
-export function tileMap(options: z.output<typeof TileMap>, shop: Shop): Json {
-  const { region, value, format = {}, colours } = options;
-  const list = (index: 0 | 1 | 2 | 3 | 4): string => JSON.stringify(COUNTIES.map((county) => county[index]));
-  const county = `max(indexof(${list(0)}, toString(${datum(region)})), indexof(${list(1)}, ${datum(region)}))`;
-  const [low, high] = colours ?? [`${colourAt(shop, 0)}/15`, colourAt(shop, 0)];
-  return {
-    transform: [
-      { calculate: county, as: "reissue_county" },
-      { filter: "datum.reissue_county >= 0" },
-      { calculate: `${list(3)}[datum.reissue_county]`, as: "reissue_column" },
-      { calculate: `${list(4)}[datum.reissue_county]`, as: "reissue_row" },
-      { calculate: `${list(2)}[datum.reissue_county]`, as: "reissue_name" },
-      {
-        joinaggregate: [
-          { op: "min", field: value, as: "reissue_low" },
-          { op: "max", field: value, as: "reissue_high" },
-        ],
-      },
-      {
-        calculate: `(${datum(value)} - datum.reissue_low) / max(datum.reissue_high - datum.reissue_low, 1e-9)`,
-        as: "reissue_depth",
-      },
-    ],
-    height: { step: 34 },
-    encoding: {
-      x: {
-        field: "reissue_column",
-        type: "ordinal",
-        axis: null,
-        scale: { domain: [0, 1, 2, 3, 4], padding: 0.04 },
-      },
-      y: {
-        field: "reissue_row",
-        type: "ordinal",
-        axis: null,
-        scale: { domain: [0, 1, 2, 3, 4, 5], padding: 0.04 },
-      },
-    },
-    layer: [
-      {
-        data: { sequence: { start: 0, stop: COUNTIES.length, as: "reissue_county" } },
-        transform: [
-          { calculate: `${list(3)}[datum.reissue_county]`, as: "reissue_column" },
-          { calculate: `${list(4)}[datum.reissue_county]`, as: "reissue_row" },
-        ],
-        mark: { type: "rect", cornerRadius: 2, fill: null, stroke: colourAt(shop, 0), strokeWidth: 0.25 },
-      },
-      {
-        mark: { type: "rect", cornerRadius: 2 },
-        encoding: {
-          color: {
-            field: value,
-            type: "quantitative",
-            scale: { range: [low, high], zero: false },
-            legend: null,
-            title: title(shop, "value"),
-          },
-          detail: { field: region, title: title(shop, "category") },
-        },
-      },
-      tileText("reissue_name", -5, {}, shop),
-      tileText(value, 6, { type: "quantitative", format }, shop),
-    ],
-  };
-}
-
-/** A line of words on a tile, light where the tile is dark. */
-function tileText(field: string, dy: number, text: Json, shop: Shop): Json {
-  return {
-    mark: { type: "text", dy, fontWeight: field === "reissue_name" ? "normal" : "bold" },
-    encoding: {
-      text: { field, ...text },
-      ...{ color: { condition: { test: "datum.reissue_depth > 0.55", value: shop.paper }, value: "#000" } },
     },
   };
 }
