@@ -1,0 +1,117 @@
+/** Every transition of an edition, for the reports of both themes: released, carried, signed, void, revised. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Diagnostic } from "../../src/base/index.ts";
+import { type OpenReport, openReport } from "../../src/compile.ts";
+import {
+  checkSignoffs,
+  differences,
+  planNewEdition,
+  registerOf,
+  registerPath,
+  registerText,
+  signoffStandings,
+  signSections,
+  watchReads,
+} from "../../src/rollover/index.ts";
+import { standingIn } from "../../src/translation/index.ts";
+import { projectWith, repository } from "../host.ts";
+import { codesIn, type Files, MADE } from "./round.ts";
+
+const REPORTS = [
+  { report: "startups", year: "2023", locale: "en-GB", section: "lekkasjen", table: "companies" },
+  { report: "healthtech", year: "2022", locale: "nb", section: "companies", table: "companies" },
+] as const;
+const NEXT = "2025";
+
+async function opened(files: Files, report: string, edition: string) {
+  const { host, inputs } = watchReads(projectWith(files));
+  const run = { host, enter: () => {}, tool: "reissue" };
+  const { value, diagnostics } = await openReport({ report, edition }, run);
+  if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return { open: value, found: diagnostics, inputs: inputs() };
+}
+
+const textOf = (content: string | Uint8Array | undefined): string =>
+  typeof content === "string" ? content : new TextDecoder().decode(content);
+
+describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => {
+  let released: Files;
+  let carried: Files;
+  let signed: Files;
+  const home = `content/${report}/${NEXT}`;
+
+  beforeAll(async () => {
+    const { open, inputs } = await opened({}, report, year);
+    const register = registerOf({ ...open, inputs, outputs: [], made: MADE });
+    released = { [registerPath(report, year)]: registerText(register) };
+    const next = planNewEdition({ sources: open.sources, edition: NEXT, host: projectWith(released) });
+    const files = (next.value?.files ?? []).map(({ path, content }) => [path, content]);
+    const data = [...open.sources.tables.values()].map(({ file }) => [
+      file.replace(`/${year}/`, `/${NEXT}/`),
+      repository.read(file),
+    ]);
+    carried = { ...released, ...Object.fromEntries([...files, ...data]) };
+  }, 60_000);
+
+  const signedBy = async (files: Files) => {
+    const { open } = await opened(files, report, NEXT);
+    return signSections(open, { sections: [], role: "editor", by: "Kari", on: "2025-11-20" }).value;
+  };
+  const standingsOf = (open: OpenReport) =>
+    Object.fromEntries(signoffStandings(open).map(({ signoff, standing }) => [signoff.section, standing]));
+  const errorsIn = (found: readonly Diagnostic[]) => found.filter(({ severity }) => severity === "error");
+
+  test("released, it comes out as its register says", async () => {
+    const { open, found, inputs } = await opened(released, report, year);
+    expect(codesIn(found)).toEqual([]);
+    const now = registerOf({ ...open, inputs, outputs: [], made: MADE });
+    const frozen = open.sources.registers.get(year);
+    expect(frozen && differences(frozen, { now, ...open })).toEqual([]);
+  }, 60_000);
+
+  test("carried, every text waits for an editor and every translation for a translator", async () => {
+    const { open, found } = await opened(carried, report, NEXT);
+    expect(errorsIn(found)).toEqual([]);
+    const states = new Set(standingIn(open.sources, locale).units.map(({ translated }) => translated?.state));
+    expect([...states]).toEqual(["carried"]);
+    const stops = checkSignoffs(open).map(({ code }) => code);
+    expect(new Set(stops)).toEqual(new Set(["rollover/unsigned-section"]));
+    expect(stops).toHaveLength(open.sources.sections.length);
+  }, 60_000);
+
+  test("signed, nothing stops it any more; a changed text or changed data make that section's void", async () => {
+    signed = { ...carried, [`${home}/signoff.yaml`]: await signedBy(carried) };
+    expect(checkSignoffs((await opened(signed, report, NEXT)).open)).toEqual([]);
+    const file = `${home}/sections/${section}.yaml`;
+    const text = textOf(signed[file]).replace(/^title: .*$/m, "title: Et annet navn");
+    const rewritten = await opened({ ...signed, [file]: text }, report, NEXT);
+    const standings = standingsOf(rewritten.open);
+    expect(standings[section]).toBe("void");
+    expect(Object.values(standings).filter((standing) => standing === "void")).toHaveLength(1);
+    expect(checkSignoffs(rewritten.open).map(({ code }) => code)).toEqual(["rollover/void-signoff"]);
+    const data = `data/${report}/${NEXT}/${table}.csv`;
+    const shorter = textOf(signed[data]).trimEnd().split("\n").slice(0, -1).join("\n");
+    const counted = await opened({ ...signed, [data]: `${shorter}\n` }, report, NEXT);
+    expect(standingsOf(counted.open)[section]).toBe("void");
+  }, 60_000);
+
+  test("revised, it is an error until it is explained", async () => {
+    const data = `data/${report}/${year}/${table}.csv`;
+    const shorter = textOf(repository.read(data)).trimEnd().split("\n").slice(0, -1).join("\n");
+    const revised = { ...released, [data]: `${shorter}\n` };
+    const { open, found } = await opened(revised, report, year);
+    const unexplained = found.filter(({ code }) => code === "rollover/unexplained-revision");
+    expect(unexplained.length).toBeGreaterThan(0);
+    const frozen = open.sources.registers.get(year)?.facts ?? {};
+    const lines = [...open.figures.facts.values()].flatMap(({ id, value }) => {
+      const from = frozen[id]?.value;
+      if (from === undefined || from === value) return [];
+      const values = `from: ${JSON.stringify(from)}, to: ${JSON.stringify(value)}`;
+      return [`  - { fact: ${id}, ${values}, kind: correction, reason: En rad var feil., date: 2025-02-01 }`];
+    });
+    const file = `content/${report}/${year}/edition.yaml`;
+    const explained = `${textOf(repository.read(file))}\nrevisions:\n${lines.join("\n")}\n`;
+    const after = await opened({ ...revised, [file]: explained }, report, year);
+    expect(codesIn(after.found)).toEqual([]);
+  }, 60_000);
+});
