@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { invariant } from "../base/index.ts";
+import { directionOf } from "../locale/index.ts";
 import type { PdfDictionary, PdfText, PdfValue, Ref } from "./pdf-object.ts";
 import { dateText, serialise, textString } from "./pdf-object.ts";
 
@@ -126,6 +127,9 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
   };
   const names = dictionaryIn(kit._root.data, "Names");
   delete names["Dests"];
+  // The binding and the order of facing pages follow the language (ISO 32000-1, table 150).
+  if (directionOf(settings.lang) === "rtl")
+    dictionaryIn(kit._root.data, "ViewerPreferences")["Direction"] = "R2L";
 
   return {
     catalog: kit._root.data,

@@ -112,6 +112,11 @@ test("a screen reader gets the words in the order in which they were written", (
   expect(tree).toMatch(/lang="?en"?[\s\S]*This paragraph is in English/);
 });
 
+test("facing pages are shown with the first at the right", async () => {
+  const pdf = await view(await printInArabic(issue, "screen"));
+  expect(await pdf.getViewerPreferences()).toMatchObject({ Direction: "R2L" });
+});
+
 test("a viewer copies lines as they were written, their marks with their letters", async () => {
   const bytes = await printInArabic(issue, "screen");
   const copied = await textOf(await view(bytes), 2);

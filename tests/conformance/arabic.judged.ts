@@ -1,0 +1,37 @@
+/** What Poppler reads out of the Arabic case: lines in the order in which they were written. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { issueInArabic, printInArabic } from "../translation/arabic.ts";
+
+/** Poppler marks where the direction changes, and moves spaces at numbers and commas. */
+const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e]/g;
+const unspaced = (words: string) => words.replaceAll(/ +/g, "");
+
+let text = "";
+
+beforeAll(async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "arabic-")), "screen.pdf");
+  writeFileSync(file, await printInArabic(await issueInArabic(), "screen"));
+  text = execFileSync("pdftotext", [file, "-"], { encoding: "utf8" }).replaceAll(DIRECTION_MARKS, "");
+});
+
+test.each([
+  "حركة السفن",
+  "مرت بالموانئ الأربعة ٢٬٩٢٢ سفينة،",
+  "أحصى المكتب ٢٬٩٢٢ سفينة في الموانئ",
+  "ويعتمد هذا العدد على نظام AIS",
+  "الذي تبث به كل سفينة موقعها، ثم على دفاتر",
+  "كما يظهر في الجدول",
+  "This paragraph is in English, so",
+])("%s", (line) => {
+  expect(unspaced(text)).toContain(unspaced(line));
+  if (!/\p{Nd}|[a-z،]/u.test(line)) expect(text).toContain(line);
+});
+
+test("no letter is copied as a form of presentation, none with a space before its mark", () => {
+  expect(text).not.toMatch(/[\u200b\ufb50-\ufdff\ufe70-\ufeff]/);
+  expect(text).not.toMatch(/\s[\u064b-\u0652]/);
+});
