@@ -152,7 +152,9 @@ test("letters are drawn round where a chart gives them an outline, and filled ag
     { kind: "text", ...at, outline },
     { kind: "text", ...at },
   ]);
-  expect(content).toMatch(/1 1 1 RG\n2 w 0 J 1 j 4 M .*\n(?:.* gs\n)?BT .* Tm\n.* Tf\n(?:.* Ts\n)?1 Tr\n(?:.* Ts\n)?.*TJ\n0 Tr\n/);
+  expect(content).toMatch(
+    /1 1 1 RG\n2 w 0 J 1 j 4 M .*\n(?:.* gs\n)?BT .* Tm\n.* Tf\n(?:.* Ts\n)?1 Tr\n(?:.* Ts\n)?.*TJ\n0 Tr\n/,
+  );
   expect(content.match(/TJ/g)).toHaveLength(2);
   expect(content.match(/1 Tr/g)).toHaveLength(1);
 });
