@@ -26,8 +26,9 @@ import type {
   TableFigure,
 } from "../narrative/index.ts";
 import { around, gatherContent, type Piece } from "./gather-content.ts";
-import { inlineKids, linkTo, type Surroundings, wordsOf } from "./inline-elements.ts";
+import { inlineKids, linkTo, type Surroundings } from "./inline-elements.ts";
 import { contentsOf, inlinePaths } from "./inline-paths.ts";
+import { listingElements } from "./listing-elements.ts";
 import { repeatedQuotes } from "./repeated-quotes.ts";
 import type { Attributes, Element, Kid, Role, StructureTree } from "./structure-tree.ts";
 import { tableSections } from "./table-elements.ts";
@@ -276,35 +277,12 @@ class StructureBuilder {
     return [this.#element("L", block, items, { attributes: { listNumbering: "None" } })];
   }
 
-  /** Contents by level: entries of a lower level stand in a contents of their own. */
   #listing(listing: Listing): Element[] {
     const entries = this.#pages.entries.filter((entry) => entry.listing === listing.id);
-    const root: { level: number; kids: Kid[] } = { level: 0, kids: [] };
-    const path = [root];
-    const close = (level: number) => {
-      for (let last = path.at(-1); last && last !== root && last.level > level; last = path.at(-1)) {
-        path.pop();
-        path.at(-1)?.kids.push(this.#element("TOC", listing, last.kids));
-      }
-    };
-    for (const entry of entries) {
-      const pieces = this.#take(entry.id);
-      if (pieces.length === 0) continue;
-      close(entry.level);
-      const top = path.at(-1);
-      if (top && top !== root && top.level < entry.level) path.push({ level: entry.level, kids: [] });
-      else if (top === root) {
-        if (root.kids.length === 0) root.level = entry.level;
-        if (entry.level > root.level) path.push({ level: entry.level, kids: [] });
-      }
-      const at = { id: entry.id, origin: listing.origin };
-      const says = wordsOf(pieces);
-      const kids = inlineKids(pieces, this.#surroundings);
-      const link = linkTo(entry.target, at, pieces, kids, says, this.#surroundings);
-      path.at(-1)?.kids.push(this.#element("TOCI", at, [this.#element("Reference", at, link)]));
-    }
-    close(root.level);
-    return root.kids.length === 0 ? [] : [this.#element("TOC", listing, root.kids)];
+    return listingElements(listing, entries, {
+      piecesOf: (entry) => this.#take(entry),
+      surroundings: this.#surroundings,
+    });
   }
 
   #cover(cover: Cover): Element[] {
