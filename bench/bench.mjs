@@ -5,6 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { measureHandouts } from "./handouts.mjs";
 
 const RUNS = Number(process.env.RUNS ?? 7);
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -72,3 +73,4 @@ measure(
   1000,
 );
 rmSync(large, { recursive: true });
+measureHandouts(Math.min(RUNS, 3));
