@@ -3,8 +3,9 @@ import type { Span } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { Breakpoints } from "./breakpoints.ts";
 import type { DropCap } from "./drop-cap.ts";
+import type { ShapedWord } from "./shaped-word.ts";
 import type { Look } from "./strands.ts";
-import type { ShapedWord, Typeface } from "./typeface.ts";
+import type { Typeface } from "./typeface.ts";
 
 /** A word, or the part of one that is set in one look. */
 export interface WordAtom {

@@ -188,3 +188,18 @@ export class BreakpointList {
     this.#flags = flags;
   }
 }
+
+/** Widest piece between two neighbouring breakpoints, and the widest line where only forced breaks are taken. */
+export function extremeWidths(breaks: Breakpoints): { readonly minWidth: number; readonly maxWidth: number } {
+  let minWidth = 0;
+  let maxWidth = 0;
+  let lineStart = 0;
+  for (let index = 1; index < breaks.count; index++) {
+    const end = breaks.end[index] ?? 0;
+    minWidth = Math.max(minWidth, end - (breaks.start[index - 1] ?? 0));
+    if (((breaks.flags[index] ?? 0) & IS_FORCED) === 0) continue;
+    maxWidth = Math.max(maxWidth, end - lineStart);
+    lineStart = breaks.start[index] ?? 0;
+  }
+  return { minWidth, maxWidth };
+}

@@ -7,18 +7,19 @@ import type { Atom, Galley, WordAtom } from "./atoms.ts";
 import {
   type Breakpoint,
   BreakpointList,
-  type Breakpoints,
   blankBreakpoint,
   ENDS_IN_HYPHEN,
+  extremeWidths,
   IN_LAST_WORD,
   IS_FORCED,
 } from "./breakpoints.ts";
 import { isCollapsibleSpace } from "./characters.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
 import { trackingOf } from "./place-sorts.ts";
+import type { ShapedWord } from "./shaped-word.ts";
 import { BETWEEN_NUMBER_AND_UNIT, isUnitOf, spacePenalty } from "./space-penalty.ts";
 import type { Look, Strand } from "./strands.ts";
-import type { ShapedWord, Typeface } from "./typeface.ts";
+import type { Typeface } from "./typeface.ts";
 import type { WordBreak } from "./word-breaks.ts";
 
 export interface SetWord {
@@ -354,18 +355,4 @@ function elasticLetters(letters: number, look: Look, level: number): number {
 
 function endsInHyphen(word: string): boolean {
   return word.endsWith("-") || word.endsWith("\u2010");
-}
-
-function extremeWidths(breaks: Breakpoints): { readonly minWidth: number; readonly maxWidth: number } {
-  let minWidth = 0;
-  let maxWidth = 0;
-  let lineStart = 0;
-  for (let index = 1; index < breaks.count; index++) {
-    const end = breaks.end[index] ?? 0;
-    minWidth = Math.max(minWidth, end - (breaks.start[index - 1] ?? 0));
-    if (((breaks.flags[index] ?? 0) & IS_FORCED) === 0) continue;
-    maxWidth = Math.max(maxWidth, end - lineStart);
-    lineStart = breaks.start[index] ?? 0;
-  }
-  return { minWidth, maxWidth };
 }

@@ -1,5 +1,6 @@
 /** Parts of a word that a line's end has cut, taken from the word as it was shaped. */
-import type { ShapedPart, ShapedWord, Typeface } from "./typeface.ts";
+import type { ShapedPart, ShapedWord } from "./shaped-word.ts";
+import type { Typeface } from "./typeface.ts";
 
 /** What a line has of a cut word: its glyphs, and what each of them stands for. */
 export interface CutWord {

@@ -8,8 +8,8 @@ import type { Atom, SpaceAtom } from "./atoms.ts";
 import { visualOrder } from "./direction.ts";
 import type { GlyphRun } from "./line.ts";
 import { closeRun, isSameLook, type OpenRun, pushGlyph } from "./open-run.ts";
+import type { ShapedPart } from "./shaped-word.ts";
 import type { Look } from "./strands.ts";
-import type { ShapedPart } from "./typeface.ts";
 
 /** A word as this line has it, or a space; in reading order. */
 export type Sort =

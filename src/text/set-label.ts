@@ -3,8 +3,9 @@ import { invariant, type Pt, type Span } from "../base/index.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
 import type { GlyphRun } from "./line.ts";
 import { placeSorts, type Sort, STIFF } from "./place-sorts.ts";
+import type { ShapedWord } from "./shaped-word.ts";
 import type { Look } from "./strands.ts";
-import type { ShapedWord, Typeface } from "./typeface.ts";
+import type { Typeface } from "./typeface.ts";
 
 export interface Label {
   readonly run: GlyphRun;

@@ -17,7 +17,7 @@ import {
   STIFF,
   trackingOf,
 } from "./place-sorts.ts";
-import type { ShapedPart, ShapedWord } from "./typeface.ts";
+import type { ShapedPart, ShapedWord } from "./shaped-word.ts";
 import type { FitValues } from "./weigh-line.ts";
 
 export interface LineOrder {

@@ -5,47 +5,26 @@
 import type { CharacterStyle } from "../style/index.ts";
 import {
   FIGURE_SPACE,
-  isFixedSpace,
   PUNCTUATION_SPACE,
   protrusionLeftOf,
   protrusionRightOf,
   spaceWidthEm,
 } from "./characters.ts";
+import { coversAll, rewrite, SPECIAL } from "./coverage.ts";
 import type { FontCase, OpenFont, ShapedGlyphs, ShapingWishes } from "./open-font.ts";
+import {
+  countClusters,
+  hasLigature,
+  inEm,
+  kernIn,
+  partBetween,
+  type ShapedPart,
+  type ShapedWord,
+  textsOf,
+  type Untold,
+  widthOf,
+} from "./shaped-word.ts";
 import type { WordBreak } from "./word-breaks.ts";
-
-/** A stretch of a word in one font, glyphs in visual order, lengths in em. */
-export interface ShapedPart {
-  readonly font: OpenFont;
-  readonly glyphs: Uint16Array;
-  readonly advances: Float64Array;
-  /** The font's own advances, without kerning. */
-  readonly designed: Float64Array;
-  readonly shiftsX: Float64Array | undefined;
-  readonly shiftsY: Float64Array | undefined;
-  /** What each glyph stands for, in source characters. */
-  readonly texts: readonly string[];
-  /** UTF-16 offset in the word of the first character that each glyph stands for. */
-  readonly clusters: Uint16Array;
-}
-
-export interface ShapedWord {
-  readonly text: string;
-  readonly parts: readonly ShapedPart[];
-  readonly width: number;
-  /** Places where letter spacing goes: after each cluster of glyphs. */
-  readonly letters: number;
-  /** Kerning between a word space and the word's first, and its last character. */
-  readonly kernBefore: number;
-  readonly kernAfter: number;
-  /** How far the first glyph may hang out to the left, the last to the right. */
-  readonly hangLeft: number;
-  readonly hangRight: number;
-  /** Characters that no font has. */
-  readonly missing: readonly string[];
-  /** Whether a glyph joins several letters. */
-  readonly isLigated: boolean;
-}
 
 export interface TypefaceParts {
   readonly fonts: FontCase;
@@ -278,36 +257,10 @@ export class Typeface {
   }
 }
 
-/** Shaped glyphs that do not say yet what they stand for. */
-type Untold = Omit<ShapedPart, "texts">;
-
-/** Glyphs `from` to `to` of a row of words, all of them from left to right, which stand for `text`. */
-function partBetween(row: Untold, from: number, to: number, text: string): ShapedPart {
-  const clusters = row.clusters.subarray(from, to);
-  return {
-    font: row.font,
-    glyphs: row.glyphs.subarray(from, to),
-    designed: row.designed.subarray(from, to),
-    advances: row.advances.subarray(from, to),
-    shiftsX: ifShifted(row.shiftsX?.subarray(from, to)),
-    shiftsY: ifShifted(row.shiftsY?.subarray(from, to)),
-    clusters,
-    texts: textsOf(text, clusters, text.length, "ltr"),
-  };
-}
-
 /** Glyph 0 stands between words that are shaped together: nothing kerns with it or joins across it. */
 const BETWEEN_WORDS = "\uffff";
 /** Offsets of glyphs are 16 bits wide; only text without spaces comes near. */
 const LONGEST_LEARNT = 200;
-
-function inEm(shifts: Int32Array | undefined, em: number): Float64Array | undefined {
-  return shifts && Float64Array.from(shifts, (shift) => shift / em);
-}
-
-function ifShifted(shifts: Float64Array | undefined): Float64Array | undefined {
-  return shifts?.some((shift) => shift !== 0) ? shifts : undefined;
-}
 
 function firstOf(text: string): string {
   return text.slice(0, isPairAt(text, 0) ? 2 : 1);
@@ -324,132 +277,16 @@ function isPairAt(text: string, index: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00;
 }
 
-/** Glyphs of two letters or more; a letter and its marks are one cluster, but not a ligature. */
-function hasLigature({ texts }: ShapedPart): boolean {
-  for (const text of texts) if (text.length > 1 && LETTERS.test(text)) return true;
-  return false;
-}
-
-const LETTERS = /^\p{L}{2}/u;
-
-function widthOf({ advances }: ShapedPart): number {
-  let width = 0;
-  for (let index = 0; index < advances.length; index++) width += advances[index] ?? 0;
-  return width;
-}
-
-/** What shaping added to the glyphs' own advances. */
-function kernIn({ advances, designed }: ShapedPart): number {
-  let kern = 0;
-  for (let index = 0; index < advances.length; index++)
-    kern += (advances[index] ?? 0) - (designed[index] ?? 0);
-  return kern;
-}
-
 interface Stretch {
   readonly font: OpenFont;
   readonly from: number;
   readonly to: number;
 }
 
-/** Spaces and hyphens that are written as others. */
-const SPECIAL = /[\u00a0\u2000-\u2011\u202f\u205f\u3000]/;
 const NOTHING_MISSING: readonly string[] = [];
 const GRAPHEMES = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 /** Small caps of both kinds: in running text abbreviations take them whole; `features: {c2sc: false}` keeps capitals. */
 function featuresOfCase(letterCase: CharacterStyle["case"]): Readonly<Record<string, boolean>> {
   return letterCase === "small-caps" ? { smcp: true, c2sc: true } : {};
-}
-
-/** Whether `font` has every character of `text`, or another that stands in for it. */
-export function coversAll(font: OpenFont, text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const codePoint = text.codePointAt(index) ?? 0;
-    if (codePoint > 0xffff) index += 1;
-    if (font.glyphOf(codePoint) === 0 && !standsIn(codePoint)) return false;
-  }
-  return true;
-}
-
-/** Characters that need no glyph of their own: fixed spaces, hyphens of other code points, invisible ones. */
-function standsIn(codePoint: number): boolean {
-  return (
-    isFixedSpace(codePoint) ||
-    codePoint === 0xa0 ||
-    codePoint === 0x2010 ||
-    codePoint === 0x2011 ||
-    (codePoint >= 0x200b && codePoint <= 0x200f) ||
-    (codePoint >= 0x2060 && codePoint <= 0x2069) ||
-    (codePoint >= 0xfe00 && codePoint <= 0xfe0f) ||
-    codePoint === 0xfeff
-  );
-}
-
-/**
- * The text as it goes to the shaper: capitals where wanted, spaces and hyphens as the glyphs that stand for them.
- * `origins` gives the source offset of each written unit; undefined where nothing moved.
- */
-function rewrite(
-  source: string,
-  font: OpenFont,
-  letterCase: CharacterStyle["case"],
-): { readonly written: string; readonly origins: readonly number[] | undefined } {
-  let written = "";
-  let isChanged = false;
-  const origins: number[] = [];
-  for (let index = 0; index < source.length; index++) {
-    const codePoint = source.codePointAt(index) ?? 0;
-    const character = String.fromCodePoint(codePoint);
-    let replaced = letterCase === "upper" ? character.toUpperCase() : character;
-    if (isFixedSpace(codePoint) || codePoint === 0xa0) replaced = " ";
-    else if (codePoint === 0x2010 || codePoint === 0x2011) {
-      replaced = font.glyphOf(0x2010) === 0 ? "-" : "\u2010";
-    }
-    if (replaced !== character) isChanged = true;
-    for (let unit = 0; unit < replaced.length; unit++) origins.push(index);
-    written += replaced;
-    index += character.length - 1;
-  }
-  return { written, origins: isChanged ? origins : undefined };
-}
-
-/** The first glyph of a cluster stands for all its characters, the others for none. */
-function textsOf(
-  text: string,
-  clusters: Uint16Array,
-  end: number,
-  direction: "ltr" | "rtl",
-): readonly string[] {
-  const texts: string[] = [];
-  const count = clusters.length;
-  if (direction === "ltr") {
-    for (let index = 0; index < count; index++) {
-      const from = clusters[index] ?? 0;
-      if (index > 0 && clusters[index - 1] === from) {
-        texts.push("");
-        continue;
-      }
-      let next = index + 1;
-      while (next < count && clusters[next] === from) next += 1;
-      texts.push(text.slice(from, next < count ? clusters[next] : end));
-    }
-    return texts;
-  }
-  for (let index = 0; index < count; index++) {
-    const from = clusters[index] ?? 0;
-    if (index > 0 && clusters[index - 1] === from) texts.push("");
-    else texts.push(text.slice(from, index > 0 ? clusters[index - 1] : end));
-  }
-  return texts;
-}
-
-function countClusters(parts: readonly ShapedPart[]): number {
-  let count = 0;
-  for (const { clusters } of parts) {
-    for (let index = 0; index < clusters.length; index++) {
-      if (index === 0 || clusters[index] !== clusters[index - 1]) count += 1;
-    }
-  }
-  return count;
 }

@@ -2,7 +2,8 @@
 import { protrusionLeftOf, protrusionRightOf } from "./characters.ts";
 import type { HiddenMark } from "./compose.ts";
 import { type Opportunity, opportunitiesIn } from "./opportunities.ts";
-import type { ShapedWord, Typeface } from "./typeface.ts";
+import type { ShapedWord } from "./shaped-word.ts";
+import type { Typeface } from "./typeface.ts";
 
 /** Lengths in em from the word's start. */
 export interface WordBreak extends Opportunity {

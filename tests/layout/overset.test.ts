@@ -116,7 +116,7 @@ test("a column that ends early for a note names the note", () => {
   const { diagnostics } = layOut(
     input(report([story("s", blocks)], { n1: words }), { rows: 12, columns: 2 }),
   );
-  expect(diagnostics.map(({ message, notes }) => [message, notes[0]?.message])).toEqual([
+  expect(diagnostics.map(({ message, notes }) => [message, notes?.[0]?.message])).toEqual([
     [
       "column 1 of page 1 ends 3 lines short",
       "the note `n1` has no room under its call; edition 2023, locale nb",
