@@ -126,6 +126,8 @@ describe("all languages", () => {
   test.each([
     ["nb", "-5-9", "−5–9"],
     ["nb", "...1-0", "…1–0"],
+    ["nb", `"`, `"`],
+    ["nb", `"'"`, "«'»"],
     ["fr", "«-5", "«\u202f−5"],
     ["nb", `'a'"a`, "«a»«a"],
   ])("in %s %s is done when it is done once", (lang, typed, set) => {
