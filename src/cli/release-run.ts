@@ -66,13 +66,16 @@ export async function buildRelease(
   return { run, chosen, read: release.inputs, release: hasErrors(found) ? undefined : release };
 }
 
-/** The jobs with the outputs that are asked for; a report of which none is asked for still gives its folios. */
+/** The jobs with the outputs that are asked for; a report that is not asked for gives its folios to handouts that are. */
 function chosenJobs(jobs: readonly Job[], wanted: "all" | ReadonlySet<string>): readonly Job[] {
   if (wanted === "all") return jobs;
+  const outputsOf = ({ plan }: Job) => plan.outputs.filter((output) => wanted.has(pathOf(plan, output)));
+  const languages = new Set(jobs.filter((job) => outputsOf(job).length > 0).map(({ plan }) => plan.locale));
   return jobs.flatMap((job): Job[] => {
-    const outputs = job.plan.outputs.filter((output) => wanted.has(pathOf(job.plan, output)));
+    const outputs = outputsOf(job);
     if (outputs.length > 0) return [{ ...job, plan: { ...job.plan, outputs } }];
-    return job.plan.scope.kind === "whole" ? [{ ...job, gives: "folios" }] : [];
+    const isNeeded = job.plan.scope.kind === "whole" && languages.has(job.plan.locale);
+    return isNeeded ? [{ ...job, gives: "folios" }] : [];
   });
 }
 

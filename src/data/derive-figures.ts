@@ -3,6 +3,7 @@ import { createLocale, type Locale } from "../locale/index.ts";
 import type { FiguresFile, Sources } from "../source/index.ts";
 import { openVega } from "../vega/index.ts";
 import { checkClaims } from "./check-claims.ts";
+import { checkConstants } from "./constants.ts";
 import { type Definition, type FactDefinition, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
 import { evaluateClaim } from "./evaluate-claim.ts";
@@ -46,8 +47,11 @@ export async function deriveFigures(
   const scope = scopeOf(sources.figures.value, ledger, prior);
   const desk: Desk = { file: sources.figures, vega, scope };
   const diagnostics: Diagnostic[] = [];
+  const constants = sources.edition?.value.constants ?? {};
+  if (sources.edition) diagnostics.push(...checkConstants(sources.edition, sources.figures.value));
   const definitions = readDefinitions(sources.figures.value, desk, ledger, diagnostics);
-  await makeAll(definitions, desk, ledger, createLocale(sources.report.value.sourceLocale), diagnostics);
+  const locale = createLocale(sources.report.value.sourceLocale);
+  await makeAll(definitions, { desk, ledger, locale, constants }, diagnostics);
   const edition = sources.edition?.value;
   if (edition !== undefined) {
     const comparability = { edition, registers: sources.registers ?? new Map() };
@@ -107,12 +111,18 @@ function readDefinitions(
   return [...tables, ...readFacts(file, desk, names, diagnostics)];
 }
 
+interface Making {
+  readonly desk: Desk;
+  readonly ledger: Ledger;
+  readonly locale: Locale;
+  /** Values that the edition gives to constants. */
+  readonly constants: Readonly<Record<string, number>>;
+}
+
 /** Makes every definition that can be made, in an order in which each finds what it needs. */
 async function makeAll(
   definitions: readonly Definition[],
-  desk: Desk,
-  ledger: Ledger,
-  locale: Locale,
+  { desk, ledger, locale, constants }: Making,
   diagnostics: Diagnostic[],
 ): Promise<void> {
   const byKey = new Map(definitions.map((definition) => [keyOf(definition), definition]));
@@ -133,7 +143,12 @@ async function makeAll(
       return table !== undefined;
     }
     const table = definition.from === undefined ? undefined : ledger.tables.get(definition.from);
-    const measured = measureFact(definition, table, ledger.values, diagnostics);
+    // The definition stays that of figures.yaml: what is computed from it may be compared with other editions'.
+    const own = Object.hasOwn(constants, definition.name) ? constants[definition.name] : undefined;
+    const measured =
+      own === undefined
+        ? measureFact(definition, table, ledger.values, diagnostics)
+        : [{ id: definition.name, value: own, rows: [], member: undefined }];
     if (measured !== undefined) diagnostics.push(...ledger.addFacts(definition, measured, taken));
     return measured !== undefined;
   };

@@ -1,4 +1,5 @@
 export { type Comparability, reasonFor, whyNotComparable } from "./comparability.ts";
+export { constantsIn } from "./constants.ts";
 export { deriveFigures, type FiguresOptions } from "./derive-figures.ts";
 export { explainFact } from "./explain.ts";
 export type { CheckResult, Evaluated, Fact, Figures, FigureTable, RowOrigin } from "./figures.ts";

@@ -1,5 +1,6 @@
 /** What is to do before a new edition can be released, as Markdown: data, definitions, texts, dated words. */
 import { positionAt, type Span } from "../base/index.ts";
+import { constantsIn } from "../data/index.ts";
 import type { Sources } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 import { type DatedWord, type Dating, datedWords } from "./dated-words.ts";
@@ -44,11 +45,14 @@ function dataToDeliver({ tables, report, edition: { value } }: Sources, edition:
 }
 
 /** Facts that are a number in figures.yaml and nothing else: nobody will count them again. */
-function constants({ figures, texts }: Sources): string[] {
-  return Object.entries(figures.value.facts).flatMap(([name, { value, from, note }]) => {
-    if (from !== undefined || value === undefined || !/^\s*-?[\d.]+\s*$/.test(value)) return [];
-    const place = placeIn(figures.at(["facts", name, "value"]), texts);
-    return [`\`${name}\` is ${value.trim()} (${place})${note === undefined ? "" : `: ${note.trim()}`}`];
+function constants({ figures, edition, texts }: Sources): string[] {
+  return constantsIn(figures.value).map((name) => {
+    const { value = "", note } = figures.value.facts[name] ?? {};
+    const own = Object.hasOwn(edition.value.constants, name) ? edition.value.constants[name] : undefined;
+    const span = own === undefined ? figures.at(["facts", name, "value"]) : edition.at(["constants", name]);
+    const place = placeIn(span, texts);
+    const words = note === undefined ? "" : `: ${note.trim()}`;
+    return `\`${name}\` is ${own ?? value.trim()} (${place}), or another under \`constants\` in edition.yaml${words}`;
   });
 }
 

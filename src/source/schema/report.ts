@@ -205,6 +205,14 @@ export const EditionSchema = z.strictObject({
       "Facts that may be compared with earlier editions' although defined otherwise, with the reason.",
     examples: [{ "moved_share_*": "The same share, counted from the companies." }],
   }),
+  constants: z
+    .record(Name, z.number())
+    .default({})
+    .meta({
+      description:
+        "What constants of figures.yaml are in this edition: numbers that nobody counts from data.",
+      examples: [{ accounts_year: 2023 }],
+    }),
   revisions: z
     .array(RevisionSchema)
     .default([])
