@@ -200,6 +200,12 @@ Examples:
   return reissue;
 }
 
+// Who reads on through `head` has seen enough.
+process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== "EPIPE") throw fault;
+  process.exit();
+});
+
 program((code) => {
   process.exitCode = code;
 })
