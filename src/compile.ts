@@ -13,6 +13,7 @@ import { chartRequests, type DrawnChart, drawCharts, type KeptCharts } from "./c
 import { deriveFigures, type Figures } from "./data/index.ts";
 import {
   type EditionPlan,
+  noPages,
   type OutputName,
   type Scope,
   scopeFigures,
@@ -208,6 +209,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
     found,
   );
   found.push(...typesetter.diagnostics().slice(toldBefore));
+  if (pages?.pages.length === 0) found.push(noPages(sources, plan));
   if (!pages || hasErrors(found)) return nothing();
   enter("tag");
   const composedAlt = (figure: string) => charts.get(figure)?.composedAlt;

@@ -1,6 +1,7 @@
 export { planHandouts, scopeFigures, scopeSources } from "./handouts.ts";
 export {
   type EditionPlan,
+  noPages,
   type OutputName,
   type PlanRequest,
   pathOf,

@@ -1,3 +1,4 @@
+import { type Diagnostic, error } from "../base/index.ts";
 import type { FigureTable } from "../data/index.ts";
 import type { Handout, Sources } from "../source/index.ts";
 
@@ -57,6 +58,15 @@ export function planEditions(sources: Sources, request: PlanRequest): readonly E
     folder: `output/${report.id}/${edition}/${locale}`,
     name: "",
   }));
+}
+
+/** A publication without a page, which no program can open. Code: `edition/no-pages`. */
+export function noPages({ report }: Sources, { scope }: EditionPlan): Diagnostic {
+  const what = scope.kind === "whole" ? "the report" : `handout \`${scope.handout.id}\``;
+  return error("edition/no-pages", `${what} has no pages`, {
+    span: report.keyAt(["sections"]),
+    hint: "list its sections in `sections`, in printed order",
+  });
 }
 
 /** The path of one of a publication's files: `…/screen.pdf`, or `…/handouts/leakage.pdf`. */

@@ -39,7 +39,9 @@ export function checkReport(
   const handouts = listAt(report, ["handouts"]);
   const ids = handouts.map((handout) => child(handout, "id"));
   faults.push(...repeated(report, ids, (index) => ["handouts", index, "id"], "handout"));
-  for (const index of sheets === undefined ? [] : handouts.keys()) {
+  // Where the sections are no list, that is told, and not what follows from it.
+  const isListed = Array.isArray(child(report.value, "sections"));
+  for (const index of sheets === undefined || !isListed ? [] : handouts.keys()) {
     for (const [place, section] of listAt(report, ["handouts", index, "sections"]).entries()) {
       if (typeof section !== "string" || sections.includes(section) || sheets?.includes(section)) continue;
       faults.push(

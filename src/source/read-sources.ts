@@ -247,7 +247,8 @@ function yamlFiles({ host, diagnostics }: Intake, folder: string): ReadonlyMap<s
 
 function readSections(intake: Intake, report: Unchecked | undefined, folder: string): Located<Section>[] {
   const files = yamlFiles(intake, folder);
-  const listed = report ? namesAt(report, ["sections"]) : [...files.keys()];
+  const isListed = report !== undefined && Array.isArray(child(report.value, "sections"));
+  const listed = isListed ? namesAt(report, ["sections"]) : [...files.keys()];
   const unlisted = new Set([...files.keys()].filter((name) => !listed.includes(name)));
   const sections: Located<Section>[] = [];
   for (const [index, name] of listed.entries()) {

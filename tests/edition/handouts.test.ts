@@ -69,6 +69,8 @@ const margins = ({ pages }: Publication): readonly string[] => [
   ),
 ];
 
+const REPORT = "content/harbour/report.yaml";
+
 describe("what is planned", () => {
   test("a section, a group, four sections and a row each have a file of their own", async () => {
     const { paths, told } = await plansOf(HARBOUR);
@@ -89,7 +91,7 @@ describe("what is planned", () => {
     ]);
   });
 
-  const report = "content/harbour/report.yaml";
+  const report = REPORT;
   test.each([
     [
       spoilt(report, "table: by_quay", "table: by_quays"),
@@ -217,6 +219,24 @@ describe("what is made", () => {
     const files = { ...HARBOUR, [path]: units.replace("000000000000", hashOf("Boats alone")) };
     const { sheets } = await allSet("nb", files);
     expect(sheets.get("boats")?.document.title).toBe("Bare båter");
+  });
+
+  test("a publication without a page is told where its sections are listed", async () => {
+    const report = spoilt(
+      REPORT,
+      "sections: [quays, boats, money, method]\nhandouts",
+      "sections: []\nhandouts",
+    );
+    const files = { ...report, [REPORT]: String(report[REPORT]).replace(/handouts:.*/s, "") };
+    const { open: opened, run, texts } = await open(files);
+    const { value: language } = await openLanguage(opened, "en-GB", run);
+    const [whole] = planEditions(opened.sources, {});
+    if (!language || !whole) throw new Error("the harbour cannot be planned");
+    const { value, diagnostics } = await setInLanguage(whole, { open: opened, language, run });
+    expect(value).toBeUndefined();
+    const [first] = diagnostics;
+    expect([first?.code, first?.message]).toEqual(["edition/no-pages", "the report has no pages"]);
+    expect(positionAt(texts.get(REPORT) ?? "", first?.span?.start ?? 0).line).toBe(9);
   });
 
   test("strips of colour run across the page to the bleed", async () => {

@@ -17,7 +17,7 @@ describe("a whole project", () => {
     expect(sources?.report.value.outputs).toEqual(["screen"]);
     expect(sources?.edition.value).toMatchObject({ edition: "2023", status: "draft", prior: [] });
     expect(sources?.sections.map(({ value }) => value.id)).toEqual(["intro"]);
-    expect(sources?.figures.value).toEqual({ tables: {}, formats: {}, facts: {}, checks: {} });
+    expect(sources?.figures.value).toEqual({ tables: {}, trends: {}, formats: {}, facts: {}, checks: {} });
     expect(sources?.themeFolder).toBe("templates/plain");
     expect([...(sources?.templates ?? [])]).toEqual([
       ["section", { name: "section", file: "templates/plain/section.hbs", text: "<section></section>\n" }],
@@ -53,6 +53,15 @@ describe("a whole project", () => {
     expect(outcome.value?.labels.get("nb")?.value).toEqual({
       units: { company: { one: "selskap", other: "selskaper" } },
     });
+  });
+
+  test("sections that are no list are one fault, and not as many as there are files and handouts", () => {
+    const handout = "handouts:\n  - { id: one, title: One, sections: [intro] }\n";
+    const report = SMALL[REPORT]?.replace("sections: [intro]", "sections: intro");
+    const outcome = readTiny({ [REPORT]: `${report}${handout}` });
+    expect(dump(outcome)).toEqual([
+      "error source/wrong-type report.yaml:7:11 `sections` is `intro`, but must be a list",
+    ]);
   });
 
   test("templates and labels that all themes share, unless the theme has its own", () => {
