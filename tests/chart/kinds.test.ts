@@ -113,6 +113,14 @@ describe("what kinds work out", () => {
     expect(squares).toHaveLength(100 + inLegend);
   });
 
+  test("a waffle's squares are told apart without colour: every other category is hatched", async () => {
+    const { chart } = await draw(`kind: waffle\n${KINDS["waffle"]}\n`, { tables: TABLES });
+    const fills = (chart?.drawing.marks ?? []).flatMap((mark) =>
+      mark.kind === "path" && mark.fill ? [mark.fill.paint.kind] : [],
+    );
+    expect(new Set(fills)).toEqual(new Set(["swatch", "hatch"]));
+  });
+
   test("series are named at their lines, and in a legend where those names would collide", async () => {
     const apart = await wordsOf(`kind: line-trend\n${KINDS["line-trend"]}\n`);
     expect(apart.filter((text) => text === "Nord" || text === "Sør")).toEqual(["Nord", "Sør"]);

@@ -14,13 +14,14 @@ export interface Press {
   readonly typesetter: Typesetter;
 }
 
-/** Opens the theme under `root`, the repository's folder. */
-export async function openPress(root: string, locale: string): Promise<Press> {
+/** Opens a theme under `root`, the repository's folder. */
+export async function openPress(root: string, locale: string, name = "magazine"): Promise<Press> {
   const host = nodeHost(root, () => 0);
-  const file = `${THEME_FOLDER}/theme.yaml`;
+  const folder = `templates/${name}`;
+  const file = `${folder}/theme.yaml`;
   const { yaml } = parseYaml(file, readFileSync(`${root}/${file}`, "utf8"));
   const theme = locate(yaml, ThemeSchema.parse(yaml.document.toJS()));
-  const { value: stylesheet } = resolveStyles(theme, THEME_FOLDER, host);
-  if (stylesheet === undefined) throw new Error("the magazine theme does not resolve");
+  const { value: stylesheet } = resolveStyles(theme, folder, host);
+  if (stylesheet === undefined) throw new Error(`the theme ${name} does not resolve`);
   return { stylesheet, typesetter: await createTypesetter({ stylesheet, locale, host }) };
 }

@@ -94,7 +94,21 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
     encoding: {
       x: { field: "reissue_column", type: "ordinal", axis: null, scale: { padding: 0 } },
       y: { field: "reissue_row", type: "ordinal", axis: null, scale: { padding: 0 } },
-      color: seriesColour(category, order, colours),
+      color: seriesColour(category, order, colours ?? hatchedInTurn(shop.palette, order?.length)),
     },
   };
+}
+
+/** Under hatching, in percent: enough to show a square's edges. */
+const GROUND_TINT = 25;
+
+/** The palette, every other colour as lines on its own tint, so that squares are told apart without colour. */
+function hatchedInTurn(palette: readonly string[], count = palette.length): readonly string[] | undefined {
+  if (palette.length === 0) return undefined;
+  return Array.from({ length: count }, (_, index) => {
+    const colour = palette[index % palette.length] ?? "#000";
+    return index % 2 === 0
+      ? colour
+      : `hatch:${index % 4 === 1 ? 45 : 135}:${colour} on ${colour}/${GROUND_TINT}`;
+  });
 }
