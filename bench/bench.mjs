@@ -100,3 +100,5 @@ measure("reissue compare startups 2021 2023", ["compare", "startups", "2021", "2
 measureManyRows();
 measureCharts();
 measureHandouts(Math.min(RUNS, 3));
+console.log();
+spawnSync(process.execPath, [join(root, "bench/layout-speed.mjs")], { stdio: "inherit" });
