@@ -20,7 +20,7 @@ import { cheapestOfEach, groupStates, listOf, type State } from "./page-states.t
 import { setStep } from "./set-page.ts";
 
 /** States kept per column: more have changed nothing in reports of up to 350 pages. */
-export const FRONTIER = 40;
+export const FRONTIER = 16;
 /** Of a last page that holds fewer rows than `THIN_ROWS`, per row missing. */
 const THIN_COST = 15;
 const THIN_ROWS = 8;
