@@ -15,7 +15,11 @@ export interface Sheet {
 /** `slug` is the room outside the bleed for marks and the slug line. */
 export function sheetOf(page: Page, margins: { readonly bleed: Pt; readonly slug: Pt }): Sheet {
   const margin = margins.bleed + margins.slug;
-  const size = { width: page.trim.width + 2 * margin, height: page.trim.height + 2 * margin };
+  // As boxes are written: a bleed box that is rounded up must not reach past the sheet.
+  const size = {
+    width: hundredths(page.trim.width + 2 * margin),
+    height: hundredths(page.trim.height + 2 * margin),
+  };
   return {
     size,
     margin,
@@ -34,6 +38,9 @@ export function rectangleOn(sheet: Sheet, box: Box): [number, number, number, nu
 
 /** A point of the page in PDF's space, to a hundredth. */
 export function pointOn({ toPage }: Sheet, x: Pt, y: Pt): [number, number] {
-  const round = (value: number) => Math.round(value * 100) / 100;
-  return [round(x + toPage[4]), round(toPage[5] - y)];
+  return [hundredths(x + toPage[4]), hundredths(toPage[5] - y)];
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
 }

@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dumpStructure } from "../../src/tag/index.ts";
 import { write } from "../pdf/publication.ts";
 import { type Sample, samplePublication } from "../pdf/sample.ts";
+import { x4Faults } from "../pdf/x4-checklist.ts";
 import { buildCases, buildReports } from "./made-files.ts";
 import { type Flavour, judge, type Verdict } from "./vera.ts";
 
@@ -73,6 +74,12 @@ test("qpdf finds no fault in any file", () => {
   for (const file of files) {
     expect(run("qpdf", "--check", file)).toContain("No syntax or stream encoding errors");
   }
+});
+
+test("every press file keeps our own checklist of PDF/X-4, which no free program judges", async () => {
+  const forPress = files.filter((file) => file.endsWith("print.pdf"));
+  expect(forPress.length).toBeGreaterThanOrEqual(7);
+  for (const file of forPress) expect(await x4Faults(readFileSync(file)), file).toEqual([]);
 });
 
 test("every font is embedded, a subset, and leads back to Unicode", () => {
