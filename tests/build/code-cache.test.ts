@@ -1,0 +1,45 @@
+/** The command runs from V8's code cache where it can, and without it where it must. */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const bundle = fileURLToPath(new URL("../../dist/bin", import.meta.url));
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "reissue-bundle-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(bin: string, args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(bin, "reissue.js"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+/** A call of the program alone, and one that a command answers. */
+const calls = [["--help"], ["build", "nowhere"]];
+
+function copy(name: string): string {
+  const bin = join(folder, name, "dist/bin");
+  cpSync(bundle, bin, { recursive: true });
+  return bin;
+}
+
+test.each(calls)("a missing or damaged code cache changes nothing of %s", (...args) => {
+  const whole = run(bundle, args);
+  expect(whole.stdout + whole.stderr).not.toBe("");
+  const missing = copy("missing");
+  const damaged = copy("damaged");
+  for (const name of ["program", "commands"]) {
+    rmSync(join(missing, `${name}.cjs.cache`));
+    writeFileSync(join(damaged, `${name}.cjs.cache`), "of another version");
+  }
+  expect(run(missing, args)).toEqual(whole);
+  expect(run(damaged, args)).toEqual(whole);
+});
