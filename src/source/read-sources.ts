@@ -351,7 +351,8 @@ function readTheme(intake: Intake, report: Unchecked | undefined) {
   );
   const words = folders.flatMap((folder) => intake.host.list(`${folder}/labels`));
   for (const [index, locale] of namesAt(report, ["locales"]).entries()) {
-    if (words.includes(`${locale}.yaml`)) continue;
+    // In other languages the theme's words may be translated with the report's.
+    if (locale !== child(report.value, "sourceLocale") || words.includes(`${locale}.yaml`)) continue;
     const span = report.at(["locales", index]);
     intake.diagnostics.push(missingFile(intake.host, `${themeFolder}/labels/${locale}.yaml`, span));
   }

@@ -6,7 +6,8 @@ import { type Diagnostic, error, type Span, warning } from "../base/index.ts";
 import { createLocale, findForeign, quotesOf } from "../locale/index.ts";
 import type { Glossary, Located, Sources } from "../source/index.ts";
 import { lengthOf, longestFor } from "./fixed-places.ts";
-import { comparePlaceholders, placeholdersIn } from "./placeholders.ts";
+import { differenceOf } from "./label-units.ts";
+import { placeholdersIn } from "./placeholders.ts";
 import { type LocaleStanding, standingIn } from "./standing.ts";
 import { tellDifference } from "./take-in.ts";
 import type { Unit } from "./units.ts";
@@ -70,7 +71,7 @@ const sourceNote = ({ unit }: Pair) => [{ message: "the source stands here", spa
 
 function checkPlaceholders(tell: typeof error): Check {
   return (pair) => {
-    const { missing, foreign } = comparePlaceholders(pair.source, pair.translation);
+    const { missing, foreign } = differenceOf(pair.unit, pair.source, pair.translation);
     if (missing.length === 0 && foreign.length === 0) return [];
     const [first] = foreign;
     const at = first === undefined ? -1 : pair.translation.indexOf(first);

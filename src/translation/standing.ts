@@ -1,5 +1,6 @@
 /** How an edition stands in a language: every unit of the source against what was translated. */
 import type { Located, Sources, TranslatedUnit, Translation } from "../source/index.ts";
+import { labelUnits } from "./label-units.ts";
 import { type Unit, unitsOf } from "./units.ts";
 
 /** `missing`: nothing translated. `stale`: the source has changed since. Otherwise the state that somebody gave it. */
@@ -30,7 +31,7 @@ export interface LocaleStanding {
 export function standingIn(sources: Sources, locale: string): LocaleStanding {
   const files = sources.translations.get(locale) ?? new Map<string, Located<Translation>>();
   const wanted = new Set<string>();
-  const units = unitsOf(sources).map((unit): UnitStanding => {
+  const units = [...unitsOf(sources), ...labelUnits(sources, locale)].map((unit): UnitStanding => {
     wanted.add(unit.id);
     const file = files.get(unit.part);
     const translated = file?.value.units[unit.key];

@@ -2,7 +2,7 @@
 import { type Diagnostic, error, type Outcome, type Span, suggest, warning } from "../base/index.ts";
 import type { Sources, TranslatedUnit } from "../source/index.ts";
 import type { Incoming, IncomingUnit } from "./exchange.ts";
-import { comparePlaceholders } from "./placeholders.ts";
+import { differenceOf } from "./label-units.ts";
 import { standingIn, type UnitStanding } from "./standing.ts";
 import { hashOf } from "./units.ts";
 import { writeTranslation } from "./write-translation.ts";
@@ -124,7 +124,7 @@ function refusal(
   { unit, translated, standing }: UnitStanding,
   { approved }: Taking,
 ): Diagnostic | undefined {
-  const { missing, foreign } = comparePlaceholders(source, target);
+  const { missing, foreign } = differenceOf(unit, source, target);
   if (missing.length > 0 || foreign.length > 0)
     return error("translation/placeholder", `\`${id}\` is not taken: ${tellDifference(missing, foreign)}`, {
       hint: "put the placeholders back as they are in the source; their order may change",

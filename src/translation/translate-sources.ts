@@ -6,6 +6,7 @@ import { type Diagnostic, error, type Outcome, type Span, warning } from "../bas
 import type { Located, Sources, YamlPath } from "../source/index.ts";
 import { firstWordIn } from "./block-marks.ts";
 import { checkTexts } from "./check-texts.ts";
+import { LABELS_PART, withWords } from "./label-units.ts";
 import { PSEUDO_LOCALE, pseudoLabels, pseudoText } from "./pseudo.ts";
 import { type LocaleStanding, standingIn, type UnitStanding } from "./standing.ts";
 import { type Unit, unitsOf } from "./units.ts";
@@ -21,12 +22,25 @@ export function translateSources(sources: Sources, locale: string): Outcome<Sour
   if (locale === PSEUDO_LOCALE) return { value: inTrialLanguage(sources), diagnostics: [] };
   const standing = standingIn(sources, locale);
   const { sourceLocale } = sources.report.value;
-  const value = inWords(
+  const spoken = inWords(
     sources,
     standing.units.map((each) => [each.unit, wordingOf(each, sourceLocale)]),
   );
+  const value = { ...spoken, labels: labelsIn(sources, standing) };
   const diagnostics = [...findings(standing, sources), ...checkTexts(sources, locale, standing)];
   return { value, diagnostics };
+}
+
+/** The theme's words, those that it lacks in the language translated or marked. */
+function labelsIn({ labels, report }: Sources, { locale, units }: LocaleStanding): Sources["labels"] {
+  const { sourceLocale } = report.value;
+  const words = units.flatMap((each): [string, string][] =>
+    each.unit.part === LABELS_PART ? [[each.unit.key, wordingOf(each, sourceLocale).text]] : [],
+  );
+  const home = labels.get(locale) ?? labels.get(sourceLocale);
+  if (words.length === 0 || !home) return labels;
+  const value = withWords(labels.get(locale)?.value, new Map(words));
+  return new Map([...labels, [locale, { ...home, value }]]);
 }
 
 /** The sources with accented, bracketed and longer words, the theme's labels too. */

@@ -6,7 +6,7 @@ import { type Located, type ProseFile, proseFields, type Sources, type YamlPath 
 export interface Unit {
   /** `leakage.figure-1.caption`; its part, then the field's id in it. */
   readonly id: string;
-  /** A section's id, `report`, `edition`, `charts` or `errata`: the translation file that it stands in. */
+  /** A section's id, `report`, `edition`, `charts`, `errata` or `labels`: the translation file that it stands in. */
   readonly part: string;
   /** The id within the part. */
   readonly key: string;

@@ -7,7 +7,7 @@ import { createLocale } from "../../src/locale/index.ts";
 import { composeDocument, dumpDocument } from "../../src/narrative/index.ts";
 import { readSources } from "../../src/source/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
-import { translateSources } from "../../src/translation/index.ts";
+import { checkTexts, standingIn, translateSources } from "../../src/translation/index.ts";
 import { projectWith } from "../host.ts";
 import { textOf, view } from "../pdf/read-back.ts";
 import { TRIAL, unit } from "./trial.ts";
@@ -103,4 +103,57 @@ test("Ukrainian: the file says its language, hyphenates, and has no word of anot
   expect(structure).toContain('"примітка 1"');
   expect(structure).toContain('"назад до примітки 1 у тексті"');
   expect(structure).not.toMatch(/note 1|back to/);
+});
+
+const WORDS = [
+  unit("contents", "Зміст", "Innhold"),
+  unit("ref.elsewhere", "основний звіт, с. #", "hovedrapporten, side #"),
+  unit("units.company.few", "компанії", "selskaper"),
+  unit("units.company.many", "компаній", "selskaper"),
+].join("");
+
+test("Ukrainian: the theme's words are texts to translate where the theme lacks them", () => {
+  const { value: sources, diagnostics } = readSources(
+    projectWith({
+      ...FILES,
+      "templates/shared/labels/uk.yaml": undefined,
+      "content/trial/2023/translations/uk/labels.yaml": `units:\n${WORDS}`,
+    }),
+    { report: "trial", edition: "2023" },
+  );
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  if (!sources) throw new Error("not read");
+  const { units, orphans } = standingIn(sources, "uk");
+  expect(orphans).toEqual([]);
+  const labels = units.filter(({ unit: { part } }) => part === "labels");
+  const forms = labels.flatMap(({ unit: { key, text } }) =>
+    key.startsWith("units.company.") ? [[key, text]] : [],
+  );
+  expect(forms).toEqual([
+    ["units.company.few", "selskaper"],
+    ["units.company.many", "selskaper"],
+    ["units.company.one", "selskap"],
+    ["units.company.other", "selskaper"],
+  ]);
+  expect(labels.filter(({ standing }) => standing === "reviewed")).toHaveLength(4);
+  const { value: translated, diagnostics: told } = translateSources(sources, "uk");
+  expect(told.map(({ message }) => message).join()).toMatch(/of `labels` are not translated to uk/);
+  const locale = createLocale("uk", translated?.labels.get("uk")?.value);
+  expect(locale.word("contents")).toBe("Зміст");
+  expect(locale.word("ref.elsewhere")).toBe("основний звіт, с. #");
+  expect(locale.word("figure")).toBe("[nb] Figur");
+  expect(locale.plural(15, locale.unit("company") ?? {})).toBe("компаній");
+});
+
+test("Ukrainian: a sign that is lost in a word of the theme's is told", () => {
+  const { value: sources } = readSources(
+    projectWith({
+      ...FILES,
+      "templates/shared/labels/uk.yaml": undefined,
+      "content/trial/2023/translations/uk/labels.yaml": `units:\n${unit("ref.elsewhere", "основний звіт", "hovedrapporten, side #")}`,
+    }),
+    { report: "trial", edition: "2023" },
+  );
+  if (!sources) throw new Error("not read");
+  expect(checkTexts(sources, "uk")).toMatchObject([{ code: "translation/placeholder", severity: "warning" }]);
 });
