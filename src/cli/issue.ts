@@ -162,5 +162,8 @@ function addUp(all: readonly StageTimes[]): StageTimes {
 function describeFiles(files: readonly DeliveredFile[], alike: "rewrite" | "leave"): readonly string[] {
   const changed = files.filter(({ how }) => how === "written").length;
   const kept = alike === "leave" ? [`${files.length} files, ${changed} of them new or changed`] : [];
-  return [...files.map(describeDelivered), ...(files.length === 0 ? ["nothing to make"] : kept)];
+  return [
+    ...files.map(describeDelivered),
+    ...(files.length === 0 ? ["nothing to make: `handouts` of report.yaml lists what is given out"] : kept),
+  ];
 }

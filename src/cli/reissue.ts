@@ -1,4 +1,5 @@
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
+import { statSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { AllowOptions } from "./allowances.ts";
 import type { InitOptions } from "./commands/init.ts";
@@ -57,6 +58,12 @@ function shard(value: string): Shard {
   return { number, count };
 }
 
+function folder(value: string): string {
+  if (!statSync(value, { throwIfNoEntry: false })?.isDirectory())
+    throw new InvalidArgumentError("There is no such folder.");
+  return value;
+}
+
 function threads(value: string): number {
   if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError("It is a number of threads, such as 4.");
   return Number(value);
@@ -64,7 +71,7 @@ function threads(value: string): number {
 
 function common(command: Command): Command {
   return command
-    .addOption(new Option("--project <folder>", "the project's root").default("."))
+    .addOption(new Option("--project <folder>", "the project's root").default(".").argParser(folder))
     .addOption(
       new Option("--format <how>", "how findings are printed").choices(["text", "json"]).default("text"),
     )

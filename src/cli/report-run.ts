@@ -22,6 +22,7 @@ export function chooseReport(named: string | undefined, host: Host): string | un
   const reports = listReports(host);
   if (reports.length === 0) {
     complain("there is no report here: no folder content/<report> with a report.yaml in it");
+    process.stderr.write("  go to your project's folder, or begin one: reissue init my-report\n");
     return undefined;
   }
   if (named === undefined) {

@@ -151,6 +151,8 @@ describe("handouts", () => {
     [["handouts", "--shard", "4/3"], "A shard is written 2/3: the second of three."],
     [["handouts", "--jobs", "many"], "It is a number of threads, such as 4."],
     [["build", "--output", "sreen"], "reissue: there is no output sreen; did you mean screen?"],
+    [["build", "--project", "nowhere"], "'nowhere' is invalid. There is no such folder."],
+    [["build", "--project", "data"], "or begin one: reissue init my-report"],
     [["build", "harbor"], "reissue: there is no report harbor; did you mean harbour?"],
   ])("%j is told what it could have said", (args, hint) => {
     const { status, stderr } = reissue(join(home, "alone"), ...args);
