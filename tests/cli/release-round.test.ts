@@ -124,26 +124,6 @@ describe("verify names what is another", () => {
   );
 });
 
-test("what preflight stops is not released, unless somebody answers for it in the register", () => {
-  const project = copyOf(first, "stopped");
-  const file = join(project, EDITION, "register.json");
-  rmSync(file);
-  change(
-    project,
-    "content/rapport/report.yaml",
-    /$/,
-    "printer: { pagesInMultiplesOf: 7 }\noutputs: [print]\n",
-  );
-  const stopped = reissue(project, ["release"]);
-  expect(stopped.stderr).toContain("error[preflight/p04-page-count]");
-  expect(stopped.stderr).toContain("nothing was released");
-  expect(existsSync(file)).toBe(false);
-  expect(reissue(project, ["release", "--allow", "P04"]).status).toBe(2);
-  const allowed = ["--allow", "P04", "--because", "Trykkeriet vet om det"];
-  expect(reissue(project, ["release", ...allowed]).status).toBe(0);
-  expect(JSON.parse(readFileSync(file, "utf8")).allowed).toEqual({ P04: "Trykkeriet vet om det" });
-}, 60_000);
-
 describe("the next year", () => {
   const next = join(home, "next");
   beforeAll(() => {

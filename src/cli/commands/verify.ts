@@ -1,8 +1,8 @@
 import { type Diagnostic, error } from "../../base/index.ts";
 import type { OpenReport } from "../../compile.ts";
-import { readCode } from "../../preflight/index.ts";
 import { differences, type Release, registerOf, registerPath } from "../../rollover/index.ts";
 import type { Register } from "../../source/index.ts";
+import { allowancesIn } from "../allowances.ts";
 import type { EditionOptions, ExitCode } from "../reissue.ts";
 import { buildRelease, type ReleaseRun } from "../release-run.ts";
 import { close } from "../report-run.ts";
@@ -18,11 +18,7 @@ export async function verifyCommand(
     { ...options, edition },
     {
       outputs: (open) => new Set(Object.keys(frozenIn(open)?.outputs ?? {})),
-      allowances: (open) =>
-        Object.entries(frozenIn(open)?.allowed ?? {}).flatMap(([code, because]) => {
-          const known = readCode(code);
-          return typeof known === "string" ? [{ code: known, because }] : [];
-        }),
+      allowances: (open) => allowancesIn(frozenIn(open)?.allowed ?? {}),
     },
   );
   if (!built) return 2;
