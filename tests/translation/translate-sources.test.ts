@@ -88,6 +88,27 @@ test("a final edition stops on anything missing, stale or not approved", () => {
   expect(new Set(errors)).toEqual(new Set(["translation/missing", "translation/not-approved"]));
 });
 
+test.each([
+  ["draft", "stale", unit("title", "What we count", "000000000000"), "warning"],
+  ["final", "stale", unit("title", "What we count", "000000000000"), "error"],
+  ["draft", "missing", "", "warning"],
+  ["final", "missing", "", "error"],
+  ["draft", "orphan", TITLE + unit("second.text", "Gone", "000000000000"), "warning"],
+  ["final", "orphan", TITLE + unit("second.text", "Gone", "000000000000"), "warning"],
+  ["draft", "placeholder", unit("title", "What {{a}} counted", hashOf("Hva vi talte")), "warning"],
+  ["final", "placeholder", unit("title", "What {{a}} counted", hashOf("Hva vi talte")), "error"],
+])("in a %s edition what is %s is told as it should be", (status, code, units, severity) => {
+  const edition = `edition: 2023\ntitle: Rapporten\ndate: 2023-12-01\nstatus: ${status}\n`;
+  const files = {
+    "content/trial/2023/edition.yaml": edition,
+    ...(units === "" ? {} : { [inEnglish]: `units:\n${units}` }),
+  };
+  const { diagnostics } = translateSources(sourcesWith(files), "en-GB");
+  const found = diagnostics.filter((each) => each.code === `translation/${code}`);
+  expect(found.length).toBeGreaterThan(0);
+  for (const each of found) expect(each.severity).toBe(severity);
+});
+
 test("standing tells stale from missing", () => {
   const sources = sourcesWith({ [inEnglish]: `units:\n${unit("title", "Old", "000000000000")}` });
   const standings = standingIn(sources, "en-GB").units.filter(({ unit: { part } }) => part === "first");
