@@ -15,7 +15,7 @@ let text = "";
 beforeAll(async () => {
   const file = join(mkdtempSync(join(tmpdir(), "arabic-")), "screen.pdf");
   writeFileSync(file, await printInArabic(await issueInArabic(), "screen"));
-  text = execFileSync("pdftotext", [file, "-"], { encoding: "utf8" }).replaceAll(DIRECTION_MARKS, "");
+  text = run("pdftotext", file, "-").replaceAll(DIRECTION_MARKS, "");
 });
 
 test.each([
@@ -35,3 +35,7 @@ test("no letter is copied as a form of presentation, none with a space before it
   expect(text).not.toMatch(/[\u200b\ufb50-\ufdff\ufe70-\ufeff]/);
   expect(text).not.toMatch(/\s[\u064b-\u0652]/);
 });
+
+function run(program: string, ...options: readonly string[]): string {
+  return execFileSync(program, options, { encoding: "utf8" });
+}
