@@ -31,7 +31,10 @@ export async function openJob(root: string, wantedWords: number): Promise<Job> {
     chartWidths(document, stylesheet).map(({ node, width, chart }) => {
       const drawing = { kind: "drawing", width, height: width * 0.55, marks: [] } as const;
       const origin = { file: "", start: 0, end: 0 };
-      return [node, { id: chart.chart, width, drawing, data: { fields: [], rows: [] }, origin, composedAlt: "" }];
+      return [
+        node,
+        { id: chart.chart, width, drawing, data: { fields: [], rows: [] }, origin, composedAlt: "" },
+      ];
     }),
   );
   return {
