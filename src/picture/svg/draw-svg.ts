@@ -2,37 +2,17 @@
  * SVG artwork as a drawing: shapes, type, gradients, clips and embedded pictures stay what they are, in the theme's
  * inks where a colour is a swatch's. What a press cannot take as vectors is named, not drawn as pixels.
  */
-import type { Box, Ink, Matrix, Path, Span, Swatch } from "../../base/index.ts";
-import {
-  combine,
-  type Drawing,
-  type Fill,
-  type Gradient,
-  IDENTITY,
-  type Mark,
-  PathPen,
-  readColour,
-  type Stroke,
-  scaleOf,
-  type Typefaces,
-} from "../../chart/index.ts";
-import type { Typesetter } from "../../text/index.ts";
+import type { Box, Matrix, Path } from "../../base/index.ts";
+import { combine, type Drawing, IDENTITY, type Mark, PathPen } from "../../chart/index.ts";
 import { readRaster } from "../read-raster.ts";
-import { gradientOf } from "./gradients.ts";
+import { fillOf, strokeOf } from "./paints.ts";
+import { setType } from "./set-type.ts";
+import { isSet, referred, type Setting, type Studio, type SvgTools, share, type ViewBox } from "./setting.ts";
 import { drawShape, type Measure, SHAPES } from "./shapes.ts";
-import { readStyleSheet, type Style, type StyleSheet, styleOf } from "./styles.ts";
+import { readStyleSheet, styleOf } from "./styles.ts";
 import { elementsById, type SvgElement, wordsIn } from "./tree.ts";
-import { fontOf, fontSizeOf, type Words, wordsOf } from "./type.ts";
+import { fontSizeOf } from "./type.ts";
 import { fitInto, lengthOf, numbersIn, transformOf } from "./values.ts";
-
-export interface SvgTools {
-  readonly typefaces: Typefaces;
-  readonly typesetter: Typesetter;
-  readonly swatches: ReadonlyMap<string, Swatch>;
-  /** What owns the letters, and where faults are told. */
-  readonly owner: string;
-  readonly origin: Span;
-}
 
 export interface SvgArtwork {
   /** Undefined where the file names no size. */
@@ -65,8 +45,6 @@ export function drawSvg(root: SvgElement, tools: SvgTools): SvgArtwork {
   };
 }
 
-type ViewBox = readonly [x: number, y: number, width: number, height: number];
-
 interface View {
   readonly width: number;
   readonly height: number;
@@ -88,16 +66,6 @@ function viewOf({ attributes }: SvgElement): View | undefined {
   return { width: w * scale, height: h * scale, inner: [x, y, w, h] };
 }
 
-/** What an element is painted under. */
-interface Setting {
-  readonly matrix: Matrix;
-  readonly style: Style;
-  readonly opacity: number;
-  readonly viewport: ViewBox;
-  /** Ids of the `use` elements that led here. */
-  readonly uses: readonly string[];
-}
-
 const SILENT: ReadonlySet<string> = new Set([
   ...["defs", "symbol", "clipPath", "linearGradient", "radialGradient", "stop", "style", "title", "desc"],
   ...["filter", "mask", "pattern", "marker", "metadata", "namedview", "view", "cursor", "pgf", "perspective"],
@@ -116,23 +84,21 @@ class SvgPainter {
   readonly strangeFonts = new Set<string>();
   readonly ignored = new Set<string>();
   visited = 0;
-  readonly #tools: SvgTools;
-  readonly #elements: ReadonlyMap<string, SvgElement>;
-  readonly #sheet: StyleSheet;
+  readonly #studio: Studio;
   readonly #root: SvgElement;
 
   constructor(root: SvgElement, tools: SvgTools) {
-    this.#tools = tools;
-    this.#elements = elementsById(root);
-    this.#sheet = readStyleSheet(sheetsIn(root));
+    const sheet = readStyleSheet(sheetsIn(root));
+    const { lacking, strangeFonts } = this;
+    this.#studio = { tools, elements: elementsById(root), sheet, lacking, strangeFonts };
     this.#root = root;
-    for (const selector of this.#sheet.strange) this.lacking.add(`the style rule \`${selector}\``);
+    for (const selector of sheet.strange) this.lacking.add(`the style rule \`${selector}\``);
   }
 
   paintRoot({ width, height, inner }: View): void {
     const root = this.#root;
     const { matrix } = fitInto(inner, [0, 0, width, height], root.attributes.get("preserveAspectRatio"));
-    const style = styleOf(root, new Map(), this.#sheet);
+    const style = styleOf(root, new Map(), this.#studio.sheet);
     const setting: Setting = { matrix, style, opacity: 1, viewport: inner, uses: [] };
     const frame = new PathPen();
     frame.rect(IDENTITY, 0, 0, width, height);
@@ -150,7 +116,7 @@ class SvgPainter {
       this.ignored.add(`\`<${element.name}>\``);
       return;
     }
-    const style = styleOf(element, above.style, this.#sheet);
+    const style = styleOf(element, above.style, this.#studio.sheet);
     if (style.get("display") === "none") return;
     const own = transformOf(style.get("transform"));
     if (own === undefined) this.lacking.add("a `transform` that cannot be read");
@@ -166,7 +132,7 @@ class SvgPainter {
     const blend = style.get("mix-blend-mode");
     const paint = (): void => this.#blended(blend, () => this.#paint(element, setting));
     const clip = style.get("clip-path");
-    const target = clip === undefined ? undefined : this.#referred(clip);
+    const target = clip === undefined ? undefined : referred(clip, this.#studio);
     if (clip === undefined || clip === "none") paint();
     else if (target?.name !== "clipPath") this.lacking.add(`\`clip-path: ${clip}\``);
     else this.#clipped(this.#clipOf(target, holder, setting), paint);
@@ -196,7 +162,7 @@ class SvgPainter {
         this.#image(element, setting);
         return;
       case "text":
-        this.#text(element, setting);
+        this.marks.push(...setType(element, setting, this.#studio));
         return;
       default:
         if (SHAPES.has(element.name)) this.#shape(element, setting);
@@ -206,7 +172,7 @@ class SvgPainter {
 
   #use(element: SvgElement, setting: Setting): void {
     const href = element.attributes.get("href") ?? "";
-    const target = href.startsWith("#") ? this.#elements.get(href.slice(1)) : undefined;
+    const target = href.startsWith("#") ? this.#studio.elements.get(href.slice(1)) : undefined;
     if (target === undefined || setting.uses.includes(href) || setting.uses.length >= LONGEST_USE) {
       this.lacking.add(`\`<use>\` of \`${href.slice(0, 60)}\``);
       return;
@@ -218,7 +184,7 @@ class SvgPainter {
       this.#element(target, inner);
       return;
     }
-    const style = styleOf(target, setting.style, this.#sheet);
+    const style = styleOf(target, setting.style, this.#studio.sheet);
     const size = { width: measure("width"), height: measure("height") };
     this.#nested(target, { ...inner, style }, size);
   }
@@ -260,8 +226,8 @@ class SvgPainter {
       this.lacking.add(`a \`<${element.name}>\` whose data cannot be read to the end`);
     if (pen.isEmpty) return;
     const box = (): Box => this.#boxOf(element, setting);
-    const fill = this.#fill(setting, box);
-    const stroke = this.#stroke(setting, box);
+    const fill = fillOf(setting, box, this.#studio);
+    const stroke = strokeOf(setting, box, this.#studio);
     if (fill === undefined && stroke === undefined) return;
     const fillRule = style.get("fill-rule") === "evenodd" ? "evenodd" : undefined;
     this.marks.push({ kind: "path", path: pen.path, fill, fillRule, stroke });
@@ -283,22 +249,23 @@ class SvgPainter {
       if (!SHAPES.has(holder.name)) this.lacking.add("a clip by the box of a group");
     }
     base = combine(base, transformOf(clip.attributes.get("transform")) ?? IDENTITY);
-    if (isSet(styleOf(clip, new Map(), this.#sheet).get("clip-path"))) this.lacking.add("a clip of a clip");
+    if (isSet(styleOf(clip, new Map(), this.#studio.sheet).get("clip-path")))
+      this.lacking.add("a clip of a clip");
     for (const child of clip.children) {
       if (typeof child === "string") continue;
-      const referred =
-        child.name === "use" ? this.#referred(`url(${child.attributes.get("href") ?? ""})`) : child;
-      if (referred === undefined || !SHAPES.has(referred.name)) {
+      const reached =
+        child.name === "use" ? referred(`url(${child.attributes.get("href") ?? ""})`, this.#studio) : child;
+      if (reached === undefined || !SHAPES.has(reached.name)) {
         if (!SILENT.has(child.name)) this.lacking.add(`\`<${child.name}>\` in a clip`);
         continue;
       }
-      const style = styleOf(referred, new Map(), this.#sheet);
+      const style = styleOf(reached, new Map(), this.#studio.sheet);
       if (style.get("clip-rule") === "evenodd") this.lacking.add("`clip-rule: evenodd`");
       const own = combine(
         transformOf(child.attributes.get("transform")) ?? IDENTITY,
-        referred === child ? IDENTITY : (transformOf(referred.attributes.get("transform")) ?? IDENTITY),
+        reached === child ? IDENTITY : (transformOf(reached.attributes.get("transform")) ?? IDENTITY),
       );
-      drawShape(referred, this.#measure(referred, setting), pen, combine(base, own));
+      drawShape(reached, this.#measure(reached, setting), pen, combine(base, own));
     }
     return pen.path;
   }
@@ -337,167 +304,6 @@ class SvgPainter {
     this.#clipped(frame.path, add);
   }
 
-  #text(element: SvgElement, setting: Setting): void {
-    const words = wordsOf(element, setting.style, this.#sheet, (feature) => this.lacking.add(feature));
-    if (isSet(setting.style.get("writing-mode")?.replace(/^(lr|horizontal).*/, "none")))
-      this.lacking.add("`writing-mode`");
-    let [x, y] = [0, 0];
-    for (const line of linesOf(words)) {
-      const [first] = line;
-      [x, y] = [first?.x ?? x, first?.y ?? y];
-      const width = line.reduce((sum, each) => sum + each.dx + this.#widthOf(each), 0);
-      const anchor = first?.style.get("text-anchor");
-      x -= anchor === "middle" ? width / 2 : anchor === "end" ? width : 0;
-      for (const each of line) {
-        x += each.dx;
-        y = (each === first ? y : (each.y ?? y)) + each.dy;
-        this.#setWords(each, [x, y], setting);
-        x += this.#widthOf(each);
-      }
-    }
-  }
-
-  #setWords(words: Words, [x, y]: readonly [number, number], setting: Setting): void {
-    const { style, text } = words;
-    if (style.get("visibility") === "hidden") return;
-    const { typesetter, typefaces, owner, origin } = this.#tools;
-    const flat: Setting = { ...setting, style };
-    const box = (): Box => ({
-      x,
-      y: y - fontSizeOf(style),
-      width: this.#widthOf(words),
-      height: fontSizeOf(style),
-    });
-    const fill = this.#fill(flat, box);
-    const stroke = this.#stroke(flat, box);
-    const down = this.#baseline(style);
-    const matrix = combine(setting.matrix, [1, 0, 0, 1, x, y + down]);
-    const character = this.#characterOf(style);
-    const set = (ink: Ink, opacity: number, outline?: Stroke): void => {
-      const run = typesetter.label(text, { ...character, ink }, owner, origin);
-      this.marks.push({ kind: "text", run, matrix, opacity, outline });
-    };
-    for (const paint of [fill?.paint, stroke?.paint])
-      if (paint?.kind === "gradient") this.lacking.add("type in a gradient");
-    if (fill && fill.paint.kind !== "gradient" && fill.paint.kind !== "hatch") set(fill.paint, fill.opacity);
-    if (stroke && stroke.paint.kind !== "gradient" && stroke.paint.kind !== "hatch")
-      set(stroke.paint, stroke.opacity, stroke);
-    for (const family of typefaces.takeUnknownFamilies()) this.strangeFonts.add(family);
-  }
-
-  #characterOf(style: Style) {
-    const character = this.#tools.typefaces.styleOf(fontOf(style));
-    const size = fontSizeOf(style);
-    const spacing = lengthOf(style.get("letter-spacing"), { whole: 0, fontSize: size }) ?? 0;
-    const underline = /underline/.test(style.get("text-decoration") ?? "");
-    return { ...character, trackingEm: spacing / size, underline, features: {} };
-  }
-
-  #widthOf({ text, style }: Words): number {
-    return this.#tools.typesetter.widthOf(text, this.#characterOf(style));
-  }
-
-  #baseline(style: Style): number {
-    const named = style.get("dominant-baseline") ?? style.get("alignment-baseline");
-    const anchors: Readonly<Record<string, string>> = {
-      middle: "middle",
-      central: "middle",
-      hanging: "top",
-      "text-before-edge": "top",
-      "text-after-edge": "bottom",
-    };
-    const anchor = anchors[named ?? ""];
-    return anchor === undefined ? 0 : this.#tools.typefaces.baselineOffset(fontOf(style), anchor, 0);
-  }
-
-  #fill(setting: Setting, box: () => Box): Fill | undefined {
-    return this.#paintOf(setting.style.get("fill") ?? "#000", "fill-opacity", setting, box);
-  }
-
-  #stroke(setting: Setting, box: () => Box): Stroke | undefined {
-    const { style, matrix, viewport } = setting;
-    const painted = this.#paintOf(style.get("stroke") ?? "none", "stroke-opacity", setting, box);
-    const yardstick = {
-      whole: Math.hypot(viewport[2], viewport[3]) / Math.SQRT2,
-      fontSize: fontSizeOf(style),
-    };
-    const width = lengthOf(style.get("stroke-width") ?? "1", yardstick) ?? 1;
-    if (painted === undefined || width <= 0) return undefined;
-    const scale = scaleOf(matrix);
-    const cap = style.get("stroke-linecap");
-    const join = style.get("stroke-linejoin");
-    const written = (style.get("stroke-dasharray") ?? "none").split(/[\s,]+/);
-    const dash = written.flatMap((each) => lengthOf(each, yardstick) ?? []);
-    const isDashed = dash.some((length) => length > 0) && dash.every((length) => length >= 0);
-    const even = dash.length % 2 === 1 ? [...dash, ...dash] : dash;
-    return {
-      ...painted,
-      width: width * scale,
-      cap: cap === "round" || cap === "square" ? cap : "butt",
-      join: join === "round" || join === "bevel" ? join : "miter",
-      miterLimit: Math.max(1, lengthOf(style.get("stroke-miterlimit"), yardstick) ?? 4),
-      dash: isDashed ? even.map((length) => length * scale) : [],
-      dashOffset: (lengthOf(style.get("stroke-dashoffset"), yardstick) ?? 0) * scale,
-    };
-  }
-
-  /** `none`, a colour, or `url(#gradient)` with what stands in for it where it is missing. */
-  #paintOf(text: string, opacityName: string, setting: Setting, box: () => Box): Fill | undefined {
-    const { style, matrix } = setting;
-    const opacity = setting.opacity * share(style.get(opacityName));
-    if (opacity === 0) return undefined;
-    const [, reference, instead] = /^url\(\s*['"]?([^'")]+)['"]?\s*\)\s*(.*)$/.exec(text) ?? [];
-    if (reference === undefined) {
-      const colour = this.#colourOf(text, style);
-      return colour && { paint: colour.ink, opacity: colour.opacity * opacity };
-    }
-    const element = this.#referred(text);
-    if (element === undefined && instead) return this.#paintOf(instead, opacityName, setting, box);
-    if (element?.name !== "linearGradient" && element?.name !== "radialGradient") {
-      this.lacking.add(element === undefined ? `the paint \`${reference}\`` : `\`<${element.name}>\``);
-      return undefined;
-    }
-    const [, , width, height] = setting.viewport;
-    const gradient = gradientOf(element, {
-      elements: this.#elements,
-      sheet: this.#sheet,
-      inkOf: (colour, own) => this.#colourOf(colour, own) ?? { ink: BLACK, opacity: 0 },
-      matrix,
-      box: box(),
-      viewport: { width, height },
-      complain: (feature) => this.lacking.add(feature),
-    });
-    return gradient && soften(gradient, opacity);
-  }
-
-  #colourOf(text: string, style: Style): { readonly ink: Ink; readonly opacity: number } | undefined {
-    if (text === "none" || text === "transparent" || text === "") return undefined;
-    if (/^currentcolor$/i.test(text)) {
-      const own = style.get("color") ?? "#000";
-      return /^currentcolor$/i.test(own) ? undefined : this.#colourOf(own, style);
-    }
-    const colour = readColour(text.replace(/\s*icc-color\(.*\)\s*$/, ""), this.#tools.swatches);
-    if (colour.kind === "unknown" || colour.paint.kind === "hatch") {
-      this.lacking.add(`the colour \`${text.slice(0, 60)}\``);
-      return undefined;
-    }
-    return { ink: this.#swatchFor(colour.paint), opacity: colour.opacity };
-  }
-
-  /** A screen colour that is a swatch's prints as the swatch does. */
-  #swatchFor(ink: Ink): Ink {
-    if (ink.kind !== "rgb") return ink;
-    const nearest = [...this.#tools.swatches.values()].find(({ rgb }) =>
-      rgb.every((channel, index) => Math.abs(channel - (ink.rgb[index] ?? 0)) < HALF_STEP),
-    );
-    return nearest ? { kind: "swatch", name: nearest.name, tint: 1 } : ink;
-  }
-
-  #referred(text: string): SvgElement | undefined {
-    const [, id] = /^url\(\s*['"]?#([^'")]+?)['"]?\s*\)/.exec(text) ?? [];
-    return id === undefined ? undefined : this.#elements.get(id);
-  }
-
   #measure({ attributes }: SvgElement, { viewport, style }: Setting): Measure {
     const [, , width, height] = viewport;
     return (name) => {
@@ -527,42 +333,10 @@ class SvgPainter {
   }
 }
 
-const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
-/** Half of a step of a channel of 8 bits. */
-const HALF_STEP = 0.5 / 255;
-
 const BLENDS: ReadonlySet<string> = new Set([
   ...["multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn", "hard-light"],
   ...["soft-light", "difference", "exclusion", "hue", "saturation", "color", "luminosity"],
 ]);
-
-function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== "none" && value !== "";
-}
-
-/** An opacity from 0 to 1, also in percent. */
-function share(text: string | undefined): number {
-  const value = lengthOf(text, { whole: 1, fontSize: 16 }) ?? 1;
-  return Math.min(1, Math.max(0, value));
-}
-
-/** A gradient's opacity lies in its stops: the painter masks by them. */
-function soften(gradient: Gradient, opacity: number): Fill {
-  if (opacity === 1) return { paint: gradient, opacity };
-  const stops = gradient.stops.map((stop) => ({ ...stop, opacity: stop.opacity * opacity }));
-  return { paint: { ...gradient, stops }, opacity: 1 };
-}
-
-/** Words that follow each other, anew at every place of their own. */
-function linesOf(words: readonly Words[]): readonly (readonly Words[])[] {
-  const lines: Words[][] = [];
-  for (const each of words) {
-    const line = lines.at(-1);
-    if (line === undefined || each.x !== undefined) lines.push([each]);
-    else line.push(each);
-  }
-  return lines;
-}
 
 function boundsOf({ points }: Path): Box {
   const xs = points.filter((_, index) => index % 2 === 0);

@@ -1,0 +1,113 @@
+/** Fills and strokes: colours, swatches, gradients. SVG 2, 13 and 14. */
+import type { Box, Ink } from "../../base/index.ts";
+import { type Fill, type Gradient, readColour, type Stroke, scaleOf } from "../../chart/index.ts";
+import { gradientOf } from "./gradients.ts";
+import { referred, type Setting, type Studio, share } from "./setting.ts";
+import type { Style } from "./styles.ts";
+import { fontSizeOf } from "./type.ts";
+import { lengthOf } from "./values.ts";
+
+/** What a shape is filled with; `box` is its own in user space. */
+export function fillOf(setting: Setting, box: () => Box, studio: Studio): Fill | undefined {
+  return paintOf([setting.style.get("fill") ?? "#000", "fill-opacity"], setting, box, studio);
+}
+
+/** The pen that a shape is drawn round with. */
+export function strokeOf(setting: Setting, box: () => Box, studio: Studio): Stroke | undefined {
+  const { style, matrix, viewport } = setting;
+  const painted = paintOf([style.get("stroke") ?? "none", "stroke-opacity"], setting, box, studio);
+  const yardstick = {
+    whole: Math.hypot(viewport[2], viewport[3]) / Math.SQRT2,
+    fontSize: fontSizeOf(style),
+  };
+  const width = lengthOf(style.get("stroke-width") ?? "1", yardstick) ?? 1;
+  if (painted === undefined || width <= 0) return undefined;
+  const scale = scaleOf(matrix);
+  const cap = style.get("stroke-linecap");
+  const join = style.get("stroke-linejoin");
+  const written = (style.get("stroke-dasharray") ?? "none").split(/[\s,]+/);
+  const dash = written.flatMap((each) => lengthOf(each, yardstick) ?? []);
+  const isDashed = dash.some((length) => length > 0) && dash.every((length) => length >= 0);
+  const even = dash.length % 2 === 1 ? [...dash, ...dash] : dash;
+  return {
+    ...painted,
+    width: width * scale,
+    cap: cap === "round" || cap === "square" ? cap : "butt",
+    join: join === "round" || join === "bevel" ? join : "miter",
+    miterLimit: Math.max(1, lengthOf(style.get("stroke-miterlimit"), yardstick) ?? 4),
+    dash: isDashed ? even.map((length) => length * scale) : [],
+    dashOffset: (lengthOf(style.get("stroke-dashoffset"), yardstick) ?? 0) * scale,
+  };
+}
+
+/** `none`, a colour, or `url(#gradient)` with what stands in for it where it is missing. */
+function paintOf(
+  [text, opacityName]: readonly [string, string],
+  setting: Setting,
+  box: () => Box,
+  studio: Studio,
+): Fill | undefined {
+  const { style, matrix } = setting;
+  const opacity = setting.opacity * share(style.get(opacityName));
+  if (opacity === 0) return undefined;
+  const [, reference, instead] = /^url\(\s*['"]?([^'")]+)['"]?\s*\)\s*(.*)$/.exec(text) ?? [];
+  if (reference === undefined) {
+    const colour = colourOf(text, style, studio);
+    return colour && { paint: colour.ink, opacity: colour.opacity * opacity };
+  }
+  const element = referred(text, studio);
+  if (element === undefined && instead) return paintOf([instead, opacityName], setting, box, studio);
+  if (element?.name !== "linearGradient" && element?.name !== "radialGradient") {
+    studio.lacking.add(element === undefined ? `the paint \`${reference}\`` : `\`<${element.name}>\``);
+    return undefined;
+  }
+  const [, , width, height] = setting.viewport;
+  const gradient = gradientOf(element, {
+    elements: studio.elements,
+    sheet: studio.sheet,
+    inkOf: (colour, own) => colourOf(colour, own, studio) ?? { ink: BLACK, opacity: 0 },
+    matrix,
+    box: box(),
+    viewport: { width, height },
+    complain: (feature) => studio.lacking.add(feature),
+  });
+  return gradient && soften(gradient, opacity);
+}
+
+function colourOf(
+  text: string,
+  style: Style,
+  studio: Studio,
+): { readonly ink: Ink; readonly opacity: number } | undefined {
+  if (text === "none" || text === "transparent" || text === "") return undefined;
+  if (/^currentcolor$/i.test(text)) {
+    const own = style.get("color") ?? "#000";
+    return /^currentcolor$/i.test(own) ? undefined : colourOf(own, style, studio);
+  }
+  const colour = readColour(text.replace(/\s*icc-color\(.*\)\s*$/, ""), studio.tools.swatches);
+  if (colour.kind === "unknown" || colour.paint.kind === "hatch") {
+    studio.lacking.add(`the colour \`${text.slice(0, 60)}\``);
+    return undefined;
+  }
+  return { ink: swatchFor(colour.paint, studio), opacity: colour.opacity };
+}
+
+/** A screen colour that is a swatch's prints as the swatch does. */
+function swatchFor(ink: Ink, { tools }: Studio): Ink {
+  if (ink.kind !== "rgb") return ink;
+  const nearest = [...tools.swatches.values()].find(({ rgb }) =>
+    rgb.every((channel, index) => Math.abs(channel - (ink.rgb[index] ?? 0)) < HALF_STEP),
+  );
+  return nearest ? { kind: "swatch", name: nearest.name, tint: 1 } : ink;
+}
+
+const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
+/** Half of a step of a channel of 8 bits. */
+const HALF_STEP = 0.5 / 255;
+
+/** A gradient's opacity lies in its stops: the painter masks by them. */
+function soften(gradient: Gradient, opacity: number): Fill {
+  if (opacity === 1) return { paint: gradient, opacity };
+  const stops = gradient.stops.map((stop) => ({ ...stop, opacity: stop.opacity * opacity }));
+  return { paint: { ...gradient, stops }, opacity: 1 };
+}

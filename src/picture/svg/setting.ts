@@ -1,0 +1,53 @@
+/** What all parts of a drawing share, and what an element is painted under. */
+import type { Matrix, Span, Swatch } from "../../base/index.ts";
+import type { Typefaces } from "../../chart/index.ts";
+import type { Typesetter } from "../../text/index.ts";
+import type { Style, StyleSheet } from "./styles.ts";
+import type { SvgElement } from "./tree.ts";
+import { lengthOf } from "./values.ts";
+
+export interface SvgTools {
+  readonly typefaces: Typefaces;
+  readonly typesetter: Typesetter;
+  readonly swatches: ReadonlyMap<string, Swatch>;
+  /** What owns the letters, and where faults are told. */
+  readonly owner: string;
+  readonly origin: Span;
+}
+
+/** A drawing on the way: its parts by name, and what is found to be said of it. */
+export interface Studio {
+  readonly tools: SvgTools;
+  readonly elements: ReadonlyMap<string, SvgElement>;
+  readonly sheet: StyleSheet;
+  readonly lacking: Set<string>;
+  readonly strangeFonts: Set<string>;
+}
+
+export type ViewBox = readonly [x: number, y: number, width: number, height: number];
+
+/** What an element is painted under. */
+export interface Setting {
+  readonly matrix: Matrix;
+  readonly style: Style;
+  readonly opacity: number;
+  readonly viewport: ViewBox;
+  /** Ids of the `use` elements that led here. */
+  readonly uses: readonly string[];
+}
+
+/** The element that `url(#id)` names. */
+export function referred(text: string, { elements }: Studio): SvgElement | undefined {
+  const [, id] = /^url\(\s*['"]?#([^'")]+?)['"]?\s*\)/.exec(text) ?? [];
+  return id === undefined ? undefined : elements.get(id);
+}
+
+/** An opacity from 0 to 1, also in percent. */
+export function share(text: string | undefined): number {
+  const value = lengthOf(text, { whole: 1, fontSize: 16 }) ?? 1;
+  return Math.min(1, Math.max(0, value));
+}
+
+export function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== "none" && value !== "";
+}
