@@ -51,7 +51,7 @@ const made = join(bench, "bin");
 process.once("exit", () => rmSync(bench, { recursive: true, force: true }));
 
 /** Modules that are run as threads of their own. */
-const threads = ["crew-member"].filter((name) => existsSync(join(root, `src/cli/${name}.ts`)));
+const threads = ["crew-member"];
 
 const common = {
   bundle: true,
