@@ -18,9 +18,9 @@ const LANGUAGES: ReadonlyMap<string, HyphenationLanguage> = new Map<string, Hyph
   ["nb", { file: "nb.bin", ...NORWEGIAN }],
   ["no", { file: "nb.bin", ...NORWEGIAN }],
   ["nn", { file: "nn.bin", ...NORWEGIAN }],
-  ["en-gb", { file: "en-GB.bin", fewestAfter: 2, linkedEndings: [] }],
+  ["en-gb", { file: "en-GB.bin", fewestAfter: 3, linkedEndings: [] }],
   ["en-us", { file: "en-US.bin", fewestAfter: 3, linkedEndings: [] }],
-  ["en", { file: "en-GB.bin", fewestAfter: 2, linkedEndings: [] }],
+  ["en", { file: "en-GB.bin", fewestAfter: 3, linkedEndings: [] }],
   [
     "de",
     {
