@@ -9,7 +9,6 @@ import { Resvg } from "@resvg/resvg-js";
 import { planChart } from "../../src/chart/chart-plan.ts";
 import { readColour, rgbOf } from "../../src/chart/colour.ts";
 import type { Desk } from "../../src/chart/draw-chart.ts";
-import { familyOf } from "../../src/chart/house-config.ts";
 import type { Drawing } from "../../src/chart/index.ts";
 import { openShop } from "../../src/chart/open-shop.ts";
 import { Recorder } from "../../src/chart/recorder.ts";
@@ -48,7 +47,7 @@ export async function compareGallery(root: string, only: readonly string[]): Pro
     vega,
     walker: new SchemaWalker(await readVegaLiteSchema()),
     retouch: retouchFor(press.stylesheet.swatches),
-    typefaces: asVega(openTypefaces(press.stylesheet, press.typesetter, familyOf(press.stylesheet))),
+    typefaces: asVega(openTypefaces(press.stylesheet, press.typesetter)),
   };
   const proofs: Proof[] = [];
   const names = readdirSync(folder)

@@ -8,7 +8,6 @@ import type { Typesetter } from "../text/index.ts";
 import { openVega, readVegaLiteSchema } from "../vega/index.ts";
 import type { DrawnChart } from "./charts.ts";
 import { type Desk, drawChart } from "./draw-chart.ts";
-import { familyOf } from "./house-config.ts";
 import { type KeptCharts, keptKey } from "./kept-charts.ts";
 import { retouchFor } from "./retouch.ts";
 import { SchemaWalker } from "./schema-walker.ts";
@@ -78,9 +77,7 @@ async function openDesk(input: ChartsInput): Promise<Desk> {
   const { stylesheet, typesetter } = input;
   const known = typefacesOf.get(typesetter);
   const typefaces =
-    known?.stylesheet === stylesheet
-      ? known.typefaces
-      : openTypefaces(stylesheet, typesetter, familyOf(stylesheet));
+    known?.stylesheet === stylesheet ? known.typefaces : openTypefaces(stylesheet, typesetter);
   typefacesOf.set(typesetter, { stylesheet, typefaces });
   const retouch = retouchFor(stylesheet.swatches);
   return { ...input, vega, typefaces, walker: new SchemaWalker(schema), retouch };

@@ -7,8 +7,8 @@ import { channelsOf, viewsOf } from "./map-spec.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { mixable } from "./retouch.ts";
 
-/** The family that charts are set in unless the theme's chart config says otherwise. */
-export const HOUSE_FAMILY = "sans";
+/** The family that charts are set in where the theme has it and its chart config says nothing else. */
+const HOUSE_FAMILY = "sans";
 
 /** Ranges whose colours Vega mixes. */
 const MIXED_RANGES = ["ramp", "heatmap", "diverging", "ordinal"];
@@ -54,7 +54,14 @@ function hasTitleOnTop(spec: Json): boolean {
 /** The family that the config names for text that names none. */
 export function familyOf(stylesheet: Stylesheet): string {
   const font = stylesheet.chartConfig["font"];
-  return typeof font === "string" ? font : HOUSE_FAMILY;
+  return typeof font === "string" ? font : houseFamily(stylesheet);
+}
+
+/** A family that every theme has: `sans`, or else the one of its captions. It stands for `sans-serif`. */
+export function houseFamily(stylesheet: Stylesheet): string {
+  if (stylesheet.fonts.some(({ face }) => face === `${HOUSE_FAMILY}/regular`)) return HOUSE_FAMILY;
+  const style = stylesheet.hasParagraph("caption") ? "caption" : "body";
+  return stylesheet.paragraph(style).character.family;
 }
 
 function houseConfig(stylesheet: Stylesheet): Json {

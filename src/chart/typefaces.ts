@@ -2,6 +2,7 @@
 import type { Ink } from "../base/index.ts";
 import type { CharacterStyle, Stylesheet } from "../style/index.ts";
 import type { FontMetrics, Typesetter } from "../text/index.ts";
+import { houseFamily } from "./house-config.ts";
 
 const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
 
@@ -13,6 +14,8 @@ const GENERIC = new Set(["sans-serif", "system-ui", "ui-sans-serif"]);
 
 /** Typefaces by font shorthand, and the families that the theme does not have. */
 export interface Typefaces {
+  /** The family that stands for those that the theme does not have. */
+  readonly house: string;
   readonly styleOf: (font: string) => CharacterStyle;
   readonly widthOf: (font: string, text: string) => number;
   /** From a text's anchor down to its baseline. */
@@ -21,7 +24,8 @@ export interface Typefaces {
   readonly takeUnknownFamilies: () => readonly string[];
 }
 
-export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter, house: string): Typefaces {
+export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter): Typefaces {
+  const house = houseFamily(stylesheet);
   const faces = new Set(stylesheet.fonts.map(({ face }) => face));
   const families = new Set([...faces].map((face) => face.slice(0, face.lastIndexOf("/"))));
   const styles = new Map<string, CharacterStyle>();
@@ -52,6 +56,7 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter, ho
     return known;
   };
   return {
+    house,
     styleOf,
     widthOf: (font, text) => {
       if (text === "") return 0;

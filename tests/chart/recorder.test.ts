@@ -9,7 +9,7 @@ function record(paint: (canvas: Recorder) => void): readonly string[] {
   const recorder = new Recorder({
     owner: "figure",
     origin: { file: "chart.yaml", start: 0, end: 0 },
-    typefaces: openTypefaces(STYLESHEET, halfEms, "sans"),
+    typefaces: openTypefaces(STYLESHEET, halfEms),
     typesetter: halfEms,
     swatches: SWATCHES,
     placeImage: ({ x, y, width, height }) => ({
@@ -181,7 +181,7 @@ describe("paints", () => {
     const recorder = new Recorder({
       owner: "figure",
       origin: { file: "chart.yaml", start: 0, end: 0 },
-      typefaces: openTypefaces(STYLESHEET, halfEms, "sans"),
+      typefaces: openTypefaces(STYLESHEET, halfEms),
       typesetter: halfEms,
       swatches: SWATCHES,
       placeImage: () => undefined,
@@ -229,7 +229,7 @@ describe("type and images", () => {
   });
 
   test("baselines come from the font's own metrics", () => {
-    const { baselineOffset } = openTypefaces(STYLESHEET, halfEms, "sans");
+    const { baselineOffset } = openTypefaces(STYLESHEET, halfEms);
     const offsets = ["top", "middle", "alphabetic", "bottom", "line-top"].map((baseline) =>
       baselineOffset("10px sans", baseline, 14),
     );
@@ -242,4 +242,14 @@ describe("type and images", () => {
       "image 3 bytes by 30,0,0,20,1,2 at 50 %",
     ]);
   });
+});
+
+test("a theme without a family `sans` sets its charts in that of its captions", () => {
+  const fonts = STYLESHEET.fonts.filter(({ face }) => face.startsWith("serif/"));
+  const caption = STYLESHEET.paragraph("caption");
+  const paragraph = () => ({ ...caption, character: { ...caption.character, family: "serif" } });
+  const typefaces = openTypefaces({ ...STYLESHEET, fonts, paragraph }, halfEms);
+  expect(typefaces.styleOf("7.5px sans-serif").face).toBe("serif/regular");
+  expect(typefaces.styleOf("bold 7.5px Strange").face).toBe("serif/regular");
+  expect(typefaces.takeUnknownFamilies()).toEqual(["Strange"]);
 });

@@ -43,8 +43,7 @@ export function openSvg(file: string, bytes: Uint8Array, origin: Span, tools: Ar
     };
   }
   const { stylesheet, typesetter } = tools;
-  const house = houseFamily(stylesheet);
-  const typefaces = openTypefaces(stylesheet, typesetter, house);
+  const typefaces = openTypefaces(stylesheet, typesetter);
   const { swatches } = stylesheet;
   const { drawing, lacking, strangeFonts, ignored, isTooLarge } = drawSvg(root, {
     typefaces,
@@ -63,7 +62,7 @@ export function openSvg(file: string, bytes: Uint8Array, origin: Span, tools: Ar
     diagnostics.push(
       warning(
         "picture/svg-font",
-        `\`${file}\` has type in \`${family}\`, which the theme does not have: it is set in \`${house}\``,
+        `\`${file}\` has type in \`${family}\`, which the theme does not have: it is set in \`${typefaces.house}\``,
         {
           ...at,
           hint: "turn its letters into outlines, or set them in a font of the theme",
@@ -96,10 +95,4 @@ function textOf(bytes: Uint8Array): string {
   const mark = `${bytes[0]} ${bytes[1]}`;
   const encoding = mark === "255 254" ? "utf-16le" : mark === "254 255" ? "utf-16be" : "utf-8";
   return new TextDecoder(encoding).decode(bytes);
-}
-
-/** The family of captions, which stands for `sans-serif`. */
-function houseFamily(stylesheet: Stylesheet): string {
-  const style = stylesheet.hasParagraph("caption") ? "caption" : "body";
-  return stylesheet.paragraph(style).character.family;
 }
