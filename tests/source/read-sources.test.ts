@@ -57,8 +57,8 @@ describe("a whole project", () => {
 
   test("sections that are no list are one fault, and not as many as there are files and handouts", () => {
     const handout = "handouts:\n  - { id: one, title: One, sections: [intro] }\n";
-    const report = SMALL[REPORT]?.replace("sections: [intro]", "sections: intro");
-    const outcome = readTiny({ [REPORT]: `${report}${handout}` });
+    const files = replaced(REPORT, "sections: [intro]", "sections: intro");
+    const outcome = readTiny({ [REPORT]: `${files[REPORT]}${handout}` });
     expect(dump(outcome)).toEqual([
       "error source/wrong-type report.yaml:7:11 `sections` is `intro`, but must be a list",
     ]);
