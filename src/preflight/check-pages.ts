@@ -149,9 +149,11 @@ export function checkMargins(proof: Proof): readonly PreflightFinding[] {
       {
         code: "P22",
         level: "WARN",
-        sentence: `text is ${mm(toSpine)} mm from the spine and will be hard to read: \`${opening(words)}\``,
+        // The master's margin is to blame, and all its text with it: told once, not line by line.
+        sentence: `text is ${Math.floor(toSpine / PT_PER_MM)} mm from the spine and will be hard to read`,
         pages: [folioOf(page)],
-        span: origin,
+        span: inTheme(proof, ["pageMasters", master, "margins", "inner"]),
+        seenAt: origin,
         fix: `widen \`margins.inner\` of the page master \`${master}\` to ${mm(printer.spine)} mm or more`,
       },
     ];

@@ -1,8 +1,8 @@
 /** The words of a contact sheet: what was found, what a person must check, what nobody checked. */
 import type { Pt } from "../base/index.ts";
 import type { Kid } from "../tag/index.ts";
-import { nameOf, type PreflightFinding } from "./finding.ts";
-import { keptByWriter, LEVELS, placeOf, type ReportedProof, type TextOf } from "./report.ts";
+import { type Level, nameOf, type PreflightFinding } from "./finding.ts";
+import { keptByWriter, placeOf, type ReportedProof, type TextOf } from "./report.ts";
 import { type Board, element } from "./sheet-type.ts";
 import { NOT_CHECKED, SIGN_OFFS } from "./sign-offs.ts";
 import { FRAME, frame } from "./thumbs.ts";
@@ -23,24 +23,28 @@ export interface Pasted {
 /** Room for the label before a finding, a box or a dash. */
 const HANG = { findings: 22, boxes: 28, dashes: 8 } as const;
 
-const HEADS: Readonly<Record<string, string>> = {
+const HEADS = {
   STOP: "Stops the files",
   WARN: "Asks for a look",
   NOTE: "Good to know",
   ALLOWED: "Allowed by somebody who answers for it",
-};
+} as const;
 
 export function pasteFindings(
   board: Board,
   { findings, textOf }: { readonly findings: readonly PreflightFinding[]; readonly textOf: TextOf },
   column: Column,
 ): Pasted {
+  const ofLevel = (level: Level) => ({
+    head: HEADS[level],
+    of: findings.filter((each) => each.level === level && each.allowed === undefined),
+  });
+  // What was let pass is on record here, so it goes before what may find no room.
   const groups = [
-    ...LEVELS.map((level) => ({
-      head: HEADS[level] ?? level,
-      of: findings.filter((each) => each.level === level && each.allowed === undefined),
-    })),
-    { head: HEADS["ALLOWED"] ?? "", of: findings.filter(({ allowed }) => allowed !== undefined) },
+    ofLevel("STOP"),
+    { head: HEADS.ALLOWED, of: findings.filter(({ allowed }) => allowed !== undefined) },
+    ofLevel("WARN"),
+    ofLevel("NOTE"),
   ].filter(({ of }) => of.length > 0);
   const kids: Kid[] = [];
   let { y } = column;

@@ -132,6 +132,12 @@ describe("the contact sheet", () => {
     expect(lines).toContain("P report.yaml:1. Allowed: the only picture there is");
   });
 
+  test("finds room for what was allowed before what only asks for a look", () => {
+    const many = Array.from({ length: 80 }, (_, index) => finding("WARN", [], `fault number ${index}`));
+    const lines = heardOf([...many, { ...finding("STOP", ["3"]), allowed: "the printer agreed" }]);
+    expect(lines).toContain("P report.yaml:1. Allowed: the printer agreed");
+  });
+
   test("says how many findings found no room, and still closes with what was not checked", () => {
     const many = Array.from({ length: 80 }, (_, index) => finding("WARN", [], `fault number ${index}`));
     const lines = heardOf(many);

@@ -281,7 +281,7 @@ const FOR_THE_PRESS: readonly Defect[] = [
     is: "text in the bound edge",
     files: style("inner: 18mm, outer: 15mm", "inner: 7mm, outer: 15mm"),
     code: "preflight/p22-close-to-spine",
-    at: /^(first|second|by_region|edition)\.yaml/,
+    at: "theme.yaml: margins: { top:",
     severity: "warning",
   },
 ];
@@ -429,7 +429,7 @@ const FOR_READERS: readonly Defect[] = [
   {
     is: "a ready-made chart that tells its series apart by colour alone",
     files: {
-      [CHART]: `${chartHead()}kind: waffle\noptions: { category: region, value: companies, units: each, across: 10 }\n`,
+      [CHART]: `${chartHead()}kind: waffle\noptions: { category: region, value: companies, units: each, across: 10, colours: ["swatch:sea", "swatch:deep"] }\n`,
     },
     code: "preflight/s05-colour-alone",
     at: "by_region.yaml: kind: waffle",
