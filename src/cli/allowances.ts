@@ -1,10 +1,5 @@
 import { type Allowance, readCode } from "../preflight/index.ts";
-
-/** `--allow P05 --because "…"`, as often as needed, in pairs. */
-export interface AllowOptions {
-  readonly allow?: readonly string[] | undefined;
-  readonly because?: readonly string[] | undefined;
-}
+import type { AllowOptions } from "./options.ts";
 
 /** The pairs; undefined after saying what is wrong with the call. */
 export function readAllowances({ allow = [], because = [] }: AllowOptions): readonly Allowance[] | undefined {

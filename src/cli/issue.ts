@@ -9,9 +9,9 @@ import { type DeliveredFile, type Delivery, describeDelivered, openDelivery } fr
 import { type Job, listJobs, type Order } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import { manifestPath, manifestText } from "./manifest.ts";
+import type { EditionOptions, ExitCode } from "./options.ts";
 import type { StageTimes } from "./progress.ts";
 import { translationsFor } from "./project-run.ts";
-import type { EditionOptions, ExitCode } from "./reissue.ts";
 import { close, complain, describeTimes, openChosen, type ReportRun, startRun, stops } from "./report-run.ts";
 import { writeWhole } from "./write-file.ts";
 

@@ -1,73 +1,21 @@
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
-import { statSync } from "node:fs";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { AllowOptions } from "./allowances.ts";
-import type { InitOptions } from "./commands/init.ts";
-import type { Shard } from "./jobs.ts";
+import { Command, CommanderError, Option } from "commander";
+import {
+  another,
+  type BuildOptions,
+  type EditionOptions,
+  type ExitCode,
+  folder,
+  type HandoutsOptions,
+  type InitOptions,
+  list,
+  type PreflightCommandOptions,
+  shard,
+  threads,
+} from "./options.ts";
 import { addRolloverCommands } from "./rollover-commands.ts";
 import { addTranslateCommands } from "./translate-commands.ts";
 import { version } from "./version.ts";
-
-/** 0: fine. 1: findings of severity error. 2: wrong use. */
-export type ExitCode = 0 | 1 | 2;
-
-export interface CommonOptions {
-  readonly project: string;
-  readonly format: "text" | "json";
-  readonly quiet?: boolean | undefined;
-  readonly strict?: boolean | undefined;
-}
-
-export interface EditionOptions extends CommonOptions {
-  readonly edition?: string | undefined;
-  readonly locale?: readonly string[] | undefined;
-}
-
-export interface PreflightOptions extends EditionOptions, AllowOptions {
-  readonly output?: readonly string[] | undefined;
-}
-
-export interface PreflightCommandOptions extends PreflightOptions {
-  /** Write the contact sheet. */
-  readonly sheet?: boolean | undefined;
-}
-
-/** How the work is spread. */
-interface SpreadOptions {
-  readonly jobs?: number | undefined;
-  readonly shard?: Shard | undefined;
-}
-
-export interface BuildOptions extends PreflightOptions, SpreadOptions {
-  readonly emit?: string | undefined;
-  readonly handouts?: boolean | undefined;
-}
-
-export interface HandoutsOptions extends EditionOptions, SpreadOptions {
-  readonly only?: readonly string[] | undefined;
-}
-
-const another = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
-
-/** `2/3`: the second of three. */
-function shard(value: string): Shard {
-  const [number = 0, count = 0] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(value)?.slice(1) ?? []).map(Number);
-  if (number > count || count === 0)
-    throw new InvalidArgumentError("A shard is written 2/3: the second of three.");
-  return { number, count };
-}
-
-function folder(value: string): string {
-  if (!statSync(value, { throwIfNoEntry: false })?.isDirectory())
-    throw new InvalidArgumentError("There is no such folder.");
-  return value;
-}
-
-function threads(value: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError("It is a number of threads, such as 4.");
-  return Number(value);
-}
 
 function common(command: Command): Command {
   return command

@@ -7,7 +7,7 @@ import { checkSignoffs, type MadeFile, type Release, watchReads } from "../rollo
 import { makeAlone } from "./crew.ts";
 import { type Job, listJobs } from "./jobs.ts";
 import { openMaker } from "./make-job.ts";
-import type { EditionOptions } from "./reissue.ts";
+import type { EditionOptions } from "./options.ts";
 import { type Chosen, openChosen, type ReportRun, startRun } from "./report-run.ts";
 
 export interface ReleaseRun {

@@ -3,9 +3,9 @@ import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts
 import { type OpenReport, openReport, type Run } from "../compile.ts";
 import { listReports } from "../source/index.ts";
 import { PSEUDO_LOCALE } from "../translation/index.ts";
+import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";
 import { type Progress, type StageTimes, showProgress } from "./progress.ts";
 import { projectRun } from "./project-run.ts";
-import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
 import { renderDiagnostics, toJson } from "./render-diagnostics.ts";
 
 export interface ReportRun extends Run {

@@ -1,38 +1,16 @@
 /** The commands of the yearly round. Each command's work is loaded when it is called. */
 import { type Command, Option } from "commander";
-import type { Signoff } from "../source/index.ts";
-import type { AllowOptions } from "./allowances.ts";
-import type { CommonOptions, EditionOptions, ExitCode } from "./reissue.ts";
-
-export interface NewOptions extends CommonOptions {
-  readonly from?: string | undefined;
-  readonly dryRun?: boolean | undefined;
-}
-
-export interface ReleaseOptions extends EditionOptions, AllowOptions {}
-
-export interface CompareOptions extends CommonOptions {
-  /** A file to write the page to, from the project's root. */
-  readonly html?: string | undefined;
-  /** A file to write the appendix to. */
-  readonly pdf?: string | undefined;
-  /** Both editions are laid out, and their pages compared. */
-  readonly pages?: boolean | undefined;
-}
-
-export interface SignOptions extends CommonOptions {
-  readonly role: Signoff["role"];
-  readonly by: string;
-  readonly on?: string | undefined;
-  readonly locale?: string | undefined;
-}
-
-export interface StatusOptions extends CommonOptions {
-  readonly pages?: boolean | undefined;
-}
-
-const another = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
+import {
+  another,
+  type CompareOptions,
+  type EditionOptions,
+  type ExitCode,
+  list,
+  type NewOptions,
+  type ReleaseOptions,
+  type SignOptions,
+  type StatusOptions,
+} from "./options.ts";
 
 /** Adds the yearly round's commands to `reissue`; `common` gives a command the options that all have. */
 export function addRolloverCommands(

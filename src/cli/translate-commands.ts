@@ -1,16 +1,6 @@
 /** The commands of translation. Each command's work is loaded when it is called. */
 import { type Command, Option } from "commander";
-import type { EditionOptions, ExitCode } from "./reissue.ts";
-
-export interface ExportOptions extends EditionOptions {
-  readonly to: "xliff" | "po";
-  readonly out?: string | undefined;
-}
-
-export interface ImportOptions extends EditionOptions {
-  readonly force?: boolean | undefined;
-  readonly by?: string | undefined;
-}
+import type { EditionOptions, ExitCode, ExportOptions, ImportOptions } from "./options.ts";
 
 /** The trial language; its room is not loaded to say `--help`. */
 const PSEUDO_LOCALE = "qps";

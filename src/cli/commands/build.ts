@@ -6,8 +6,8 @@ import { dumpDocument } from "../../narrative/index.ts";
 import { dumpStructure } from "../../tag/index.ts";
 import { readAllowances } from "../allowances.ts";
 import { issue } from "../issue.ts";
+import type { BuildOptions, ExitCode } from "../options.ts";
 import { readOutputs } from "../read-outputs.ts";
-import type { BuildOptions, ExitCode } from "../reissue.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
 
 /** `reissue build`: lays out every language asked for, then writes all files, or none where anything is wrong. */

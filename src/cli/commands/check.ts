@@ -1,8 +1,8 @@
 import { hasErrors } from "../../base/index.ts";
 import { setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
+import type { EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";
-import type { EditionOptions, ExitCode } from "../reissue.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
 
 /** `reissue check`: everything but the PDF. */

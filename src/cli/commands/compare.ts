@@ -12,10 +12,9 @@ import {
   type LaidOut,
   pageDifferences,
 } from "../../rollover/index.ts";
+import type { CompareOptions, ExitCode } from "../options.ts";
 import { printComparison } from "../print-comparison.ts";
-import type { ExitCode } from "../reissue.ts";
 import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
-import type { CompareOptions } from "../rollover-commands.ts";
 import { writeWhole } from "../write-file.ts";
 
 export interface ComparedEditions {

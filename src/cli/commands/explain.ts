@@ -1,7 +1,7 @@
 import { hasErrors, suggest } from "../../base/index.ts";
 import { explainFact } from "../../data/index.ts";
 import { createLocale } from "../../locale/index.ts";
-import type { EditionOptions, ExitCode } from "../reissue.ts";
+import type { EditionOptions, ExitCode } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
 
 /** `reissue explain FACT`: where a number comes from. Prints on standard output, findings on standard error. */

@@ -1,5 +1,5 @@
 import { issue } from "../issue.ts";
-import type { ExitCode, HandoutsOptions } from "../reissue.ts";
+import type { ExitCode, HandoutsOptions } from "../options.ts";
 
 /** `reissue handouts`: the sheets of a report; a sheet that comes out the same is not written again. */
 export function handoutsCommand(named: string | undefined, options: HandoutsOptions): Promise<ExitCode> {

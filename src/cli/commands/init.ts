@@ -1,15 +1,9 @@
 import { lstatSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { type Example, planProject } from "../init-plan.ts";
+import { planProject } from "../init-plan.ts";
 import { nodeHost, packageRoot } from "../node-host.ts";
-import type { ExitCode } from "../reissue.ts";
+import type { ExitCode, InitOptions } from "../options.ts";
 import { writeWhole } from "../write-file.ts";
-
-export interface InitOptions {
-  readonly example: Example;
-  readonly locale: string;
-  readonly quiet?: boolean | undefined;
-}
 
 /** Files in the way that are listed by name; of the others, how many. */
 const LISTED = 12;

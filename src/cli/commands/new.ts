@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { hasErrors, positionAt } from "../../base/index.ts";
 import { planNewEdition } from "../../rollover/index.ts";
-import type { ExitCode } from "../reissue.ts";
+import type { ExitCode, NewOptions } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
-import type { NewOptions } from "../rollover-commands.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue new`: next year's edition, carried on from another. */

@@ -5,10 +5,10 @@ import { planEditions } from "../../edition/index.ts";
 import { allow, readAloud, reportData, reportText, toDiagnostic } from "../../preflight/index.ts";
 import { readAllowances } from "../allowances.ts";
 import { describeFile, type MadeFile } from "../made-files.ts";
+import type { ExitCode, PreflightCommandOptions } from "../options.ts";
 import { printContactSheet } from "../print-contact-sheet.ts";
 import { translationsFor } from "../project-run.ts";
 import { readOutputs } from "../read-outputs.ts";
-import type { ExitCode, PreflightCommandOptions } from "../reissue.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 

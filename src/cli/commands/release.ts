@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { registerOf, registerPath, registerText } from "../../rollover/index.ts";
 import { readAllowances } from "../allowances.ts";
-import type { ExitCode } from "../reissue.ts";
+import type { ExitCode, ReleaseOptions } from "../options.ts";
 import { buildRelease } from "../release-run.ts";
 import { close } from "../report-run.ts";
-import type { ReleaseOptions } from "../rollover-commands.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue release`: builds everything an edition issues, and freezes what it says in its register. */

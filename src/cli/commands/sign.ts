@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { signSections } from "../../rollover/index.ts";
-import type { ExitCode } from "../reissue.ts";
+import type { ExitCode, SignOptions } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
-import type { SignOptions } from "../rollover-commands.ts";
 import { writeWhole } from "../write-file.ts";
 
 export interface Signed {

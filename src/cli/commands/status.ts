@@ -3,9 +3,8 @@ import { type OpenReport, proofPublication, setPublication } from "../../compile
 import { planEditions } from "../../edition/index.ts";
 import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
 import { lastBuilds } from "../last-builds.ts";
-import type { ExitCode } from "../reissue.ts";
+import type { ExitCode, StatusOptions } from "../options.ts";
 import { type Chosen, close, openChosen, type ReportRun, startRun } from "../report-run.ts";
-import type { StatusOptions } from "../rollover-commands.ts";
 
 /** `reissue status`: how far an edition is, on one screen. */
 export async function statusCommand(

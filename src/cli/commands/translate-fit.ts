@@ -2,8 +2,8 @@ import { type Diagnostic, hasErrors } from "../../base/index.ts";
 import { type OpenReport, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
 import { describeFit, fitSheet, type Laid } from "../fit-sheet.ts";
+import type { EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";
-import type { EditionOptions, ExitCode } from "../reissue.ts";
 import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
 
 /** `reissue translate fit`: lays out every language asked for and the source, and compares the room they take. */

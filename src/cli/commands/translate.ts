@@ -16,9 +16,8 @@ import {
   writePo,
   writeXliff,
 } from "../../translation/index.ts";
-import type { EditionOptions, ExitCode } from "../reissue.ts";
+import type { EditionOptions, ExitCode, ExportOptions, ImportOptions } from "../options.ts";
 import { chooseReport, close, openChosen, type ReportRun, startRun } from "../report-run.ts";
-import type { ExportOptions, ImportOptions } from "../translate-commands.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue translate status`: counts by section and state on standard output, findings on standard error. */

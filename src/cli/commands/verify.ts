@@ -3,7 +3,7 @@ import type { OpenReport } from "../../compile.ts";
 import { differences, type Release, registerOf, registerPath } from "../../rollover/index.ts";
 import type { Register } from "../../source/index.ts";
 import { allowancesIn } from "../allowances.ts";
-import type { EditionOptions, ExitCode } from "../reissue.ts";
+import type { EditionOptions, ExitCode } from "../options.ts";
 import { buildRelease, type ReleaseRun } from "../release-run.ts";
 import { close } from "../report-run.ts";
 

@@ -1,0 +1,119 @@
+/** The options of the commands, and how their values are read. */
+import { statSync } from "node:fs";
+import { InvalidArgumentError } from "commander";
+import type { Signoff } from "../source/index.ts";
+import type { Example } from "./init-plan.ts";
+import type { Shard } from "./jobs.ts";
+
+/** 0: fine. 1: findings of severity error. 2: wrong use. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface CommonOptions {
+  readonly project: string;
+  readonly format: "text" | "json";
+  readonly quiet?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+}
+
+export interface EditionOptions extends CommonOptions {
+  readonly edition?: string | undefined;
+  readonly locale?: readonly string[] | undefined;
+}
+
+/** `--allow P05 --because "…"`, as often as needed, in pairs. */
+export interface AllowOptions {
+  readonly allow?: readonly string[] | undefined;
+  readonly because?: readonly string[] | undefined;
+}
+
+export interface PreflightOptions extends EditionOptions, AllowOptions {
+  readonly output?: readonly string[] | undefined;
+}
+
+export interface PreflightCommandOptions extends PreflightOptions {
+  /** Write the contact sheet. */
+  readonly sheet?: boolean | undefined;
+}
+
+/** How the work is spread. */
+interface SpreadOptions {
+  readonly jobs?: number | undefined;
+  readonly shard?: Shard | undefined;
+}
+
+export interface BuildOptions extends PreflightOptions, SpreadOptions {
+  readonly emit?: string | undefined;
+  readonly handouts?: boolean | undefined;
+}
+
+export interface HandoutsOptions extends EditionOptions, SpreadOptions {
+  readonly only?: readonly string[] | undefined;
+}
+
+export interface NewOptions extends CommonOptions {
+  readonly from?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+}
+
+export interface ReleaseOptions extends EditionOptions, AllowOptions {}
+
+export interface CompareOptions extends CommonOptions {
+  /** A file to write the page to, from the project's root. */
+  readonly html?: string | undefined;
+  /** A file to write the appendix to. */
+  readonly pdf?: string | undefined;
+  /** Both editions are laid out, and their pages compared. */
+  readonly pages?: boolean | undefined;
+}
+
+export interface SignOptions extends CommonOptions {
+  readonly role: Signoff["role"];
+  readonly by: string;
+  readonly on?: string | undefined;
+  readonly locale?: string | undefined;
+}
+
+export interface StatusOptions extends CommonOptions {
+  readonly pages?: boolean | undefined;
+}
+
+export interface ExportOptions extends EditionOptions {
+  readonly to: "xliff" | "po";
+  readonly out?: string | undefined;
+}
+
+export interface ImportOptions extends EditionOptions {
+  readonly force?: boolean | undefined;
+  readonly by?: string | undefined;
+}
+
+export interface InitOptions {
+  readonly example: Example;
+  readonly locale: string;
+  readonly quiet?: boolean | undefined;
+}
+
+export const another = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+export const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
+
+/** `2/3`: the second of three. */
+export function shard(value: string): Shard {
+  const [number = 0, count = 0] = (/^([1-9]\d*)\/([1-9]\d*)$/.exec(value)?.slice(1) ?? []).map(Number);
+  if (number > count || count === 0)
+    throw new InvalidArgumentError("A shard is written 2/3: the second of three.");
+  return { number, count };
+}
+
+export function folder(value: string): string {
+  if (!statSync(value, { throwIfNoEntry: false })?.isDirectory())
+    throw new InvalidArgumentError("There is no such folder.");
+  return value;
+}
+
+export function threads(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError("It is a number of threads, such as 4.");
+  return Number(value);
+}
