@@ -9,6 +9,9 @@ export default defineConfig({
     env: { TZ: "UTC" },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // No room keeps anything to itself between two calls, so files may share one: fonts and Vega are loaded once for all.
+    isolate: false,
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -236,6 +236,7 @@ describe("cover, contents and colophon", () => {
       publisher: "The house",
       contact: "",
       website: "",
+      wholeReport: "Hele rapporten",
     });
   });
 
