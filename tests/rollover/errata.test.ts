@@ -62,7 +62,9 @@ async function composed(text: string, tag = "nb", changed: Files = {}) {
 test("the newest comes first, with its place, what stood there and what should", async () => {
   const { page, dump, codes } = await composed(errata());
   expect(codes).toEqual([]);
-  await expect(page.slice(0, page.search(/^(?:colophon |notes$)/m))).toMatchFileSnapshot("expected/errata.txt");
+  await expect(page.slice(0, page.search(/^(?:colophon |notes$)/m))).toMatchFileSnapshot(
+    "expected/errata.txt",
+  );
   expect(dump).toMatch(/cover-kicker.*Rettet.*15.*mars.*2024/);
 });
 
