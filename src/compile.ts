@@ -24,6 +24,8 @@ import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
 import {
   choosePress,
+  dataBeside,
+  type FileBeside,
   gatherAttachments,
   type PhotoCache,
   type Press,
@@ -289,25 +291,32 @@ export async function proofPublication(
 }
 
 /** Writes one output of a publication. */
+/** A file of a publication. */
+export interface PrintedPdf extends WrittenPdf {
+  /** What belongs in a folder beside it: the data of an archive, which may hold none. */
+  readonly beside: readonly FileBeside[];
+}
+
 export async function printPublication(
   { plan, pages, document, charts, structure }: Publication,
   output: OutputName,
   { sources, stylesheet }: OpenReport,
   { host, enter, tool, photoCache }: Run,
-): Promise<Outcome<WrittenPdf>> {
+): Promise<Outcome<PrintedPdf>> {
   enter("pdf");
   const found: Diagnostic[] = [];
   const { report, edition } = sources;
   const press = take(choosePress(report.value.printer ?? {}, host, report.at(["printer", "profile"])), found);
   if (!press) return { value: undefined, diagnostics: found };
   const issued = Date.parse(edition.value.date);
+  const attachments = gatherAttachments(sources, charts, plan.locale);
   const written = await writePdf({
     pages,
     document,
     structure,
     stylesheet,
     output,
-    attachments: gatherAttachments(sources, charts, plan.locale),
+    attachments,
     created: issued,
     modified: issued,
     publicationId: [plan.report, plan.edition, plan.locale, plan.name, output].filter(Boolean).join("/"),
@@ -317,7 +326,9 @@ export async function printPublication(
     photoCache,
     host,
   });
-  return { value: written, diagnostics: [...found, ...written.diagnostics] };
+  const archive = { name: `${output}.pdf`, bytes: written.bytes };
+  const beside = output === "archive" ? dataBeside(archive, attachments) : [];
+  return { value: { ...written, beside }, diagnostics: [...found, ...written.diagnostics] };
 }
 
 /** An outcome's value, its findings put with the others. */

@@ -1,5 +1,5 @@
 /**
- * Files on their way to their places: each is written beside the place as it comes, so that none has to be kept in
+ * Files on their way to their places, the data of an archive in a folder `…-data`: each is written beside the place as it comes, so that none has to be kept in
  * memory, and all are put there at the end, or none where anything is wrong.
  */
 import { createHash } from "node:crypto";
@@ -9,7 +9,7 @@ import { describePdf } from "./made-files.ts";
 import type { PrintedFile } from "./make-job.ts";
 
 /** A file without its bytes. */
-export interface DeliveredFile extends Omit<PrintedFile, "bytes" | "diagnostics"> {
+export interface DeliveredFile extends Omit<PrintedFile, "bytes" | "beside" | "diagnostics"> {
   readonly size: number;
   readonly sha256: string;
   /** `unchanged`: the place holds the same bytes already, and is left as it is. */
@@ -28,10 +28,17 @@ export interface Delivery {
 /** `alike`: what happens to a file that is there with the same bytes; its time tells whether it was written. */
 export function openDelivery(project: string, alike: "rewrite" | "leave"): Delivery {
   const brought = new Set<string>();
-  const beside = (place: string): string => `${place}.part`;
+  const partOf = (place: string): string => `${place}.part`;
+  const write = (place: string, bytes: Uint8Array): void => {
+    mkdirSync(dirname(place), { recursive: true });
+    brought.add(place);
+    writeFileSync(partOf(place), bytes);
+  };
   return {
-    bring: ({ bytes, diagnostics: _, ...file }) => {
+    bring: ({ bytes, beside, diagnostics: _, ...file }) => {
       const place = join(project, file.path);
+      const folder = place.replace(/\.pdf$/, "-data");
+      for (const each of beside) write(join(folder, each.name), each.bytes);
       const told = {
         ...file,
         size: bytes.length,
@@ -39,17 +46,15 @@ export function openDelivery(project: string, alike: "rewrite" | "leave"): Deliv
       };
       if (alike === "leave" && existsSync(place) && readFileSync(place).equals(bytes))
         return { ...told, how: "unchanged" };
-      mkdirSync(dirname(place), { recursive: true });
-      brought.add(place);
-      writeFileSync(beside(place), bytes);
+      write(place, bytes);
       return { ...told, how: "written" };
     },
     hand: () => {
-      for (const place of brought) renameSync(beside(place), place);
+      for (const place of brought) renameSync(partOf(place), place);
       brought.clear();
     },
     withdraw: () => {
-      for (const place of brought) rmSync(beside(place), { force: true });
+      for (const place of brought) rmSync(partOf(place), { force: true });
       brought.clear();
     },
   };

@@ -6,6 +6,7 @@ import {
   type Language,
   type OpenReport,
   openLanguage,
+  type PrintedPdf,
   type Publication,
   printPublication,
   proofPublication,
@@ -13,12 +14,11 @@ import {
   setInLanguage,
 } from "../compile.ts";
 import { type OutputName, pathOf } from "../edition/index.ts";
-import type { WrittenPdf } from "../pdf/index.ts";
 import { type Allowance, allow, toDiagnostic } from "../preflight/index.ts";
 import type { Job } from "./jobs.ts";
 
 /** A file that was made, not yet on disk. */
-export interface PrintedFile extends WrittenPdf {
+export interface PrintedFile extends PrintedPdf {
   /** From the project's root. */
   readonly path: string;
   readonly output: OutputName;

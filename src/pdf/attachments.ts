@@ -73,7 +73,11 @@ function embed(pdf: PdfFile, attachment: Attachment, digest: Buffer, modified: n
 }
 
 /** `name`, or `name-2.csv` and so on where another file has it. */
-function nameFor(name: string, digest: Buffer, embedded: ReadonlyMap<string, Embedded>): string {
+export function nameFor(
+  name: string,
+  digest: Buffer,
+  embedded: ReadonlyMap<string, { readonly digest: Buffer }>,
+): string {
   const dot = name.lastIndexOf(".") > 0 ? name.lastIndexOf(".") : name.length;
   for (let count = 1; ; count++) {
     const candidate = count === 1 ? name : `${name.slice(0, dot)}-${count}${name.slice(dot)}`;

@@ -1,6 +1,7 @@
 export type { Attachment } from "./attachments.ts";
 export { choosePress, type PressWish } from "./choose-press.ts";
 export { pressColours, screenColours } from "./colour.ts";
+export { dataBeside, type FileBeside } from "./data-beside.ts";
 export type { FontRecord } from "./embed-font.ts";
 export { gatherAttachments } from "./gather-attachments.ts";
 export type { FileForm } from "./pdf-file.ts";
