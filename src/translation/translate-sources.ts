@@ -164,15 +164,26 @@ function findings({ locale, units, orphans }: LocaleStanding, sources: Sources):
             },
           ),
         );
-      } else if (final && standing !== "approved") {
-        found.push(
-          error(
-            "translation/not-approved",
-            `\`${unit.id}\` is ${standing}, and a final edition needs it approved`,
-            { span },
-          ),
-        );
       }
+    }
+    const waiting = final
+      ? inPart.filter(({ file, translated, standing }) => {
+          return file && translated && standing !== "stale" && standing !== "approved";
+        })
+      : [];
+    const [first] = waiting;
+    if (first) {
+      found.push(
+        error(
+          "translation/not-approved",
+          `${count(waiting.length, inPart.length)} of \`${part}\` are not approved in ${locale}, and a final edition needs them to be`,
+          {
+            span: first.file?.at(["units", first.unit.key, "text"]),
+            notes: [{ message: named(waiting) }],
+            hint: `read them, and set \`state: approved\``,
+          },
+        ),
+      );
     }
   }
   for (const { id, key, file } of orphans) {
