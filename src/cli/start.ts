@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /**
  * What `dist/bin/reissue.js` is made of: runs the bundles `program` and `commands` from V8's code cache, so that a short
  * run does not spend a fifth of its time on compiling. `build.mjs` lays the cache beside the bundles; where it is

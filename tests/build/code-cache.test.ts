@@ -43,3 +43,9 @@ test.each(calls)("a missing or damaged code cache changes nothing of %s", (...ar
   expect(run(missing, args)).toEqual(whole);
   expect(run(damaged, args)).toEqual(whole);
 });
+
+test("the bundle is a program by itself, as `npx reissue` starts it", () => {
+  const { status, stdout } = spawnSync(join(bundle, "reissue.js"), ["--version"], { encoding: "utf8" });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
