@@ -6,13 +6,14 @@
 import type { Pt } from "../base/index.ts";
 import type { Figure } from "../narrative/index.ts";
 import { type Picture, sharpHeight } from "../picture/index.ts";
-import { type Drawn, drawFigure } from "./blocks/figure.ts";
+import { drawFigure } from "./blocks/figure.ts";
 import { floatRows } from "./blocks/fixed.ts";
+import type { Drawn } from "./drawn.ts";
 import { type Chapter, type FloatBlock, wholeRows } from "./flow.ts";
 import { gridOf } from "./grid.ts";
-import { recallMade } from "./memory.ts";
 import type { ChapterPlan, PagePlan, PlannedFloat, PlannedPart } from "./page-plan.ts";
 import type { PageRooms } from "./page-program.ts";
+import { recallMade } from "./recall-made.ts";
 import { groundOf, keyOfElement } from "./set-block.ts";
 import type { Setting } from "./setting.ts";
 

@@ -4,7 +4,7 @@
  */
 import type { Pt, Span } from "../base/index.ts";
 import type { Figure, NodeId, Story } from "../narrative/index.ts";
-import type { Drawn } from "./blocks/figure.ts";
+import type { Drawn } from "./drawn.ts";
 import type { Item } from "./page-set.ts";
 
 /** One of the layouts of a block: a paragraph at one number of lines. */

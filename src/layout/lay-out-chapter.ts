@@ -8,12 +8,12 @@ import { fillLastPage } from "./fill-page.ts";
 import { type Chapter, type FlowBlock, type StoryBand, wholeRows } from "./flow.ts";
 import { gridOf } from "./grid.ts";
 import { drawMarginLines } from "./margin-lines.ts";
-import { recallMade } from "./memory.ts";
 import { keyOfChapter, keyOfPage } from "./memory-keys.ts";
 import type { ChapterPlan, PagePlan, PlannedColumn, PlannedPart } from "./page-plan.ts";
 import { type PageRooms, planPages } from "./page-program.ts";
 import type { Item } from "./page-set.ts";
 import { drawPicturePage } from "./picture-page.ts";
+import { recallMade } from "./recall-made.ts";
 import { editionOf, type Setting } from "./setting.ts";
 
 /** A page as the chapter gives it to the publication. */

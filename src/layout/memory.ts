@@ -4,12 +4,19 @@
  */
 import type { Diagnostic } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
-import type { Drawn } from "./blocks/figure.ts";
+import type { Stylesheet } from "../style/index.ts";
+import type { Typesetter } from "../text/index.ts";
+import type { Drawn } from "./drawn.ts";
 import type { FlowBlock, FlowNote } from "./flow.ts";
 import type { ChapterPlan } from "./page-plan.ts";
 import type { Item, Wish } from "./page-set.ts";
-import type { LayoutInput, Setting } from "./setting.ts";
-import type { PlacedTable } from "./table/place-table.ts";
+import type { PlacedTable } from "./table/placed-table.ts";
+
+/** What everything is made with. */
+interface Tools {
+  readonly stylesheet: Stylesheet;
+  readonly typesetter: Typesetter;
+}
 
 /** Things made before, by key. */
 export interface Shelf<T> {
@@ -23,26 +30,9 @@ export interface Made<T> {
   readonly wishes: readonly Wish[];
 }
 
-/** Makes something, or takes it from the shelf with what was said of it when it was made. */
-export function recallMade<T>(
-  shelf: Shelf<Made<T>>,
-  key: string,
-  setting: Setting,
-  make: (setting: Setting) => T,
-): T {
-  const made = shelf.recall(key, () => {
-    const diagnostics: Diagnostic[] = [];
-    const wishes: Wish[] = [];
-    return { value: make({ ...setting, diagnostics, wishes }), diagnostics, wishes };
-  });
-  setting.diagnostics.push(...made.diagnostics);
-  setting.wishes.push(...made.wishes);
-  return made.value;
-}
-
 export interface LayoutMemory {
   /** Starts a run; all is forgotten where the styles or the typesetter are others than before. */
-  readonly begin: (input: LayoutInput) => void;
+  readonly begin: (tools: Tools) => void;
   /** Ends a run: what it has not asked for is forgotten, its folios are kept as the best guess for the next. */
   readonly end: (folios: ReadonlyMap<NodeId, string>) => void;
   readonly folios: () => ReadonlyMap<NodeId, string> | undefined;
@@ -58,7 +48,7 @@ export interface LayoutMemory {
 
 /** A memory for whoever lays the same report out again and again. */
 export function createLayoutMemory(): LayoutMemory {
-  let known: Pick<LayoutInput, "stylesheet" | "typesetter"> | undefined;
+  let known: Tools | undefined;
   let folios: ReadonlyMap<NodeId, string> | undefined;
   let numbers = new WeakMap<object, number>();
   let lastNumber = 0;

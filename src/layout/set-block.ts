@@ -11,18 +11,19 @@ import type {
   TableFigure,
 } from "../narrative/index.ts";
 import { drawAside } from "./blocks/aside.ts";
-import { type Drawn, drawFigure, type Ground } from "./blocks/figure.ts";
+import { drawFigure } from "./blocks/figure.ts";
 import { fixedBlock, floatRows } from "./blocks/fixed.ts";
 import { drawKeyFigures } from "./blocks/key-figures.ts";
 import { listParts } from "./blocks/list.ts";
 import { listingBlocks } from "./blocks/listing.ts";
 import { type ParagraphText, setParagraph } from "./blocks/paragraph.ts";
 import { drawPullQuote } from "./blocks/pull-quote.ts";
+import type { Drawn, Ground } from "./drawn.ts";
 import type { FloatBlock, FlowBlock, FlowNote } from "./flow.ts";
 import { type Grid, spanFor, spanOf, spanWidth } from "./grid.ts";
 import { textInline } from "./inlines.ts";
-import { recallMade } from "./memory.ts";
 import { keyOfContent } from "./memory-keys.ts";
+import { recallMade } from "./recall-made.ts";
 import { setNotes } from "./set-notes.ts";
 import { type Setting, styleOf } from "./setting.ts";
 import { placeTable, runsOn } from "./table/place-table.ts";

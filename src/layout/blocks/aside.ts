@@ -1,6 +1,7 @@
 import type { Pt } from "../../base/index.ts";
 import type { Aside, Block } from "../../narrative/index.ts";
 import type { ParagraphStyle, Stylesheet } from "../../style/index.ts";
+import type { Drawn, Ground } from "../drawn.ts";
 import type { FlowBlock } from "../flow.ts";
 import { notesCalledIn } from "../inlines.ts";
 import type { PanelItem } from "../page-set.ts";
@@ -9,7 +10,7 @@ import { type Setting, styleOf } from "../setting.ts";
 import { type Stack, stackNotes, stackText, startStack } from "../stack-text.ts";
 import { drawTable } from "../table/draw-table.ts";
 import { drawInColumns } from "./box-columns.ts";
-import { type Drawn, drawFigure, type Ground } from "./figure.ts";
+import { drawFigure } from "./figure.ts";
 import { fixedBlock } from "./fixed.ts";
 import { drawKeyFigures } from "./key-figures.ts";
 import { listParts } from "./list.ts";

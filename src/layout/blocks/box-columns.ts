@@ -1,9 +1,9 @@
 import type { Pt } from "../../base/index.ts";
+import type { Drawn } from "../drawn.ts";
 import type { FlowBlock } from "../flow.ts";
 import { planPages } from "../page-program.ts";
 import type { Item } from "../page-set.ts";
 import { moveItems } from "../place-items.ts";
-import type { Drawn } from "./figure.ts";
 
 /** Rows that hold any box. */
 const DEEPEST = 200;

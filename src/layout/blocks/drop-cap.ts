@@ -1,14 +1,22 @@
-import type { Pt } from "../../base/index.ts";
+import type { Pt, Span } from "../../base/index.ts";
 import { directionOf } from "../../locale/index.ts";
-import type { Inline } from "../../narrative/index.ts";
+import type { Inline, NodeId } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import type { Line } from "../../text/index.ts";
 import { labelLine } from "../set-label.ts";
 import type { Setting } from "../setting.ts";
-import type { ParagraphText } from "./paragraph.ts";
 
 /** White between a drop cap and its lines, in sizes of the text. */
 const CAP_GAP = 0.3;
+
+/** A paragraph that may begin with one. */
+export interface CappedText {
+  readonly content: readonly Inline[];
+  readonly style: ParagraphStyle;
+  readonly node: NodeId;
+  readonly origin: Span;
+  readonly lang?: string | undefined;
+}
 
 export interface DropCap {
   /** The paragraph without its first letter. */
@@ -20,7 +28,7 @@ export interface DropCap {
 }
 
 /** The paragraph's first letter over some lines, as tall as from their first capital's top to the last baseline. */
-export function dropCap(text: ParagraphText, setting: Setting): DropCap | undefined {
+export function dropCap(text: CappedText, setting: Setting): DropCap | undefined {
   const { dropCapLines: lines, character, leading } = text.style;
   const [first, ...others] = text.content;
   if (lines < 2 || first?.kind !== "text") return undefined;

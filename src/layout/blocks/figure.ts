@@ -1,8 +1,8 @@
 import { type Box, error, type Pt } from "../../base/index.ts";
 import type { Captions, Figure, Inline, NodeId, PictureContent } from "../../narrative/index.ts";
 import type { Picture } from "../../picture/index.ts";
+import type { Drawn, Ground } from "../drawn.ts";
 import { textInline } from "../inlines.ts";
-import type { Item } from "../page-set.ts";
 import { partId } from "../part-ids.ts";
 import { editionOf, type Setting, styleOf } from "../setting.ts";
 import { type Stack, stackNotes, stackText, startStack } from "../stack-text.ts";
@@ -13,26 +13,6 @@ const CAPTION_GAP: Pt = 2;
 const WIDTH_TOLERANCE: Pt = 0.5;
 /** Width over height where neither author nor picture says. */
 const PLAIN_RATIO = 3 / 2;
-
-/** An element of a fixed size, drawn: y = 0 lies one step above its first baseline. */
-export interface Drawn {
-  readonly items: readonly Item[];
-  /** Down to its lowest baseline or edge. */
-  readonly height: Pt;
-}
-
-/** The shape of an element's surroundings. */
-export interface Ground {
-  readonly width: Pt;
-  /** Columns of the page that it goes over, and the white between them. */
-  readonly columns: number;
-  readonly gutter: Pt;
-  readonly step: Pt;
-  /** Height of the text's x: pictures begin level with it. */
-  readonly xHeight: Pt;
-  /** Rows of a whole column. */
-  readonly rows: number;
-}
 
 /** A picture or a chart with its label, captions and notes. */
 export function drawFigure(figure: Figure, ground: Ground, setting: Setting): Drawn {

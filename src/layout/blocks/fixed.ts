@@ -1,8 +1,8 @@
 import type { Pt, Span } from "../../base/index.ts";
 import type { NodeId } from "../../narrative/index.ts";
+import type { Drawn } from "../drawn.ts";
 import type { FloatBlock, FlowBlock, Shape } from "../flow.ts";
 import { rowsFor } from "../grid.ts";
-import type { Drawn } from "./figure.ts";
 
 /** White under an element, in rows, before text may follow. */
 const WHITE_BELOW = 0.5;

@@ -1,11 +1,11 @@
 import type { Pt } from "../../base/index.ts";
 import type { KeyFigures } from "../../narrative/index.ts";
+import type { Drawn, Ground } from "../drawn.ts";
 import type { Item } from "../page-set.ts";
 import { partId } from "../part-ids.ts";
 import { placeRule } from "../place-items.ts";
 import { type Setting, styleOf } from "../setting.ts";
 import { stackNotes, stackText, startStack } from "../stack-text.ts";
-import type { Drawn, Ground } from "./figure.ts";
 
 /** The narrowest tile in sizes of the large figure. */
 const TILE_SIZES = 4;

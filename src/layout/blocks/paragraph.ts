@@ -1,5 +1,4 @@
-import type { Pt, Span } from "../../base/index.ts";
-import type { Inline, NodeId } from "../../narrative/index.ts";
+import type { Pt } from "../../base/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import type { Broken, Line, Variant } from "../../text/index.ts";
 import { type FlowBlock, roundUp, rowsOf, type Shape } from "../flow.ts";
@@ -8,7 +7,7 @@ import { keyOfContent, keyOfStyle, movedInFile } from "../memory-keys.ts";
 import type { Item } from "../page-set.ts";
 import { placeLines, placeRule } from "../place-items.ts";
 import type { Setting } from "../setting.ts";
-import { type DropCap, dropCap } from "./drop-cap.ts";
+import { type CappedText, type DropCap, dropCap } from "./drop-cap.ts";
 import { drawMark, type HangingMark } from "./mark.ts";
 
 /** Cost of splitting a paragraph between columns. */
@@ -19,12 +18,7 @@ const LEAF_HYPHEN_COST = 80;
 /** Of a row more above a heading than its style says. */
 const AIR_COST = 14;
 
-export interface ParagraphText {
-  readonly content: readonly Inline[];
-  readonly style: ParagraphStyle;
-  readonly node: NodeId;
-  readonly origin: Span;
-  readonly lang?: string | undefined;
+export interface ParagraphText extends CappedText {
   /** White above and below, where it is not the style's own. */
   readonly before?: Pt | undefined;
   readonly after?: Pt | undefined;

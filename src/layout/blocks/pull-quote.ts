@@ -1,8 +1,8 @@
 import type { PullQuote } from "../../narrative/index.ts";
+import type { Drawn, Ground } from "../drawn.ts";
 import { partId } from "../part-ids.ts";
 import { type Setting, styleOf } from "../setting.ts";
 import { stackNotes, stackText, startStack } from "../stack-text.ts";
-import type { Drawn, Ground } from "./figure.ts";
 
 /** A sentence set large, with who said it below. */
 export function drawPullQuote(quote: PullQuote, { width, step, xHeight }: Ground, setting: Setting): Drawn {

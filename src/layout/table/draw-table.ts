@@ -1,7 +1,8 @@
 /** Tables as elements of a page: whole, as a float, or row by row in the flow. */
 import { error, type Pt } from "../../base/index.ts";
 import type { TableFigure } from "../../narrative/index.ts";
-import { type Drawn, type Ground, stackSmall, stackTitle } from "../blocks/figure.ts";
+import { stackSmall, stackTitle } from "../blocks/figure.ts";
+import type { Drawn, Ground } from "../drawn.ts";
 import type { FlowBlock } from "../flow.ts";
 import { rowsFor } from "../grid.ts";
 import { notesCalledIn, textInline } from "../inlines.ts";

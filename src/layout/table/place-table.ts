@@ -1,24 +1,15 @@
 import type { TableFigure } from "../../narrative/index.ts";
-import type { Ground } from "../blocks/figure.ts";
+import type { Ground } from "../drawn.ts";
 import type { FlowBlock } from "../flow.ts";
 import { wholeRows } from "../flow.ts";
 import { type Grid, spanFor } from "../grid.ts";
 import type { Setting } from "../setting.ts";
 import { drawTable, tableBlock } from "./draw-table.ts";
+import type { PlacedTable } from "./placed-table.ts";
 import { setTable } from "./set-table.ts";
 
 /** Rows of text that a page keeps beside a table that floats on it. */
 const ROWS_BESIDE = 6;
-
-/** A table at the width it needs: in the flow, where it may be split, or as a float. */
-export type PlacedTable =
-  | { readonly kind: "flow"; readonly span: number; readonly block: FlowBlock }
-  | {
-      readonly kind: "float";
-      readonly span: number;
-      readonly place: "top" | "foot" | "auto" | "page";
-      readonly drawn: ReturnType<typeof drawTable>;
-    };
 
 /**
  * Gives a table as many columns as its words need, at least those it asks for, and says so where they are more. One

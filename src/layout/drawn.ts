@@ -1,0 +1,22 @@
+import type { Pt } from "../base/index.ts";
+import type { Item } from "./page-set.ts";
+
+/** An element of a fixed size, drawn: y = 0 lies one step above its first baseline. */
+export interface Drawn {
+  readonly items: readonly Item[];
+  /** Down to its lowest baseline or edge. */
+  readonly height: Pt;
+}
+
+/** The shape of an element's surroundings. */
+export interface Ground {
+  readonly width: Pt;
+  /** Columns of the page that it goes over, and the white between them. */
+  readonly columns: number;
+  readonly gutter: Pt;
+  readonly step: Pt;
+  /** Height of the text's x: pictures begin level with it. */
+  readonly xHeight: Pt;
+  /** Rows of a whole column. */
+  readonly rows: number;
+}
