@@ -60,7 +60,10 @@ function renamed(step: Step): Transforms | undefined {
 function assemble(step: Step): Step | undefined {
   const { groupby, as } = step;
   if ("calculate" in step) return { type: "formula", expr: step["calculate"], as };
-  if (typeof step["filter"] === "string") return { type: "filter", expr: step["filter"] };
+  if ("filter" in step) {
+    const expr = typeof step["filter"] === "string" ? step["filter"] : comparison(step["filter"]);
+    return expr === undefined ? undefined : { type: "filter", expr };
+  }
   if ("aggregate" in step) {
     if (hasPath(step)) return undefined;
     return {
@@ -81,7 +84,64 @@ function assemble(step: Step): Step | undefined {
     return { type: "pivot", field, value, limit, op, groupby };
   }
   if ("lookup" in step) return assembleLookup(step);
+  if ("window" in step) return assembleWindow(step);
+  if ("regression" in step) {
+    const { regression: y, on: x, as: names, ...rest } = step;
+    return { type: "regression", x, y, ...rest, as: defaults(names, [x, y]) };
+  }
+  if ("impute" in step) {
+    const { impute: field, key, keyvals, method = "value", value } = step;
+    if (method !== "value" || (keyvals !== undefined && !Array.isArray(keyvals))) return undefined;
+    return { type: "impute", field, key, keyvals, method, groupby, value };
+  }
   return undefined;
+}
+
+const COMPARED = new Map([
+  ["equal", "==="],
+  ["lt", "<"],
+  ["lte", "<="],
+  ["gt", ">"],
+  ["gte", ">="],
+]);
+
+/** A field held against a plain value, or against several; undefined for all else that a filter can say. */
+function comparison(predicate: unknown): string | undefined {
+  if (!isStep(predicate)) return undefined;
+  const { field, oneOf, ...others } = predicate;
+  if (typeof field !== "string" || isPath(field)) return undefined;
+  const datum = `datum[${JSON.stringify(field)}]`;
+  const given = Object.entries(others);
+  if (Array.isArray(oneOf)) {
+    if (given.length > 0 || !oneOf.every(isPlain)) return undefined;
+    return `indexof([${oneOf.map((value) => JSON.stringify(value)).join(",")}], ${datum}) !== -1`;
+  }
+  const [name, value] = given[0] ?? [];
+  const sign = name === undefined ? undefined : COMPARED.get(name);
+  if (given.length !== 1 || sign === undefined || !isPlain(value)) return undefined;
+  return `${datum}${sign}${JSON.stringify(value)}`;
+}
+
+function isPlain(value: unknown): boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
+
+function assembleWindow({ window, sort, frame, groupby, ignorePeers }: Step): Step | undefined {
+  // Over all rows at once Vega-Lite joins aggregates instead.
+  if (Array.isArray(frame) && frame.every((bound) => bound === null)) return undefined;
+  const each = listOf(window).filter(isStep);
+  const keys = listOf(sort ?? []).filter(isStep);
+  return {
+    type: "window",
+    params: each.map(({ param }) => param ?? null),
+    ops: each.map(({ op }) => op),
+    fields: each.map(({ field }) => field ?? null),
+    as: each.map(({ as }) => as),
+    sort: { field: keys.map(({ field }) => field), order: keys.map(({ order }) => order ?? "ascending") },
+    ignorePeers,
+    groupby,
+    frame,
+  };
 }
 
 function assembleLookup({ lookup, from, as, default: otherwise }: Step): Step | undefined {
@@ -114,7 +174,11 @@ function hasPath({ groupby, aggregate }: Step): boolean {
     ...listOf(groupby ?? []),
     ...listOf(aggregate).flatMap((each) => (isStep(each) ? [each["field"]] : [])),
   ];
-  return fields.some((field) => typeof field === "string" && /[.[\]\\]/.test(field));
+  return fields.some((field) => typeof field === "string" && isPath(field));
+}
+
+function isPath(field: string): boolean {
+  return /[.[\]\\]/.test(field);
 }
 
 function defaults(given: unknown, otherwise: readonly unknown[]): readonly unknown[] {

@@ -199,6 +199,39 @@ test.each([
     },
   ],
   [{ lookup: "place", from: { data: { name: "regions" }, key: "name", fields: ["tax"] }, default: 7 }],
+  [{ filter: { field: "place", oneOf: ["Oslo", 'the "Gap"', 3, true] } }],
+  [{ filter: { field: "place", equal: "Oslo" } }],
+  [{ filter: { field: "year", lt: 2020 } }],
+  [{ filter: { field: "year", lte: 2020 } }],
+  [{ filter: { field: "the year", gt: 2020.5 } }],
+  [{ filter: { field: "year", gte: -1 } }],
+  [{ window: [{ op: "row_number", as: "rank" }] }],
+  [
+    {
+      window: [
+        { op: "sum", field: "jobs", as: "so far" },
+        { op: "lag", field: "jobs", param: 2, as: "before" },
+      ],
+      sort: [{ field: "jobs", order: "descending" }, { field: "year" }],
+      groupby: ["place"],
+      frame: [-1, 0],
+      ignorePeers: true,
+    },
+  ],
+  [{ regression: "jobs", on: "year", params: true }],
+  [
+    {
+      regression: "jobs",
+      on: "year",
+      groupby: ["place"],
+      method: "poly",
+      order: 2,
+      extent: [0, 9],
+      as: ["x"],
+    },
+  ],
+  [{ impute: "jobs", key: "year", groupby: ["place"], value: 0 }],
+  [{ impute: "jobs", key: "year", method: "value", keyvals: [2019, 2020], value: 3 }],
 ])("%j is renamed as Vega-Lite compiles it", async (step) => {
   const compiled = await compileTransforms([step], "companies", recordingLogger());
   const renamed = await assembleTransforms([step], "companies", [], recordingLogger());
@@ -208,9 +241,14 @@ test.each([
 });
 
 test.each([
-  [{ filter: { field: "year", gt: 2020 } }],
+  [{ filter: { field: "a.b", gt: 2020 } }],
+  [{ filter: { field: "year", range: [2019, 2020] } }],
+  [{ filter: { field: "year", oneOf: [null] } }],
+  [{ filter: { not: "datum.year > 2020" } }],
   [{ aggregate: [{ op: "count", as: "n" }], groupby: ["a.b"] }],
-  [{ impute: "jobs", key: "year", value: 0 }],
+  [{ impute: "jobs", key: "year", method: "mean" }],
+  [{ impute: "jobs", key: "year", keyvals: { stop: 3 }, value: 0 }],
+  [{ window: [{ op: "sum", field: "jobs", as: "all" }], frame: [null, null] }],
 ])("%j is left to Vega-Lite", async (step) => {
   const { data } = await assembleTransforms([step], "companies", [], recordingLogger());
   expect(data.at(-1)?.name).not.toBe("derived rows");
