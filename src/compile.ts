@@ -6,11 +6,11 @@
  *     → tag → StructureTree → preflight → pdf → bytes
  *
  * A stage returns what it made and what it found. The way stops where a result is missing or an error stands,
- * so that one run tells all the faults of a stage.
+ * so that one run tells all the faults of a stage. As far as the figures it is `open-report.ts`.
  */
-import { type Diagnostic, type Host, hasErrors, type Outcome } from "./base/index.ts";
+import { type Diagnostic, hasErrors, type Outcome } from "./base/index.ts";
 import { chartRequests, type DrawnChart, drawCharts, type KeptCharts } from "./chart/index.ts";
-import { deriveFigures, type Figures } from "./data/index.ts";
+import type { Figures } from "./data/index.ts";
 import {
   type EditionPlan,
   noPages,
@@ -22,12 +22,12 @@ import {
 import { chartWidths, layOut, type PageSet } from "./layout/index.ts";
 import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
+import { type OpenReport, type Run, take } from "./open-report.ts";
 import {
   choosePress,
   dataBeside,
   type FileBeside,
   gatherAttachments,
-  type PhotoCache,
   type Press,
   plainPixels,
   pressColours,
@@ -37,50 +37,12 @@ import {
 } from "./pdf/index.ts";
 import { openPictures } from "./picture/index.ts";
 import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "./preflight/index.ts";
-import { checkRevisions } from "./rollover/index.ts";
-import { readSources, type Sources } from "./source/index.ts";
-import { resolveStyles, type Stylesheet } from "./style/index.ts";
+import type { Sources } from "./source/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { createTypesetter, hyphenationFilesIn, type Typesetter, wordsIn } from "./text/index.ts";
 import { PSEUDO_LOCALE, translateSources } from "./translation/index.ts";
 
-export type Stage =
-  | "source"
-  | "data"
-  | "narrative"
-  | "style"
-  | "text"
-  | "chart"
-  | "picture"
-  | "layout"
-  | "tag"
-  | "preflight"
-  | "pdf";
-
-/** What a run is given besides the request: the world, and somebody to tell which stage begins. */
-export interface Run {
-  readonly host: Host;
-  readonly enter: (stage: Stage) => void;
-  /** The program and its version, for the files it writes. */
-  readonly tool: string;
-  /** Where photographs made ready are kept from build to build. */
-  readonly photoCache?: PhotoCache | undefined;
-}
-
-export interface ReportRequest {
-  readonly report: string;
-  /** The newest where left out. */
-  readonly edition: string | undefined;
-  /** The locales whose translations are needed; all where left out. */
-  readonly translations?: "all" | readonly string[] | undefined;
-}
-
-/** What every publication of an edition shares. */
-export interface OpenReport {
-  readonly sources: Sources;
-  readonly figures: Figures;
-  readonly stylesheet: Stylesheet;
-}
+export { type OpenReport, openReport, type Run, type Stage } from "./open-report.ts";
 
 /** One publication, laid out: what every output of it shares. */
 export interface Publication {
@@ -89,28 +51,6 @@ export interface Publication {
   readonly charts: ReadonlyMap<string, DrawnChart>;
   readonly pages: PageSet;
   readonly structure: StructureTree;
-}
-
-/** A report opened, and beside it the texts of all files read, so that faults can be shown where there is none. */
-export interface OpenOutcome extends Outcome<OpenReport> {
-  readonly texts: ReadonlyMap<string, string>;
-}
-
-/** Reads a report, derives its figures and resolves its theme. */
-export async function openReport(request: ReportRequest, { host, enter }: Run): Promise<OpenOutcome> {
-  const found: Diagnostic[] = [];
-  enter("source");
-  const read = readSources(host, request);
-  const { texts } = read;
-  const sources = take(read, found);
-  if (!sources) return { value: undefined, diagnostics: found, texts };
-  enter("data");
-  const figures = take(await deriveFigures(sources), found);
-  if (figures) found.push(...checkRevisions(sources, figures));
-  enter("style");
-  const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), found);
-  const value = figures && stylesheet && { sources, figures, stylesheet };
-  return { value, diagnostics: found, texts };
 }
 
 /** What all publications in one language share. */
@@ -329,10 +269,4 @@ export async function printPublication(
   const archive = { name: `${output}.pdf`, bytes: written.bytes };
   const beside = output === "archive" ? dataBeside(archive, attachments) : [];
   return { value: { ...written, beside }, diagnostics: [...found, ...written.diagnostics] };
-}
-
-/** An outcome's value, its findings put with the others. */
-function take<T>({ value, diagnostics }: Outcome<T>, found: Diagnostic[]): T | undefined {
-  found.push(...diagnostics);
-  return value;
 }

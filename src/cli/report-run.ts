@@ -1,6 +1,6 @@
 /** What the commands share: finding the project and the report, and printing what was found. */
 import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
-import { type OpenReport, openReport, type Run } from "../compile.ts";
+import { type OpenReport, openReport, type Run } from "../open-report.ts";
 import { listReports } from "../source/index.ts";
 import { PSEUDO_LOCALE } from "../translation/index.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";

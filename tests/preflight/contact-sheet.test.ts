@@ -1,9 +1,10 @@
 /** The report of a preflight on one page: everything that the text says, and the pages themselves. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { printContactSheet } from "../../src/cli/print-contact-sheet.ts";
+import { printPaper } from "../../src/cli/print-paper.ts";
 import { openReport, type Publication, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { Item, Page } from "../../src/layout/index.ts";
+import { choosePress } from "../../src/pdf/index.ts";
 import {
   contactSheet,
   type Level,
@@ -164,11 +165,18 @@ describe("the contact sheet", () => {
   });
 
   test("is written as a tagged file, the same each time, in which the pages can be read", async () => {
-    const { value: open, texts } = opened;
+    const { value: open } = opened;
     if (!open) throw new Error("no report");
-    const order = [publication, proofOf([finding("STOP", ["3"])]), { open, texts, run }] as const;
-    const { value: first, diagnostics } = await printContactSheet(...order);
-    const { value: second } = await printContactSheet(...order);
+    const { value: press } = choosePress({}, run.host, open.sources.report.at([]));
+    if (!press) throw new Error("no press");
+    const order = {
+      open,
+      press,
+      id: ["en-GB", "preflight"],
+      layOut: () => sheetOf([finding("STOP", ["3"])]),
+    };
+    const { value: first, diagnostics } = await printPaper(order, run);
+    const { value: second } = await printPaper(order, run);
     expect(diagnostics).toEqual([]);
     expect(first).toMatchObject({ pages: 1, standards: ["PDF/A-2a", "PDF/UA-1"] });
     expect(first && Buffer.from(first.bytes).equals(second?.bytes ?? new Uint8Array())).toBe(true);

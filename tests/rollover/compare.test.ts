@@ -1,6 +1,7 @@
 /** The edition of 2025 against that of 2023: which sentences the new data have overtaken, and which stand. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Comparison, comparisonPage, comparisonText } from "../../src/rollover/index.ts";
+import { comparisonPage } from "../../src/rollover/comparison-page.ts";
+import { type Comparison, comparisonText } from "../../src/rollover/index.ts";
 import { sentencesOf } from "../../src/rollover/sentences.ts";
 import { unitsOf } from "../../src/translation/index.ts";
 import { repository } from "../host.ts";

@@ -3,13 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 import { setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { PageSet } from "../../src/layout/index.ts";
-import {
-  type Comparison,
-  comparisonPage,
-  comparisonPaper,
-  comparisonText,
-  pageDifferences,
-} from "../../src/rollover/index.ts";
+import { type Comparison, comparisonText } from "../../src/rollover/index.ts";
+import { comparisonPage, comparisonPaper, pageDifferences } from "../../src/rollover/picture-desk.ts";
 import type { Element } from "../../src/tag/index.ts";
 import { createTypesetter } from "../../src/text/index.ts";
 import { projectWith, repository } from "../host.ts";

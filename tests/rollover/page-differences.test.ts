@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Item, Page, PageSet } from "../../src/layout/index.ts";
-import { pageDifferences } from "../../src/rollover/index.ts";
+import { pageDifferences } from "../../src/rollover/page-differences.ts";
 import type { Line } from "../../src/text/index.ts";
 
 const ORIGIN = { file: "", start: 0, end: 0 };

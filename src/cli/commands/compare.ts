@@ -1,19 +1,18 @@
 import { join } from "node:path";
 import { type Diagnostic, error, hasErrors, suggest, warning } from "../../base/index.ts";
-import { type OpenReport, openReport, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { PageSet } from "../../layout/index.ts";
 import { createLocale } from "../../locale/index.ts";
+import { type OpenReport, openReport } from "../../open-report.ts";
 import {
   type Comparison,
   compareEditions,
-  comparisonPage,
   comparisonText,
   type LaidOut,
-  pageDifferences,
+  openPictureDesk,
 } from "../../rollover/index.ts";
 import type { CompareOptions, ExitCode } from "../options.ts";
-import { printComparison } from "../print-comparison.ts";
+import type { PaperOrder } from "../print-paper.ts";
 import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
@@ -45,17 +44,20 @@ export async function compareCommand(
   const found: Diagnostic[] = [];
   // The pages are laid out only for who looks at them: all else is told at once.
   const wanted = options.pages === true || options.html !== undefined || options.pdf !== undefined;
+  const desk = wanted ? await openPictureDesk() : undefined;
   const laidOut = wanted ? await layBothOut(open, since, { run, found }) : undefined;
   const comparison: Comparison = {
     ...compareEditions({ sources, figures, before, locale }),
-    ...(laidOut && { pages: pageDifferences(laidOut.before, laidOut.now) }),
+    ...(desk && laidOut && { pages: desk.pageDifferences(laidOut.before, laidOut.now) }),
   };
   const { html, pdf } = options;
-  if (html !== undefined) writeWhole(join(options.project, html), comparisonPage(comparison, texts, laidOut));
-  if (pdf !== undefined) {
-    const written = await printComparison({ comparison, texts, sources, laidOut }, open.stylesheet, run);
-    found.push(...written.diagnostics);
-    if (written.value) writeWhole(join(options.project, pdf), written.value.bytes);
+  if (desk && html !== undefined)
+    writeWhole(join(options.project, html), desk.comparisonPage(comparison, texts, laidOut));
+  if (desk && pdf !== undefined) {
+    const layOut: Layer = (typesetter) =>
+      desk.comparisonPaper({ comparison, texts, sources, laidOut, typesetter, stylesheet: open.stylesheet });
+    const bytes = await printed(layOut, ["against", since], { open, run, found });
+    if (bytes) writeWhole(join(options.project, pdf), bytes);
   }
   if (options.format === "json") {
     run.progress.finish();
@@ -69,6 +71,29 @@ export async function compareCommand(
 interface Going {
   readonly run: ReportRun;
   readonly found: Diagnostic[];
+}
+
+type Layer = PaperOrder["layOut"];
+
+/** The bytes of a paper; undefined where the printer's profile cannot be used, which is told. */
+async function printed(
+  layOut: Layer,
+  id: readonly string[],
+  { open, run, found }: Going & { readonly open: OpenReport },
+): Promise<Uint8Array | undefined> {
+  const { choosePress } = await import("../../pdf/index.ts");
+  const { printPaper } = await import("../print-paper.ts");
+  const { value: report, at } = open.sources.report;
+  const { value: press, diagnostics } = choosePress(
+    report.printer ?? {},
+    run.host,
+    at(["printer", "profile"]),
+  );
+  found.push(...diagnostics);
+  if (!press) return undefined;
+  const written = await printPaper({ open, press, id, layOut }, run);
+  found.push(...written.diagnostics);
+  return written.value?.bytes;
 }
 
 /** The pages of both editions in the source language; undefined where one cannot be laid out, which is told. */
@@ -107,5 +132,6 @@ async function layOutAsItStands(open: OpenReport, run: ReportRun): Promise<PageS
   if (sections.length === 0) return undefined;
   const unclaimed = { ...open, sources: { ...open.sources, sections } };
   const [plan] = planEditions(open.sources, {});
+  const { setPublication } = await import("../../compile.ts");
   return plan && (await setPublication(unclaimed, plan, run)).value?.pages;
 }

@@ -2,11 +2,18 @@ import { join } from "node:path";
 import { hasErrors } from "../../base/index.ts";
 import { proofPublication, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
-import { allow, readAloud, reportData, reportText, toDiagnostic } from "../../preflight/index.ts";
+import {
+  allow,
+  contactSheet,
+  readAloud,
+  reportData,
+  reportText,
+  toDiagnostic,
+} from "../../preflight/index.ts";
 import { readAllowances } from "../allowances.ts";
 import { describeFile, type MadeFile } from "../made-files.ts";
 import type { ExitCode, PreflightCommandOptions } from "../options.ts";
-import { printContactSheet } from "../print-contact-sheet.ts";
+import { printPaper } from "../print-paper.ts";
 import { translationsFor } from "../project-run.ts";
 import { readOutputs } from "../read-outputs.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -59,11 +66,17 @@ export async function preflightCommand(
       if (options.format === "json") reports.push(reportData(proof, textOf));
       else process.stdout.write(reportText(proof, textOf));
       if (options.sheet !== true) continue;
-      const { value: written, diagnostics: told } = await printContactSheet(publication, proof, {
-        open,
-        texts,
+      const { pages, document } = publication;
+      const { stylesheet } = open;
+      const { value: written, diagnostics: told } = await printPaper(
+        {
+          open,
+          press: sheet.press,
+          id: [plan.locale, "preflight"],
+          layOut: (typesetter) => contactSheet({ proof, pages, document, stylesheet, typesetter, textOf }),
+        },
         run,
-      });
+      );
       found.push(...told);
       if (written) sheets.push({ ...written, path: `${plan.folder}/preflight.pdf` });
     }

@@ -1,6 +1,6 @@
 import { hasErrors } from "../../base/index.ts";
-import { type OpenReport, proofPublication, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
+import type { OpenReport } from "../../open-report.ts";
 import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
 import { lastBuilds } from "../last-builds.ts";
 import type { ExitCode, StatusOptions } from "../options.ts";
@@ -37,6 +37,7 @@ export async function statusCommand(
 
 /** Every language laid out and looked over, as it stands. */
 async function madeUpNow(open: OpenReport, { found }: Chosen, run: ReportRun): Promise<readonly MadeUp[]> {
+  const { proofPublication, setPublication } = await import("../../compile.ts");
   const { locales } = open.sources.report.value;
   const made: MadeUp[] = [];
   for (const plan of planEditions(open.sources, { locales })) {

@@ -1,0 +1,76 @@
+/**
+ * The first half of the way: source → data, with the theme's styles beside it. It is all that commands need which look
+ * at what a report says and not at its pages, and it loads nothing of what comes after.
+ */
+import type { Diagnostic, Host, Outcome } from "./base/index.ts";
+import { deriveFigures, type Figures } from "./data/index.ts";
+import type { PhotoCache } from "./pdf/index.ts";
+import { checkRevisions } from "./rollover/index.ts";
+import { readSources, type Sources } from "./source/index.ts";
+import { resolveStyles, type Stylesheet } from "./style/index.ts";
+
+export type Stage =
+  | "source"
+  | "data"
+  | "narrative"
+  | "style"
+  | "text"
+  | "chart"
+  | "picture"
+  | "layout"
+  | "tag"
+  | "preflight"
+  | "pdf";
+
+/** What a run is given besides the request: the world, and somebody to tell which stage begins. */
+export interface Run {
+  readonly host: Host;
+  readonly enter: (stage: Stage) => void;
+  /** The program and its version, for the files it writes. */
+  readonly tool: string;
+  /** Where photographs made ready are kept from build to build. */
+  readonly photoCache?: PhotoCache | undefined;
+}
+
+export interface ReportRequest {
+  readonly report: string;
+  /** The newest where left out. */
+  readonly edition: string | undefined;
+  /** The locales whose translations are needed; all where left out. */
+  readonly translations?: "all" | readonly string[] | undefined;
+}
+
+/** What every publication of an edition shares. */
+export interface OpenReport {
+  readonly sources: Sources;
+  readonly figures: Figures;
+  readonly stylesheet: Stylesheet;
+}
+
+/** A report opened, and beside it the texts of all files read, so that faults can be shown where there is none. */
+export interface OpenOutcome extends Outcome<OpenReport> {
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Reads a report, derives its figures and resolves its theme. */
+export async function openReport(request: ReportRequest, { host, enter }: Run): Promise<OpenOutcome> {
+  const found: Diagnostic[] = [];
+  enter("source");
+  const read = readSources(host, request);
+  const { texts } = read;
+  const sources = take(read, found);
+  if (!sources) return { value: undefined, diagnostics: found, texts };
+  enter("data");
+  const figures = take(await deriveFigures(sources), found);
+  if (figures) found.push(...checkRevisions(sources, figures));
+  enter("style");
+  const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), found);
+  const value = figures && stylesheet && { sources, figures, stylesheet };
+  return { value, diagnostics: found, texts };
+}
+
+/** An outcome's value, its findings put with the others. */
+export function take<T>({ value, diagnostics }: Outcome<T>, found: Diagnostic[]): T | undefined {
+  found.push(...diagnostics);
+  return value;
+}
