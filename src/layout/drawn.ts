@@ -6,6 +6,8 @@ export interface Drawn {
   readonly items: readonly Item[];
   /** Down to its lowest baseline or edge. */
   readonly height: Pt;
+  /** White that its style wants below it before text may follow; half a step where it says nothing. */
+  readonly after?: Pt | undefined;
 }
 
 /** The shape of an element's surroundings. */

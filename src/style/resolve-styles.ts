@@ -301,7 +301,7 @@ function paragraphStyle(name: string, from: Paragraph, context: Context): Paragr
     keepTogether: from.keepTogether ?? false,
     widows: from.widows ?? 2,
     orphans: from.orphans ?? 2,
-    grid: from.grid ?? "all",
+    grid: from.grid ?? "none",
     opticalMargins: from.opticalMargins ?? false,
     dropCapLines: from.dropCapLines ?? 0,
     span: from.span,

@@ -43,7 +43,7 @@ const body: ParagraphStyle = {
   keepTogether: false,
   widows: 2,
   orphans: 2,
-  grid: "all",
+  grid: "none",
   opticalMargins: false,
   dropCapLines: 0,
   span: undefined,

@@ -152,3 +152,30 @@ test("a float left over under a table of the whole width stands in its own colum
         .filter((line) => /text [qr] /.test(line)),
   ).toEqual(["  text q 25,136 one", "  text r 135,136 two"]);
 });
+
+test("a pull quote keeps the white of its style from the text below, not from a column's foot", () => {
+  const blocks = [
+    paragraph("a", lines("a", 4)),
+    pullQuote("q", "quote", { span: 1, place: "top" }),
+    paragraph("b", lines("b", 4)),
+  ];
+  const styles = { pullquote: { leading: 20, spaceAfter: 20 } };
+  expect(pages(blocks, { rows: 12, columns: 1, styles })).toBe("- - quote - - a1 a2 a3 a4 b1 b2\nb3 b4");
+});
+
+test("the lines of a pull quote stand on the grid where its style says so", () => {
+  const rule = { weight: 1, offset: 6, ink: { kind: "swatch", name: "ink", tint: 1 } } as const;
+  const baselines = (grid: "all" | "none"): readonly number[] => {
+    const styles = { pullquote: { leading: 20, ruleAbove: rule, grid } };
+    const quote = pullQuote("q", "a quote of more than one line", { span: 1, place: "top" });
+    const { value } = layOut(
+      input(report([story("s", [quote, paragraph("b", lines("b", 4))])]), { rows: 12, styles }),
+    );
+    const items = value?.pages[0]?.items ?? [];
+    return items.flatMap((item) =>
+      item.kind === "text" && "node" in item.part && item.part.node === "q" ? [item.baseline] : [],
+    );
+  };
+  expect(baselines("none")).toEqual([52.5, 72.5]);
+  expect(baselines("all")).toEqual([50, 70]);
+});

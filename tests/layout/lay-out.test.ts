@@ -46,3 +46,15 @@ test("a story's title goes across the columns", () => {
     "
   `);
 });
+
+test("a style may have its first line on the grid, or all of them", () => {
+  const baselines = (grid: "all" | "first" | "none"): readonly number[] => {
+    const styles = { lead: { leading: 14, grid } };
+    const lead = { ...paragraph("l", lines("l", 2)), style: "lead" };
+    const { value } = layOut(input(report([story("s", [lead, paragraph("a", lines("a", 2))])]), { styles }));
+    return (value?.pages[0]?.items ?? []).flatMap((item) => (item.kind === "text" ? [item.baseline] : []));
+  };
+  expect(baselines("none")).toEqual([36, 50, 60, 70]);
+  expect(baselines("first")).toEqual([40, 54, 70, 80]);
+  expect(baselines("all")).toEqual([40, 60, 70, 80]);
+});

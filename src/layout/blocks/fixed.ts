@@ -4,7 +4,7 @@ import type { Drawn } from "../drawn.ts";
 import type { FloatBlock, FlowBlock, Shape } from "../flow.ts";
 import { rowsFor } from "../grid.ts";
 
-/** White under an element, in rows, before text may follow. */
+/** White under an element, in rows, before text may follow, where its style asks for no more. */
 const WHITE_BELOW = 0.5;
 
 /** Rows of an element that floats, and what it takes at a column's head and foot. */
@@ -15,7 +15,8 @@ export function floatRows(drawn: Drawn, step: Pt): Pick<FloatBlock, "rows" | "ta
 
 /** Rows of white below, where what is left of the element's last row is not enough. */
 function whiteBelow(drawn: Drawn, rows: number, step: Pt): number {
-  return rowsFor(drawn.height + WHITE_BELOW * step, step) - rows;
+  const white = Math.max(WHITE_BELOW * step, drawn.after ?? 0);
+  return rowsFor(drawn.height + white, step) - rows;
 }
 
 /** An element that cannot be split, with a row of white above and enough below. */

@@ -84,7 +84,11 @@ export function insetBlock(
   }
 }
 
-/** The paragraph's shape with the element before line `line`. */
+function breakAt(shape: Shape, piece: number): number {
+  return shape.breakCost[piece] ?? Number.POSITIVE_INFINITY;
+}
+
+/** The paragraph's shape with the element before line `line`; no line stands alone between it and a column's edge. */
 function joined(
   shape: Shape,
   line: number,
@@ -97,9 +101,7 @@ function joined(
   const added = [lead, element.rows, element.trail];
   for (let piece = 0; piece <= line; piece++) {
     heights.push(shape.heights[piece] ?? 0);
-    breakCost.push(
-      piece === line ? Number.POSITIVE_INFINITY : (shape.breakCost[piece] ?? Number.POSITIVE_INFINITY),
-    );
+    breakCost.push(piece >= line - 1 ? Number.POSITIVE_INFINITY : breakAt(shape, piece));
     leafCost.push(shape.leafCost[piece] ?? 0);
   }
   let below = shape.heights[line] ?? 0;
@@ -116,7 +118,7 @@ function joined(
   }
   for (let piece = line + 1; piece <= shape.pieces; piece++) {
     heights.push((shape.heights[piece] ?? 0) + lead + element.rows + element.trail);
-    breakCost.push(shape.breakCost[piece] ?? Number.POSITIVE_INFINITY);
+    breakCost.push(piece === line + 1 ? Number.POSITIVE_INFINITY : breakAt(shape, piece));
     leafCost.push(shape.leafCost[piece] ?? 0);
   }
   return {

@@ -51,15 +51,16 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
   }
   const before = text.before ?? style.spaceBefore;
   const after = text.after ?? style.spaceAfter;
-  const onGrid = Math.abs(style.leading / step - Math.round(style.leading / step)) < HAIR;
+  const { leading, drop } = alignToGrid(style, step);
+  const onGrid = Math.abs(leading / step - Math.round(leading / step)) < HAIR;
   const keepNext = text.keepNext ? text.keepNext === "keep" : style.keepWithNext;
   const best = broken.variants[0]?.lineCount ?? 1;
 
-  const height = (lines: number): Pt => lines * style.leading + rulesOf(style);
+  const height = (lines: number): Pt => lines * leading + rulesOf(style);
   const heading = keepNext && !onGrid;
   const gap = heading ? after : 0;
-  const body = rowsFor(height(best) + gap, step);
-  const trailRows = heading ? 0 : rowsFor(height(best) + after, step) - body;
+  const body = rowsFor(drop + height(best) + gap, step);
+  const trailRows = heading ? 0 : Math.max(0, rowsFor(height(best) + after, step) - body);
   const leadRows = rowsFor(before + height(best) + gap + trailRows * step, step) - body - trailRows;
 
   const plain = broken.variants.map(shapeOf);
@@ -78,7 +79,7 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     const count = variant.lineCount;
     const heights: number[] = [];
     for (let line = 0; line <= count; line++) {
-      const rows = line === 0 ? 0 : (height(line) + (line === count ? gap : 0)) / step;
+      const rows = line === 0 ? 0 : (drop + height(line) + (line === count ? gap : 0)) / step;
       heights.push(onGrid ? roundUp(rows) : rows);
     }
     const breakCost: number[] = [];
@@ -111,8 +112,8 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     const rows = own ? rowsOf(own, from, to) : 0;
     const bottom = rows * step - (whole ? gap + belowOf(style) : 0);
     const lastBaseline = onGrid ? Math.floor(bottom / step + HAIR) * step : bottom;
-    const first = lastBaseline - (set.length - 1) * style.leading;
-    const { leading } = style;
+    const isDropped = style.grid === "first" && from === 0;
+    const first = isDropped ? drop + leading + aboveOf(style) : lastBaseline - (set.length - 1) * leading;
     const items: Item[] = [];
     if (asked && from === 0) {
       const beside = set.slice(0, asked.lines);
@@ -124,7 +125,7 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     } else items.push(...placeLines(set, text.node, { x: 0, baseline: first, leading }));
     if (from === 0) {
       if (style.ruleAbove) {
-        const y = first - style.leading - style.ruleAbove.offset;
+        const y = first - leading - style.ruleAbove.offset;
         items.push(placeRule(style.ruleAbove, 0, y, width));
       }
       if (text.mark) items.push(drawMark(text.mark, style, first, setting));
@@ -157,8 +158,24 @@ function airier(shapes: readonly Shape[]): Shape[] {
     .map((shape) => ({ ...shape, leadRows: shape.leadRows + 1, cost: shape.cost + AIR_COST }));
 }
 
+/**
+ * The distance of a paragraph's lines, and how far its first one is lowered: a style may round its leading up to whole
+ * steps, or have its first line alone on the grid.
+ */
+function alignToGrid(style: ParagraphStyle, step: Pt): { readonly leading: Pt; readonly drop: Pt } {
+  const { leading, grid } = style;
+  if (grid === "all") return { leading: rowsFor(leading, step) * step, drop: 0 };
+  if (grid === "none") return { leading, drop: 0 };
+  const first = leading + aboveOf(style);
+  return { leading, drop: rowsFor(first, step) * step - first };
+}
+
 function rulesOf(style: ParagraphStyle): Pt {
-  return (style.ruleAbove ? style.ruleAbove.offset + style.ruleAbove.weight : 0) + belowOf(style);
+  return aboveOf(style) + belowOf(style);
+}
+
+function aboveOf(style: ParagraphStyle): Pt {
+  return style.ruleAbove ? style.ruleAbove.offset + style.ruleAbove.weight : 0;
 }
 
 function belowOf(style: ParagraphStyle): Pt {

@@ -74,10 +74,10 @@ export const ParagraphStyleSchema = z.strictObject({
     .max(9)
     .optional()
     .meta({ description: "Fewest lines at the foot of a column, when a paragraph is split." }),
-  grid: z
-    .enum(["all", "first", "none"])
-    .optional()
-    .meta({ description: "Which lines sit on the baseline grid." }),
+  grid: z.enum(["all", "first", "none"]).optional().meta({
+    description:
+      "`all` rounds the leading up to whole steps of the baseline grid, `first` sits the first line on it; none by default.",
+  }),
   opticalMargins: z.boolean().optional(),
   dropCapLines: z
     .int()
