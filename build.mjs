@@ -1,5 +1,6 @@
 // Bundles the command into dist/bin, whole or not at all: what is there works until the new one does.
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   cpSync,
@@ -50,6 +51,9 @@ const bench = mkdtempSync(join(root, ".dist-"));
 const made = join(bench, "bin");
 process.once("exit", () => rmSync(bench, { recursive: true, force: true }));
 
+/** Stands in a bundle where its digest will. */
+const UNPRINTED = "digest of this bundle";
+
 /** Modules that are run as threads of their own. */
 const threads = ["crew-member"];
 
@@ -74,11 +78,16 @@ async function bundleScript({ external = [], ...entry }) {
     ...entry,
     external: [...common.external, ...external],
     outExtension: { ".js": ".cjs" },
-    define: { "import.meta.url": "__url" },
+    define: { "import.meta.url": "__url", __IMPRINT__: JSON.stringify(UNPRINTED) },
     write: false,
   });
   for (const { path, text } of outputFiles)
-    writeFileSync(path, path.endsWith(".cjs") ? asScript(text) : text);
+    writeFileSync(path, path.endsWith(".cjs") ? imprinted(asScript(text)) : text);
+}
+
+/** The bundle with its own digest in it, by which a program knows what it kept itself. */
+function imprinted(text) {
+  return text.replace(UNPRINTED, createHash("sha256").update(text).digest("hex"));
 }
 
 /** In ASCII, half the size in memory; esbuild leaves regular expressions as they are, and what is raw is made into such. */

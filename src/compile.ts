@@ -9,7 +9,7 @@
  * so that one run tells all the faults of a stage. As far as the figures it is `open-report.ts`.
  */
 import { type Diagnostic, hasErrors, type Outcome } from "./base/index.ts";
-import { chartRequests, type DrawnChart, drawCharts, type KeptCharts } from "./chart/index.ts";
+import { chartRequests, type DrawnChart, drawCharts, type KeptCharts, keepCharts } from "./chart/index.ts";
 import type { Figures } from "./data/index.ts";
 import {
   type EditionPlan,
@@ -66,7 +66,7 @@ export interface Language {
 export async function openLanguage(
   { sources: written, stylesheet }: OpenReport,
   tag: string,
-  { host, enter }: Run,
+  { host, enter, charts }: Run,
 ): Promise<Outcome<Language>> {
   const found: Diagnostic[] = [];
   enter("narrative");
@@ -87,7 +87,8 @@ export async function openLanguage(
     exceptions: hyphenationFilesIn(file.slice(0, file.lastIndexOf("/")), host),
     ownWords: wordsIn(sources.sections.map(({ value }) => value)),
   });
-  return { value: { sources, locale, typesetter, keptCharts: new Map() }, diagnostics: found };
+  const keptCharts = keepCharts(charts, { theme: sources.theme.value, labels, stylesheet, locale });
+  return { value: { sources, locale, typesetter, keptCharts }, diagnostics: found };
 }
 
 /** What a publication is made from besides its plan. */
@@ -241,7 +242,7 @@ export async function printPublication(
   { plan, pages, document, charts, structure }: Publication,
   output: OutputName,
   { sources, stylesheet }: OpenReport,
-  { host, enter, tool, photoCache }: Run,
+  { host, enter, tool, photos }: Run,
 ): Promise<Outcome<PrintedPdf>> {
   enter("pdf");
   const found: Diagnostic[] = [];
@@ -263,7 +264,7 @@ export async function printPublication(
     tool,
     press,
     printerMarks: report.value.printer?.marks === true ? "all" : "none",
-    photoCache,
+    photos,
     host,
   });
   const archive = { name: `${output}.pdf`, bytes: written.bytes };

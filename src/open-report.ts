@@ -2,9 +2,8 @@
  * The first half of the way: source → data, with the theme's styles beside it. It is all that commands need which look
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
-import type { Diagnostic, Host, Outcome } from "./base/index.ts";
+import type { Diagnostic, Host, Outcome, Shelf } from "./base/index.ts";
 import { deriveFigures, type Figures } from "./data/index.ts";
-import type { PhotoCache } from "./pdf/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
 import { readSources, type Sources } from "./source/index.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
@@ -28,8 +27,10 @@ export interface Run {
   readonly enter: (stage: Stage) => void;
   /** The program and its version, for the files it writes. */
   readonly tool: string;
-  /** Where photographs made ready are kept from build to build. */
-  readonly photoCache?: PhotoCache | undefined;
+  /** Photographs made ready; nothing is kept from build to build where left out. */
+  readonly photos?: Shelf | undefined;
+  /** Charts drawn. */
+  readonly charts?: Shelf | undefined;
 }
 
 export interface ReportRequest {

@@ -6,5 +6,6 @@ export type { Host } from "./host.ts";
 export type { Ink, Swatch } from "./ink.ts";
 export { invariant } from "./invariant.ts";
 export { nearest, suggest } from "./nearest.ts";
+export type { Shelf } from "./shelf.ts";
 export type { Position, Span } from "./span.ts";
 export { positionAt } from "./span.ts";

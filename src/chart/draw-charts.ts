@@ -58,7 +58,7 @@ async function drawAll(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, 
     if (before === undefined) desk ??= await openDesk(input);
     const outcome = before ?? (desk && (await drawChart(request, desk)));
     if (outcome === undefined) continue;
-    if (key !== undefined) kept?.set(key, outcome);
+    if (key !== undefined && before === undefined) kept?.set(key, outcome);
     if (outcome.value !== undefined) drawn.set(request.id, outcome.value);
     diagnostics.push(...outcome.diagnostics);
   }

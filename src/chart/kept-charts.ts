@@ -1,10 +1,60 @@
-/** Charts kept between builds of one process: a chart of which nothing changed is not drawn again. */
-import type { Outcome } from "../base/index.ts";
+/** Charts kept: one of which nothing changed is not drawn again. */
+import { createHash } from "node:crypto";
+import { deserialize, serialize } from "node:v8";
+import type { Outcome, Shelf } from "../base/index.ts";
+import type { Locale } from "../locale/index.ts";
+import type { Stylesheet } from "../style/index.ts";
 import type { DrawnChart } from "./charts.ts";
 import type { ChartRequest, ChartsInput } from "./draw-charts.ts";
 
-/** Drawn charts by all that went into them. A new, empty one is `new Map()`; it lives as long as its owner. */
-export type KeptCharts = Map<string, Outcome<DrawnChart>>;
+/** Drawn charts by all that went into them; a `Map` keeps them as long as its owner lives. */
+export interface KeptCharts {
+  readonly get: (key: string) => Outcome<DrawnChart> | undefined;
+  readonly set: (key: string, outcome: Outcome<DrawnChart>) => unknown;
+}
+
+/**
+ * Keeps an edition's charts in one language in this process, and from build to build those of which nothing is to be
+ * told. `theme` and `labels` are all that the look and the language's words are made from.
+ */
+export function keepCharts(
+  shelf: Shelf | undefined,
+  look: {
+    readonly theme: unknown;
+    readonly labels: unknown;
+    readonly stylesheet: Stylesheet;
+    readonly locale: Locale;
+  },
+): KeptCharts {
+  const here = new Map<string, Outcome<DrawnChart>>();
+  if (shelf === undefined) return here;
+  const { theme, labels, stylesheet, locale } = look;
+  const fonts = stylesheet.fonts.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex"));
+  const ground = JSON.stringify([theme, labels, locale.tag, fonts]);
+  const nameOf = (key: string): string => `${ground} ${key}`;
+  return {
+    get: (key) => {
+      const found = here.get(key) ?? readChart(shelf.read(nameOf(key)));
+      if (found !== undefined) here.set(key, found);
+      return found;
+    },
+    set: (key, outcome) => {
+      here.set(key, outcome);
+      if (outcome.value !== undefined && outcome.diagnostics.length === 0)
+        shelf.write(nameOf(key), serialize(outcome.value));
+    },
+  };
+}
+
+/** Undefined for what is no chart: a file cut short, or of another form. */
+function readChart(bytes: Uint8Array | undefined): Outcome<DrawnChart> | undefined {
+  if (bytes === undefined) return undefined;
+  try {
+    return { value: deserialize(bytes) as DrawnChart, diagnostics: [] };
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Everything that a chart's drawing depends on, in a row: its file, words and size, the rows and facts that it may

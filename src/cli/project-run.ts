@@ -1,6 +1,6 @@
 import type { Run } from "../compile.ts";
 import { nodeHost } from "./node-host.ts";
-import { photoCacheIn } from "./photo-cache.ts";
+import { openOwnShelf, openShelf } from "./shelves.ts";
 import { version } from "./version.ts";
 
 /** Milliseconds since 1970 for a build that names no moment: reproducible builds give it, others need none. */
@@ -17,6 +17,7 @@ export function projectRun(project: string, enter: Run["enter"]): Run {
     host: nodeHost(project, sourceDateEpoch),
     enter,
     tool: `reissue ${version}`,
-    photoCache: photoCacheIn(project),
+    photos: openShelf(project, "photos"),
+    charts: openOwnShelf(project, "charts"),
   };
 }

@@ -1,4 +1,5 @@
 /** Image objects for the screen and for the press. */
+import type { Shelf } from "../base/index.ts";
 import {
   effectivePpi,
   type Fineness,
@@ -12,14 +13,14 @@ import {
 import type { ImageEmbedder, ImageObject, ShownPicture } from "./images.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import type { PdfDictionary } from "./pdf-object.ts";
-import { type PhotoCache, pressArt, pressPhoto, screenArt, screenPhoto } from "./photos.ts";
+import { pressArt, pressPhoto, screenArt, screenPhoto } from "./photos.ts";
 import type { Press } from "./press.ts";
 
 /**
  * JPEG files as they are unless they are too fine, in press inks or in colours of a profile of their own; PNG files
  * unpacked, their alpha as a mask. All others become one of the two.
  */
-export function screenEmbedder(pdf: PdfFile, cache: PhotoCache): ImageEmbedder {
+export function screenEmbedder(pdf: PdfFile, photos: Shelf): ImageEmbedder {
   return async (picture) => {
     const { bytes } = picture;
     const header = headerOf(picture);
@@ -27,13 +28,13 @@ export function screenEmbedder(pdf: PdfFile, cache: PhotoCache): ImageEmbedder {
     const isPlain = most === header.pixels.width && header.profile !== "other" && header.colour !== "cmyk";
     if (header.format === "jpeg") {
       const asItIs = isPlain ? asEmbeddable(pdf, bytes) : undefined;
-      return asItIs ?? jpegObject(pdf, await screenPhoto(bytes, most, cache), { ColorSpace: "DeviceRGB" });
+      return asItIs ?? jpegObject(pdf, await screenPhoto(bytes, most, photos), { ColorSpace: "DeviceRGB" });
     }
     if (isPhoto(header)) {
-      return jpegObject(pdf, await screenPhoto(bytes, most, cache), { ColorSpace: "DeviceRGB" });
+      return jpegObject(pdf, await screenPhoto(bytes, most, photos), { ColorSpace: "DeviceRGB" });
     }
     const isReady = header.format === "png" && isPlain && header.bitDepth <= 8 && header.orientation === 1;
-    const ref = await pdf.png(isReady ? bytes : (await screenArt(bytes, most, cache)).bytes);
+    const ref = await pdf.png(isReady ? bytes : (await screenArt(bytes, most, photos)).bytes);
     const alpha = ref.data["SMask"] !== undefined || ref.data["Mask"] !== undefined;
     return { ref, alpha, orientation: 1 };
   };
@@ -43,7 +44,7 @@ export function screenEmbedder(pdf: PdfFile, cache: PhotoCache): ImageEmbedder {
  * Everything in the press's inks: photographs as JPEG, line art without loss, grey on the black plate alone. A picture
  * that comes in press inks keeps them: whoever separated it knew why.
  */
-export function pressEmbedder(pdf: PdfFile, press: Press, cache: PhotoCache): ImageEmbedder {
+export function pressEmbedder(pdf: PdfFile, press: Press, photos: Shelf): ImageEmbedder {
   return async (picture) => {
     const { bytes } = picture;
     const header = headerOf(picture);
@@ -58,7 +59,7 @@ export function pressEmbedder(pdf: PdfFile, press: Press, cache: PhotoCache): Im
     }
     if (!isJpeg && !isPhoto(header)) return artObject(pdf, picture, header, press);
     const most = mostPixels(header, picture, PRESS_FINENESS);
-    return jpegObject(pdf, await pressPhoto(bytes, most, press, cache), INVERTED_INKS);
+    return jpegObject(pdf, await pressPhoto(bytes, most, press, photos), INVERTED_INKS);
   };
 }
 

@@ -5,7 +5,7 @@ export { dataBeside, type FileBeside } from "./data-beside.ts";
 export type { FontRecord } from "./embed-font.ts";
 export { gatherAttachments } from "./gather-attachments.ts";
 export type { FileForm } from "./pdf-file.ts";
-export { type PhotoCache, plainPixels } from "./photos.ts";
+export { plainPixels } from "./photos.ts";
 export { openPress, type Press } from "./press.ts";
 export { type Output, type PdfOrder, type WrittenPdf, writePdf } from "./write-pdf.ts";
 export type { Standard } from "./xmp.ts";

@@ -3,14 +3,9 @@
  * inks. sharp decodes, scales and packs; the colours are ours. Loaded only where a picture asks for it.
  */
 import { createHash } from "node:crypto";
+import type { Shelf } from "../base/index.ts";
 import type { Press } from "./press.ts";
 import { type Neutrals, pressPixels } from "./press-pixels.ts";
-
-/** Keeps what was made of a picture between builds: the key names the picture and all that was asked of it. */
-export interface PhotoCache {
-  readonly read: (key: string) => Uint8Array | undefined;
-  readonly write: (key: string, bytes: Uint8Array) => void;
-}
 
 export interface ReadyPhoto {
   readonly bytes: Uint8Array;
@@ -22,8 +17,8 @@ export interface ReadyPhoto {
 const RECIPE = 2;
 
 /** A JPEG in sRGB, upright, at most `maxWidth` pixels wide. */
-export function screenPhoto(bytes: Uint8Array, maxWidth: number, cache: PhotoCache): Promise<ReadyPhoto> {
-  return kept(bytes, `screen ${maxWidth}`, cache, async () => {
+export function screenPhoto(bytes: Uint8Array, maxWidth: number, shelf: Shelf): Promise<ReadyPhoto> {
+  return kept(bytes, `screen ${maxWidth}`, shelf, async () => {
     const sharp = await loadSharp();
     const { data, info } = await sharp(bytes)
       .autoOrient()
@@ -40,10 +35,10 @@ export function pressPhoto(
   bytes: Uint8Array,
   maxWidth: number,
   press: Press,
-  cache: PhotoCache,
+  shelf: Shelf,
 ): Promise<ReadyPhoto> {
   const recipe = `press ${maxWidth} ${press.sha256} ${press.inkLimit}`;
-  return kept(bytes, recipe, cache, async () => {
+  return kept(bytes, recipe, shelf, async () => {
     const sharp = await loadSharp();
     const { data, info } = await sharp(bytes)
       .autoOrient()
@@ -87,8 +82,8 @@ interface PlainPixels {
 }
 
 /** A PNG in sRGB of 8 bits, upright, at most `maxWidth` pixels wide; its alpha is kept where it lets anything through. */
-export function screenArt(bytes: Uint8Array, maxWidth: number, cache: PhotoCache): Promise<ReadyPhoto> {
-  return kept(bytes, `art ${maxWidth}`, cache, async () => {
+export function screenArt(bytes: Uint8Array, maxWidth: number, shelf: Shelf): Promise<ReadyPhoto> {
+  return kept(bytes, `art ${maxWidth}`, shelf, async () => {
     const sharp = await loadSharp();
     const art = sharp(bytes).autoOrient().resize({ width: maxWidth, withoutEnlargement: true });
     const { isOpaque } = await sharp(bytes).stats();
@@ -166,11 +161,12 @@ async function loadSharp() {
 async function kept(
   source: Uint8Array,
   recipe: string,
-  cache: PhotoCache,
+  shelf: Shelf,
   make: () => Promise<ReadyPhoto>,
 ): Promise<ReadyPhoto> {
-  const key = createHash("sha256").update(source).update(` ${RECIPE} ${recipe}`).digest("hex");
-  const found = cache.read(key);
+  const digest = createHash("sha256").update(source).digest("hex");
+  const name = `${digest} ${RECIPE} ${recipe}`;
+  const found = shelf.read(name);
   if (found !== undefined && found.length > 8) {
     const view = new DataView(found.buffer, found.byteOffset);
     return { width: view.getUint32(0), height: view.getUint32(4), bytes: found.subarray(8) };
@@ -181,7 +177,7 @@ async function kept(
   view.setUint32(0, made.width);
   view.setUint32(4, made.height);
   entry.set(made.bytes, 8);
-  cache.write(key, entry);
+  shelf.write(name, entry);
   return made;
 }
 

@@ -6,7 +6,7 @@
  * PDF/A-2a, `print` PDF/X-4. The same order gives the same bytes.
  */
 import { createHash } from "node:crypto";
-import { type Box, type Diagnostic, error, type Host, invariant } from "../base/index.ts";
+import { type Box, type Diagnostic, error, type Host, invariant, type Shelf } from "../base/index.ts";
 import type { Page, PageSet } from "../layout/index.ts";
 import type { Document } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
@@ -25,7 +25,6 @@ import { paintPage } from "./paint-page.ts";
 import { paintRun, type Type } from "./paint-text.ts";
 import { createPatterns } from "./patterns.ts";
 import { type FileForm, type FilePage, openPdfFile, type PdfFile } from "./pdf-file.ts";
-import type { PhotoCache } from "./photos.ts";
 import type { Press } from "./press.ts";
 import { paintPrinterMarks, registrationInk, SLUG, slugPlace, slugRun } from "./printer-marks.ts";
 import { type SharedResources, shareResources } from "./resources.ts";
@@ -55,7 +54,7 @@ export interface PdfOrder {
   /** Crop and register marks and a slug line around each sheet of `print`; none where left out. */
   readonly printerMarks?: "none" | "all" | undefined;
   /** Where photographs made ready are kept; nothing is kept where left out. */
-  readonly photoCache?: PhotoCache | undefined;
+  readonly photos?: Shelf | undefined;
   readonly host: Pick<Host, "asset">;
   /** `packed` where left out. */
   readonly form?: FileForm | undefined;
@@ -71,7 +70,7 @@ export interface WrittenPdf {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const NO_CACHE: PhotoCache = { read: () => undefined, write: () => undefined };
+const NO_SHELF: Shelf = { read: () => undefined, write: () => undefined };
 
 const STANDARDS: Readonly<Record<Output, readonly Standard[]>> = {
   screen: ["PDF/A-3a", "PDF/UA-1"],
@@ -123,10 +122,10 @@ async function paintPages(
   shared: SharedResources,
   plan: MarkPlan | undefined,
 ): Promise<{ readonly written: readonly TaggedPage[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { pages, output, press, photoCache = NO_CACHE } = order;
+  const { pages, output, press, photos = NO_SHELF } = order;
   const forPress = output === "print";
   const colours = coloursOf(order);
-  const embed = forPress ? pressEmbedder(pdf, press, photoCache) : screenEmbedder(pdf, photoCache);
+  const embed = forPress ? pressEmbedder(pdf, press, photos) : screenEmbedder(pdf, photos);
   const { images, diagnostics } = await embedImages(pages, embed);
   const studio = { type: { fontOf: shared.fontOf, colours }, patterns: createPatterns(pdf, colours), images };
   const registration = forPress && order.printerMarks === "all" ? registrationInk(pdf) : undefined;

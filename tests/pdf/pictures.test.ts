@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import type { Shelf } from "../../src/base/index.ts";
 import type { Item } from "../../src/layout/index.ts";
-import type { PhotoCache } from "../../src/pdf/index.ts";
 import type { Raster } from "../../src/picture/index.ts";
 import { jpegRaster, pixels, pngRaster } from "./pixels.ts";
 import { fogra39, page, pageSet, write } from "./publication.ts";
@@ -77,12 +77,12 @@ test("several PNGs with alpha always come in the same order", async () => {
 test("a photograph finer than a screen shows is made coarser once and kept", async () => {
   const raster = await largeRaster();
   const kept = new Map<string, Uint8Array>();
-  const cache: PhotoCache = { read: (key) => kept.get(key), write: (key, bytes) => kept.set(key, bytes) };
-  const { file, bytes } = await readable([picture(raster)], { photoCache: cache });
+  const shelf: Shelf = { read: (name) => kept.get(name), write: (name, bytes) => kept.set(name, bytes) };
+  const { file, bytes } = await readable([picture(raster)], { photos: shelf });
   expect(file).toContain("/Width 250\n");
   expect(kept.size).toBe(1);
   const again = await readable([picture(raster)], {
-    photoCache: { ...cache, write: () => expect.unreachable("made twice") },
+    photos: { ...shelf, write: () => expect.unreachable("made twice") },
   });
   expect(Buffer.compare(again.bytes, bytes)).toBe(0);
 });

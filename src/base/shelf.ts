@@ -1,0 +1,8 @@
+/**
+ * Keeps from build to build what is costly to make. A name tells all that went into a thing, so that what is found
+ * under it needs no second look; a shelf may lose anything at any time, and may keep nothing at all.
+ */
+export interface Shelf {
+  readonly read: (name: string) => Uint8Array | undefined;
+  readonly write: (name: string, bytes: Uint8Array) => void;
+}

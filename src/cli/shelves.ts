@@ -1,0 +1,59 @@
+/** What is kept between builds, in the project's `.cache`: anybody may delete it at any time. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Shelf } from "../base/index.ts";
+import { imprint } from "./version.ts";
+import { writeWhole } from "./write-file.ts";
+
+/** More than a report of a hundred charts in five languages needs, and less than anybody would miss on a disk. */
+const MOST = 1000;
+
+/** A shelf whose things any version of the program may use; where nothing can be kept, they are made anew each time. */
+export function openShelf(project: string, shelf: string): Shelf {
+  const folder = join(project, ".cache", shelf);
+  return {
+    read: (name) => {
+      try {
+        return readFileSync(join(folder, nameOfFile(name)));
+      } catch {
+        return undefined;
+      }
+    },
+    write: (name, bytes) => {
+      try {
+        writeWhole(join(folder, nameOfFile(name)), bytes);
+        clearOldest(folder);
+      } catch {
+        // A read-only project builds all the same, only slower.
+      }
+    },
+  };
+}
+
+/**
+ * A shelf for this very program, on this version of Node, with its languages: what another one kept is not found.
+ * Undefined where the program runs from its sources, which may change behind what they made.
+ */
+export function openOwnShelf(project: string, name: string): Shelf | undefined {
+  if (imprint === undefined) return undefined;
+  const { read, write } = openShelf(project, name);
+  const own = `${imprint} ${process.version} ${process.versions["icu"]}`;
+  return {
+    read: (name) => read(`${own} ${name}`),
+    write: (name, bytes) => write(`${own} ${name}`, bytes),
+  };
+}
+
+function nameOfFile(name: string): string {
+  return createHash("sha256").update(name).digest("hex");
+}
+
+/** Makes room when the shelf is full: half of it, so that it need not be done for each thing. */
+function clearOldest(folder: string): void {
+  const files = readdirSync(folder);
+  if (files.length <= MOST) return;
+  const ages = files.map((file) => ({ file, written: statSync(join(folder, file)).mtimeMs }));
+  ages.sort((one, other) => one.written - other.written);
+  for (const { file } of ages.slice(0, files.length >> 1)) rmSync(join(folder, file), { force: true });
+}
