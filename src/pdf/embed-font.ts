@@ -4,10 +4,12 @@
  * A code is the glyph's number, so ToUnicode can tell what a glyph says. Where one glyph says several things (the
  * hyphen of a word and the hyphen that only a line's end needs, a space that must not break, a capital that stands
  * for a small letter), each further reading gets a code of its own past the last glyph, led to the same glyph by
- * CIDToGIDMap. Fonts with CFF outlines know no such map; there the painter writes ActualText instead.
+ * CIDToGIDMap. Glyphs that read as one text (a letter and its dots) become one glyph with one code. Fonts with CFF
+ * outlines know no such map; there the painter writes ActualText instead.
  */
 import { createHash } from "node:crypto";
 import { invariant } from "../base/index.ts";
+import { type ComposedGlyph, type ComposedPart, withComposed } from "./compose-glyphs.ts";
 import { type FontTables, readFontTables } from "./font-file.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { hex4, type PdfValue, type Ref, textString, utf16Hex } from "./pdf-object.ts";
@@ -21,6 +23,8 @@ export interface EmbeddedFont {
   readonly tables: FontTables;
   /** The code of `glyph` where it reads as `text`; undefined where the font has no code to give. */
   readonly codeOf: (glyph: number, text: string) => number | undefined;
+  /** The code of several glyphs put together that read as `text`; undefined where the font cannot take new glyphs. */
+  readonly codeOfComposed: (composed: ComposedGlyph, text: string) => number | undefined;
   /** Thousandths of an em, as the file says it. */
   readonly widthOf: (glyph: number) => number;
   /** Writes the font. To be called once, when all pages are painted. */
@@ -50,6 +54,33 @@ export function openFont(pdf: PdfFile, name: string, source: FontSource): Embedd
   const texts: string[] = [];
   const glyphOfAlias = new Map<number, number>();
   const aliases = new Map<string, number>();
+  const composed: ComposedGlyph[] = [];
+  const composedNumbers = new Map<string, number>();
+
+  const addCode = (glyph: number, text: string): number => {
+    const key = `${glyph} ${text}`;
+    const alias = aliases.get(key);
+    if (alias !== undefined) return alias;
+    const code = tables.glyphCount + aliases.size;
+    invariant(code <= 0xffff, `${source.face} has no codes left`);
+    aliases.set(key, code);
+    glyphOfAlias.set(code, glyph);
+    texts[code] = text;
+    return code;
+  };
+
+  const codeOfComposed = (glyph: ComposedGlyph, text: string): number | undefined => {
+    const lost = glyph.parts.some((part) => part.glyph === 0);
+    invariant(!lost, `glyph 0 of ${source.face} reached the painter`);
+    if (tables.outlines === "cff") return undefined;
+    const key = `${glyph.advance} ${glyph.parts.map(partKey).join(" ")}`;
+    const number = composedNumbers.get(key) ?? tables.glyphCount + composed.length;
+    if (!composedNumbers.has(key)) {
+      composedNumbers.set(key, number);
+      composed.push(glyph);
+    }
+    return addCode(number, text);
+  };
 
   const codeOf = (glyph: number, text: string): number | undefined => {
     const known = texts[glyph];
@@ -63,22 +94,15 @@ export function openFont(pdf: PdfFile, name: string, source: FontSource): Embedd
       return glyph;
     }
     if (tables.outlines === "cff") return undefined;
-    const key = `${glyph} ${text}`;
-    const alias = aliases.get(key);
-    if (alias !== undefined) return alias;
-    const code = tables.glyphCount + aliases.size;
-    invariant(code <= 0xffff, `${source.face} has no codes left`);
-    aliases.set(key, code);
-    glyphOfAlias.set(code, glyph);
-    texts[code] = text;
-    return code;
+    return addCode(glyph, text);
   };
 
   const embed = (): FontRecord => {
     const codes = [...texts.keys()].filter((code) => texts[code] !== undefined);
     const glyphs = codes.filter((code) => code < tables.glyphCount);
-    const subset = subsetFont(source.bytes, glyphs);
-    const baseFont = `${subsetTag(tables.postScriptName, codes, texts)}+${tables.postScriptName}`;
+    const drawn = new Set([...glyphs, ...composed.flatMap(({ parts }) => parts.map(({ glyph }) => glyph))]);
+    const subset = withComposed(subsetFont(source.bytes, drawn), tables.glyphCount, composed);
+    const baseFont = `${subsetTag(tables.postScriptName, codes, texts, [...composedNumbers.keys()])}+${tables.postScriptName}`;
     const truetype = tables.outlines === "truetype";
     const fontFile = pdf.object(truetype ? { Length1: subset.length } : { Subtype: "OpenType" }, subset);
     const descriptor = pdf.object({
@@ -93,7 +117,11 @@ export function openFont(pdf: PdfFile, name: string, source: FontSource): Embedd
       StemV: stemOf(tables.weight),
       [truetype ? "FontFile2" : "FontFile3"]: fontFile,
     });
-    const widthOfCode = (code: number) => tables.widthOf(glyphOfAlias.get(code) ?? code);
+    const widthOfCode = (code: number) => {
+      const glyph = glyphOfAlias.get(code) ?? code;
+      const advance = composed[glyph - tables.glyphCount]?.advance;
+      return advance === undefined ? tables.widthOf(glyph) : tables.scaled(advance);
+    };
     const descendant = pdf.object({
       Type: "Font",
       Subtype: truetype ? "CIDFontType2" : "CIDFontType0",
@@ -116,18 +144,28 @@ export function openFont(pdf: PdfFile, name: string, source: FontSource): Embedd
       face: source.face,
       name: baseFont,
       file: source.file,
-      glyphs: glyphs.length,
+      glyphs: drawn.size + composed.length,
       bytes: subset.length,
       embedding: tables.embedding,
     };
   };
 
-  return { face: source.face, name, ref, tables, codeOf, widthOf: tables.widthOf, embed };
+  return { face: source.face, name, ref, tables, codeOf, codeOfComposed, widthOf: tables.widthOf, embed };
+}
+
+function partKey({ glyph, x, y }: ComposedPart): string {
+  return `${glyph},${x},${y}`;
 }
 
 /** Six capitals that differ where the subset differs (ISO 32000-1, 9.6.4). */
-function subsetTag(name: string, codes: readonly number[], texts: readonly string[]): string {
+function subsetTag(
+  name: string,
+  codes: readonly number[],
+  texts: readonly string[],
+  composed: readonly string[],
+): string {
   const digest = createHash("md5").update(name);
+  for (const key of composed) digest.update(`${key};`);
   for (const code of codes) digest.update(`${code}:${texts[code]},`);
   return [...digest.digest().subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join("");
 }

@@ -8,6 +8,9 @@ export interface FontTables {
   readonly postScriptName: string;
   readonly outlines: "truetype" | "cff";
   readonly glyphCount: number;
+  readonly unitsPerEm: number;
+  /** Font units as thousandths of an em, to a hundredth. */
+  readonly scaled: (units: number) => number;
   /** Thousandths of an em. */
   readonly widthOf: (glyph: number) => number;
   /** The glyph of a character; 0 where the font has none. */
@@ -39,23 +42,24 @@ export function readFontTables(bytes: Uint8Array): FontTables {
   const os2 = table("OS/2");
   const post = table("post");
   const hmtx = table("hmtx");
-  const perEm = 1000 / view.getUint16(head + 18);
-  const scaled = (offset: number) => Math.round(view.getInt16(offset) * perEm);
+  const unitsPerEm = view.getUint16(head + 18);
+  const perEm = 1000 / unitsPerEm;
+  const scaled = (units: number) => Math.round(units * perEm * 100) / 100;
+  const metric = (offset: number) => Math.round(view.getInt16(offset) * perEm);
   const longMetrics = view.getUint16(table("hhea") + 34);
   const fsType = view.getUint16(os2 + 8) & 0xf;
   return {
     postScriptName: readPostScriptName(view, table("name")),
     outlines: tables.has("glyf") ? "truetype" : "cff",
     glyphCount: view.getUint16(table("maxp") + 4),
-    widthOf: (glyph) => {
-      const advance = view.getUint16(hmtx + Math.min(glyph, longMetrics - 1) * 4) * perEm;
-      return Math.round(advance * 100) / 100;
-    },
+    unitsPerEm,
+    scaled,
+    widthOf: (glyph) => scaled(view.getUint16(hmtx + Math.min(glyph, longMetrics - 1) * 4)),
     glyphOf: readCharacterMap(view, table("cmap")),
-    box: [scaled(head + 36), scaled(head + 38), scaled(head + 40), scaled(head + 42)],
-    ascent: scaled(os2 + 68),
-    descent: scaled(os2 + 70),
-    capHeight: view.getUint16(os2) >= 2 ? scaled(os2 + 88) : scaled(os2 + 68),
+    box: [metric(head + 36), metric(head + 38), metric(head + 40), metric(head + 42)],
+    ascent: metric(os2 + 68),
+    descent: metric(os2 + 70),
+    capHeight: view.getUint16(os2) >= 2 ? metric(os2 + 88) : metric(os2 + 68),
     italicAngle: view.getInt32(post + 4) / 0x10000,
     weight: view.getUint16(os2 + 4),
     fixedPitch: view.getUint32(post + 12) !== 0,

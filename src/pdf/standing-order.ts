@@ -1,36 +1,29 @@
 /**
  * Glyphs in the order in which they stand, from left to right, as browsers write them: viewers put text that runs from
  * right to left back into reading order from there, and lose its spaces where it is written as it is read (PDFium,
- * pdf.js). What stands against its reading order is told as such (ISO 32000-1, 14.8.2.3.3).
+ * pdf.js). It is not told as reversed (ISO 32000-1, 14.8.2.3.3): marked content in marked content parts the line for
+ * pdf.js and hides what follows it from Poppler's reading of the structure.
  */
 import type { GlyphRun } from "../text/index.ts";
 
-export interface StandingRun {
-  readonly run: GlyphRun;
-  /** Half-open ranges of glyphs that are read from their end. */
-  readonly turned: readonly (readonly [from: number, to: number])[];
-}
-
 /** The run from left to right; itself where it reads so. */
-export function asItStands(run: GlyphRun): StandingRun {
-  if (!turnsBack(run)) return { run, turned: [] };
+export function asItStands(run: GlyphRun): GlyphRun {
+  if (!turnsBack(run)) return run;
   const letters = lettersOf(run);
   const standing = [...letters.keys()].sort(
     (left, right) => xAt(run, letters, left) - xAt(run, letters, right),
   );
-  const order: number[] = [];
-  const turned: [number, number][] = [];
-  for (const [place, letter] of standing.entries()) {
+  const order = standing.flatMap((letter) => {
     const [from, to] = letters[letter] ?? [0, 0];
-    const start = order.length;
-    for (let glyph = from; glyph < to; glyph++) order.push(glyph);
-    const before = standing[place - 1];
-    const open = turned.at(-1);
-    if (before !== letter + 1) continue;
-    if (open && open[1] === start) open[1] = order.length;
-    else turned.push([start - lengthOf(letters[before]), order.length]);
-  }
-  return { run: reordered(run, order), turned };
+    return Array.from({ length: to - from }, (_, offset) => from + offset);
+  });
+  return reordered(run, order);
+}
+
+/** Whether the run's last letter stands to the left of its first. */
+export function endsAtLeft(run: GlyphRun): boolean {
+  const letters = lettersOf(run);
+  return xAt(run, letters, letters.length - 1) < xAt(run, letters, 0);
 }
 
 /** The runs' indices from left to right. */
@@ -61,10 +54,6 @@ function lettersOf({ text }: GlyphRun): readonly (readonly [number, number])[] {
 
 function xAt({ x }: GlyphRun, letters: readonly (readonly [number, number])[], letter: number): number {
   return x[letters[letter]?.[0] ?? 0] ?? 0;
-}
-
-function lengthOf(letter: readonly [number, number] | undefined): number {
-  return letter ? letter[1] - letter[0] : 0;
 }
 
 function reordered(run: GlyphRun, order: readonly number[]): GlyphRun {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { Blob, Face, Font, Buffer as HbBuffer, shape } from "harfbuzzjs";
 import { describe, expect, test } from "vitest";
+import { withComposed } from "../../src/pdf/compose-glyphs.ts";
 import { readFontTables } from "../../src/pdf/font-file.ts";
 import { subsetFont } from "../../src/pdf/subset-font.ts";
 import { page, pageSet, text, write } from "./publication.ts";
@@ -12,10 +13,11 @@ const serif = FONT_FILES[0]?.bytes ?? new Uint8Array();
 
 describe("tables", () => {
   test("say what the PDF must say of a font", () => {
-    const { widthOf, glyphOf, ...said } = readFontTables(serif);
+    const { widthOf, glyphOf, scaled, ...said } = readFontTables(serif);
     expect(said).toEqual({
       postScriptName: "SourceSerif4SmText-Regular",
       outlines: "truetype",
+      unitsPerEm: 1000,
       glyphCount: expect.any(Number),
       box: expect.any(Array),
       ascent: 1036,
@@ -95,6 +97,39 @@ test("a further reading of a glyph gets a code past the last glyph, led to it by
   expect(file).toMatch(/\/CIDToGIDMap \d+ 0 R/);
   const width = readFontTables(serif).widthOf(glyphOf(0x2d));
   expect(file).toMatch(new RegExp(`/W \\[.*${glyphCount} \\[${width}\\]\\]`));
+});
+
+test("a glyph put together from others has their outlines, where they were put, and an advance of its own", () => {
+  const { glyphOf, glyphCount } = readFontTables(serif);
+  const [letter, accent] = [glyphOf(0x71), glyphOf(0x301)];
+  const parts = [
+    { glyph: letter, x: 0, y: 0 },
+    { glyph: accent, x: 400, y: 120 },
+  ];
+  const subset = subsetFont(serif, [letter, accent]);
+  const bytes = withComposed(subset, glyphCount, [
+    { parts, advance: 555 },
+    { parts: parts.slice(1), advance: 0 },
+  ]);
+  const font = new Font(new Face(new Blob(bytes.slice().buffer)));
+  const edges = (glyph: number) => {
+    const box = font.glyphExtents(glyph);
+    return box && [box.xBearing, box.xBearing + box.width, box.yBearing + box.height, box.yBearing];
+  };
+  const moved = edges(accent)?.map((edge, index) => edge + (index < 2 ? 400 : 120)) ?? [];
+  const own = edges(letter) ?? [];
+  expect(edges(glyphCount + 1)).toEqual(moved);
+  expect(edges(glyphCount)).toEqual([
+    Math.min(own[0] ?? 0, moved[0] ?? 0),
+    Math.max(own[1] ?? 0, moved[1] ?? 0),
+    Math.min(own[2] ?? 0, moved[2] ?? 0),
+    Math.max(own[3] ?? 0, moved[3] ?? 0),
+  ]);
+  expect([font.glyphHAdvance(glyphCount), font.glyphHAdvance(glyphCount + 1)]).toEqual([555, 0]);
+  expect(font.glyphHAdvance(letter)).toBe(
+    new Font(new Face(new Blob(subset.slice().buffer))).glyphHAdvance(letter),
+  );
+  expect(withComposed(subset, glyphCount, [])).toBe(subset);
 });
 
 test("a subset's name depends on what is in it", async () => {
