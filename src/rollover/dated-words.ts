@@ -31,8 +31,8 @@ interface Wording {
 }
 
 const NORWEGIAN: Wording = {
-  relative: String.raw`i fjor|i forfjor|fjoråre\p{L}*|i år|neste år|forrige år|(?:i|denne) (?:sommer|høst|vinter)(?:en)?|i vår(?= \p{Ll})(?! egen)|nylig|(?<!kom\p{L}* )så langt|foreløpig|hittil|(?:for )?(?:\p{L}+|\d+) år siden|(?:ett|to|tre|fire|fem|\d+) år senere|inneværende år|årets (?=modell|rapport|utgave|tall)`,
-  edition: String.raw`forrige (?:\p{L}*rapport|utgave|telling|måling|modell|kartlegging)\p{L}*|den forrige (?:modell|rapport)\p{L}*|sist (?:lå|var|talte|fant)`,
+  relative: String.raw`i fjor|i forfjor|fjoråre\p{L}*|i år|neste år|forrige år|(?:i|denne) (?:sommer|høst|vinter)(?:en)?|i vår(?= \p{Ll})(?! egen)|nylig|(?<!kom\p{L}* )så langt|foreløpig|hittil|(?:for )?(?:\p{L}+|\d+) år siden|(?:ett|to|tre|fire|fem|\d+) år senere|(?:ett|to|tre|fire|fem|\d+) år etter(?=$|[.,:])|de (?:siste )?(?:to|tre|fire|fem) årene|inneværende år|året endte|for tidlig å (?:si|vite)|årets (?=modell|rapport|utgave|tall)`,
+  edition: String.raw`forrige (?:\p{L}*rapport|utgave|telling|måling|modell|kartlegging)\p{L}*|den forrige (?:modell|rapport)\p{L}*|sist (?:lå|var|talte|fant)|(?:som|enn|sa) sist`,
   once: String.raw`for første gang|aldri før|ny rekord|rekordår\p{L}*`,
 };
 const NYNORSK: Wording = {
@@ -41,8 +41,9 @@ const NYNORSK: Wording = {
   once: "for første gong|aldri før|ny rekord",
 };
 const ENGLISH: Wording = {
-  relative: String.raw`last year|this year|next year|the year before last|recently|so far|to date|this (?:spring|summer|autumn|fall|winter)|(?:\p{L}+|\d+) years? ago|the current year`,
-  edition: "(?:the )?(?:previous|last|preceding) (?:report|edition|count|survey|model|mapping)",
+  relative: String.raw`last year|this year|next year|the year before last|recently|so far|to date|this (?:spring|summer|autumn|fall|winter)|(?:\p{L}+|\d+) years? ago|(?:one|two|three|four|five|\d+) years (?:on|later)|the last (?:two|three|four|five) years|the current year|too (?:early|soon) to (?:say|tell|know)`,
+  edition:
+    "(?:the )?(?:previous|last|preceding) (?:report|edition|count|survey|model|mapping)|(?:as|than|since) last time",
   once: "for the first time|never before|an all-time high|a new record",
 };
 const GERMAN: Wording = {

@@ -8,6 +8,8 @@ export interface Sentence {
   readonly text: string;
   readonly span: Span;
   readonly place: "heading" | "text";
+  /** The paragraph of the text that it stands in, from 0. */
+  readonly paragraph: number;
   /** Names in its `{{…}}`, which may be facts, in order and each once. */
   readonly names: readonly string[];
 }
@@ -27,24 +29,28 @@ const END = /(?<=[.!?…][»”"*_)]*(?:\[\^[^\]]+\])?)\s+(?=[*_(«“"„–]*[
 export function sentencesOf(unit: Unit): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let at = 0;
+  let paragraph = 0;
   for (const line of unit.text.split("\n")) {
+    if (line.trim() === "") paragraph += 1;
     if (!DIRECTIVE.test(line)) {
       const opening = OPENING.exec(line)?.[0].length ?? 0;
       const place = /^\s*#/.test(line) ? "heading" : "text";
-      sentences.push(...sentencesIn({ unit, place, line: line.slice(opening), offset: at + opening }));
+      sentences.push(
+        ...sentencesIn({ unit, place, paragraph, line: line.slice(opening), offset: at + opening }),
+      );
     }
     at += line.length + 1;
   }
   return sentences;
 }
 
-interface Line extends Pick<Sentence, "unit" | "place"> {
+interface Line extends Pick<Sentence, "unit" | "place" | "paragraph"> {
   readonly line: string;
   /** Where it begins in the unit's text. */
   readonly offset: number;
 }
 
-function sentencesIn({ unit, place, line, offset }: Line): Sentence[] {
+function sentencesIn({ unit, place, paragraph, line, offset }: Line): Sentence[] {
   // What stands in braces ends no sentence; whatever it comes to may begin one.
   const masked = line.replace(MUSTACHE, (mustache) => "X".repeat(mustache.length));
   let at = 0;
@@ -54,7 +60,7 @@ function sentencesIn({ unit, place, line, offset }: Line): Sentence[] {
     const text = line.slice(start, at);
     if (!/[\p{L}\p{N}]/u.test(text)) return [];
     const span = unit.home.within(unit.path, offset + start, offset + at);
-    return [{ unit, text: text.trim(), span, place, names: namesIn(text) }];
+    return [{ unit, text: text.trim(), span, place, paragraph, names: namesIn(text) }];
   });
 }
 

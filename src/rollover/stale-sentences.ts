@@ -9,7 +9,7 @@ import { type Unit, unitsOf } from "../translation/index.ts";
 import { datedWords } from "./dated-words.ts";
 import { datingOf } from "./dating.ts";
 import { type FactChange, type Held, isBeyondTolerance, ranksIn } from "./fact-changes.ts";
-import { agesOf, entitiesOf, registeredTables, textsOf } from "./register-of.ts";
+import { agesOf, entitiesOf, familyOf, registeredTables, textsOf } from "./register-of.ts";
 import { type Sentence, sentencesOf } from "./sentences.ts";
 
 export type StaleKind =
@@ -114,14 +114,20 @@ function turnedOrders({ figures, before }: Held): Reader {
   };
 }
 
-/** A fact that was the largest or smallest of its family, or is now. */
+/**
+ * A fact that was the largest or smallest of its family, or is now. Where a sentence sets it against the same member of
+ * another family, such as Oslo in 2017 against Trondheim in 2017, it says nothing of the other years.
+ */
 function lostRanks({ figures, before, sources }: Held): Reader {
   const ranks = ranksIn(figures, before, sources);
+  const memberOf = (name: string) => name.slice(familyOf(name, sources)?.length ?? name.length);
   const end = (rank: number, of: number) => (rank === 1 ? "largest" : rank === of ? "smallest" : undefined);
   return ({ names }) =>
     names.flatMap((name): Reason[] => {
       const rank = ranks.get(name);
       if (rank === undefined || rank.of < 3) return [];
+      const member = memberOf(name);
+      if (names.some((other) => other !== name && ranks.has(other) && memberOf(other) === member)) return [];
       const [then, now] = [end(rank.was, rank.of), end(rank.is, rank.of)];
       if (then === now) return [];
       const words = (place: string | undefined, number: number) => place ?? `number ${number} of ${rank.of}`;
@@ -282,29 +288,42 @@ interface Said {
 }
 
 /**
- * The sentences that make false claims: of a block, the first that prints one of the claim's facts, or the first below
- * its heading.
+ * The sentences that make false claims: of a block, the first that prints one of the claim's facts; where none does, the
+ * statements that it opens with, as far as the first that prints something. What a section says of itself, its title says.
  */
 function claimants(
   said: readonly Said[],
   claims: ReadonlyMap<string, readonly FalseClaim[]>,
 ): ReadonlyMap<Sentence, readonly Reason[]> {
   const byBlock = new Map<string, Sentence[]>();
+  const titles = new Map<string, readonly Sentence[]>();
   for (const { unit, sentences } of said) {
     const block = blockOf(unit);
     byBlock.set(block, [...(byBlock.get(block) ?? []), ...sentences]);
+    if (unit.path[0] === "title") titles.set(unit.part, sentences);
   }
   const found = new Map<Sentence, Reason[]>();
   for (const [block, all] of claims) {
     const sentences = byBlock.get(block) ?? [];
     for (const { facts, reason } of all) {
-      const prints = ({ names }: Sentence) => names.some((name) => facts.includes(name));
-      const claimant =
-        sentences.find(prints) ?? sentences.find(({ place }) => place === "text") ?? sentences[0];
-      if (claimant) found.set(claimant, [...(found.get(claimant) ?? []), reason]);
+      const printing = sentences.find(({ names }) => names.some((name) => facts.includes(name)));
+      const making = printing === undefined ? openingStatements(sentences) : [printing];
+      for (const claimant of new Set([...(titles.get(block) ?? []), ...making]))
+        found.set(claimant, [...(found.get(claimant) ?? []), reason]);
     }
   }
   return found;
+}
+
+/** What a block says before it prints its first number: the first statement, and those after it in its paragraph. */
+function openingStatements(sentences: readonly Sentence[]): readonly Sentence[] {
+  const statements = sentences.filter(({ place, text }) => place === "text" && !text.endsWith("?"));
+  const [first] = statements;
+  if (first === undefined) return sentences.slice(0, 1);
+  const last = statements.findIndex(
+    ({ names, paragraph, unit }) => names.length > 0 || paragraph !== first.paragraph || unit !== first.unit,
+  );
+  return statements.slice(0, last === -1 ? undefined : Math.max(last, 1));
 }
 
 /** The block whose claims a unit answers for: `lekkasjen.lekkasje-2021`; of a section's own, its standfirst or title. */

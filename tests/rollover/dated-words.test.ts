@@ -17,6 +17,13 @@ test.each([
   ["nb", "Opplysningene var ajour sommeren 2023.", ["2023"]],
   ["nb", "For første gang er flere borte enn her.", ["For første gang"]],
   ["nb", "For to år siden var det omvendt.", ["For to år siden"]],
+  ["nb", "Årskullene er de samme som sist.", ["som sist"]],
+  ["nb", "To år etter", ["To år etter"]],
+  ["nb", "Grunnlaget er blitt større på de to årene.", ["de to årene"]],
+  ["nb", "Det er for tidlig å si om de lykkes.", ["for tidlig å si"]],
+  ["nb", "Året endte med et overskudd.", ["Året endte"]],
+  ["en-GB", "The years are the same as last time.", ["as last time"]],
+  ["en-GB", "Two years on it is too early to tell.", ["Two years on", "too early to tell"]],
   ["nn", "I fjor var det fleire.", ["I fjor"]],
   ["nn", "Førre utgåve fann færre.", ["Førre utgåve"]],
   ["en-GB", "Three years ago it fell for the first time.", ["Three years ago", "for the first time"]],
@@ -36,6 +43,9 @@ test.each([
   "Det kan se dyrt ut på neste års budsjett.",
   "Summen er 2023,5 millioner.",
   "I fjorden ligger båten.",
+  "Året etter kom krigen.",
+  "To år etter krigen var byen bygd opp igjen.",
+  "De som kom sist, gikk først.",
 ])("not dated: %s", (text) => {
   expect(wordsIn(text)).toEqual([]);
 });
