@@ -8,8 +8,9 @@ import type { Document, NodeId } from "../narrative/index.ts";
 import { checkBudget } from "./budget.ts";
 import { drawCover } from "./cover.ts";
 import { destinationsOf } from "./destinations.ts";
+import { folioOf, sideOf } from "./folios.ts";
 import { gatherChapters } from "./gather-chapters.ts";
-import { drawGround, folioOf, type LaidChapter, layOutChapter, sideOf } from "./lay-out-chapter.ts";
+import { drawGround, type LaidChapter, layOutChapter } from "./lay-out-chapter.ts";
 import { createLayoutMemory, type LayoutMemory } from "./memory.ts";
 import { mirrorItems } from "./mirror-pages.ts";
 import { entriesOf, outlineOf } from "./outline.ts";
@@ -49,7 +50,7 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
   if (!pass || !folios) return { value: undefined, diagnostics: [] };
   memory.end(folios);
   const { document } = input;
-  const { pages, destinations, wishes } = pass;
+  const { pages, chapters, destinations, wishes } = pass;
   return {
     value: {
       kind: "pages",
@@ -59,11 +60,12 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
       outline: outlineOf(document, destinations),
       entries: entriesOf(document, folios),
       wishes,
+      shortColumns: chapters.flatMap(({ shortColumns }) => shortColumns),
     },
     diagnostics: [
       ...pass.diagnostics,
       ...restless.map((node) => restlessReference(node, document)),
-      ...checkBudget(pages.length, pass.chapters, input),
+      ...checkBudget(pages.length, chapters, input),
     ],
   };
 }

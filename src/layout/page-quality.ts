@@ -12,6 +12,8 @@ export interface PageQuality extends TextQuality {
   readonly orphans: readonly string[];
   /** A heading that ends its column. */
   readonly strandedHeadings: readonly string[];
+  /** Columns that end more than a row above those beside them, as `5:2`. */
+  readonly unevenColumns: readonly string[];
 }
 
 /** Lines of a paragraph that stand in one column. */
@@ -52,7 +54,15 @@ export function pageQuality(document: Document, pages: PageSet): PageQuality {
   const strandedHeadings = [...last.values()]
     .filter(({ node }) => headings.has(node))
     .map(({ folio }) => folio);
-  return { ...textQuality(justified), pages: pages.pages.length, widows, orphans, strandedHeadings };
+  const unevenColumns = (pages.shortColumns ?? []).map(({ folio, column }) => `${folio}:${column}`);
+  return {
+    ...textQuality(justified),
+    pages: pages.pages.length,
+    widows,
+    orphans,
+    strandedHeadings,
+    unevenColumns,
+  };
 }
 
 function namesIn(document: Document): {
@@ -112,5 +122,6 @@ export function describeQuality(quality: PageQuality): readonly string[] {
     row("widows", quality.widows.length, "none"),
     row("orphans", quality.orphans.length, "none"),
     row("stranded headings", quality.strandedHeadings.length, "none"),
+    row("columns uneven by more than a row", quality.unevenColumns.length, "none without a note"),
   ];
 }

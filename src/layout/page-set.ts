@@ -17,6 +17,16 @@ export interface PageSet {
   readonly entries: readonly ListingEntry[];
   /** What authors asked for and did not get. */
   readonly wishes: readonly Wish[];
+  /** Columns that end more than a row above those beside them, each told by a note with the reason. */
+  readonly shortColumns?: readonly ShortColumn[] | undefined;
+}
+
+export interface ShortColumn {
+  readonly folio: string;
+  /** From 1. */
+  readonly column: number;
+  /** Rows left free. */
+  readonly rows: number;
 }
 
 /** A line of a contents: a part of its listing, a link to its target. */

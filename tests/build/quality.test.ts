@@ -1,4 +1,4 @@
-/** The start-up report is held to what three narrow columns of justified Norwegian can be. */
+/** The start-up report is held to what three narrow columns of justified type can be. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { openReport, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
@@ -15,10 +15,10 @@ async function qualityOf(locale: string): Promise<PageQuality> {
   return pageQuality(set.document, set.pages);
 }
 
-describe("the start-up report in Norwegian", () => {
+describe.each(["nb", "en-GB"])("the start-up report in %s", (locale) => {
   let quality: PageQuality;
   beforeAll(async () => {
-    quality = await qualityOf("nb");
+    quality = await qualityOf(locale);
   }, 60_000);
 
   test("has few wide spaces and hyphens", () => {
@@ -34,5 +34,9 @@ describe("the start-up report in Norwegian", () => {
 
   test("has no widow, no orphan and no stranded heading", () => {
     expect(quality).toMatchObject({ widows: [], orphans: [], strandedHeadings: [] });
+  });
+
+  test("ends its columns level", () => {
+    expect(quality.unevenColumns).toEqual([]);
   });
 });

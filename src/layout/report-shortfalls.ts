@@ -1,0 +1,152 @@
+/** What did not go as it should on a chapter's pages, told with its page and column. */
+import { error, note } from "../base/index.ts";
+import type { Fragment } from "./fill-column.ts";
+import { type Chapter, type FlowBlock, rowsOf, wholeRows } from "./flow.ts";
+import { folioOf } from "./folios.ts";
+import type { ChapterPlan, PlannedColumn, PlannedPart } from "./page-plan.ts";
+import type { PageRooms } from "./page-program.ts";
+import type { ShortColumn } from "./page-set.ts";
+import { editionOf, type Setting } from "./setting.ts";
+
+interface PlannedChapter {
+  readonly chapter: Chapter;
+  readonly plan: ChapterPlan;
+  /** Index of its first page. */
+  readonly firstPage: number;
+}
+
+/** What stands over the foot of its page. */
+export function reportTall(
+  { chapter, plan, firstPage }: PlannedChapter,
+  rooms: PageRooms,
+  setting: Setting,
+): void {
+  for (const [index, { parts }] of plan.pages.entries()) {
+    const { rows } = index === 0 ? rooms.first : rooms.next;
+    const page = `page ${folioOf(firstPage + index, setting)}`;
+    const columns = parts.filter((part): part is PlannedColumn => part.kind === "column");
+    const foot = Math.max(0, ...columns.map((part) => part.row + part.rows - part.short));
+    for (const part of parts) {
+      const { bottom, block, frame } = extentOf(part, chapter, { page, rows, foot });
+      if (!block || bottom <= rows) continue;
+      setting.diagnostics.push(
+        error("layout/overset", `\`${block.node}\` is ${lines(bottom - rows)} taller than ${frame}`, {
+          span: block.origin,
+          notes: [{ message: editionOf(setting) }],
+          hint: "let it span more columns, or make it shorter",
+        }),
+      );
+    }
+  }
+}
+
+interface Extent {
+  /** One past its last row. */
+  readonly bottom: number;
+  readonly block: Pick<FlowBlock, "node" | "origin"> | undefined;
+  readonly frame: string;
+}
+
+/** How deep a part reaches on a page of `rows` whose text ends at row `foot`. */
+function extentOf(
+  part: PlannedPart,
+  chapter: Chapter,
+  { page, rows, foot }: { readonly page: string; readonly rows: number; readonly foot: number },
+): Extent {
+  switch (part.kind) {
+    case "opening": {
+      const block = chapter.bands[part.band]?.opening[part.block];
+      return { bottom: part.row + (block ? wholeRows(block) : 0), block, frame: `its frame on ${page}` };
+    }
+    case "float": {
+      const block = chapter[part.order][part.float];
+      return { bottom: part.row + (block?.rows ?? 0), block, frame: `its frame on ${page}` };
+    }
+    case "column": {
+      const block = chapter.blocks[part.fragments.at(-1)?.block ?? -1];
+      return { bottom: part.row + part.rows, block, frame: `column ${part.column + 1} of ${page}` };
+    }
+    case "notes":
+      // Notes that lie over the text reach as far below it as they begin above its end.
+      return {
+        bottom: rows + Math.max(0, foot - part.row),
+        block: chapter.notes.get(part.notes[0]?.note ?? ""),
+        frame: `the notes' place on ${page}`,
+      };
+  }
+}
+
+/** Columns more than a line shorter than their neighbours, with the reason. */
+export function reportShort({ chapter, plan, firstPage }: PlannedChapter, setting: Setting): ShortColumn[] {
+  const found: ShortColumn[] = [];
+  for (const [index, { parts }] of plan.pages.entries()) {
+    const columns = parts.filter((part): part is PlannedColumn => part.kind === "column");
+    for (const part of columns) {
+      if (part.short <= 1) continue;
+      const last = part.fragments.at(-1);
+      if (!last) continue;
+      const folio = folioOf(firstPage + index, setting);
+      const where = `column ${part.column + 1} of page ${folio}`;
+      found.push({ folio, column: part.column + 1, rows: part.short });
+      setting.diagnostics.push(
+        note("layout/short-column", `${where} ends ${lines(part.short)} short`, {
+          span: chapter.blocks[last.block]?.origin,
+          notes: [{ message: `${reasonFor(last, part.short, chapter)}; ${editionOf(setting)}` }],
+        }),
+      );
+    }
+  }
+  return found;
+}
+
+function reasonFor(last: Fragment, short: number, { blocks, bands, noteGauge }: Chapter): string {
+  const block = blocks[last.block];
+  const isWhole = block?.shapes[last.shape]?.pieces === last.to;
+  const next = blocks[isWhole ? last.block + 1 : last.block];
+  if (!next || bands.some(({ end }) => isWhole && end === last.block + 1)) return "its text ends there";
+  if (isWhole && next.keepNext) return `the heading \`${next.node}\` stays with its text`;
+  if (isWhole && (next.shapes[0]?.pieces ?? 1) === 1) return `\`${next.node}\` cannot be split`;
+  // A line that fits by itself may call a note that does not.
+  const from = isWhole ? 0 : last.to;
+  const shape = next.shapes[isWhole ? 0 : last.shape];
+  const call = shape?.notes.find(({ piece }) => piece >= from && piece < from + short);
+  if (call && noteGauge.scope === "column") return `the note \`${call.note}\` has no room under its call`;
+  const lead = isWhole ? (shape?.leadRows ?? 0) : 0;
+  const breaks = shape?.breakCost.some(
+    (cost, piece) =>
+      piece > from && cost < Number.POSITIVE_INFINITY && lead + rowsOf(shape, from, piece) <= short,
+  );
+  if (breaks) return `with more of \`${next.node}\` in it, other columns would end shorter`;
+  return `no break of \`${next.node}\` leaves two lines on either side`;
+}
+
+/** Floats that stand on another page than their mention, or under their section's end. */
+export function reportFloats({ chapter, plan, firstPage }: PlannedChapter, setting: Setting): void {
+  const pageOfBlock = new Map<number, number>();
+  for (const [page, { parts }] of plan.pages.entries()) {
+    for (const part of parts) {
+      if (part.kind === "column") for (const { block } of part.fragments) pageOfBlock.set(block, page);
+    }
+  }
+  for (const [page, { parts }] of plan.pages.entries()) {
+    for (const part of parts) {
+      if (part.kind !== "float") continue;
+      const float = chapter[part.order][part.float];
+      if (!float || float.place === "page") continue;
+      const mention = pageOfBlock.get(Math.max(float.from, float.anchor - 1)) ?? page;
+      const [stands, called] = [folioOf(firstPage + page, setting), folioOf(firstPage + mention, setting)];
+      const { node, origin } = float;
+      if (page !== mention) {
+        const reason = `page ${called} had no room: it stands on page ${stands}`;
+        setting.wishes.push({ node, origin, wished: `on page ${called}, with its mention`, reason });
+      } else if (part.edge === "tail") {
+        const reason = "its page had no room: it stands under the section's last lines";
+        setting.wishes.push({ node, origin, wished: "at the head or foot of a column", reason });
+      }
+    }
+  }
+}
+
+function lines(count: number): string {
+  return `${count} line${count === 1 ? "" : "s"}`;
+}
