@@ -1,4 +1,4 @@
-import type { Ink, Matrix, Path, Pt } from "../base/index.ts";
+import type { Box, Ink, Matrix, Path, Pt } from "../base/index.ts";
 import type { GlyphRun } from "../text/index.ts";
 
 /** Vector artwork of a fixed size: charts, and pictures that came as SVG. Origin top left, y down. */
@@ -41,9 +41,21 @@ export interface ImageMark {
 export interface GroupMark {
   readonly kind: "group";
   readonly clip?: Path | undefined;
+  readonly clipRule?: "nonzero" | "evenodd" | undefined;
   /** A CSS blend mode, such as `multiply`, for each mark of the group over what lies under it. */
   readonly blend?: string | undefined;
+  /** The marks are laid over each other first, and then as one over what lies under them. */
+  readonly whole?: Whole | undefined;
   readonly marks: readonly Mark[];
+}
+
+/** How a group that was painted by itself is laid over what lies under it. */
+export interface Whole {
+  readonly opacity: number;
+  /** A CSS blend mode; `normal` where left out. */
+  readonly blend?: string | undefined;
+  /** Marks in greys: where they are white the group shows, where they are black or nothing is it does not. */
+  readonly mask?: readonly Mark[] | undefined;
 }
 
 export interface Fill {
@@ -62,7 +74,7 @@ export interface Stroke {
   readonly dashOffset: Pt;
 }
 
-export type Paint = Ink | Gradient | Hatch;
+export type Paint = Ink | Gradient | Hatch | Tiling;
 
 export interface Gradient {
   readonly kind: "gradient";
@@ -73,6 +85,17 @@ export interface Gradient {
   /** Maps the gradient's own coordinates to the drawing's. */
   readonly matrix: Matrix;
   readonly stops: readonly { readonly offset: number; readonly ink: Ink; readonly opacity: number }[];
+}
+
+/** A small drawing that is repeated across and down. */
+export interface Tiling {
+  readonly kind: "tiling";
+  /** What is repeated, in the pattern's own coordinates. */
+  readonly marks: readonly Mark[];
+  /** What is seen of each repetition, and how far it is to the next. */
+  readonly cell: Box;
+  /** Maps the pattern's own coordinates to the drawing's. */
+  readonly matrix: Matrix;
 }
 
 /** Parallel lines on a plain ground: a pattern that reads without colour. */

@@ -26,11 +26,17 @@ function dumpMark(mark: Mark, indent: string): string[] {
     case "image":
       return [`${indent}image ${mark.bytes.length} bytes ${matrix(mark.matrix)}${share(mark.opacity)}`];
     case "group": {
-      const clip = mark.clip === undefined ? "" : ` clip ${path(mark.clip)}`;
-      const blend = mark.blend === undefined ? "" : ` blend ${mark.blend}`;
+      const { clip, clipRule, blend, whole } = mark;
+      const clipped = clip === undefined ? "" : ` clip ${clipRule ? `${clipRule} ` : ""}${path(clip)}`;
+      const blended = blend === undefined ? "" : ` blend ${blend}`;
+      const together = whole === undefined ? "" : ` as one${share(whole.opacity)}`;
+      const wholly = whole?.blend === undefined ? "" : ` blend ${whole.blend}`;
+      const dumped = (marks: readonly Mark[], deeper: string) =>
+        marks.flatMap((inner) => dumpMark(inner, `${indent}${deeper}`));
       return [
-        `${indent}group${clip}${blend}`,
-        ...mark.marks.flatMap((inner) => dumpMark(inner, `${indent}  `)),
+        `${indent}group${clipped}${blended}${together}${wholly}`,
+        ...(whole?.mask === undefined ? [] : [`${indent}  mask`, ...dumped(whole.mask, "    ")]),
+        ...dumped(mark.marks, "  "),
       ];
     }
   }
@@ -63,6 +69,11 @@ function paint(own: Paint): string {
     case "hatch": {
       const ground = own.ground === undefined ? "" : ` on ${ink(own.ground)}`;
       return `hatch(${number(own.angleDegrees)}° ${ink(own.ink)}${ground})`;
+    }
+    case "tiling": {
+      const { x, y, width, height } = own.cell;
+      const marks = own.marks.flatMap((mark) => dumpMark(mark, ""));
+      return `tiles(${[x, y, width, height].map(number).join(",")} ${matrix(own.matrix)}: ${marks.join("; ")})`;
     }
     default:
       return ink(own);

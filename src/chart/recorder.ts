@@ -8,7 +8,8 @@ import type { NodeId } from "../narrative/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import type { BoxGradient, SceneBounds, SceneCanvas, SceneGradient, SceneImage } from "../vega/index.ts";
 import { type Colour, readColour, type Swatches } from "./colour.ts";
-import type { Drawing, Fill, Gradient, GroupMark, Hatch, Mark, Stroke } from "./drawing.ts";
+import type { Drawing, Fill, Gradient, GroupMark, Hatch, Mark, Paint, Stroke } from "./drawing.ts";
+import { inksIn } from "./inks-in.ts";
 import { combine, IDENTITY, PathPen, scaleOf } from "./path-pen.ts";
 import type { PlacedImage } from "./place-image.ts";
 import type { Typefaces } from "./typefaces.ts";
@@ -401,10 +402,8 @@ export class Recorder implements SceneCanvas {
 }
 
 /** Type has one flat ink: of a gradient its first, of a hatch its lines'. */
-function inkOf(paint: Ink | Gradient | Hatch): Ink {
-  if (paint.kind === "hatch") return paint.ink;
-  if (paint.kind === "gradient") return paint.stops[0]?.ink ?? { kind: "rgb", rgb: [0, 0, 0] };
-  return paint;
+function inkOf(paint: Paint): Ink {
+  return inksIn(paint)[0] ?? { kind: "rgb", rgb: [0, 0, 0] };
 }
 
 /** Canvas repeats a dash list of odd length; all zeros mean a solid line. */

@@ -2,15 +2,13 @@
 import type { Ink } from "../base/index.ts";
 import type { CharacterStyle, Stylesheet } from "../style/index.ts";
 import type { FontMetrics, Typesetter } from "../text/index.ts";
+import { genericFamilies } from "./generic-families.ts";
 import { houseFamily } from "./house-config.ts";
 
 const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
 
 /** Figures of equal width that stand on the line: numbers in axes and tables of values line up. */
 const FEATURES = { lnum: true, tnum: true };
-
-/** Generic families that specs from elsewhere name; the house's own sans stands for them. */
-const GENERIC = new Set(["sans-serif", "system-ui", "ui-sans-serif"]);
 
 /** Typefaces by font shorthand, and the families that the theme does not have. */
 export interface Typefaces {
@@ -27,7 +25,8 @@ export interface Typefaces {
 export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter): Typefaces {
   const house = houseFamily(stylesheet);
   const faces = new Set(stylesheet.fonts.map(({ face }) => face));
-  const families = new Set([...faces].map((face) => face.slice(0, face.lastIndexOf("/"))));
+  const families = familiesOf(stylesheet);
+  const genericFamily = genericFamilies(stylesheet);
   const styles = new Map<string, CharacterStyle>();
   const metrics = new Map<string, FontMetrics>();
   const widths = new Map<string, number>();
@@ -40,9 +39,10 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter): T
     const known = styles.get(font);
     if (known !== undefined) return known;
     const wanted = readFont(font);
-    const family = wanted.families.find((each) => families.has(each));
-    const isGeneric = wanted.families.some((each) => GENERIC.has(each));
-    if (family === undefined && !isGeneric) {
+    const [family] = wanted.families.flatMap(
+      (each) => families.get(plain(each)) ?? genericFamily(each) ?? [],
+    );
+    if (family === undefined) {
       strange.set(font, wanted.families[0] ?? "");
       unknown.add(wanted.families[0] ?? "");
     }
@@ -73,6 +73,27 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter): T
       return taken;
     },
   };
+}
+
+/** The theme's families by their own names, and by their fonts' as files are called: `SourceSans3-Regular.ttf`. */
+function familiesOf({ fonts }: Stylesheet): ReadonlyMap<string, string> {
+  const families = new Map<string, string>();
+  for (const { face, file } of fonts) {
+    const family = face.slice(0, face.lastIndexOf("/"));
+    const font = plain(file.slice(file.lastIndexOf("/") + 1).replace(/[-_.].*$/, ""));
+    if (!families.has(font)) families.set(font, family);
+  }
+  // A theme's own names count first.
+  for (const { face } of fonts) {
+    const family = face.slice(0, face.lastIndexOf("/"));
+    families.set(plain(family), family);
+  }
+  return families;
+}
+
+/** A family's name without spaces and capitals: `Source Sans 3` is `sourcesans3`. */
+function plain(name: string): string {
+  return name.replaceAll(/[\s_-]+/g, "").toLowerCase();
 }
 
 /**

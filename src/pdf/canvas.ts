@@ -163,6 +163,13 @@ export class Canvas {
     this.#put(operator);
   }
 
+  /** Paints a form where its own coordinates are those in force. */
+  form(name: string, form: PdfValue): void {
+    this.#resources.use("XObject", name, form);
+    this.rise(0);
+    this.#put(`/${name} Do`);
+  }
+
   image(name: string, image: PdfValue, matrix: Matrix): void {
     this.#resources.use("XObject", name, image);
     this.save();

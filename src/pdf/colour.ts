@@ -23,11 +23,11 @@ export interface Colour {
 }
 
 export type ColourSpace =
-  | { readonly kind: "rgb" | "cmyk" }
+  | { readonly kind: "rgb" | "cmyk" | "grey" }
   | { readonly kind: "spot"; readonly name: string; readonly value: PdfValue };
 
 export interface Colours {
-  readonly space: "rgb" | "cmyk";
+  readonly space: "rgb" | "cmyk" | "grey";
   readonly of: (ink: Ink) => Colour;
   /** Process values for gradients, where spot inks are mixed from their stand-ins. */
   readonly process: (ink: Ink) => readonly number[];
@@ -74,17 +74,30 @@ export function pressColours(swatches: ReadonlyMap<string, Swatch>, press: Press
   return { space: "cmyk", process, of: cached(of) };
 }
 
+/** Greys alone, for masks: how light an ink is on the screen, as masks in SVG reckon it (CSS Masking 1, 9.4). */
+export function maskColours(swatches: ReadonlyMap<string, Swatch>, press: Press): Colours {
+  const screen = screenColours(swatches, press);
+  const process = (ink: Ink): readonly number[] => {
+    const [red = 0, green = 0, blue = 0] = screen.process(ink);
+    return [0.2126 * red + 0.7152 * green + 0.0722 * blue];
+  };
+  return { space: "grey", process, of: cached((ink) => plain(process(ink), "grey")) };
+}
+
 function rgbToPress(rgb: Rgb, press: Press): Cmyk {
   const [red, green, blue] = rgb;
   if (red === green && green === blue) return [0, 0, 0, 1 - red];
   return press.toCmyk(rgb);
 }
 
-function plain(values: readonly number[], kind: "rgb" | "cmyk"): Colour {
+/** Operators that set a colour for what is filled. */
+const OPERATORS = { rgb: "rg", cmyk: "k", grey: "g" } as const;
+
+function plain(values: readonly number[], kind: keyof typeof OPERATORS): Colour {
   const operands = values.map(fine).join(" ");
   return {
-    fill: `${operands} ${kind === "rgb" ? "rg" : "k"}`,
-    stroke: `${operands} ${kind === "rgb" ? "RG" : "K"}`,
+    fill: `${operands} ${OPERATORS[kind]}`,
+    stroke: `${operands} ${OPERATORS[kind].toUpperCase()}`,
     values,
     space: { kind },
     overprints: kind === "cmyk" && values.every((value, index) => value === (index === 3 ? 1 : 0)),

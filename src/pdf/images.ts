@@ -121,7 +121,13 @@ function drawingsOf(item: PageSet["pages"][number]["items"][number]): readonly D
 function* imageMarks(marks: readonly Mark[]): Generator<ImageMark> {
   for (const mark of marks) {
     if (mark.kind === "image") yield mark;
-    else if (mark.kind === "group") yield* imageMarks(mark.marks);
+    else if (mark.kind === "group") {
+      yield* imageMarks(mark.marks);
+      yield* imageMarks(mark.whole?.mask ?? []);
+    } else if (mark.kind === "path") {
+      for (const painted of [mark.fill, mark.stroke])
+        if (painted?.paint.kind === "tiling") yield* imageMarks(painted.paint.marks);
+    }
   }
 }
 

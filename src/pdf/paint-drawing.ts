@@ -1,5 +1,5 @@
 /** Paints vector artwork: charts, and pictures that came as SVG. */
-import { invariant, type Matrix } from "../base/index.ts";
+import { type Box, type Ink, invariant, type Matrix } from "../base/index.ts";
 import type {
   Drawing,
   Gradient,
@@ -11,17 +11,26 @@ import type {
   PathMark,
   Stroke,
   TextMark,
+  Tiling,
+  Whole,
 } from "../chart/index.ts";
 import type { Canvas, Pen } from "./canvas.ts";
+import type { Forms } from "./forms.ts";
 import type { Images } from "./images.ts";
 import { multiply } from "./matrix.ts";
 import { paintTurnedRun, type Type } from "./paint-text.ts";
 import type { Patterns } from "./patterns.ts";
 
-export interface Studio {
+export interface Studio extends Inks {
+  readonly images: Images;
+  readonly forms: Forms;
+  /** What masks are painted with: PDF reads them as greys. */
+  readonly inGreys: Inks;
+}
+
+interface Inks {
   readonly type: Type;
   readonly patterns: Patterns;
-  readonly images: Images;
 }
 
 const CAPS = { butt: 0, round: 1, square: 2 } as const;
@@ -37,21 +46,29 @@ export function paintDrawing(
 ): void {
   canvas.save();
   canvas.transform(place);
-  const painter = new DrawingPainter(canvas, studio, multiply(toPage, place));
+  const { width, height } = drawing;
+  const frame = { x: 0, y: 0, width, height };
+  const painter = new DrawingPainter(canvas, studio, { toPage: multiply(toPage, place), frame });
   painter.marks(drawing.marks);
   canvas.restore();
+}
+
+/** Where a painter stands: the map to its stream's own space, where patterns live, and how far its marks may reach. */
+interface Place {
+  readonly toPage: Matrix;
+  readonly frame: Box;
 }
 
 class DrawingPainter {
   readonly #canvas: Canvas;
   readonly #studio: Studio;
-  readonly #toPage: Matrix;
+  readonly #place: Place;
   #blend: string | undefined;
 
-  constructor(canvas: Canvas, studio: Studio, toPage: Matrix) {
+  constructor(canvas: Canvas, studio: Studio, place: Place) {
     this.#canvas = canvas;
     this.#studio = studio;
-    this.#toPage = toPage;
+    this.#place = place;
   }
 
   marks(marks: readonly Mark[]): void {
@@ -64,8 +81,8 @@ class DrawingPainter {
   }
 
   #group(group: GroupMark): void {
-    const { clip, blend } = group;
-    if (clip === undefined && blend === undefined) {
+    const { clip, clipRule, blend, whole } = group;
+    if (clip === undefined && blend === undefined && whole === undefined) {
       this.marks(group.marks);
       return;
     }
@@ -73,12 +90,35 @@ class DrawingPainter {
     this.#canvas.save();
     if (clip) {
       this.#canvas.path(clip);
-      this.#canvas.paint("W n");
+      this.#canvas.paint(clipRule === "evenodd" ? "W* n" : "W n");
     }
     if (blend !== undefined) this.#blend = blendMode(blend);
-    this.marks(group.marks);
+    if (whole === undefined) this.marks(group.marks);
+    else this.#whole(group.marks, whole);
     this.#blend = before;
     this.#canvas.restore();
+  }
+
+  /** Marks as one: in a form that is mixed by itself first (ISO 32000-1, 11.6.6), under its mask. */
+  #whole(marks: readonly Mark[], { opacity, blend, mask }: Whole): void {
+    const { frame } = this.#place;
+    const { forms, inGreys } = this.#studio;
+    const form = forms.group(frame, (canvas) => {
+      this.#within(canvas, this.#studio, frame).marks(marks);
+    });
+    const mode = blend === undefined ? this.#blend : blendMode(blend);
+    this.#canvas.effects({ fillOpacity: opacity, strokeOpacity: opacity, blend: mode });
+    if (mask !== undefined) {
+      const studio = { ...this.#studio, ...inGreys };
+      this.#canvas.mask(forms.mask(frame, (canvas) => this.#within(canvas, studio, frame).marks(mask)));
+    }
+    if (form.transparent) this.#canvas.showsThrough();
+    this.#canvas.form(form.name, form.ref);
+  }
+
+  /** A painter in a stream of its own, whose space is the drawing's. */
+  #within(canvas: Canvas, studio: Studio, frame: Box): DrawingPainter {
+    return new DrawingPainter(canvas, studio, { toPage: [1, 0, 0, 1, 0, 0], frame });
   }
 
   #text({ run, matrix, opacity, outline }: TextMark): void {
@@ -96,8 +136,7 @@ class DrawingPainter {
   #path({ path, fill, fillRule, stroke }: PathMark): void {
     if (path.steps === "") return;
     const evenodd = fillRule === "evenodd" ? "*" : "";
-    const simple = (paint: Paint) => paint.kind !== "gradient" && paint.kind !== "hatch";
-    if (fill && stroke && simple(fill.paint) && simple(stroke.paint)) {
+    if (fill && stroke && isInk(fill.paint) && isInk(stroke.paint)) {
       this.#effects(fill.opacity, stroke.opacity);
       this.#setPaint("fill", fill.paint);
       this.#setStroke(stroke);
@@ -155,7 +194,7 @@ class DrawingPainter {
   }
 
   #setPaint(which: "fill" | "stroke", paint: Paint): void {
-    if (paint.kind === "gradient" || paint.kind === "hatch") {
+    if (!isInk(paint)) {
       const pattern = this.#patternOf(paint);
       this.#canvas.paintWithPattern(which, pattern.name, pattern.ref);
       return;
@@ -165,12 +204,22 @@ class DrawingPainter {
     else this.#canvas.strokeWith(colour);
   }
 
-  #patternOf(paint: Gradient | Hatch) {
-    const { patterns } = this.#studio;
-    return paint.kind === "gradient"
-      ? patterns.gradient(paint, this.#toPage)
-      : patterns.hatch(paint, this.#toPage);
+  #patternOf(paint: Gradient | Hatch | Tiling) {
+    const { patterns, forms } = this.#studio;
+    const { toPage } = this.#place;
+    if (paint.kind === "gradient") return patterns.gradient(paint, toPage);
+    if (paint.kind === "hatch") return patterns.hatch(paint, toPage);
+    const { cell, matrix, marks } = paint;
+    const tile = forms.tile(cell, multiply(toPage, matrix), (canvas) => {
+      this.#within(canvas, this.#studio, cell).marks(marks);
+    });
+    if (tile.transparent) this.#canvas.showsThrough();
+    return tile;
   }
+}
+
+function isInk(paint: Paint): paint is Ink {
+  return paint.kind === "swatch" || paint.kind === "rgb" || paint.kind === "cmyk";
 }
 
 /** PDF's blend modes by the names of CSS (compositing level 1). */

@@ -24,16 +24,18 @@ export interface NamedPattern {
 /** Wider than any sheet: a soft mask covers all that its gradient may fill. */
 const EVERYWHERE = [-20_000, -20_000, 20_000, 20_000] as const;
 
+const SPACES = { rgb: "DeviceRGB", cmyk: "DeviceCMYK", grey: "DeviceGray" } as const;
+
 export function createPatterns(pdf: PdfFile, colours: Colours): Patterns {
   const known = new Map<string, NamedPattern>();
   const named = (key: string, make: () => Ref): NamedPattern => {
     const found = known.get(key);
     if (found) return found;
-    const made = { name: `P${known.size + 1}`, ref: make() };
+    const made = { name: `${colours.space === "grey" ? "M" : "P"}${known.size + 1}`, ref: make() };
     known.set(key, made);
     return made;
   };
-  const space = colours.space === "rgb" ? "DeviceRGB" : "DeviceCMYK";
+  const space = SPACES[colours.space];
 
   return {
     gradient: (gradient, toPage) =>

@@ -13,14 +13,16 @@ import type { Stylesheet } from "../style/index.ts";
 import type { StructureTree } from "../tag/index.ts";
 import { type Attachment, writeAttachments } from "./attachments.ts";
 import { Canvas } from "./canvas.ts";
-import { type Colours, pressColours, screenColours } from "./colour.ts";
+import { type Colours, maskColours, pressColours, screenColours } from "./colour.ts";
 import type { FontRecord } from "./embed-font.ts";
+import { createForms } from "./forms.ts";
 import { pressEmbedder, screenEmbedder } from "./image-embedders.ts";
 import { embedImages } from "./images.ts";
 import { writeDestinations, writeLinks, writeOutline } from "./links.ts";
 import { createMarker, type MarkPlan, NO_MARKS, planMarks } from "./marked-content.ts";
 import { writeOutputIntent } from "./output-intent.ts";
 import { writePageLabels } from "./page-labels.ts";
+import type { Studio } from "./paint-drawing.ts";
 import { paintPage } from "./paint-page.ts";
 import { paintRun, type Type } from "./paint-text.ts";
 import { createPatterns } from "./patterns.ts";
@@ -127,7 +129,14 @@ async function paintPages(
   const colours = coloursOf(order);
   const embed = forPress ? pressEmbedder(pdf, press, photos) : screenEmbedder(pdf, photos);
   const { images, diagnostics } = await embedImages(pages, embed);
-  const studio = { type: { fontOf: shared.fontOf, colours }, patterns: createPatterns(pdf, colours), images };
+  const ink = (own: Colours) => ({
+    type: { fontOf: shared.fontOf, colours: own },
+    patterns: createPatterns(pdf, own),
+  });
+  const space = forPress ? "DeviceCMYK" : "DeviceRGB";
+  const forms = createForms(pdf, shared.graphicsState, space);
+  const greys = maskColours(order.stylesheet.swatches, press);
+  const studio: Studio = { ...ink(colours), images, forms, inGreys: ink(greys) };
   const registration = forPress && order.printerMarks === "all" ? registrationInk(pdf) : undefined;
   const written = pages.pages.map((page) => {
     const slug = registration === undefined ? 0 : SLUG;

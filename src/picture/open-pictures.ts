@@ -3,7 +3,7 @@ import { type Diagnostic, error, type Host, type Outcome, type Span, suggest } f
 import { pathWithin } from "../source/index.ts";
 import type { Picture, Raster } from "./picture.ts";
 import { readRaster, strangerIn } from "./read-raster.ts";
-import { type ArtTools, isSvg, openSvg } from "./svg/open-svg.ts";
+import { type ArtTools, isSvg, openSvg, type SvgFile } from "./svg/open-svg.ts";
 
 /** A picture that the document asks for. */
 export interface PictureRequest {
@@ -29,7 +29,7 @@ export function openPictures(
     if (pictures.has(file) || failed.has(file)) continue;
     const found = findFile(file, origin, folder, tools.host);
     const { picture, diagnostics: faults } =
-      "code" in found ? { diagnostics: [found] } : openFile(file, found, origin, tools);
+      "code" in found ? { diagnostics: [found] } : openFile({ file, ...found }, origin, tools);
     if (picture === undefined) failed.add(file);
     else pictures.set(file, picture);
     diagnostics.push(...faults);
@@ -42,13 +42,18 @@ interface Opened {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function openFile(file: string, bytes: Uint8Array, origin: Span, tools: ArtTools): Opened {
-  if (isSvg(bytes)) return openSvg(file, bytes, origin, tools);
-  const opened = openRaster(file, bytes, origin);
+function openFile(found: SvgFile, origin: Span, tools: ArtTools): Opened {
+  if (isSvg(found.bytes)) return openSvg(found, origin, tools);
+  const opened = openRaster(found.file, found.bytes, origin);
   return "kind" in opened ? { picture: opened, diagnostics: [] } : { diagnostics: [opened] };
 }
 
-function findFile(file: string, span: Span, folder: string, host: Host): Uint8Array | Diagnostic {
+function findFile(
+  file: string,
+  span: Span,
+  folder: string,
+  host: Host,
+): Pick<SvgFile, "path" | "bytes"> | Diagnostic {
   const path = pathWithin(folder, file);
   if (path === undefined) {
     return error("picture/outside-project", `the picture \`${file}\` lies outside the project`, {
@@ -64,7 +69,7 @@ function findFile(file: string, span: Span, folder: string, host: Host): Uint8Ar
       hint: suggest(path.slice(slash + 1), host.list(path.slice(0, slash))),
     });
   }
-  return bytes;
+  return { path, bytes };
 }
 
 /** The most pixels that are decoded, as many as sharp takes: 16,384 by 16,384. */

@@ -42,7 +42,7 @@ export function paintedMarks(drawing: Drawing, placing: Placing): readonly Paint
 function painted(mark: Mark, placing: Placing, lies: "over" | "blended"): Painted[] {
   switch (mark.kind) {
     case "group": {
-      const inner = mark.blend === undefined ? lies : "blended";
+      const inner = mark.blend === undefined && mark.whole === undefined ? lies : "blended";
       return mark.marks.flatMap((each) => painted(each, placing, inner));
     }
     case "path": {

@@ -1,6 +1,6 @@
 /** What the press puts down: ink totals, four-ink black, spot inks, the printing condition. P08, P09, P15, P16. */
 import { type Ink, PT_PER_MM, type Span } from "../base/index.ts";
-import type { Fill, Paint } from "../chart/index.ts";
+import { type Fill, inksIn } from "../chart/index.ts";
 import type { Page } from "../layout/index.ts";
 import { areaOf, paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
@@ -73,11 +73,7 @@ function* inkedAreas(proof: Proof): Generator<Inked> {
 }
 
 function inksOf(fill: Pick<Fill, "paint"> | undefined): readonly Ink[] {
-  const paint: Paint | undefined = fill?.paint;
-  if (paint === undefined) return [];
-  if (paint.kind === "gradient") return paint.stops.map(({ ink }) => ink);
-  if (paint.kind === "hatch") return paint.ground ? [paint.ink, paint.ground] : [paint.ink];
-  return [paint];
+  return fill === undefined ? [] : inksIn(fill.paint);
 }
 
 export function checkBlackText(proof: Proof): readonly PreflightFinding[] {

@@ -66,7 +66,7 @@ function strokes(proof: Proof): readonly Stroked[] {
         const stroke = painted.kind === "shape" ? painted.shape.mark.stroke : undefined;
         if (!stroke || stroke.opacity === 0) return [];
         const { paint, opacity, width } = stroke;
-        if (paint.kind === "gradient" || paint.kind === "hatch") return [];
+        if (paint.kind !== "swatch" && paint.kind !== "rgb" && paint.kind !== "cmyk") return [];
         return [{ page, weight: width * item.scale, ink: paint, opacity, span }];
       });
     }),

@@ -140,7 +140,13 @@ function effectOfMark(mark: Mark): string | undefined {
     opacity > 0 && opacity < 1 ? `opacity ${tenths(opacity * 100)} %` : undefined;
   switch (mark.kind) {
     case "group":
-      return mark.blend === undefined ? effectIn(mark) : `blend mode ${mark.blend}`;
+      return (
+        (mark.blend && `blend mode ${mark.blend}`) ??
+        (mark.whole?.blend && `blend mode ${mark.whole.blend}`) ??
+        (mark.whole?.mask && "a mask") ??
+        shines(mark.whole?.opacity ?? 1) ??
+        effectIn(mark)
+      );
     case "path":
       return shines(mark.fill?.opacity ?? 1) ?? shines(mark.stroke?.opacity ?? 1);
     case "text":

@@ -3,7 +3,7 @@
  * upwards. Each ground is one of the colours that are there; the worst of them decides.
  */
 import type { Box, Ink } from "../base/index.ts";
-import type { Paint } from "../chart/index.ts";
+import { inksIn, type Paint } from "../chart/index.ts";
 import type { Item, Page, PictureItem } from "../layout/index.ts";
 import { covers, type Painted, type Point, paintedMarks } from "./artwork.ts";
 import { laidOver } from "./contrast.ts";
@@ -89,11 +89,12 @@ function groundOf(item: Item, box: Box, tools: Tools, within: Grounds["within"])
   }
 }
 
-/** The colours that a paint shows: both ends of a gradient, lines and ground of a hatch. */
+/** The colours that a paint shows: both ends of a gradient, lines and ground of a hatch, all inks of a tile. */
 export function coloursOf(paint: Paint, { inks }: Pick<Tools, "inks">): readonly Rgb[] {
   if (paint.kind === "gradient") return paint.stops.map(({ ink }) => inks.screen(ink));
   if (paint.kind === "hatch")
     return [inks.screen(paint.ink), paint.ground ? inks.screen(paint.ground) : PAPER];
+  if (paint.kind === "tiling") return [PAPER, ...inksIn(paint).map((ink) => inks.screen(ink))];
   return [inks.screen(paint)];
 }
 

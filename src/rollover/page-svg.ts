@@ -3,7 +3,7 @@
  * charts as they are, photographs as grey frames with a cross, as a page make-up has them.
  */
 import type { Box, Ink, Path, Pt, Swatch } from "../base/index.ts";
-import type { Drawing } from "../chart/index.ts";
+import { type Drawing, inksIn } from "../chart/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import type { GlyphRun } from "../text/index.ts";
 
@@ -106,13 +106,10 @@ function pathData({ steps, points }: Path): string {
     .join("");
 }
 
-/** Gradients and hatches by one of their colours: at this size they are a tone. */
+/** Gradients, hatches and tiles by one of their colours: at this size they are a tone. */
 function paintCss(paint: Paint, swatches: Swatches): string {
-  if (paint.kind === "gradient") {
-    const [stop] = paint.stops;
-    return stop === undefined ? "none" : css(stop.ink, swatches);
-  }
-  return css(paint.kind === "hatch" ? paint.ink : paint, swatches);
+  const [ink] = inksIn(paint);
+  return ink === undefined ? "none" : css(ink, swatches);
 }
 
 function css(ink: Ink, swatches: Swatches): string {

@@ -47,8 +47,15 @@ class Desk {
         return `<image width="1" height="1" preserveAspectRatio="none" transform="matrix(${mark.matrix.join(" ")})" opacity="${mark.opacity}" xlink:href="data:${mime};base64,${data}"/>`;
       }
       case "group": {
-        const clip = mark.clip === undefined ? "" : ` clip-path="url(#${this.clip(mark.clip)})"`;
+        const clip =
+          mark.clip === undefined ? "" : ` clip-path="url(#${this.clip(mark.clip, mark.clipRule)})"`;
         const children = mark.marks.map((child) => this.mark(child));
+        if (mark.whole !== undefined) {
+          const { opacity, blend = "normal", mask } = mark.whole;
+          const masked = mask === undefined ? "" : ` mask="url(#${this.mask(mask)})"`;
+          const look = `opacity:${opacity};mix-blend-mode:${blend};isolation:isolate`;
+          return `<g${clip}><g${masked} style="${look}">${children.join("\n")}</g></g>`;
+        }
         if (mark.blend === undefined) return `<g${clip}>${children.join("\n")}</g>`;
         return children
           .map((child) => `<g${clip} style="mix-blend-mode:${mark.blend}">${child}</g>`)
@@ -117,6 +124,15 @@ class Desk {
       );
       return `url(#${id})`;
     }
+    if (paint.kind === "tiling") {
+      const { cell, matrix, marks } = paint;
+      const body = marks.map((mark) => this.mark(mark)).join("");
+      const own = `d${this.definitions.length}`;
+      this.definitions.push(
+        `<pattern id="${own}" x="${cell.x}" y="${cell.y}" width="${cell.width}" height="${cell.height}" patternUnits="userSpaceOnUse" patternTransform="matrix(${matrix.join(" ")})">${body}</pattern>`,
+      );
+      return `url(#${own})`;
+    }
     return this.ink(paint);
   }
 
@@ -126,9 +142,19 @@ class Desk {
       .join(",")})`;
   }
 
-  clip(path: Path): string {
+  clip(path: Path, rule = "nonzero"): string {
     const id = `d${this.definitions.length}`;
-    this.definitions.push(`<clipPath id="${id}"><path d="${pathData(path)}"/></clipPath>`);
+    this.definitions.push(
+      `<clipPath id="${id}"><path clip-rule="${rule}" d="${pathData(path)}"/></clipPath>`,
+    );
+    return id;
+  }
+
+  mask(marks: readonly Mark[]): string {
+    const body = marks.map((mark) => this.mark(mark)).join("");
+    const id = `d${this.definitions.length}`;
+    const everywhere = 'maskUnits="userSpaceOnUse" x="-999" y="-999" width="9999" height="9999"';
+    this.definitions.push(`<mask id="${id}" ${everywhere}>${body}</mask>`);
     return id;
   }
 }

@@ -107,7 +107,7 @@ function solidSpots(page: Page): readonly Spot[] {
       const fill = each.kind === "shape" ? each.shape.mark.fill : undefined;
       if (each.kind !== "shape" || each.lies !== "over" || !fill || fill.opacity < 1) return [];
       const { paint } = fill;
-      if (paint.kind === "gradient" || paint.kind === "hatch") return [];
+      if (paint.kind === "gradient" || paint.kind === "hatch" || paint.kind === "tiling") return [];
       const { box } = each.shape;
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       if (box.width < 5 || box.height < 5 || !covers(each.shape, [x, y]) || !free(x, y)) return [];

@@ -210,3 +210,73 @@ describe("for the press", () => {
     expect(file.match(/\/Separation \/PANTONE#20872#20C \/DeviceCMYK/g)?.length).toBeGreaterThanOrEqual(2);
   });
 });
+
+describe("groups that are one", () => {
+  const label = { run: run("Havn", "chart"), matrix: [1, 0, 0, 1, 20, 30], opacity: 1 } as const;
+  const tile: Mark = filled(swatch("sea"), 0.5);
+  const tiling: Paint = {
+    kind: "tiling",
+    marks: [tile],
+    cell: { x: 0, y: 0, width: 12, height: 6 },
+    matrix: [2, 0, 0, 2, 1, 1],
+  };
+
+  test("are painted in a form of their own, and laid over the page at once", async () => {
+    const { content, file } = await painted([
+      {
+        kind: "group",
+        whole: { opacity: 0.4, blend: "multiply" },
+        marks: [filled(swatch("sea")), filled(swatch("deep")), { kind: "text", ...label }],
+      },
+    ]);
+    expect(content).toMatch(/q\n\/G1 gs\n\/X1 Do\nQ/);
+    expect(content).not.toContain("BT");
+    expect(file).toContain("/ca 0.4\n/CA 0.4\n/BM /Multiply");
+    expect(file).toMatch(
+      /\/Subtype \/Form\n\/BBox \[0 0 100 80\]\n\/Group <<\n\/Type \/Group\n\/S \/Transparency\n\/I true\n\/CS \/DeviceRGB\n>>\n\/Resources <<\n\/Font <<\n\/F1 /,
+    );
+    expect(file).toMatch(/0 0\.46 0\.5 rg\n.*\nf\n0\.06 0\.18 0\.31 rg\n.*\nf\n0 0 0 rg\nBT/);
+  });
+
+  test("show through a mask as far as its marks are light on the screen, in greys for the press too", async () => {
+    const group: Mark = {
+      kind: "group",
+      whole: { opacity: 1, mask: [filled(swatch("sea")), filled(FADE)] },
+      marks: [filled(swatch("deep"))],
+    };
+    for (const output of ["screen", "print"] as const) {
+      const { content, file } = await painted([group], output);
+      expect(content).toMatch(/q\n\/G\d gs\n\/X\d Do\nQ/);
+      expect(file).toMatch(/\/S \/Luminosity\n\/G \d+ 0 R/);
+      // 0.7152 · 0.46 + 0.0722 · 0.5, and a gradient from the same greys.
+      expect(file).toMatch(/\n0\.36\d* g\n.*\nf\n\/Pattern cs \/M1 scn\n/);
+      expect(file).toMatch(/\/ColorSpace \/DeviceGray\n\/Coords \[0 0 100 0\]/);
+    }
+  });
+
+  test("tiles are patterns in the space of what uses them: the page's, or the form's", async () => {
+    const { content, file } = await painted([
+      filled(tiling),
+      { kind: "group", whole: { opacity: 0.5 }, marks: [filled(tiling), filled(swatch("deep"))] },
+    ]);
+    expect(content).toMatch(/\/Pattern cs \/X1 scn\n.*\nf/);
+    expect(file).toMatch(
+      /\/PaintType 1[\s\S]*\/BBox \[0 0 12 6\]\n\/XStep 12\n\/YStep 6\n\/Matrix \[2 0 0 -2 61 740\.89\]/,
+    );
+    expect(file).toContain("/Matrix [2 0 0 2 1 1]");
+    expect(file.match(/\/PatternType 1/g)).toHaveLength(2);
+  });
+
+  test("equal groups are one form, and a clip may leave out what lies inside twice", async () => {
+    const group: Mark = {
+      kind: "group",
+      clip: SQUARE,
+      clipRule: "evenodd",
+      whole: { opacity: 0.5 },
+      marks: [filled(swatch("sea")), filled(swatch("deep"))],
+    };
+    const { content, file } = await painted([group, group]);
+    expect(content.match(/W\* n\n\/G1 gs\n\/X1 Do/g)).toHaveLength(2);
+    expect(file.match(/\/Subtype \/Form/g)).toHaveLength(1);
+  });
+});

@@ -1,5 +1,5 @@
 /** A small publication that holds one of everything: what the outside judges are shown. */
-import type { Gradient, Mark } from "../../src/chart/index.ts";
+import type { Fill, Gradient, Mark, Paint } from "../../src/chart/index.ts";
 import type { PageSet } from "../../src/layout/index.ts";
 import type { Document } from "../../src/narrative/index.ts";
 import type { Attachment } from "../../src/pdf/index.ts";
@@ -101,6 +101,15 @@ export function sampleDocument(): Document {
   );
 }
 
+function plain(name: string): Fill {
+  return { paint: swatch(name), opacity: 1 };
+}
+
+function square(x: number, y: number, paint: Paint): Mark {
+  const points = [x, y, x + 40, y, x + 40, y + 40, x, y + 40];
+  return { kind: "path", path: { steps: "MLLLZ", points }, fill: { paint, opacity: 1 } };
+}
+
 export async function samplePublication(): Promise<Sample> {
   const document = sampleDocument();
   const pictures = new Map([
@@ -145,13 +154,36 @@ export async function samplePublication(): Promise<Sample> {
       ],
     },
   ];
+  const tile: Mark = {
+    kind: "path",
+    path: { steps: "MLLZ", points: [0, 0, 4, 0, 2, 4] },
+    fill: plain("sea"),
+  };
+  const label = drawing.marks.find(({ kind }) => kind === "text");
+  const together: Mark = {
+    kind: "group",
+    clip: { steps: "MLLLZ", points: [0, 60, 80, 60, 80, 120, 0, 120] },
+    clipRule: "evenodd",
+    whole: { opacity: 0.5, blend: "multiply", mask: [square(0, 60, fade), square(20, 80, swatch("paper"))] },
+    marks: [
+      square(0, 60, swatch("deep")),
+      square(20, 80, {
+        kind: "tiling",
+        marks: [tile, { kind: "group", whole: { opacity: 0.4 }, marks: [tile] }],
+        cell: { x: 0, y: 0, width: 5, height: 5 },
+        matrix: [1, 0.2, -0.2, 1, 0, 0],
+      }),
+      square(10, 70, fade),
+      ...(label ? [label] : []),
+    ],
+  };
   const pages = plainPages(document, {
     picture: (file) => {
       const picture = pictures.get(file);
       if (!picture) throw new Error(`no test picture ${file}`);
       return picture;
     },
-    drawing: { ...drawing, marks: [...drawing.marks, ...extra] },
+    drawing: { ...drawing, marks: [...drawing.marks, ...extra, together] },
   });
   const { value } = buildStructure(document, pages, { composedAlt: () => "Omsetningen steg fra 12 til 15." });
   if (!value) throw new Error("no structure");

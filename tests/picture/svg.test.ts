@@ -91,6 +91,43 @@ const DRAWINGS: Readonly<Record<string, string>> = {
   blends: svg(
     `<rect width="80" height="60" fill="#fc0"/><rect x="40" y="20" width="70" height="60" fill="#09c" style="mix-blend-mode:multiply"/>`,
   ),
+  "opacity of groups": svg(`<g opacity=".5"><rect x="5" y="5" width="50" height="40" fill="#c30"/>
+    <rect x="25" y="25" width="50" height="40" fill="#06c"/></g>
+    <rect x="80" y="10" width="30" height="30" fill="#fc0" stroke="#000" stroke-width="6" opacity=".4"/>
+    <g opacity=".7"><g opacity=".6"><circle cx="90" cy="65" r="15"/><circle cx="100" cy="70" r="15" fill="red"/></g></g>`),
+  "blending of groups": svg(`<rect width="80" height="60" fill="#fc0"/>
+    <g style="mix-blend-mode:multiply"><rect x="20" y="10" width="40" height="40" fill="#09c"/><circle cx="60" cy="40" r="20" fill="#f66"/></g>
+    <g style="isolation:isolate"><rect x="85" y="10" width="30" height="50" fill="#fff"/><rect x="75" y="20" width="30" height="20" fill="#0a0" style="mix-blend-mode:multiply"/></g>`),
+  patterns:
+    svg(`<defs><pattern id="a" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(30)"><rect width="8" height="3" fill="#06c"/></pattern>
+    <pattern id="b" x=".1" y=".1" width=".25" height=".25"><circle cx="4" cy="4" r="3" fill="#a30"/></pattern>
+    <pattern id="c" href="#d" width=".2" height=".5"/><pattern id="d" viewBox="0 0 10 10"><path d="M0 0L5 10L10 0z" fill="#084"/></pattern>
+    <pattern id="e" width=".5" height=".5" patternContentUnits="objectBoundingBox"><rect width=".25" height=".25" fill="#639" opacity=".5"/></pattern></defs>
+    <rect x="5" y="5" width="45" height="35" fill="url(#a)" stroke="#000"/><ellipse cx="85" cy="22" rx="30" ry="17" fill="url(#b)" fill-opacity=".6"/>
+    <rect x="5" y="50" width="45" height="30" fill="url(#c)"/><rect x="65" y="50" width="40" height="30" fill="url(#e)" stroke="url(#a)" stroke-width="6"/>`),
+  masks:
+    svg(`<defs><linearGradient id="g"><stop offset="0" stop-color="#fff"/><stop offset="1" stop-color="#000"/></linearGradient>
+    <mask id="a"><rect width="120" height="90" fill="url(#g)"/></mask>
+    <mask id="b" maskContentUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".5" fill="#fff"/><circle cx=".5" cy=".5" r=".2" fill="#c00"/></mask>
+    <mask id="c" maskUnits="userSpaceOnUse" x="65" y="50" width="30" height="25" mask-type="alpha"><rect x="60" y="45" width="55" height="40" fill-opacity=".5"/></mask></defs>
+    <rect x="5" y="5" width="50" height="35" fill="#06c" mask="url(#a)"/>
+    <g mask="url(#b)"><rect x="65" y="5" width="40" height="20" fill="#c60"/><rect x="65" y="25" width="40" height="15" fill="#084"/></g>
+    <rect x="60" y="45" width="55" height="40" fill="#639" mask="url(#c)"/>`),
+  "clips of many parts":
+    svg(`<defs><clipPath id="a"><path clip-rule="evenodd" d="M5 5h40v35H5zM15 12h20v20H15z"/></clipPath>
+    <clipPath id="b"><circle cx="70" cy="20" r="15"/><path d="M70 5v30h40V5z M80 12h20v16h-20z"/><path d="M100 28v-16h-5v16z"/></clipPath>
+    <clipPath id="c" clip-path="url(#d)"><rect x="5" y="45" width="50" height="40"/></clipPath><clipPath id="d"><circle cx="25" cy="65" r="22"/></clipPath>
+    <clipPath id="e"><text x="60" y="80" font-size="30" font-family="sans" font-weight="600">HAV</text></clipPath>
+    <clipPath id="f" clipPathUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".3"/></clipPath></defs>
+    <rect width="120" height="90" fill="#147" clip-path="url(#a)"/><rect width="120" height="90" fill="#e90" clip-path="url(#b)"/>
+    <rect width="120" height="90" fill="#a25" clip-path="url(#c)"/><rect width="120" height="90" fill="#074" clip-path="url(#e)"/>
+    <g clip-path="url(#f)"><rect x="60" y="40" width="20" height="15"/><rect x="90" y="45" width="25" height="10"/></g>`),
+  arrowheads:
+    svg(`<defs><marker id="a" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L10 5L0 10z" fill="#c30"/></marker>
+    <marker id="b" markerWidth="4" markerHeight="4" refX="2" refY="2" markerUnits="userSpaceOnUse"><circle cx="2" cy="2" r="2"/></marker></defs>
+    <path d="M10 20C40 0 60 40 100 20" fill="none" stroke="#000" stroke-width="2" marker-start="url(#a)" marker-end="url(#a)"/>
+    <polyline points="10,60 40,45 70,75 105,50" fill="none" stroke="#06c" marker-mid="url(#b)" marker-end="url(#a)"/>
+    <path d="M20 80h30v-10h-30z" fill="none" stroke="#084" style="marker:none;marker-start:url(#b);marker-mid:url(#a)"/>`),
   placed: svg(
     `<rect width="60" height="40" fill="#257"/><circle cx="60" cy="40" r="25" fill="#e80"/>`,
     'width="160" height="60" viewBox="0 0 60 40"',
@@ -147,6 +184,28 @@ test("colours of the theme become its swatches, and so its inks", () => {
   expect(dumpDrawing(drawn(svg(`<rect width="9" height="9" fill="${hex}"/>`)).drawing)).toContain("sea");
 });
 
+test("an arrowhead at the start may point backwards", () => {
+  const arrow = (orient: string) =>
+    dumpDrawing(
+      drawn(
+        svg(`<marker id="a" orient="${orient}" markerWidth="4" markerHeight="4" overflow="visible"><path d="M0 0L4 0"/></marker>
+        <path d="M10 10h20" stroke="red" marker-start="url(#a)"/>`),
+      ).drawing,
+    );
+  expect(arrow("auto")).toContain("path M10,10 L14,10");
+  expect(arrow("auto-start-reverse")).toContain("path M10,10 L6,10");
+  expect(arrow("90")).toContain("path M10,10 L10,14");
+});
+
+test("a single mark fades by itself; several become one first", () => {
+  const faded = (body: string) => dumpDrawing(drawn(svg(`<g opacity=".5">${body}</g>`)).drawing);
+  const square = '<rect width="9" height="9"/>';
+  expect(faded(square)).toMatch(/path .* fill ink at 50 %|path .* at 50 %/);
+  expect(faded(square)).not.toContain("as one");
+  expect(faded(square + square)).toContain("group as one at 50 %");
+  expect(faded('<rect width="9" height="9" stroke="red"/>')).toContain("group as one at 50 %");
+});
+
 test("sizes: with units, by the view box alone, cut at the edge", () => {
   expect(drawn(svg("<rect width='9' height='9'/>", 'width="2in" height="25.4mm"')).drawing).toMatchObject({
     width: 192,
@@ -163,10 +222,21 @@ test("sizes: with units, by the view box alone, cut at the edge", () => {
 describe("what cannot be drawn is named", () => {
   test.each([
     ["a filter", svg('<filter id="f"/><rect width="9" height="9" filter="url(#f)"/>'), "`filter`"],
-    ["a mask", svg('<mask id="m"/><rect width="9" height="9" mask="url(#m)"/>'), "`mask`"],
-    ["a pattern", svg('<pattern id="p"/><rect width="9" height="9" fill="url(#p)"/>'), "`<pattern>`"],
+    ["a missing mask", svg('<rect width="9" height="9" mask="url(#m)"/>'), "`mask: url(#m)`"],
+    ["a missing clip", svg('<rect width="9" height="9" clip-path="url(#m)"/>'), "`clip-path: url(#m)`"],
+    [
+      "a pattern in itself",
+      svg(
+        '<pattern id="p" width="9" height="9"><rect width="9" height="9" fill="url(#p)"/></pattern><rect width="9" height="9" fill="url(#p)"/>',
+      ),
+      "a `<pattern>` inside itself",
+    ],
     ["HTML inside", svg("<foreignObject/>"), "`<foreignObject>`"],
-    ["arrowheads", svg('<path d="M0 0L9 9" stroke="red" marker-end="url(#m)"/>'), "`marker`"],
+    [
+      "a missing arrowhead",
+      svg('<path d="M0 0L9 9" stroke="red" marker-end="url(#m)"/>'),
+      "the marker `url(#m)`",
+    ],
     [
       "a link to a file",
       svg('<image href="photo.jpg" width="9" height="9"/>'),
@@ -219,7 +289,7 @@ describe("what cannot be drawn is named", () => {
     const begun = performance.now();
     const { diagnostics } = open(svg(`<defs>${levels.join("")}</defs><use href="#g10"/>`));
     expect(diagnostics.map(({ code }) => code)).toEqual(["picture/svg-too-complex"]);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   test("a font that the theme does not have stands in the house's, with a word about it", () => {
@@ -227,6 +297,23 @@ describe("what cannot be drawn is named", () => {
     expect(picture?.kind).toBe("vector");
     expect(diagnostics).toMatchObject([{ code: "picture/svg-font", severity: "warning" }]);
     expect(diagnostics[0]?.message).toContain("`Comic Sans MS`");
+  });
+
+  test.each([
+    ["serif", "serif/regular"],
+    ["sans-serif", "sans/regular"],
+    ["Georgia, 'Times New Roman', serif", "serif/regular"],
+    ["Helvetica, Arial, sans-serif", "sans/regular"],
+    ["'Source Sans 3'", "sans/regular"],
+    ["Source Serif 4 Display", "display/regular"],
+  ])("type in %s is set in the theme's %s", (family, face) => {
+    const { drawing } = drawn(svg(`<text y="9" font-family="${family}">Hei</text>`));
+    expect(dumpDrawing(drawing)).toContain(` ${face} `);
+  });
+
+  test("type of one width, which the theme does not have, stands in the house's, with a word about it", () => {
+    const { diagnostics } = open(svg('<text y="9" font-family="Courier New, monospace">Hei</text>'));
+    expect(diagnostics).toMatchObject([{ code: "picture/svg-font", severity: "warning" }]);
   });
 
   test("scripts do nothing on paper", () => {

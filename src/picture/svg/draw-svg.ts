@@ -5,20 +5,22 @@
 import type { Box, Matrix, Path } from "../../base/index.ts";
 import { combine, type Drawing, IDENTITY, type Mark, PathPen } from "../../chart/index.ts";
 import { readRaster } from "../read-raster.ts";
+import { boundsOf, boundsOfMarks } from "./bounds.ts";
+import { layered } from "./layers.ts";
+import { markersOf } from "./markers.ts";
 import { fillOf, strokeOf } from "./paints.ts";
 import { setType } from "./set-type.ts";
-import { isSet, referred, type Setting, type Studio, type SvgTools, share, type ViewBox } from "./setting.ts";
-import { drawShape, type Measure, SHAPES } from "./shapes.ts";
+import { LONGEST_USE, type Setting, type Studio, type SvgTools, share, type ViewBox } from "./setting.ts";
+import { drawShape, measureOf, SHAPES } from "./shapes.ts";
 import { readStyleSheet, styleOf } from "./styles.ts";
 import { elementsById, type SvgElement, wordsIn } from "./tree.ts";
-import { fontSizeOf } from "./type.ts";
 import { fitInto, lengthOf, numbersIn, transformOf } from "./values.ts";
 
 export interface SvgArtwork {
   /** Undefined where the file names no size. */
   readonly drawing: Drawing | undefined;
-  /** What is in it and cannot be drawn, each once: `filter`, the style rule `g path`. */
-  readonly lacking: readonly string[];
+  /** What is in it and cannot be drawn, each once, at the first element that has it. */
+  readonly lacking: readonly Lack[];
   /** Families of its type that the theme does not have; it is set in the house's own. */
   readonly strangeFonts: readonly string[];
   /** What does nothing on paper and was left out: scripts, animations. */
@@ -26,9 +28,14 @@ export interface SvgArtwork {
   readonly isTooLarge: boolean;
 }
 
+/** Something that cannot be drawn: `filter`, the style rule `g path`. */
+export interface Lack {
+  readonly feature: string;
+  readonly element: SvgElement;
+}
+
 /** Elements drawn at most: `use` can multiply a small file without end. */
 const MOST_ELEMENTS = 100_000;
-const LONGEST_USE = 12;
 
 /** Draws the tree of an SVG file. */
 export function drawSvg(root: SvgElement, tools: SvgTools): SvgArtwork {
@@ -38,7 +45,7 @@ export function drawSvg(root: SvgElement, tools: SvgTools): SvgArtwork {
   const { width = 0, height = 0 } = view ?? {};
   return {
     drawing: view && { kind: "drawing", width, height, marks: painter.marks },
-    lacking: [...painter.lacking],
+    lacking: [...painter.lacking].map(([feature, element]) => ({ feature, element })),
     strangeFonts: [...painter.strangeFonts],
     ignored: [...painter.ignored],
     isTooLarge: painter.visited > MOST_ELEMENTS,
@@ -80,7 +87,7 @@ const IGNORED: ReadonlySet<string> = new Set([
 
 class SvgPainter {
   marks: Mark[] = [];
-  readonly lacking = new Set<string>();
+  readonly lacking = new Map<string, SvgElement>();
   readonly strangeFonts = new Set<string>();
   readonly ignored = new Set<string>();
   visited = 0;
@@ -89,20 +96,30 @@ class SvgPainter {
 
   constructor(root: SvgElement, tools: SvgTools) {
     const sheet = readStyleSheet(sheetsIn(root));
-    const { lacking, strangeFonts } = this;
-    this.#studio = { tools, elements: elementsById(root), sheet, lacking, strangeFonts };
+    const { strangeFonts } = this;
+    const complain = (feature: string, element: SvgElement): void => {
+      if (!this.lacking.has(feature)) this.lacking.set(feature, element);
+    };
+    this.#studio = {
+      tools,
+      elements: elementsById(root),
+      sheet,
+      strangeFonts,
+      complain,
+      draw: (element, setting) => this.#collected(() => this.#children(element, setting)),
+      boxOf: (setting) => this.#boxOf(setting),
+    };
     this.#root = root;
-    for (const selector of sheet.strange) this.lacking.add(`the style rule \`${selector}\``);
+    for (const selector of sheet.strange) complain(`the style rule \`${selector}\``, root);
   }
 
   paintRoot({ width, height, inner }: View): void {
     const root = this.#root;
     const { matrix } = fitInto(inner, [0, 0, width, height], root.attributes.get("preserveAspectRatio"));
     const style = styleOf(root, new Map(), this.#studio.sheet);
-    const setting: Setting = { matrix, style, opacity: 1, viewport: inner, uses: [] };
     const frame = new PathPen();
     frame.rect(IDENTITY, 0, 0, width, height);
-    this.#clipped(frame.path, () => this.#paintWithin(root, root, setting));
+    this.#clipped(frame.path, () => this.#whole({ matrix, style, viewport: inner, uses: [], element: root }));
   }
 
   #children(element: SvgElement, setting: Setting): void {
@@ -117,25 +134,16 @@ class SvgPainter {
       return;
     }
     const style = styleOf(element, above.style, this.#studio.sheet);
-    if (style.get("display") === "none") return;
+    if (style.get("display") === "none" || share(style.get("opacity")) === 0) return;
     const own = transformOf(style.get("transform"));
-    if (own === undefined) this.lacking.add("a `transform` that cannot be read");
-    const opacity = above.opacity * share(style.get("opacity"));
-    const setting: Setting = { ...above, style, opacity, matrix: combine(above.matrix, own ?? IDENTITY) };
-    if (opacity > 0) this.#paintWithin(element, element, setting);
+    if (own === undefined) this.#studio.complain("a `transform` that cannot be read", element);
+    this.#whole({ ...above, style, element, matrix: combine(above.matrix, own ?? IDENTITY) });
   }
 
-  /** Paints `element` under its clip and blend mode, which stand at `holder`. */
-  #paintWithin(element: SvgElement, holder: SvgElement, setting: Setting): void {
-    const { style } = setting;
-    for (const name of ["filter", "mask"]) if (isSet(style.get(name))) this.lacking.add(`\`${name}\``);
-    const blend = style.get("mix-blend-mode");
-    const paint = (): void => this.#blended(blend, () => this.#paint(element, setting));
-    const clip = style.get("clip-path");
-    const target = clip === undefined ? undefined : referred(clip, this.#studio);
-    if (clip === undefined || clip === "none") paint();
-    else if (target?.name !== "clipPath") this.lacking.add(`\`clip-path: ${clip}\``);
-    else this.#clipped(this.#clipOf(target, holder, setting), paint);
+  /** Paints the element of `setting` with all that its style does to it as a whole. */
+  #whole(setting: Setting): void {
+    const marks = this.#collected(() => this.#paint(setting.element, setting));
+    this.marks.push(...layered(marks, setting, this.#studio));
   }
 
   #paint(element: SvgElement, setting: Setting): void {
@@ -166,7 +174,7 @@ class SvgPainter {
         return;
       default:
         if (SHAPES.has(element.name)) this.#shape(element, setting);
-        else this.lacking.add(`\`<${element.name}>\``);
+        else this.#studio.complain(`\`<${element.name}>\``, element);
     }
   }
 
@@ -174,10 +182,10 @@ class SvgPainter {
     const href = element.attributes.get("href") ?? "";
     const target = href.startsWith("#") ? this.#studio.elements.get(href.slice(1)) : undefined;
     if (target === undefined || setting.uses.includes(href) || setting.uses.length >= LONGEST_USE) {
-      this.lacking.add(`\`<use>\` of \`${href.slice(0, 60)}\``);
+      this.#studio.complain(`\`<use>\` of \`${href.slice(0, 60)}\``, element);
       return;
     }
-    const measure = this.#measure(element, setting);
+    const measure = measureOf(element, setting);
     const matrix = combine(setting.matrix, [1, 0, 0, 1, measure("x") ?? 0, measure("y") ?? 0]);
     const inner: Setting = { ...setting, matrix, uses: [...setting.uses, href] };
     if (target.name !== "symbol" && target.name !== "svg") {
@@ -195,7 +203,7 @@ class SvgPainter {
     setting: Setting,
     size: { readonly width?: number | undefined; readonly height?: number | undefined } = {},
   ): void {
-    const measure = this.#measure(element, setting);
+    const measure = measureOf(element, setting);
     const [, , wide, high] = setting.viewport;
     const place: ViewBox = [
       measure("x") ?? 0,
@@ -219,55 +227,29 @@ class SvgPainter {
   #shape(element: SvgElement, setting: Setting): void {
     const { style } = setting;
     if (style.get("visibility") === "hidden" || style.get("visibility") === "collapse") return;
-    for (const name of ["marker-start", "marker-mid", "marker-end"])
-      if (isSet(style.get(name))) this.lacking.add("`marker`");
     const pen = new PathPen();
-    if (!drawShape(element, this.#measure(element, setting), pen, setting.matrix))
-      this.lacking.add(`a \`<${element.name}>\` whose data cannot be read to the end`);
+    if (!drawShape(element, measureOf(element, setting), pen, setting.matrix))
+      this.#studio.complain(`a \`<${element.name}>\` whose data cannot be read to the end`, element);
     if (pen.isEmpty) return;
-    const box = (): Box => this.#boxOf(element, setting);
+    const box = (): Box => this.#boxOf(setting);
     const fill = fillOf(setting, box, this.#studio);
     const stroke = strokeOf(setting, box, this.#studio);
-    if (fill === undefined && stroke === undefined) return;
     const fillRule = style.get("fill-rule") === "evenodd" ? "evenodd" : undefined;
-    this.marks.push({ kind: "path", path: pen.path, fill, fillRule, stroke });
+    if (fill !== undefined || stroke !== undefined)
+      this.marks.push({ kind: "path", path: pen.path, fill, fillRule, stroke });
+    this.marks.push(...markersOf(setting, this.#studio));
   }
 
-  /** The shape's box in its own user space, for gradients. */
-  #boxOf(element: SvgElement, setting: Setting): Box {
-    const pen = new PathPen();
-    drawShape(element, this.#measure(element, setting), pen, IDENTITY);
-    return boundsOf(pen.path);
-  }
-
-  #clipOf(clip: SvgElement, holder: SvgElement, setting: Setting): Path {
-    const pen = new PathPen();
-    let base = setting.matrix;
-    if (clip.attributes.get("clipPathUnits") === "objectBoundingBox") {
-      const { x, y, width, height } = this.#boxOf(holder, setting);
-      base = combine(base, [width, 0, 0, height, x, y]);
-      if (!SHAPES.has(holder.name)) this.lacking.add("a clip by the box of a group");
+  /** The box of an element in its own user space. */
+  #boxOf(setting: Setting): Box {
+    const { element } = setting;
+    if (SHAPES.has(element.name)) {
+      const pen = new PathPen();
+      drawShape(element, measureOf(element, setting), pen, IDENTITY);
+      return boundsOf(pen.path);
     }
-    base = combine(base, transformOf(clip.attributes.get("transform")) ?? IDENTITY);
-    if (isSet(styleOf(clip, new Map(), this.#studio.sheet).get("clip-path")))
-      this.lacking.add("a clip of a clip");
-    for (const child of clip.children) {
-      if (typeof child === "string") continue;
-      const reached =
-        child.name === "use" ? referred(`url(${child.attributes.get("href") ?? ""})`, this.#studio) : child;
-      if (reached === undefined || !SHAPES.has(reached.name)) {
-        if (!SILENT.has(child.name)) this.lacking.add(`\`<${child.name}>\` in a clip`);
-        continue;
-      }
-      const style = styleOf(reached, new Map(), this.#studio.sheet);
-      if (style.get("clip-rule") === "evenodd") this.lacking.add("`clip-rule: evenodd`");
-      const own = combine(
-        transformOf(child.attributes.get("transform")) ?? IDENTITY,
-        reached === child ? IDENTITY : (transformOf(reached.attributes.get("transform")) ?? IDENTITY),
-      );
-      drawShape(reached, this.#measure(reached, setting), pen, combine(base, own));
-    }
-    return pen.path;
+    const flat = { ...setting, matrix: IDENTITY };
+    return boundsOfMarks(this.#collected(() => this.#paint(element, flat)));
   }
 
   #image(element: SvgElement, setting: Setting): void {
@@ -279,11 +261,11 @@ class SvgPainter {
       const what = href.startsWith("data:")
         ? "an embedded picture that cannot be read"
         : `the linked picture \`${href.slice(0, 60)}\``;
-      this.lacking.add(what);
+      this.#studio.complain(what, element);
       return;
     }
     const { pixels } = reading.header;
-    const measure = this.#measure(element, setting);
+    const measure = measureOf(element, setting);
     const width = measure("width") ?? pixels.width;
     const height = measure("height") ?? pixels.height;
     if (width <= 0 || height <= 0) return;
@@ -293,7 +275,7 @@ class SvgPainter {
     const unit: Matrix = [pixels.width, 0, 0, pixels.height, 0, 0];
     const matrix = combine(setting.matrix, combine(fit.matrix, unit));
     const add = (): void => {
-      this.marks.push({ kind: "image", bytes, matrix, opacity: setting.opacity });
+      this.marks.push({ kind: "image", bytes, matrix, opacity: 1 });
     };
     if (!fit.cuts) {
       add();
@@ -304,55 +286,19 @@ class SvgPainter {
     this.#clipped(frame.path, add);
   }
 
-  #measure({ attributes }: SvgElement, { viewport, style }: Setting): Measure {
-    const [, , width, height] = viewport;
-    return (name) => {
-      const isAcross = /^(x|cx|rx|width|x1|x2)$/.test(name);
-      const whole = name === "r" ? Math.hypot(width, height) / Math.SQRT2 : isAcross ? width : height;
-      return lengthOf(attributes.get(name), { whole, fontSize: fontSizeOf(style) });
-    };
-  }
-
   #clipped(clip: Path, paint: () => void): void {
-    this.#grouped((marks) => ({ kind: "group", clip, marks }), paint);
+    const marks = this.#collected(paint);
+    if (marks.length > 0) this.marks.push({ kind: "group", clip, marks });
   }
 
-  #blended(blend: string | undefined, paint: () => void): void {
-    if (!isSet(blend) || blend === "normal") paint();
-    else if (!BLENDS.has(blend ?? "")) this.lacking.add(`\`mix-blend-mode: ${blend}\``);
-    else this.#grouped((marks) => ({ kind: "group", blend, marks }), paint);
-  }
-
-  #grouped(group: (marks: readonly Mark[]) => Mark, paint: () => void): void {
+  #collected(paint: () => void): readonly Mark[] {
     const outer = this.marks;
     this.marks = [];
     paint();
     const inner = this.marks;
     this.marks = outer;
-    if (inner.length > 0) outer.push(group(inner));
+    return inner;
   }
-}
-
-const BLENDS: ReadonlySet<string> = new Set([
-  ...["multiply", "screen", "overlay", "darken", "lighten", "color-dodge", "color-burn", "hard-light"],
-  ...["soft-light", "difference", "exclusion", "hue", "saturation", "color", "luminosity"],
-]);
-
-function boundsOf({ points }: Path): Box {
-  const xs = points.filter((_, index) => index % 2 === 0);
-  const ys = points.filter((_, index) => index % 2 === 1);
-  if (xs.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
-  const [left, top] = [minimum(xs), minimum(ys)];
-  return {
-    x: left,
-    y: top,
-    width: -minimum(xs.map((x) => -x)) - left,
-    height: -minimum(ys.map((y) => -y)) - top,
-  };
-}
-
-function minimum(values: readonly number[]): number {
-  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
 }
 
 function sheetsIn(element: SvgElement): string {

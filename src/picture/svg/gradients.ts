@@ -70,7 +70,11 @@ export function gradientOf(element: SvgElement, ground: GradientGround): Gradien
   return { ...common, shape: "radial", from: [fx, fy, at("fr", "0%", diagonal)], to: [cx, cy, r] };
 }
 
-function chainOf(element: SvgElement, elements: ReadonlyMap<string, SvgElement>): readonly SvgElement[] {
+/** An element and those that it takes over from by `href`, the nearest first. */
+export function chainOf(
+  element: SvgElement,
+  elements: ReadonlyMap<string, SvgElement>,
+): readonly SvgElement[] {
   const chain = [element];
   for (let next = element; chain.length < LONGEST_CHAIN; ) {
     const href = next.attributes.get("href");

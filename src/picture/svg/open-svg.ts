@@ -1,12 +1,12 @@
 /** SVG files as pictures, and what is wrong with them. */
 import { createHash } from "node:crypto";
-import { type Diagnostic, error, type Span, warning } from "../../base/index.ts";
+import { type Diagnostic, error, positionAt, type Span, warning } from "../../base/index.ts";
 import { openTypefaces } from "../../chart/index.ts";
 import type { Stylesheet } from "../../style/index.ts";
 import type { Typesetter } from "../../text/index.ts";
 import type { VectorPicture } from "../picture.ts";
 import { drawSvg } from "./draw-svg.ts";
-import { readTree } from "./tree.ts";
+import { readTree, type SvgElement } from "./tree.ts";
 
 /** What the letters of artwork are set with, and its colours. */
 export interface ArtTools {
@@ -17,6 +17,13 @@ export interface ArtTools {
 export interface OpenedSvg {
   readonly picture?: VectorPicture | undefined;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface SvgFile {
+  /** As its author names it, and from the project's root. */
+  readonly file: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Whether the bytes are the beginning of an SVG file. */
@@ -31,9 +38,10 @@ export function isSvg(bytes: Uint8Array): boolean {
  * Opens an SVG file. Codes: `picture/svg-broken`, `picture/svg-no-size`, `picture/svg-too-complex`,
  * `picture/svg-unsupported`, `picture/svg-font`, `picture/svg-ignored`.
  */
-export function openSvg(file: string, bytes: Uint8Array, origin: Span, tools: ArtTools): OpenedSvg {
+export function openSvg({ file, path, bytes }: SvgFile, origin: Span, tools: ArtTools): OpenedSvg {
   const at = { span: origin };
-  const root = readTree(textOf(bytes));
+  const text = textOf(bytes);
+  const root = readTree(text);
   if (root === undefined) {
     const hint = "open it in a drawing program and save it anew as plain SVG";
     return {
@@ -52,12 +60,15 @@ export function openSvg(file: string, bytes: Uint8Array, origin: Span, tools: Ar
     owner: file,
     origin,
   });
-  const diagnostics: Diagnostic[] = lacking.map((feature) =>
-    error("picture/svg-unsupported", `\`${file}\` uses ${feature}, which cannot be drawn as it should look`, {
+  const diagnostics: Diagnostic[] = lacking.map(({ feature, element }) => {
+    const { line } = positionAt(text, element.start);
+    const message = `\`${file}\` uses ${feature}, which cannot be drawn as it should look`;
+    return error("picture/svg-unsupported", `${message}: line ${line}, \`${tagOf(element, text)}\``, {
       ...at,
+      notes: [{ message: "it stands here", span: { file: path, start: element.start, end: element.end } }],
       hint: "flatten or expand it in the drawing program and save it as plain SVG, or export it as PNG",
-    }),
-  );
+    });
+  });
   for (const family of strangeFonts)
     diagnostics.push(
       warning(
@@ -88,6 +99,12 @@ export function openSvg(file: string, bytes: Uint8Array, origin: Span, tools: Ar
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const isSound = drawing !== undefined && lacking.length === 0 && !isTooLarge;
   return { picture: isSound ? { kind: "vector", file, sha256, drawing } : undefined, diagnostics };
+}
+
+/** An element's tag as its author wrote it, not too long for a message. */
+function tagOf({ start, end }: SvgElement, text: string): string {
+  const tag = text.slice(start, end).replaceAll(/\s+/g, " ");
+  return tag.length > 60 ? `${tag.slice(0, 59)}…` : tag;
 }
 
 /** UTF-8 as a rule; UTF-16 where its mark says so. */

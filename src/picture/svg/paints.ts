@@ -1,9 +1,9 @@
-/** Fills and strokes: colours, swatches, gradients. SVG 2, 13 and 14. */
+/** Fills and strokes: colours, swatches, gradients, patterns. SVG 2, 13 and 14. */
 import type { Box, Ink } from "../../base/index.ts";
 import { type Fill, type Gradient, readColour, type Stroke, scaleOf } from "../../chart/index.ts";
 import { gradientOf } from "./gradients.ts";
 import { referred, type Setting, type Studio, share } from "./setting.ts";
-import type { Style } from "./styles.ts";
+import { tilingOf } from "./tiles.ts";
 import { fontSizeOf } from "./type.ts";
 import { lengthOf } from "./values.ts";
 
@@ -48,45 +48,51 @@ function paintOf(
   studio: Studio,
 ): Fill | undefined {
   const { style, matrix } = setting;
-  const opacity = setting.opacity * share(style.get(opacityName));
+  const opacity = share(style.get(opacityName));
   if (opacity === 0) return undefined;
   const [, reference, instead] = /^url\(\s*['"]?([^'")]+)['"]?\s*\)\s*(.*)$/.exec(text) ?? [];
   if (reference === undefined) {
-    const colour = colourOf(text, style, studio);
+    const colour = colourOf(text, setting, studio);
     return colour && { paint: colour.ink, opacity: colour.opacity * opacity };
   }
   const element = referred(text, studio);
   if (element === undefined && instead) return paintOf([instead, opacityName], setting, box, studio);
+  if (element?.name === "pattern") {
+    const tiling = tilingOf(element, setting, box(), studio);
+    return tiling && { paint: tiling, opacity };
+  }
   if (element?.name !== "linearGradient" && element?.name !== "radialGradient") {
-    studio.lacking.add(element === undefined ? `the paint \`${reference}\`` : `\`<${element.name}>\``);
+    const what = element === undefined ? `the paint \`${reference}\`` : `\`<${element.name}>\` as a paint`;
+    studio.complain(what, setting.element);
     return undefined;
   }
   const [, , width, height] = setting.viewport;
   const gradient = gradientOf(element, {
     elements: studio.elements,
     sheet: studio.sheet,
-    inkOf: (colour, own) => colourOf(colour, own, studio) ?? { ink: BLACK, opacity: 0 },
+    inkOf: (colour, own) =>
+      colourOf(colour, { ...setting, style: own }, studio) ?? { ink: BLACK, opacity: 0 },
     matrix,
     box: box(),
     viewport: { width, height },
-    complain: (feature) => studio.lacking.add(feature),
+    complain: (feature) => studio.complain(feature, element),
   });
   return gradient && soften(gradient, opacity);
 }
 
 function colourOf(
   text: string,
-  style: Style,
+  setting: Setting,
   studio: Studio,
 ): { readonly ink: Ink; readonly opacity: number } | undefined {
   if (text === "none" || text === "transparent" || text === "") return undefined;
   if (/^currentcolor$/i.test(text)) {
-    const own = style.get("color") ?? "#000";
-    return /^currentcolor$/i.test(own) ? undefined : colourOf(own, style, studio);
+    const own = setting.style.get("color") ?? "#000";
+    return /^currentcolor$/i.test(own) ? undefined : colourOf(own, setting, studio);
   }
   const colour = readColour(text.replace(/\s*icc-color\(.*\)\s*$/, ""), studio.tools.swatches);
   if (colour.kind === "unknown" || colour.paint.kind === "hatch") {
-    studio.lacking.add(`the colour \`${text.slice(0, 60)}\``);
+    studio.complain(`the colour \`${text.slice(0, 60)}\``, setting.element);
     return undefined;
   }
   return { ink: swatchFor(colour.paint, studio), opacity: colour.opacity };

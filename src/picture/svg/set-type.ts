@@ -11,9 +11,9 @@ import { lengthOf } from "./values.ts";
 /** Sets the words of a `text` element. */
 export function setType(element: SvgElement, setting: Setting, studio: Studio): readonly Mark[] {
   const marks: Mark[] = [];
-  const words = wordsOf(element, setting.style, studio.sheet, (feature) => studio.lacking.add(feature));
+  const words = wordsOf(element, setting.style, studio.sheet, (feature) => studio.complain(feature, element));
   if (isSet(setting.style.get("writing-mode")?.replace(/^(lr|horizontal).*/, "none")))
-    studio.lacking.add("`writing-mode`");
+    studio.complain("`writing-mode`", element);
   let [x, y] = [0, 0];
   for (const line of linesOf(words)) {
     const [first] = line;
@@ -57,11 +57,14 @@ function setWords(
     const run = typesetter.label(text, { ...character, ink }, owner, origin);
     marks.push({ kind: "text", run, matrix, opacity, outline });
   };
-  for (const paint of [fill?.paint, stroke?.paint])
-    if (paint?.kind === "gradient") studio.lacking.add("type in a gradient");
-  if (fill && fill.paint.kind !== "gradient" && fill.paint.kind !== "hatch") set(fill.paint, fill.opacity);
-  if (stroke && stroke.paint.kind !== "gradient" && stroke.paint.kind !== "hatch")
-    set(stroke.paint, stroke.opacity, stroke);
+  for (const painted of [fill, stroke]) {
+    if (painted === undefined) continue;
+    const { paint, opacity } = painted;
+    if (paint.kind === "gradient" || paint.kind === "hatch" || paint.kind === "tiling") {
+      const what = paint.kind === "gradient" ? "gradient" : "pattern";
+      studio.complain(`type in a ${what}`, setting.element);
+    } else set(paint, opacity, painted === stroke ? stroke : undefined);
+  }
   for (const family of typefaces.takeUnknownFamilies()) studio.strangeFonts.add(family);
   return marks;
 }

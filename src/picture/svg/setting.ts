@@ -1,6 +1,6 @@
 /** What all parts of a drawing share, and what an element is painted under. */
-import type { Matrix, Span, Swatch } from "../../base/index.ts";
-import type { Typefaces } from "../../chart/index.ts";
+import type { Box, Matrix, Span, Swatch } from "../../base/index.ts";
+import type { Mark, Typefaces } from "../../chart/index.ts";
 import type { Typesetter } from "../../text/index.ts";
 import type { Style, StyleSheet } from "./styles.ts";
 import type { SvgElement } from "./tree.ts";
@@ -20,8 +20,13 @@ export interface Studio {
   readonly tools: SvgTools;
   readonly elements: ReadonlyMap<string, SvgElement>;
   readonly sheet: StyleSheet;
-  readonly lacking: Set<string>;
   readonly strangeFonts: Set<string>;
+  /** Says that something of `element` cannot be drawn: `<foreignObject>`, the colour `rød`. */
+  readonly complain: (feature: string, element: SvgElement) => void;
+  /** The box of the element of a setting, in its user space. */
+  readonly boxOf: (setting: Setting) => Box;
+  /** What is in an element, drawn by itself. */
+  readonly draw: (element: SvgElement, setting: Setting) => readonly Mark[];
 }
 
 export type ViewBox = readonly [x: number, y: number, width: number, height: number];
@@ -30,11 +35,15 @@ export type ViewBox = readonly [x: number, y: number, width: number, height: num
 export interface Setting {
   readonly matrix: Matrix;
   readonly style: Style;
-  readonly opacity: number;
   readonly viewport: ViewBox;
-  /** Ids of the `use` elements that led here. */
+  /** What led here by its id, so that nothing is drawn in itself without end. */
   readonly uses: readonly string[];
+  /** What is painted. */
+  readonly element: SvgElement;
 }
+
+/** Longest way by ids: things that use things that use things. */
+export const LONGEST_USE = 12;
 
 /** The element that `url(#id)` names. */
 export function referred(text: string, { elements }: Studio): SvgElement | undefined {

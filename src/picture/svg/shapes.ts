@@ -2,11 +2,22 @@
 import type { Matrix } from "../../base/index.ts";
 import type { PathPen } from "../../chart/index.ts";
 import { drawPathData } from "./path-data.ts";
+import type { Setting } from "./setting.ts";
 import type { SvgElement } from "./tree.ts";
-import { numbersIn } from "./values.ts";
+import { fontSizeOf } from "./type.ts";
+import { lengthOf, numbersIn } from "./values.ts";
 
 /** A length of the element by its attribute; percentages are of the viewport. */
-export type Measure = (name: string) => number | undefined;
+type Measure = (name: string) => number | undefined;
+
+export function measureOf({ attributes }: SvgElement, { viewport, style }: Setting): Measure {
+  const [, , width, height] = viewport;
+  return (name) => {
+    const isAcross = /^(x|cx|rx|width|x1|x2)$/.test(name);
+    const whole = name === "r" ? Math.hypot(width, height) / Math.SQRT2 : isAcross ? width : height;
+    return lengthOf(attributes.get(name), { whole, fontSize: fontSizeOf(style) });
+  };
+}
 
 export const SHAPES: ReadonlySet<string> = new Set([
   "path",

@@ -42,7 +42,9 @@ const OTHERS: ReadonlySet<string> = new Set([
   "clip-path",
   "display",
   "filter",
+  "isolation",
   "mask",
+  "mask-type",
   "mix-blend-mode",
   "opacity",
   "overflow",
@@ -90,6 +92,7 @@ export function readStyleSheet(text: string): StyleSheet {
 }
 
 function readDeclarations(text: string): readonly (readonly [string, string])[] {
+  if (text === "") return [];
   return text.split(";").flatMap((declaration) => {
     const colon = declaration.indexOf(":");
     if (colon < 0) return [];
@@ -103,6 +106,7 @@ function readDeclarations(text: string): readonly (readonly [string, string])[] 
 export function styleOf(element: SvgElement, parent: Style, { rules }: StyleSheet): Style {
   const style = new Map([...parent].filter(([name]) => INHERITED.has(name)));
   const set = (name: string, value: string): void => {
+    if (name === "marker") for (const place of ["start", "mid", "end"]) set(`marker-${place}`, value);
     if (!INHERITED.has(name) && !OTHERS.has(name)) return;
     if (value === "inherit") {
       const above = parent.get(name);

@@ -6,6 +6,9 @@ export interface SvgElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly SvgNode[];
+  /** Where its tag begins and ends in the file's text. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export type SvgNode = SvgElement | string;
@@ -15,13 +18,15 @@ export function readTree(text: string): SvgElement | undefined {
   interface Open extends SvgElement {
     readonly children: SvgNode[];
   }
-  const top: Open = { name: "", attributes: new Map(), children: [] };
+  const top: Open = { name: "", attributes: new Map(), children: [], start: 0, end: 0 };
   const open: Open[] = [top];
   let isSound = true;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        const element: Open = { name: local(name), attributes: plain(attributes), children: [] };
+        const { startIndex: start, endIndex } = parser;
+        const tag = { start, end: endIndex + 1 };
+        const element: Open = { name: local(name), attributes: plain(attributes), children: [], ...tag };
         open.at(-1)?.children.push(element);
         open.push(element);
         if (open.length > DEEPEST) isSound = false;

@@ -29,8 +29,9 @@ export interface Yardstick {
 
 /** A length in user units; undefined where it is none, such as `auto`. */
 export function lengthOf(text: string | undefined, { whole, fontSize }: Yardstick): number | undefined {
+  if (text === undefined) return undefined;
   const [, number, unit = ""] =
-    /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)\s*$/i.exec(text ?? "") ?? [];
+    /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)\s*$/i.exec(text) ?? [];
   if (number === undefined) return undefined;
   const value = Number(number);
   switch (unit.toLowerCase()) {
