@@ -9,7 +9,14 @@
  * so that one run tells all the faults of a stage. As far as the figures it is `open-report.ts`.
  */
 import { type Diagnostic, hasErrors, type Outcome } from "./base/index.ts";
-import { chartRequests, type DrawnChart, drawCharts, type KeptCharts, keepCharts } from "./chart/index.ts";
+import {
+  chartRequests,
+  type DrawnChart,
+  drawCharts,
+  type KeptCharts,
+  keepCharts,
+  type OpenImage,
+} from "./chart/index.ts";
 import type { Figures } from "./data/index.ts";
 import {
   type EditionPlan,
@@ -126,16 +133,17 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
   enter("picture");
   const wanted = document ? picturesOf(document) : [];
-  const pictures = take(
-    openPictures(wanted, `content/${plan.report}`, { host, stylesheet, typesetter }),
-    found,
-  );
+  const folder = `content/${plan.report}`;
+  const pictures = take(openPictures(wanted, folder, { host, stylesheet, typesetter }), found);
   if (!document || !pictures || hasErrors(found)) return nothing();
   enter("chart");
   const widths = new Map(chartWidths(document, stylesheet).map(({ node, width }) => [node, width]));
   const requests = chartRequests(document, sources.charts, widths);
-  const readImage = (path: string) => host.read(`content/${plan.report}/${path}`);
-  const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, kept, readImage });
+  const openImage: OpenImage = (file, origin) => {
+    const opened = openPictures([{ file, origin }], folder, { host, stylesheet, typesetter });
+    return { value: opened.value?.get(file), diagnostics: opened.diagnostics };
+  };
+  const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, kept, openImage });
   const charts = take(drawn, found);
   if (!charts || hasErrors(found)) return nothing();
   enter("layout");

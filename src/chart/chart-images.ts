@@ -1,56 +1,59 @@
-/** Images that a chart's marks name: files of the report, or data written into the spec. Nothing is fetched. */
-import { type Diagnostic, error } from "../base/index.ts";
+/** Images that a chart's marks name: pictures of the report, or data written into the spec. Nothing is fetched. */
+import { type Diagnostic, error, type Outcome, type Size, type Span } from "../base/index.ts";
 import type { SceneImage } from "../vega/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
-import { type PlacedImage, placeImage } from "./place-image.ts";
+import type { Drawing } from "./drawing.ts";
+import { type PlacedImage, pixelsOf, placeImage } from "./place-image.ts";
+
+/** A picture that a chart can show: pixels of a size, upright, or artwork. */
+export type ChartPicture =
+  | { readonly kind: "raster"; readonly bytes: Uint8Array; readonly pixels: Size }
+  | { readonly kind: "vector"; readonly drawing: Drawing };
+
+/** Opens a picture of the report by its path from the report's folder, and says what is wrong with it. */
+export type OpenImage = (file: string, origin: Span) => Outcome<ChartPicture>;
 
 export interface ChartImages {
   readonly place: (image: SceneImage) => PlacedImage | undefined;
-  /** Addresses that gave no picture, each once, with the reason. */
-  readonly refused: () => readonly RefusedImage[];
+  /** What is wrong with the images that were asked for, each once. */
+  readonly diagnostics: () => readonly Diagnostic[];
 }
 
-export interface RefusedImage {
-  readonly url: string;
-  readonly reason: "far" | "missing" | "unreadable";
-}
-
-export function openImages(read: ((path: string) => Uint8Array | undefined) | undefined): ChartImages {
-  const bytesOf = new Map<string, Uint8Array | undefined>();
-  const refused = new Map<string, RefusedImage>();
-  const refuse = (url: string, reason: RefusedImage["reason"]): undefined => {
-    refused.set(url, { url, reason });
-    return undefined;
+/** Codes: `chart/url-image`, `chart/missing-image`, `chart/unreadable-image`, and those of `open`. */
+export function openImages(open: OpenImage | undefined, { origin }: Pick<ChartPlan, "origin">): ChartImages {
+  const opened = new Map<string, ChartPicture | undefined>();
+  const diagnostics: Diagnostic[] = [];
+  const find = (url: string): ChartPicture | undefined => {
+    const shown = url.length > 60 ? `${url.slice(0, 60)}…` : url;
+    const refuse = (code: string, message: string): undefined => {
+      diagnostics.push(error(code, message, { span: origin }));
+      return undefined;
+    };
+    if (url.startsWith("data:")) {
+      const found = written(url);
+      return found ?? refuse("chart/unreadable-image", `\`${shown}\` is neither a PNG nor a JPEG`);
+    }
+    if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(url))
+      return refuse("chart/url-image", `\`${shown}\` is not loaded: charts show the report's own pictures`);
+    if (open === undefined) return refuse("chart/missing-image", `there is no picture \`${shown}\``);
+    const outcome = open(url, origin);
+    diagnostics.push(...outcome.diagnostics);
+    return outcome.value;
   };
   return {
     place: (image) => {
-      const { url } = image;
-      if (/^(?!data:)[a-z][a-z\d+.-]*:|^\/\//i.test(url)) return refuse(url, "far");
-      if (!bytesOf.has(url)) bytesOf.set(url, url.startsWith("data:") ? written(url) : read?.(url));
-      const bytes = bytesOf.get(url);
-      if (bytes === undefined) return refuse(url, url.startsWith("data:") ? "unreadable" : "missing");
-      return placeImage(image, bytes) ?? refuse(url, "unreadable");
+      if (!opened.has(image.url)) opened.set(image.url, find(image.url));
+      const picture = opened.get(image.url);
+      return picture && placeImage(image, picture);
     },
-    refused: () => [...refused.values()],
+    diagnostics: () => diagnostics,
   };
 }
 
-/** Codes: `chart/url-image`, `chart/missing-image`, `chart/unreadable-image`. */
-export function checkImages(images: ChartImages, plan: ChartPlan): readonly Diagnostic[] {
-  const span = plan.origin;
-  return images.refused().map(({ url, reason }) => {
-    const shown = url.length > 60 ? `${url.slice(0, 60)}…` : url;
-    if (reason === "missing")
-      return error("chart/missing-image", `there is no picture \`${shown}\``, { span });
-    return reason === "far"
-      ? error("chart/url-image", `\`${shown}\` is not loaded: charts show the report's own pictures`, {
-          span,
-        })
-      : error("chart/unreadable-image", `\`${shown}\` is neither a PNG nor a JPEG`, { span });
-  });
-}
-
-function written(url: string): Uint8Array | undefined {
+function written(url: string): ChartPicture | undefined {
   const [, base64] = /^data:image\/(?:png|jpeg);base64,([A-Za-z\d+/=\s]+)$/.exec(url) ?? [];
-  return base64 === undefined ? undefined : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  if (base64 === undefined) return undefined;
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const pixels = pixelsOf(bytes);
+  return pixels && pixels.width > 0 && pixels.height > 0 ? { kind: "raster", bytes, pixels } : undefined;
 }

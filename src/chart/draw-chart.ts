@@ -1,7 +1,7 @@
 /** One chart: its spec prepared, run by Vega, fitted to the frame and recorded. */
 import { type Diagnostic, error, hasErrors, type Outcome } from "../base/index.ts";
 import type { Retouch, SceneBounds, Vega, View } from "../vega/index.ts";
-import { checkImages, openImages } from "./chart-images.ts";
+import { openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
 import { fillWords, type UnknownWord } from "./chart-words.ts";
 import type { DrawnChart } from "./charts.ts";
@@ -92,7 +92,7 @@ interface Proof {
 function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest, desk: Desk): Proof {
   const { id, words } = request;
   const { vega, typefaces, typesetter, stylesheet, figures, locale } = desk;
-  const images = openImages(desk.readImage);
+  const images = openImages(desk.openImage, plan);
   const recorder = new Recorder({
     owner: id,
     origin: plan.origin,
@@ -113,7 +113,7 @@ function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest,
     ...checkFrame(vega.sceneBox(view), frame, texts, plan),
     ...checkTexts(texts, typefaces.widthOf, plan),
     ...checkColours(recorder.unknownColours(), stylesheet, plan),
-    ...checkImages(images, plan),
+    ...images.diagnostics(),
     ...checkFonts(typefaces.takeUnknownFamilies(), stylesheet, plan),
   ];
   const [width, height] = [frame.x2 - frame.x1, frame.y2 - frame.y1];

@@ -6,6 +6,7 @@ import type { Chart, Located } from "../source/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import { openVega, readVegaLiteSchema } from "../vega/index.ts";
+import type { OpenImage } from "./chart-images.ts";
 import type { DrawnChart } from "./charts.ts";
 import { type Desk, drawChart } from "./draw-chart.ts";
 import { type KeptCharts, keptKey } from "./kept-charts.ts";
@@ -33,8 +34,8 @@ export interface ChartsInput {
   readonly locale: Locale;
   /** What earlier builds of this process drew; it is read and added to. */
   readonly kept?: KeptCharts | undefined;
-  /** Bytes of an image that a chart's `image` mark names, by its path; left out, charts have no images. */
-  readonly readImage?: ((path: string) => Uint8Array | undefined) | undefined;
+  /** Opens the pictures that `image` marks name; left out, charts have no images. */
+  readonly openImage?: OpenImage | undefined;
 }
 
 /** The run before: two at once would measure each other's words. */

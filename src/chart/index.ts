@@ -1,3 +1,4 @@
+export type { ChartPicture, OpenImage } from "./chart-images.ts";
 export type { DrawnChart } from "./charts.ts";
 export { readColour } from "./colour.ts";
 export type { ChartRequest, ChartsInput } from "./draw-charts.ts";

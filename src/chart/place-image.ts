@@ -1,15 +1,16 @@
 /** Images in charts: only those the report brings along, placed as Vega would. */
-import type { Matrix } from "../base/index.ts";
+import type { Matrix, Size } from "../base/index.ts";
 import type { SceneImage } from "../vega/index.ts";
+import type { ChartPicture } from "./chart-images.ts";
 
-/** An image's bytes and the map from the unit square, y down, to its place. */
+/** A picture and the map to its place: from the unit square, y down, for pixels; from its own points for artwork. */
 export interface PlacedImage {
-  readonly bytes: Uint8Array;
+  readonly picture: ChartPicture;
   readonly matrix: Matrix;
 }
 
 /** Width and height in pixels of a PNG or JPEG, from its header; undefined for anything else. */
-export function pixelsOf(bytes: Uint8Array): { readonly width: number; readonly height: number } | undefined {
+export function pixelsOf(bytes: Uint8Array): Size | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 24 && view.getUint32(0) === 0x89504e47) {
     return { width: view.getUint32(16), height: view.getUint32(20) };
@@ -24,17 +25,17 @@ export function pixelsOf(bytes: Uint8Array): { readonly width: number; readonly 
   return undefined;
 }
 
-/** Places `bytes` in the frame of `image`: stretched, or whole and centred where the aspect is kept. */
-export function placeImage(image: SceneImage, bytes: Uint8Array): PlacedImage | undefined {
-  const pixels = pixelsOf(bytes);
-  if (pixels === undefined || pixels.width === 0 || pixels.height === 0) return undefined;
+/** Places `picture` in the frame of `image`: stretched, or whole and centred where the aspect is kept. */
+export function placeImage(image: SceneImage, picture: ChartPicture): PlacedImage {
+  const own = picture.kind === "raster" ? picture.pixels : picture.drawing;
   let { x, y, width, height } = image;
   if (image.keepsAspect) {
-    const scale = Math.min(width / pixels.width, height / pixels.height);
-    x += (width - pixels.width * scale) / 2;
-    y += (height - pixels.height * scale) / 2;
-    width = pixels.width * scale;
-    height = pixels.height * scale;
+    const scale = Math.min(width / own.width, height / own.height);
+    x += (width - own.width * scale) / 2;
+    y += (height - own.height * scale) / 2;
+    width = own.width * scale;
+    height = own.height * scale;
   }
-  return { bytes, matrix: [width, 0, 0, height, x, y] };
+  const unit = picture.kind === "raster" ? { width: 1, height: 1 } : own;
+  return { picture, matrix: [width / unit.width, 0, 0, height / unit.height, x, y] };
 }

@@ -10,6 +10,7 @@ import type { BoxGradient, SceneBounds, SceneCanvas, SceneGradient, SceneImage }
 import { type Colour, readColour, type Swatches } from "./colour.ts";
 import type { Drawing, Fill, Gradient, GroupMark, Hatch, Mark, Paint, Stroke } from "./drawing.ts";
 import { inksIn } from "./inks-in.ts";
+import { movedMarks } from "./moved-marks.ts";
 import { combine, IDENTITY, PathPen, scaleOf } from "./path-pen.ts";
 import type { PlacedImage } from "./place-image.ts";
 import type { Typefaces } from "./typefaces.ts";
@@ -304,8 +305,15 @@ export class Recorder implements SceneCanvas {
   drawSceneImage(image: SceneImage): void {
     const placed = this.#tools.placeImage(image);
     if (placed === undefined || image.opacity <= 0) return;
+    const { picture } = placed;
     const matrix = combine(this.#pens.matrix, placed.matrix);
-    this.#add({ kind: "image", bytes: placed.bytes, matrix, opacity: Math.min(1, image.opacity) });
+    const opacity = Math.min(1, image.opacity);
+    if (picture.kind === "raster") {
+      this.#add({ kind: "image", bytes: picture.bytes, matrix, opacity });
+      return;
+    }
+    const marks = movedMarks(picture.drawing.marks, matrix);
+    this.#add({ kind: "group", whole: opacity < 1 ? { opacity } : undefined, marks });
   }
 
   baselineOffset(font: string, baseline: string, leading: number): number {

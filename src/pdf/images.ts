@@ -101,8 +101,14 @@ function collect(pages: PageSet): ReadonlyMap<string, ShownPicture> {
         const { sha256, bytes, file, origin } = item.picture;
         add(sha256, { bytes, file, origin, placed: item.placed });
       }
-      for (const drawing of drawingsOf(item)) {
-        for (const { bytes } of imageMarks(drawing.marks)) add(digestOf(bytes), { bytes, placed: undefined });
+      for (const { drawing, scale } of drawingsOf(item)) {
+        for (const { bytes, matrix } of imageMarks(drawing.marks)) {
+          const [a, b, c, d] = matrix;
+          const placed = { width: Math.hypot(a, b) * scale, height: Math.hypot(c, d) * scale };
+          add(digestOf(bytes), { bytes, placed });
+        }
+        for (const { bytes } of tiledImages(drawing.marks))
+          add(digestOf(bytes), { bytes, placed: undefined });
       }
     }
   }
@@ -113,9 +119,16 @@ function largerOf(one: Size | undefined, other: Size | undefined): Size | undefi
   return one && other && (one.width > other.width ? one : other);
 }
 
-function drawingsOf(item: PageSet["pages"][number]["items"][number]): readonly Drawing[] {
-  if (item.kind === "drawing") return [item.drawing];
-  return item.kind === "picture" && item.picture.kind === "vector" ? [item.picture.drawing] : [];
+interface Shown {
+  readonly drawing: Drawing;
+  readonly scale: number;
+}
+
+function drawingsOf(item: PageSet["pages"][number]["items"][number]): readonly Shown[] {
+  if (item.kind === "drawing") return [{ drawing: item.drawing, scale: item.scale }];
+  if (item.kind !== "picture" || item.picture.kind !== "vector") return [];
+  const { drawing } = item.picture;
+  return [{ drawing, scale: item.placed.width / drawing.width }];
 }
 
 function* imageMarks(marks: readonly Mark[]): Generator<ImageMark> {
@@ -124,9 +137,22 @@ function* imageMarks(marks: readonly Mark[]): Generator<ImageMark> {
     else if (mark.kind === "group") {
       yield* imageMarks(mark.marks);
       yield* imageMarks(mark.whole?.mask ?? []);
+    }
+  }
+}
+
+/** Images on tiles, which are shown at more than one size. */
+function* tiledImages(marks: readonly Mark[]): Generator<ImageMark> {
+  for (const mark of marks) {
+    if (mark.kind === "group") {
+      yield* tiledImages(mark.marks);
+      yield* tiledImages(mark.whole?.mask ?? []);
     } else if (mark.kind === "path") {
-      for (const painted of [mark.fill, mark.stroke])
-        if (painted?.paint.kind === "tiling") yield* imageMarks(painted.paint.marks);
+      for (const painted of [mark.fill, mark.stroke]) {
+        if (painted?.paint.kind !== "tiling") continue;
+        yield* imageMarks(painted.paint.marks);
+        yield* tiledImages(painted.paint.marks);
+      }
     }
   }
 }

@@ -124,13 +124,15 @@ class DrawingPainter {
   #text({ run, matrix, opacity, outline }: TextMark): void {
     if (outline) this.#setStroke(outline);
     const letters = outline ? "outlined" : "filled";
-    paintTurnedRun(this.#canvas, this.#studio.type, run, matrix, { opacity, letters });
+    const look = { opacity, blend: this.#blend, letters } as const;
+    paintTurnedRun(this.#canvas, this.#studio.type, run, matrix, look);
   }
 
   #image({ bytes, matrix, opacity }: ImageMark): void {
     const image = this.#studio.images.ofBytes(bytes);
     this.#canvas.effects({ fillOpacity: opacity, strokeOpacity: opacity, blend: this.#blend });
-    this.#canvas.image(image.name, image.ref, multiply(matrix, [1, 0, 0, -1, 0, 1]));
+    if (image.alpha) this.#canvas.showsThrough();
+    this.#canvas.image(image.name, image.ref, multiply(matrix, image.upright));
   }
 
   #path({ path, fill, fillRule, stroke }: PathMark): void {

@@ -52,19 +52,26 @@ export function paintRun(
 /** How letters are painted: filled, or drawn round with the canvas's pen (ISO 32000-1, 9.3.6). */
 const MODES = { filled: "0 Tr", outlined: "1 Tr" } as const;
 
+interface Look {
+  readonly opacity: number;
+  /** PDF's name of a blend mode; `Normal` where left out. */
+  readonly blend?: string | undefined;
+  readonly letters: keyof typeof MODES;
+}
+
 /** Sets `run` where `matrix` places its baseline's origin; `outlined` expects the pen and its colour to be set. */
 export function paintTurnedRun(
   canvas: Canvas,
   type: Type,
   run: GlyphRun,
   matrix: Matrix,
-  { opacity, letters }: { readonly opacity: number; readonly letters: keyof typeof MODES },
+  { opacity, blend, letters }: Look,
 ): void {
   if (run.glyphs.length === 0) return;
   const font = type.fontOf(run.face);
   const colour = type.colours.of(run.ink);
-  const overprint = colour.overprints && opacity === 1 ? "on" : "off";
-  canvas.effects({ fillOpacity: opacity, strokeOpacity: opacity, overprint });
+  const overprint = colour.overprints && opacity === 1 && blend === undefined ? "on" : "off";
+  canvas.effects({ fillOpacity: opacity, strokeOpacity: opacity, blend, overprint });
   if (letters === "filled") canvas.fillWith(colour);
   const [a, b, c, d, e, f] = matrix;
   const standing = asItStands(run);

@@ -357,9 +357,8 @@ const CASES: readonly Case[] = [
   },
   {
     name: "an image that is none",
-    yaml: bar("", "{ type: image, url: a.png, width: 9, height: 9 }"),
-    says: ["chart/unreadable-image 2:1 `a.png` is neither a PNG nor a JPEG"],
-    sheet: { readImage: () => new Uint8Array([1, 2, 3, 4]) },
+    yaml: bar("", "{ type: image, url: 'data:image/png;base64,AQIDBA==', width: 9, height: 9 }"),
+    says: ["chart/unreadable-image 2:1 `data:image/png;base64,AQIDBA==` is neither a PNG nor a JPEG"],
   },
   {
     name: "a bad scheme",

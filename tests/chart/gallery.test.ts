@@ -29,7 +29,10 @@ describe("the gallery", () => {
       const { chart, findings } = await draw(yaml, {
         width: WIDTH,
         tables: GALLERY_TABLES,
-        readImage: () => DOT,
+        openImage: () => ({
+          value: { kind: "raster", bytes: DOT, pixels: { width: 1, height: 1 } },
+          diagnostics: [],
+        }),
       });
       expect(findings.filter((finding) => !KNOWN.test(finding))).toEqual([]);
       if (chart === undefined) throw new Error(`${name} was not drawn: ${findings.join("; ")}`);

@@ -13,7 +13,7 @@ function record(paint: (canvas: Recorder) => void): readonly string[] {
     typesetter: halfEms,
     swatches: SWATCHES,
     placeImage: ({ x, y, width, height }) => ({
-      bytes: new Uint8Array(3),
+      picture: { kind: "raster", bytes: new Uint8Array(3), pixels: { width: 1, height: 1 } },
       matrix: [width, 0, 0, height, x, y],
     }),
   });
