@@ -26,6 +26,7 @@ export function checklist(sources: Sources, { edition, dating }: ChecklistReques
     section("Title page", [
       `title, date and cover in \`content/${report.id}/${edition}/edition.yaml\``,
       "breaks: facts that are counted otherwise than before",
+      ...bridgesToLookAt(sources),
     ]),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -54,6 +55,15 @@ function constants({ figures, edition, texts }: Sources): string[] {
     const words = note === undefined ? "" : `: ${note.trim()}`;
     return `\`${name}\` is ${own ?? value.trim()} (${place}), or another under \`constants\` in edition.yaml${words}`;
   });
+}
+
+/** A bridge that is carried on lets a definition change unseen. */
+function bridgesToLookAt({ edition: { value } }: Sources): string[] {
+  const names = Object.keys(value.bridges);
+  if (names.length === 0) return [];
+  return [
+    `bridges (${names.map((name) => `\`${name}\``).join(", ")}): whether each still holds, or has to go`,
+  ];
 }
 
 function textsToSign(sources: Sources): string[] {

@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, error, type Host, hasErrors, type Outcome } from "../base/index.ts";
 import type { Located, Sources, Table, Translation } from "../source/index.ts";
+import { unitsOf } from "../translation/index.ts";
 import { checklist } from "./checklist.ts";
 import { datingOf } from "./dating.ts";
 
@@ -38,7 +39,10 @@ export function planNewEdition({ sources, edition, host }: NewEditionRequest): O
   if (hasErrors(found)) return { value: undefined, diagnostics: found };
   const home = `content/${report}/${edition}`;
   const moved = (file: string) => file.replace(`content/${report}/${from}/`, `${home}/`);
-  const carried: NewFile[] = [
+  const written = new Map(unitsOf(sources).map(({ hash, text }) => [hash, text]));
+  const carried = (translation: Located<Translation>) =>
+    carriedTranslation(translation, written, sources.texts.get(translation.file) ?? "");
+  const begun: NewFile[] = [
     { path: `${home}/edition.yaml`, content: newTitlePage(sources, edition) },
     ...[...sources.sections, ...sources.sheetSections].map(({ file }) => ({
       path: moved(file),
@@ -47,15 +51,13 @@ export function planNewEdition({ sources, edition, host }: NewEditionRequest): O
     ...[...sources.translations.values()].flatMap((parts) =>
       [...parts].flatMap(([part, translation]) =>
         // The old edition's mistakes stay with it.
-        part === "errata"
-          ? []
-          : [{ path: moved(translation.file), content: carriedTranslation(translation, sources.texts) }],
+        part === "errata" ? [] : [{ path: moved(translation.file), content: carried(translation) }],
       ),
     ),
     ...emptyData(sources, edition, host),
   ];
   const todo = checklist({ ...sources, errata: undefined }, { edition, dating: datingOf(sources, edition) });
-  const files = [...carried, { path: `${home}/TODO.md`, content: todo }];
+  const files = [...begun, { path: `${home}/TODO.md`, content: todo }];
   for (const { path } of files) {
     if (host.read(path) === undefined) continue;
     const hint = "nothing is overwritten: move the file away, or name another edition";
@@ -96,13 +98,29 @@ function withoutKey(text: string, key: string): string {
   return [...lines.slice(0, start), ...lines.slice(end)].join("\n");
 }
 
-/** A translation with every unit waiting to be looked at. */
-function carriedTranslation(translation: Located<Translation>, texts: Sources["texts"]): string {
-  let text = texts.get(translation.file) ?? "";
-  const states = Object.keys(translation.value.units).map((key) => translation.at(["units", key, "state"]));
-  states.sort((left, right) => right.start - left.start);
-  for (const { start, end } of states) text = `${text.slice(0, start)}carried${text.slice(end)}`;
-  return text;
+/**
+ * A translation with every unit waiting to be looked at, beside the text that it translates: so that translators see
+ * what the new edition changes in it, word by word.
+ */
+function carriedTranslation(
+  translation: Located<Translation>,
+  written: ReadonlyMap<string, string>,
+  text: string,
+): string {
+  const units = Object.entries(translation.value.units).map(([key, { was, source }]) => {
+    const { start } = translation.keyAt(["units", key, "state"]);
+    const indent = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+    const original = was === undefined && indent.trim() === "" ? written.get(source) : undefined;
+    const kept = original === undefined ? "" : `was: ${JSON.stringify(original)}\n${indent}`;
+    return { start, kept, state: translation.at(["units", key, "state"]) };
+  });
+  units.sort((left, right) => right.start - left.start);
+  let carried = text;
+  for (const { start, kept, state } of units) {
+    const key = carried.slice(start, state.start);
+    carried = `${carried.slice(0, start)}${kept}${key}carried${carried.slice(state.end)}`;
+  }
+  return carried;
 }
 
 /** The data package as described, each CSV file with its first line alone. */

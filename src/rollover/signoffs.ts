@@ -13,7 +13,7 @@ export interface SignedParts {
 }
 
 /**
- * What a section says, as 12 hexadecimal digits: its texts (of `locale`, where given), the values of the facts that it
+ * What a section says, as 12 hexadecimal digits: its texts (with those of `locale`, where given), the values of the facts that it
  * prints and claims, the rows of its tables, its charts and pictures. Any change of these gives another.
  */
 export function sectionHash(
@@ -40,7 +40,11 @@ export function sectionHash(
   const rows = registeredTables(figures);
   const words = locale === undefined ? undefined : sources.translations.get(locale);
   const says = {
-    texts: units.map((unit) => [unit.id, words?.get(unit.part)?.value.units[unit.key]?.text ?? unit.hash]),
+    texts: units.map((unit) => [
+      unit.id,
+      unit.hash,
+      ...(words === undefined ? [] : [words.get(unit.part)?.value.units[unit.key]?.text ?? null]),
+    ]),
     facts,
     claims,
     tables: [...shown, ...plotted].map((table) => [table, rows[table]?.sha256 ?? null]),

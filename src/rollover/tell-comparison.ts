@@ -112,7 +112,9 @@ function factWords({
     ...(rank === undefined ? [] : [`number ${rank.was} to number ${rank.is} of ${rank.of}`]),
     ...(notComparable === undefined
       ? Number.isFinite(size) && difference !== undefined
-        ? [`by ${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`]
+        ? [
+            `${difference < 0 ? "−" : "+"}${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`,
+          ]
         : []
       : ["not comparable"]),
   ];

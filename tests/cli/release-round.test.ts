@@ -138,6 +138,15 @@ describe("the next year", () => {
     expect(status).toBe(1);
   }, 60_000);
 
+  test("what cannot be read whole is signed by nobody", () => {
+    const project = copyOf(next, "broken");
+    change(project, "content/rapport/2027/sections/besok.yaml", /^title:/m, "title: :");
+    const signed = reissue(project, ["sign", "rapport", "2027", "--role", "editor", "--by", "Redaksjonen"]);
+    expect(signed.stderr).toContain("nothing was signed");
+    expect(signed.status).toBe(1);
+    expect(existsSync(join(project, "content/rapport/2027/signoff.yaml"))).toBe(false);
+  }, 60_000);
+
   test("signed it may be; changed after that the signature is void", () => {
     const sign = ["sign", "rapport", "2027", "--role", "editor", "--by", "Redaksjonen"];
     expect(reissue(next, sign).status).toBe(0);

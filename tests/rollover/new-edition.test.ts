@@ -57,12 +57,25 @@ test("the new edition opens: every text is there, every translation is carried",
   expect([...standings].filter((each) => !["carried", "missing", "stale"].includes(each))).toEqual([]);
 });
 
+test("a carried translation keeps the text that it translates, to tell what the new edition changes", async () => {
+  const { made } = await plan("2025");
+  const leak = "content/startups/2025/sections/lekkasjen.yaml";
+  const changed = {
+    ...made,
+    [leak]: String(made[leak]).replace("Halvparten har reist", "De fleste har reist"),
+  };
+  const { open } = await openWith(changed, "2025");
+  const title = standingIn(open.sources, "en-GB").units.find(({ unit }) => unit.id === "lekkasjen.title");
+  expect(title).toMatchObject({ standing: "stale", translated: { was: "Halvparten har reist" } });
+});
+
 test("the checklist names data, constants, texts and dated words with their lines", async () => {
   const { todo } = await plan("2025");
   expect(todo).toContain(
     "- [ ] `data/startups/2025/companies.csv` (companies: Kartlagte selskaper; 138 rows in 2023)",
   );
   expect(todo).toMatch(/- \[ \] `accounts_year` is 2021 \(content\/startups\/figures\.yaml:\d+\)/);
+  expect(todo).toContain("- [ ] bridges (`companies_*`, ");
   expect(todo).toMatch(/2025\/sections\/lekkasjen\.yaml:\d+ “Forrige rapport”/);
   expect(todo).toMatch(/2025\/sections\/oppsummert\.yaml:\d+ “i fjor”/);
 });

@@ -22,7 +22,10 @@ export async function signCommand(
   if (!chosen) return 2;
   const times = run.progress.finish();
   const { open, texts } = chosen;
-  if (!open) return close({ ...chosen, options, summary: [], data: {}, times });
+  // Nobody answers for what could not be read whole.
+  const errors = chosen.found.filter(({ severity }) => severity === "error");
+  if (!open || errors.length > 0)
+    return close({ ...chosen, found: errors, options, summary: ["nothing was signed"], data: {}, times });
   const { value, diagnostics } = signSections(open, { sections, role, locale, by, on });
   const file = `content/${report}/${edition}/signoff.yaml`;
   if (value !== undefined) writeWhole(join(options.project, file), value);

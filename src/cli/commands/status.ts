@@ -29,7 +29,7 @@ export async function statusCommand(
   } else {
     process.stdout.write(statusText(status, { pages, budget: max }));
     process.stdout.write(
-      `  ${"findings".padEnd(12)}${errors} errors, ${findings.others} others; \`reissue check\` tells them\n`,
+      `  ${"findings".padEnd(12)}${errors} ${errors === 1 ? "error" : "errors"}, ${findings.others} others; \`reissue check\` tells them\n`,
     );
   }
   return 0;
