@@ -17,6 +17,7 @@ import { entriesOf, outlineOf } from "./outline.ts";
 import type { Destination, Item, Page, PageSet, Wish } from "./page-set.ts";
 import { type FolioBook, openFolioBook } from "./references.ts";
 import { editionOf, type LayoutInput, type Setting } from "./setting.ts";
+import { drawUntranslatedRules } from "./untranslated-rules.ts";
 
 /** Layouts tried before folios that still move are given up. */
 const PASSES = 5;
@@ -87,7 +88,8 @@ function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): 
   const addPage = (name: string, items: readonly Item[]): void => {
     const { trim, bleed } = input.stylesheet.master(name);
     const index = pages.length;
-    const own = isMirrored ? mirrorItems(items, trim.width) : items;
+    const drawn = [...items, ...drawUntranslatedRules(items, setting)];
+    const own = isMirrored ? mirrorItems(drawn, trim.width) : drawn;
     pages.push({
       index,
       folio: folioOf(index, setting),

@@ -1,7 +1,7 @@
 /** Sources and figures to a document: outline, numbering, prose, templates, claims. */
 import { type Diagnostic, error, hasErrors, type Outcome, type Span, warning } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
-import type { Locale } from "../locale/index.ts";
+import { type Locale, writeWhole } from "../locale/index.ts";
 import type { Located, Sources, Theme, YamlPath } from "../source/index.ts";
 import { checkClaim } from "./claims.ts";
 import { Desk } from "./desk.ts";
@@ -16,6 +16,7 @@ import type { ChartWords } from "./template/element-reader.ts";
 import { readMarkup } from "./template/markup.ts";
 import { openTemplates, type PageName } from "./template/templates.ts";
 import { settleNotes, settleStories } from "./typography.ts";
+import { openUntranslated } from "./untranslated.ts";
 import { commonView, errataView, sectionView, type View } from "./view.ts";
 import { createSpeaker } from "./words/speak.ts";
 
@@ -123,6 +124,10 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
   const title = plain(edition, ["title"]);
   const subtitle = plain(edition, ["subtitle"]);
   const name = plain(report, ["name"]);
+  const untranslated = openUntranslated(sources);
+  const ownStories = untranslated.mark(stories);
+  const ownNotes = new Map([...placing.notes].map(([id, note]) => [id, untranslated.mark(note)]));
+  const left = untranslated.told();
   const document: Document = {
     kind: "document",
     locale: locale.tag,
@@ -131,6 +136,7 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
     author: plain(report, ["publisher"]),
     ...given({ description: desk.plainText(report, ["description"]) }),
     date: edition.value.date,
+    ...given({ untranslated: left?.nodes }),
     runningWords: {
       report: name,
       edition: edition.value.edition,
@@ -139,13 +145,19 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
       contact: plain(report, ["contact"]),
       website: report.value.website ?? "",
       wholeReport: locale.word("wholeReport") ?? "",
+      untranslated: left ? untranslatedLine(left.texts, locale) : "",
     },
-    stories: settleStories(stories, locale.tag),
-    notes: settleNotes(placing.notes, locale.tag),
+    stories: settleStories(ownStories, locale.tag),
+    notes: settleNotes(ownNotes, locale.tag),
     uses: placing.uses,
   };
   const isUsable = !hasErrors(found) || stories.length > 0;
   return { value: isUsable ? document : undefined, diagnostics: withoutRepeats(found) };
+}
+
+/** What the margin of a draft says: `Draft. Texts not translated: 3`. */
+function untranslatedLine(texts: number, locale: Locale): string {
+  return locale.word("untranslated")?.replace("#", writeWhole(texts, locale.tag)) ?? "";
 }
 
 /** The templates that this edition needs: without errata nobody asks for the words of their page. */

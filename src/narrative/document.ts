@@ -30,6 +30,8 @@ export interface Document {
   readonly date: string;
   /** Names that margin lines may print: report, edition, title … */
   readonly runningWords: Readonly<Record<string, string>>;
+  /** Inline nodes that hold the source's own words, where a draft lacks a translation. */
+  readonly untranslated?: readonly NodeId[] | undefined;
   /** Cover, contents, sections, errata, colophon: each is a story that starts on its own frames. */
   readonly stories: readonly Story[];
   /** Notes by id; a note is set where its call is. */

@@ -25,7 +25,8 @@ const INLINE_KINDS: ReadonlySet<unknown> = new Set([
   "break",
 ]);
 
-function isInline(value: unknown): value is Inline {
+/** Whether it is a piece of a paragraph's content. */
+export function isInline(value: unknown): value is Inline {
   return typeof value === "object" && value !== null && "kind" in value && INLINE_KINDS.has(value.kind);
 }
 
@@ -38,6 +39,11 @@ function settle(value: unknown, lang: string): unknown {
   if (typeof value !== "object" || value === null) return value;
   const inner = "lang" in value && typeof value.lang === "string" ? value.lang : lang;
   return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, settle(below, inner)]));
+}
+
+/** One paragraph's words set right, as `lang` sets them. */
+export function settleInlines(content: readonly Inline[], lang: string): readonly Inline[] {
+  return settleParagraph(content, lang);
 }
 
 /** Words in another language inside a paragraph are left to that language: they are read here as context alone. */

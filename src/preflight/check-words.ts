@@ -1,7 +1,7 @@
 /** Words: links that say where they lead, and paragraphs in the language they are marked with. S06, S07. */
 import { findForeign } from "../locale/index.ts";
 import type { Block, Inline, Link } from "../narrative/index.ts";
-import { wordsOf } from "./document-places.ts";
+import { ownWordsOf, wordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { opening, type Proof } from "./proof.ts";
 
@@ -102,7 +102,7 @@ export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
   return proof.places.blocks.flatMap(({ block, lang }): PreflightFinding[] => {
     const at = { pages: proof.foliosOf(block.id), span: block.origin };
     const texts = textsOf(block)
-      .map(wordsOf)
+      .map(ownWordsOf)
       .flatMap((words) => tell(words, lang, "the text") ?? []);
     const alts =
       block.kind === "figure" || block.kind === "cover"

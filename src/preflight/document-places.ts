@@ -99,15 +99,27 @@ export function documentPlaces(document: Document, pages: PageSet): DocumentPlac
   return { at: (part) => places.get(part), blocks };
 }
 
-/** The words of `content` in the language of their surroundings; what is marked as another language is left out. */
+/** The words of `content`. */
 export function wordsOf(content: readonly Inline[]): string {
+  return joined(content, wordsOf);
+}
+
+/** The words of `content` in the language of their surroundings; what is marked as another language is left out. */
+export function ownWordsOf(content: readonly Inline[]): string {
+  return joined(content, (inner, lang) => (lang === undefined ? ownWordsOf(inner) : ""));
+}
+
+function joined(
+  content: readonly Inline[],
+  within: (content: readonly Inline[], lang: string | undefined) => string,
+): string {
   return content
     .map((inline): string => {
       if (inline.kind === "text") return inline.text;
       if (inline.kind === "break") return " ";
       if (inline.kind === "noteCall") return "";
       if (inline.kind === "reference") return inline.words.label;
-      return inline.lang === undefined ? wordsOf(inline.content) : "";
+      return within(inline.content, inline.lang);
     })
     .join("");
 }

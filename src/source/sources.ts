@@ -104,10 +104,18 @@ export interface Sources {
   readonly errata?: Located<Errata> | undefined;
   /** The words decided on for each language: `glossary.yaml`, where the report has one. */
   readonly glossary?: Located<Glossary> | undefined;
+  /** Set by `translation`: where a draft prints the source's own text, and its language. */
+  readonly untranslated?: Untranslated | undefined;
   /** Decoded text of every file read, by path: diagnostics quote it. */
   readonly texts: ReadonlyMap<string, string>;
   /** Bytes read, with their hash, for the manifest. */
   readonly inputs: readonly Input[];
+}
+
+/** Texts that stand in the source's language in an edition of another one. */
+export interface Untranslated {
+  readonly locale: string;
+  readonly spans: readonly Span[];
 }
 
 export interface Input {

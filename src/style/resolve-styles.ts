@@ -113,6 +113,7 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
       rule: value.notes?.rule ? rule(value.notes.rule, ["notes", "rule"], context) : undefined,
       style: value.notes ? paragraphAt(value.notes.style, ["notes", "style"]) : paragraph("note"),
     },
+    untranslated: value.untranslated && rule(value.untranslated, ["untranslated"], context),
     chartConfig: value.chart,
     categorical: value.categorical,
     letterElasticity: {

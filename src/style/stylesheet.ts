@@ -129,6 +129,8 @@ export interface Stylesheet {
     readonly rule: Rule | undefined;
     readonly style: ParagraphStyle;
   };
+  /** In drafts, the rule in the margin beside texts that are not translated. */
+  readonly untranslated?: Rule | undefined;
   /** Vega-Lite config of the house. */
   readonly chartConfig: Readonly<Record<string, unknown>>;
   /** Swatch names for series. */

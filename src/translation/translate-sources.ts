@@ -26,7 +26,10 @@ export function translateSources(sources: Sources, locale: string): Outcome<Sour
     sources,
     standing.units.map((each) => [each.unit, wordingOf(each, sourceLocale)]),
   );
-  const value = { ...spoken, labels: labelsIn(sources, standing) };
+  const left = standing.units.filter((each) => translationOf(each) === undefined);
+  const spans = left.map(({ unit }) => unit.home.at(unit.path));
+  const untranslated = { locale: sourceLocale, spans };
+  const value = { ...spoken, labels: labelsIn(sources, standing), untranslated };
   const diagnostics = [...findings(standing, sources), ...checkTexts(sources, locale, standing)];
   return { value, diagnostics };
 }
@@ -85,12 +88,18 @@ interface Wording {
 
 const keyOf = (path: YamlPath): string => path.join("\u0000");
 
+/** The translation of what the source says now; one of an earlier source would say what no longer holds. */
+function translationOf({ unit, translated, file, standing }: UnitStanding): Wording | undefined {
+  if (!translated || !file || standing === "stale") return undefined;
+  const path = ["units", unit.key, "text"];
+  return { text: translated.text, within: (start, end) => file.within(path, start, end) };
+}
+
 /** The translation, or the source marked as such. */
-function wordingOf({ unit, translated, file }: UnitStanding, sourceLocale: string): Wording {
-  if (translated && file) {
-    const path = ["units", unit.key, "text"];
-    return { text: translated.text, within: (start, end) => file.within(path, start, end) };
-  }
+function wordingOf(each: UnitStanding, sourceLocale: string): Wording {
+  const translation = translationOf(each);
+  if (translation) return translation;
+  const { unit } = each;
   const mark = markOf(sourceLocale);
   const at = firstWordIn(unit.text);
   if (at === undefined) {

@@ -114,7 +114,7 @@ export const TableStyleSchema = z.strictObject({
 const MarginLine = z.strictObject({
   text: z.string().meta({
     description:
-      "With {{folio}}, {{section}}, {{title}}, {{report}}, {{edition}}, {{publisher}}, {{contact}}, {{website}}, {{wholeReport}}; a line is left out where the report has none of what it names.",
+      "With {{folio}}, {{section}}, {{title}}, {{report}}, {{edition}}, {{publisher}}, {{contact}}, {{website}}, {{wholeReport}}, {{untranslated}}; a line is left out where the report has none of what it names.",
   }),
   style: Name,
   at: z.enum(["head", "foot"]),
@@ -188,6 +188,10 @@ export const ThemeSchema = z.strictObject({
   notes: z
     .strictObject({ scope: z.enum(["column", "page"]).default("column"), rule: Rule.optional(), style: Name })
     .optional(),
+  untranslated: Rule.optional().meta({
+    description:
+      "In drafts, the rule in the margin beside texts that are not translated; `offset` is its distance from them.",
+  }),
   order: z
     .array(z.enum(PARTS))
     .refine((order) => new Set(order).size === order.length, "a part stands in it once")
