@@ -7,8 +7,8 @@ import { inksIn, type Paint } from "../chart/index.ts";
 import type { Item, Page, PictureItem } from "../layout/index.ts";
 import { covers, type Painted, type Point, paintedMarks } from "./artwork.ts";
 import { laidOver } from "./contrast.ts";
+import type { Inks } from "./inks.ts";
 import type { Pixels, Rgb } from "./input.ts";
-import type { Inks } from "./proof.ts";
 
 const PAPER: Rgb = [1, 1, 1];
 
@@ -45,7 +45,8 @@ export function openGrounds(tools: Tools): Grounds {
     }, under);
   const behind = (page: Page, itemIndex: number, box: Box): readonly Ground[] => {
     let grounds: Ground[] = [{ rgb: PAPER, is: "paper" }];
-    for (const item of page.items.slice(0, itemIndex)) {
+    for (const { item, index } of groundItems(page)) {
+      if (index >= itemIndex) break;
       const found = groundOf(item, box, tools, within);
       if (found?.covers) grounds = [...found.grounds];
       else if (found) grounds.push(...found.grounds);
@@ -55,16 +56,28 @@ export function openGrounds(tools: Tools): Grounds {
   return { behind, within };
 }
 
+type GroundItem = Exclude<Item, { readonly kind: "text" | "rule" }>;
+
+const groundItemsOf = new WeakMap<Page, readonly { readonly item: GroundItem; readonly index: number }[]>();
+
+/** The items of a page that type can lie on, few among its lines, in painting order. */
+function groundItems(page: Page): readonly { readonly item: GroundItem; readonly index: number }[] {
+  const known = groundItemsOf.get(page);
+  if (known !== undefined) return known;
+  const found = page.items.flatMap((item, index) =>
+    item.kind === "text" || item.kind === "rule" ? [] : [{ item, index }],
+  );
+  groundItemsOf.set(page, found);
+  return found;
+}
+
 interface Found {
   readonly covers: boolean;
   readonly grounds: readonly Ground[];
 }
 
-function groundOf(item: Item, box: Box, tools: Tools, within: Grounds["within"]): Found | undefined {
+function groundOf(item: GroundItem, box: Box, tools: Tools, within: Grounds["within"]): Found | undefined {
   switch (item.kind) {
-    case "text":
-    case "rule":
-      return undefined;
     case "panel": {
       if (!meet(item.box, box)) return undefined;
       const ground: Ground = { rgb: tools.inks.screen(item.ink), is: item.ink };

@@ -1,19 +1,14 @@
 /** What all checks look at: the publication, its type and grounds, and the printer's demands. */
-import type { Ink, Span } from "../base/index.ts";
+import type { Span } from "../base/index.ts";
 import type { Page } from "../layout/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { YamlPath } from "../source/index.ts";
 import { type DocumentPlaces, documentPlaces } from "./document-places.ts";
 import { type Grounds, openGrounds } from "./grounds.ts";
-import type { InkValues, PreflightInput, Rgb } from "./input.ts";
+import { type Inks, openInks } from "./inks.ts";
+import type { PreflightInput } from "./input.ts";
 import { type PrinterProfile, printerProfile } from "./printer-profile.ts";
 import { type Type, typeOnPages } from "./type-on-pages.ts";
-
-/** The writer's inks, each worked out once. */
-export interface Inks {
-  readonly screen: (ink: Ink) => Rgb;
-  readonly press: (ink: Ink) => readonly number[];
-}
 
 export interface Proof extends Omit<PreflightInput, "inks"> {
   readonly inks: Inks;
@@ -55,24 +50,6 @@ function openFolios({ pages }: PreflightInput): Proof["foliosOf"] {
     }
   }
   return (block) => [...(shown.get(block) ?? [])];
-}
-
-function openInks({ screen, press }: InkValues): Inks {
-  const onScreen = (ink: Ink): Rgb => {
-    const [red = 0, green = 0, blue = 0] = screen(ink);
-    return [red, green, blue];
-  };
-  return { screen: once(onScreen), press: once(press) };
-}
-
-function once<T>(of: (ink: Ink) => T): (ink: Ink) => T {
-  const known = new Map<string, T>();
-  return (ink) => {
-    const key = JSON.stringify(ink);
-    const found = known.get(key) ?? of(ink);
-    known.set(key, found);
-    return found;
-  };
 }
 
 /** What is printed on the page, or its place in the file where nothing is. */
