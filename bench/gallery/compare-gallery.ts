@@ -6,9 +6,9 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Resvg } from "@resvg/resvg-js";
+import type { Desk } from "../../src/chart/chart-desk.ts";
 import { planChart } from "../../src/chart/chart-plan.ts";
 import { readColour, rgbOf } from "../../src/chart/colour.ts";
-import type { Desk } from "../../src/chart/draw-chart.ts";
 import type { Drawing } from "../../src/chart/index.ts";
 import { openShop } from "../../src/chart/open-shop.ts";
 import { Recorder } from "../../src/chart/recorder.ts";

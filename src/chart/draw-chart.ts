@@ -1,6 +1,7 @@
 /** One chart: its spec prepared, run by Vega, fitted to the frame and recorded. */
 import { type Diagnostic, error, hasErrors, type Outcome } from "../base/index.ts";
-import type { Retouch, SceneBounds, Vega, View } from "../vega/index.ts";
+import type { SceneBounds, View } from "../vega/index.ts";
+import type { ChartRequest, Desk } from "./chart-desk.ts";
 import { openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
 import { fillWords, type UnknownWord } from "./chart-words.ts";
@@ -8,7 +9,6 @@ import type { DrawnChart } from "./charts.ts";
 import { checkPlan, unknownWords } from "./check-plan.ts";
 import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./check-run.ts";
 import { composeAlt } from "./compose-alt.ts";
-import type { ChartRequest, ChartsInput } from "./draw-charts.ts";
 import { expressionsOf, withFacts } from "./expressions.ts";
 import { isSingle } from "./fit-width.ts";
 import type { Json } from "./json.ts";
@@ -19,16 +19,6 @@ import { type PlottedView, plottedViews } from "./plotted-views.ts";
 import { openSpeech } from "./plotted-words.ts";
 import { Recorder } from "./recorder.ts";
 import { runChart } from "./run-chart.ts";
-import type { SchemaWalker } from "./schema-walker.ts";
-import type { Typefaces } from "./typefaces.ts";
-
-/** What all charts of an edition share. */
-export interface Desk extends ChartsInput {
-  readonly vega: Vega;
-  readonly typefaces: Typefaces;
-  readonly walker: SchemaWalker;
-  readonly retouch: Retouch;
-}
 
 /** Draws one chart. A ready-made kind names its series at their lines, and in a legend where they collide there. */
 export async function drawChart(request: ChartRequest, desk: Desk): Promise<Outcome<DrawnChart>> {

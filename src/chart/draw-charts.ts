@@ -1,42 +1,15 @@
 /** Vega-Lite charts to drawings, one after another: Vega measures text through one global hook. */
-import type { Diagnostic, Outcome, Pt } from "../base/index.ts";
-import type { Figures } from "../data/index.ts";
-import type { Locale } from "../locale/index.ts";
-import type { Chart, Located } from "../source/index.ts";
+import type { Diagnostic, Outcome } from "../base/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import { openVega, readVegaLiteSchema } from "../vega/index.ts";
-import type { OpenImage } from "./chart-images.ts";
+import type { ChartsInput, Desk } from "./chart-desk.ts";
 import type { DrawnChart } from "./charts.ts";
-import { type Desk, drawChart } from "./draw-chart.ts";
-import { type KeptCharts, keptKey } from "./kept-charts.ts";
+import { drawChart } from "./draw-chart.ts";
+import { keptKey } from "./kept-charts.ts";
 import { retouchFor } from "./retouch.ts";
 import { SchemaWalker } from "./schema-walker.ts";
 import { openTypefaces, type Typefaces } from "./typefaces.ts";
-
-/** A chart asked for at a width. */
-export interface ChartRequest {
-  /** The figure that shows it: the key of the result, and the owner of its glyphs. */
-  readonly id: string;
-  readonly chart: Located<Chart>;
-  readonly width: Pt;
-  /** Left out, the chart's own height, or what its width suggests. */
-  readonly height?: Pt | undefined;
-  /** The chart's words by name, evaluated. */
-  readonly words: Readonly<Record<string, string>>;
-}
-
-export interface ChartsInput {
-  readonly requests: readonly ChartRequest[];
-  readonly figures: Figures;
-  readonly stylesheet: Stylesheet;
-  readonly typesetter: Typesetter;
-  readonly locale: Locale;
-  /** What earlier builds of this process drew; it is read and added to. */
-  readonly kept?: KeptCharts | undefined;
-  /** Opens the pictures that `image` marks name; left out, charts have no images. */
-  readonly openImage?: OpenImage | undefined;
-}
 
 /** The run before: two at once would measure each other's words. */
 let turn: Promise<unknown> = Promise.resolve();

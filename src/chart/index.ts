@@ -1,13 +1,13 @@
+export type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
 export type { ChartPicture, OpenImage } from "./chart-images.ts";
 export type { DrawnChart } from "./charts.ts";
 export { readColour } from "./colour.ts";
-export type { ChartRequest, ChartsInput } from "./draw-charts.ts";
 export { drawCharts } from "./draw-charts.ts";
 export type * from "./drawing.ts";
 export { dumpDrawing } from "./dump-drawing.ts";
 export { type Expansion, expandKind, KIND_SCHEMAS } from "./expand-kind.ts";
 export { inksIn } from "./inks-in.ts";
-export { type KeptCharts, keepCharts } from "./kept-charts.ts";
+export { keepCharts } from "./kept-charts.ts";
 export type { Shop } from "./kinds/parts.ts";
 export { checkPalette, type PaletteFault } from "./palette.ts";
 export { combine, IDENTITY, PathPen, scaleOf } from "./path-pen.ts";

@@ -4,14 +4,8 @@ import { deserialize, serialize } from "node:v8";
 import type { Outcome, Shelf } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
+import type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
 import type { DrawnChart } from "./charts.ts";
-import type { ChartRequest, ChartsInput } from "./draw-charts.ts";
-
-/** Drawn charts by all that went into them; a `Map` keeps them as long as its owner lives. */
-export interface KeptCharts {
-  readonly get: (key: string) => Outcome<DrawnChart> | undefined;
-  readonly set: (key: string, outcome: Outcome<DrawnChart>) => unknown;
-}
 
 /**
  * Keeps an edition's charts in one language in this process, and from build to build those of which nothing is to be

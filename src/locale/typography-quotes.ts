@@ -1,5 +1,5 @@
 /** Straight quotation marks to a language's own, nested ones told apart, apostrophes found. */
-import type { Edit } from "./typography.ts";
+import type { Edit } from "./typography-edits.ts";
 
 /** Opening and closing marks of a quotation, and of one inside it. */
 export interface Quotes {

@@ -39,3 +39,8 @@ export interface VectorPicture {
   readonly sha256: string;
   readonly drawing: Drawing;
 }
+
+/** A header, or why there is none: the file ends too early, or its bytes are not what they should be. */
+export type Reading<T extends RasterHeader = RasterHeader> =
+  | { readonly header: T }
+  | { readonly fault: "cut-off" | "damaged" };

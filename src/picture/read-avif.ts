@@ -1,7 +1,6 @@
 /** The properties of an AVIF file. ISO/IEC 23008-12 (HEIF), 6.5; AV1 Image File Format 1.1. */
 import { type Octets, octets, profileKind } from "./octets.ts";
-import type { RasterHeader } from "./picture.ts";
-import type { Reading } from "./read-raster.ts";
+import type { RasterHeader, Reading } from "./picture.ts";
 
 /** Reads the picture's properties; undefined where the file is no AVIF. */
 export function readAvif(bytes: Uint8Array): Reading | undefined {

@@ -1,7 +1,6 @@
 /** The header of a GIF file, of which the first picture is shown. GIF89a, 18 and 23. */
 import { octets } from "./octets.ts";
-import type { RasterHeader } from "./picture.ts";
-import type { Reading } from "./read-raster.ts";
+import type { RasterHeader, Reading } from "./picture.ts";
 
 const TRAILER = 0x3b;
 

@@ -1,8 +1,7 @@
 /** The header of a JPEG file. ITU-T T.81 annex B; Exif 2.32, 4.6; ICC.1:2022, B.4. */
 import { octets, profileKind } from "./octets.ts";
-import type { RasterHeader } from "./picture.ts";
+import type { RasterHeader, Reading } from "./picture.ts";
 import { exifOrientation } from "./read-exif.ts";
-import type { Reading } from "./read-raster.ts";
 
 export interface JpegHeader extends RasterHeader {
   /** Whether PDF's own filter decodes it: baseline or progressive, 8 bits, one, three or four channels. */

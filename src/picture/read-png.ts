@@ -1,9 +1,8 @@
 /** The chunks of a PNG file. W3C PNG specification, third edition, 5.3, 11.2.1, 11.3. */
 import { crc32, inflateSync } from "node:zlib";
 import { octets, profileKind } from "./octets.ts";
-import type { RasterHeader } from "./picture.ts";
+import type { RasterHeader, Reading } from "./picture.ts";
 import { exifOrientation } from "./read-exif.ts";
-import type { Reading } from "./read-raster.ts";
 
 const SIGNATURE = "\x89PNG\r\n\x1a\n";
 /** Larger than any profile of a picture. */

@@ -1,16 +1,11 @@
 /** Which picture format a file is in, told by its first bytes, and what its header says. */
-import type { RasterHeader } from "./picture.ts";
+import type { Reading } from "./picture.ts";
 import { readAvif } from "./read-avif.ts";
 import { readGif } from "./read-gif.ts";
 import { readJpeg } from "./read-jpeg.ts";
 import { readPng } from "./read-png.ts";
 import { readTiff } from "./read-tiff.ts";
 import { readWebp } from "./read-webp.ts";
-
-/** A header, or why there is none: the file ends too early, or its bytes are not what they should be. */
-export type Reading<T extends RasterHeader = RasterHeader> =
-  | { readonly header: T }
-  | { readonly fault: "cut-off" | "damaged" };
 
 const READERS = [readJpeg, readPng, readWebp, readTiff, readAvif, readGif] as const;
 

@@ -1,8 +1,7 @@
 /** The first directory of a TIFF file. TIFF 6.0, sections 2 to 8, 16 and 18. */
 import { octets, profileKind } from "./octets.ts";
-import type { RasterHeader } from "./picture.ts";
+import type { RasterHeader, Reading } from "./picture.ts";
 import { type TiffEntry, tiffEntries } from "./read-exif.ts";
-import type { Reading } from "./read-raster.ts";
 
 const TAG = {
   width: 256,

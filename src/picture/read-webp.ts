@@ -1,8 +1,7 @@
 /** The header of a WebP file. RFC 9649, 2.3 to 2.7; RFC 6386, 9.1. */
 import { octets, profileKind } from "./octets.ts";
-import type { RasterHeader } from "./picture.ts";
+import type { RasterHeader, Reading } from "./picture.ts";
 import { exifOrientation } from "./read-exif.ts";
-import type { Reading } from "./read-raster.ts";
 
 /** Reads the chunks' heads; undefined where the file is no WebP. */
 export function readWebp(bytes: Uint8Array): Reading | undefined {

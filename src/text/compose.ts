@@ -15,24 +15,17 @@ import {
 } from "./breakpoints.ts";
 import { isCollapsibleSpace } from "./characters.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
+import type { HiddenMark } from "./opportunities.ts";
 import { trackingOf } from "./place-sorts.ts";
-import type { ShapedWord } from "./shaped-word.ts";
+import type { ShapedWord, WordBreak } from "./shaped-word.ts";
 import { BETWEEN_NUMBER_AND_UNIT, isUnitOf, spacePenalty } from "./space-penalty.ts";
 import type { Look, Strand } from "./strands.ts";
 import type { Typeface } from "./typeface.ts";
-import type { WordBreak } from "./word-breaks.ts";
 
 export interface SetWord {
   readonly word: ShapedWord;
   readonly typeface: Typeface;
   readonly look: Look;
-}
-
-/** A character without width that says where a word may, or may not, be divided. */
-export interface HiddenMark {
-  readonly at: number;
-  /** U+00AD, U+200B, U+2060 or U+FEFF. */
-  readonly mark: string;
 }
 
 export interface BreakFinder {

@@ -8,20 +8,22 @@ import type { Inline, NodeId } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
 import { breakParagraph } from "./break-paragraph.ts";
-import { type BreakFinder, type ComposingWishes, compose, type HiddenMark, type SetWord } from "./compose.ts";
+import { type BreakFinder, type ComposingWishes, compose, type SetWord } from "./compose.ts";
 import { coversAll } from "./coverage.ts";
 import { scriptOf } from "./direction.ts";
 import { dropFirstLetter } from "./drop-cap.ts";
 import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
 import type { Line } from "./line.ts";
 import type { FontCase } from "./open-font.ts";
+import type { HiddenMark } from "./opportunities.ts";
 import { type Label, setLabel } from "./set-label.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
+import type { WordBreak } from "./shaped-word.ts";
 import { type Look, type LookParts, layFlat, type Surroundings } from "./strands.ts";
 import { Typeface, type TypefaceParts } from "./typeface.ts";
 import type { Broken, FontMetrics, ParagraphParticulars, Prepared } from "./typesetter.ts";
 import { FIT_VALUES, type FitValues, freer, needsMoreGive } from "./weigh-line.ts";
-import { allOpportunities, markedOpportunities, measureBreaks, type WordBreak } from "./word-breaks.ts";
+import { allOpportunities, markedOpportunities, measureBreaks } from "./word-breaks.ts";
 
 export interface TypesetterOptions {
   readonly stylesheet: Pick<

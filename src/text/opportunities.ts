@@ -19,6 +19,13 @@ export interface Opportunity {
   readonly ends: "in a hyphen" | "plain";
 }
 
+/** A character without width that says where a word may, or may not, be divided. */
+export interface HiddenMark {
+  readonly at: number;
+  /** U+00AD, U+200B, U+2060 or U+FEFF. */
+  readonly mark: string;
+}
+
 const AFTER_HYPHEN = 20;
 const AFTER_SLASH = 50;
 const IN_ADDRESS = 80;

@@ -1,5 +1,6 @@
 /** Shaped words as plain data, and what can be read off their glyphs. Lengths in em. */
 import type { OpenFont } from "./open-font.ts";
+import type { Opportunity } from "./opportunities.ts";
 
 /** A stretch of a word in one font, glyphs in visual order, lengths in em. */
 export interface ShapedPart {
@@ -32,6 +33,18 @@ export interface ShapedWord {
   readonly missing: readonly string[];
   /** Whether a glyph joins several letters. */
   readonly isLigated: boolean;
+}
+
+/** A place where a word may be divided; lengths from the word's start. */
+export interface WordBreak extends Opportunity {
+  /** Width of what the line keeps, the added hyphen included. */
+  readonly end: number;
+  /** Where the rest begins. */
+  readonly start: number;
+  readonly lettersEnd: number;
+  readonly lettersStart: number;
+  readonly hangRight: number;
+  readonly hangLeft: number;
 }
 
 /** Shaped glyphs that do not say yet what they stand for. */

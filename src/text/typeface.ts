@@ -22,9 +22,9 @@ import {
   type ShapedWord,
   textsOf,
   type Untold,
+  type WordBreak,
   widthOf,
 } from "./shaped-word.ts";
-import type { WordBreak } from "./word-breaks.ts";
 
 export interface TypefaceParts {
   readonly fonts: FontCase;

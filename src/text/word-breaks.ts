@@ -1,21 +1,8 @@
 /** Places inside a shaped word where a line may end, measured: what the line before and the line after then hold. */
 import { protrusionLeftOf, protrusionRightOf } from "./characters.ts";
-import type { HiddenMark } from "./compose.ts";
-import { type Opportunity, opportunitiesIn } from "./opportunities.ts";
-import type { ShapedWord } from "./shaped-word.ts";
+import { type HiddenMark, type Opportunity, opportunitiesIn } from "./opportunities.ts";
+import type { ShapedWord, WordBreak } from "./shaped-word.ts";
 import type { Typeface } from "./typeface.ts";
-
-/** Lengths in em from the word's start. */
-export interface WordBreak extends Opportunity {
-  /** Width of what the line keeps, the added hyphen included. */
-  readonly end: number;
-  /** Where the rest begins. */
-  readonly start: number;
-  readonly lettersEnd: number;
-  readonly lettersStart: number;
-  readonly hangRight: number;
-  readonly hangLeft: number;
-}
 
 /** Points where hyphens may be added; undefined for a language without patterns. */
 export type Hyphenate = (word: string) => readonly Opportunity[];
