@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chartWidths, dumpPages, layOut, type PageSet } from "../../src/layout/index.ts";
 import type { Aside, Block, Document, Figure, KeyFigures, Story } from "../../src/narrative/index.ts";
+import { openShop } from "../text/print-shop.ts";
 import {
   board,
   headingBlock,
@@ -170,19 +171,30 @@ describe("notes", () => {
 });
 
 describe("elements", () => {
-  test("a drop cap takes room from its lines", () => {
-    const text = `Dear reader ${lines("a", 4, 12)}`;
-    const sheet = { rows: 10, letters: 14, styles: { body: { dropCapLines: 2 } } };
-    expect(dumpPages(pagesOf(report([story("s", [paragraph("a", text)])]), sheet))).toMatchInlineSnapshot(`
-      "page 1 folio 1 recto text
-        text a 25,40 D
-        text a 32.4,30 ear reader
-        text a 32.4,40 a1..........
-        text a 25,50 a2..........
-        text a 25,60 a3..........
-        text a 25,70 a4..........
-      "
+  test("a drop cap keeps its lines together", () => {
+    const blocks = [paragraph("a", lines("a", 8)), paragraph("b", lines("b", 6), "capped")];
+    const styles = { capped: { dropCapLines: 4 } };
+    expect(show([story("s", blocks)], { rows: 7, columns: 2, styles })).toMatchInlineSnapshot(`
+      "a1 a2 a3 a4 a5 a6 | a7 a8 b1 b2 b3 b4
+      b5 b6"
     `);
+  });
+
+  test("a drop cap is one letter", async () => {
+    const text = "Byens næringsliv er blitt et eget fagfelt for kommunens avdeling, og tallene er gode i år.";
+    const typesetter = await openShop();
+    const sheet = { letters: 30, styles: { body: { dropCapLines: 3 } } };
+    const { value } = layOut(input(report([story("s", [paragraph("a", text)])]), sheet, { typesetter }));
+    const runs = (value?.pages[0]?.items ?? []).flatMap((item) =>
+      item.kind === "text" ? item.line.runs : [],
+    );
+    expect(runs.filter(({ size }) => size > 8).map(({ text: letters }) => letters.join(""))).toEqual(["B"]);
+    expect(
+      runs
+        .flatMap(({ text: letters }) => letters)
+        .join("")
+        .replaceAll("\u00ad", ""),
+    ).toContain("Byens");
   });
 
   test("a box over two columns is set in two", () => {

@@ -1,4 +1,5 @@
-import type { Pt } from "../../base/index.ts";
+import type { Pt, Span } from "../../base/index.ts";
+import type { Inline, NodeId } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import type { Broken, Line, Variant } from "../../text/index.ts";
 import { type FlowBlock, roundUp, rowsOf, type Shape } from "../flow.ts";
@@ -7,7 +8,6 @@ import { keyOfContent, keyOfStyle, movedInFile } from "../memory-keys.ts";
 import type { Item } from "../page-set.ts";
 import { placeLines, placeRule } from "../place-items.ts";
 import type { Setting } from "../setting.ts";
-import { type CappedText, type DropCap, dropCap } from "./drop-cap.ts";
 import { drawMark, type HangingMark } from "./mark.ts";
 
 /** Cost of splitting a paragraph between columns. */
@@ -18,7 +18,12 @@ const LEAF_HYPHEN_COST = 80;
 /** Of a row more above a heading than its style says. */
 const AIR_COST = 14;
 
-export interface ParagraphText extends CappedText {
+export interface ParagraphText {
+  readonly content: readonly Inline[];
+  readonly style: ParagraphStyle;
+  readonly node: NodeId;
+  readonly origin: Span;
+  readonly lang?: string | undefined;
   /** White above and below, where it is not the style's own. */
   readonly before?: Pt | undefined;
   readonly after?: Pt | undefined;
@@ -43,12 +48,7 @@ export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: 
 
 function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Setting): FlowBlock {
   const { style } = text;
-  const asked = dropCap(text, setting);
-  const broken = breakText(text, asked, width, setting);
-  // A paragraph of fewer lines than its drop cap is set without.
-  if (asked && (broken.variants[0]?.lineCount ?? 0) < asked.lines) {
-    return makeParagraph({ ...text, style: { ...style, dropCapLines: 0 } }, width, step, setting);
-  }
+  const broken = breakText(text, width, setting);
   const before = text.before ?? style.spaceBefore;
   const after = text.after ?? style.spaceAfter;
   const { leading, drop } = alignToGrid(style, step);
@@ -85,7 +85,7 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     const breakCost: number[] = [];
     const leafCost: number[] = [];
     for (let line = 0; line < count; line++) {
-      const fewest = Math.max(style.orphans, asked?.lines ?? 0);
+      const fewest = Math.max(style.orphans, style.dropCapLines);
       const legal = !style.keepTogether && line >= fewest && count - line >= style.widows;
       const hyphen = variant.hyphens[line - 1] ?? false;
       breakCost.push(legal ? SPLIT_COST + (hyphen ? HYPHEN_COST : 0) : Number.POSITIVE_INFINITY);
@@ -115,14 +115,7 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     const isDropped = style.grid === "first" && from === 0;
     const first = isDropped ? drop + leading + aboveOf(style) : lastBaseline - (set.length - 1) * leading;
     const items: Item[] = [];
-    if (asked && from === 0) {
-      const beside = set.slice(0, asked.lines);
-      const baseline = first + (asked.lines - 1) * leading;
-      items.push({ kind: "text", part: { node: text.node }, x: 0, baseline, line: asked.line });
-      items.push(...placeLines(beside, text.node, { x: asked.width, baseline: first, leading }));
-      const below = first + asked.lines * leading;
-      items.push(...placeLines(set.slice(asked.lines), text.node, { x: 0, baseline: below, leading }));
-    } else items.push(...placeLines(set, text.node, { x: 0, baseline: first, leading }));
+    items.push(...placeLines(set, text.node, { x: 0, baseline: first, leading }));
     if (from === 0) {
       if (style.ruleAbove) {
         const y = first - leading - style.ruleAbove.offset;
@@ -137,18 +130,17 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
   }
 }
 
-function breakText(text: ParagraphText, cap: DropCap | undefined, width: Pt, setting: Setting): Broken {
+function breakText(text: ParagraphText, width: Pt, setting: Setting): Broken {
   const { typesetter } = setting;
   const { style } = text;
-  const prepared = typesetter.prepare(cap ? cap.content : text.content, style, {
+  const prepared = typesetter.prepare(text.content, style, {
     owner: text.node,
     origin: text.origin,
     lang: text.lang,
     resolve: setting.resolve,
   });
   const isSteady = style.keepTogether || style.align !== "justify";
-  const measure = cap ? [...new Array<Pt>(cap.lines).fill(width - cap.width), width] : width;
-  return typesetter.breakLines(prepared, measure, isSteady ? "best" : "all");
+  return typesetter.breakLines(prepared, width, isSteady ? "best" : "all");
 }
 
 /** A heading may have a row more above it where that levels the columns. */
