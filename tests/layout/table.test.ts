@@ -95,32 +95,32 @@ test("a table goes on in the next column with its head repeated and `(forts.)`",
     "page 1 folio 1 recto text
       text t/title 25,30 Table one
       text t/0/0 25,43 name
-      text t/0/1 110.1,43 sum
+      text t/0/1 110,43 sum
       text t/1/0 25,53 r0
-      text t/1/1 120.1,53 0
+      text t/1/1 120,53 0
       text t/2/0 25,63 r1
-      text t/2/1 120.1,63 1
+      text t/2/1 120,63 1
       text t/3/0 25,73 r2
-      text t/3/1 120.1,73 2
+      text t/3/1 120,73 2
       text t/4/0 25,83 r3
-      text t/4/1 120.1,83 3
+      text t/4/1 120,83 3
       text t/5/0 25,93 r4
-      text t/5/1 120.1,93 4
+      text t/5/1 120,93 4
       text t/6/0 25,103 r5
-      text t/6/1 120.1,103 5
+      text t/6/1 120,103 5
       text t/7/0 25,113 r6
-      text t/7/1 120.1,113 6
+      text t/7/1 120,113 6
       text (pagination) 135,30 Table one (forts.)
       text (pagination) 135,43 name
-      text (pagination) 220.1,43 sum
+      text (pagination) 220,43 sum
       text t/8/0 135,53 r7
-      text t/8/1 230.1,53 7
+      text t/8/1 230,53 7
       text t/9/0 135,63 r8
-      text t/9/1 230.1,63 8
+      text t/9/1 230,63 8
       text t/10/0 135,73 r9
-      text t/10/1 230.1,73 9
+      text t/10/1 230,73 9
       text t/11/0 135,83 all
-      text t/11/1 225.1,83 45
+      text t/11/1 225,83 45
       text a 135,110 a1..................
       text a 135,120 a2..................
     page 2 folio 2 verso text

@@ -89,8 +89,8 @@ function setCell(
     most: prepared.maxWidth,
     decimal: isAlignedOnMark(cell, at.kind, setting) ? splitDecimal(cell, style, setting) : undefined,
     lines: (width) => {
-      const key = Math.round(width * 4);
-      const known = broken.get(key) ?? setting.typesetter.breakLines(prepared, Math.max(1, key / 4), "best");
+      const key = Math.round(width * 1024);
+      const known = broken.get(key) ?? setting.typesetter.breakLines(prepared, Math.max(1, width), "best");
       broken.set(key, known);
       return known;
     },
