@@ -28,15 +28,19 @@ export function screenEmbedder(pdf: PdfFile, photos: Shelf): ImageEmbedder {
     const isPlain = most === header.pixels.width && header.profile !== "other" && header.colour !== "cmyk";
     if (header.format === "jpeg") {
       const asItIs = isPlain ? asEmbeddable(pdf, bytes) : undefined;
-      return asItIs ?? jpegObject(pdf, await screenPhoto(bytes, most, photos), { ColorSpace: "DeviceRGB" });
+      if (asItIs) return asItIs;
     }
-    if (isPhoto(header)) {
-      return jpegObject(pdf, await screenPhoto(bytes, most, photos), { ColorSpace: "DeviceRGB" });
+    if (header.format === "jpeg" || isPhoto(header)) {
+      const photo = await screenPhoto(bytes, most, photos);
+      return () => jpegObject(pdf, photo, { ColorSpace: "DeviceRGB" });
     }
     const isReady = header.format === "png" && isPlain && header.bitDepth <= 8 && header.orientation === 1;
-    const ref = await pdf.png(isReady ? bytes : (await screenArt(bytes, most, photos)).bytes);
-    const alpha = ref.data["SMask"] !== undefined || ref.data["Mask"] !== undefined;
-    return { ref, alpha, orientation: 1 };
+    const art = isReady ? bytes : (await screenArt(bytes, most, photos)).bytes;
+    return async () => {
+      const ref = await pdf.png(art);
+      const alpha = ref.data["SMask"] !== undefined || ref.data["Mask"] !== undefined;
+      return { ref, alpha, orientation: 1 };
+    };
   };
 }
 
@@ -59,7 +63,8 @@ export function pressEmbedder(pdf: PdfFile, press: Press, photos: Shelf): ImageE
     }
     if (!isJpeg && !isPhoto(header)) return artObject(pdf, picture, header, press);
     const most = mostPixels(header, picture, PRESS_FINENESS);
-    return jpegObject(pdf, await pressPhoto(bytes, most, press, photos), INVERTED_INKS);
+    const photo = await pressPhoto(bytes, most, press, photos);
+    return () => jpegObject(pdf, photo, INVERTED_INKS);
   };
 }
 
@@ -88,7 +93,7 @@ function mostPixels(
 const INVERTED_INKS: PdfDictionary = { ColorSpace: "DeviceCMYK", Decode: [1, 0, 1, 0, 1, 0, 1, 0] };
 
 /** A JPEG file as it is; undefined where PDF's own filter cannot decode it. */
-function asEmbeddable(pdf: PdfFile, bytes: Uint8Array): ImageObject | undefined {
+function asEmbeddable(pdf: PdfFile, bytes: Uint8Array): (() => ImageObject) | undefined {
   const reading = readJpeg(bytes);
   if (reading === undefined || "fault" in reading || !reading.header.embeddable) return undefined;
   const { pixels, orientation, colour, adobe } = reading.header;
@@ -99,7 +104,7 @@ function asEmbeddable(pdf: PdfFile, bytes: Uint8Array): ImageObject | undefined 
         ? INVERTED_INKS
         : { ColorSpace: "DeviceCMYK" }
       : { ColorSpace: colour === "grey" ? "DeviceGray" : "DeviceRGB" };
-  return { ...jpegObject(pdf, { bytes, ...lying }, space), orientation };
+  return () => ({ ...jpegObject(pdf, { bytes, ...lying }, space), orientation });
 }
 
 function jpegObject(
@@ -127,12 +132,14 @@ async function artObject(
   picture: ShownPicture,
   header: RasterHeader,
   press: Press,
-): Promise<ImageObject> {
+): Promise<() => ImageObject> {
   const most = mostPixels(header, picture, PRESS_FINENESS);
   const inked = header.colour === "cmyk" ? "inks" : "black";
   const { inks, alpha, width, height } = await pressArt(picture.bytes, most, press, inked);
   const head = { Type: "XObject", Subtype: "Image", Width: width, Height: height, BitsPerComponent: 8 };
-  const mask = alpha && pdf.object({ ...head, ColorSpace: "DeviceGray" }, alpha);
-  const ref = pdf.object({ ...head, ColorSpace: "DeviceCMYK", SMask: mask }, inks);
-  return { ref, alpha: alpha !== undefined, orientation: 1 };
+  return () => {
+    const mask = alpha && pdf.object({ ...head, ColorSpace: "DeviceGray" }, alpha);
+    const ref = pdf.object({ ...head, ColorSpace: "DeviceCMYK", SMask: mask }, inks);
+    return { ref, alpha: alpha !== undefined, orientation: 1 };
+  };
 }

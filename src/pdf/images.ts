@@ -39,8 +39,11 @@ export interface ImageObject {
   readonly orientation: number;
 }
 
-/** How one picture becomes an image object. */
-export type ImageEmbedder = (picture: ShownPicture) => Promise<ImageObject>;
+/**
+ * How one picture becomes an image object: made ready first, which takes long and may be done for several abreast, and
+ * then written to the file, in its turn.
+ */
+export type ImageEmbedder = (picture: ShownPicture) => Promise<() => ImageObject | Promise<ImageObject>>;
 
 /** All pictures of the pages in the file, and those among them that could not be decoded. */
 export interface EmbeddedImages {
@@ -52,12 +55,16 @@ export interface EmbeddedImages {
 export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise<EmbeddedImages> {
   const images = new Map<string, EmbeddedImage>();
   const diagnostics: Diagnostic[] = [];
-  for (const [digest, picture] of collect(pages)) {
-    const made = await embed(picture).catch((fault: unknown) => {
+  const shown = [...collect(pages)];
+  const ready = shown.slice(0, ABREAST).map(([, picture]) => settled(embed(picture)));
+  for (const [index, [digest, picture]] of shown.entries()) {
+    const made = await write(await ready[index]).catch(async (fault: unknown) => {
       diagnostics.push(undecodable(picture, fault));
       // The file is not kept, but is written to its end, so that all faults are told at once.
-      return embed({ bytes: BLANK, placed: undefined });
+      return (await embed({ bytes: BLANK, placed: undefined }))();
     });
+    const next = shown[index + ABREAST];
+    if (next) ready.push(settled(embed(next[1])));
     const { ref, alpha, orientation } = made;
     images.set(digest, { name: `Im${images.size + 1}`, ref, alpha, upright: uprightMatrix(orientation) });
   }
@@ -70,6 +77,21 @@ export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise
     images: { ofPicture: ({ sha256 }) => find(sha256), ofBytes: (bytes) => find(digestOf(bytes)) },
     diagnostics,
   };
+}
+
+/** Pictures made ready at a time: each holds its pixels while it is, and most machines have two cores to spare. */
+const ABREAST = 2;
+
+type Ready = Awaited<ReturnType<ImageEmbedder>>;
+
+/** A fault that is told in its picture's turn. */
+function settled(ready: Promise<Ready>): Promise<Ready> {
+  return ready.catch((fault: unknown) => () => Promise.reject(fault));
+}
+
+async function write(ready: Ready | undefined): Promise<ImageObject> {
+  invariant(ready, "a picture was not made ready");
+  return ready();
 }
 
 /** A PNG of one grey pixel. */

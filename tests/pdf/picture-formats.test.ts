@@ -2,10 +2,11 @@
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
+import type { Item } from "../../src/layout/index.ts";
 import type { Raster } from "../../src/picture/index.ts";
 import { pixels, rasterOf } from "./pixels.ts";
 import { fogra39, page, pageSet, write } from "./publication.ts";
-import { plainText, view } from "./read-back.ts";
+import { contentsOf, plainText, view } from "./read-back.ts";
 
 const SIZE = { width: 48, height: 36 };
 const FRAME = { x: 60, y: 100, ...SIZE };
@@ -188,4 +189,29 @@ test("what cannot be decoded is named, and the file is written to its end", asyn
     expect(diagnostics).toMatchObject([{ code: "pdf/undecodable-picture", severity: "error", span: origin }]);
     expect(diagnostics[0]?.message).toContain("`images/a.webp` cannot be decoded");
   }
+});
+
+test("pictures are made ready abreast, and told and numbered in the order of the pages", async () => {
+  const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
+  const files = await Promise.all(
+    [0, 1, 2, 3, 4].map(async (shade) => {
+      const sound = await sharp({ create: { ...SIZE, channels: 3, background: `#00000${shade}`, noise } })
+        .webp({ lossless: true })
+        .toBuffer();
+      const bytes = shade % 2 === 0 ? Uint8Array.from(sound).fill(0xff - shade, 60) : new Uint8Array(sound);
+      return rasterOf(`${shade}.webp`, bytes);
+    }),
+  );
+  const items = files.map(
+    (picture): Item => ({ kind: "picture", part: { node: "figure" }, frame: FRAME, placed: FRAME, picture }),
+  );
+  const make = () => write(pageSet([page(0, items)]), { form: "readable", output: "screen" });
+  const { bytes, diagnostics } = await make();
+  expect(diagnostics.map(({ message }) => /\d\.webp/.exec(message)?.[0])).toEqual([
+    "0.webp",
+    "2.webp",
+    "4.webp",
+  ]);
+  expect(contentsOf(bytes)[0]?.match(/\/Im\d/g)).toEqual(["/Im1", "/Im2", "/Im3", "/Im4", "/Im5"]);
+  expect(Buffer.from((await make()).bytes).equals(Buffer.from(bytes))).toBe(true);
 });
