@@ -9,6 +9,12 @@ export interface Remark {
   readonly span?: Span | undefined;
 }
 
+/** A name that was looked for and not found, and what it would be the name of. */
+export interface Missed {
+  readonly what: "block" | "chart" | "fact" | "field" | "note" | "style" | "table" | "word";
+  readonly name: string;
+}
+
 /** Something the author should know: a value, never thrown. */
 export interface Diagnostic {
   /** Stable, `room/what-is-wrong`. */
@@ -20,6 +26,8 @@ export interface Diagnostic {
   readonly notes?: readonly Remark[] | undefined;
   /** What to do, or the nearest known name. */
   readonly hint?: string | undefined;
+  /** Where a faulty file defines this name, the finding follows from that file's faults and is not told. */
+  readonly misses?: Missed | undefined;
 }
 
 /** What a diagnostic carries beside its code, severity and message. */
@@ -27,6 +35,7 @@ export interface Particulars {
   readonly span?: Span | undefined;
   readonly notes?: readonly Remark[] | undefined;
   readonly hint?: string | undefined;
+  readonly misses?: Missed | undefined;
 }
 
 export function error(code: string, message: string, particulars: Particulars = {}): Diagnostic {

@@ -1,4 +1,4 @@
-export type { Diagnostic, Outcome, Particulars, Remark, Severity } from "./diagnostic.ts";
+export type { Diagnostic, Missed, Outcome, Particulars, Remark, Severity } from "./diagnostic.ts";
 export { error, hasErrors, note, warning } from "./diagnostic.ts";
 export type { Box, Matrix, Path, Pt, Size } from "./geometry.ts";
 export { PT_PER_MM } from "./geometry.ts";

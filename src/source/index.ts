@@ -1,3 +1,4 @@
+export { type Gaps, withoutFollowers } from "./gaps.ts";
 export { listEditions, listReports } from "./list-editions.ts";
 export { pathWithin } from "./paths.ts";
 export { type ProseField, type ProseFile, proseFields } from "./prose-fields.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, error, type Host, suggest } from "../base/index.ts";
 import { decode, type Encoding } from "./decode.ts";
+import { type OpenGaps, openGaps } from "./gaps.ts";
 import type { Input } from "./sources.ts";
 
 /** What reading gathers along the way: decoded texts, hashes for the manifest, and everything found. */
@@ -9,6 +10,7 @@ export interface Intake {
   readonly texts: Map<string, string>;
   readonly inputs: Input[];
   readonly diagnostics: Diagnostic[];
+  readonly gaps: OpenGaps;
 }
 
 /** A file taken in: its text without a byte-order mark, its bytes and their hash. */
@@ -19,7 +21,7 @@ export interface TakenFile {
 }
 
 export function openIntake(host: Host): Intake {
-  return { host, texts: new Map(), inputs: [], diagnostics: [] };
+  return { host, texts: new Map(), inputs: [], diagnostics: [], gaps: openGaps() };
 }
 
 /**

@@ -19,6 +19,7 @@ import {
   type Unchecked,
 } from "./cross-checks.ts";
 import { readPackage } from "./csv/read-package.ts";
+import { noteGap } from "./gaps.ts";
 import { type Intake, missingFile, openIntake, takeIn } from "./intake.ts";
 import { foldersIn, listEditions, listReports } from "./list-editions.ts";
 import { inPageSize } from "./page-size.ts";
@@ -28,7 +29,7 @@ import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.t
 import { GlossarySchema } from "./schema/glossary.ts";
 import { LabelsSchema } from "./schema/labels.ts";
 import { type Register, RegisterSchema } from "./schema/register.ts";
-import { EditionSchema, ReportSchema } from "./schema/report.ts";
+import { EditionSchema, type Report, ReportSchema } from "./schema/report.ts";
 import { type Section, SectionSchema } from "./schema/section.ts";
 import { child } from "./schema/shape.ts";
 import { SignoffsSchema } from "./schema/signoff.ts";
@@ -47,20 +48,27 @@ export interface SourcesRequest {
 
 /** The sources, and beside them the texts of all files read, so that faults can be shown where there are none. */
 export interface SourcesOutcome extends Outcome<Sources> {
+  /** The sources as far as they can be read: as they are where nothing is wrong, with gaps where files have faults. */
+  readonly legible: Sources | undefined;
   readonly texts: ReadonlyMap<string, string>;
 }
 
 /**
  * Reads and checks everything that one edition is made of: all faults of all files in one run. The value is missing
- * where the report, edition, figures or theme cannot be used; sections, charts and tables with errors are left out of it.
+ * where the report, edition, figures or theme cannot be used. In what is legible, whatever has a fault is left out.
  * Codes beside those of the folders `yaml/` and `csv/`: `source/no-report`, `source/no-edition`, `source/missing-file`,
  * `source/unlisted-section`, `source/wrong-ending`, `source/no-data`, `source/path-outside`, and those of `cross-checks.ts`.
  */
 export function readSources(host: Host, request: SourcesRequest): SourcesOutcome {
   const intake = openIntake(host);
   const edition = chooseEdition(intake, request);
-  const value = edition === undefined ? undefined : readEdition(intake, request, edition);
-  return { value, diagnostics: intake.diagnostics, texts: intake.texts };
+  const read = edition === undefined ? undefined : readEdition(intake, request, edition);
+  return {
+    value: read?.usable ? read.sources : undefined,
+    legible: read?.sources,
+    diagnostics: intake.diagnostics,
+    texts: intake.texts,
+  };
 }
 
 function chooseEdition(
@@ -88,7 +96,7 @@ function readEdition(
   intake: Intake,
   { report: name, translations: asked = "all" }: SourcesRequest,
   year: string,
-): Sources | undefined {
+): { readonly sources: Sources; readonly usable: boolean } | undefined {
   const folder = `content/${name}`;
   const edition = readFile(intake, `${folder}/${year}/edition.yaml`, EditionSchema, (found) =>
     checkEdition(found, year),
@@ -101,28 +109,32 @@ function readEdition(
   const figures = readFigures(intake, [`${folder}/${year}/figures.yaml`, `${folder}/figures.yaml`]);
   const charts = readFolder(intake, `${folder}/charts`, ChartSchema);
   const sections = narrated ? readSections(intake, report.unchecked, `${folder}/${year}/sections`) : [];
-  const data = readData(intake, edition.unchecked, `data/${name}`, year);
-  const themed = readTheme(intake, report.unchecked);
+  const data = readData(intake, edition.unchecked, { home: `data/${name}`, year, figures: figures.legible });
+  const themed = readTheme(intake, report);
   const translations = readTranslations(intake, `${folder}/${year}/translations`, asked);
-  if (!report.located || !edition.located || !figures || !themed) return undefined;
-  return {
+  if (!report.legible || !edition.legible || !figures.legible || !themed) return undefined;
+  const { isSound, ...theme } = themed;
+  const sources: Sources = {
     kind: "sources",
-    report: report.located,
-    edition: edition.located,
-    figures,
+    report: report.legible,
+    edition: edition.legible,
+    figures: figures.legible,
     charts,
     sections,
     sheetSections: [...readFolder(intake, `${folder}/${year}/sheets`, SectionSchema).values()],
     ...data,
-    ...themed,
+    ...theme,
     registers: readRegisters(intake, folder, listEditions(intake.host, name)),
     translations,
     glossary: readGlossary(intake, `${folder}/glossary.yaml`),
-    signoffs: readFile(intake, `${folder}/${year}/signoff.yaml`, SignoffsSchema).located,
-    errata: readFile(intake, `${folder}/${year}/errata.yaml`, ErrataSchema, checkErrata).located,
+    signoffs: readFile(intake, `${folder}/${year}/signoff.yaml`, SignoffsSchema).legible,
+    errata: readFile(intake, `${folder}/${year}/errata.yaml`, ErrataSchema, checkErrata).legible,
     texts: intake.texts,
+    gaps: intake.gaps,
     inputs: intake.inputs,
   };
+  const usable = [report.located, edition.located, figures.located, isSound].every(Boolean);
+  return { sources, usable };
 }
 
 /** Rules between the parts of a file, held against what stands in it whether the schema liked it or not. */
@@ -130,6 +142,8 @@ type Check = (found: Unchecked) => Diagnostic[];
 
 interface FileRead<T> {
   readonly located: Located<T> | undefined;
+  /** What is whole of it. */
+  readonly legible: Located<T> | undefined;
   readonly unchecked: Unchecked | undefined;
 }
 
@@ -140,24 +154,30 @@ function readFile<S extends z.ZodType>(
   check: Check = () => [],
 ): FileRead<z.output<S>> {
   const taken = takeIn(intake, file);
-  if (!taken) return { located: undefined, unchecked: undefined };
-  const { located, unchecked, diagnostics } = readYaml(file, taken.text, schema);
+  if (!taken) return { located: undefined, legible: undefined, unchecked: undefined };
+  const { located, legible, unchecked, diagnostics } = readYaml(file, taken.text, schema);
   const crossed = unchecked ? check(unchecked) : [];
-  intake.diagnostics.push(...diagnostics, ...crossed);
-  return { located: hasErrors(crossed) ? undefined : located, unchecked };
+  const found = [...diagnostics, ...crossed];
+  intake.diagnostics.push(...found);
+  const stem = file.slice(file.lastIndexOf("/") + 1).replace(/\.yaml$/, "");
+  if (hasErrors(found)) {
+    intake.gaps.names.add(stem);
+    noteGap(
+      intake.gaps,
+      taken.text,
+      found.filter(({ severity }) => severity === "error"),
+    );
+  }
+  return { located: hasErrors(crossed) ? undefined : located, legible, unchecked };
 }
 
 /**
  * `figures.yaml`: the edition's own where it has one, for an old edition that counted otherwise, else the report's.
  * A report without one has no tables, facts and checks.
  */
-function readFigures(
-  intake: Intake,
-  [own, shared]: readonly [string, string],
-): Located<FiguresFile> | undefined {
+function readFigures(intake: Intake, [own, shared]: readonly [string, string]): FileRead<FiguresFile> {
   const file = [own, shared].find((each) => intake.host.read(each) !== undefined);
-  if (file !== undefined) return readFile(intake, file, FiguresSchema).located;
-  return readYaml(shared, "", FiguresSchema).located;
+  return file === undefined ? readYaml(shared, "", FiguresSchema) : readFile(intake, file, FiguresSchema);
 }
 
 /** All YAML files of a folder by their names. */
@@ -168,8 +188,9 @@ function readFolder<S extends z.ZodType>(
 ): ReadonlyMap<string, Located<z.output<S>>> {
   const read = new Map<string, Located<z.output<S>>>();
   for (const [name, file] of yamlFiles(intake, folder)) {
-    const { located } = readFile(intake, file, schema);
-    if (located) read.set(name, located);
+    const { legible } = readFile(intake, file, schema);
+    if (legible) read.set(name, legible);
+    else intake.gaps.names.add(name);
   }
   return read;
 }
@@ -224,7 +245,7 @@ function readTranslations(
 }
 
 function readGlossary(intake: Intake, file: string): Sources["glossary"] {
-  return intake.host.read(file) === undefined ? undefined : readFile(intake, file, GlossarySchema).located;
+  return intake.host.read(file) === undefined ? undefined : readFile(intake, file, GlossarySchema).legible;
 }
 
 /** The YAML files of a folder by name; files that could be meant but will not be read are warned of. */
@@ -254,12 +275,14 @@ function readSections(intake: Intake, report: Unchecked | undefined, folder: str
   for (const [index, name] of listed.entries()) {
     const file = files.get(name);
     if (file !== undefined) {
-      const { located } = readFile(intake, file, SectionSchema, (found) => checkSection(found, name));
-      if (located) sections.push(located);
+      const { legible } = readFile(intake, file, SectionSchema, (found) => checkSection(found, name));
+      if (legible) sections.push(legible);
+      else intake.gaps.kinds.add("block");
       continue;
     }
     const meant = nearest(name, unlisted);
     if (meant !== undefined) unlisted.delete(meant);
+    intake.gaps.kinds.add("block");
     intake.diagnostics.push(
       error("source/missing-file", `section \`${name}\` has no file \`${folder}/${name}.yaml\``, {
         span: report?.at(["sections", index]),
@@ -286,40 +309,60 @@ function readSections(intake: Intake, report: Unchecked | undefined, folder: str
 type Tables = ReadonlyMap<string, Table>;
 
 /** The data package of the edition, and those of the earlier editions that it looks back on. */
-function readData(intake: Intake, edition: Unchecked | undefined, home: string, year: string) {
+function readData(
+  intake: Intake,
+  edition: Unchecked | undefined,
+  { home, year, figures }: { home: string; year: string; figures: Located<FiguresFile> | undefined },
+) {
   const told = child(edition?.value, "data");
+  const without = figures && countsFromData(figures.value) ? error : warning;
   const tables =
     typeof told === "string"
-      ? readPackageIn(intake, "", told, edition?.at(["data"]))
-      : readPackageIn(intake, home, year, undefined);
+      ? readPackageIn(intake, "", told, { span: edition?.at(["data"]), fault: error })
+      : readPackageIn(intake, home, year, { span: undefined, fault: without });
   const priorTables = new Map<string, Tables>();
   for (const [index, prior] of (edition ? namesAt(edition, ["prior"]) : []).entries()) {
-    const read = readPackageIn(intake, home, prior, edition?.at(["prior", index]));
+    const place = { span: edition?.at(["prior", index]), fault: error };
+    const read = readPackageIn(intake, home, prior, place);
     if (read) priorTables.set(prior, read);
   }
   return { tables: tables ?? new Map<string, Table>(), priorTables };
 }
 
-/** The package in the folder `written` of `home`; `span` is where the author named it, if he did. */
+/** Whether any table or fact is made from a table of the data package. */
+function countsFromData({ tables, facts }: FiguresFile): boolean {
+  return [...Object.values(tables), ...Object.values(facts)].some(
+    ({ from }) => from !== undefined && !from.startsWith("prior.") && !Object.hasOwn(tables, from),
+  );
+}
+
+/** Where a data package was asked for, if anybody did, and how it is told where there is none. */
+interface PackagePlace {
+  readonly span: Span | undefined;
+  readonly fault: typeof error;
+}
+
+/** The package in the folder `written` of `home`. */
 function readPackageIn(
   intake: Intake,
   home: string,
   written: string,
-  span: Span | undefined,
+  { span, fault }: PackagePlace,
 ): Tables | undefined {
   const folder = pathWithin(home, written);
   if (folder === undefined) {
     intake.diagnostics.push(pathOutside(written, span));
+    intake.gaps.kinds.add("table");
     return undefined;
   }
   const file = `${folder}/datapackage.yaml`;
   if (intake.host.list(folder).includes("datapackage.yaml")) return readPackage(intake, folder);
-  const fault = span ? error : warning;
+  if (fault === error) intake.gaps.kinds.add("table");
   const message = span
     ? `there is no data package \`${file}\``
     : `the edition has no data: there is no \`${file}\``;
   intake.diagnostics.push(
-    fault("source/no-data", message, { span, hint: suggest(written, foldersIn(intake.host, home)) }),
+    fault("source/no-data", message, { span, hint: packageHint(intake, home, written) }),
   );
   return undefined;
 }
@@ -327,41 +370,57 @@ function readPackageIn(
 /** Templates and words that all themes share; a theme's own file of the same name takes its place. */
 const SHARED_TEMPLATES = "templates/shared";
 
-/** The theme that the report names, with its templates and words; undefined where it cannot be used. */
-function readTheme(intake: Intake, report: Unchecked | undefined) {
-  const name = child(report?.value, "theme");
-  if (report === undefined || typeof name !== "string") return undefined;
-  const themeFolder = `templates/${name}`;
+/** What may have been meant by a folder without a data package. */
+function packageHint({ host }: Intake, home: string, written: string): string | undefined {
+  const folders = foldersIn(host, home);
+  if (!folders.includes(written)) return suggest(written, folders);
+  const other = nearest("datapackage.yaml", host.list(`${home}/${written}`));
+  return other === undefined
+    ? "it says what the columns of the CSV files hold: copy that of another edition, or write one"
+    : `rename \`${other}\``;
+}
+
+/**
+ * The theme that the report names, with its templates and words; where there is none of that name, the one that may
+ * be meant, so that the rest can be looked at.
+ */
+function readTheme(intake: Intake, { unchecked: report, located }: FileRead<Report>) {
+  const written = child(report?.value, "theme");
   const themes = foldersIn(intake.host, "templates").filter((each) =>
     intake.host.list(`templates/${each}`).includes("theme.yaml"),
   );
-  if (!themes.includes(name)) {
-    const fault = error("source/missing-file", `there is no theme \`${themeFolder}/theme.yaml\``, {
-      span: report.at(["theme"]),
-      hint: suggest(name, themes),
+  const isThere = typeof written === "string" && themes.includes(written);
+  const name = isThere ? written : (nearest(String(written), themes) ?? themes[0]);
+  if (typeof written === "string" && !isThere) {
+    const fault = error("source/missing-file", `there is no theme \`templates/${written}/theme.yaml\``, {
+      span: report?.at(["theme"]),
+      hint: suggest(written, themes),
     });
     intake.diagnostics.push(fault);
-    return undefined;
   }
-  const theme = readFile(intake, `${themeFolder}/theme.yaml`, ThemeSchema).located;
+  if (name === undefined) return undefined;
+  const themeFolder = `templates/${name}`;
+  const { located: sound, legible: theme } = readFile(intake, `${themeFolder}/theme.yaml`, ThemeSchema);
   const folders = [SHARED_TEMPLATES, themeFolder];
   const templates = new Map(folders.flatMap((folder) => [...readTemplates(intake, folder)]));
   const labels = new Map(
     folders.flatMap((folder) => [...readFolder(intake, `${folder}/labels`, LabelsSchema)]),
   );
   const words = folders.flatMap((folder) => intake.host.list(`${folder}/labels`));
-  for (const [index, locale] of namesAt(report, ["locales"]).entries()) {
+  const locales = report ? namesAt(report, ["locales"]) : [];
+  for (const [index, locale] of locales.entries()) {
     // In other languages the theme's words may be translated with the report's.
-    if (locale !== child(report.value, "sourceLocale") || words.includes(`${locale}.yaml`)) continue;
-    const span = report.at(["locales", index]);
+    if (locale !== child(report?.value, "sourceLocale") || words.includes(`${locale}.yaml`)) continue;
+    const span = report?.at(["locales", index]);
     intake.diagnostics.push(missingFile(intake.host, `${themeFolder}/labels/${locale}.yaml`, span));
   }
-  const size = child(report.value, "pageSize");
+  const size = child(report?.value, "pageSize");
   const sized =
     theme && typeof size === "string"
-      ? inPageSize(theme, { name: size, span: report.at(["pageSize"]) }, intake.diagnostics)
+      ? inPageSize(theme, { name: size, span: report?.at(["pageSize"]) }, intake.diagnostics)
       : theme;
-  return sized && { theme: sized, themeFolder, templates, labels };
+  const isSound = isThere && located !== undefined && sound !== undefined;
+  return sized && { theme: sized, isSound, themeFolder, templates, labels };
 }
 
 function readTemplates(intake: Intake, folder: string): ReadonlyMap<string, Template> {

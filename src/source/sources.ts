@@ -1,4 +1,5 @@
 import type { Span } from "../base/index.ts";
+import type { Gaps } from "./gaps.ts";
 import type { Errata } from "./schema/errata.ts";
 import type { Chart, FiguresFile } from "./schema/figures.ts";
 import type { Glossary } from "./schema/glossary.ts";
@@ -64,6 +65,8 @@ export interface Table {
   /** SHA-256 of the file's bytes, in hex. */
   readonly sha256: string;
   readonly bytes: Uint8Array;
+  /** Cells or rows of it have faults, told already: what is counted from it is not to be relied on. */
+  readonly faulty?: true | undefined;
 }
 
 /** A Handlebars template. */
@@ -108,6 +111,8 @@ export interface Sources {
   readonly untranslated?: Untranslated | undefined;
   /** Decoded text of every file read, by path: diagnostics quote it. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What faulty files leave open; nothing is printed from sources that have gaps. */
+  readonly gaps: Gaps;
   /** Bytes read, with their hash, for the manifest. */
   readonly inputs: readonly Input[];
 }

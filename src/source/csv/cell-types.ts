@@ -160,7 +160,9 @@ function numberHint(cell: string, field: FieldDescription, read: CellReader): st
     return "it is too long to be held exactly; describe the field as `string` if it is a code";
   }
   if (field.type === "integer" && numberShape(decimal, field.groupChar, false).test(text)) {
-    return "describe the field as `number` if it may have decimals";
+    const isGrouped = new RegExp(`^[-+]?\\d{1,3}(${escaped(decimal)}\\d{3})+$`, "u").test(text);
+    const inThousands = isGrouped ? `, or with \`groupChar: "${decimal}"\` if the sign parts thousands` : "";
+    return `describe the field as \`number\` if it may have decimals${inThousands}`;
   }
   if (field.groupChar === undefined && numberShape(decimal, " ", field.type === "integer").test(text)) {
     return 'describe the field with `groupChar: " "`, or remove the space';

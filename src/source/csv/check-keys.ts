@@ -113,6 +113,7 @@ export function checkForeignKeys(
         error("source/unknown-resource", `there is no resource \`${name}\``, {
           span,
           hint: suggest(name, known),
+          misses: { what: "table", name },
         }),
       );
       continue;

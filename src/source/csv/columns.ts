@@ -112,7 +112,9 @@ export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly 
       ),
     );
   }
-  for (const [name, { describedAt }] of lacking) {
+  // A name that stands twice stands for one that is missing.
+  const isTwice = diagnostics.some(({ code }) => code === "source/csv-duplicate-header");
+  for (const [name, { describedAt }] of isTwice ? [] : lacking) {
     diagnostics.push(
       error("source/csv-missing-column", `\`${sheet.file}\` has no column \`${name}\``, {
         span: describedAt,

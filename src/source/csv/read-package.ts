@@ -1,4 +1,5 @@
-import { type Diagnostic, error } from "../../base/index.ts";
+import { type Diagnostic, error, hasErrors } from "../../base/index.ts";
+import { noteGap } from "../gaps.ts";
 import { type Intake, missingFile, takeIn } from "../intake.ts";
 import { pathOutside, pathWithin } from "../paths.ts";
 import { type DataPackage, DataPackageSchema, type Resource } from "../schema/data-package.ts";
@@ -17,8 +18,10 @@ export function readPackage(intake: Intake, folder: string): ReadonlyMap<string,
   const descriptorFile = `${folder}/datapackage.yaml`;
   const taken = takeIn(intake, descriptorFile);
   if (!taken) return undefined;
-  const { located, diagnostics } = readYaml(descriptorFile, taken.text, DataPackageSchema);
-  intake.diagnostics.push(...diagnostics);
+  const read = readYaml(descriptorFile, taken.text, DataPackageSchema);
+  intake.diagnostics.push(...read.diagnostics);
+  if (!read.located) noteGap(intake.gaps, taken.text, read.diagnostics);
+  const located = read.legible;
   if (!located) return undefined;
   const tables = new Map<string, Table>();
   const keyed = new Map<string, KeyedTable>();
@@ -28,7 +31,13 @@ export function readPackage(intake: Intake, folder: string): ReadonlyMap<string,
   }
   const names = located.value.resources.map(({ name }) => name);
   for (const table of keyed.values()) {
-    intake.diagnostics.push(...checkUniqueness(table), ...checkForeignKeys(table, keyed, names));
+    const found = [...checkUniqueness(table), ...checkForeignKeys(table, keyed, names)].filter(
+      ({ misses }) => !misses || !intake.gaps.names.has(misses.name),
+    );
+    intake.diagnostics.push(...found);
+    const { name } = table.resource;
+    const read = tables.get(name);
+    if (read && hasErrors(found)) tables.set(name, withFaults(read, table, found, intake));
   }
   return tables;
 }
@@ -59,11 +68,13 @@ function readResource(
   const file = pathWithin(folder, resource.path);
   if (file === undefined) {
     intake.diagnostics.push(pathOutside(resource.path, pathSpan));
+    intake.gaps.names.add(name);
     return undefined;
   }
   const taken = takeIn(intake, file, resource.encoding);
   if (!taken) {
     intake.diagnostics.push(missingFile(intake.host, file, pathSpan));
+    intake.gaps.names.add(name);
     return undefined;
   }
   const { bytes, sha256, text } = taken;
@@ -76,7 +87,21 @@ function readResource(
   const { fields, rows, headerSpan } = read;
   const naming = namingField(resource);
   const { title, titles } = resource;
-  return { name, file, title, titles, fields, rows, naming, headerSpan, describedAt, sha256, bytes };
+  const table = { name, file, title, titles, fields, rows, naming, headerSpan, describedAt, sha256, bytes };
+  return read.whole ? table : withFaults(table, sheet, read.diagnostics, intake);
+}
+
+/** A table that is not to be relied on, with all the fields that it is described with. */
+function withFaults(
+  table: Table,
+  { resource }: Sheet,
+  faults: readonly Diagnostic[],
+  { gaps }: Intake,
+): Table {
+  noteGap(gaps, "", faults);
+  const fields = resource.schema.fields.map(({ name, type, title, unit }) => ({ name, type, title, unit }));
+  for (const { name } of fields) gaps.names.add(name);
+  return { ...table, fields, faulty: true };
 }
 
 /** A frozen extract that is not the one described. */

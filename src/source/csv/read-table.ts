@@ -37,9 +37,15 @@ export function readTable(sheet: Sheet): ReadTable {
   const rows: Row[] = [];
   const starts: number[] = [];
   let heading = sheet.resource.dialect.header ? undefined : noHeading(sheet, described.columns);
+  let unclosedAt = -1;
   readRecords(sheet.text, sheet.dialect, {
-    onFault: (fault) => tally.add(fault.kind, () => recordFault(sheet, fault)),
+    onFault: (fault) => {
+      if (fault.kind === "unclosed-quote") unclosedAt = fault.start;
+      tally.add(fault.kind, () => recordFault(sheet, fault));
+    },
     onRecord: (record) => {
+      // Where its quote should have closed, nobody knows, and so not how many cells it has.
+      if (unclosedAt >= record.start && heading) return;
       if (!heading) {
         heading = readHeading(sheet, record, described.columns);
         return;

@@ -7,6 +7,7 @@
 import { type Document, isAlias, parseDocument } from "yaml";
 import type { Diagnostic, Span } from "../../base/index.ts";
 import { eachNode } from "./each-node.ts";
+import type { Illegible } from "./legible-part.ts";
 import type { YamlFile } from "./locate.ts";
 import { duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
 import { findTrap, markedNode, type Trap } from "./traps.ts";
@@ -15,6 +16,8 @@ export interface ParsedYaml {
   readonly yaml: YamlFile;
   /** Whether the syntax left a structure that a schema can be held against. */
   readonly structured: boolean;
+  /** What can be read of the text where anything is wrong with its syntax. */
+  readonly illegible: Illegible;
   /** Stretches already reported, whose value means nothing. */
   readonly masked: readonly Span[];
   readonly diagnostics: readonly Diagnostic[];
@@ -43,6 +46,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   return {
     yaml: { file, text, document },
     structured,
+    illegible: { text: legible, brokenAt: structured ? undefined : (faults.brokenAt ?? 0) },
     masked,
     diagnostics: [...found, ...faults.diagnostics, ...duplicates],
   };

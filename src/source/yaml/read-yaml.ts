@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
 import { requiredKeys } from "../schema/shape.ts";
 import type { Located } from "../sources.ts";
+import { legiblePart } from "./legible-part.ts";
 import { locate } from "./locate.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { proseTraps } from "./prose-traps.ts";
@@ -10,6 +11,8 @@ import { schemaIssues } from "./schema-issues.ts";
 export interface ReadYaml<T> {
   /** undefined where anything in the file is wrong enough to be an error. */
   readonly located: Located<T> | undefined;
+  /** What is whole of the file: all of it where it is sound, its sound entries where not. */
+  readonly legible: Located<T> | undefined;
   /** The data as they stand, also where they are faulty; undefined where the syntax leaves no structure. */
   readonly unchecked: Located<unknown> | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -17,8 +20,10 @@ export interface ReadYaml<T> {
 
 /** Parses `text` and checks it by `schema`. Codes: `source/empty-file`, and those of this folder. */
 export function readYaml<S extends z.ZodType>(file: string, text: string, schema: S): ReadYaml<z.output<S>> {
-  const { yaml, structured, masked, diagnostics: syntax } = parseYaml(file, text);
-  if (!structured) return { located: undefined, unchecked: undefined, diagnostics: syntax };
+  const { yaml, structured, illegible, masked, diagnostics: syntax } = parseYaml(file, text);
+  const legible = () => legiblePart(file, illegible, schema);
+  if (!structured)
+    return { located: undefined, legible: legible(), unchecked: undefined, diagnostics: syntax };
   const contents: unknown = yaml.document.toJS();
   // An empty file is a map without keys: some files may be.
   const empty = contents === null || contents === undefined;
@@ -26,15 +31,22 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   // zod would write a function for each shape and have it compiled: a shape is held against a few values only.
   const checked = schema.safeParse(data, { jitless: true });
   if (empty && !checked.success)
-    return { located: undefined, unchecked: undefined, diagnostics: [emptyFile(file, schema)] };
+    return {
+      located: undefined,
+      legible: legible(),
+      unchecked: undefined,
+      diagnostics: [emptyFile(file, schema)],
+    };
   const traps = proseTraps(yaml, schema, data);
   const issues = checked.success ? [] : schemaIssues(yaml, schema, data, checked.error.issues);
   const known = [...masked, ...traps.flatMap((trap) => explainedBy(trap, text))];
   const unexplained = issues.filter(({ span }) => !span || !known.some((each) => holds(each, span)));
   const diagnostics = [...syntax, ...traps, ...unexplained];
   const sound = checked.success && !diagnostics.some(({ severity }) => severity === "error");
+  const located = sound ? locate(yaml, checked.data) : undefined;
   return {
-    located: sound ? locate(yaml, checked.data) : undefined,
+    located,
+    legible: located ?? legible(),
     unchecked: locate(yaml, data),
     diagnostics,
   };

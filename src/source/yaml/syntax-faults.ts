@@ -73,6 +73,8 @@ function wordingOf({ code, message }: YAMLError): Wording | undefined {
 
 interface SyntaxFaults {
   readonly structured: boolean;
+  /** The offset at which the structure breaks. */
+  readonly brokenAt: number | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -82,13 +84,13 @@ interface SyntaxFaults {
  */
 export function syntaxFaults(file: string, text: string, document: Document): SyntaxFaults {
   const diagnostics: Diagnostic[] = [];
-  let structured = true;
+  let brokenAt: number | undefined;
   for (const fault of document.errors) {
     const worded = wordingOf(fault);
-    if (worded?.local || structured) diagnostics.push(syntaxFault(file, text, fault));
-    if (!worded?.local) structured = false;
+    if (worded?.local || brokenAt === undefined) diagnostics.push(syntaxFault(file, text, fault));
+    if (!worded?.local) brokenAt ??= fault.pos[0];
   }
-  return { structured, diagnostics };
+  return { structured: brokenAt === undefined, brokenAt, diagnostics };
 }
 
 function syntaxFault(file: string, text: string, fault: YAMLError): Diagnostic {

@@ -1,0 +1,68 @@
+/**
+ * What faulty files leave open. The stages go on with what is whole, so that one run tells every fault; and where
+ * they miss what a faulty file defines, that is no fault of its own and not told.
+ */
+import type { Diagnostic, Missed, Span } from "../base/index.ts";
+
+/** What the faults of an edition's files leave open. */
+export interface Gaps {
+  /** Names that stand in faulty files as keys, ids or names. */
+  readonly names: ReadonlySet<string>;
+  /** Kinds of names that nobody can know: a file that defines some is not there at all. */
+  readonly kinds: ReadonlySet<Missed["what"]>;
+  /** Where the faults were told, by file. */
+  readonly told: ReadonlyMap<string, readonly Span[]>;
+}
+
+/** Gaps as they are found. */
+export interface OpenGaps extends Gaps {
+  readonly names: Set<string>;
+  readonly kinds: Set<Missed["what"]>;
+  readonly told: Map<string, Span[]>;
+}
+
+export function openGaps(): OpenGaps {
+  return { names: new Set(), kinds: new Set(), told: new Map() };
+}
+
+/** A key at the head of a line or in a flow map, the label of a footnote, and what stands behind a key that names. */
+const NAMES = /(?:^|[\s{,[])["']?([\p{L}\p{N}_.-]+)["']?:(?=\s|$)|\[\^([^\]\s]+)\]:/gmu;
+const NAMED = /\b(?:id|name|as|field|section):\s*["']?([\p{L}\p{N}_.-]+)/gu;
+
+/** Notes that a file has faults: whatever it names is not missed. */
+export function noteGap(gaps: OpenGaps, text: string, faults: readonly Diagnostic[]): void {
+  for (const [, key, label] of text.matchAll(NAMES)) gaps.names.add(key ?? label ?? "");
+  for (const [, name = ""] of text.matchAll(NAMED)) gaps.names.add(name);
+  for (const { span } of faults) {
+    if (span) gaps.told.set(span.file, [...(gaps.told.get(span.file) ?? []), span]);
+  }
+}
+
+/**
+ * The findings that do not follow from faults of files: not those that miss a name of a faulty file, not those on
+ * a line that a fault stands on, no remarks on a faulty file.
+ */
+export function withoutFollowers(
+  found: readonly Diagnostic[],
+  { gaps, texts }: { readonly gaps: Gaps; readonly texts: ReadonlyMap<string, string> },
+): readonly Diagnostic[] {
+  if (gaps.told.size === 0 && gaps.names.size === 0 && gaps.kinds.size === 0) return found;
+  return found.filter(({ severity, span, misses }) => {
+    if (misses && (gaps.kinds.has(misses.what) || isNamed(misses.name, gaps))) return false;
+    const told = span && gaps.told.get(span.file);
+    if (!told) return true;
+    return severity === "error" && !told.some((fault) => areNear(fault, span, texts.get(span.file) ?? ""));
+  });
+}
+
+/** `leakage/figure` is named where either part is. */
+function isNamed(name: string, { names }: Gaps): boolean {
+  return names.has(name) || name.split("/").some((part) => names.has(part));
+}
+
+/** Whether a finding begins on a line of the fault. */
+function areNear(fault: Span, span: Span, text: string): boolean {
+  const start = text.lastIndexOf("\n", fault.start - 1) + 1;
+  const end = text.indexOf("\n", Math.max(fault.start, fault.end - 1));
+  return span.start >= start && (end === -1 || span.start <= end);
+}
