@@ -110,7 +110,9 @@ export function readTables(
 
 function unknownTable({ name, span }: Need, known: readonly string[]): Diagnostic[] {
   if (known.includes(name)) return [];
-  return [error("data/unknown-table", `there is no table \`${name}\``, { span, hint: suggest(name, known) })];
+  const hint = suggest(name, known);
+  const misses = { what: "table", name } as const;
+  return [error("data/unknown-table", `there is no table \`${name}\``, { span, hint, misses })];
 }
 
 /**

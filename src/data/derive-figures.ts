@@ -40,7 +40,9 @@ export async function deriveFigures(
   }
   const { tables, facts, checks } = sources.figures.value;
   if ([tables, facts, checks].every((part) => Object.keys(part).length === 0)) {
-    const fault = { fault: "this report has no facts", hint: "define them in figures.yaml" };
+    // A figures.yaml of which nothing can be read has the key that it would have defined them under.
+    const misses = { what: "fact", name: "facts" } as const;
+    const fault = { fault: "this report has no facts", hint: "define them in figures.yaml", misses };
     return { value: figuresOf(ledger, [], [], () => fault), diagnostics: [] };
   }
   const vega = await openVega();
@@ -134,22 +136,32 @@ async function makeAll(
   const faulty = new Set<Definition>(circular);
   const make = async (definition: Definition): Promise<boolean> => {
     const missing = ledger.missingFacts(definition);
-    diagnostics.push(...missing);
+    const faulty = ledger.standsOnFaults(definition);
+    // A family whose rows have faults may lack members.
+    if (!faulty) diagnostics.push(...missing);
     if (missing.length > 0) return false;
     if (definition.kind === "table") {
       const { tables, values: names } = ledger;
-      const table = await deriveTable(definition, { vega: desk.vega, locale, tables, names }, diagnostics);
+      const table = await deriveTable(
+        definition,
+        { vega: desk.vega, locale, tables, names, faulty },
+        diagnostics,
+      );
       if (table !== undefined) ledger.addTable(definition, table);
       return table !== undefined;
     }
     const table = definition.from === undefined ? undefined : ledger.tables.get(definition.from);
     // The definition stays that of figures.yaml: what is computed from it may be compared with other editions'.
     const own = Object.hasOwn(constants, definition.name) ? constants[definition.name] : undefined;
+    const ofData: Diagnostic[] = [];
     const measured =
       own === undefined
-        ? measureFact(definition, table, ledger.values, diagnostics)
+        ? measureFact(definition, table, ledger.values, ofData)
         : [{ id: definition.name, value: own, rows: [], member: undefined }];
+    diagnostics.push(...ofData.filter(({ misses }) => !faulty || misses !== undefined));
     if (measured !== undefined) diagnostics.push(...ledger.addFacts(definition, measured, taken));
+    // So that a member that its rows would have made is known to be of a faulty family.
+    if (faulty && definition.each) ledger.addFaulty(definition);
     return measured !== undefined;
   };
   for (const definition of order) {

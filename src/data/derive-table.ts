@@ -15,6 +15,8 @@ export interface DerivationDesk {
   readonly tables: ReadonlyMap<string, WorkTable>;
   /** Facts by name, for expressions; unknown is undefined. */
   readonly names: Readonly<Record<string, unknown>>;
+  /** What it is made from has faults, told already: what they bring about is not told. */
+  readonly faulty: true | undefined;
 }
 
 /** Rows on their way through a definition, with the names of their fields as far as they are known. */
@@ -40,14 +42,15 @@ export async function deriveTable(
     fields: base.table.fields.map(({ name }) => name),
     originsOf: base.table.originsOf,
   };
-  for (const steps of atPivots(definition.steps)) {
-    const after = checkFields(steps, stage.fields, desk.tables, diagnostics);
+  const ofData = desk.faulty ? [] : diagnostics;
+  for (const [index, steps] of atPivots(definition.steps).entries()) {
+    const after = checkFields(steps, stage.fields, desk.tables, index === 0 ? diagnostics : ofData);
     if (after === "faulty") return undefined;
-    const next = await runSteps(steps, stage, after, definition, desk, diagnostics);
+    const next = await runSteps(steps, stage, after, definition, desk, ofData);
     if (next === undefined) return undefined;
     stage = next;
   }
-  const sorted = sortStage(stage, definition, desk.locale, diagnostics);
+  const sorted = sortStage(stage, definition, desk.locale, ofData);
   if (sorted === undefined) return undefined;
   const near = definition.needs.filter(({ kind }) => kind === "table").map(({ name }) => name);
   const chain = new Set([...near, ...near.flatMap((name) => desk.tables.get(name)?.table.chain ?? [])]);
@@ -65,6 +68,7 @@ export async function deriveTable(
       facts: definition.needs.flatMap(({ kind, name }) => (kind === "fact" ? [name] : [])),
       originsOf: sorted.originsOf,
       origin: definition.origin,
+      faulty: desk.faulty,
     },
   };
 }
@@ -114,6 +118,7 @@ export function unknownField(
   return error("data/unknown-field", `there is no field \`${name}\`${where}`, {
     span,
     hint: suggest(name, known),
+    misses: { what: "field", name },
   });
 }
 

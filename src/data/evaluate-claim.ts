@@ -37,7 +37,8 @@ export function evaluateClaim(
     factNames: () => facts.keys(),
   });
   const [fault] = asked.faults;
-  if (fault) return { fault: fault.message, offset: fault.place?.start, hint: fault.hint };
+  if (fault)
+    return { fault: fault.message, offset: fault.place?.start, hint: fault.hint, misses: fault.misses };
   const strange = datum && asked.fields.find(({ name }) => !Object.hasOwn(datum, name));
   if (strange) {
     const hint = suggest(strange.name, Object.keys(datum));

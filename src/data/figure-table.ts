@@ -32,6 +32,7 @@ export function csvTable(name: string, table: Table): WorkTable {
         return row === undefined ? [] : [{ table: name, file: table.file, line: row.line }];
       },
       origin: table.describedAt,
+      faulty: table.faulty,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Span } from "../base/index.ts";
+import type { Missed, Span } from "../base/index.ts";
 import type { Field, Format, Value } from "../source/index.ts";
 
 /** A row's origin: one line of a CSV file. */
@@ -24,7 +24,10 @@ export interface FigureTable {
   readonly marks?: Readonly<Record<string, string>> | undefined;
   /** Where it is defined. */
   readonly origin: Span;
-  /** Its definition has an error, told already: it has no rows, and who reads it need not complain again. */
+  /**
+   * Its definition or the data under it have an error, told already: its rows are not to be relied on, it may have
+   * none and no fields, and who reads it need not complain again.
+   */
   readonly faulty?: true | undefined;
 }
 
@@ -46,7 +49,10 @@ export interface Fact {
   /** The CSV lines under it and under the facts it is computed from. */
   readonly origins: readonly RowOrigin[];
   readonly origin: Span;
-  /** Its definition has an error, told already: its value is null, and who prints it need not complain again. */
+  /**
+   * Its definition or the data under it have an error, told already: its value is null or not to be relied on, and who
+   * prints it need not complain again.
+   */
   readonly faulty?: true | undefined;
   /** Why this edition's value is not comparable with the one before. */
   readonly break?: string | undefined;
@@ -81,4 +87,9 @@ export interface Figures {
 
 export type Evaluated =
   | { readonly value: unknown; readonly facts: readonly string[] }
-  | { readonly fault: string; readonly offset?: number | undefined; readonly hint?: string | undefined };
+  | {
+      readonly fault: string;
+      readonly offset?: number | undefined;
+      readonly hint?: string | undefined;
+      readonly misses?: Missed | undefined;
+    };

@@ -79,8 +79,17 @@ export class Ledger {
     const missing = needs.filter(({ kind, name }) => kind === "fact" && !this.#facts.has(name));
     return missing.map(({ name, span }) => {
       const hint = suggest(name, this.#facts.keys());
-      return error("data/unknown-fact", `there is no fact \`${name}\``, { span, hint });
+      const misses = { what: "fact", name } as const;
+      return error("data/unknown-fact", `there is no fact \`${name}\``, { span, hint, misses });
     });
+  }
+
+  /** Whether anything that a definition is made from has faults. */
+  standsOnFaults({ needs }: Definition): true | undefined {
+    const isFaulty = needs.some(({ kind, name }) =>
+      kind === "table" ? this.tables.get(name)?.table.faulty : this.#facts.get(name)?.faulty,
+    );
+    return isFaulty ? true : undefined;
   }
 
   /** All facts in the order of the file. */
@@ -127,6 +136,7 @@ export class Ledger {
         return origins;
       },
       origin: definition.origin,
+      faulty: this.standsOnFaults(definition),
       break: definition.break,
     };
   }

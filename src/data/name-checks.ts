@@ -1,4 +1,4 @@
-import { suggest } from "../base/index.ts";
+import { type Missed, suggest } from "../base/index.ts";
 import type { Expression, Place, Vega } from "../vega/index.ts";
 
 /** What an expression may ask for. */
@@ -23,6 +23,7 @@ interface NameFault {
   readonly message: string;
   readonly place: Place | undefined;
   readonly hint: string | undefined;
+  readonly misses?: Missed | undefined;
 }
 
 interface Asked {
@@ -59,7 +60,8 @@ export function checkNames(expression: Expression, vega: Vega, scope: Scope): As
       const hint = isField
         ? `a field of the row is written \`datum.${name}\``
         : suggest(name, scope.factNames());
-      faults.push({ code: "data/unknown-fact", message: `there is no fact \`${name}\``, place, hint });
+      const message = `there is no fact \`${name}\``;
+      faults.push({ code: "data/unknown-fact", message, place, hint, misses: { what: "fact", name } });
     }
   }
   for (const { name, place } of expression.calls) {

@@ -43,8 +43,8 @@ export function readExpressionAt(text: string, path: YamlPath, { file, vega, sco
     expression: faults.length === 0 ? read : undefined,
     facts,
     fields: fields.map(({ name, place }) => ({ name, span: spanOf(place) })),
-    diagnostics: faults.map(({ code, message, place, hint }) =>
-      error(code, message, { span: spanOf(place), hint }),
+    diagnostics: faults.map(({ code, message, place, hint, misses }) =>
+      error(code, message, { span: spanOf(place), hint, misses }),
     ),
   };
 }

@@ -39,7 +39,8 @@ export function addTrends(desk: TrendDesk, diagnostics: Diagnostic[]): void {
       if (found.length === 0) {
         const span = file.at([...path, "facts", index]);
         const hint = suggest(each.replace(/\*$/, ""), ledger.facts.keys());
-        diagnostics.push(error("data/unknown-fact", `there is no fact \`${each}\``, { span, hint }));
+        const misses = { what: "fact", name: each.replace(/_?\*$/, "") } as const;
+        diagnostics.push(error("data/unknown-fact", `there is no fact \`${each}\``, { span, hint, misses }));
       }
       return found;
     });
@@ -104,6 +105,7 @@ function trendTable(
       // What an earlier edition printed has no lines here: its register is its source.
       originsOf: (index) => distinctOrigins(made[index]?.fact?.origins ?? []),
       origin,
+      faulty: wanted.some(({ fact }) => fact.faulty) ? true : undefined,
     },
   };
 }

@@ -193,6 +193,7 @@ test("claims are evaluated with facts as names", async () => {
   expect(figures.evaluate("jbos > 10")).toEqual({
     fault: "there is no fact `jbos`",
     offset: 0,
+    misses: { what: "fact", name: "jbos" },
     hint: "did you mean `jobs`?",
   });
   expect(figures.evaluate("jobs > ")).toEqual({ fault: "unexpected end of input", offset: 7 });
