@@ -5,12 +5,14 @@
  *     → narrative → Document → style → Stylesheet → text, chart, picture → layout → PageSet
  *     → tag → StructureTree → preflight → pdf → bytes
  *
- * A stage returns what it made and what it found. The way stops where a result is missing or an error stands,
- * so that one run tells all the faults of a stage. As far as the figures it is `open-report.ts`.
+ * A stage returns what it made and what it found. Behind a fault the next stages go on with what is whole, as far as
+ * the charts, so that one run tells the faults of texts, data, theme, charts and pictures, and none that only follow
+ * from another. Nothing is laid out where an error stands. As far as the figures it is `open-report.ts`.
  */
 import { type Diagnostic, hasErrors, type Outcome } from "./base/index.ts";
 import {
   chartRequests,
+  checkCharts,
   type DrawnChart,
   drawCharts,
   type KeptCharts,
@@ -25,10 +27,11 @@ import {
   type Scope,
   scopeFigures,
   scopeSources,
+  withRowFacts,
 } from "./edition/index.ts";
 import { chartWidths, layOut, type PageSet } from "./layout/index.ts";
 import { createLocale, type Locale } from "./locale/index.ts";
-import { composeDocument, type Document, picturesOf } from "./narrative/index.ts";
+import { composeDocument, type Document, picturesOf, runsOf } from "./narrative/index.ts";
 import { type OpenReport, type Run, take } from "./open-report.ts";
 import {
   choosePress,
@@ -44,7 +47,7 @@ import {
 } from "./pdf/index.ts";
 import { openPictures } from "./picture/index.ts";
 import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "./preflight/index.ts";
-import type { Sources } from "./source/index.ts";
+import { type Chart, type Located, type Sources, withoutFollowers } from "./source/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { createTypesetter, hyphenationFilesIn, type Typesetter, wordsIn } from "./text/index.ts";
 import { PSEUDO_LOCALE, translateSources } from "./translation/index.ts";
@@ -71,7 +74,7 @@ export interface Language {
 
 /** Puts a report into a language and opens its type. */
 export async function openLanguage(
-  { sources: written, stylesheet }: OpenReport,
+  { sources: written, stylesheet, faulty }: OpenReport,
   tag: string,
   { host, enter, charts }: Run,
 ): Promise<Outcome<Language>> {
@@ -79,7 +82,7 @@ export async function openLanguage(
   enter("narrative");
   const inSource = tag === written.report.value.sourceLocale;
   const sources = inSource ? written : take(translateSources(written, tag), found);
-  if (!sources || hasErrors(found)) return { value: undefined, diagnostics: found };
+  if (!sources || (hasErrors(found) && !faulty)) return { value: undefined, diagnostics: found };
   const labels = sources.labels.get(tag)?.value;
   // The trial language writes numbers and plurals as the source does.
   const { sourceLocale } = sources.report.value;
@@ -95,15 +98,19 @@ export async function openLanguage(
     ownWords: wordsIn(sources.sections.map(({ value }) => value)),
   });
   const keptCharts = keepCharts(charts, { theme: sources.theme.value, labels, stylesheet, locale });
-  return { value: { sources, locale, typesetter, keptCharts }, diagnostics: found };
+  const diagnostics = withoutFollowers(found, written);
+  return { value: { sources, locale, typesetter, keptCharts }, diagnostics };
 }
 
 /** What a publication is made from besides its plan. */
 export interface Desk {
   readonly open: OpenReport;
   readonly language: Language;
-  /** Where the whole report in the same language has its parts, for a handout that refers to them. */
-  readonly elsewhere?: Folios | undefined;
+  /**
+   * Where the whole report in the same language has its parts, for a handout that refers to them; `unknown` where the
+   * report cannot be laid out: then its handouts are only read.
+   */
+  readonly elsewhere?: Folios | "unknown" | undefined;
   readonly run: Run;
 }
 
@@ -125,27 +132,37 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const { stylesheet } = desk.open;
   const { host, enter } = desk.run;
   const found: Diagnostic[] = [];
-  const nothing = () => ({ value: undefined, diagnostics: found });
+  const nothing = () => ({ value: undefined, diagnostics: withoutFollowers(found, sources) });
   const toldBefore = typesetter.diagnostics().length;
   enter("narrative");
   const { sources, figures } = inScope(plan.scope, desk);
-  const elsewhere = desk.elsewhere && folioIn(desk.elsewhere);
+  const elsewhere = referencesOut(desk);
   const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
   enter("picture");
-  const wanted = document ? picturesOf(document) : [];
+  const wanted = document ? picturesOf(document, sources) : [];
   const folder = `content/${plan.report}`;
   const pictures = take(openPictures(wanted, folder, { host, stylesheet, typesetter }), found);
-  if (!document || !pictures || hasErrors(found)) return nothing();
   enter("chart");
-  const widths = new Map(chartWidths(document, stylesheet).map(({ node, width }) => [node, width]));
-  const requests = chartRequests(document, sources.charts, widths);
+  const widths = document ? chartWidths(document, stylesheet) : [];
+  const widthOf = new Map(widths.map(({ node, width }) => [node, width]));
+  const requests = document ? chartRequests(document, sources.charts, widthOf) : [];
   const openImage: OpenImage = (file, origin) => {
     const opened = openPictures([{ file, origin }], folder, { host, stylesheet, typesetter });
     return { value: opened.value?.get(file), diagnostics: opened.diagnostics };
   };
   const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, kept, openImage });
   const charts = take(drawn, found);
-  if (!charts || hasErrors(found)) return nothing();
+  if (plan.scope.kind === "whole") {
+    const shown = new Set(requests.map(({ chart }) => chart));
+    const others = [...sources.charts.values()].filter((chart) => !shown.has(chart));
+    found.push(...(await checkUnshown(others, desk.open)));
+  }
+  const isOnlyRead = desk.open.faulty || desk.elsewhere === "unknown" || hasErrors(found);
+  if (!document || !pictures || !charts || isOnlyRead) {
+    if (document) shapeAll(document, desk);
+    found.push(...typesetter.diagnostics().slice(toldBefore).filter(isOfText));
+    return nothing();
+  }
   enter("layout");
   const pages = take(
     layOut({
@@ -168,6 +185,40 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const structure = take(buildStructure(document, pages, { composedAlt, words }), found);
   const value = structure && { plan, document, charts, pages, structure };
   return { value, diagnostics: found };
+}
+
+/** Charts that the report does not show; a sheet may, so they may speak of its row. */
+async function checkUnshown(
+  charts: readonly Located<Chart>[],
+  { sources, figures, stylesheet }: OpenReport,
+): Promise<readonly Diagnostic[]> {
+  if (charts.length === 0) return [];
+  const found = await checkCharts({ charts, figures: withRowFacts(sources, figures), stylesheet });
+  // Of the rows of a faulty table nobody knows the fields.
+  const isUnknown = sources.report.value.handouts.some(
+    ({ each }) => each && (figures.tables.get(each.table)?.fields ?? []).length === 0,
+  );
+  return found.filter(({ misses }) => !isUnknown || !/^row_/.test(misses?.name ?? ""));
+}
+
+/** Has every word of a document shaped, for the characters that no font has: its pages will not be laid out. */
+function shapeAll(document: Document, { open, language }: Desk): void {
+  for (const { content, style, owner, origin } of runsOf(document)) {
+    language.typesetter.prepare(content, open.stylesheet.paragraph(style), { owner, origin });
+  }
+}
+
+/** A missing character is told of the text itself, all else of how it was laid out. */
+function isOfText({ code }: Diagnostic): boolean {
+  return code === "text/missing-glyph";
+}
+
+/** Where a handout's references out of it lead. */
+function referencesOut({
+  elsewhere,
+}: Desk): ((reference: string, section: string) => string | undefined) | undefined {
+  if (elsewhere === "unknown") return () => "…";
+  return elsewhere && folioIn(elsewhere);
 }
 
 /** The whole report, or what a handout takes from it. */

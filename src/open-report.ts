@@ -2,10 +2,10 @@
  * The first half of the way: source → data, with the theme's styles beside it. It is all that commands need which look
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
-import type { Diagnostic, Host, Outcome, Shelf } from "./base/index.ts";
+import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf } from "./base/index.ts";
 import { deriveFigures, type Figures } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
-import { readSources, type Sources } from "./source/index.ts";
+import { readSources, type Sources, withoutFollowers } from "./source/index.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 
 export type Stage =
@@ -46,6 +46,8 @@ export interface OpenReport {
   readonly sources: Sources;
   readonly figures: Figures;
   readonly stylesheet: Stylesheet;
+  /** It has errors, told already: it is looked at as far as it is whole, and never laid out. */
+  readonly faulty?: true | undefined;
 }
 
 /** A report opened, and beside it the texts of all files read, so that faults can be shown where there is none. */
@@ -53,20 +55,23 @@ export interface OpenOutcome extends Outcome<OpenReport> {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Reads a report, derives its figures and resolves its theme. */
+/** Reads a report, derives its figures and resolves its theme; behind faults with all that is whole. */
 export async function openReport(request: ReportRequest, { host, enter }: Run): Promise<OpenOutcome> {
   const found: Diagnostic[] = [];
   enter("source");
   const read = readSources(host, request);
-  const { texts } = read;
-  const sources = take(read, found);
+  const { texts, legible: sources } = read;
+  found.push(...read.diagnostics);
   if (!sources) return { value: undefined, diagnostics: found, texts };
+  const behind: Diagnostic[] = [];
   enter("data");
-  const figures = take(await deriveFigures(sources), found);
-  if (figures) found.push(...checkRevisions(sources, figures));
+  const figures = take(await deriveFigures(sources), behind);
+  if (figures) behind.push(...checkRevisions(sources, figures));
   enter("style");
-  const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), found);
-  const value = figures && stylesheet && { sources, figures, stylesheet };
+  const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), behind);
+  found.push(...withoutFollowers(behind, sources));
+  const faulty = hasErrors(found) || undefined;
+  const value = figures && stylesheet && { sources, figures, stylesheet, faulty };
   return { value, diagnostics: found, texts };
 }
 

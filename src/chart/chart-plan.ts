@@ -35,7 +35,8 @@ export function planChart(chart: Located<Chart>, shop: Shop): PlanOutcome {
   const name = nameOf(chart.file);
   if (spec === undefined && kind === undefined) {
     const message = `chart \`${name}\` has neither a \`spec\` nor a \`kind\``;
-    return { diagnostics: [error("chart/no-spec", message, { span: chart.at([]) })] };
+    const misses = { what: "chart", name } as const;
+    return { diagnostics: [error("chart/no-spec", message, { span: chart.at([]), misses })] };
   }
   if (spec !== undefined && kind !== undefined) {
     const message = `chart \`${name}\` has both a \`spec\` and a \`kind\``;

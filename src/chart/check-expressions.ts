@@ -138,6 +138,7 @@ function unknownName({ name }: Reference, span: Diagnostic["span"], known: reado
   return error("chart/unknown-name", `there is no fact or parameter \`${name}\``, {
     span,
     hint: suggest(name, known),
+    misses: { what: "fact", name },
   });
 }
 

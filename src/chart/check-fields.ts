@@ -165,7 +165,12 @@ class FieldCheck {
       ? [{ message: `table \`${table.name}\` is defined here`, span: table.origin }]
       : undefined;
     const message = `chart \`${this.#plan.name}\` reads field \`${name}\`, which its rows do not have`;
-    return error("chart/unknown-field", message, { span, hint: suggest(name, scope), notes });
+    return error("chart/unknown-field", message, {
+      span,
+      hint: suggest(name, scope),
+      notes,
+      misses: { what: "field", name },
+    });
   }
 
   /** Bins too fine for the page. */

@@ -1,5 +1,6 @@
 /** All that can be said of a chart before it is drawn, in the order of the file. */
 import { type Diagnostic, error, suggest } from "../base/index.ts";
+import type { Figures } from "../data/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
 import type { UnknownWord, Words } from "./chart-words.ts";
 import { checkExpressions } from "./check-expressions.ts";
@@ -12,7 +13,7 @@ export interface CheckTools extends FieldTools {
   readonly walker: SchemaWalker;
 }
 
-/** Codes: those of `checkShape`, `checkSource`, `checkExpressions` and `checkFields`, and `chart/no-rows`. */
+/** Codes: those of `checkShape`, `checkSource`, `checkExpressions` and `checkFields`, and `chart/unknown-table`. */
 export function checkPlan(plan: ChartPlan, words: Words, tools: CheckTools): readonly Diagnostic[] {
   const found = [
     ...checkTable(plan, tools),
@@ -51,9 +52,16 @@ function checkTable(plan: ChartPlan, { figures }: CheckTools): readonly Diagnost
   const span = plan.tableSpan;
   if (table === undefined) {
     const hint = suggest(name, figures.tables.keys());
-    return [error("chart/unknown-table", `there is no table \`${name}\``, { span, hint })];
+    const misses = { what: "table", name } as const;
+    return [error("chart/unknown-table", `there is no table \`${name}\``, { span, hint, misses })];
   }
-  if (table.rows.length > 0) return [];
+  return [];
+}
+
+/** What nothing can be drawn from. Code: `chart/no-rows`. */
+export function checkForRows({ table: name, tableSpan: span, ...plan }: ChartPlan, figures: Figures) {
+  const table = name === undefined ? undefined : figures.tables.get(name);
+  if (table === undefined || table.rows.length > 0 || table.faulty) return [];
   const notes = [{ message: `table \`${name}\` is defined here`, span: table.origin }];
   return [
     error("chart/no-rows", `table \`${name}\` has no rows, so chart \`${plan.name}\` would be empty`, {

@@ -120,6 +120,7 @@ function checkDataSource(data: Json, path: SpecPath, plan: ChartPlan, figures: F
     error("chart/unknown-table", `there is no table \`${name}\``, {
       span,
       hint: suggest(name, figures.tables.keys()),
+      misses: { what: "table", name },
     }),
   ];
 }

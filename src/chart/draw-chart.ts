@@ -6,10 +6,10 @@ import { openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
 import { fillWords, type UnknownWord } from "./chart-words.ts";
 import type { DrawnChart } from "./charts.ts";
-import { checkPlan, unknownWords } from "./check-plan.ts";
+import { checkForRows, checkPlan, unknownWords } from "./check-plan.ts";
 import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./check-run.ts";
 import { composeAlt } from "./compose-alt.ts";
-import { expressionsOf, withFacts } from "./expressions.ts";
+import { expressionsOf, factsIn, tablesIn, withFacts } from "./expressions.ts";
 import { isSingle } from "./fit-width.ts";
 import type { Json } from "./json.ts";
 import type { Shop } from "./kinds/parts.ts";
@@ -37,16 +37,18 @@ async function attempt(
   const { figures, vega } = desk;
   const { plan, diagnostics: faults } = planChart(
     request.chart,
-    openShop(request.words, desk.stylesheet, names),
+    openShop(request.words, desk.stylesheet, names, request.width),
   );
   if (plan === undefined) return { value: undefined, diagnostics: faults };
   const { spec, unknown } = fillWords(plan.spec, request.words);
   const diagnostics = [
     ...faults,
     ...checkPlan(plan, request.words, desk),
+    ...checkForRows(plan, figures),
     ...unknownWords(unknown, request.words, plan),
   ];
-  if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  // Of faulty data nothing is drawn: what would come out is not what the author will see.
+  if (hasErrors(diagnostics) || standsOnFaults(spec, plan, desk)) return { value: undefined, diagnostics };
   const run = await runChart(withFacts(spec, figures, vega), plan, request, desk);
   diagnostics.push(...unknownWords(spokenNames(run.missingWords, plan.spec), request.words, plan));
   if (run.view === undefined) {
@@ -64,6 +66,15 @@ async function attempt(
   const complaints = checkFaults(run.faults, views, plan);
   diagnostics.push(...complaints.filter(({ code }) => !isEmpty || code !== "chart/not-numeric"), ...findings);
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
+}
+
+/** Whether the rows or facts that a chart shows have faults, told already. */
+function standsOnFaults(spec: Json, { table }: ChartPlan, { figures, vega }: Desk): boolean {
+  const tables = [table ?? "", ...tablesIn(spec)];
+  return (
+    tables.some((name) => figures.tables.get(name)?.faulty) ||
+    factsIn(spec, figures, vega).some((name) => figures.facts.get(name)?.faulty)
+  );
 }
 
 /** Names that an expression asked `label()` for while the chart was drawn, at the first that asks. */

@@ -33,16 +33,33 @@ export function expressionsOf(value: unknown, path: SpecPath = [], isCondition =
   });
 }
 
-/** A copy of `spec` in which the facts that its expressions name are parameters. */
-export function withFacts(spec: Json, figures: Figures, vega: Vega): Json {
+/** The facts that the expressions of `spec` name. */
+export function factsIn(spec: Json, figures: Figures, vega: Vega): readonly string[] {
   const named = new Set<string>();
   for (const { text } of expressionsOf(spec)) {
     const expression = vega.readExpression(text);
     if ("fault" in expression) continue;
     for (const { name } of expression.references) if (figures.facts.has(name)) named.add(name);
   }
-  if (named.size === 0) return spec;
+  return [...named];
+}
+
+/** The tables that `spec` reads by name, lookups' too. */
+export function tablesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(tablesIn);
+  if (!isJson(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === "values" || key === "datasets") return [];
+    const name = key === "data" && isJson(inner) ? inner["name"] : undefined;
+    return [...(typeof name === "string" ? [name] : []), ...tablesIn(inner)];
+  });
+}
+
+/** A copy of `spec` in which the facts that its expressions name are parameters. */
+export function withFacts(spec: Json, figures: Figures, vega: Vega): Json {
+  const named = factsIn(spec, figures, vega);
+  if (named.length === 0) return spec;
   const own = spec["params"];
-  const params = [...named].map((name) => ({ name, value: figures.facts.get(name)?.value ?? null }));
+  const params = named.map((name) => ({ name, value: figures.facts.get(name)?.value ?? null }));
   return { ...spec, params: [...params, ...(Array.isArray(own) ? own : [])] };
 }

@@ -114,6 +114,8 @@ function houseConfig(stylesheet: Stylesheet): Json {
     axisYDiscrete: { grid: false, labelPadding: 5 },
     legend: {
       orient: "top",
+      // Flush with the frame, as caption and source are.
+      layout: { top: { bounds: "full", anchor: "start" } },
       title: null,
       offset: 6,
       padding: 0,

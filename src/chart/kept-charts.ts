@@ -52,7 +52,8 @@ function readChart(bytes: Uint8Array | undefined): Outcome<DrawnChart> | undefin
 
 /**
  * Everything that a chart's drawing depends on, in a row: its file, words and size, the rows and facts that it may
- * read, the language and the look. Undefined where it cannot be told: images may change behind their names.
+ * read, the language and the look. Undefined where it cannot be told: images may change behind their names; and of
+ * faulty data, of which nothing is drawn.
  */
 export function keptKey(request: ChartRequest, input: ChartsInput): string | undefined {
   const { chart, id, width, height, words } = request;
@@ -62,6 +63,7 @@ export function keptKey(request: ChartRequest, input: ChartsInput): string | und
   const isNamed = (name: string): boolean => written.includes(name);
   const tables = [...figures.tables.values()].filter(({ name }) => isNamed(name));
   const facts = [...figures.facts.values()].filter((fact) => isNamed(fact.id));
+  if ([...tables, ...facts].some(({ faulty }) => faulty)) return undefined;
   return JSON.stringify([
     [id, chart.file, chart.at([]), written, words, width, height],
     tables.map(({ name, fields, rows }) => [name, fields, rows]),

@@ -1,4 +1,5 @@
 /** What the ready-made kinds find in the house: words, palette, paper and ink. */
+import type { Pt } from "../base/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Words } from "./chart-words.ts";
 import { readColour, rgbOf } from "./colour.ts";
@@ -8,18 +9,52 @@ import { contrast } from "./palette.ts";
 /** Least contrast of small type (WCAG 2.2, 1.4.3). */
 const LEAST_FOR_TYPE = 4.5;
 
-export function openShop(words: Words, { swatches, categorical }: Stylesheet, names: Shop["names"]): Shop {
+type House = Pick<Stylesheet, "swatches" | "categorical">;
+
+/** For charts that are looked at before there is a theme. */
+export const PLAIN_HOUSE: House = { swatches: new Map(), categorical: [] };
+
+/** Two columns of a page, for charts that are looked at before they have a frame. */
+const USUAL_WIDTH: Pt = 340;
+
+export function openShop(
+  words: Words,
+  { swatches, categorical }: House,
+  names: Shop["names"],
+  width: Pt = USUAL_WIDTH,
+): Shop {
   const paper = swatches.get("paper")?.rgb ?? [1, 1, 1];
+  const seen = (text: string): Rgb | undefined => {
+    const colour = readColour(text, swatches);
+    if (colour.kind === "unknown" || colour.paint.kind === "hatch") return undefined;
+    return rgbOf(colour.paint, swatches);
+  };
   return {
     words: new Set(Object.keys(words)),
     palette: categorical.map((name) => `swatch:${name}`),
     paper: swatches.has("paper") ? "swatch:paper" : "#ffffff",
     ink: swatches.has("ink") ? "swatch:ink" : "#000000",
     isLight: (text) => {
-      const colour = readColour(text, swatches);
-      if (colour.kind === "unknown" || colour.paint.kind === "hatch") return false;
-      return contrast(rgbOf(colour.paint, swatches), paper) < LEAST_FOR_TYPE;
+      const rgb = seen(text);
+      return rgb !== undefined && contrast(rgb, paper) < LEAST_FOR_TYPE;
     },
+    darkFrom: (low, high) => {
+      const [from, to] = [seen(low), seen(high)];
+      const shares = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);
+      const mixed = (share: number): Rgb | undefined => from && to && mix(from, to, share);
+      return shares.find((share) => contrast(mixed(share) ?? paper, paper) >= LEAST_FOR_TYPE) ?? 2;
+    },
+    width,
     names,
   };
+}
+
+type Rgb = readonly [number, number, number];
+
+/** How finely a ramp is looked at for where it is dark. */
+const STEPS = 50;
+
+function mix(from: Rgb, to: Rgb, share: number): Rgb {
+  const at = (channel: 0 | 1 | 2): number => from[channel] + (to[channel] - from[channel]) * share;
+  return [at(0), at(1), at(2)];
 }

@@ -22,7 +22,7 @@ export interface Engagement {
 
 /** A job by its place in the list, or the end of the work. */
 export type Instruction =
-  | { readonly kind: "make"; readonly job: number; readonly elsewhere: Folios | undefined }
+  | { readonly kind: "make"; readonly job: number; readonly elsewhere: Folios | "unknown" | undefined }
   | { readonly kind: "close" };
 
 export type Answer =

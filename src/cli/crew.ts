@@ -22,8 +22,17 @@ export interface Account {
   readonly times: readonly StageTimes[];
 }
 
-/** Of a handout whose report cannot be laid out: the report's own faults are told, not what follows from them. */
 const PUT_BY: Made = { files: [], found: [], folios: undefined };
+
+/**
+ * A handout whose report cannot be laid out is only read, for the faults of its own texts; of the sheets of a table's
+ * rows the first, for the others say the same.
+ */
+async function readOnly(job: Job, jobs: readonly Job[], read: () => Promise<Made>): Promise<Made> {
+  const idOf = ({ plan: { locale, scope } }: Job) =>
+    scope.kind === "handout" ? `${locale} ${scope.handout.id}` : locale;
+  return jobs.find((each) => idOf(each) === idOf(job)) === job ? read() : PUT_BY;
+}
 
 /** Makes all jobs with one maker. */
 export async function makeAlone(jobs: readonly Job[], make: Maker, delivered: Delivered): Promise<Account> {
@@ -31,7 +40,10 @@ export async function makeAlone(jobs: readonly Job[], make: Maker, delivered: De
   for (const job of jobs) {
     const { locale, scope } = job.plan;
     const elsewhere = folios.get(locale);
-    const made = scope.kind === "whole" || elsewhere ? await make(job, elsewhere) : PUT_BY;
+    const made =
+      scope.kind === "whole" || elsewhere
+        ? await make(job, elsewhere)
+        : await readOnly(job, jobs, () => make(job, "unknown"));
     if (scope.kind === "whole") folios.set(locale, made.folios);
     delivered(job, made);
   }
@@ -57,7 +69,7 @@ export async function makeTogether(
 }
 
 interface Member {
-  readonly make: (job: number, elsewhere: Folios | undefined) => Promise<Made>;
+  readonly make: (job: number, elsewhere: Folios | "unknown" | undefined) => Promise<Made>;
   readonly close: () => Promise<Extract<Answer, { readonly kind: "closed" }>>;
   readonly dismiss: () => Promise<unknown>;
 }
@@ -128,7 +140,10 @@ function openJobBook(jobs: readonly Job[]) {
       const { locale, scope } = job.plan;
       const elsewhere = folios.get(locale);
       spoken = locale;
-      const made = scope.kind === "whole" || elsewhere ? await member.make(index, elsewhere) : PUT_BY;
+      const made =
+        scope.kind === "whole" || elsewhere
+          ? await member.make(index, elsewhere)
+          : await readOnly(job, jobs, () => member.make(index, "unknown"));
       if (scope.kind === "whole") {
         folios.set(locale, made.folios);
         for (const resume of waiting.splice(0)) resume();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Diagnostic, hasErrors, suggest } from "../base/index.ts";
 import type { OpenReport } from "../compile.ts";
 import { watchReads } from "../rollover/index.ts";
-import type { Input } from "../source/index.ts";
+import { type Input, withoutFollowers } from "../source/index.ts";
 import { type Account, makeAlone, makeTogether } from "./crew.ts";
 import { type DeliveredFile, type Delivery, describeDelivered, openDelivery } from "./delivery.ts";
 import { type Job, listJobs, type Order } from "./jobs.ts";
@@ -39,13 +39,15 @@ export async function issue(
     complain(unknown);
     return 2;
   }
-  const listed = open && !hasErrors(found) ? listJobs(open, order) : undefined;
-  found.push(...(listed?.diagnostics ?? []));
+  const listed = open && listJobs(open, order);
+  if (open && listed) found.push(...withoutFollowers(listed.diagnostics, open.sources));
   const delivery = openDelivery(options.project, alike);
   const going = { order, options, run, delivery };
   const foundBefore = [...found];
   try {
-    const work = open && !hasErrors(found) ? await makeAll(listed?.value ?? [], open, going) : NOTHING_DONE;
+    // Behind errors nothing is made, but all that is whole is read: every fault is told in one run.
+    const read: OpenReport | undefined = open && hasErrors(found) ? { ...open, faulty: true } : open;
+    const work = read ? await makeAll(listed?.value ?? [], read, going) : NOTHING_DONE;
     found.push(...findingsOf(work.done));
     const stopped = stops(found, options);
     if (!stopped && open) {
@@ -112,7 +114,8 @@ async function makeAll(jobs: readonly Job[], open: OpenReport, going: Going): Pr
     done.set(job, { job, files: files.map(delivery.bring), found });
     run.progress.tell(done.size, jobs.length);
   };
-  const { jobs: threads = 1, project } = options;
+  const { jobs: wanted = 1, project } = options;
+  const threads = open.faulty ? 1 : wanted;
   run.progress.rest();
   const account =
     Math.min(threads, jobs.length) > 1

@@ -40,7 +40,7 @@ export interface Bench {
 }
 
 /** Makes a job; handouts are told where the whole report has its parts. */
-export type Maker = (job: Job, elsewhere: Folios | undefined) => Promise<Made>;
+export type Maker = (job: Job, elsewhere: Folios | "unknown" | undefined) => Promise<Made>;
 
 /** A maker that keeps the language of its last job: jobs of one language are best given one after another. */
 export function openMaker({ open, run, allowances }: Bench): Maker {

@@ -61,7 +61,8 @@ export async function openChosen(
     { report, edition: options.edition, translations },
     run,
   );
-  const foreign = value && translations !== "all" ? foreignLocale(value, translations) : undefined;
+  const foreign =
+    value && !value.faulty && translations !== "all" ? foreignLocale(value, translations) : undefined;
   if (foreign !== undefined) {
     complain(foreign);
     return undefined;

@@ -67,6 +67,7 @@ function unknownBlocks(
       : error("edition/unknown-block", `handout \`${id}\` leaves out \`${block}\`, which is not in it`, {
           span: sources.report.at(["handouts", index, "without", place]),
           hint: suggest(block, known),
+          misses: { what: "block", name: block },
         }),
   );
 }
@@ -80,37 +81,42 @@ interface Desk {
 function rowsOf(
   handout: Handout,
   index: number,
-  { sources, figures, diagnostics }: Desk,
+  { sources, figures, diagnostics: told }: Desk,
 ): readonly SheetRow[] {
   const { each } = handout;
   if (!each) return [];
   const path = ["handouts", index, "each"];
   const table = figures.tables.get(each.table);
   if (!table) {
-    diagnostics.push(
+    told.push(
       error(
         "edition/unknown-table",
         `handout \`${handout.id}\` has a sheet for each row of \`${each.table}\`, which is not there`,
         {
           span: sources.report.at([...path, "table"]),
           hint: suggest(each.table, figures.tables.keys()),
+          misses: { what: "table", name: each.table },
         },
       ),
     );
     return [];
   }
+  if (table.faulty && table.fields.length === 0) return [];
   if (!table.fields.some(({ name }) => name === each.key)) {
-    diagnostics.push(
+    told.push(
       error("edition/unknown-field", `table \`${each.table}\` has no field \`${each.key}\``, {
         span: sources.report.at([...path, "key"]),
         hint: suggest(
           each.key,
           table.fields.map(({ name }) => name),
         ),
+        misses: { what: "field", name: each.key },
       }),
     );
     return [];
   }
+  // Keys of faulty rows say nothing of the sheets that there will be.
+  const diagnostics = table.faulty ? [] : told;
   const rows = table.rows.map((values): SheetRow => ({ name: String(values[each.key] ?? ""), values }));
   const slugs = new Map<string, string>();
   for (const { name } of rows) {
@@ -255,14 +261,21 @@ function ontoMaster(section: Located<Section>, { master }: Handout): Located<Sec
 export function scopeFigures(figures: Figures, handout: Handout, row: SheetRow): Figures {
   const { each } = handout;
   if (!each) return figures;
-  const own = figures.tables.get(each.table);
   const tables = new Map(
     [...figures.tables].map(([name, table]) => [name, ownRecords(table, each.key, row.name)]),
   );
   const facts = new Map(figures.facts);
-  for (const [field, value] of Object.entries(row.values)) {
+  for (const fact of rowFacts(figures, handout, row)) facts.set(fact.id, fact);
+  return { ...figures, tables, facts };
+}
+
+/** Each field of a row as a fact. */
+function rowFacts(figures: Figures, { each }: Handout, row: SheetRow): readonly Fact[] {
+  if (!each) return [];
+  const own = figures.tables.get(each.table);
+  return Object.entries(row.values).map(([field, value]) => {
     const id = `row_${field}`;
-    const fact: Fact = {
+    return {
       id,
       value: value ?? null,
       format: each.formats[field] ?? formatOf(own, field),
@@ -273,9 +286,18 @@ export function scopeFigures(figures: Figures, handout: Handout, row: SheetRow):
       origins: own ? own.originsOf(own.rows.indexOf(row.values)) : [],
       origin: own?.origin ?? { file: "", start: 0, end: 0 },
     };
-    facts.set(id, fact);
+  });
+}
+
+/** Figures with the facts that the sheets of any row would have, unknown: for what is looked at before there is a row. */
+export function withRowFacts({ report }: Sources, figures: Figures): Figures {
+  const facts = new Map(figures.facts);
+  for (const handout of report.value.handouts) {
+    const fields = figures.tables.get(handout.each?.table ?? "")?.fields ?? [];
+    const values = Object.fromEntries(fields.map(({ name }) => [name, null]));
+    for (const fact of rowFacts(figures, handout, { name: "", values })) facts.set(fact.id, fact);
   }
-  return { ...figures, tables, facts };
+  return { ...figures, facts };
 }
 
 /** How a field's values are written where nobody says. */

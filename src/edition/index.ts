@@ -1,4 +1,4 @@
-export { planHandouts, scopeFigures, scopeSources } from "./handouts.ts";
+export { planHandouts, scopeFigures, scopeSources, withRowFacts } from "./handouts.ts";
 export {
   type EditionPlan,
   noPages,

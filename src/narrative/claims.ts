@@ -20,12 +20,18 @@ export function checkClaim(
   locale: Locale,
 ): Diagnostic | undefined {
   const evaluated = figures.evaluate(expression);
+  // What stands on faulty data can be neither true nor false yet.
+  if ("facts" in evaluated && evaluated.facts.some((id) => isFaulty(id, figures))) return undefined;
   if ("fault" in evaluated) {
     const at =
       evaluated.offset === undefined
         ? span
         : { ...span, start: Math.min(span.end, span.start + evaluated.offset) };
-    return error("narrative/expression", `\`holds\`: ${evaluated.fault}`, { span: at, hint: evaluated.hint });
+    return error("narrative/expression", `\`holds\`: ${evaluated.fault}`, {
+      span: at,
+      hint: evaluated.hint,
+      misses: evaluated.misses,
+    });
   }
   if (evaluated.value === true) return undefined;
   if (typeof evaluated.value !== "boolean") {
@@ -48,6 +54,13 @@ export function checkClaim(
     notes: [...values, ...sentence],
     hint: "rewrite the sentence, or change the claim beside it",
   });
+}
+
+/** A fact, or one of a family whose definition or data have faults. */
+export function isFaulty(name: string, { facts }: Figures): boolean {
+  const fact = facts.get(name);
+  if (fact) return fact.faulty === true;
+  return [...facts.values()].some(({ id, faulty }) => faulty && name.startsWith(`${id}_`));
 }
 
 const LONGEST_QUOTE = 160;

@@ -6,11 +6,12 @@ import type { Located, Sources, Theme, YamlPath } from "../source/index.ts";
 import { checkClaim } from "./claims.ts";
 import { Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
-import type { Block, Document, Inline, Story } from "./document.ts";
+import type { Document, Inline, Story } from "./document.ts";
 import { outlineSections, type SectionOutline, valueAt } from "./outline.ts";
 import { type FootnoteProse, given, Placing } from "./placing.ts";
 import { type ProseInline, plainText } from "./prose/prose.ts";
 import { type ProseReader, readInlines } from "./prose/read-prose.ts";
+import { runsIn } from "./runs.ts";
 import { buildStory } from "./template/build-story.ts";
 import type { ChartWords } from "./template/element-reader.ts";
 import { readMarkup } from "./template/markup.ts";
@@ -298,34 +299,5 @@ function checkReferences(stories: readonly Story[], placing: Placing, found: Dia
       ),
     );
   };
-  for (const story of stories) for (const content of inlinesIn(story.blocks)) content.forEach(check);
-}
-
-/** Every run of inline nodes in the blocks. */
-function inlinesIn(blocks: readonly Block[]): (readonly Inline[])[] {
-  return blocks.flatMap(inlinesOf);
-}
-
-function inlinesOf(block: Block): (readonly Inline[])[] {
-  switch (block.kind) {
-    case "heading":
-    case "paragraph":
-      return [block.content];
-    case "list":
-      return block.items.flatMap((item) => inlinesIn(item.blocks));
-    case "quote":
-    case "aside":
-      return inlinesIn(block.blocks);
-    case "pullquote":
-      return [block.content, block.by];
-    case "figure":
-    case "table":
-      return [block.captions.title, block.captions.caption, block.captions.note, block.captions.source];
-    case "keyfigures":
-      return block.items.flatMap((item) => [item.figure, item.label, item.change]);
-    case "cover":
-      return block.lines.map((line) => line.content);
-    case "listing":
-      return [];
-  }
+  for (const story of stories) for (const { content } of runsIn(story.blocks)) content.forEach(check);
 }

@@ -127,6 +127,7 @@ export class Desk {
       error("narrative/unknown-style", `the theme has no paragraph style \`${name}\``, {
         span,
         hint: suggest(name, Object.keys(styles)),
+        misses: { what: "style", name },
       }),
     );
   }

@@ -6,6 +6,7 @@ export type { ComposeInput } from "./compose.ts";
 export type * from "./document.ts";
 export { dumpDocument } from "./dump-document.ts";
 export { picturesOf } from "./pictures.ts";
+export { runsOf } from "./runs.ts";
 
 /**
  * Composes an edition in one language: Markdown read, facts spoken, claims checked, templates run. Markdown and

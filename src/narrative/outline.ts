@@ -210,6 +210,7 @@ function placeFigure(node: LeafDirective, cutting: Cutting): BlockPiece | undefi
       error("narrative/unknown-block", `this section has no figure, table or picture \`${ref}\``, {
         span,
         hint: suggest(ref, movable.keys()),
+        misses: { what: "block", name: ref },
       }),
     );
     return undefined;

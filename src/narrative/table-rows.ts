@@ -55,10 +55,13 @@ export function tableRows(input: TableInput): TableRows {
       error("narrative/unknown-table", `there is no table \`${block.table}\``, {
         span: located.at([...path, "table"]),
         hint: suggest(block.table, figures.tables.keys()),
+        misses: { what: "table", name: block.table },
       }),
     );
     return { marks: [], columns: [], head: [], body: [] };
   }
+  // Nobody knows its fields.
+  if (table.faulty && table.fields.length === 0) return { marks: [], columns: [], head: [], body: [] };
   const all = block.columns.flatMap((column, index) => {
     const prepared = prepareColumn(column, index, table, input);
     return prepared === undefined ? [] : [prepared];
@@ -66,7 +69,7 @@ export function tableRows(input: TableInput): TableRows {
   // A column of the field that makes the groups is printed as their rows.
   const grouping = all.length > 1 ? all.find(({ column }) => column.field === block.groupBy) : undefined;
   const columns = all.filter((column) => column !== grouping);
-  if (table.rows.length === 0) {
+  if (table.rows.length === 0 && !table.faulty) {
     const span = located.at([...path, "table"]);
     found.push(warning("narrative/empty-table", `table \`${table.name}\` has no rows to print`, { span }));
   }
@@ -167,6 +170,7 @@ function unknownField(name: string, table: FigureTable, span: Span): Diagnostic 
     span,
     notes: [{ message: "the table is defined here", span: table.origin }],
     hint: suggest(name, known),
+    misses: { what: "field", name },
   });
 }
 
@@ -270,7 +274,11 @@ function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: Tabl
         isTotalKnown = false;
         const span = located.at([...path, "total"]);
         found.push(
-          error("narrative/expression", `\`total\`: ${evaluated.fault}`, { span, hint: evaluated.hint }),
+          error("narrative/expression", `\`total\`: ${evaluated.fault}`, {
+            span,
+            hint: evaluated.hint,
+            misses: evaluated.misses,
+          }),
         );
       } else isTotal = evaluated.value === true;
     }

@@ -112,7 +112,8 @@ function placeOfErratum(
   const span = errata.at([...path, "at"]);
   const found = desk.directory.find(String(valueAt(errata.value, [...path, "at"])), "");
   if ("fault" in found) {
-    desk.found.push(error("narrative/unknown-block", found.fault, { span, hint: found.hint }));
+    const misses = { what: "block", name: String(valueAt(errata.value, [...path, "at"])) } as const;
+    desk.found.push(error("narrative/unknown-block", found.fault, { span, hint: found.hint, misses }));
     return undefined;
   }
   const [chapter = ""] = found.key.split("/");
@@ -292,6 +293,7 @@ function chartView(
       error("narrative/unknown-chart", `there is no chart \`${block.chart}\``, {
         span: outline.located.at([...path, "chart"]),
         hint: suggest(block.chart, desk.sources.charts.keys()),
+        misses: { what: "chart", name: block.chart },
       }),
     );
     return { chart: block.chart };

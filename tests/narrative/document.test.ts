@@ -162,11 +162,14 @@ describe("a section of every kind of block", () => {
   });
 
   test("its pictures are found", async () => {
-    const { document } = await compose({ section, facts: FACTS, tables: { places: ROWS }, files: CHARTS });
-    expect(document && picturesOf(document).map(({ file }) => file)).toEqual([
-      "images/fjord.jpg",
-      "images/rooftops.jpg",
-    ]);
+    const trial = { section, facts: FACTS, tables: { places: ROWS }, files: CHARTS };
+    const { document, sources } = await compose(trial);
+    const pictures = document ? picturesOf(document, sources) : [];
+    expect(pictures.map(({ file }) => file)).toEqual(["images/fjord.jpg", "images/rooftops.jpg"]);
+    const written = pictures.map(({ origin }) =>
+      sources.texts.get(origin.file)?.slice(origin.start, origin.end),
+    );
+    expect(written).toEqual(pictures.map(({ file }) => file));
   });
 
   test("every id stands once", async () => {

@@ -63,7 +63,7 @@ describe("Markdown", () => {
   test.each([
     [
       "<b>fet</b>",
-      "html 7:7 «<b>» `<b>`: HTML in a text is not read (write Markdown; a `<` that is meant as such is written `\\<`)",
+      "html 7:7 «<b>» `<b>`: HTML in a text is not read (write `**bold**`; a `<` that is meant as such is written `\\<`)",
     ],
     [
       "<div>\nx\n</div>",

@@ -4,7 +4,7 @@ import { positionAt } from "../../src/base/index.ts";
 import type { Evaluated, Fact, Figures, FigureTable } from "../../src/data/index.ts";
 import { createLocale, type ValueFormat } from "../../src/locale/index.ts";
 import { composeDocument, type Document, dumpDocument } from "../../src/narrative/index.ts";
-import { type Field, readSources, type Value } from "../../src/source/index.ts";
+import { type Field, readSources, type Sources, type Value } from "../../src/source/index.ts";
 import { projectWith } from "../host.ts";
 
 type FactValue = number | string | boolean | null;
@@ -27,6 +27,7 @@ export interface Trial {
 
 export interface Composed {
   readonly document: Document | undefined;
+  readonly sources: Sources;
   /** The first section's part of the dump, without its title. */
   readonly body: string;
   readonly dump: string;
@@ -80,7 +81,7 @@ export async function compose(trial: Trial): Promise<Composed> {
     .map((line) => line.slice(2))
     .join("\n")
     .trim();
-  return { document: outcome.value, body, dump, diagnostics, findings };
+  return { document: outcome.value, sources: read.value, body, dump, diagnostics, findings };
 }
 
 /** What each of many short texts says, and what is found in it: line and column count from its own start. */

@@ -9,7 +9,9 @@ import {
   FieldName,
   Series,
   type Shop,
+  Sort,
   seriesColour,
+  sorted,
   title,
   Value,
   valueAxis,
@@ -65,19 +67,28 @@ export const GroupedBars = z.strictObject({
   series: FieldName,
   value: FieldName,
   format: Value.optional(),
+  bars: z.enum(["rows", "columns"]).default("columns"),
+  sort: Sort,
   order: Series.optional(),
   colours: Colours.optional(),
 });
 
-/** Upright bars side by side, one for each series. */
+/** Height of one bar in a row of them. */
+const ROW_BAR = 7;
+
+/** Bars side by side, one for each series. */
 export function groupedBars(options: z.output<typeof GroupedBars>, shop: Shop): Json {
-  const { category, series, value, format, order, colours } = options;
+  const { category, series, value, format, bars, sort, order, colours } = options;
+  const inRows = bars === "rows";
+  const [across, along] = inRows ? ["y", "x"] : ["x", "y"];
+  const names = inRows ? categoryAxis(shop) : { title: title(shop, "category") };
   return {
-    mark: "bar",
+    mark: { type: "bar", orient: inRows ? "horizontal" : "vertical" },
+    ...(inRows && { height: { step: ROW_BAR, for: "offset" } }),
     encoding: {
-      x: { field: category, type: "ordinal", title: title(shop, "category") },
-      xOffset: { field: series, ...(order && { sort: order }) },
-      y: { field: value, type: "quantitative", ...valueAxis(shop, format) },
+      [across]: { field: category, type: "ordinal", ...sorted(sort, value, "sum"), ...names },
+      [`${across}Offset`]: { field: series, sort: order ?? null },
+      [along]: { field: value, type: "quantitative", ...valueAxis(shop, format) },
       color: seriesColour(series, order, colours),
     },
   };
@@ -93,17 +104,21 @@ export const StackedBars = z.strictObject({
   }),
   bars: z.enum(["rows", "columns"]).default("rows"),
   order: Series.optional(),
+  sort: Sort,
   sortBy: z.string().optional().meta({ description: "The series whose size puts the bars in order." }),
   values: z.enum(["inside", "none"]).default("inside"),
   colours: Colours.optional(),
 });
 
-/** Share of the longest bar that a part needs for its value to stand in it. */
-const ROOM_FOR_VALUE = 0.06;
+/** Points: what a value needs of its part to stand in it, beside its figures, and what a figure is wide. */
+const AIR = 5;
+const FIGURE = 4.1;
+const LINE = 9;
 
 /** Bars in parts, each part with its value where it has room for it. */
 export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): Json {
-  const { category, series, value, format = {}, share, bars, order, sortBy, values, colours } = options;
+  const { category, series, value, format = {}, share, bars, order, values, colours } = options;
+  const { sort, sortBy } = options;
   const [across, along] = bars === "rows" ? ["y", "x"] : ["x", "y"];
   const stacked = { field: value, type: "quantitative", stack: share === "whole" ? "normalize" : "zero" };
   const whole = share === "whole" ? "datum.reissue_total" : "datum.reissue_longest";
@@ -123,6 +138,12 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
   const range = colours ?? shop.palette;
   const light = (order ?? []).filter((_, index) => shop.isLight(range[index % range.length] ?? shop.paper));
   const onLight = { test: `indexof(${JSON.stringify(light)}, ${datum(series)}) >= 0`, value: shop.ink };
+  const words = `reissue(${datum(value)}, ${JSON.stringify(format)})`;
+  const wide = `${FIGURE} * length(${words}) + ${AIR}`;
+  const hasRoom =
+    bars === "rows"
+      ? `datum.reissue_share * width > ${wide}`
+      : `datum.reissue_share * height > ${LINE} && bandwidth('x') > ${wide}`;
   const amounts = {
     mark: { type: "text", color: shop.paper },
     encoding: {
@@ -130,7 +151,7 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
       [along]: { ...stacked, bandPosition: 0.5 },
       detail: { field: series },
       text: { field: value, type: "quantitative", format },
-      opacity: { condition: { test: `datum.reissue_share > ${ROOM_FOR_VALUE}`, value: 1 }, value: 0 },
+      opacity: { condition: { test: hasRoom, value: 1 }, value: 0 },
     },
   };
   return {
@@ -149,7 +170,9 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
         field: category,
         type: "nominal",
         ...names,
-        ...(sortBy !== undefined && { sort: { field: "reissue_sort", op: "sum", order: "descending" } }),
+        ...(sortBy === undefined
+          ? sorted(sort, value, "sum")
+          : { sort: { field: "reissue_sort", op: "sum", order: "descending" } }),
       },
       [along]: { ...stacked, title: title(shop, "value") },
       order: { field: order === undefined ? series : "reissue_place" },

@@ -6,9 +6,11 @@ import {
   categoryAxis,
   datum,
   FieldName,
+  legendOfWords,
   Series,
   type Shop,
   seriesColour,
+  sorted,
   Value,
   valueAxis,
 } from "./parts.ts";
@@ -23,26 +25,33 @@ export const DotPlot = z.strictObject({
   colours: Colours.optional(),
 });
 
+/** Marks of series, so that they are told apart without colour. */
+const SHAPES = ["circle", "diamond", "square", "triangle-up", "triangle-down"];
+
+/** Grey that steps back behind the dots and is still seen: 3.5:1 on white. */
+const RULE = "#8a8a8a";
+
 /** Dots on rows; the rows go by their greatest value. */
 export function dotPlot(options: z.output<typeof DotPlot>, shop: Shop): Json {
   const { category, value, series, format, sort, order, colours } = options;
-  const sorted = sort === "data" ? { sort: null } : { sort: { field: value, op: "max", order: sort } };
+  const shape = { field: series, type: "nominal", sort: order ?? null, legend: legendOfWords() };
+  const shapes = { ...shape, scale: { ...(order && { domain: order }), range: SHAPES } };
   return {
     encoding: {
-      y: { field: category, type: "nominal", ...sorted, ...categoryAxis(shop) },
+      y: { field: category, type: "nominal", ...sorted(sort, value, "max"), ...categoryAxis(shop) },
       x: { field: value, type: "quantitative", ...valueAxis(shop, format), scale: { zero: true } },
     },
     layer: [
       {
-        mark: { type: "rule", strokeWidth: 0.75 },
+        mark: { type: "rule", strokeWidth: 1, color: RULE },
         encoding: {
           x: { field: value, type: "quantitative", aggregate: series ? "min" : "max" },
           x2: series ? { field: value, aggregate: "max" } : { datum: 0 },
         },
       },
       {
-        mark: { type: "point", size: 34 },
-        ...(series && { encoding: { color: seriesColour(series, order, colours) } }),
+        mark: { type: "point", size: 40 },
+        ...(series && { encoding: { color: seriesColour(series, order, colours), shape: shapes } }),
       },
     ],
   };
@@ -59,6 +68,9 @@ export const Waffle = z.strictObject({
   colours: Colours.optional(),
 });
 
+/** Points: larger squares look like tiles. */
+const WIDEST_SQUARE = 17;
+
 /** The most squares that a waffle may have. */
 const MOST_SQUARES = 2_000;
 
@@ -73,6 +85,9 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
       ? []
       : [{ calculate: `indexof(${JSON.stringify(order)}, ${datum(category)})`, as: "reissue_place" }];
   const sort = order === undefined ? [] : [{ field: "reissue_place" }];
+  // Squares are square: what a row leaves of a wide frame stays empty.
+  const places = Math.max(across, Math.ceil(shop.width / WIDEST_SQUARE));
+  const domain = Array.from({ length: places }, (_, place) => place);
   const toUnits = units === "hundred" ? "100 / datum.reissue_total" : "1";
   return {
     transform: [
@@ -89,10 +104,10 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
       { calculate: `datum.reissue_unit % ${across}`, as: "reissue_column" },
       { calculate: `floor(datum.reissue_unit / ${across})`, as: "reissue_row" },
     ],
-    height: { step: 13 },
+    height: { step: shop.width / places },
     mark: { type: "rect", stroke: shop.paper, strokeWidth: 1.5 },
     encoding: {
-      x: { field: "reissue_column", type: "ordinal", axis: null, scale: { padding: 0 } },
+      x: { field: "reissue_column", type: "ordinal", axis: null, scale: { padding: 0, domain } },
       y: { field: "reissue_row", type: "ordinal", axis: null, scale: { padding: 0 } },
       color: seriesColour(category, order, colours ?? hatchedInTurn(shop.palette, order?.length)),
     },

@@ -40,7 +40,8 @@ export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json
       { calculate: `word(${datum(series ?? x)})`, as: "reissue_name" },
     ],
     mark: { type: "text", align: "left", dx: 5 },
-    encoding: { text: { field: "reissue_name" } },
+    // In ink: on paper not every series' colour reads as small type.
+    encoding: { text: { field: "reissue_name" }, color: { value: shop.ink } },
   };
   const fitted = {
     transform: [{ regression: value, on: x, method: trend, ...(series && { groupby: [series] }) }],
@@ -82,9 +83,15 @@ export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
       { filter: `${datum(period)} === datum.reissue_end` },
       { calculate: words, as: "reissue_words" },
     ],
-    mark: { type: "text", align: place === "first" ? "right" : "left", dx: place === "first" ? -6 : 6 },
-    encoding: { text: { field: "reissue_words" }, color: colour },
+    mark: {
+      type: "text",
+      align: place === "first" ? "right" : "left",
+      dx: place === "first" ? -6 : 6,
+      ...weight,
+    },
+    encoding: { text: { field: "reissue_words" }, color: { value: shop.ink } },
   });
+  const weight = highlight.length > 0 && { fontWeight: { expr: `${isPicked} ? 'bold' : 'normal'` } };
   const number = `reissue(${datum(value)}, ${JSON.stringify(format)})`;
   const name = `word(${datum(category)})`;
   return {
@@ -118,6 +125,9 @@ export const SmallMultiples = z.strictObject({
   height: z.number().positive().max(400).default(60).meta({ description: "Height of one plot, in points." }),
 });
 
+/** Points: a narrower panel has no room for its axis. */
+const LEAST_PANEL = 76;
+
 /** The same small chart again and again on one scale, so that shapes can be compared. */
 export function smallMultiples(options: z.output<typeof SmallMultiples>, shop: Shop): Json {
   const { panel, x, value, format, mark, columns, order, height } = options;
@@ -128,7 +138,9 @@ export function smallMultiples(options: z.output<typeof SmallMultiples>, shop: S
       ...(order && { sort: order }),
       header: { labelExpr: "word(datum.label)" },
     },
-    columns,
+    columns: Math.min(columns, Math.max(1, Math.floor(shop.width / LEAST_PANEL))),
+    // Else a row that is not full has an axis without a plot.
+    resolve: { axis: { x: "independent" } },
     spec: {
       height,
       mark: mark === "area" ? { type: "area", line: true, fillOpacity: 0.35 } : mark,

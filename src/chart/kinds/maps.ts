@@ -47,6 +47,25 @@ const COUNTIES: readonly (readonly [
 export function tileMap(options: z.output<typeof TileMap>, shop: Shop): Json {
   const { region, value, format = {}, colours } = options;
   const [low, high] = colours ?? [`${colourAt(shop, 0)}/15`, colourAt(shop, 0)];
+  const places = Math.max(5, Math.floor(shop.width / WIDEST_TILE));
+  const columns = Array.from({ length: places }, (_, place) => place);
+  const isNarrow = shop.width / places < NARROW_TILE;
+  const tileText = (field: string, dy: number, text: Json): Json => {
+    const isName = field === "reissue_name";
+    const dark = `datum.reissue_depth >= ${shop.darkFrom(low, high)}`;
+    return {
+      mark: {
+        type: "text",
+        dy,
+        fontWeight: isName ? "normal" : "bold",
+        ...(isName && isNarrow && { fontSize: SMALL_NAME }),
+      },
+      encoding: {
+        text: { field, ...text },
+        color: { condition: { test: dark, value: shop.paper }, value: "#000" },
+      },
+    };
+  };
   return {
     transform: [
       ...countyOf(region),
@@ -64,13 +83,13 @@ export function tileMap(options: z.output<typeof TileMap>, shop: Shop): Json {
         as: "reissue_depth",
       },
     ],
-    height: { step: 34 },
+    height: { step: TILE },
     encoding: {
       x: {
         field: "reissue_column",
         type: "ordinal",
         axis: null,
-        scale: { domain: [0, 1, 2, 3, 4], padding: 0.04 },
+        scale: { domain: columns, padding: 0.04 },
       },
       y: {
         field: "reissue_row",
@@ -89,9 +108,10 @@ export function tileMap(options: z.output<typeof TileMap>, shop: Shop): Json {
         mark: { type: "rect", cornerRadius: 2, fill: null, stroke: colourAt(shop, 0), strokeWidth: 0.25 },
       },
       {
-        mark: { type: "rect", cornerRadius: 2 },
+        // Edges in the full colour, so that the palest tile is seen.
+        mark: { type: "rect", cornerRadius: 2, stroke: colourAt(shop, 0), strokeWidth: 0.9 },
         encoding: {
-          color: {
+          fill: {
             field: value,
             type: "quantitative",
             scale: { range: [low, high], zero: false },
@@ -101,22 +121,17 @@ export function tileMap(options: z.output<typeof TileMap>, shop: Shop): Json {
           detail: { field: region, title: title(shop, "category") },
         },
       },
-      tileText("reissue_name", -5, {}, shop),
-      tileText(value, 6, { type: "quantitative", format }, shop),
+      tileText("reissue_name", -5, {}),
+      tileText(value, 6, { type: "quantitative", format }),
     ],
   };
 }
 
-/** A line of words on a tile, light where the tile is dark. */
-function tileText(field: string, dy: number, text: Json, shop: Shop): Json {
-  return {
-    mark: { type: "text", dy, fontWeight: field === "reissue_name" ? "normal" : "bold" },
-    encoding: {
-      text: { field, ...text },
-      ...{ color: { condition: { test: "datum.reissue_depth > 0.55", value: shop.paper }, value: "#000" } },
-    },
-  };
-}
+/** Points: how high a tile is, from where on it would be a strip, and how narrow it must be for smaller names. */
+const TILE = 34;
+const WIDEST_TILE = 64;
+const NARROW_TILE = 40;
+const SMALL_NAME = 6.5;
 
 function list(index: 0 | 1 | 2 | 3 | 4): string {
   return JSON.stringify(COUNTIES.map((county) => county[index]));
@@ -141,11 +156,68 @@ export const OutlineMap = z.strictObject({
 /** Tints of the classes in percent, where no colours are given: five, apart in grey. */
 const TINTS = [12, 30, 48, 66, 84];
 
-/** Places in `COUNTIES` of those too small for a number at the width of a column: Oslo and around it. */
-const CRAMPED = [8, 9, 12, 13];
+/**
+ * Counties too small for a number at the width of a column, Oslo and around it, by their place in `COUNTIES`: where
+ * their names and numbers stand beside the coast, in the outlines' kilometres.
+ */
+const CALLOUTS: readonly (readonly [county: number, x: number, y: number])[] = [
+  [8, 490, 1165],
+  [9, 490, 1255],
+  [13, 490, 1345],
+  [12, 315, 1468],
+];
 
-/** From which share of the greatest value a class is dark in the house's tints, so that type on it must be light. */
-const DARK_FROM = 0.6;
+/** Kilometres between the end of a leader line and its words. */
+const LEADER_GAP = 14;
+
+/** What the outlines span, in kilometres. */
+const LAND = { width: 1171, height: 1480 };
+
+/** Points: a map higher than this would be a poster. */
+const HIGHEST_MAP = 360;
+
+/** Names and numbers of the small counties, at the end of a line that leads to each. */
+function callouts(placed: readonly Json[], value: string, format: unknown, shop: Shop): readonly Json[] {
+  const at = (index: 1 | 2): string => JSON.stringify(CALLOUTS.map((callout) => callout[index]));
+  const place = `indexof(${JSON.stringify(CALLOUTS.map(([county]) => county))}, datum.reissue_county)`;
+  const number = `reissue(${datum(value)}, ${JSON.stringify(format)})`;
+  const transform = [
+    ...placed,
+    { calculate: place, as: "reissue_callout" },
+    { filter: "datum.reissue_callout >= 0" },
+    { calculate: `${at(1)}[datum.reissue_callout]`, as: "reissue_end" },
+    { calculate: `${at(2)}[datum.reissue_callout]`, as: "reissue_level" },
+    { calculate: `datum.reissue_end + ${LEADER_GAP}`, as: "reissue_words_x" },
+    { calculate: `${list(1)}[datum.reissue_county] + '  ' + ${number}`, as: "reissue_words" },
+  ];
+  const field = (name: string): Json => ({ field: name, type: "quantitative" });
+  return [
+    {
+      transform,
+      mark: { type: "rule", strokeWidth: 0.5, color: shop.ink },
+      encoding: {
+        longitude: field("reissue_x"),
+        latitude: field("reissue_y"),
+        longitude2: { field: "reissue_end" },
+        latitude2: { field: "reissue_level" },
+      },
+    },
+    {
+      transform,
+      mark: { type: "circle", size: 5, color: shop.ink },
+      encoding: { longitude: field("reissue_x"), latitude: field("reissue_y") },
+    },
+    {
+      transform,
+      mark: { type: "text", align: "left" },
+      encoding: {
+        longitude: field("reissue_words_x"),
+        latitude: field("reissue_level"),
+        text: { field: "reissue_words" },
+      },
+    },
+  ];
+}
 
 /** Norway in outline, each county in the tint of its class; counties without a value are left white. */
 export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Json {
@@ -153,6 +225,8 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
   const outlines = countyOutlines();
   const range = colours ?? TINTS.map((tint) => `${colourAt(shop, 0)}/${tint}`);
   const shape = { field: "reissue_shape", type: "geojson" };
+  const edged = { symbolStrokeColor: colourAt(shop, 0), symbolStrokeWidth: 0.9 };
+  const written = format === undefined ? {} : { format };
   const land = outlines.map((outline, county) => ({
     reissue_county: county,
     reissue_shape: outline.shape,
@@ -164,33 +238,22 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
     ...countyOf(region),
     { lookup: "reissue_county", from: { data: { values: land }, key: "reissue_county", fields } },
   ];
-  const depth = `(${datum(value)} - datum.reissue_low) / max(datum.reissue_high - datum.reissue_low, 1e-9)`;
+  const dark = range.filter((colour) => !shop.isLight(colour));
+  const isDark = `indexof(${JSON.stringify(dark)}, scale('color', ${datum(value)})) >= 0`;
+  const cramped = JSON.stringify(CALLOUTS.map(([county]) => county));
   const numbers = {
-    transform: [
-      ...placed,
-      {
-        joinaggregate: [
-          { op: "min", field: value, as: "reissue_low" },
-          { op: "max", field: value, as: "reissue_high" },
-        ],
-      },
-      { filter: `indexof(${JSON.stringify(CRAMPED)}, datum.reissue_county) < 0` },
-      { calculate: depth, as: "reissue_depth" },
-    ],
+    transform: [...placed, { filter: `indexof(${cramped}, datum.reissue_county) < 0` }],
     mark: { type: "text", fontWeight: "bold" },
     encoding: {
       longitude: { field: "reissue_x", type: "quantitative" },
       latitude: { field: "reissue_y", type: "quantitative" },
       text: { field: value, type: "quantitative", ...(format !== undefined && { format }) },
-      color: {
-        condition: { test: `datum.reissue_depth >= ${DARK_FROM}`, value: shop.paper },
-        value: shop.ink,
-      },
+      color: { condition: { test: isDark, value: shop.paper }, value: "#000" },
     },
   };
   return {
     projection: { type: "identity" },
-    height: 260,
+    height: Math.round(Math.min(HIGHEST_MAP, (shop.width * LAND.height) / LAND.width)),
     layer: [
       {
         data: { values: land },
@@ -200,20 +263,21 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
       {
         transform: placed,
         // Borders in the full colour, so that the palest county is seen.
-        mark: { type: "geoshape", stroke: colourAt(shop, 0), strokeWidth: 0.9 },
+        mark: { type: "geoshape", stroke: colourAt(shop, 0), strokeWidth: 0.9, strokeJoin: "round" },
         encoding: {
           shape,
           color: {
             field: value,
             type: "quantitative",
-            scale: { type: "quantize", range },
+            scale: { type: "quantize", range, nice: range.length },
             title: title(shop, "value"),
-            legend: { ...(format !== undefined && { format }) },
+            // In the sea off Nordland, where there is room.
+            legend: { type: "symbol", orient: "top-left", direction: "vertical", ...edged, ...written },
           },
           detail: { field: region, title: title(shop, "category") },
         },
       },
-      ...(values === "inside" ? [numbers] : []),
+      ...(values === "inside" ? [numbers, ...callouts(placed, value, format ?? {}, shop)] : []),
     ],
   };
 }

@@ -16,6 +16,15 @@ export const Colours = z
   .min(1)
   .meta({ description: "A colour for each name in `order`: swatch:sea, swatch:sea/40, #1f6f8b." });
 
+export const Sort = z.enum(["data", "descending", "ascending"]).default("data").meta({
+  description: "data: as the rows of the table go. descending, ascending: by the sum of the values.",
+});
+
+/** The order of categories: of ages or years the data's own is right, which the alphabet is not. */
+export function sorted(sort: z.output<typeof Sort>, value: string, op: "sum" | "max"): Json {
+  return sort === "data" ? { sort: null } : { sort: { field: value, op, order: sort } };
+}
+
 /** What an expansion is told beside its options. */
 export interface Shop {
   /** Names of the chart's words: a kind writes a title where there is one. */
@@ -27,6 +36,10 @@ export interface Shop {
   readonly ink: string;
   /** Whether small type on this colour must be dark: paper has less than 4.5:1 on it (WCAG 2.2, 1.4.3). */
   readonly isLight: (colour: string) => boolean;
+  /** From which share of the way from one colour to the other paper reads on it as small type; 2 for never. */
+  readonly darkFrom: (low: string, high: string) => number;
+  /** Points: what the frame is wide. */
+  readonly width: number;
   /** Whether the names of series stand at their lines, or in a legend because they would collide there. */
   readonly names: "direct" | "legend";
 }
@@ -55,6 +68,11 @@ export function datum(field: string): string {
   return `datum[${JSON.stringify(field)}]`;
 }
 
+/** A legend that speaks the chart's words. */
+export function legendOfWords(): Json {
+  return { labelExpr: "word(datum.value)" };
+}
+
 /** Colour by series, with a legend that speaks the chart's words. */
 export function seriesColour(
   field: string,
@@ -68,6 +86,6 @@ export function seriesColour(
     type: "nominal",
     sort: order ?? null,
     ...(Object.keys(scale).length > 0 && { scale }),
-    legend: legend === null ? null : { labelExpr: "word(datum.value)", ...legend },
+    legend: legend === null ? null : { ...legendOfWords(), ...legend },
   };
 }

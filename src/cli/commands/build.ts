@@ -1,4 +1,3 @@
-import { hasErrors } from "../../base/index.ts";
 import { type Publication, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
 import { describeQuality, dumpPages, pageQuality } from "../../layout/index.ts";
@@ -27,7 +26,7 @@ async function emitStage(named: string | undefined, stage: string, options: Buil
   const chosen = await openChosen(named, options, run);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
-  if (open && !hasErrors(found)) {
+  if (open) {
     for (const plan of planEditions(open.sources, { locales: options.locale })) {
       const { value, diagnostics } = await setPublication(open, plan, run);
       found.push(...diagnostics);

@@ -1,4 +1,3 @@
-import { hasErrors } from "../../base/index.ts";
 import { setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
@@ -12,7 +11,7 @@ export async function checkCommand(named: string | undefined, options: EditionOp
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const summary: string[] = [];
-  if (open && !hasErrors(found)) {
+  if (open) {
     for (const plan of planEditions(open.sources, { locales: options.locale })) {
       const { value, diagnostics } = await setPublication(open, plan, run);
       found.push(...diagnostics);

@@ -31,7 +31,9 @@ export async function compareCommand(
   const chosen = await openChosen(report, { ...options, edition }, run, []);
   if (!chosen) return 2;
   const { open, texts } = chosen;
-  if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
+  // Half of an edition would come out as if the other half had been struck.
+  if (!open || open.sources.gaps.told.size > 0)
+    return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
   const { sources, figures } = open;
   const before = sources.registers.get(since);
   if (!before) {

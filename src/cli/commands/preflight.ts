@@ -37,7 +37,7 @@ export async function preflightCommand(
   const reports: Readonly<Record<string, unknown>>[] = [];
   const sheets: MadeFile[] = [];
   let stops = false;
-  if (open && !hasErrors(found)) {
+  if (open) {
     for (const plan of planEditions(open.sources, { locales: options.locale, outputs })) {
       const { value: publication, diagnostics } = await setPublication(open, plan, run);
       found.push(...diagnostics);

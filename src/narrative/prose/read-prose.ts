@@ -125,8 +125,19 @@ export function readInlines(
   reader: ProseReader,
 ): ProseInline[] {
   const content: ProseInline[] = [];
-  for (const node of nodes) content.push(...readInline(node, place, reader, plainText(content)));
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === "html" && closesOneOf(node.value, nodes.slice(0, index))) continue;
+    content.push(...readInline(node, place, reader, plainText(content)));
+  }
   return content;
+}
+
+/** Whether a tag closes one that was told already. */
+function closesOneOf(tag: string, before: readonly PhrasingContent[]): boolean {
+  const name = /^<\/([a-z\d]+)/i.exec(tag)?.[1];
+  return before.some(
+    (node) => node.type === "html" && name !== undefined && new RegExp(`^<${name}\\b`, "i").test(node.value),
+  );
 }
 
 function readInline(
@@ -265,6 +276,7 @@ function isKnown(
     error("narrative/undefined-footnote", `footnote \`[^${label}]\` is not defined in this section`, {
       span,
       hint: suggest(label, footnotes) ?? `define it on a line of its own: \`[^${label}]: …\``,
+      misses: { what: "note", name: label },
     }),
   );
   return false;
@@ -297,11 +309,29 @@ function misplaced(written: string, span: Span): Diagnostic {
   });
 }
 
+/** What Markdown has for the tags that people know by heart. */
+const MARKDOWN: Readonly<Record<string, string>> = {
+  b: "`**bold**`",
+  strong: "`**bold**`",
+  i: "`*italic*`",
+  em: "`*italic*`",
+  a: "`[words](https://…)`",
+  br: "an empty line for a new paragraph",
+  p: "an empty line between paragraphs",
+  li: "lines that begin with `- `",
+  ul: "lines that begin with `- `",
+  h2: "a line that begins with `## `",
+  h3: "a line that begins with `### `",
+  blockquote: "lines that begin with `> `",
+};
+
 function rawHtml(written: string, span: Span): Diagnostic {
   const tag = /^<[^>\s]+>?/.exec(written)?.[0] ?? written;
+  const name = /^<\/?([a-z\d]+)/i.exec(written)?.[1]?.toLowerCase() ?? "";
+  const instead = Object.hasOwn(MARKDOWN, name) ? `write ${MARKDOWN[name]}` : "write Markdown";
   return error("narrative/html", `\`${tag}\`: HTML in a text is not read`, {
     span,
-    hint: "write Markdown; a `<` that is meant as such is written `\\<`",
+    hint: `${instead}; a \`<\` that is meant as such is written \`\\<\``,
   });
 }
 

@@ -46,7 +46,11 @@ class StoryBuilder {
       const hint = suggest(master, Object.keys(theme.pageMasters));
       const span = this.#reader.input.originOf(`${id}#master`) ?? root.template;
       found.push(
-        error("narrative/unknown-master", `the theme has no page master \`${master}\``, { span, hint }),
+        error("narrative/unknown-master", `the theme has no page master \`${master}\``, {
+          span,
+          hint,
+          misses: { what: "style", name: master },
+        }),
       );
     }
     this.#numberDepth = this.#reader.whole(root, "data-number-depth") ?? 1;

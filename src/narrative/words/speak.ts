@@ -13,6 +13,7 @@ import {
   whyNotComparable,
 } from "../../data/index.ts";
 import type { Locale } from "../../locale/index.ts";
+import { isFaulty } from "../claims.ts";
 import type { Directory } from "../directory.ts";
 import type { ProseInline } from "../prose/prose.ts";
 import {
@@ -121,7 +122,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
       return [{ kind: "text", text, origin, facts: [] }];
     }
     const fact = factAt(mustache.name, place.at(mustache.start, mustache.end));
-    if (fact === undefined) return [];
+    if (fact === undefined || fact === "faulty") return [];
     return [{ kind: "text", text: locale.formatValue(fact.value, fact.format), origin, facts: [fact.id] }];
   }
 
@@ -132,7 +133,8 @@ export function createSpeaker(input: SpeakerInput): Speaker {
       const folio = input.elsewhere?.(reference, place.section);
       const there = folio === undefined ? undefined : locale.word("ref.elsewhere")?.replace("#", folio);
       if (there !== undefined) return [{ kind: "text", text: there, origin, facts: [] }];
-      found.push(error("narrative/unknown-block", entry.fault, { span: origin, hint: entry.hint }));
+      const misses = { what: "block", name: reference } as const;
+      found.push(error("narrative/unknown-block", entry.fault, { span: origin, hint: entry.hint, misses }));
       return [];
     }
     const form = formOf(call.named["form"]);
@@ -155,14 +157,17 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     return figures.facts.has(name) || name.startsWith("prior.");
   }
 
-  function factAt(name: string, span: Span): SpokenFact | undefined {
+  /** The fact of that name; `faulty` where its own fault was told already. */
+  function factAt(name: string, span: Span): SpokenFact | "faulty" | undefined {
+    if (isFaulty(name, figures)) return "faulty";
     const fact = findFact(name);
     if (fact === undefined) {
       const isHelper = Object.hasOwn(ALL_HELPERS, name);
       const hint = isHelper
         ? `\`${name}\` is a helper: ${ALL_HELPERS[name]?.usage}`
         : suggest(name, [...figures.facts.keys(), ...Object.keys(names)]);
-      found.push(error("narrative/unknown-fact", `there is no fact \`${name}\``, { span, hint }));
+      const misses = { what: "fact", name } as const;
+      found.push(error("narrative/unknown-fact", `there is no fact \`${name}\``, { span, hint, misses }));
       return undefined;
     }
     if ("fault" in fact) {
@@ -230,6 +235,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     };
     const facts: SpokenFact[] = [];
     const numbers: NumericFact[] = [];
+    let standsOnFaults = false;
     const texts: string[] = [];
     let table: FigureTable | undefined;
     for (const [index, argument] of mustache.params.entries()) {
@@ -238,10 +244,13 @@ export function createSpeaker(input: SpeakerInput): Speaker {
         complain(`takes ${countOf(helper.params.length)}, but \`${argument.text}\` is one more`, argument);
       } else if (kind === "fact" || kind === "number") {
         const fact = factArgument(argument, kind, complain, place);
-        if (fact !== undefined) facts.push(fact);
-        if (fact !== undefined && isNumeric(fact)) numbers.push(fact);
-      } else if (kind === "table") table = tableArgument(argument, complain, place);
-      else if (argument.kind === "text") texts.push(argument.text);
+        if (fact === "faulty") standsOnFaults = true;
+        else if (fact !== undefined) facts.push(fact);
+        if (fact !== undefined && fact !== "faulty" && isNumeric(fact)) numbers.push(fact);
+      } else if (kind === "table") {
+        table = tableArgument(argument, complain, place);
+        if (table?.faulty) standsOnFaults = true;
+      } else if (argument.kind === "text") texts.push(argument.text);
       else complain(`wants a text in quotes here, not \`${argument.text}\``, argument);
     }
     if (mustache.params.length < helper.params.length) {
@@ -263,7 +272,9 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     for (const name of helper.required ?? []) {
       if (!mustache.named.some((pair) => pair.name === name)) complain(`needs ${name}="…"`, mustache);
     }
-    return found.length > before ? undefined : { facts, numbers, texts, table, named, locale, earlier };
+    return standsOnFaults || found.length > before
+      ? undefined
+      : { facts, numbers, texts, table, named, locale, earlier };
   }
 
   type Complain = (message: string, at: Argument, hint?: string) => void;
@@ -273,7 +284,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     kind: "fact" | "number",
     complain: Complain,
     place: Place,
-  ): SpokenFact | undefined {
+  ): SpokenFact | "faulty" | undefined {
     const { text } = argument;
     if (argument.kind === "nested") {
       complain(`cannot hold another helper: \`${text}\``, argument, "define a fact in figures.yaml instead");
@@ -287,7 +298,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     const name = Object.hasOwn(names, text) && !isFact(text) ? names[text] : undefined;
     if (name !== undefined) return { id: text, value: name, format: {} };
     const fact = factAt(text, place.at(argument.start, argument.end));
-    if (fact === undefined || kind === "fact" || isNumeric(fact)) return fact;
+    if (fact === undefined || fact === "faulty" || kind === "fact" || isNumeric(fact)) return fact;
     complain(`wants a number, and \`${text}\` is \`${fact.value}\``, argument);
     return undefined;
   }
@@ -303,6 +314,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
       error("narrative/unknown-table", `there is no table \`${argument.text}\``, {
         span: place.at(argument.start, argument.end),
         hint: suggest(argument.text, figures.tables.keys()),
+        misses: { what: "table", name: argument.text },
       }),
     );
     return undefined;

@@ -1,0 +1,42 @@
+/** Charts looked at without being drawn: those that only a sheet shows, or nothing yet. */
+import type { Diagnostic } from "../base/index.ts";
+import type { Figures } from "../data/index.ts";
+import type { Chart, Located } from "../source/index.ts";
+import type { Stylesheet } from "../style/index.ts";
+import { openVega, readVegaLiteSchema } from "../vega/index.ts";
+import { planChart } from "./chart-plan.ts";
+import { fillWords, type Words } from "./chart-words.ts";
+import { checkPlan, unknownWords } from "./check-plan.ts";
+import { openShop, PLAIN_HOUSE } from "./open-shop.ts";
+import { SchemaWalker } from "./schema-walker.ts";
+
+export interface ChartsToCheck {
+  readonly charts: readonly Located<Chart>[];
+  readonly figures: Figures;
+  /** Missing where the theme cannot be used. */
+  readonly stylesheet?: Pick<Stylesheet, "swatches" | "categorical"> | undefined;
+}
+
+/** All that can be said of charts before they are drawn. Codes: those of `planChart` and `checkPlan`, `chart/unknown-word`. */
+export async function checkCharts({
+  charts,
+  figures,
+  stylesheet = PLAIN_HOUSE,
+}: ChartsToCheck): Promise<readonly Diagnostic[]> {
+  if (charts.length === 0) return [];
+  const [vega, schema] = await Promise.all([openVega(), readVegaLiteSchema()]);
+  const tools = { figures, vega, walker: new SchemaWalker(schema) };
+  return charts.flatMap((chart) => {
+    const words = wordsOf(chart);
+    const { plan, diagnostics } = planChart(chart, openShop(words, stylesheet, "direct"));
+    if (plan === undefined) return diagnostics;
+    const { unknown } = fillWords(plan.spec, words);
+    return [...diagnostics, ...checkPlan(plan, words, tools), ...unknownWords(unknown, words, plan)];
+  });
+}
+
+/** The chart's words as they are written: which there are is all that counts here. */
+function wordsOf({ value: { title, subtitle, labels } }: Located<Chart>): Words {
+  const heading = { ...(title !== undefined && { title }), ...(subtitle !== undefined && { subtitle }) };
+  return { ...heading, ...labels };
+}

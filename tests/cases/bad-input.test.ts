@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import { found, type Spoil } from "./faulty-report.ts";
+
+test("the report is sound before it is spoilt", async () => {
+  expect(await found()).toEqual([]);
+});
+
+describe("one fault is told once, whatever stands on it", () => {
+  const cases: readonly (readonly [what: string, spoil: Spoil, told: string])[] = [
+    [
+      "a section that is not there",
+      ["sections/second.yaml"],
+      "report.yaml:7:19 source/missing-file section `second` has no file `content/faulty/2024/sections/second.yaml` (write the file, or take the section off the list)",
+    ],
+    [
+      "a section broken off",
+      ["sections/second.yaml", "  - type: table", " - type: table"],
+      "sections/second.yaml:8:2 source/yaml-syntax this line is not indented like its neighbours (keys of one map, and items of one list, begin in the same column)",
+    ],
+    [
+      "a section without a title",
+      ["sections/first.yaml", "title:", "titel:"],
+      "sections/first.yaml:2:1 source/unknown-key there is no key `titel` (did you mean `title`, which is missing?)",
+    ],
+    [
+      "a block with an unknown key",
+      ["sections/first.yaml", "chart: regions", "chrt: regions"],
+      "sections/first.yaml:17:5 source/unknown-key there is no key `chrt` in item 2 of `blocks` (did you mean `chart`, which is missing?)",
+    ],
+    [
+      "a figures.yaml broken off",
+      ["figures.yaml", "    transform:\n      - lookup", "   transform:\n      - lookup"],
+      "figures.yaml:9:4 source/yaml-syntax this line is not indented like its neighbours (keys of one map, and items of one list, begin in the same column)",
+    ],
+    [
+      "a fact with an unknown key",
+      ["figures.yaml", "{ from: by_region, sum", "{ form: by_region, sum"],
+      "figures.yaml:14:13 source/unknown-key there is no key `form` in `berths` (did you mean `from`?)",
+    ],
+    [
+      "a table with an unknown field",
+      ["figures.yaml", "field: berths", "field: births"],
+      "figures.yaml:5:68 data/unknown-field there is no field `births` (did you mean `berths`?)",
+    ],
+    [
+      "a circular table",
+      ["figures.yaml", "    from: harbours", "    from: by_region"],
+      "figures.yaml:2:3 data/circle table `by_region` is made from itself (start one of them from a CSV table or a value)",
+    ],
+    [
+      "a row with a cell too few",
+      ["data/harbours.csv", "north,30", "north"],
+      "data/harbours.csv:3:1 source/csv-ragged this row has 2 cells, but the header has 3 (add the missing `,`: an unknown value is an empty cell)",
+    ],
+    [
+      "a quote never closed",
+      ["data/harbours.csv", "Bodø", '"Bodø'],
+      'data/harbours.csv:3:1 source/csv-quote the cell that `"` opens here is never closed (put `"` at the cell\'s end, or take this one away)',
+    ],
+    [
+      "a header twice",
+      ["data/harbours.csv", "harbour,region,berths", "harbour,berths,berths"],
+      "data/harbours.csv:1:16 source/csv-duplicate-header two columns are called `berths` (give each column a name of its own)",
+    ],
+    [
+      "a decimal comma",
+      ["data/harbours.csv", "west,12", "west,1.200"],
+      'data/harbours.csv:2:12 source/csv-value `1.200` in column `berths` is not a whole number (describe the field as `number` if it may have decimals, or with `groupChar: "."` if the sign parts thousands)',
+    ],
+    [
+      "a key that points nowhere",
+      ["data/harbours.csv", "Florø,west", "Florø,south"],
+      "data/harbours.csv:4:7 source/csv-foreign-key `south` in `region` is not in `region` of `regions` (did you mean `north`?)",
+    ],
+    [
+      "a table that is not there",
+      ["data/harbours.csv"],
+      "data/datapackage.yaml:3:11 source/missing-file there is no file `data/faulty/2024/harbours.csv` (there is `datapackage.yaml`, `regions.csv`)",
+    ],
+    [
+      "an empty table",
+      ["data/harbours.csv", ""],
+      "data/harbours.csv:1:1 source/csv-empty `data/faulty/2024/harbours.csv` is empty: not even a header (its first line is `harbour,region,berths`)",
+    ],
+    [
+      "a description with an unknown key",
+      ["data/datapackage.yaml", "path: harbours.csv", "paht: harbours.csv"],
+      "data/datapackage.yaml:3:5 source/unknown-key there is no key `paht` in item 1 of `resources` (did you mean `path`, which is missing?)",
+    ],
+    [
+      "no data at all",
+      ["data/datapackage.yaml"],
+      "source/no-data the edition has no data: there is no `data/faulty/2024/datapackage.yaml` (it says what the columns of the CSV files hold: copy that of another edition, or write one)",
+    ],
+    [
+      "a chart file broken off",
+      ["charts/regions.yaml", "  mark: bar", " mark: bar\n   x: y"],
+      "charts/regions.yaml:5:8 source/yaml-syntax the lines below this value are indented as if they belonged to it (indent the keys of one map alike; a text of several lines needs a `|` block)",
+    ],
+    [
+      "a report with an unknown key",
+      ["report.yaml", "publisher:", "publiser:"],
+      "report.yaml:3:1 source/unknown-key there is no key `publiser` (did you mean `publisher`, which is missing?)",
+    ],
+    [
+      "an edition with a wrong date",
+      ["edition.yaml", "2024-05-17", "17 May"],
+      "edition.yaml:3:7 source/bad-form `date` cannot be `17 May` (a date is written 2023-12-01)",
+    ],
+    [
+      "a theme of another name",
+      ["report.yaml", "theme: magazine", "theme: magasine"],
+      "report.yaml:6:8 source/missing-file there is no theme `templates/magasine/theme.yaml` (did you mean `magazine`?)",
+    ],
+    [
+      "a style based on none",
+      ["theme/theme.yaml", "basedOn: body", "basedOn: boddy"],
+      "theme/theme.yaml:55:26 style/unknown-basis style `body-first` is based on `boddy`, which is not there (did you mean `body`?)",
+    ],
+    [
+      "a style with an unknown key",
+      ["theme/theme.yaml", "basedOn: body", "basedOnn: body"],
+      "theme/theme.yaml:55:17 source/unknown-key there is no key `basedOnn` in `body-first` (did you mean `basedOn`?)",
+    ],
+  ];
+  test.each(cases)("%s", async (_, spoil, told) => {
+    expect(await found(spoil)).toEqual([told]);
+  });
+});
+
+test("a chart that nothing or only a sheet shows is looked at", async () => {
+  expect(
+    await found(["charts/region.yaml", "spec:", 'spec:\n  data: { url: "https://example.org/a.csv" }']),
+  ).toEqual([
+    "charts/region.yaml:4:16 chart/url-data `https://example.org/a.csv` is not loaded: charts draw the report's tables only (describe the file in datapackage.yaml and name its table)",
+  ]);
+  expect(await found(["charts/idle.yaml", "title: Idle\ntable: nosuch\nspec: { mark: bra }\n"])).toEqual([
+    "charts/idle.yaml:2:8 chart/unknown-table there is no table `nosuch` (there is `harbours`, `regions`, `by_region`, `with_region`)",
+    "charts/idle.yaml:3:15 chart/unknown-value `bra` is not a value of `mark` (did you mean `bar`?)",
+  ]);
+});
+
+test("faults of every kind at once are all told", async () => {
+  expect(
+    await found(
+      ["sections/first.yaml", "id: bars", "id: bars\n    colour: red"],
+      ["sections/first.yaml", "images/quay.jpg", "images/key.jpg"],
+      ["sections/second.yaml", "{{mean_berths}} berths", "{{mean_birth}} berths ☃, <b>all</b>.[^none]"],
+      ["sections/second.yaml", "field: coast", "field: coats"],
+      ["sheets/sheet.yaml", "row_berths", "row_births"],
+      ["charts/regions.yaml", "mark: bar", "mark: bra"],
+      ["charts/region.yaml", "field: harbour", "field: harbor"],
+      ["figures.yaml", "harbours > 3", "harbours > 30"],
+      ["figures.yaml", "berths / harbours", "berths / harbors"],
+      ["data/regions.csv", "west,North Sea", "west,North Sea,"],
+      ["edition.yaml", "title:", "subtitel: x\ntitle:"],
+      ["theme/theme.yaml", "basedOn: body", "basedOn: boddy"],
+    ),
+  ).toEqual([
+    "charts/region.yaml:8:17 chart/unknown-field chart `region` reads field `harbor`, which its rows do not have (did you mean `harbour`?)",
+    "charts/regions.yaml:5:9 chart/unknown-value `bra` is not a value of `mark` (did you mean `bar`?)",
+    'data/regions.csv:2:1 source/csv-ragged this row has 3 cells, but the header has 2 (a cell that has `,` in it needs `"` around it)',
+    "edition.yaml:2:1 source/unknown-key there is no key `subtitel` (did you mean `subtitle`?)",
+    "figures.yaml:15:34 data/unknown-fact there is no fact `harbors` (did you mean `harbours`?)",
+    "figures.yaml:17:26 data/check-fails `harbours > 30` does not hold: there must be harbours",
+    "sections/first.yaml:17:5 source/unknown-key there is no key `colour` in item 2 of `blocks` (there is `holds`, `fixed`, `valid_until`, `lang`, `span`, `place`, `source`, `note`)",
+    "sections/first.yaml:23:14 picture/missing there is no picture `images/key.jpg` (there is `quay.jpg`)",
+    "sections/second.yaml:14:18 narrative/unknown-field table `with_region` has no field `coats` (did you mean `coast`?)",
+    "sections/second.yaml:7:23 narrative/unknown-fact there is no fact `mean_birth` (did you mean `mean_berths`?)",
+    "sections/second.yaml:7:35 text/missing-glyph no font has the character `☃` (U+2603) of `☃,` (add a family that has it to `fallbackFonts` of the theme)",
+    "sections/second.yaml:7:46 narrative/html `<b>`: HTML in a text is not read (write `**bold**`; a `<` that is meant as such is written `\\<`)",
+    "sections/second.yaml:7:57 narrative/undefined-footnote footnote `[^none]` is not defined in this section (define it on a line of its own: `[^none]: …`)",
+    "sheets/sheet.yaml:7:24 narrative/unknown-fact there is no fact `row_births` (did you mean `row_berths`?)",
+    "theme/theme.yaml:55:26 style/unknown-basis style `body-first` is based on `boddy`, which is not there (did you mean `body`?)",
+  ]);
+});
