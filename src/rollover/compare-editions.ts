@@ -28,6 +28,8 @@ export interface Comparison {
   readonly report: string;
   readonly edition: string;
   readonly since: string;
+  /** The language that the report is written in, BCP 47. */
+  readonly locale: string;
   readonly facts: FactChanges;
   readonly sentences: readonly StaleSentence[];
   readonly untouched: readonly Untouched[];
@@ -46,6 +48,7 @@ export function compareEditions(held: Held): Comparison {
     report: sources.report.value.id,
     edition: sources.edition.value.edition,
     since: before.edition,
+    locale: sources.report.value.sourceLocale,
     facts,
     sentences: staleSentences(held, facts.changed),
     untouched: untouchedIn(held),

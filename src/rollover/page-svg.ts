@@ -5,30 +5,36 @@
 import type { Box, Ink, Path, Pt, Swatch } from "../base/index.ts";
 import { type Drawing, inksIn } from "../chart/index.ts";
 import type { Item, Page } from "../layout/index.ts";
+import { hexOf } from "../preflight/index.ts";
 import type { GlyphRun } from "../text/index.ts";
 
+type Rgb = Parameters<typeof hexOf>[0];
 type Mark = Drawing["marks"][number];
 type Paint = NonNullable<Extract<Mark, { kind: "path" }>["fill"]>["paint"];
 export type Swatches = ReadonlyMap<string, Swatch>;
 
-/** The page, and frames round `places` in `colour`, which is any CSS colour. */
+export interface PageMarks {
+  readonly places: readonly Box[];
+  /** The class of the frames round them. */
+  readonly mark: string;
+  /** What the page is, for those who cannot see it. */
+  readonly title: string;
+}
+
+/** The page, and frames round places on it. */
 export function pageSvg(
   { items, trim }: Page,
   swatches: Swatches,
-  {
-    places,
-    colour,
-    title,
-  }: { readonly places: readonly Box[]; readonly colour: string; readonly title: string },
+  { places, mark, title }: PageMarks,
 ): string {
   const marks = items.map((item) => itemSvg(item, swatches)).join("");
   const frames = places
     .map(
       ({ x, y, width, height }) =>
-        `<rect x="${short(x - 3)}" y="${short(y - 3)}" width="${short(width + 6)}" height="${short(height + 6)}" fill="${colour}" fill-opacity=".12" stroke="${colour}" stroke-width="3"/>`,
+        `<rect class="frame ${mark}" x="${short(x - 3)}" y="${short(y - 3)}" width="${short(width + 6)}" height="${short(height + 6)}"/>`,
     )
     .join("");
-  return `<svg viewBox="0 0 ${short(trim.width)} ${short(trim.height)}" role="img"><title>${escaped(title)}</title>${marks}${frames}</svg>`;
+  return `<svg viewBox="0 0 ${short(trim.width)} ${short(trim.height)}" role="img" aria-label="${escaped(title)}">${marks}${frames}</svg>`;
 }
 
 function itemSvg(item: Item, swatches: Swatches): string {
@@ -113,27 +119,22 @@ function paintCss(paint: Paint, swatches: Swatches): string {
 }
 
 function css(ink: Ink, swatches: Swatches): string {
-  const rgb = rgbOf(ink, swatches);
-  return `#${rgb
-    .map((value) =>
-      Math.round(value * 255)
-        .toString(16)
-        .padStart(2, "0"),
-    )
-    .join("")}`;
+  return hexOf(rgbOf(ink, swatches));
 }
 
-function rgbOf(ink: Ink, swatches: Swatches): readonly number[] {
+function rgbOf(ink: Ink, swatches: Swatches): Rgb {
   switch (ink.kind) {
     case "rgb":
       return ink.rgb;
     case "cmyk": {
       const [c, m, y, k] = ink.cmyk;
-      return [c, m, y].map((value) => (1 - value) * (1 - k));
+      const light = (value: number) => (1 - value) * (1 - k);
+      return [light(c), light(m), light(y)];
     }
     case "swatch": {
-      const rgb = swatches.get(ink.name)?.rgb ?? [0, 0, 0];
-      return rgb.map((value) => 1 - (1 - value) * ink.tint);
+      const [red, green, blue] = swatches.get(ink.name)?.rgb ?? [0, 0, 0];
+      const tinted = (value: number) => 1 - (1 - value) * ink.tint;
+      return [tinted(red), tinted(green), tinted(blue)];
     }
   }
 }

@@ -1,7 +1,7 @@
 /** A comparison in words, part by part, and as text for a terminal. */
 import { positionAt } from "../base/index.ts";
-import type { Comparison } from "./compare-editions.ts";
-import type { FactChange } from "./fact-changes.ts";
+import type { Comparison, Untouched } from "./compare-editions.ts";
+import type { FactChange, Rank } from "./fact-changes.ts";
 import type { PageDifference } from "./page-differences.ts";
 import type { StaleSentence } from "./stale-sentences.ts";
 
@@ -67,9 +67,7 @@ export function partsOf(comparison: Comparison, texts: Texts): readonly Part[] {
     },
     {
       title: "texts untouched",
-      lines: untouched.map(({ editions, units }) => ({
-        words: `for ${editions} editions: ${count(units.length, "text")}, ${bySection(units)}`,
-      })),
+      lines: untouched.map((each) => ({ words: untouchedWords(each) })),
     },
     {
       title: `${count(differing.length, "page")} of ${pages.length} with a difference`,
@@ -97,34 +95,38 @@ export function pageWords({ was, is, standing, counts }: PageDifference): string
   }
 }
 
-function factWords({
-  fact,
-  written,
-  sign,
-  rank,
-  difference,
-  size,
-  measured,
-  notComparable,
-}: FactChange): string {
+function factWords(change: FactChange): string {
+  const { fact, written, sign, rank } = change;
+  const moved = changeWords(change);
   const marks = [
     ...(sign === "turned" ? ["sign turned"] : []),
-    ...(rank === undefined ? [] : [`number ${rank.was} to number ${rank.is} of ${rank.of}`]),
-    ...(notComparable === undefined
-      ? Number.isFinite(size) && difference !== undefined
-        ? [
-            `${difference < 0 ? "−" : "+"}${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`,
-          ]
-        : []
-      : ["not comparable"]),
+    ...(rank === undefined ? [] : [rankWords(rank)]),
+    ...(moved === "" ? [] : [moved]),
   ];
   return `${fact}  ${written.was} → ${written.is}${marks.length === 0 ? "" : `  (${marks.join("; ")})`}`;
+}
+
+/** `number 3 to number 1 of 8`. */
+export function rankWords({ was, is, of }: Rank): string {
+  return `number ${was} to number ${is} of ${of}`;
+}
+
+/** `−5.9 %`, `+13.0 points`, `not comparable`; nothing where there is no number to compare. */
+export function changeWords({ notComparable, size, difference, measured }: FactChange): string {
+  if (notComparable !== undefined) return "not comparable";
+  if (!Number.isFinite(size) || difference === undefined) return "";
+  return `${difference < 0 ? "−" : "+"}${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`;
 }
 
 function sentenceLine({ text, span, reasons }: StaleSentence, texts: Texts): Line {
   const file = texts.get(span.file);
   const place = file === undefined ? span.file : `${span.file}:${positionAt(file, span.start).line}`;
   return { words: text, place, reasons: reasons.map(({ kind, why }) => `${kind}: ${why}`) };
+}
+
+/** `for 3 editions: 12 texts, forord 4, kapital 8`. */
+export function untouchedWords({ editions, units }: Untouched): string {
+  return `for ${editions} editions: ${count(units.length, "text")}, ${bySection(units)}`;
 }
 
 function bySection(units: readonly string[]): string {
@@ -136,6 +138,6 @@ function bySection(units: readonly string[]): string {
   return [...counts].map(([part, texts]) => `${part} ${texts}`).join(", ");
 }
 
-function count(number: number, what: string): string {
+export function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
