@@ -3,7 +3,7 @@
  * the trend, the number of values; in the edition's language and in the words and formats of the axes.
  */
 import type { FigureTable } from "../data/index.ts";
-import type { Locale } from "../locale/index.ts";
+import { commaOf, type Locale } from "../locale/index.ts";
 import type { VegaRow } from "../vega/index.ts";
 import { type AltPhrase, altPhrase } from "./alt-words.ts";
 import { leadingViews, readChannels, showsRows } from "./plotted-table.ts";
@@ -49,7 +49,7 @@ function describe(view: PlottedView, part: "whole" | "panel", locale: Locale, sp
   const phrase: AltPhrase = dimension === undefined ? "alone" : isPlot ? "against" : "by";
   const shown = measure === undefined ? "" : altPhrase(locale, phrase, parts);
   const split = series ? splitWords(view, series, locale, speech) : "";
-  const what = [shown, split].filter((words) => words !== "").join(", ");
+  const what = [shown, split].filter((words) => words !== "").join(commaOf(locale.tag));
   const kind = part === "whole" ? altPhrase(locale, kindOf(view, measure)) : "";
   const opening = [kind, what].filter((words) => words !== "").join(": ");
   if (measure === undefined) return [opening];
@@ -164,7 +164,7 @@ function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, sp
   if (spoken(highest) === spoken(lowest)) {
     return rows.length > 1 ? [altPhrase(locale, "equal", { value: spoken(first) })] : [];
   }
-  const where = (row: VegaRow): string => whereOf(row, view, measure, speech);
+  const where = (row: VegaRow): string => whereOf(row, view, measure, speech).join(commaOf(locale.tag));
   if (where(highest) === "") {
     return [
       altPhrase(locale, "range", {
@@ -180,7 +180,7 @@ function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, sp
   ];
 }
 
-function whereOf(row: VegaRow, view: PlottedView, measure: PlottedChannel, speech: Speech): string {
+function whereOf(row: VegaRow, view: PlottedView, measure: PlottedChannel, speech: Speech): string[] {
   const isMap = readChannels(view).some(({ name }) => MAP_CHANNELS.has(name));
   return readChannels(view)
     .filter(
@@ -188,8 +188,7 @@ function whereOf(row: VegaRow, view: PlottedView, measure: PlottedChannel, speec
         field !== measure.field && (!isQuantity || name === "x" || name === "y"),
     )
     .filter(({ name }) => name !== "text" || isMap)
-    .map((channel) => speech.valueIn(row, channel))
-    .join(", ");
+    .map((channel) => speech.valueIn(row, channel));
 }
 
 /** From the first to the last value of each series, where the dimension has an order. */

@@ -41,7 +41,7 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
   let restless: readonly NodeId[] = [];
   let pass: Pass | undefined;
   for (let count = 0; count < PASSES; count++) {
-    const book = openFolioBook(folios);
+    const book = openFolioBook(folios, input.document.locale);
     pass = layOutOnce(input, memory, book);
     const now = foliosOf(pass);
     restless = [...book.told].filter(([node, told]) => (now.get(node) ?? "") !== told).map(([node]) => node);

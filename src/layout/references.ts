@@ -1,3 +1,4 @@
+import { commaOf } from "../locale/index.ts";
 import type { NodeId, Reference } from "../narrative/index.ts";
 
 /** A guess of the usual length for folios not known yet. */
@@ -12,7 +13,7 @@ export interface FolioBook {
 }
 
 /** `known` is undefined in the first pass; a node that no page holds has an empty folio after it. */
-export function openFolioBook(known: ReadonlyMap<NodeId, string> | undefined): FolioBook {
+export function openFolioBook(known: ReadonlyMap<NodeId, string> | undefined, locale: string): FolioBook {
   const told = new Map<NodeId, string>();
   const folioOf = (node: NodeId): string => {
     const folio = known ? (known.get(node) ?? "") : UNKNOWN_FOLIO;
@@ -27,7 +28,7 @@ export function openFolioBook(known: ReadonlyMap<NodeId, string> | undefined): F
       const folio = folioOf(target);
       if (folio === "") return words.label;
       const page = `${words.page}\u00a0${folio}`;
-      return form === "page" ? page : `${words.label}, ${page}`;
+      return form === "page" ? page : `${words.label}${commaOf(locale)}${page}`;
     },
   };
 }

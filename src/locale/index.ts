@@ -1,3 +1,4 @@
+export { commaOf } from "./comma.ts";
 export { directionOf } from "./direction.ts";
 export { type Foreign, findForeign } from "./languages.ts";
 export type { Locale } from "./locale.ts";

@@ -1,6 +1,6 @@
 /** What templates see: the sources' words as prose marks, names and numbers as they are. */
 import { error, suggest } from "../base/index.ts";
-import { writeWhole } from "../locale/index.ts";
+import { commaOf, writeWhole } from "../locale/index.ts";
 import type { Block, Located, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
 import {
@@ -35,6 +35,7 @@ export function commonView(desk: Desk): View {
   const date = desk.locale.formatDate(edition.value.date, "long");
   return {
     locale: desk.locale.tag,
+    comma: commaOf(desk.locale.tag),
     report: {
       id: report.value.id,
       name: line(report, ["name"]),
@@ -119,7 +120,7 @@ function placeOfErratum(
   const [chapter = ""] = found.key.split("/");
   const isNumbered = found.kind === "figure" || found.kind === "table";
   const form = isNumbered ? "labelAndPage" : "page";
-  const words = `{{ref "${chapter}" form="title"}}, {{ref "${found.key}" form="${form}"}}`;
+  const words = `{{ref "${chapter}" form="title"}}${commaOf(desk.locale.tag)}{{ref "${found.key}" form="${form}"}}`;
   return desk.loose(words, span, { section: "", key: `${path.join("/")}/place` });
 }
 

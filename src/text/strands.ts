@@ -1,6 +1,6 @@
 /** Inline content laid out flat: stretches of text that share one look, in reading order. */
 import type { Span } from "../base/index.ts";
-import { writeWhole } from "../locale/index.ts";
+import { commaOf, writeWhole } from "../locale/index.ts";
 import type { Inline, Mark, NodeId } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle } from "../style/index.ts";
 import type { Typeface } from "./typeface.ts";
@@ -96,7 +96,11 @@ export function layFlat(
         case "reference": {
           const { label, page } = inline.words;
           const unresolved =
-            inline.form === "page" ? page : inline.form === "labelAndPage" ? `${label}, ${page}` : label;
+            inline.form === "page"
+              ? page
+              : inline.form === "labelAndPage"
+                ? label + commaOf(parts.lang) + page
+                : label;
           const words = particulars.resolve?.(inline) ?? unresolved;
           add(words, { ...parts, owner: inline.id }, inline.origin);
           break;

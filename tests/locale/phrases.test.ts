@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createLocale } from "../../src/locale/index.ts";
+import { commaOf, createLocale } from "../../src/locale/index.ts";
 
 describe("a share in words", () => {
   test.each([
@@ -128,4 +128,15 @@ test("dates come in the lengths that a report needs", () => {
     "2023",
   ]);
   expect(locale.formatDate("soon", "long")).toBe("soon");
+});
+
+test.each([
+  ["nb", ", "],
+  ["en-GB", ", "],
+  ["uk", ", "],
+  ["ar-EG", "، "],
+  ["fa", "، "],
+  ["he", ", "],
+])("the parts of a list in %s are told apart by its own comma", (tag, comma) => {
+  expect(commaOf(tag)).toBe(comma);
 });

@@ -240,6 +240,7 @@ describe("cover, contents and colophon", () => {
       contact: "",
       website: "",
       wholeReport: "Hele rapporten",
+      untranslated: "",
     });
   });
 

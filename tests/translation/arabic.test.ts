@@ -113,6 +113,12 @@ test("a screen reader gets the words in the order in which they were written", (
   expect(tree).toMatch(/lang="?en"?[\s\S]*This paragraph is in English/);
 });
 
+test("lists that the program writes have the comma of the language", () => {
+  const tree = dumpStructure(issue.publication.structure, issue.publication.pages);
+  expect(tree).toContain("مكتب الموانئ، ١٧ مايو ٢٠٢٤");
+  expect(tree.replaceAll(/^.*(?:lang="?en"?|This paragraph).*$/gm, "")).not.toMatch(/\p{Script=Arabic}, /u);
+});
+
 test("facing pages are shown with the first at the right", async () => {
   const pdf = await view(await printInArabic(issue, "screen"));
   expect(await pdf.getViewerPreferences()).toMatchObject({ Direction: "R2L" });
