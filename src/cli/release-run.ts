@@ -33,7 +33,8 @@ export async function buildRelease(
 ): Promise<ReleaseRun | undefined> {
   const started = startRun(options);
   const watched = watchReads(started.host);
-  const run = { ...started, host: watched.host };
+  // Nothing kept from before: what is frozen, and what proves it, is made from what was read.
+  const run = { ...started, host: watched.host, charts: undefined, photos: undefined };
   const chosen = await openChosen(report, options, run);
   if (!chosen) return undefined;
   const { open: opened, found } = chosen;
