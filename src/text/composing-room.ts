@@ -15,7 +15,7 @@ import { dropFirstLetter } from "./drop-cap.ts";
 import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
 import type { Line } from "./line.ts";
 import type { FontCase } from "./open-font.ts";
-import type { HiddenMark } from "./opportunities.ts";
+import type { HiddenMark, Opportunity } from "./opportunities.ts";
 import { type Label, setLabel } from "./set-label.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
 import type { WordBreak } from "./shaped-word.ts";
@@ -23,7 +23,7 @@ import { type Look, type LookParts, layFlat, type Surroundings } from "./strands
 import { Typeface, type TypefaceParts } from "./typeface.ts";
 import type { Broken, FontMetrics, ParagraphParticulars, Prepared } from "./typesetter.ts";
 import { FIT_VALUES, type FitValues, freer, needsMoreGive } from "./weigh-line.ts";
-import { allOpportunities, markedOpportunities, measureBreaks } from "./word-breaks.ts";
+import { allOpportunities, type Hyphenate, markedOpportunities, measureBreaks } from "./word-breaks.ts";
 
 export interface TypesetterOptions {
   readonly stylesheet: Pick<
@@ -312,8 +312,9 @@ export class ComposingRoom {
   ): readonly (readonly WordBreak[])[] {
     const lang = words[0]?.look.lang ?? this.#options.locale;
     const whole = words.map(({ word }) => word.text).join("");
+    const hyphenate = mode === "hyphenated" ? this.#hyphenators.of(lang) : undefined;
     const opportunities = markedOpportunities(
-      allOpportunities(whole, lang, mode === "hyphenated" ? this.#hyphenators.of(lang) : undefined),
+      allOpportunities(whole, lang, hyphenate && (() => hyphensAcross(words, hyphenate))),
       marks,
     );
     let offset = 0;
@@ -330,3 +331,24 @@ export class ComposingRoom {
 
 /** Whether a paragraph's words may take hyphens. */
 type Division = keyof Typeface["breaks"];
+
+/** Hyphens of a word in several looks; a note's number, code and raised letters are no part of what is spelt. */
+function hyphensAcross(words: readonly SetWord[], hyphenate: Hyphenate): readonly Opportunity[] {
+  const found: Opportunity[] = [];
+  let from = 0;
+  let spelt = "";
+  const divide = (): void => {
+    for (const each of spelt === "" ? [] : hyphenate(spelt)) found.push({ ...each, at: each.at + from });
+    from += spelt.length;
+    spelt = "";
+  };
+  for (const { word, look } of words) {
+    if (look.letters !== "rigid") spelt += word.text;
+    else {
+      divide();
+      from += word.text.length;
+    }
+  }
+  divide();
+  return found;
+}

@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Inline } from "../../src/narrative/index.ts";
 import { compilePatterns, PATTERN_FILES, patternsIn } from "../../src/text/hyphenation/compile-patterns.ts";
 import { type HyphenatorParts, openHyphenators } from "../../src/text/hyphenation/open-hyphenators.ts";
 import type { Pattern } from "../../src/text/hyphenation/pattern-tree.ts";
 import { repository } from "../host.ts";
-import { copy, glyphs, NOWHERE, openShop, SERIF, setParagraph } from "./print-shop.ts";
+import { copy, glyphs, NOWHERE, openShop, SERIF, setParagraph, text } from "./print-shop.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -99,6 +100,14 @@ describe("what is never divided", () => {
 
   test("parts of a hyphenated word are divided each by itself", () => {
     expect(hyphenate("NTNU-bedriftene,", "nb")).toBe("NTNU-be-drif-te-ne,");
+  });
+
+  test("the number of a note called after a word is no part of it", async () => {
+    const call: Inline = { kind: "noteCall", id: "c", origin: NOWHERE, note: "n", number: 12 };
+    const typesetter = await openShop();
+    const lines = setParagraph([text("ringvirkningskalkulator."), call], { typesetter, measure: 60 });
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines[0]?.hyphenated).toBe(true);
   });
 
   test.each([
