@@ -1,7 +1,7 @@
 /** The options of the commands, and how their values are read. */
 import { statSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
-import type { Signoff } from "../source/index.ts";
+import type { Revision, Signoff } from "../source/index.ts";
 import type { Example } from "./init-plan.ts";
 import type { Shard } from "./jobs.ts";
 
@@ -73,7 +73,13 @@ export interface SignOptions extends CommonOptions {
   readonly locale?: string | undefined;
 }
 
-export interface StatusOptions extends CommonOptions {
+export interface ReviseOptions extends CommonOptions {
+  readonly kind: Revision["kind"];
+  readonly because: string;
+  readonly on?: string | undefined;
+}
+
+export interface StatusOptions extends EditionOptions {
   readonly pages?: boolean | undefined;
 }
 

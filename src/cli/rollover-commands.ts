@@ -8,9 +8,11 @@ import {
   list,
   type NewOptions,
   type ReleaseOptions,
+  type ReviseOptions,
   type SignOptions,
   type StatusOptions,
 } from "./options.ts";
+import { aboutEdition, ofEdition, type Word } from "./which-edition.ts";
 
 /** Adds the yearly round's commands to `reissue`; `common` gives a command the options that all have. */
 export function addRolloverCommands(
@@ -32,9 +34,7 @@ export function addRolloverCommands(
       const { newCommand } = await import("./commands/new.ts");
       done(await newCommand(report, edition, options));
     });
-  common(reissue.command("release"))
-    .argument("[report]", "a folder in content/")
-    .argument("[edition]", "its year; the newest if left out")
+  aboutEdition(common(reissue.command("release")))
     .description("build everything at final severity and freeze what it says in register.json")
     .option("--locale <tags>", "languages; all of the report's if left out", list)
     .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
@@ -43,21 +43,19 @@ export function addRolloverCommands(
       "after",
       '\nExamples:\n  reissue release startups 2023\n  reissue release startups 2023 --allow P05 --because "the only picture there is"\n',
     )
-    .action(async (report: string | undefined, edition: string | undefined, options: ReleaseOptions) => {
+    .action(async (report: Word, edition: Word, options: ReleaseOptions, command: Command) => {
       const { releaseCommand } = await import("./commands/release.ts");
-      done(await releaseCommand(report, edition, options));
+      done(await releaseCommand(report, ofEdition(edition, options, command)));
     });
-  common(reissue.command("verify"))
-    .argument("[report]", "a folder in content/")
-    .argument("[edition]", "its year; the newest if left out")
+  aboutEdition(common(reissue.command("verify")))
     .description("build a released edition again in memory and say what differs")
     .addHelpText(
       "after",
       "\nExamples:\n  reissue verify startups 2023\n  reissue verify startups 2023 --format json\n",
     )
-    .action(async (report: string | undefined, edition: string | undefined, options: EditionOptions) => {
+    .action(async (report: Word, edition: Word, options: EditionOptions, command: Command) => {
       const { verifyCommand } = await import("./commands/verify.ts");
-      done(await verifyCommand(report, edition, options));
+      done(await verifyCommand(report, ofEdition(edition, options, command)));
     });
   common(reissue.command("compare"))
     .argument("<report>", "a folder in content/")
@@ -93,14 +91,31 @@ export function addRolloverCommands(
       const { signCommand } = await import("./commands/sign.ts");
       done(await signCommand(report, { edition, sections }, options));
     });
-  common(reissue.command("status"))
-    .argument("[report]", "a folder in content/")
-    .argument("[edition]", "its year; the newest if left out")
+  common(reissue.command("revise"))
+    .argument("<report>", "a folder in content/")
+    .argument("<edition>", "its year")
+    .description("write down why values of a released edition come out otherwise")
+    .addOption(
+      new Option("--kind <kind>", "better data, or an error put right")
+        .choices(["revision", "correction"])
+        .makeOptionMandatory(),
+    )
+    .requiredOption("--because <why>", "what happened, and what it means for what was said")
+    .option("--on <date>", "the day on which it was found, 2026-02-01; today if left out")
+    .addHelpText(
+      "after",
+      '\nExamples:\n  reissue revise startups 2025 --kind correction --because "One company was counted twice."\n',
+    )
+    .action(async (report: string, edition: string, options: ReviseOptions) => {
+      const { reviseCommand } = await import("./commands/revise.ts");
+      done(await reviseCommand(report, edition, options));
+    });
+  aboutEdition(common(reissue.command("status")))
     .description("show how far an edition is, on one screen")
     .option("--pages", "lay it out and run preflight now, not as of the last build")
     .addHelpText("after", "\nExamples:\n  reissue status startups 2025\n  reissue status --format json\n")
-    .action(async (report: string | undefined, edition: string | undefined, options: StatusOptions) => {
+    .action(async (report: Word, edition: Word, options: StatusOptions, command: Command) => {
       const { statusCommand } = await import("./commands/status.ts");
-      done(await statusCommand(report, edition, options));
+      done(await statusCommand(report, ofEdition(edition, options, command)));
     });
 }

@@ -8,6 +8,7 @@ export {
   registerPath,
   registerText,
 } from "./register-of.ts";
+export { type RevisionReason, reviseEdition } from "./revise.ts";
 export { checkRevisions } from "./revisions.ts";
 export {
   checkSignoffs,

@@ -1,16 +1,38 @@
 /** A released edition's facts against what its data give today: a difference is an error until somebody explains it. */
-import { type Diagnostic, error } from "../base/index.ts";
+import { type Diagnostic, error, warning } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { RegisteredFact, Revision, Sources } from "../source/index.ts";
 
 type Value = RegisteredFact["value"];
 
+/** A fact of a released edition that comes out otherwise, unlisted. */
+export interface Unexplained {
+  readonly fact: string;
+  readonly from: Value;
+  /** undefined where there is no such fact any more. */
+  readonly to: Value | undefined;
+}
+
+/** The facts of a released edition that came out otherwise and that its `revisions` do not explain. */
+export function unexplainedIn({ edition, registers }: Sources, figures: Figures): readonly Unexplained[] {
+  const { edition: name, revisions } = edition.value;
+  return Object.entries(registers.get(name)?.facts ?? {}).flatMap(
+    ([fact, { value: from }]): Unexplained[] => {
+      const now = figures.facts.get(fact);
+      const isKnown =
+        now?.faulty || now?.value === from || revisions.some((revision) => revision.fact === fact);
+      return isKnown ? [] : [{ fact, from, to: now?.value }];
+    },
+  );
+}
+
 /**
  * What of a released edition came out otherwise and is not listed under `revisions` of its edition.yaml, and what is
  * listed there but does not fit. Nothing for an edition that was never released. Codes: `rollover/unexplained-revision`,
- * `rollover/wrong-revision`.
+ * `rollover/wrong-revision`, `rollover/untold-correction`.
  */
-export function checkRevisions({ edition, registers }: Sources, figures: Figures): readonly Diagnostic[] {
+export function checkRevisions(sources: Sources, figures: Figures): readonly Diagnostic[] {
+  const { edition, registers } = sources;
   const register = registers.get(edition.value.edition);
   const listed = edition.value.revisions;
   const found: Diagnostic[] = [];
@@ -21,31 +43,54 @@ export function checkRevisions({ edition, registers }: Sources, figures: Figures
     const span = edition.at(["revisions", index, fault.key]);
     found.push(error("rollover/wrong-revision", fault.message, { span, hint: fault.hint }));
   }
-  for (const [id, { value: released }] of Object.entries(register?.facts ?? {})) {
+  const unexplained = unexplainedIn(sources, figures);
+  for (const { fact: id, from, to } of unexplained) {
     const fact = figures.facts.get(id);
-    if (fact?.faulty || fact?.value === released || listed.some((revision) => revision.fact === id)) continue;
-    if (fact === undefined) {
+    if (fact === undefined || to === undefined) {
       found.push(
-        error("rollover/unexplained-revision", `\`${id}\` was released as ${show(released)}, and is gone`, {
+        error("rollover/unexplained-revision", `\`${id}\` was released as ${show(from)}, and is gone`, {
           span: edition.keyAt(["edition"]),
           hint: `an edition that counted otherwise keeps its own figures.yaml beside its edition.yaml`,
         }),
       );
       continue;
     }
+    const all = `\`reissue revise\` writes down all ${unexplained.length} with one reason`;
     found.push(
       error(
         "rollover/unexplained-revision",
-        `\`${id}\` was released as ${show(released)}, and comes out as ${show(fact.value)}`,
+        `\`${id}\` was released as ${show(from)}, and comes out as ${show(to)}`,
         {
           span: fact.origin,
           notes: [{ message: "its edition has been released", span: edition.keyAt(["edition"]) }],
-          hint: `mend the data, or explain it in edition.yaml under \`revisions\`: ${suggestion(id, released, fact.value)}`,
+          hint:
+            unexplained.length > 1
+              ? `mend the data, or explain it in edition.yaml under \`revisions\`; ${all}`
+              : `mend the data, or explain it in edition.yaml under \`revisions\`: ${suggestion(id, from, to)}`,
         },
       ),
     );
   }
-  return found;
+  return [...found, ...untoldCorrections(sources)];
+}
+
+/** Errors that were put right and that no erratum tells: none of their day, and none that prints the fact. */
+function untoldCorrections({ edition, errata }: Sources): readonly Diagnostic[] {
+  const told = errata?.value.errata ?? [];
+  const days = new Set<string>();
+  return edition.value.revisions.flatMap(({ fact, kind, date }, index): Diagnostic[] => {
+    const isTold = told.some(
+      (erratum) => erratum.date === date || new RegExp(`\\{\\{[^}]*\\b${fact}\\b`).test(erratum.correct),
+    );
+    if (kind !== "correction" || isTold || days.has(date)) return [];
+    days.add(date);
+    return [
+      warning("rollover/untold-correction", `no erratum tells the readers what was corrected on ${date}`, {
+        span: edition.at(["revisions", index]),
+        hint: "write one of that day into errata.yaml; better data are a `revision`, and need none",
+      }),
+    ];
+  });
 }
 
 interface Fault {
