@@ -16,6 +16,7 @@ import {
 import { addRolloverCommands } from "./rollover-commands.ts";
 import { addTranslateCommands } from "./translate-commands.ts";
 import { version } from "./version.ts";
+import { aboutEdition, ofEdition, type Word } from "./which-edition.ts";
 
 function common(command: Command): Command {
   return command
@@ -28,9 +29,11 @@ function common(command: Command): Command {
 }
 
 function forEdition(command: Command): Command {
-  return common(command)
-    .option("--edition <year>", "the edition; the newest if left out")
-    .option("--locale <tags>", "languages, such as nb,en-GB, or all; the source language if left out", list);
+  return aboutEdition(common(command)).option(
+    "--locale <tags>",
+    "languages, such as nb,en-GB, or all; the source language if left out",
+    list,
+  );
 }
 
 /** Of what is made, and what may pass though preflight stops it. */
@@ -60,10 +63,11 @@ function program(done: (code: ExitCode) => void): Command {
       "after",
       `
 Examples:
-  reissue build startups                    the newest edition, in its source language, for the screen
-  reissue build startups --locale nb,en-GB  two languages
+  reissue init my-report                    a folder with a small report of your own, and a guide
+  reissue build                             the newest edition, in its source language, for the screen
+  reissue build startups 2023 --locale all  one edition of one report, in all its languages
   reissue check startups                    everything but the PDF: are text, data and pages in order?
-  reissue explain moved_share               where a printed number comes from, down to the CSV lines
+  reissue explain moved_share startups      where a printed number comes from, down to the CSV lines
 `,
     );
   reissue
@@ -87,7 +91,7 @@ Examples:
       const { initCommand } = await import("./commands/init.ts");
       done(initCommand(folder, options));
     });
-  spread(forOutputs(reissue.command("build").argument("[report]", "a folder in content/")))
+  spread(forOutputs(reissue.command("build")))
     .description("make the PDF")
     .option("--handouts", "make the handouts as well")
     .addOption(
@@ -100,55 +104,53 @@ Examples:
     )
     .addHelpText(
       "after",
-      "\nExamples:\n  reissue build\n  reissue build startups --edition 2023 --output screen,print\n  reissue build startups --locale all --output all --handouts --jobs 4\n",
+      "\nExamples:\n  reissue build\n  reissue build startups 2023 --output screen,print\n  reissue build startups --locale all --output all --handouts --jobs 4\n",
     )
-    .action(async (report: string | undefined, options: BuildOptions) => {
+    .action(async (report: Word, edition: Word, options: BuildOptions, command: Command) => {
       const { buildCommand } = await import("./commands/build.ts");
-      done(await buildCommand(report, options));
+      done(await buildCommand(report, ofEdition(edition, options, command)));
     });
-  spread(forEdition(reissue.command("handouts").argument("[report]", "a folder in content/")))
+  spread(forEdition(reissue.command("handouts")))
     .description("make the sheets: sections, groups of sections, one for each row of a table")
     .option("--only <ids>", "handouts by id", list)
     .addHelpText(
       "after",
-      "\nExamples:\n  reissue handouts\n  reissue handouts startups --only investor --locale nb,en-GB\n",
+      "\nExamples:\n  reissue handouts\n  reissue handouts startups 2023 --only investor --locale nb,en-GB\n",
     )
-    .action(async (report: string | undefined, options: HandoutsOptions) => {
+    .action(async (report: Word, edition: Word, options: HandoutsOptions, command: Command) => {
       const { handoutsCommand } = await import("./commands/handouts.ts");
-      done(await handoutsCommand(report, options));
+      done(await handoutsCommand(report, ofEdition(edition, options, command)));
     });
-  forOutputs(reissue.command("preflight").argument("[report]", "a folder in content/"))
+  forOutputs(reissue.command("preflight"))
     .description("look at every page as a printer and as a screen reader would")
     .option("--sheet", "write preflight.pdf too: all pages small on one page, what was found, who signs")
     .addHelpText(
       "after",
-      '\nExamples:\n  reissue preflight\n  reissue preflight startups --sheet\n  reissue preflight startups --output print\n  reissue preflight --allow P05 --because "the only picture there is"\n',
+      '\nExamples:\n  reissue preflight\n  reissue preflight startups 2023 --sheet\n  reissue preflight startups --output print\n  reissue preflight --allow P05 --because "the only picture there is"\n',
     )
-    .action(async (report: string | undefined, options: PreflightCommandOptions) => {
+    .action(async (report: Word, edition: Word, options: PreflightCommandOptions, command: Command) => {
       const { preflightCommand } = await import("./commands/preflight.ts");
-      done(await preflightCommand(report, options));
+      done(await preflightCommand(report, ofEdition(edition, options, command)));
     });
-  forEdition(reissue.command("check").argument("[report]", "a folder in content/"))
+  forEdition(reissue.command("check"))
     .description("do everything but write the PDF, and print what is found")
-    .addHelpText("after", "\nExamples:\n  reissue check\n  reissue check startups --format json\n")
-    .action(async (report: string | undefined, options: EditionOptions) => {
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue check\n  reissue check startups 2023\n  reissue check startups --format json\n",
+    )
+    .action(async (report: Word, edition: Word, options: EditionOptions, command: Command) => {
       const { checkCommand } = await import("./commands/check.ts");
-      done(await checkCommand(report, options));
+      done(await checkCommand(report, ofEdition(edition, options, command)));
     });
-  forEdition(
-    reissue
-      .command("explain")
-      .argument("<fact>", "a fact's name")
-      .argument("[report]", "a folder in content/"),
-  )
+  forEdition(reissue.command("explain").argument("<fact>", "a fact's name"))
     .description("show a fact's definition, its value, and the CSV lines under it")
     .addHelpText(
       "after",
-      "\nExamples:\n  reissue explain moved_share\n  reissue explain moved_share startups --format json\n",
+      "\nExamples:\n  reissue explain moved_share\n  reissue explain moved_share startups 2021 --format json\n",
     )
-    .action(async (fact: string, report: string | undefined, options: EditionOptions) => {
+    .action(async (fact: string, report: Word, edition: Word, options: EditionOptions, command: Command) => {
       const { explainCommand } = await import("./commands/explain.ts");
-      done(await explainCommand(fact, report, options));
+      done(await explainCommand(fact, report, ofEdition(edition, options, command)));
     });
   addRolloverCommands(reissue, common, done);
   addTranslateCommands(reissue, forEdition, done);

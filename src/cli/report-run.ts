@@ -1,7 +1,7 @@
 /** What the commands share: finding the project and the report, and printing what was found. */
 import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
 import { type OpenReport, openReport, type Run } from "../open-report.ts";
-import { listReports } from "../source/index.ts";
+import { listEditions, listReports } from "../source/index.ts";
 import { PSEUDO_LOCALE } from "../translation/index.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";
 import { type Progress, type StageTimes, showProgress } from "./progress.ts";
@@ -28,12 +28,23 @@ export function chooseReport(named: string | undefined, host: Host): string | un
   if (named === undefined) {
     const [only] = reports;
     if (reports.length === 1) return only;
-    complain(`which report? ${reports.join(", ")}`);
+    complain(`which report? name one of ${reports.join(", ")} behind the command`);
     return undefined;
   }
   if (reports.includes(named)) return named;
-  complain(`there is no report ${named}; ${suggest(named, reports) ?? ""}`);
+  const home = reports.find((report) => listEditions(host, report).includes(named));
+  const hint =
+    home === undefined ? suggest(named, reports) : `${home} has an edition ${named}: ${home} ${named}`;
+  complain(`there is no report ${named}; ${hint ?? ""}`);
   return undefined;
+}
+
+/** Whether the report has the edition that was named, if one was; says so where it has not. */
+export function hasEdition(report: string, named: string | undefined, host: Host): boolean {
+  const editions = listEditions(host, report);
+  if (named === undefined || editions.length === 0 || editions.includes(named)) return true;
+  complain(`report ${report} has no edition ${named}; ${suggest(named, editions) ?? ""}`);
+  return false;
 }
 
 /** Says what is wrong with a call. */
@@ -57,10 +68,9 @@ export async function openChosen(
 ): Promise<Chosen | undefined> {
   const report = chooseReport(named, run.host);
   if (report === undefined) return undefined;
-  const { value, diagnostics, texts } = await openReport(
-    { report, edition: options.edition, translations },
-    run,
-  );
+  const { edition } = options;
+  if (!hasEdition(report, edition, run.host)) return undefined;
+  const { value, diagnostics, texts } = await openReport({ report, edition, translations }, run);
   const foreign =
     value && !value.faulty && translations !== "all" ? foreignLocale(value, translations) : undefined;
   if (foreign !== undefined) {

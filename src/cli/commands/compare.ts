@@ -110,7 +110,7 @@ async function layBothOut(
   const before = earlier && (await layOutAsItStands(earlier, run));
   if (now && before) return { before, now, swatches: open.stylesheet.swatches };
   const which = now ? since : open.sources.edition.value.edition;
-  const hint = `\`reissue check ${report} --edition ${which}\` says why`;
+  const hint = `\`reissue check ${report} ${which}\` says why`;
   const isKept = earlier?.sources.edition.value.status === "figures" && now !== undefined;
   found.push(
     warning(

@@ -7,18 +7,10 @@ import { close } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue release`: builds everything an edition issues, and freezes what it says in its register. */
-export async function releaseCommand(
-  report: string | undefined,
-  edition: string | undefined,
-  options: ReleaseOptions,
-): Promise<ExitCode> {
+export async function releaseCommand(report: string | undefined, options: ReleaseOptions): Promise<ExitCode> {
   const allowances = readAllowances(options);
   if (!allowances) return 2;
-  const built = await buildRelease(
-    report,
-    { ...options, edition },
-    { outputs: () => "all", allowances: () => allowances },
-  );
+  const built = await buildRelease(report, options, { outputs: () => "all", allowances: () => allowances });
   if (!built) return 2;
   const { run, chosen, release } = built;
   const times = run.progress.finish();

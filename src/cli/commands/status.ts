@@ -7,13 +7,9 @@ import type { ExitCode, StatusOptions } from "../options.ts";
 import { type Chosen, close, openChosen, type ReportRun, startRun } from "../report-run.ts";
 
 /** `reissue status`: how far an edition is, on one screen. */
-export async function statusCommand(
-  report: string | undefined,
-  edition: string | undefined,
-  options: StatusOptions,
-): Promise<ExitCode> {
+export async function statusCommand(report: string | undefined, options: StatusOptions): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosen(report, { ...options, edition }, run);
+  const chosen = await openChosen(report, options, run);
   if (!chosen) return 2;
   const { open, found } = chosen;
   if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });

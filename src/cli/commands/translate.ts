@@ -17,7 +17,7 @@ import {
   writeXliff,
 } from "../../translation/index.ts";
 import type { EditionOptions, ExitCode, ExportOptions, ImportOptions } from "../options.ts";
-import { chooseReport, close, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import { chooseReport, close, hasEdition, openChosen, type ReportRun, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue translate status`: counts by section and state on standard output, findings on standard error. */
@@ -121,7 +121,7 @@ export async function translateImport(
 
 function readChosen(named: string | undefined, options: EditionOptions, run: ReportRun) {
   const report = chooseReport(named, run.host);
-  if (report === undefined) return undefined;
+  if (report === undefined || !hasEdition(report, options.edition, run.host)) return undefined;
   run.enter("source");
   const { value, diagnostics, texts } = readSources(run.host, { report, edition: options.edition });
   return { sources: value, texts, found: [...diagnostics] };

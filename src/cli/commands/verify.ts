@@ -8,19 +8,11 @@ import { buildRelease, type ReleaseRun } from "../release-run.ts";
 import { close } from "../report-run.ts";
 
 /** `reissue verify`: builds a released edition again in memory, and says what differs from its register. */
-export async function verifyCommand(
-  report: string | undefined,
-  edition: string | undefined,
-  options: EditionOptions,
-): Promise<ExitCode> {
-  const built = await buildRelease(
-    report,
-    { ...options, edition },
-    {
-      outputs: (open) => new Set(Object.keys(frozenIn(open)?.outputs ?? {})),
-      allowances: (open) => allowancesIn(frozenIn(open)?.allowed ?? {}),
-    },
-  );
+export async function verifyCommand(report: string | undefined, options: EditionOptions): Promise<ExitCode> {
+  const built = await buildRelease(report, options, {
+    outputs: (open) => new Set(Object.keys(frozenIn(open)?.outputs ?? {})),
+    allowances: (open) => allowancesIn(frozenIn(open)?.allowed ?? {}),
+  });
   if (!built) return 2;
   const { run, chosen, release } = built;
   const times = run.progress.finish();
