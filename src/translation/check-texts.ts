@@ -5,6 +5,7 @@
 import { type Diagnostic, error, type Span, warning } from "../base/index.ts";
 import { createLocale, findForeign, quotesOf } from "../locale/index.ts";
 import type { Glossary, Located, Sources } from "../source/index.ts";
+import { checkTypography } from "./check-typography.ts";
 import { lengthOf, longestFor } from "./fixed-places.ts";
 import { differenceOf } from "./label-units.ts";
 import { placeholdersIn } from "./placeholders.ts";
@@ -29,7 +30,7 @@ type Check = (pair: Pair) => readonly Diagnostic[];
 /**
  * Looks at every text that is translated and not stale. Codes: `translation/placeholder`, an error in a final edition;
  * warnings `translation/link`, `translation/mark`, `translation/glossary`, `translation/length`, `translation/digits`,
- * `translation/language`, `translation/quotes`.
+ * `translation/language`, `translation/quotes`, `translation/typography`.
  */
 export function checkTexts(
   sources: Sources,
@@ -47,6 +48,7 @@ export function checkTexts(
     digitsChecker(sourceLocale, locale),
     checkLanguage,
     checkQuotes,
+    (pair) => checkTypography({ ...pair, id: pair.unit.id }),
   ];
   return standing.units.flatMap(({ unit, translated, file, standing: stands }) => {
     if (!translated || !file || stands === "stale") return [];
@@ -176,14 +178,18 @@ function digitsChecker(sourceLocale: string, locale: string): Check {
     const numbersIn = (text: string) => [
       ...spaced(text).matchAll(/(?<![\p{L}\d])\d+(?:[., ]\d+)+(?![\p{L}\d])/gu),
     ];
-    const inSource = new Set(numbersIn(pair.source).map(([number]) => number));
+    const figures = (number: string) => number.replace(/\D/g, "");
+    const inSource = new Set(numbersIn(pair.source).map(([number]) => figures(number)));
     const placeholders = placeholdersIn(pair.translation);
     return numbersIn(pair.translation).flatMap(({ 0: number, index }) => {
-      if (!inSource.has(number) || placeholders.some(({ start, end }) => index >= start && index < end))
+      if (
+        !inSource.has(figures(number)) ||
+        placeholders.some(({ start, end }) => index >= start && index < end)
+      )
         return [];
       const written = new RegExp(`^\\d{1,3}(?:[${group}]\\d{3})*(?:[${decimal}]\\d+)?$`);
       if (written.test(number)) return [];
-      const message = `\`${number}\` is written as in ${pair.sourceLocale}`;
+      const message = `\`${number}\` is not written as in ${pair.locale}`;
       return [
         warning("translation/digits", message, {
           span: pair.within(index, index + number.length),

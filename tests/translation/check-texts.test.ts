@@ -32,7 +32,13 @@ test.each([
     "`selskap` is `company` or `companies` in en-GB",
     undefined,
   ],
-  ["digits", "Det er 1 234,5 mål.", "It is 1 234,5 acres.", "`1 234,5` is written as in nb", "1 234,5"],
+  [
+    "digits",
+    "Det er 1 234,5 mål.",
+    "It is 1 234,5 acres.",
+    "`1 234,5` is not written as in en-GB",
+    "1 234,5",
+  ],
   [
     "language",
     "To.",

@@ -79,7 +79,12 @@ const BLOCK: Shape = {
   },
 };
 
-const COMMON: Readonly<Record<string, Shape>> = { locale: "plain", comma: "plain", report: REPORT, edition: EDITION };
+const COMMON: Readonly<Record<string, Shape>> = {
+  locale: "plain",
+  comma: "plain",
+  report: REPORT,
+  edition: EDITION,
+};
 
 /** The view of each page template. */
 export const SHAPES: Readonly<Record<"cover" | "contents" | "section" | "errata" | "colophon", Shape>> = {
