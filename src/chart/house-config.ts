@@ -115,7 +115,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
     legend: {
       orient: "top",
       // Flush with the frame, as caption and source are.
-      layout: { top: { bounds: "full", anchor: "start" } },
+      layout: { top: { frame: "bounds", anchor: "start" } },
       title: null,
       offset: 6,
       padding: 0,

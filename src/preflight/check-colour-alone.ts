@@ -2,8 +2,13 @@
 import type { PreflightFinding } from "./finding.ts";
 import type { Proof } from "./proof.ts";
 
-/** Channels that a reader sees without colour; a text with the series' name stands beside its mark. */
-const OTHER_CHANNELS = ["shape", "strokeDash", "text", "row", "column", "facet", "x", "y", "detail"] as const;
+/**
+ * Channels that a reader sees without colour; a text with the series' name stands beside its mark, and bars of a group
+ * stand in the order of their legend.
+ */
+const OTHER_CHANNELS = [
+  ...["shape", "strokeDash", "text", "row", "column", "facet", "x", "y", "xOffset", "yOffset", "detail"],
+] as const;
 const COLOURS = ["color", "fill", "stroke"] as const;
 
 export function checkColourAlone(proof: Proof): readonly PreflightFinding[] {

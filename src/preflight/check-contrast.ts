@@ -91,8 +91,11 @@ export function checkMarkContrast(proof: Proof): readonly PreflightFinding[] {
       const under = proof.grounds.behind(page, itemIndex, box);
       const centre: Point = [box.x + box.width / 2, box.y + box.height / 2];
       const ground = proof.grounds.within(under, painted.filter(isGround), centre);
+      // A legend's field needs no outline where the marks that it explains have one.
+      const outlined = new Set(painted.flatMap((each) => (isOutlined(each) ? fillOf(each) : [])));
       const pale = painted.flatMap((each) => {
         if (each.kind !== "shape" || isGround(each)) return [];
+        if (!each.shape.mark.stroke && fillOf(each).some((fill) => outlined.has(fill))) return [];
         return paleness(each.shape, ground, proof) ?? [];
       });
       const [worst] = [...pale].sort((one, other) => one.contrast - other.contrast);
@@ -116,6 +119,18 @@ type DrawingItem = Extract<Item, { kind: "drawing" }>;
 
 function drawnBox({ x, y, scale, drawing }: DrawingItem) {
   return { x, y, width: drawing.width * scale, height: drawing.height * scale };
+}
+
+function isOutlined(painted: Painted): boolean {
+  const stroke = painted.kind === "shape" ? painted.shape.mark.stroke : undefined;
+  return stroke !== undefined && stroke.opacity > 0 && stroke.width >= LINE_MARK;
+}
+
+/** What a mark is filled with, by a name for comparison: all tints of a swatch are one. Empty where it is not. */
+function fillOf(painted: Painted): readonly string[] {
+  const paint = painted.kind === "shape" ? painted.shape.mark.fill?.paint : undefined;
+  if (paint === undefined) return [];
+  return [paint.kind === "swatch" ? paint.name : JSON.stringify(paint)];
 }
 
 interface Pale {

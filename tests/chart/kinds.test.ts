@@ -173,8 +173,73 @@ describe("what kinds work out", () => {
       ["6", "Vestland"],
     ]);
     const words = await wordsOf(yaml);
-    // Oslo has no room for its number: the legend tells it.
-    expect(words).toEqual(expect.arrayContaining(["68", "6"]));
+    // Oslo has no room for its number: it stands beside the coast, with its name.
+    expect(words).toEqual(expect.arrayContaining(["68", "6", "Oslo  52"]));
     expect(words).not.toContain("52");
+    // Classes end at round numbers.
+    expect(words).toEqual(expect.arrayContaining(["14", "28", "42", "56"]));
+  });
+
+  test("names at the ends of close lines stand on lines of their own, in ink", async () => {
+    const close = table("close", { year: "year", who: "string", n: "number" }, [
+      ...["Én", "To", "Tre", "Fire"].map((who, index) => [2020, who, 4 + index] as const),
+      ...["Én", "To", "Tre", "Fire"].map((who, index) => [2021, who, 20 + index / 2] as const),
+    ]);
+    const { chart, findings } = await draw(
+      "table: close\nkind: line-trend\noptions: { x: year, value: n, series: who }\n",
+      { tables: [close] },
+    );
+    expect(findings).toEqual([]);
+    const names = (chart?.drawing.marks ?? []).flatMap((mark) =>
+      mark.kind === "text" && ["Én", "To", "Tre", "Fire"].includes(mark.run.text.join("")) ? [mark] : [],
+    );
+    expect(names.map(({ run }) => run.text.join(""))).toEqual(["Én", "To", "Tre", "Fire"]);
+    const levels = names.map(({ matrix }) => matrix[5]);
+    for (const [index, level] of levels.entries())
+      if (index > 0) expect((levels[index - 1] ?? 0) - level).toBeGreaterThan(7);
+    for (const { run } of names) expect(run.ink).toEqual({ kind: "swatch", name: "ink", tint: 1 });
+  });
+
+  test("values stand only in parts that have room for them, across and along", async () => {
+    const parts = table("parts", { who: "string", what: "string", n: "number" }, [
+      ["A", "Stor", 90],
+      ["A", "Liten", 10],
+    ]);
+    const options = "options: { category: who, series: what, value: n, order: [Stor, Liten]";
+    const words = async (rest: string, width: number) => {
+      const yaml = `table: parts\nkind: stacked-bars\n${options}${rest} }\n`;
+      const { chart } = await draw(yaml, { tables: [parts], width });
+      return (chart?.drawing.marks ?? []).flatMap((mark) =>
+        mark.kind === "text" && mark.opacity > 0 && /^\d+$/.test(mark.run.text.join(""))
+          ? [mark.run.text.join("")]
+          : [],
+      );
+    };
+    expect(await words("", 320)).toEqual(["90", "10"]);
+    expect(await words("", 100)).toEqual(["90"]);
+  });
+
+  test("a waffle's squares are square in a column as over a page", async () => {
+    for (const width of [160, 334, 510]) {
+      const { chart } = await draw(`kind: waffle\n${KINDS["waffle"]}\n`, { tables: TABLES, width });
+      const square = (chart?.drawing.marks ?? []).find(
+        (mark) => mark.kind === "path" && mark.stroke !== undefined && mark.path.points[1] !== 0,
+      );
+      const points = square?.kind === "path" ? square.path.points : [];
+      const [xs, ys] = [0, 1].map((axis) => points.filter((_, index) => index % 2 === axis));
+      const side = (values: readonly number[] = []) => Math.max(...values) - Math.min(...values);
+      expect(side(xs)).toBeGreaterThan(4);
+      expect(side(xs)).toBeCloseTo(side(ys), 0);
+    }
+  });
+
+  test("grouped bars may lie in rows, in the data's own order or by size", async () => {
+    const options = "{ category: region, series: year, value: nok, bars: rows";
+    const rows = async (rest: string) =>
+      (await wordsOf(`table: sales\nkind: grouped-bars\noptions: ${options}${rest} }\n`)).filter((text) =>
+        ["Nord", "Sør"].includes(text),
+      );
+    expect(await rows("")).toEqual(["Nord", "Sør"]);
+    expect(await rows(", sort: ascending")).toEqual(["Sør", "Nord"]);
   });
 });

@@ -51,7 +51,7 @@ const ROOMIER: ReadonlyMap<number, Point> = new Map([
   [1, [-20, 36]],
   [3, [-14, 72]],
   [6, [34, -72]],
-  [11, [-12, 42]],
+  [11, [22, -6]],
 ]);
 
 /** The outlines in the order of `COUNTIES`. */

@@ -1,5 +1,6 @@
 /** Lines: with a trend, between two editions, in small multiples. */
 import { z } from "zod";
+import { defaultHeight } from "../fit-width.ts";
 import type { Json } from "../json.ts";
 import {
   Colours,
@@ -35,13 +36,19 @@ export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json
   };
   const names = {
     transform: [
+      ...rangeOf(value, scale),
       { joinaggregate: [{ op: "max", field: x, as: "reissue_last" }] },
       { filter: `${datum(x)} === datum.reissue_last` },
       { calculate: `word(${datum(series ?? x)})`, as: "reissue_name" },
+      ...apart(value, shop),
     ],
     mark: { type: "text", align: "left", dx: 5 },
     // In ink: on paper not every series' colour reads as small type.
-    encoding: { text: { field: "reissue_name" }, color: { value: shop.ink } },
+    encoding: {
+      y: { field: "reissue_level", type: "quantitative", ...valueAxis(shop, format) },
+      text: { field: "reissue_name" },
+      color: { value: shop.ink },
+    },
   };
   const fitted = {
     transform: [{ regression: value, on: x, method: trend, ...(series && { groupby: [series] }) }],
@@ -62,6 +69,41 @@ export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json
   };
 }
 
+/** Points between names at the ends of lines, and the share of the frame's height that is the plot's. */
+const NAME_LEADING = 8.5;
+const PLOT_SHARE = 0.75;
+
+/** Transforms that tell how much of `value` the plot spans, before rows are left out. */
+function rangeOf(value: string, scale: "zero" | "data"): readonly Json[] {
+  const [low, high] = ["datum.reissue_lowest", "datum.reissue_highest"];
+  const span = scale === "zero" ? `max(${high}, 0) - min(${low}, 0)` : `${high} - ${low}`;
+  return [
+    {
+      joinaggregate: [
+        { op: "min", field: value, as: "reissue_lowest" },
+        { op: "max", field: value, as: "reissue_highest" },
+      ],
+    },
+    { calculate: span, as: "reissue_range" },
+  ];
+}
+
+/**
+ * Transforms that move names up from the one below until each has a line of its own: place i is i lines above the
+ * greatest of all lower values less their own lines. The plot's height is reckoned from the width, as the frame's is.
+ */
+function apart(value: string, shop: Shop): readonly Json[] {
+  const line = NAME_LEADING / (PLOT_SHARE * defaultHeight(shop.width));
+  const sort = [{ field: value, order: "ascending" }];
+  return [
+    { window: [{ op: "row_number", as: "reissue_rank" }], sort },
+    { calculate: `datum.reissue_rank * datum.reissue_range * ${line.toFixed(4)}`, as: "reissue_lines" },
+    { calculate: `${datum(value)} - datum.reissue_lines`, as: "reissue_free" },
+    { window: [{ op: "max", field: "reissue_free", as: "reissue_held" }], sort, frame: [null, 0] },
+    { calculate: "datum.reissue_held + datum.reissue_lines", as: "reissue_level" },
+  ];
+}
+
 export const Slope = z.strictObject({
   category: FieldName,
   period: FieldName.meta({ description: "The field that tells the two editions apart." }),
@@ -79,9 +121,11 @@ export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
     highlight.length > 0 ? { condition: { test: isPicked, value: second }, value: first } : { value: first };
   const end = (place: "first" | "last", words: string): Json => ({
     transform: [
+      ...rangeOf(value, "data"),
       { joinaggregate: [{ op: place === "first" ? "min" : "max", field: period, as: "reissue_end" }] },
       { filter: `${datum(period)} === datum.reissue_end` },
       { calculate: words, as: "reissue_words" },
+      ...apart(value, shop),
     ],
     mark: {
       type: "text",
@@ -89,7 +133,11 @@ export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
       dx: place === "first" ? -6 : 6,
       ...weight,
     },
-    encoding: { text: { field: "reissue_words" }, color: { value: shop.ink } },
+    encoding: {
+      y: { field: "reissue_level", type: "quantitative", title: null, axis: null },
+      text: { field: "reissue_words" },
+      color: { value: shop.ink },
+    },
   });
   const weight = highlight.length > 0 && { fontWeight: { expr: `${isPicked} ? 'bold' : 'normal'` } };
   const number = `reissue(${datum(value)}, ${JSON.stringify(format)})`;
@@ -125,6 +173,8 @@ export const SmallMultiples = z.strictObject({
   height: z.number().positive().max(400).default(60).meta({ description: "Height of one plot, in points." }),
 });
 
+const ENDS = { values: { expr: "domain('x')" }, labelFlush: true };
+
 /** Points: a narrower panel has no room for its axis. */
 const LEAST_PANEL = 76;
 
@@ -135,7 +185,7 @@ export function smallMultiples(options: z.output<typeof SmallMultiples>, shop: S
   return {
     facet: {
       field: panel,
-      ...(order && { sort: order }),
+      sort: order ?? null,
       header: { labelExpr: "word(datum.label)" },
     },
     columns: Math.min(columns, Math.max(1, Math.floor(shop.width / LEAST_PANEL))),
@@ -149,7 +199,8 @@ export function smallMultiples(options: z.output<typeof SmallMultiples>, shop: S
           field: x,
           type: isBar ? "ordinal" : "quantitative",
           title: title(shop, "x"),
-          ...(!isBar && { scale: { zero: false, nice: false } }),
+          // A small plot tells where its line begins and ends.
+          ...(!isBar && { scale: { zero: false, nice: false }, axis: ENDS }),
         },
         y: { field: value, type: "quantitative", ...valueAxis(shop, format) },
       },

@@ -225,7 +225,7 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
   const outlines = countyOutlines();
   const range = colours ?? TINTS.map((tint) => `${colourAt(shop, 0)}/${tint}`);
   const shape = { field: "reissue_shape", type: "geojson" };
-  const edged = { symbolStrokeColor: colourAt(shop, 0), symbolStrokeWidth: 0.9 };
+  const edged = { gradientStrokeColor: colourAt(shop, 0), gradientStrokeWidth: 0.9 };
   const written = format === undefined ? {} : { format };
   const land = outlines.map((outline, county) => ({
     reissue_county: county,
@@ -272,7 +272,7 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
             scale: { type: "quantize", range, nice: range.length },
             title: title(shop, "value"),
             // In the sea off Nordland, where there is room.
-            legend: { type: "symbol", orient: "top-left", direction: "vertical", ...edged, ...written },
+            legend: { orient: "top-left", direction: "vertical", gradientLength: 80, ...edged, ...written },
           },
           detail: { field: region, title: title(shop, "category") },
         },
