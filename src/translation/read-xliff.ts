@@ -28,6 +28,7 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
   const units: IncomingUnit[] = [];
   const languages = { source: "", target: "" };
   const path: string[] = [];
+  const spaces = openNamespaces();
   let version: string | undefined;
   let unit: OpenUnit | undefined;
   const isIn = (name: string): boolean => path.includes(name);
@@ -40,7 +41,8 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
   };
   const parser = new Parser(
     {
-      onopentag(name, attributes) {
+      onopentag(written, attributes) {
+        const name = spaces.enter(written, attributes);
         if (path.length === 0 && name !== "xliff")
           complain(`the file begins with \`<${name}>\`, not with \`<xliff>\``, parser.startIndex);
         path.push(name);
@@ -68,8 +70,9 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
       ontext(words) {
         if (!isIn("foreign") && !isIn("seg-source")) add(words);
       },
-      onclosetag(name, isImplied) {
+      onclosetag(written, isImplied) {
         path.pop();
+        const name = spaces.leave(written);
         // The parser closes `<x/>` by itself, and what was left open too.
         if (isImplied && text.slice(parser.endIndex - 1, parser.endIndex + 1) !== "/>")
           complain(`\`<${name}>\` is not closed`, parser.startIndex);
@@ -90,6 +93,7 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
   if (version === undefined) complain("the file has no `<xliff version>`", 0);
   else if (version !== "1.2" && version !== "1.1")
     complain(`the file is XLIFF ${version}`, 0, "let the tool write XLIFF 1.2");
+  if (units.length === 0) complain("the file holds no texts", 0, "a text is a `<trans-unit>` of XLIFF 1.2");
   if (found.length > 0) return { value: undefined, diagnostics: found };
   const value = { locale: languages.target, sourceLocale: languages.source, units };
   return { value, diagnostics: [] };
@@ -100,7 +104,43 @@ const STANDINGS = new Map(
 );
 
 function standingOf(state: string | undefined, isApproved: boolean): Standing {
-  if (isApproved) return "approved";
   const known = state === undefined ? undefined : STANDINGS.get(state);
+  if (isApproved) return known === "reviewed" ? known : "approved";
   return known ?? (state?.startsWith("needs-") === true ? "stale" : "translated");
+}
+
+const XLIFF = "urn:oasis:names:tc:xliff:document:1";
+
+interface Namespaces {
+  /** The name of an element that begins: without its prefix where that stands for XLIFF. */
+  readonly enter: (written: string, attributes: Readonly<Record<string, string>>) => string;
+  /** The same for the innermost element, which ends. */
+  readonly leave: (written: string) => string;
+}
+
+/** Tools that merge files write prefixes of their own: `<ns0:trans-unit xmlns:ns0="urn:oasis:…">` (Namespaces in XML 1.0). */
+function openNamespaces(): Namespaces {
+  const stack: ReadonlySet<string>[] = [];
+  const plain = (written: string): string => {
+    const [prefix = "", name] = written.split(":");
+    return name !== undefined && stack.at(-1)?.has(prefix) ? name : written;
+  };
+  return {
+    enter: (written, attributes) => {
+      const prefixes = new Set(stack.at(-1));
+      for (const [key, value] of Object.entries(attributes)) {
+        if (!key.startsWith("xmlns:")) continue;
+        const prefix = key.slice("xmlns:".length);
+        if (value.startsWith(XLIFF)) prefixes.add(prefix);
+        else prefixes.delete(prefix);
+      }
+      stack.push(prefixes);
+      return plain(written);
+    },
+    leave: (written) => {
+      const name = plain(written);
+      stack.pop();
+      return name;
+    },
+  };
 }

@@ -13,6 +13,9 @@ export const XLIFF_STATES: Readonly<Record<Exclude<Standing, "missing">, string>
   approved: "final",
 };
 
+/** Standings that a tool must not take for unfinished: the standard's `approved` is "final or has passed its final review". */
+const PASSED: readonly Standing[] = ["reviewed", "approved"];
+
 /**
  * The file's text. A `<file>` for each part; a placeholder is an `<x/>` whose `id` is its own text and whose
  * `equiv-text` is what it prints. Placeholders that hold words to translate stay open text.
@@ -43,7 +46,7 @@ function transUnit(unit: OutgoingUnit): string[] {
   const { id, source, target, standing, was, notes, longest, reference } = unit;
   const attributes = [
     `id=${quoted(id)}`,
-    ...(standing === "approved" ? ['approved="yes"'] : []),
+    ...(PASSED.includes(standing) ? ['approved="yes"'] : []),
     ...(longest === undefined ? [] : [`maxwidth="${longest}" size-unit="char"`]),
     'xml:space="preserve"',
   ];

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * Outside judges: `npm run conformance`. They need a JDK, qpdf, poppler and Ghostscript, so
+ * Outside judges: `npm run conformance`. They need a JDK, qpdf, poppler, Ghostscript, gettext and translate-toolkit, so
  * `npm test` leaves them out; what is missing is an error, not a skip.
  */
 export default defineConfig({

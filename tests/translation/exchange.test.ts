@@ -193,6 +193,19 @@ msgstr "Companies"
   ]);
 });
 
+test("elements with a prefix of the tool's own are read, and those of another namespace are not", () => {
+  const { value } = readXliff(
+    `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.1" version="1.1"><file source-language="nb" target-language="en-GB"><body>
+<ns0:trans-unit xmlns:ns0="urn:oasis:names:tc:xliff:document:1.2" xmlns:o="urn:other" id="a.b" approved="yes">
+<ns0:source>En <ns0:x id="{{a}}"/></ns0:source><ns0:target state="signed-off">One <ns0:x id="{{a}}"/></ns0:target>
+<o:target>Two</o:target></ns0:trans-unit></body></file></xliff>`,
+    "a.xlf",
+  );
+  expect(value?.units).toMatchObject([
+    { id: "a.b", source: "En {{a}}", target: "One {{a}}", standing: "reviewed" },
+  ]);
+});
+
 test.each([
   [
     "<xliff version='1.2'><file><body><trans-unit id='a'><source>En</target></trans-unit></body></file></xliff>",
@@ -202,6 +215,8 @@ test.each([
   ["<html/>", "the file begins with `<html>`, not with `<xliff>`"],
   ["<xliff version='2.0'/>", "the file is XLIFF 2.0"],
   ["", "the file has no `<xliff version>`"],
+  ["<xliff version='1.2'><file><body/></file></xliff>", "the file holds no texts"],
+  ["<a:xliff xmlns:a='http://a.no' version='1.2'/>", "the file begins with `<a:xliff>`, not with `<xliff>`"],
 ])("%s is told", (broken, message) => {
   const { value, diagnostics } = readXliff(broken, "a.xlf");
   expect(value).toBeUndefined();
