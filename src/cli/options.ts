@@ -35,13 +35,20 @@ export interface PreflightCommandOptions extends PreflightOptions {
   readonly sheet?: boolean | undefined;
 }
 
+export interface WatchOptions {
+  /** Do it again whenever a source changes. */
+  readonly watch?: boolean | undefined;
+}
+
 /** How the work is spread. */
 interface SpreadOptions {
   readonly jobs?: number | undefined;
   readonly shard?: Shard | undefined;
 }
 
-export interface BuildOptions extends PreflightOptions, SpreadOptions {
+export interface CheckOptions extends EditionOptions, WatchOptions {}
+
+export interface BuildOptions extends PreflightOptions, SpreadOptions, WatchOptions {
   readonly emit?: string | undefined;
   readonly handouts?: boolean | undefined;
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import {
   another,
   type BuildOptions,
+  type CheckOptions,
   type EditionOptions,
   type ExitCode,
   folder,
@@ -42,6 +43,10 @@ function forOutputs(command: Command): Command {
     .option("--output <names>", "screen, print, archive, or all", list)
     .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
     .option("--because <why>", "the reason, which stays on record in build.json", another);
+}
+
+function watched(command: Command): Command {
+  return command.option("--watch", "do it again whenever content, data or templates change");
 }
 
 function spread(command: Command): Command {
@@ -91,7 +96,7 @@ Examples:
       const { initCommand } = await import("./commands/init.ts");
       done(initCommand(folder, options));
     });
-  spread(forOutputs(reissue.command("build")))
+  watched(spread(forOutputs(reissue.command("build"))))
     .description("make the PDF")
     .option("--handouts", "make the handouts as well")
     .addOption(
@@ -104,7 +109,7 @@ Examples:
     )
     .addHelpText(
       "after",
-      "\nExamples:\n  reissue build\n  reissue build startups 2023 --output screen,print\n  reissue build startups --locale all --output all --handouts --jobs 4\n",
+      "\nExamples:\n  reissue build\n  reissue build startups 2023 --output screen,print\n  reissue build startups --watch\n  reissue build startups --locale all --output all --handouts --jobs 4\n",
     )
     .action(async (report: Word, edition: Word, options: BuildOptions, command: Command) => {
       const { buildCommand } = await import("./commands/build.ts");
@@ -132,13 +137,13 @@ Examples:
       const { preflightCommand } = await import("./commands/preflight.ts");
       done(await preflightCommand(report, ofEdition(edition, options, command)));
     });
-  forEdition(reissue.command("check"))
+  watched(forEdition(reissue.command("check")))
     .description("do everything but write the PDF, and print what is found")
     .addHelpText(
       "after",
       "\nExamples:\n  reissue check\n  reissue check startups 2023\n  reissue check startups --format json\n",
     )
-    .action(async (report: Word, edition: Word, options: EditionOptions, command: Command) => {
+    .action(async (report: Word, edition: Word, options: CheckOptions, command: Command) => {
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(report, ofEdition(edition, options, command)));
     });

@@ -8,6 +8,7 @@ import { issue } from "../issue.ts";
 import type { BuildOptions, ExitCode } from "../options.ts";
 import { readOutputs } from "../read-outputs.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
+import { workOrWatch } from "../watch.ts";
 
 /** `reissue build`: lays out every language asked for, then writes all files, or none where anything is wrong. */
 export async function buildCommand(named: string | undefined, options: BuildOptions): Promise<ExitCode> {
@@ -17,7 +18,8 @@ export async function buildCommand(named: string | undefined, options: BuildOpti
   const whole = options.output === undefined ? "usual" : readOutputs(options.output);
   if (!allowances || !whole) return 2;
   const handouts = options.handouts ? "all" : "none";
-  return issue(named, { locales, whole, handouts, shard, allowances }, options, "rewrite");
+  const order = { locales, whole, handouts, shard, allowances } as const;
+  return workOrWatch(options, () => issue(named, order, options, "rewrite"));
 }
 
 /** Prints a stage's result as text in place of the files. */

@@ -1,11 +1,16 @@
 import { setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
-import type { EditionOptions, ExitCode } from "../options.ts";
+import type { CheckOptions, EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
+import { workOrWatch } from "../watch.ts";
 
 /** `reissue check`: everything but the PDF. */
-export async function checkCommand(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
+export function checkCommand(named: string | undefined, options: CheckOptions): Promise<ExitCode> {
+  return workOrWatch(options, () => check(named, options));
+}
+
+async function check(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
   const run = startRun(options);
   const chosen = await openChosen(named, options, run, translationsFor(options.locale));
   if (!chosen) return 2;
