@@ -2,6 +2,7 @@
 import { type Diagnostic, error, type Span, suggest } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Template } from "../../source/index.ts";
+import { isBlock, isMustache, isPartial, isPath, isSubExpression, isText } from "../handlebars-nodes.ts";
 import { BLOCK_PARTIALS, type Shape } from "./shapes.ts";
 
 export interface ParsedTemplate {
@@ -298,23 +299,4 @@ function fieldsOf(shape: Exclude<Shape, string>): string {
         .map((name) => `\`${name}\``)
         .join(", ")
     : "";
-}
-
-function isMustache(node: hbs.AST.Node): node is hbs.AST.MustacheStatement {
-  return node.type === "MustacheStatement";
-}
-function isBlock(node: hbs.AST.Node): node is hbs.AST.BlockStatement {
-  return node.type === "BlockStatement";
-}
-function isPartial(node: hbs.AST.Node): node is hbs.AST.PartialStatement {
-  return node.type === "PartialStatement";
-}
-function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
-  return node.type === "PathExpression";
-}
-function isSubExpression(node: hbs.AST.Node): node is hbs.AST.SubExpression {
-  return node.type === "SubExpression";
-}
-function isText(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
-  return node.type === "StringLiteral";
 }

@@ -1,4 +1,5 @@
 import Handlebars from "handlebars";
+import { isBoolean, isMustache, isNumber, isPath, isText } from "../handlebars-nodes.ts";
 
 /** An argument of a `{{…}}`, with offsets into the mustache's text. */
 export interface Argument {
@@ -110,20 +111,4 @@ function offsets(source: string): (place: { readonly line: number; readonly colu
   const lineStarts = [0];
   for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) lineStarts.push(at + 1);
   return ({ line, column }) => (lineStarts[line - 1] ?? 0) + column;
-}
-
-function isMustache(node: hbs.AST.Node): node is hbs.AST.MustacheStatement {
-  return node.type === "MustacheStatement";
-}
-function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
-  return node.type === "PathExpression";
-}
-function isText(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
-  return node.type === "StringLiteral";
-}
-function isNumber(node: hbs.AST.Node): node is hbs.AST.NumberLiteral {
-  return node.type === "NumberLiteral";
-}
-function isBoolean(node: hbs.AST.Node): node is hbs.AST.BooleanLiteral {
-  return node.type === "BooleanLiteral";
 }
