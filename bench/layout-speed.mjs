@@ -3,29 +3,16 @@
  * to keep. Each run is a process of its own; medians of `RUNS`, five where it says nothing.
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { bundle, bundled, root } from "./bundled.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const outfile = `${root}output/gallery/layout-speed.mjs`;
+const ENTRY = "layout/measure-layout.ts";
 const [, self, words] = process.argv;
 
 if (words === undefined) {
-  mkdirSync(`${root}output/gallery`, { recursive: true });
-  await build({
-    entryPoints: [`${root}bench/layout/measure-layout.ts`],
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20.19",
-    packages: "external",
-    outfile,
-    logLevel: "error",
-  });
+  await bundle(ENTRY);
   measure();
 } else {
-  const { measureLayout } = await import(pathToFileURL(outfile).href);
+  const { measureLayout } = await bundled(ENTRY);
   process.stdout.write(JSON.stringify(await measureLayout(root, Number(words))));
 }
 
