@@ -115,6 +115,11 @@ export function describeQuality(quality: PageQuality): readonly string[] {
     row("lines in justified paragraphs", quality.lines),
     row("spaces over 150 % of normal", percent(quality.spacesOver150), "at most 22 %"),
     row("spaces over 200 % of normal", percent(quality.spacesOver200), "at most 1.5 %"),
+    row(
+      "letters spaced by at most",
+      `${(100 * quality.widestLetters).toFixed(1)} % em`,
+      "2 %; 3 % in English",
+    ),
     row("lines ending in a hyphen", percent(quality.hyphenated), "at most 30 %"),
     row("runs of three hyphens or more", quality.hyphenRuns, "at most 3 in 1,500 lines"),
     row("runts", quality.runts, "none"),

@@ -10,6 +10,8 @@ export interface TextQuality {
   readonly meanSpace: number;
   readonly spacesOver150: number;
   readonly spacesOver200: number;
+  /** What the letters of the loosest line are spaced by, in em. */
+  readonly widestLetters: number;
   /** Share of all lines that end in a hyphen. */
   readonly hyphenated: number;
   /** Runs of three hyphens or more. */
@@ -34,6 +36,7 @@ export function textQuality(paragraphs: Iterable<readonly Line[]>): TextQuality 
     spaceSum: 0,
     spacesOver150: 0,
     spacesOver200: 0,
+    widestLetters: 0,
     hyphenated: 0,
     hyphenRuns: 0,
     runts: 0,
@@ -57,6 +60,7 @@ export function textQuality(paragraphs: Iterable<readonly Line[]>): TextQuality 
       }
       if (!isJustified) continue;
       count.justifiedLines += 1;
+      count.widestLetters = Math.max(count.widestLetters, letterSpacing(line.runs));
       for (const share of spaceShares(line.runs)) {
         count.spaces += 1;
         count.spaceSum += share;
@@ -73,6 +77,7 @@ export function textQuality(paragraphs: Iterable<readonly Line[]>): TextQuality 
     meanSpace: ofSpaces(count.spaceSum),
     spacesOver150: ofSpaces(count.spacesOver150),
     spacesOver200: ofSpaces(count.spacesOver200),
+    widestLetters: count.widestLetters,
     hyphenated: count.lines > 0 ? count.hyphenated / count.lines : 0,
     hyphenRuns: count.hyphenRuns,
     runts: count.runts,
@@ -93,6 +98,18 @@ function spaceShares(runs: readonly GlyphRun[]): readonly number[] {
     });
   });
   return shares;
+}
+
+/** What stands between most letters of a line, in em: pairs that are kerned have more or less. */
+function letterSpacing(runs: readonly GlyphRun[]): number {
+  const gaps = runs.flatMap(({ x, advances, text, size }) =>
+    text.slice(1).flatMap((letter, index) => {
+      const isOpen = /\p{L}/u.test(text[index] ?? "") && /\p{L}/u.test(letter);
+      return isOpen ? [((x[index + 1] ?? 0) - (x[index] ?? 0) - (advances[index] ?? 0)) / size] : [];
+    }),
+  );
+  gaps.sort((left, right) => left - right);
+  return gaps[Math.floor(gaps.length / 2)] ?? 0;
 }
 
 function sizeOf(line: Line): number {

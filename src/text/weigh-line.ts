@@ -34,7 +34,7 @@ export const FIT_VALUES: FitValues = {
   spaceShrink: 0.2,
   letterStretch: 0.015,
   letterShrink: 0.008,
-  letterMost: 0.025,
+  letterMost: 0.02,
   linePenalty: 10,
   adjacentDemerits: 5e3,
   ladder: [1e4, 2e7],
@@ -60,7 +60,7 @@ export function freer(values: FitValues): FitValues {
     spaceShrink: 0.3,
     letterStretch: values.letterStretch * 1.2,
     letterShrink: values.letterShrink * 1.4,
-    letterMost: 0.035,
+    letterMost: 0.03,
   };
 }
 

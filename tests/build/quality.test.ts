@@ -28,6 +28,10 @@ describe.each(["nb", "en-GB"])("the start-up report in %s", (locale) => {
     expect((quality.hyphenRuns / quality.lines) * 1500).toBeLessThanOrEqual(3);
   });
 
+  test("has no line whose letters stand visibly apart", () => {
+    expect(quality.widestLetters).toBeLessThanOrEqual(locale === "nb" ? 0.0201 : 0.0301);
+  });
+
   test("has no runt and no line that sticks out", () => {
     expect(quality).toMatchObject({ runts: 0, overfull: 0 });
   });

@@ -28,6 +28,7 @@ describe("the start-up report in 9 pt", () => {
     expect(quality.spacesOver200).toBeLessThanOrEqual(0.015);
     expect(quality.hyphenated).toBeLessThanOrEqual(0.3);
     expect(quality.hyphenRuns / quality.lines).toBeLessThanOrEqual(3 / 1500);
+    expect(quality.widestLetters).toBeLessThanOrEqual(0.0201);
     expect([quality.overfull, quality.runts]).toEqual([0, 0]);
     expect(typesetter.diagnostics()).toEqual([]);
   });
