@@ -80,13 +80,18 @@ function stretch(text: string): string {
       out += accented.toLowerCase();
       owed -= 1;
       isGrown = true;
-    } else if (letter === " " && owed > SMALL_WORD.length && /\p{L}/u.test(text.charAt(at + 1))) {
+    } else if (letter === " " && owed > SMALL_WORD.length && takesSmallWord(text, at)) {
       out += `${SMALL_WORD} `;
       owed -= SMALL_WORD.length + 1;
     }
     at += 1;
   }
   return out + ` ${SMALL_WORD}`.repeat(Math.ceil(owed / 4)).slice(0, Math.max(2, Math.ceil(owed)));
+}
+
+/** Whether a word may go into the space at `at`: before a word, and not between a figure and what it counts or names. */
+function takesSmallWord(text: string, at: number): boolean {
+  return /\p{L}/u.test(text.charAt(at + 1)) && !/\d/.test(text.charAt(at - 1));
 }
 
 /** A theme's words in the trial language; `#` and `{names}` stay. */

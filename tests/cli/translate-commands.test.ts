@@ -3,11 +3,15 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Command } from "commander";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { buildCommand } from "../../src/cli/commands/build.ts";
 import { translateExport, translateImport, translateStatus } from "../../src/cli/commands/translate.ts";
 import { translateFit } from "../../src/cli/commands/translate-fit.ts";
+import { addTranslateCommands } from "../../src/cli/translate-commands.ts";
+import { aboutEdition } from "../../src/cli/which-edition.ts";
 import { hashOf } from "../../src/translation/index.ts";
+import { textOf, view } from "../pdf/read-back.ts";
 import { SOUND } from "../preflight/press-report.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -179,4 +183,54 @@ test("the trial language is laid out and compared with the source", async () => 
   const built = { ...options({ locale: ["qps"] }), format: "text" as const };
   expect(await buildCommand("press", built)).toBe(0);
   expect(read("output/press/2024/qps/screen.pdf").slice(0, 5)).toBe("%PDF-");
+});
+
+/** `reissue translate …` as it is typed. */
+async function typed(...words: readonly string[]): Promise<number | undefined> {
+  let code: number | undefined;
+  const reissue = new Command("reissue").exitOverride();
+  const forEdition = (command: Command) =>
+    aboutEdition(command.option("--project <dir>").option("--format <how>").option("--quiet"));
+  addTranslateCommands(reissue, forEdition, (done) => {
+    code = done;
+  });
+  const given = ["--project", folder, "--quiet", "--format", "json"];
+  await reissue.parseAsync(["translate", ...words, ...given], { from: "user" });
+  return code;
+}
+
+test("`translate pseudo` prints the trial language: accents, brackets, a third more, and no other word", async () => {
+  for (const [path, content] of Object.entries(SOUND)) if (content) put(path, content);
+  expect(await buildCommand("press", options())).toBe(0);
+  expect(await typed("pseudo", "press")).toBe(0);
+  const words = async (locale: string) => {
+    const pdf = await view(
+      new Uint8Array(readFileSync(join(folder, `output/press/2024/${locale}/screen.pdf`))),
+    );
+    const pages = Array.from({ length: pdf.numPages }, (_, index) => textOf(pdf, index + 1));
+    return (await Promise.all(pages)).join("\n");
+  };
+  const [source, trial] = [await words("en-GB"), await words("qps")];
+  expect(trial).toMatch(/\[[^\]]*[áéîöûý][^\]]*\]/);
+  expect(trial.length).toBeGreaterThan(source.length * 1.3);
+  // A word of three letters or more with a vowel in it is accented, or a program wrote it; data and dates stay.
+  const accented = /[áçéîñöšûýžÁÇÉÎÑÖŠÛÝŽ]/;
+  const plain = trial
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 2 && /[aeiou]/i.test(word) && !accented.test(word));
+  expect(new Set(plain)).toEqual(new Set(["coast", "inland", "north", "May"]));
+});
+
+test("`translate pseudo` finds the frame that a translation would overflow", async () => {
+  for (const [path, content] of Object.entries(SOUND)) if (content) put(path, content);
+  const theme = read("templates/plain/theme.yaml");
+  const head = '\n      - { text: "{{section}}", style: folio, at: head, align: left, offset: 24 }';
+  put("templates/plain/theme.yaml", theme.replace("marginLines:\n", `marginLines:${head}\n`));
+  const section = "content/press/2024/sections/second.yaml";
+  const long = "A chapter on how much paper there was, on where it came from and on who had it";
+  put(section, read(section).replace(/^title:/m, `shortTitle: ${JSON.stringify(long)}\ntitle:`));
+  expect(await buildCommand("press", options())).toBe(0);
+  said.out = "";
+  expect(await typed("pseudo", "press")).toBe(1);
+  expect(codes()).toContain("layout/overset");
 });

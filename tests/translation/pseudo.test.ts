@@ -13,6 +13,7 @@ import { INTRO, trialWith } from "./trial.ts";
 test.each([
   ["Stiftet", "[Štîîftét ñ]"],
   ["{{moved_share}}", "[{{moved_share}}]"],
+  ["Betalte de til SpareBank 1 SMN nå", "[Bétáálté déé tîîl ŠpááréBáñk 1 ŠMÑ"],
   [INTRO, "[Vî táálté {{companies}} šéélškápér[^1]. ñ"],
 ])("%j", (text, expected) => {
   expect(pseudoText(text).slice(0, expected.length)).toBe(expected);
