@@ -13,47 +13,53 @@ export interface SignedParts {
 }
 
 /**
- * What a section says, as 12 hexadecimal digits: its texts (with those of `locale`, where given), the values of the facts that it
- * prints and claims, the rows of its tables, its charts and pictures. Any change of these gives another.
+ * Gives, for a section, what it says as 12 hexadecimal digits: its texts (with those of `locale`, where given), the values
+ * of the facts that it prints and claims, the rows of its tables, its charts and pictures. Any change of these gives
+ * another. Texts and rows are gathered once for all sections.
  */
-export function sectionHash(
-  section: Located<Section>,
-  { sources, figures }: SignedParts,
-  locale?: string,
-): string {
-  const { id, blocks, holds } = section.value;
-  const charts = blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
-  const units = unitsOf(sources).filter(
-    ({ part, key }) => part === id || (part === "charts" && charts.includes(key.slice(0, key.indexOf(".")))),
-  );
-  const printed = units.flatMap((unit) => sentencesOf(unit).flatMap(({ names }) => names));
-  const claims = [holds, ...blocks.map((block) => block.holds)].flat().filter((claim) => claim !== undefined);
-  const claimed = claims.flatMap((claim) =>
-    [...claim.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)].map(([name]) => name),
-  );
-  const facts = [...new Set([...printed, ...claimed])].sort().flatMap((name) => {
-    const fact = figures.facts.get(name);
-    return fact === undefined ? [] : [[name, fact.value]];
-  });
-  const shown = blocks.flatMap((block) => (block.type === "table" ? [block.table] : []));
-  const plotted = charts.flatMap((chart) => sources.charts.get(chart)?.value.table ?? []);
+function sectionHasher({
+  sources,
+  figures,
+}: SignedParts): (section: Located<Section>, locale?: string) => string {
+  const all = unitsOf(sources);
   const rows = registeredTables(figures);
-  const words = locale === undefined ? undefined : sources.translations.get(locale);
-  const says = {
-    texts: units.map((unit) => [
-      unit.id,
-      unit.hash,
-      ...(words === undefined ? [] : [words.get(unit.part)?.value.units[unit.key]?.text ?? null]),
-    ]),
-    facts,
-    claims,
-    tables: [...shown, ...plotted].map((table) => [table, rows[table]?.sha256 ?? null]),
-    charts: charts.map((chart) => [chart, sources.charts.get(chart)?.value ?? null]),
-    pictures: blocks.flatMap((block) =>
-      block.type === "picture" ? [[block.picture, block.focus, block.ratio]] : [],
-    ),
+  return (section, locale) => {
+    const { id, blocks, holds } = section.value;
+    const charts = blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
+    const units = all.filter(
+      ({ part, key }) =>
+        part === id || (part === "charts" && charts.includes(key.slice(0, key.indexOf(".")))),
+    );
+    const printed = units.flatMap((unit) => sentencesOf(unit).flatMap(({ names }) => names));
+    const claims = [holds, ...blocks.map((block) => block.holds)]
+      .flat()
+      .filter((claim) => claim !== undefined);
+    const claimed = claims.flatMap((claim) =>
+      [...claim.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)].map(([name]) => name),
+    );
+    const facts = [...new Set([...printed, ...claimed])].sort().flatMap((name) => {
+      const fact = figures.facts.get(name);
+      return fact === undefined ? [] : [[name, fact.value]];
+    });
+    const shown = blocks.flatMap((block) => (block.type === "table" ? [block.table] : []));
+    const plotted = charts.flatMap((chart) => sources.charts.get(chart)?.value.table ?? []);
+    const words = locale === undefined ? undefined : sources.translations.get(locale);
+    const says = {
+      texts: units.map((unit) => [
+        unit.id,
+        unit.hash,
+        ...(words === undefined ? [] : [words.get(unit.part)?.value.units[unit.key]?.text ?? null]),
+      ]),
+      facts,
+      claims,
+      tables: [...shown, ...plotted].map((table) => [table, rows[table]?.sha256 ?? null]),
+      charts: charts.map((chart) => [chart, sources.charts.get(chart)?.value ?? null]),
+      pictures: blocks.flatMap((block) =>
+        block.type === "picture" ? [[block.picture, block.focus, block.ratio]] : [],
+      ),
+    };
+    return sha256Of(JSON.stringify(says)).slice(0, 12);
   };
-  return sha256Of(JSON.stringify(says)).slice(0, 12);
 }
 
 /** `void`: the section says something else since. */
@@ -65,9 +71,12 @@ export interface SignoffStanding {
 
 export function signoffStandings(parts: SignedParts): readonly SignoffStanding[] {
   const sections = new Map(parts.sources.sections.map((section) => [section.value.id, section]));
-  return (parts.sources.signoffs?.value.signoffs ?? []).map((signoff, index) => {
+  const signoffs = parts.sources.signoffs?.value.signoffs ?? [];
+  if (signoffs.length === 0) return [];
+  const hashOf = sectionHasher(parts);
+  return signoffs.map((signoff, index) => {
     const section = sections.get(signoff.section);
-    const holds = section !== undefined && sectionHash(section, parts, signoff.locale) === signoff.hash;
+    const holds = section !== undefined && hashOf(section, signoff.locale) === signoff.hash;
     return { signoff, standing: holds ? "signed" : "void", index };
   });
 }
@@ -146,10 +155,11 @@ export function signSections(
   const kept = (parts.sources.signoffs?.value.signoffs ?? []).filter(
     (each) => !(wanted.includes(each.section) && each.role === role && each.locale === locale),
   );
+  const hashOf = sectionHasher(parts);
   const added = wanted.flatMap((id): Signoff[] => {
     const section = known.get(id);
     if (section === undefined) return [];
-    const hash = sectionHash(section, parts, locale);
+    const hash = hashOf(section, locale);
     return [{ section: id, role, ...(locale === undefined ? {} : { locale }), by, on, hash }];
   });
   const lines = [...kept, ...added].map((signoff) => {

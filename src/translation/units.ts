@@ -18,8 +18,17 @@ export interface Unit {
   readonly path: YamlPath;
 }
 
+/** Sources never change: who asks again is given the same units. */
+const gathered = new WeakMap<Sources, readonly Unit[]>();
+
 /** All units of an edition, part by part, in reading order. */
 export function unitsOf(sources: Sources): readonly Unit[] {
+  const units = gathered.get(sources) ?? gatherUnits(sources);
+  gathered.set(sources, units);
+  return units;
+}
+
+function gatherUnits(sources: Sources): readonly Unit[] {
   const units = [
     ...unitsIn("report", "report", sources.report),
     ...unitsIn("edition", "edition", sources.edition),
