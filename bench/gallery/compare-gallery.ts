@@ -1,6 +1,6 @@
 /**
  * Draws every chart of the gallery by our recorder and by Vega's own SVG renderer, from the same view, and compares
- * pixels at 144 ppi, twice: the recorder's drawing written as SVG, rasterised by the same renderer as Vega's; and the
+ * pixels at 144 ppi (rasterised finer, and reduced), twice: the recorder's drawing written as SVG, rasterised by the same renderer as Vega's; and the
  * drawing printed as PDF, rasterised by Poppler. Vega's rounding of baselines is left in for this, so that what
  * differs is what is painted wrong.
  */
@@ -23,13 +23,15 @@ import { chartFile, figures } from "../../tests/chart/fixtures.ts";
 import { GALLERY_TABLES } from "../../tests/chart/gallery-tables.ts";
 import { openPress, THEME_FOLDER } from "../../tests/chart/press.ts";
 import { FAMILIES, writeSvg } from "../../tests/chart/write-svg.ts";
-import { printGallery, type Raster } from "./print-gallery.ts";
+import { differing, type Eye, FINER, type Raster, reduced } from "./differing.ts";
+import { printGallery } from "./print-gallery.ts";
 
 const WIDTH = 220;
 /** 144 ppi: two pixels to the point. */
 const ZOOM = 2;
-/** A channel that differs by less is smoothing: of one renderer, and of two that smooth in their own ways. */
-const TOLERANCE = { same: 40, other: 128 };
+/** One renderer sees the same to the pixel; two smooth edges in their own ways, to the pixel beside. */
+const SAME: Eye = { tolerance: 40, reach: 0 };
+const OTHER: Eye = { tolerance: 48, reach: 1 };
 const MOST_PERCENT = 0.5;
 
 export async function compareGallery(root: string, only: readonly string[]): Promise<number> {
@@ -92,8 +94,8 @@ function report(proofs: readonly Proof[], printed: readonly Raster[] | undefined
   let worst = 0;
   for (const [index, { name, ours, theirs }] of proofs.entries()) {
     const page = printed?.[index];
-    const asSvg = differing(ours, theirs, TOLERANCE.same);
-    const asPdf = page === undefined ? undefined : differing(page, theirs, TOLERANCE.other);
+    const asSvg = differing(ours, theirs, SAME);
+    const asPdf = page === undefined ? undefined : differing(page, theirs, OTHER);
     const most = Math.max(asSvg, asPdf ?? 0);
     worst = Math.max(worst, most);
     console.log(`${percent(asSvg)} ${percent(asPdf)}  ${name}${most > MOST_PERCENT ? "  TOO MUCH" : ""}`);
@@ -149,27 +151,11 @@ interface Pixels extends Raster {
 
 function rasterise(svg: string, root: string): Pixels {
   const rendered = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: ZOOM },
+    fitTo: { mode: "zoom", value: ZOOM * FINER },
     font: { fontDirs: [`${root}${THEME_FOLDER}/fonts`], loadSystemFonts: false },
   }).render();
-  const rgb = rendered.pixels.filter((_, index) => index % 4 !== 3);
-  return { width: rendered.width, height: rendered.height, rgb, asPng: () => rendered.asPng() };
-}
-
-/** Share of the pixels that both have, in percent, of which a channel differs by more than the tolerance. */
-function differing(left: Raster, right: Raster, tolerance: number): number {
-  const [width, height] = [Math.min(left.width, right.width), Math.min(left.height, right.height)];
-  let count = 0;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const [one, other] = [(y * left.width + x) * 3, (y * right.width + x) * 3];
-      const differs = [0, 1, 2].some(
-        (channel) => Math.abs((left.rgb[one + channel] ?? 0) - (right.rgb[other + channel] ?? 0)) > tolerance,
-      );
-      if (differs) count += 1;
-    }
-  }
-  return (count / (width * height)) * 100;
+  const { width, height, pixels: rgb } = rendered;
+  return { ...reduced({ width, height, rgb }, FINER, 4), asPng: () => rendered.asPng() };
 }
 
 function percent(share: number | undefined): string {

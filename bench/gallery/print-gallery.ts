@@ -9,13 +9,7 @@ import type { PageSet } from "../../src/layout/index.ts";
 import type { Document } from "../../src/narrative/index.ts";
 import { choosePress, writePdf } from "../../src/pdf/index.ts";
 import type { Stylesheet } from "../../src/style/index.ts";
-
-/** Pixels of one page, three bytes each. */
-export interface Raster {
-  readonly width: number;
-  readonly height: number;
-  readonly rgb: Uint8Array;
-}
+import { FINER, type Raster, reduced } from "./differing.ts";
 
 const DOCUMENT: Document = {
   kind: "document",
@@ -85,11 +79,11 @@ function pagesOf(drawings: readonly Drawing[]): PageSet {
 function rasterise(file: string): readonly Raster[] | undefined {
   const folder = mkdtempSync(join(tmpdir(), "gallery-"));
   try {
-    const { error } = spawnSync("pdftoppm", ["-r", "144", file, join(folder, "page")]);
+    const { error } = spawnSync("pdftoppm", ["-r", String(144 * FINER), file, join(folder, "page")]);
     if (error !== undefined) return undefined;
     return readdirSync(folder)
       .sort()
-      .map((name) => readPpm(readFileSync(join(folder, name))));
+      .map((name) => reduced(readPpm(readFileSync(join(folder, name))), FINER));
   } finally {
     rmSync(folder, { recursive: true });
   }

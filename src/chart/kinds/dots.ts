@@ -69,7 +69,7 @@ export const Waffle = z.strictObject({
 });
 
 /** Points: larger squares look like tiles. */
-const WIDEST_SQUARE = 17;
+const WIDEST_SQUARE = 24;
 
 /** The most squares that a waffle may have. */
 const MOST_SQUARES = 2_000;
