@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { dumpPages, layOut } from "../../src/layout/index.ts";
 import type { Placement, TableCell, TableFigure, TableRow } from "../../src/narrative/index.ts";
+import { openShop } from "../text/print-shop.ts";
 import {
   inlines,
   input,
@@ -141,6 +142,26 @@ test("a table takes the columns that its words need, and says so", () => {
   expect(value?.wishes).toEqual([
     { node: "t", origin: ORIGIN, wished: "over 1 of 2 columns", reason: "its words need 2" },
   ]);
+});
+
+test("a table rather takes more columns than divide its short words", async () => {
+  const drawn = table("t", {
+    columns: ["left", "left", "left"],
+    rows: ["h:A|B|C", "b:kommune|kommune|kommune"],
+    placement: { span: 1, place: "auto" },
+  });
+  const sheet = { columns: 2, letters: 20 };
+  const typesetter = await openShop();
+  const { value } = layOut(
+    input(report([story("s", [drawn, paragraph("a", lines("a", 8))])]), sheet, { typesetter }),
+  );
+  expect(value?.wishes.map(({ reason }) => reason)).toEqual(["its words need 2"]);
+  const words = value?.pages[0]?.items.flatMap((item) =>
+    item.kind === "text" && "node" in item.part && item.part.node.startsWith("t/")
+      ? item.line.runs.map(({ text }) => text.join(""))
+      : [],
+  );
+  expect(words).toEqual(["A", "B", "C", "kommune", "kommune", "kommune"]);
 });
 
 test("a table that is too wide for the page is an error with what it lacks", () => {

@@ -6,6 +6,9 @@ import type { Broken, Prepared } from "../../text/index.ts";
 import type { Setting } from "../setting.ts";
 import { type Decimal, splitDecimal } from "./decimals.ts";
 
+/** A table rather takes more columns of the page than divide words up to this width, in sizes of the type. */
+const UNDIVIDED_EM = 5;
+
 /** A cell with its words shaped, at its place in the grid. */
 export interface SetCell {
   readonly cell: TableCell;
@@ -20,6 +23,8 @@ export interface SetCell {
   /** Widths of its words without padding: the widest that cannot be broken, and all on one line. */
   readonly least: Pt;
   readonly most: Pt;
+  /** The least that reads well: words of some length are not divided. */
+  readonly decent: Pt;
   /** Where a number's decimal mark lies, in columns aligned on it. */
   readonly decimal: Decimal | undefined;
   /** Its lines at a width of the column. */
@@ -71,13 +76,19 @@ function setCell(
     hyphenate: wordy,
     opticalMargins: false,
   };
-  const prepared = setting.typesetter.prepare(cell.content, style, {
+  const particulars = {
     owner: cell.id,
     origin: cell.origin,
     lang: cell.lang,
     resolve: setting.resolve,
-  });
+  };
+  const prepared = setting.typesetter.prepare(cell.content, style, particulars);
   const broken = new Map<number, Broken>();
+  const room = UNDIVIDED_EM * style.character.size;
+  const longestWord = (): Pt =>
+    prepared.maxWidth <= room || !wordy
+      ? prepared.maxWidth
+      : setting.typesetter.prepare(cell.content, { ...style, hyphenate: false }, particulars).minWidth;
   const whole = (cell.align === "right" || cell.align === "decimal") && at.kind !== "head";
   return {
     ...at,
@@ -87,6 +98,7 @@ function setCell(
     prepared,
     least: whole ? prepared.maxWidth : prepared.minWidth,
     most: prepared.maxWidth,
+    decent: whole ? prepared.maxWidth : Math.max(prepared.minWidth, Math.min(longestWord(), room)),
     decimal: isAlignedOnMark(cell, at.kind, setting) ? splitDecimal(cell, style, setting) : undefined,
     lines: (width) => {
       const key = Math.round(width * 1024);

@@ -23,7 +23,7 @@ export function placeTable(
 ): PlacedTable {
   const wished = spanFor(table.placement, grid);
   let span = wished;
-  while (span < grid.columns && setTable(table, groundOf(span).width, setting).lacking > 0) span += 1;
+  while (span < grid.columns && setTable(table, groundOf(span).width, setting).fit === "cramped") span += 1;
   if (span > wished) {
     setting.wishes.push({
       node: table.id,

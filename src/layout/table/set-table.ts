@@ -17,6 +17,8 @@ export interface SetTable {
   readonly width: Pt;
   /** What is lacking for the widest words to fit; 0 where they do. */
   readonly lacking: Pt;
+  /** Whether words of some length must be divided for it to fit. */
+  readonly fit: "cramped" | "easy";
   readonly style: TableStyle;
   readonly rows: readonly SetTableRow[];
   readonly headRows: number;
@@ -80,6 +82,7 @@ function setAtSize(
   return {
     width,
     lacking: Math.max(0, least - width) < 0.01 ? 0 : least - width,
+    fit: extents.reduce((sum, { decent }) => sum + decent, 0) > width + 0.01 ? "cramped" : "easy",
     style,
     rows,
     headRows,

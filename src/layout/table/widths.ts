@@ -11,6 +11,8 @@ export interface Extent {
   readonly least: Pt;
   /** The widest cell on one line, with padding. */
   readonly most: Pt;
+  /** Between the two: words of some length are not divided. */
+  readonly decent: Pt;
 }
 
 /** A row of height counts this much against a squared line of a cell. */
@@ -47,8 +49,10 @@ export function columnExtents(cells: readonly SetCell[], columns: number, gauge:
   };
   const least = new Array<number>(columns).fill(0);
   const most = new Array<number>(columns).fill(0);
+  const decent = new Array<number>(columns).fill(0);
   for (const cell of cells) {
     if (cell.columns > 1) continue;
+    decent[cell.column] = Math.max(decent[cell.column] ?? 0, cell.decent + paddingFor(cell.column));
     least[cell.column] = Math.max(least[cell.column] ?? 0, cell.least + paddingFor(cell.column));
     most[cell.column] = Math.max(most[cell.column] ?? 0, cell.most + paddingFor(cell.column));
   }
@@ -70,7 +74,11 @@ export function columnExtents(cells: readonly SetCell[], columns: number, gauge:
       most[index] = (most[index] ?? 0) + lacking;
     }
   }
-  return least.map((min, index) => ({ least: min, most: Math.max(min, most[index] ?? 0) }));
+  return least.map((min, index) => ({
+    least: min,
+    most: Math.max(min, most[index] ?? 0),
+    decent: Math.max(min, decent[index] ?? 0),
+  }));
 }
 
 /** Room for a column's numbers aligned on their marks; 0 where none are. */
