@@ -147,6 +147,15 @@ describe("the next year", () => {
     expect(existsSync(join(project, "content/rapport/2027/signoff.yaml"))).toBe(false);
   }, 60_000);
 
+  test("a comparison tells what the data lack, beside what changed", () => {
+    const project = copyOf(next, "lacking");
+    change(project, "content/rapport/figures.yaml", /max: \w+/, "max: nobody");
+    const { stdout, stderr, status } = reissue(project, ["compare", "rapport", YEAR, "2027"]);
+    expect(stdout).toMatch(/→ unknown/);
+    expect(stderr).toContain("there is no field `nobody`");
+    expect(status).toBe(1);
+  }, 60_000);
+
   test("signed it may be; changed after that the signature is void", () => {
     const sign = ["sign", "rapport", "2027", "--role", "editor", "--by", "Redaksjonen"];
     expect(reissue(next, sign).status).toBe(0);

@@ -43,7 +43,8 @@ export async function compareCommand(
   }
   const tag = sources.report.value.sourceLocale;
   const locale = createLocale(tag, sources.labels.get(tag)?.value);
-  const found: Diagnostic[] = [];
+  // What data and definitions lack is told beside the comparison: without it, numbers would seem to be gone.
+  const found: Diagnostic[] = chosen.found.filter(({ severity }) => severity === "error");
   // The pages are laid out only for who looks at them: all else is told at once.
   const wanted = options.pages === true || options.html !== undefined || options.pdf !== undefined;
   const desk = wanted ? await openPictureDesk() : undefined;
