@@ -6,6 +6,7 @@ import { isJson, type Json, overlay } from "./json.ts";
 import { channelsOf, viewsOf } from "./map-spec.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { mixable } from "./retouch.ts";
+import { RIGHT_TO_LEFT_CONFIG } from "./right-to-left.ts";
 
 /** The family that charts are set in where the theme has it and its chart config says nothing else. */
 const HOUSE_FAMILY = "sans";
@@ -18,9 +19,10 @@ const THIN = 0.5;
 export const LABEL_SIZE = 7.5;
 
 /** House config, the theme's over it, the spec's own over both. */
-export function chartConfig(stylesheet: Stylesheet, spec: Json): Json {
+export function chartConfig(stylesheet: Stylesheet, spec: Json, direction: "ltr" | "rtl"): Json {
   const own = spec["config"];
-  const house = overlay(houseConfig(stylesheet), roomForTitle(spec));
+  const plain = overlay(houseConfig(stylesheet), roomForTitle(spec));
+  const house = direction === "rtl" ? overlay(plain, RIGHT_TO_LEFT_CONFIG) : plain;
   const config = overlay(overlay(house, stylesheet.chartConfig), isJson(own) ? own : {});
   const range = config["range"];
   if (!isJson(range)) return config;

@@ -1,12 +1,13 @@
 /** An author's spec made ready for the press: its words, formats, labels, look and size. */
 import type { Pt } from "../base/index.ts";
-import type { Locale } from "../locale/index.ts";
+import { directionOf, type Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import { narrowLegends, thinLabels, wrapLabels } from "./axis-labels.ts";
 import { fitSingle, isSingle, spreadViews } from "./fit-width.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
 import { type FieldTypes, routeFormats } from "./number-formats.ts";
+import { turnedRound } from "./right-to-left.ts";
 import { withoutScreenParts } from "./screen-parts.ts";
 import { writeOutSorts } from "./sorts.ts";
 import { wrapTitles } from "./titles.ts";
@@ -32,9 +33,11 @@ const ROW_LABELS = 0.4;
 /** The whole Vega-Lite spec to run, from the author's with its words filled in. */
 export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const { table, types, width, height, locale, stylesheet, columnLabels, legendColumns } = preparation;
-  const config = chartConfig(stylesheet, authored);
+  const direction = directionOf(locale.tag);
+  const config = chartConfig(stylesheet, authored, direction);
   let spec = inUniversalTime(withoutScreenParts(authored));
   spec = writeOutSorts(spec);
+  if (direction === "rtl") spec = turnedRound(spec, types);
   spec = routeFormats(spec, types, locale);
   spec = wrapLabels(spec, "y", Math.round(width * ROW_LABELS), LABEL_SIZE);
   if (columnLabels === "thinned") spec = thinLabels(spec, "x");

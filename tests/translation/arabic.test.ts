@@ -119,6 +119,18 @@ test("lists that the program writes have the comma of the language", () => {
   expect(tree.replaceAll(/^.*(?:lang="?en"?|This paragraph).*$/gm, "")).not.toMatch(/\p{Script=Arabic}, /u);
 });
 
+test("bars of a chart grow from the right", () => {
+  const drawing = pageOf("٢").items.find((item) => item.kind === "drawing");
+  if (drawing?.kind !== "drawing") throw new Error("no chart");
+  const words = drawing.drawing.marks.flatMap((mark) =>
+    mark.kind === "text" ? [{ says: mark.run.text.join(""), x: mark.matrix[4] }] : [],
+  );
+  const at = (says: string) => words.find((word) => word.says === says)?.x ?? Number.NaN;
+  expect(at("ميناء الشمال")).toBeGreaterThan(at("٠") - 1);
+  expect(at("٠")).toBeGreaterThan(at("٥٠٠"));
+  expect(at("٥٠٠")).toBeGreaterThan(at("١٬٠٠٠"));
+});
+
 test("facing pages are shown with the first at the right", async () => {
   const pdf = await view(await printInArabic(issue, "screen"));
   expect(await pdf.getViewerPreferences()).toMatchObject({ Direction: "R2L" });
