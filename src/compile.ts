@@ -139,11 +139,13 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const elsewhere = referencesOut(desk);
   const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
   enter("picture");
-  const wanted = document ? picturesOf(document, sources) : [];
+  const { typeless } = desk.open;
+  const named = document ? picturesOf(document, sources) : [];
+  const wanted = typeless ? named.filter(({ file }) => !/\.svg$/i.test(file)) : named;
   const folder = `content/${plan.report}`;
   const pictures = take(openPictures(wanted, folder, { host, stylesheet, typesetter }), found);
   enter("chart");
-  const widths = document ? chartWidths(document, stylesheet) : [];
+  const widths = document && !typeless ? chartWidths(document, stylesheet) : [];
   const widthOf = new Map(widths.map(({ node, width }) => [node, width]));
   const requests = document ? chartRequests(document, sources.charts, widthOf) : [];
   const openImage: OpenImage = (file, origin) => {
@@ -159,7 +161,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   }
   const isOnlyRead = desk.open.faulty || desk.elsewhere === "unknown" || hasErrors(found);
   if (!document || !pictures || !charts || isOnlyRead) {
-    if (document) shapeAll(document, desk);
+    if (document && !typeless) shapeAll(document, desk);
     found.push(...typesetter.diagnostics().slice(toldBefore).filter(isOfText));
     return nothing();
   }
@@ -208,9 +210,12 @@ function shapeAll(document: Document, { open, language }: Desk): void {
   }
 }
 
-/** A missing character is told of the text itself, all else of how it was laid out. */
-function isOfText({ code }: Diagnostic): boolean {
-  return code === "text/missing-glyph";
+/**
+ * A missing character is told of the text itself, all else of how it was laid out; U+FFFD stands where a file of
+ * another encoding could not be read.
+ */
+function isOfText({ code, message }: Diagnostic): boolean {
+  return code === "text/missing-glyph" && !message.includes("(U+FFFD)");
 }
 
 /** Where a handout's references out of it lead. */

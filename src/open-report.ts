@@ -2,7 +2,7 @@
  * The first half of the way: source → data, with the theme's styles beside it. It is all that commands need which look
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
-import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf } from "./base/index.ts";
+import { type Diagnostic, error, type Host, hasErrors, type Outcome, type Shelf } from "./base/index.ts";
 import { deriveFigures, type Figures } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
 import { readSources, type Sources, withoutFollowers } from "./source/index.ts";
@@ -48,6 +48,8 @@ export interface OpenReport {
   readonly stylesheet: Stylesheet;
   /** It has errors, told already: it is looked at as far as it is whole, and never laid out. */
   readonly faulty?: true | undefined;
+  /** The theme lacks fonts: no type can be set, not even a chart's. */
+  readonly typeless?: true | undefined;
 }
 
 /** A report opened, and beside it the texts of all files read, so that faults can be shown where there is none. */
@@ -65,14 +67,38 @@ export async function openReport(request: ReportRequest, { host, enter }: Run): 
   if (!sources) return { value: undefined, diagnostics: found, texts };
   const behind: Diagnostic[] = [];
   enter("data");
-  const figures = take(await deriveFigures(sources), behind);
+  const figures = take(await deriveWithRows(sources), behind);
   if (figures) behind.push(...checkRevisions(sources, figures));
   enter("style");
   const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), behind);
   found.push(...withoutFollowers(behind, sources));
   const faulty = hasErrors(found) || undefined;
-  const value = figures && stylesheet && { sources, figures, stylesheet, faulty };
+  const typeless = found.some(({ code }) => code === "style/missing-font") || undefined;
+  const value = figures && stylesheet && { sources, figures, stylesheet, faulty, typeless };
   return { value, diagnostics: found, texts };
+}
+
+/**
+ * The figures; where tables without rows are what most faults come from, those are told in place of the others. A
+ * table that may be empty brings none about. Code: `data/no-rows`.
+ */
+async function deriveWithRows(sources: Sources): Promise<Outcome<Figures>> {
+  const derived = await deriveFigures(sources);
+  const empty = [...sources.tables.values()].filter(({ rows, faulty }) => rows.length === 0 && !faulty);
+  const faults = derived.diagnostics.filter(({ severity }) => severity === "error");
+  if (empty.length === 0 || faults.length === 0) return derived;
+  const marked = new Map(sources.tables);
+  for (const table of empty) marked.set(table.name, { ...table, faulty: true });
+  const second = await deriveFigures({ ...sources, tables: marked });
+  const left = second.diagnostics.filter(({ severity }) => severity === "error");
+  if (left.length >= faults.length) return derived;
+  const told = empty.map(({ name, file, headerSpan }) =>
+    error("data/no-rows", `table \`${name}\` has no rows, and there are figures that need some`, {
+      span: headerSpan,
+      hint: `fill in \`${file}\``,
+    }),
+  );
+  return { value: second.value, diagnostics: [...told, ...second.diagnostics] };
 }
 
 /** An outcome's value, its findings put with the others. */

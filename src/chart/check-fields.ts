@@ -1,5 +1,5 @@
 /** Every field that a spec names must be a column of its table, or made by a transform before it is read. */
-import { type Diagnostic, error, suggest } from "../base/index.ts";
+import { type Diagnostic, error, nearest, suggest } from "../base/index.ts";
 import type { Figures, FigureTable } from "../data/index.ts";
 import type { Vega } from "../vega/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
@@ -41,7 +41,7 @@ class FieldCheck {
 
   tableRows(name: string | undefined): Rows {
     const table = this.#tools.figures.tables.get(name ?? "");
-    // A table that could not be derived has no fields: its own finding is enough.
+    // A table that could not be derived has no fields: its own finding is enough. Lost rows may have made some.
     if (table === undefined || table.fields.length === 0) return { scope: "open", table: undefined };
     return { scope: new Set(table.fields.map((field) => field.name)), table };
   }
@@ -136,7 +136,8 @@ class FieldCheck {
     if ("fault" in expression) return;
     for (const { name, members, places } of expression.references) {
       const [member] = members;
-      if (name !== "datum" || member === undefined || scope.has(member)) continue;
+      if (name !== "datum" || member === undefined || scope.has(member) || this.#mayBeLost(member, scope))
+        continue;
       const place = places[1];
       const span = place ? this.#plan.within(path, place.start, place.end) : this.#plan.at(path);
       this.diagnostics.push(this.#unknown(member, span, scope));
@@ -155,8 +156,16 @@ class FieldCheck {
     if (scope === "open") return false;
     const plain = name.replace(/\\(.)/g, "$1");
     if (scope.has(plain) || scope.has(/^[^.[]*/.exec(name)?.[0] ?? name)) return true;
-    this.diagnostics.push(this.#unknown(plain, this.#plan.at(path), scope));
+    if (!this.#mayBeLost(plain, scope)) {
+      this.diagnostics.push(this.#unknown(plain, this.#plan.at(path), scope));
+    }
     return false;
+  }
+
+  /** Whether a row that was lost may have made the field: one like no other of a faulty table. */
+  #mayBeLost(name: string, scope: ReadonlySet<string>): boolean {
+    const table = this.#tools.figures.tables.get(this.#plan.table ?? "");
+    return table?.faulty === true && nearest(name, scope) === undefined;
   }
 
   #unknown(name: string, span: Diagnostic["span"], scope: ReadonlySet<string>): Diagnostic {

@@ -1,4 +1,4 @@
-import { type Diagnostic, error, suggest, warning } from "../base/index.ts";
+import { type Diagnostic, error, nearest, suggest, warning } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Value } from "../source/index.ts";
 import type { TransformRun, Vega } from "../vega/index.ts";
@@ -44,7 +44,7 @@ export async function deriveTable(
   };
   const ofData = desk.faulty ? [] : diagnostics;
   for (const [index, steps] of atPivots(definition.steps).entries()) {
-    const after = checkFields(steps, stage.fields, desk.tables, index === 0 ? diagnostics : ofData);
+    const after = checkFields(steps, stage.fields, desk, index === 0 ? diagnostics : ofData);
     if (after === "faulty") return undefined;
     const next = await runSteps(steps, stage, after, definition, desk, ofData);
     if (next === undefined) return undefined;
@@ -89,7 +89,7 @@ function atPivots(steps: readonly CheckedStep[]): readonly (readonly CheckedStep
 function checkFields(
   steps: readonly CheckedStep[],
   before: readonly string[],
-  tables: DerivationDesk["tables"],
+  { tables, faulty: isFaulty }: DerivationDesk,
   diagnostics: Diagnostic[],
 ): readonly string[] | undefined | "faulty" {
   let fields: readonly string[] | undefined = before;
@@ -98,7 +98,7 @@ function checkFields(
     for (const use of uses) {
       const known: readonly string[] | undefined =
         use.table === undefined ? fields : tables.get(use.table)?.table.fields.map(({ name }) => name);
-      const fault = known && unknownField(use, known);
+      const fault = known && unknownField(use, known, isFaulty);
       if (!fault) continue;
       diagnostics.push(fault);
       faulty = true;
@@ -108,12 +108,15 @@ function checkFields(
   return faulty ? "faulty" : fields;
 }
 
-/** Code: `data/unknown-field`. */
+/**
+ * Code: `data/unknown-field`. Of faulty rows only a slip is told: the field may be one that a lost row would have made.
+ */
 export function unknownField(
   { name, span, table }: FieldUse,
   known: readonly string[],
+  faulty?: true | undefined,
 ): Diagnostic | undefined {
-  if (known.includes(name)) return undefined;
+  if (known.includes(name) || (faulty && nearest(name, known) === undefined)) return undefined;
   const where = table === undefined ? "" : ` in \`${table}\``;
   return error("data/unknown-field", `there is no field \`${name}\`${where}`, {
     span,

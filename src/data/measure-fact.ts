@@ -34,7 +34,7 @@ export function measureFact(
     return diagnostics.length > before ? undefined : [{ id: name, value, rows: [], member: undefined }];
   }
   const fields = table.table.fields.map((field) => field.name);
-  diagnostics.push(...definition.uses.flatMap((use) => unknownField(use, fields) ?? []));
+  diagnostics.push(...definition.uses.flatMap((use) => unknownField(use, fields, table.table.faulty) ?? []));
   checkType(definition, table, diagnostics);
   if (diagnostics.length > before) return undefined;
   const rows = pick(definition, table, names, diagnostics);

@@ -1,5 +1,13 @@
 /** Sources and figures to a document: outline, numbering, prose, templates, claims. */
-import { type Diagnostic, error, hasErrors, type Outcome, type Span, warning } from "../base/index.ts";
+import {
+  type Diagnostic,
+  error,
+  hasErrors,
+  nearest,
+  type Outcome,
+  type Span,
+  warning,
+} from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import { type Locale, writeWhole } from "../locale/index.ts";
 import type { Located, Sources, Theme, YamlPath } from "../source/index.ts";
@@ -153,12 +161,27 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
     uses: placing.uses,
   };
   const isUsable = !hasErrors(found) || stories.length > 0;
-  return { value: isUsable ? document : undefined, diagnostics: withoutRepeats(found) };
+  const told = withoutRepeats(found);
+  const diagnostics = figures.facts.size === 0 ? withoutFacts(told) : told;
+  return { value: isUsable ? document : undefined, diagnostics };
 }
 
 /** What the margin of a draft says: `Draft. Texts not translated: 3`. */
 function untranslatedLine(texts: number, locale: Locale): string {
   return locale.word("untranslated")?.replace("#", writeWhole(texts, locale.tag)) ?? "";
+}
+
+/** In a report that defines no facts the first that is missed is told for all. */
+function withoutFacts(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const missing = found.filter(({ misses }) => misses?.what === "fact");
+  const [first, ...others] = missing;
+  if (first === undefined || others.length === 0) return found;
+  const hint = "define them under `facts` in figures.yaml";
+  const message = `${first.message}, as the report defines no facts at all`;
+  return found.flatMap((each) => {
+    if (each === first) return [{ ...first, message, hint }];
+    return missing.includes(each) ? [] : [each];
+  });
 }
 
 /** The templates that this edition needs: without errata nobody asks for the words of their page. */
@@ -213,6 +236,12 @@ function footnotesOf(outline: SectionOutline, reader: ProseReader): ReadonlyMap<
 function warnOfIdleFootnotes(outline: SectionOutline, { called, found }: ProseReader): void {
   for (const { label, origin } of outline.footnotes.values()) {
     if (called.has(`${outline.id} ${label}`)) continue;
+    // Who misspelt it has been told.
+    const isMeant = found.some(
+      ({ misses, span }) =>
+        misses?.what === "note" && span?.file === origin.file && nearest(misses.name, [label]) !== undefined,
+    );
+    if (isMeant) continue;
     const message = `footnote \`[^${label}]\` is never called`;
     found.push(
       warning("narrative/unused-footnote", message, {

@@ -3,7 +3,7 @@
  * Codes: `narrative/unknown-table`, `narrative/unknown-field`, `narrative/empty-table`, `narrative/expression`,
  * `narrative/unknown-mark`.
  */
-import { type Diagnostic, error, type Span, suggest, warning } from "../base/index.ts";
+import { type Diagnostic, error, nearest, type Span, suggest, warning } from "../base/index.ts";
 import type { Figures, FigureTable } from "../data/index.ts";
 import { type Locale, UNKNOWN, type ValueFormat, type Writable } from "../locale/index.ts";
 import type { Block, Field, Located, Section, YamlPath } from "../source/index.ts";
@@ -103,7 +103,9 @@ function prepareColumn(
   const path: YamlPath = [...input.path, "columns", index];
   const field = fieldOf(table, column.field);
   if (field === undefined) {
-    input.found.push(unknownField(column.field, table, input.located.at([...path, "field"])));
+    // A lost row may have made the field.
+    const isSlip = !table.faulty || nearest(column.field, namesOf(table)) !== undefined;
+    if (isSlip) input.found.push(unknownField(column.field, table, input.located.at([...path, "field"])));
     return undefined;
   }
   if (
@@ -165,13 +167,16 @@ function fieldOf(table: FigureTable, name: string): Field | undefined {
 }
 
 function unknownField(name: string, table: FigureTable, span: Span): Diagnostic {
-  const known = new Set([...table.fields.map((field) => field.name), ...Object.keys(table.rows[0] ?? {})]);
   return error("narrative/unknown-field", `table \`${table.name}\` has no field \`${name}\``, {
     span,
     notes: [{ message: "the table is defined here", span: table.origin }],
-    hint: suggest(name, known),
+    hint: suggest(name, namesOf(table)),
     misses: { what: "field", name },
   });
+}
+
+function namesOf(table: FigureTable): ReadonlySet<string> {
+  return new Set([...table.fields.map((field) => field.name), ...Object.keys(table.rows[0] ?? {})]);
 }
 
 function formatOf({ type }: Field): ValueFormat {

@@ -39,8 +39,8 @@ export function checkReport(
   const handouts = listAt(report, ["handouts"]);
   const ids = handouts.map((handout) => child(handout, "id"));
   faults.push(...repeated(report, ids, (index) => ["handouts", index, "id"], "handout"));
-  // Where the sections are no list, that is told, and not what follows from it.
-  const isListed = Array.isArray(child(report.value, "sections"));
+  // Where the sections are no list, or an empty one, that is told, and not what follows from it.
+  const isListed = listAt(report, ["sections"]).length > 0;
   for (const index of sheets === undefined || !isListed ? [] : handouts.keys()) {
     for (const [place, section] of listAt(report, ["handouts", index, "sections"]).entries()) {
       if (typeof section !== "string" || sections.includes(section) || sheets?.includes(section)) continue;

@@ -48,16 +48,19 @@ export function withoutFollowers(
 ): readonly Diagnostic[] {
   if (gaps.told.size === 0 && gaps.names.size === 0 && gaps.kinds.size === 0) return found;
   return found.filter(({ severity, span, misses }) => {
-    if (misses && (gaps.kinds.has(misses.what) || isNamed(misses.name, gaps))) return false;
+    if (misses && (gaps.kinds.has(misses.what) || isNamed(misses, gaps))) return false;
     const told = span && gaps.told.get(span.file);
     if (!told) return true;
     return severity === "error" && !told.some((fault) => areNear(fault, span, texts.get(span.file) ?? ""));
   });
 }
 
-/** `leakage/figure` is named where either part is. */
-function isNamed(name: string, { names }: Gaps): boolean {
-  return names.has(name) || name.split("/").some((part) => names.has(part));
+/** `leakage/figure` is named where either part is, the fact `moved_2021` where its family `moved` is. */
+function isNamed({ what, name }: Missed, { names }: Gaps): boolean {
+  if (names.has(name) || name.split("/").some((part) => names.has(part))) return true;
+  if (what !== "fact") return false;
+  const cuts = [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index));
+  return cuts.some((family) => names.has(family));
 }
 
 /** Whether a finding begins on a line of the fault. */

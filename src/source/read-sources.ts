@@ -109,7 +109,13 @@ function readEdition(
   const figures = readFigures(intake, [`${folder}/${year}/figures.yaml`, `${folder}/figures.yaml`]);
   const charts = readFolder(intake, `${folder}/charts`, ChartSchema);
   const sections = narrated ? readSections(intake, report.unchecked, `${folder}/${year}/sections`) : [];
-  const data = readData(intake, edition.unchecked, { home: `data/${name}`, year, figures: figures.legible });
+  const editions = listEditions(intake.host, name);
+  const data = readData(intake, edition.unchecked, {
+    home: `data/${name}`,
+    year,
+    earlier: editions.slice(0, editions.indexOf(year)),
+    figures: figures.legible,
+  });
   const themed = readTheme(intake, report);
   const translations = readTranslations(intake, `${folder}/${year}/translations`, asked);
   if (!report.legible || !edition.legible || !figures.legible || !themed) return undefined;
@@ -124,7 +130,7 @@ function readEdition(
     sheetSections: [...readFolder(intake, `${folder}/${year}/sheets`, SectionSchema).values()],
     ...data,
     ...theme,
-    registers: readRegisters(intake, folder, listEditions(intake.host, name)),
+    registers: readRegisters(intake, folder, editions),
     translations,
     glossary: readGlossary(intake, `${folder}/glossary.yaml`),
     signoffs: readFile(intake, `${folder}/${year}/signoff.yaml`, SignoffsSchema).legible,
@@ -308,11 +314,19 @@ function readSections(intake: Intake, report: Unchecked | undefined, folder: str
 
 type Tables = ReadonlyMap<string, Table>;
 
+interface DataPlace {
+  readonly home: string;
+  readonly year: string;
+  /** The editions before it. */
+  readonly earlier: readonly string[];
+  readonly figures: Located<FiguresFile> | undefined;
+}
+
 /** The data package of the edition, and those of the earlier editions that it looks back on. */
 function readData(
   intake: Intake,
   edition: Unchecked | undefined,
-  { home, year, figures }: { home: string; year: string; figures: Located<FiguresFile> | undefined },
+  { home, year, earlier, figures }: DataPlace,
 ) {
   const told = child(edition?.value, "data");
   const without = figures && countsFromData(figures.value) ? error : warning;
@@ -321,7 +335,9 @@ function readData(
       ? readPackageIn(intake, "", told, { span: edition?.at(["data"]), fault: error })
       : readPackageIn(intake, home, year, { span: undefined, fault: without });
   const priorTables = new Map<string, Tables>();
-  for (const [index, prior] of (edition ? namesAt(edition, ["prior"]) : []).entries()) {
+  // Where the edition cannot be read, it may have named any of the earlier ones.
+  const priors = edition ? namesAt(edition, ["prior"]) : earlier;
+  for (const [index, prior] of priors.entries()) {
     const place = { span: edition?.at(["prior", index]), fault: error };
     const read = readPackageIn(intake, home, prior, place);
     if (read) priorTables.set(prior, read);
@@ -384,11 +400,15 @@ function packageHint({ host }: Intake, home: string, written: string): string | 
  * The theme that the report names, with its templates and words; where there is none of that name, the one that may
  * be meant, so that the rest can be looked at.
  */
-function readTheme(intake: Intake, { unchecked: report, located }: FileRead<Report>) {
-  const written = child(report?.value, "theme");
+function readTheme(intake: Intake, { unchecked, legible, located }: FileRead<Report>) {
+  const report = unchecked;
+  const told = child((report ?? legible)?.value, "theme");
   const themes = foldersIn(intake.host, "templates").filter((each) =>
     intake.host.list(`templates/${each}`).includes("theme.yaml"),
   );
+  // What stands in for the theme in a report that breaks off before it is no name that anybody wrote.
+  const written = report || themes.includes(String(told)) ? told : undefined;
+  if (typeof written !== "string") intake.gaps.kinds.add("style");
   const isThere = typeof written === "string" && themes.includes(written);
   const name = isThere ? written : (nearest(String(written), themes) ?? themes[0]);
   if (typeof written === "string" && !isThere) {

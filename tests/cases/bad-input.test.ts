@@ -5,6 +5,9 @@ test("the report is sound before it is spoilt", async () => {
   expect(await found()).toEqual([]);
 });
 
+/** With a byte to be spoilt, `!`. */
+const REGIONS = "region,coast\nwest,N!orth Sea\nnorth,Norwegian Sea\n";
+
 describe("one fault is told once, whatever stands on it", () => {
   const cases: readonly (readonly [what: string, spoil: Spoil, told: string])[] = [
     [
@@ -122,10 +125,68 @@ describe("one fault is told once, whatever stands on it", () => {
       ["theme/theme.yaml", "basedOn: body", "basedOnn: body"],
       "theme/theme.yaml:55:17 source/unknown-key there is no key `basedOnn` in `body-first` (did you mean `basedOn`?)",
     ],
+    [
+      "a report broken off",
+      ["report.yaml", "publisher:", "publisher"],
+      "report.yaml:3:1 source/yaml-syntax this line is neither a key with its value nor part of a text (a key needs a colon and a space; a text of several lines needs a `|` block)",
+    ],
+    [
+      "an edition broken off",
+      ["edition.yaml", "edition:", "edition"],
+      "edition.yaml:1:1 source/yaml-syntax this line is neither a key with its value nor part of a text (a key needs a colon and a space; a text of several lines needs a `|` block)",
+    ],
+    [
+      "a table without rows",
+      ["data/harbours.csv", "harbour,region,berths\n"],
+      "data/harbours.csv:1:1 data/no-rows table `harbours` has no rows, and there are figures that need some (fill in `data/faulty/2024/harbours.csv`)",
+    ],
+    [
+      "a table in another encoding",
+      ["data/regions.csv", new TextEncoder().encode(REGIONS).map((byte) => (byte === 33 ? 0x81 : byte))],
+      "data/regions.csv:2:7 source/encoding `data/faulty/2024/regions.csv` is not utf-8: here stand bytes that are no character in it (save the file as UTF-8)",
+    ],
+    [
+      "a font that is not there",
+      ["theme/theme.yaml", "Text-Regular.ttf", "Text-Regulr.ttf"],
+      "theme/theme.yaml:20:14 style/missing-font there is no font file `templates/magazine/fonts/SourceSerif4SmText-Regulr.ttf` (did you mean `SourceSerif4SmText-Regular.ttf`?)",
+    ],
+    [
+      "a line indented by a tab",
+      ["sections/second.yaml", "  - type: table", "\t- type: table"],
+      "sections/second.yaml:8:1 source/tab this line is indented by a tab (indent by spaces, two for each level)",
+    ],
+    [
+      "a line indented by a no-break space",
+      ["sections/second.yaml", "    id: list", "\u00a0   id: list"],
+      "sections/second.yaml:9:1 source/tab this line is indented by a no-break space (indent by spaces, two for each level)",
+    ],
+    [
+      "a dash without a space",
+      ["sections/second.yaml", "  - type: table", "  -type: table"],
+      "sections/second.yaml:8:3 source/missing-space a space is missing after the dash (write `- type: table`)",
+    ],
+    [
+      "a footnote misspelt",
+      ["sections/first.yaml", "berths.[^count]", "berths.[^coutn]"],
+      "sections/first.yaml:8:62 narrative/undefined-footnote footnote `[^coutn]` is not defined in this section (did you mean `count`?)",
+    ],
+    [
+      "tags of HTML",
+      ["sections/first.yaml", "They are drawn", "They <i>are</i> drawn"],
+      "sections/first.yaml:8:76 narrative/html `<i>`: HTML in a text is not read (write `*italic*`; a `<` that is meant as such is written `\\<`)",
+    ],
   ];
   test.each(cases)("%s", async (_, spoil, told) => {
     expect(await found(spoil)).toEqual([told]);
   });
+});
+
+test("a report that defines no facts is told so once", async () => {
+  expect(await found(["figures.yaml", ""])).toEqual([
+    "charts/regions.yaml:2:8 chart/unknown-table there is no table `by_region` (there is `harbours`, `regions`)",
+    "sections/first.yaml:8:19 narrative/unknown-fact there is no fact `harbours`, as the report defines no facts at all (define them under `facts` in figures.yaml)",
+    "sections/second.yaml:10:12 narrative/unknown-table there is no table `with_region` (there is `harbours`, `regions`)",
+  ]);
 });
 
 test("a chart that nothing or only a sheet shows is looked at", async () => {

@@ -147,16 +147,22 @@ export function checkForeignKeys(
       const key = keyOf(row, reference.fields);
       if (key !== undefined) targets.add(key);
     }
+    const strays = new Map<Key, number[]>();
     for (const [rowIndex, row] of table.read.rows.entries()) {
       const key = keyOf(row, fields);
-      if (key === undefined || targets.has(key)) continue;
+      if (key !== undefined && !targets.has(key)) strays.set(key, [...(strays.get(key) ?? []), rowIndex]);
+    }
+    for (const [key, [rowIndex = 0, ...others]] of strays) {
       tally.add(`foreign key ${index}`, () =>
         error(
           "source/csv-foreign-key",
           `${shownKey(key)} in ${shownFields(fields)} is not in ${shownFields(reference.fields)} of \`${name}\``,
           {
             span: table.read.cellSpan(rowIndex, fields),
-            notes: [{ message: `\`${name}\` is here`, span: target.read.headerSpan }],
+            notes: [
+              { message: `\`${name}\` is here`, span: target.read.headerSpan },
+              ...(others.length === 0 ? [] : [{ message: alsoIn(others.length) }]),
+            ],
             hint:
               fields.length === 1
                 ? keyHint(String(key), [...targets].map(String), target.file)
@@ -167,6 +173,10 @@ export function checkForeignKeys(
     }
   }
   return [...diagnostics, ...tally.diagnostics()];
+}
+
+function alsoIn(rows: number): string {
+  return rows === 1 ? "it stands in one more row" : `it stands in ${rows} more rows`;
 }
 
 function keyHint(key: string, targets: readonly string[], file: string): string {

@@ -71,7 +71,9 @@ function readResource(
     intake.gaps.names.add(name);
     return undefined;
   }
+  const before = intake.diagnostics.length;
   const taken = takeIn(intake, file, resource.encoding);
+  const illegible = intake.diagnostics.slice(before).filter(({ severity }) => severity === "error");
   if (!taken) {
     intake.diagnostics.push(missingFile(intake.host, file, pathSpan));
     intake.gaps.names.add(name);
@@ -81,14 +83,15 @@ function readResource(
   intake.diagnostics.push(...changedFile(descriptor, index, bytes.length, sha256));
   const dialect = { delimiter: resource.dialect.delimiter, quote: resource.dialect.quoteChar };
   const sheet: Sheet = { file, text, dialect, resource, descriptor, path: place };
-  const read = readTable(sheet);
-  intake.diagnostics.push(...read.diagnostics);
+  const told = readTable(sheet);
+  intake.diagnostics.push(...told.diagnostics);
+  const read = { ...told, whole: told.whole && illegible.length === 0 };
   keyed.set(name, { ...sheet, read });
   const { fields, rows, headerSpan } = read;
   const naming = namingField(resource);
   const { title, titles } = resource;
   const table = { name, file, title, titles, fields, rows, naming, headerSpan, describedAt, sha256, bytes };
-  return read.whole ? table : withFaults(table, sheet, read.diagnostics, intake);
+  return read.whole ? table : withFaults(table, sheet, [...illegible, ...read.diagnostics], intake);
 }
 
 /** A table that is not to be relied on, with all the fields that it is described with. */

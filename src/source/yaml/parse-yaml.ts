@@ -48,8 +48,18 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     structured,
     illegible: { text: legible, brokenAt: structured ? undefined : (faults.brokenAt ?? 0) },
     masked,
-    diagnostics: [...found, ...faults.diagnostics, ...duplicates],
+    diagnostics: [
+      ...found,
+      ...faults.diagnostics.filter((fault) => !isOnLineOf(fault, found, text)),
+      ...duplicates,
+    ],
   };
+}
+
+/** Whether the parser stumbles where a trap was told: that follows from it. */
+function isOnLineOf({ span }: Diagnostic, traps: readonly Diagnostic[], text: string): boolean {
+  const lineOf = (offset: number) => text.lastIndexOf("\n", offset - 1);
+  return traps.some((trap) => span && trap.span && lineOf(trap.span.start) === lineOf(span.start));
 }
 
 function parse(text: string): Document {

@@ -48,6 +48,7 @@ export function findTrap(file: string, text: string, offset: number, document: D
   const line = takeApart(file, text, offset);
   return (
     tabTrap(file, text, offset) ??
+    missingDashSpace(file, text, offset) ??
     blockIndentTrap(file, text, offset) ??
     braceTrap(line) ??
     markTrap(line) ??
@@ -231,18 +232,37 @@ function missingSpace(line: Line): Trap | undefined {
   };
 }
 
+/** A line indented by what only looks like spaces. */
 function tabTrap(file: string, text: string, offset: number): Trap | undefined {
   const start = lineStart(text, offset);
-  const indent = /^[ \t]*/.exec(text.slice(start))?.[0] ?? "";
-  const tab = indent.indexOf("\t");
+  const indent = /^[ \t\u00a0\u2007\u202f]*/u.exec(text.slice(start))?.[0] ?? "";
+  const tab = indent.search(/[^ ]/u);
   if (tab === -1) return undefined;
+  const what = indent[tab] === "\t" ? "a tab" : "a no-break space";
   return {
-    diagnostic: error("source/tab", "this line is indented by a tab", {
+    diagnostic: error("source/tab", `this line is indented by ${what}`, {
       span: { file, start: start + tab, end: start + tab + 1 },
       hint: "indent by spaces, two for each level",
     }),
     mask: { file, start, end: start + indent.length },
     replacement: " ".repeat(indent.length),
+  };
+}
+
+/** `-type: text`: an item whose dash and key stand together. */
+function missingDashSpace(file: string, text: string, offset: number): Trap | undefined {
+  const start = lineStart(text, offset);
+  const whole = text.slice(start, lineEnd(text, offset)).trimEnd();
+  const [, indent = "", rest] = /^( *)-([\p{L}_][\p{L}\p{N}_-]*:(?: .*)?)$/u.exec(whole) ?? [];
+  if (rest === undefined) return undefined;
+  const dash = start + indent.length;
+  return {
+    diagnostic: error("source/missing-space", "a space is missing after the dash", {
+      span: { file, start: dash, end: dash + 1 },
+      hint: `write \`- ${rest}\``,
+    }),
+    mask: { file, start: dash, end: start + whole.length },
+    replacement: `- ${rest.slice(1)}`,
   };
 }
 
