@@ -211,6 +211,7 @@ function pagesPart(comparison: Comparison, { before, now, swatches }: LaidOut): 
       : pageSvg(page, swatches, {
           places,
           mark,
+          id: `${mark}-${page.index + 1}`,
           title: `Page ${page.index + 1} of ${of}, ${count(places.length, "place")} framed`,
         });
   const figures = shown.map((pair) => {

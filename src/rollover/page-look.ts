@@ -83,7 +83,8 @@ svg { display: block; width: 100%; height: auto; background: #fff; outline: 1px 
   header { padding-top: 0; }
   h2, h3 { break-after: avoid; }
   .sentence, tr, figure { break-inside: avoid; }
-  .pages { grid-template-columns: 1fr 1fr; gap: 1rem; }
+  .pages { display: block; }
+  .pages figure { display: inline-block; width: 48%; margin: 0 1% 1rem 0; vertical-align: top; }
 }
 `;
 

@@ -19,15 +19,26 @@ export interface PageMarks {
   readonly mark: string;
   /** What the page is, for those who cannot see it. */
   readonly title: string;
+  /** Its name among all pages that are shown. */
+  readonly id: string;
+}
+
+/** What a page is drawn with. */
+interface Desk {
+  readonly swatches: Swatches;
+  /** A name for the next outline that something is cut to. */
+  readonly nextClip: () => string;
 }
 
 /** The page, and frames round places on it. */
 export function pageSvg(
   { items, trim }: Page,
   swatches: Swatches,
-  { places, mark, title }: PageMarks,
+  { places, mark, title, id }: PageMarks,
 ): string {
-  const marks = items.map((item) => itemSvg(item, swatches)).join("");
+  let clips = 0;
+  const desk: Desk = { swatches, nextClip: () => `${id}-${++clips}` };
+  const marks = items.map((item) => itemSvg(item, desk)).join("");
   const frames = places
     .map(
       ({ x, y, width, height }) =>
@@ -37,7 +48,8 @@ export function pageSvg(
   return `<svg viewBox="0 0 ${short(trim.width)} ${short(trim.height)}" role="img" aria-label="${escaped(title)}">${marks}${frames}</svg>`;
 }
 
-function itemSvg(item: Item, swatches: Swatches): string {
+function itemSvg(item: Item, desk: Desk): string {
+  const { swatches } = desk;
   switch (item.kind) {
     case "text":
       return item.line.runs
@@ -52,7 +64,7 @@ function itemSvg(item: Item, swatches: Swatches): string {
     case "panel":
       return rectSvg(item.box, css(item.ink, swatches));
     case "drawing": {
-      const marks = item.drawing.marks.map((mark) => markSvg(mark, swatches)).join("");
+      const marks = item.drawing.marks.map((mark) => markSvg(mark, desk)).join("");
       return `<g transform="translate(${short(item.x)} ${short(item.y)}) scale(${short(item.scale)})">${marks}</g>`;
     }
     case "picture": {
@@ -63,7 +75,8 @@ function itemSvg(item: Item, swatches: Swatches): string {
   }
 }
 
-function markSvg(mark: Mark, swatches: Swatches): string {
+function markSvg(mark: Mark, desk: Desk): string {
+  const { swatches } = desk;
   switch (mark.kind) {
     case "path": {
       const { fill, stroke } = mark;
@@ -79,8 +92,14 @@ function markSvg(mark: Mark, swatches: Swatches): string {
       return runSvg(mark.run, swatches, `matrix(${mark.matrix.map(short).join(" ")})`);
     case "image":
       return "";
-    case "group":
-      return mark.marks.map((each) => markSvg(each, swatches)).join("");
+    case "group": {
+      const { whole } = mark;
+      const drawn = mark.marks.map((each) => markSvg(each, desk)).join("");
+      const marks = whole === undefined ? drawn : `<g opacity="${short(whole.opacity)}">${drawn}</g>`;
+      if (mark.clip === undefined) return marks;
+      const name = desk.nextClip();
+      return `<clipPath id="${name}"><path d="${pathData(mark.clip)}" clip-rule="${mark.clipRule ?? "nonzero"}"/></clipPath><g clip-path="url(#${name})">${marks}</g>`;
+    }
   }
 }
 

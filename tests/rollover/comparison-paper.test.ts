@@ -4,6 +4,7 @@ import { setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { PageSet } from "../../src/layout/index.ts";
 import { type Comparison, comparisonText } from "../../src/rollover/index.ts";
+import { pageSvg } from "../../src/rollover/page-svg.ts";
 import { comparisonPage, comparisonPaper, pageDifferences } from "../../src/rollover/picture-desk.ts";
 import type { Element } from "../../src/tag/index.ts";
 import { createTypesetter } from "../../src/text/index.ts";
@@ -96,6 +97,26 @@ test("a page that differs stands beside the old one, each a figure with words", 
   const figures = elementsIn(paper.structure.root).filter(({ role }) => role === "Figure");
   expect(figures).toHaveLength(2 * differing.length);
   expect(figures.map(({ alt }) => alt)).toContain("Page 3 of 2023, 1 place framed");
+});
+
+test("on the web page what is cut to an outline is cut to it", () => {
+  const [page] = laidOut.now.pages;
+  const square = { steps: "MLLL", points: [0, 0, 9, 0, 9, 9, 0, 9] };
+  const bar = { kind: "path", path: { steps: "ML", points: [4, -99, 4, 9] } } as const;
+  const drawing = {
+    kind: "drawing",
+    width: 9,
+    height: 9,
+    marks: [{ kind: "group", clip: square, marks: [bar] }],
+  } as const;
+  if (!page) throw new Error("no page");
+  const items = [{ kind: "drawing", part: { node: "chart" }, x: 0, y: 0, scale: 1, drawing }] as const;
+  const marks = { places: [], mark: "came", title: "Page 1", id: "came-1" };
+  const svg = pageSvg({ ...page, items }, new Map(), marks);
+  expect(svg).toContain(
+    '<clipPath id="came-1-1"><path d="M0 0L9 0L9 9L0 9" clip-rule="nonzero"/></clipPath>',
+  );
+  expect(svg).toContain('<g clip-path="url(#came-1-1)"><path d="M4 -99L4 9"');
 });
 
 test("the web page shows the same pairs", () => {
