@@ -21,7 +21,8 @@ const EXCESS_TOLERANCE: Pt = 1;
 
 /**
  * What Vega complained of. That a field has no extent is only passed on where no view shows a number of it: an empty
- * layer beside full ones has its own finding. Codes: `chart/not-numeric`, `chart/unknown-name`, `chart/vega`.
+ * layer beside full ones has its own finding. Codes: `chart/not-numeric`, `chart/unknown-name`, `chart/unknown-format`,
+ * `chart/vega`.
  */
 export function checkFaults(
   faults: readonly Fault[],
@@ -59,6 +60,13 @@ function checkFault({ level, message }: Fault, plan: ChartPlan): Diagnostic {
     const start = placed.text.indexOf(name);
     const span = plan.within(placed.path, start, start + name.length);
     return error("chart/unknown-name", `Vega knows no \`${name}\``, { span });
+  }
+  const format = /^invalid format: ([\s\S]+)$/.exec(message)?.[1];
+  if (format !== undefined) {
+    const hint =
+      "write it as facts are written, such as `{ as: percent, decimals: 1 }`, or as d3 does: `.1%`";
+    const span = textSpan(format, plan);
+    return error("chart/unknown-format", `\`${format}\` is not a number format`, { span, hint });
   }
   const report = level === "error" ? error : warning;
   return report("chart/vega", `Vega says: ${message}`, { span: plan.origin });

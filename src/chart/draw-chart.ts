@@ -59,12 +59,17 @@ async function attempt(
       diagnostics: [...diagnostics, ...(hasErrors(complaints) ? complaints : [silent])],
     };
   }
-  const { value, views, findings } = proofOf(run.view, spec, plan, request, desk);
+  const { value, views, findings, dataMarks } = proofOf(run.view, spec, plan, request, desk);
   run.view.finalize();
   // Without rows no field has numbers: one finding is enough.
   const isEmpty = findings.some(({ code }) => code === "chart/no-data");
   const complaints = checkFaults(run.faults, views, plan);
   diagnostics.push(...complaints.filter(({ code }) => !isEmpty || code !== "chart/not-numeric"), ...findings);
+  if (dataMarks === 0 && !hasErrors(diagnostics)) {
+    const message = `chart \`${plan.name}\` came out empty`;
+    const hint = "give its marks something to show";
+    diagnostics.push(error("chart/nothing-drawn", message, { span: plan.origin, hint }));
+  }
   return { value: hasErrors(diagnostics) ? undefined : value, diagnostics };
 }
 
@@ -87,6 +92,8 @@ interface Proof {
   readonly value: DrawnChart;
   readonly views: readonly PlottedView[];
   readonly findings: readonly Diagnostic[];
+  /** Marks that show data: a chart of axes alone is empty. */
+  readonly dataMarks: number;
 }
 
 /** Records the view, looks at what came out, and puts it into words. */
@@ -119,12 +126,6 @@ function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest,
   ];
   const [width, height] = [frame.x2 - frame.x1, frame.y2 - frame.y1];
   const drawing = recorder.drawing(width, height);
-  if (drawing.marks.length === 0 && !hasErrors(findings)) {
-    const message = `chart \`${plan.name}\` came out empty`;
-    findings.push(
-      error("chart/nothing-drawn", message, { span: plan.origin, hint: "give its marks something to show" }),
-    );
-  }
   const value: DrawnChart = {
     id,
     width,
@@ -134,7 +135,7 @@ function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest,
     origin: plan.origin,
     spec: plan.spec,
   };
-  return { value, views, findings };
+  return { value, views, findings, dataMarks: recorder.dataMarks };
 }
 
 /** What is shown: a single chart's own size, a composition's scene at exactly the frame's width. */

@@ -25,6 +25,8 @@ export interface TextMark {
   /** Places the run's baseline origin; the identity sets upright type. */
   readonly matrix: Matrix;
   readonly opacity: number;
+  /** What the letters are filled with, where it is not their run's ink. */
+  readonly paint?: Gradient | Hatch | Tiling | undefined;
   /** The letters are outlined with this pen instead of filled. */
   readonly outline?: Stroke | undefined;
 }

@@ -17,8 +17,8 @@ function dumpMark(mark: Mark, indent: string): string[] {
       return [`${indent}path ${path(mark.path)} ${parts.join(" ")}`];
     }
     case "text": {
-      const { run, opacity, outline } = mark;
-      const look = outline === undefined ? ink(run.ink) : stroke(outline);
+      const { run, opacity, outline, paint: own } = mark;
+      const look = outline === undefined ? paint(own ?? run.ink) : stroke(outline);
       return [
         `${indent}text "${run.text.join("")}" ${matrix(mark.matrix)} ${run.face} ${number(run.size)} ${look}${share(opacity)}`,
       ];

@@ -7,7 +7,7 @@ export { drawCharts } from "./draw-charts.ts";
 export type * from "./drawing.ts";
 export { dumpDrawing } from "./dump-drawing.ts";
 export { type Expansion, expandKind, KIND_SCHEMAS } from "./expand-kind.ts";
-export { inksIn } from "./inks-in.ts";
+export { inksIn, isInk } from "./inks-in.ts";
 export { keepCharts } from "./kept-charts.ts";
 export type { Shop } from "./kinds/parts.ts";
 export { checkPalette, type PaletteFault } from "./palette.ts";

@@ -2,6 +2,10 @@
 import type { Ink } from "../base/index.ts";
 import type { Mark, Paint } from "./drawing.ts";
 
+export function isInk(paint: Paint): paint is Ink {
+  return paint.kind === "swatch" || paint.kind === "rgb" || paint.kind === "cmyk";
+}
+
 /** Every ink of `paint`: a gradient's stops, a hatch's lines and ground, all marks of a tile. */
 export function inksIn(paint: Paint): readonly Ink[] {
   switch (paint.kind) {
@@ -21,7 +25,7 @@ function inksOfMark(mark: Mark): readonly Ink[] {
     case "path":
       return [mark.fill, mark.stroke].flatMap((painted) => (painted ? inksIn(painted.paint) : []));
     case "text":
-      return mark.outline ? inksIn(mark.outline.paint) : [mark.run.ink];
+      return inksIn(mark.outline?.paint ?? mark.paint ?? mark.run.ink);
     case "group":
       return mark.marks.flatMap(inksOfMark);
     case "image":

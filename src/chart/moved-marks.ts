@@ -1,6 +1,7 @@
 /** Marks of one drawing inside another. */
 import type { Matrix, Path } from "../base/index.ts";
-import type { Mark, Paint, Stroke } from "./drawing.ts";
+import type { Gradient, Hatch, Mark, Paint, Stroke, Tiling } from "./drawing.ts";
+import { isInk } from "./inks-in.ts";
 import { combine, scaleOf } from "./path-pen.ts";
 
 /** `marks` under `matrix`; pens are scaled alike in both directions, by the root of its determinant. */
@@ -23,6 +24,7 @@ function moved(mark: Mark, matrix: Matrix): Mark {
       return {
         ...mark,
         matrix: combine(matrix, mark.matrix),
+        paint: mark.paint && movedTexture(mark.paint, matrix),
         outline: mark.outline && movedStroke(mark.outline, matrix),
       };
     case "image":
@@ -49,8 +51,12 @@ function movedPath({ steps, points }: Path, [a, b, c, d, e, f]: Matrix): Path {
 }
 
 function movedPaint(paint: Paint, matrix: Matrix): Paint {
-  if (paint.kind !== "gradient" && paint.kind !== "tiling") return paint;
-  return { ...paint, matrix: combine(matrix, paint.matrix) };
+  return isInk(paint) ? paint : movedTexture(paint, matrix);
+}
+
+/** Hatches stay as they are: their lines are as thick wherever they stand. */
+function movedTexture<T extends Gradient | Hatch | Tiling>(paint: T, matrix: Matrix): T {
+  return paint.kind === "hatch" ? paint : { ...paint, matrix: combine(matrix, paint.matrix) };
 }
 
 function movedStroke(stroke: Stroke, matrix: Matrix): Stroke {

@@ -8,8 +8,8 @@ import type { NodeId } from "../narrative/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import type { BoxGradient, SceneBounds, SceneCanvas, SceneGradient, SceneImage } from "../vega/index.ts";
 import { type Colour, readColour, type Swatches } from "./colour.ts";
-import type { Drawing, Fill, Gradient, GroupMark, Hatch, Mark, Paint, Stroke } from "./drawing.ts";
-import { inksIn } from "./inks-in.ts";
+import type { Drawing, Fill, Gradient, GroupMark, Hatch, Mark, Paint, Stroke, TextMark } from "./drawing.ts";
+import { inksIn, isInk } from "./inks-in.ts";
 import { movedMarks } from "./moved-marks.ts";
 import { combine, IDENTITY, PathPen, scaleOf } from "./path-pen.ts";
 import type { PlacedImage } from "./place-image.ts";
@@ -87,6 +87,8 @@ export class Recorder implements SceneCanvas {
   readonly #groups: OpenGroup[] = [{ marks: [], depth: -1 }];
   readonly #unknown = new Map<string, Exclude<Colour, { kind: "colour" }>>();
   #pens: Pens = { ...FRESH };
+  #dataMarks = 0;
+  role = "";
 
   constructor(tools: RecorderTools) {
     this.#tools = tools;
@@ -95,6 +97,11 @@ export class Recorder implements SceneCanvas {
   /** What was painted so far, as artwork of this size. */
   drawing(width: Pt, height: Pt): Drawing {
     return { kind: "drawing", width, height, marks: this.#groups[0]?.marks ?? [] };
+  }
+
+  /** How many marks show data: neither axes nor legends nor titles. */
+  get dataMarks(): number {
+    return this.#dataMarks;
   }
 
   /** Colours that name nothing, each once. */
@@ -234,7 +241,7 @@ export class Recorder implements SceneCanvas {
     if (last?.kind === "path" && last.stroke === undefined && last.path.points === path.points) {
       marks[marks.length - 1] = { ...last, stroke };
     } else {
-      marks.push({ kind: "path", path, stroke });
+      this.#add({ kind: "path", path, stroke });
     }
   }
 
@@ -292,8 +299,8 @@ export class Recorder implements SceneCanvas {
   fillText(text: string, x: number, y: number): void {
     const fill = this.#fill();
     if (fill === undefined) return;
-    const ink = inkOf(fill.paint);
-    this.#text(text, [x, y], ink, { opacity: fill.opacity });
+    const { paint, opacity } = fill;
+    this.#text(text, [x, y], inkOf(paint), { opacity, paint: isInk(paint) ? undefined : paint });
   }
 
   strokeText(text: string, x: number, y: number): void {
@@ -324,7 +331,7 @@ export class Recorder implements SceneCanvas {
     text: string,
     [x, y]: readonly [number, number],
     ink: Ink,
-    look: { readonly opacity: number; readonly outline?: Stroke },
+    look: Pick<TextMark, "opacity" | "outline" | "paint">,
   ): void {
     if (text === "" || !Number.isFinite(x + y)) return;
     const { typefaces, typesetter, owner, origin } = this.#tools;
@@ -341,6 +348,7 @@ export class Recorder implements SceneCanvas {
   }
 
   #add(mark: Mark): void {
+    if (this.role === "mark") this.#dataMarks += 1;
     this.#target().push(mark);
   }
 
@@ -409,7 +417,7 @@ export class Recorder implements SceneCanvas {
   }
 }
 
-/** Type has one flat ink: of a gradient its first, of a hatch its lines'. */
+/** What stands for a paint where one flat ink is asked for: of a gradient its first, of a hatch its lines'. */
 function inkOf(paint: Paint): Ink {
   return inksIn(paint)[0] ?? { kind: "rgb", rgb: [0, 0, 0] };
 }

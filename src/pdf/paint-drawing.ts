@@ -1,18 +1,19 @@
 /** Paints vector artwork: charts, and pictures that came as SVG. */
-import { type Box, type Ink, invariant, type Matrix } from "../base/index.ts";
-import type {
-  Drawing,
-  Gradient,
-  GroupMark,
-  Hatch,
-  ImageMark,
-  Mark,
-  Paint,
-  PathMark,
-  Stroke,
-  TextMark,
-  Tiling,
-  Whole,
+import { type Box, invariant, type Matrix } from "../base/index.ts";
+import {
+  type Drawing,
+  type Gradient,
+  type GroupMark,
+  type Hatch,
+  type ImageMark,
+  isInk,
+  type Mark,
+  type Paint,
+  type PathMark,
+  type Stroke,
+  type TextMark,
+  type Tiling,
+  type Whole,
 } from "../chart/index.ts";
 import type { Canvas, Pen } from "./canvas.ts";
 import type { Forms } from "./forms.ts";
@@ -121,11 +122,15 @@ class DrawingPainter {
     return new DrawingPainter(canvas, studio, { toPage: [1, 0, 0, 1, 0, 0], frame });
   }
 
-  #text({ run, matrix, opacity, outline }: TextMark): void {
-    if (outline) this.#setStroke(outline);
-    const letters = outline ? "outlined" : "filled";
-    const look = { opacity, blend: this.#blend, letters } as const;
-    paintTurnedRun(this.#canvas, this.#studio.type, run, matrix, look);
+  #text({ run, matrix, opacity, outline, paint }: TextMark): void {
+    const texture = outline?.paint ?? paint ?? run.ink;
+    const letters = outline ? "outlined" : isInk(texture) ? "filled" : "patterned";
+    this.#withMask(texture, () => {
+      if (outline) this.#setStroke(outline);
+      else if (!isInk(texture)) this.#setPaint("fill", texture);
+      const look = { opacity, blend: this.#blend, letters } as const;
+      paintTurnedRun(this.#canvas, this.#studio.type, run, matrix, look);
+    });
   }
 
   #image({ bytes, matrix, opacity }: ImageMark): void {
@@ -218,10 +223,6 @@ class DrawingPainter {
     if (tile.transparent) this.#canvas.showsThrough();
     return tile;
   }
-}
-
-function isInk(paint: Paint): paint is Ink {
-  return paint.kind === "swatch" || paint.kind === "rgb" || paint.kind === "cmyk";
 }
 
 /** PDF's blend modes by the names of CSS (compositing level 1). */

@@ -49,8 +49,8 @@ export function paintRun(
   canvas.paint("f");
 }
 
-/** How letters are painted: filled, or drawn round with the canvas's pen (ISO 32000-1, 9.3.6). */
-const MODES = { filled: "0 Tr", outlined: "1 Tr" } as const;
+/** How letters are painted: filled, also with the pattern in force, or drawn round with the pen (ISO 32000-1, 9.3.6). */
+const MODES = { filled: "0 Tr", patterned: "0 Tr", outlined: "1 Tr" } as const;
 
 interface Look {
   readonly opacity: number;
@@ -70,7 +70,8 @@ export function paintTurnedRun(
   if (run.glyphs.length === 0) return;
   const font = type.fontOf(run.face);
   const colour = type.colours.of(run.ink);
-  const overprint = colour.overprints && opacity === 1 && blend === undefined ? "on" : "off";
+  const overprint =
+    letters !== "patterned" && colour.overprints && opacity === 1 && blend === undefined ? "on" : "off";
   canvas.effects({ fillOpacity: opacity, strokeOpacity: opacity, blend, overprint });
   if (letters === "filled") canvas.fillWith(colour);
   const [a, b, c, d, e, f] = matrix;

@@ -36,7 +36,7 @@ export interface SceneImage {
 
 /**
  * What Vega's canvas renderer asks of a drawing surface: the members of CanvasRenderingContext2D that it really
- * uses, and three of our own. Coordinates are points, y downwards; non-finite numbers are to be ignored.
+ * uses, and four of our own. Coordinates are points, y downwards; non-finite numbers are to be ignored.
  */
 export interface SceneCanvas {
   fillStyle: unknown;
@@ -72,6 +72,8 @@ export interface SceneCanvas {
   createRadialGradient(x1: number, y1: number, r1: number, x2: number, y2: number, r2: number): SceneGradient;
   fillText(text: string, x: number, y: number): void;
   strokeText(text: string, x: number, y: number): void;
+  /** What is painted now: `mark` for what shows data, or a part of an axis, a legend or a title. */
+  role: string;
   /** A style for `fillStyle` that spreads `gradient` over `box` as an ellipse or a slanted band would need. */
   boxGradient(gradient: BoxGradient, box: SceneBounds): unknown;
   drawSceneImage(image: SceneImage): void;

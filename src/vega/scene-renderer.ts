@@ -108,6 +108,7 @@ class SceneRenderer extends CanvasRenderer {
     bounds: PaintBounds | undefined,
     types?: unknown,
   ): void {
+    canvas.role = scene.role ?? "";
     if (scene.marktype === "text") {
       sceneVisit(scene, (item) => {
         const shift = baselineShift(item, canvas);

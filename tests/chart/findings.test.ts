@@ -369,6 +369,23 @@ const CASES: readonly Case[] = [
     says: ["chart/unknown-value 8:46 `tablau10` is not a value of `scheme` (did you mean `tableau10`?)"],
   },
   {
+    name: "a format that is none",
+    yaml: bar("").replace("type: quantitative }", "type: quantitative, axis: { format: zz } }"),
+    says: [
+      "chart/unknown-format 7:58 `zz` is not a number format (write it as facts are written, such as `{ as: percent, decimals: 1 }`, or as d3 does: `.1%`)",
+    ],
+  },
+  {
+    name: "axes around nothing",
+    yaml: `
+table: sales
+spec:
+  mark: text
+  encoding: { x: { field: nok, type: quantitative }, text: { value: "" } }
+`,
+    says: ["chart/nothing-drawn 2:1 chart `test` came out empty (give its marks something to show)"],
+  },
+  {
     name: "an empty layer beside a full one",
     yaml: bar("").replace(
       "  mark: bar",

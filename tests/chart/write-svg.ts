@@ -1,7 +1,15 @@
 /** Writes a drawing as SVG, for eyes and for pixel comparison; the fonts are looked up by their family names. */
-import type { Ink, Path, Swatch } from "../../src/base/index.ts";
+import type { Ink, Matrix, Path, Swatch } from "../../src/base/index.ts";
 import { rgbOf } from "../../src/chart/colour.ts";
-import type { Drawing, Fill, Mark, Paint, Stroke, TextMark } from "../../src/chart/index.ts";
+import {
+  combine,
+  type Drawing,
+  type Fill,
+  type Mark,
+  type Paint,
+  type Stroke,
+  type TextMark,
+} from "../../src/chart/index.ts";
 
 type Swatches = ReadonlyMap<string, Swatch>;
 
@@ -64,13 +72,15 @@ class Desk {
     }
   }
 
-  text({ run, matrix, opacity, outline }: TextMark): string {
+  text({ run, matrix, opacity, outline, paint: own }: TextMark): string {
     const family = run.face.slice(0, run.face.lastIndexOf("/"));
     const cut = run.face.slice(family.length + 1);
     const weight = cut.startsWith("bold") ? 'font-weight="600"' : "";
     const style = cut.toLowerCase().endsWith("italic") ? 'font-style="italic"' : "";
     const paint =
-      outline === undefined ? this.fill({ paint: run.ink, opacity }) : `fill="none" ${this.stroke(outline)}`;
+      outline === undefined
+        ? this.fill({ paint: within(own ?? run.ink, matrix), opacity })
+        : `fill="none" ${this.stroke(outline)}`;
     const glyphs = run.text
       .map((text, index) =>
         text.trim() === "" ? "" : `<tspan x="${round(run.x[index] ?? 0)}">${escapeXml(text)}</tspan>`,
@@ -169,6 +179,14 @@ function pathData({ steps, points }: Path): string {
       return step + numbers.join(" ");
     })
     .join("");
+}
+
+/** A paint in the coordinates of what stands under `matrix`. */
+function within(paint: Paint, [a, b, c, d, e, f]: Matrix): Paint {
+  if (paint.kind !== "gradient" && paint.kind !== "tiling") return paint;
+  const det = a * d - b * c;
+  const back: Matrix = [d / det, -b / det, -c / det, a / det, (c * f - d * e) / det, (b * e - a * f) / det];
+  return { ...paint, matrix: combine(back, paint.matrix) };
 }
 
 function round(value: number): number {

@@ -280,3 +280,16 @@ describe("groups that are one", () => {
     expect(file.match(/\/Subtype \/Form/g)).toHaveLength(1);
   });
 });
+
+test("letters are filled with a gradient, under its mask where it fades", async () => {
+  const at = { run: run("Havn", "chart"), matrix: [1, 0, 0, 1, 20, 30], opacity: 1 } as const;
+  const fading = { ...FADE, stops: FADE.stops.map((stop, index) => ({ ...stop, opacity: 1 - index / 2 })) };
+  const { content } = await painted([
+    { kind: "text", ...at, paint: FADE },
+    { kind: "text", ...at, paint: fading },
+    { kind: "text", ...at },
+  ]);
+  expect(content).toMatch(/\/Pattern cs \/P1 scn\nBT 1 0 0 -1 20 30 Tm\n/);
+  expect(content).toMatch(/q\n\/G\d gs\n\/Pattern cs \/P\d scn\n(?:.* gs\n)?BT[\s\S]*TJ\nET\nQ/);
+  expect(content).toMatch(/0 0 0 rg\nBT/);
+});

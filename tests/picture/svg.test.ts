@@ -122,6 +122,11 @@ const DRAWINGS: Readonly<Record<string, string>> = {
     <rect width="120" height="90" fill="#147" clip-path="url(#a)"/><rect width="120" height="90" fill="#e90" clip-path="url(#b)"/>
     <rect width="120" height="90" fill="#a25" clip-path="url(#c)"/><rect width="120" height="90" fill="#074" clip-path="url(#e)"/>
     <g clip-path="url(#f)"><rect x="60" y="40" width="20" height="15"/><rect x="90" y="45" width="25" height="10"/></g>`),
+  "textured type":
+    svg(`<defs><linearGradient id="g" gradientUnits="userSpaceOnUse" x1="5" y1="0" x2="110" y2="0"><stop offset="0" stop-color="#06c"/><stop offset="1" stop-color="#c30"/></linearGradient>
+    <pattern id="p" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="2" fill="#084"/></pattern></defs>
+    <text x="5" y="35" font-family="sans" font-weight="600" font-size="28" fill="url(#g)">HAVNEN</text>
+    <text transform="translate(5 80) scale(1.2 1)" font-family="sans" font-weight="600" font-size="30" fill="url(#p)" stroke="#000" stroke-width=".5">VEKST</text>`),
   arrowheads:
     svg(`<defs><marker id="a" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L10 5L0 10z" fill="#c30"/></marker>
     <marker id="b" markerWidth="4" markerHeight="4" refX="2" refY="2" markerUnits="userSpaceOnUse"><circle cx="2" cy="2" r="2"/></marker></defs>
@@ -168,7 +173,7 @@ describe("what is drawn is what resvg draws of the file", () => {
       if (isOff) differing += 1;
     }
     const percent = (differing / (wanted.bytes.length / 4)) * 100;
-    expect(percent, name).toBeLessThan(name === "type" ? 0.5 : 0.2);
+    expect(percent, name).toBeLessThan(/type/.test(name) ? 0.5 : 0.2);
   });
 });
 
@@ -348,7 +353,9 @@ test("broken artwork is drawn or named, in time, never thrown at the author", ()
       expect(performance.now() - begun).toBeLessThan(2000);
       expect(picture !== undefined || diagnostics.length > 0).toBe(true);
       if (picture?.kind === "vector")
-        expect(dumpDrawing(picture.drawing)).not.toMatch(/NaN|Infinity|undefined/);
+        expect(dumpDrawing(picture.drawing).replaceAll(/text "[^"]*"/g, "text")).not.toMatch(
+          /NaN|Infinity|undefined/,
+        );
     }),
     { numRuns: 400, seed: 11 },
   );

@@ -131,7 +131,7 @@ function whiten(mark: Mark): Mark {
         stroke: mark.stroke && { ...mark.stroke, paint: whitePaint(mark.stroke.paint) },
       };
     case "text":
-      return { ...mark, run: { ...mark.run, ink: WHITE } };
+      return { ...mark, run: { ...mark.run, ink: WHITE }, paint: undefined };
     case "group":
       return { ...mark, marks: mark.marks.map(whiten) };
     case "image":

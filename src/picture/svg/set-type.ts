@@ -1,6 +1,6 @@
 /** Sets the type of artwork in the theme's fonts: SVG 2, 11. */
 import type { Box, Ink } from "../../base/index.ts";
-import { combine, type Mark, type Stroke } from "../../chart/index.ts";
+import { combine, inksIn, isInk, type Mark } from "../../chart/index.ts";
 import { fillOf, strokeOf } from "./paints.ts";
 import { isSet, type Setting, type Studio } from "./setting.ts";
 import type { Style } from "./styles.ts";
@@ -53,21 +53,19 @@ function setWords(
   const down = baselineOf(style, studio);
   const matrix = combine(setting.matrix, [1, 0, 0, 1, x, y + down]);
   const character = characterOf(style, studio);
-  const set = (ink: Ink, opacity: number, outline?: Stroke): void => {
-    const run = typesetter.label(text, { ...character, ink }, owner, origin);
-    marks.push({ kind: "text", run, matrix, opacity, outline });
-  };
   for (const painted of [fill, stroke]) {
     if (painted === undefined) continue;
     const { paint, opacity } = painted;
-    if (paint.kind === "gradient" || paint.kind === "hatch" || paint.kind === "tiling") {
-      const what = paint.kind === "gradient" ? "gradient" : "pattern";
-      studio.complain(`type in a ${what}`, setting.element);
-    } else set(paint, opacity, painted === stroke ? stroke : undefined);
+    const pen = painted === stroke ? stroke : undefined;
+    const [ink = BLACK] = inksIn(paint);
+    const run = typesetter.label(text, { ...character, ink }, owner, origin);
+    marks.push({ kind: "text", run, matrix, opacity, paint: isInk(paint) ? undefined : paint, outline: pen });
   }
   for (const family of typefaces.takeUnknownFamilies()) studio.strangeFonts.add(family);
   return marks;
 }
+
+const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
 
 function characterOf(style: Style, { tools }: Studio) {
   const character = tools.typefaces.styleOf(fontOf(style));
