@@ -119,12 +119,13 @@ export function createColumnSearch(galley: Galley): ColumnSearch {
         const allLines = linesAbove + (galley.noteLines[entry + pieces] ?? 0);
         const allTaken = allRows + (galley.noteRows[allLines] ?? 0);
         const shapeCost = isBegun ? 0 : (galley.shapeCost[shape] ?? 0);
+        const headCost = isBegun ? 0 : (galley.headCost[shape] ?? 0);
         const placeBase = galley.placeBase[shape] ?? 0;
         const leadRows = galley.leadRows[shape] ?? 0;
         const trailRows = galley.trailRows[block] ?? 0;
         added = allLines - lines;
         for (let used = low; used <= high; used++) {
-          const cost = (costs[layer * width + used] ?? 0) + shapeCost;
+          const cost = (costs[layer * width + used] ?? 0) + shapeCost + (used === 0 ? headCost : 0);
           if (cost === Number.POSITIVE_INFINITY) continue;
           const top = used === 0 ? 0 : used + leadRows;
           if (top + allTaken <= rows) {

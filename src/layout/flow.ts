@@ -23,6 +23,8 @@ export interface Shape {
   readonly leafCost: readonly number[];
   /** Of taking this shape. */
   readonly cost: number;
+  /** What is added where it begins a column. */
+  readonly headCost?: number | undefined;
   readonly notes: readonly NoteAt[];
 }
 

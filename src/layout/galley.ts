@@ -22,6 +22,7 @@ export interface Galley {
   readonly trailRows: Int16Array;
   readonly keepNext: Uint8Array;
   readonly shapeCost: Float64Array;
+  readonly headCost: Float64Array;
   readonly pieces: Int32Array;
   readonly repeat: Float64Array;
   /** Where a shape's entries begin in the four lists below, which are read at `entry[shape] + j`. */
@@ -134,6 +135,7 @@ export function makeGalley(
     trailRows: Int16Array.from(blocks, (block) => block.trailRows),
     keepNext: Uint8Array.from(blocks, (block) => (block.keepNext ? 1 : 0)),
     shapeCost: Float64Array.from(shapes, (shape) => shape.cost),
+    headCost: Float64Array.from(shapes, (shape) => shape.headCost ?? 0),
     pieces: Int32Array.from(shapes, (shape) => shape.pieces),
     repeat: Float64Array.from(shapes, (shape) => shape.repeat),
     entry,

@@ -91,9 +91,18 @@ export function keyOfShapes(block: FlowBlock): string {
   return key;
 }
 
-function keyOfShape({ heights, repeat, leadRows, breakCost, leafCost, cost, notes }: Shape): string {
+function keyOfShape({
+  heights,
+  repeat,
+  leadRows,
+  breakCost,
+  leafCost,
+  cost,
+  headCost,
+  notes,
+}: Shape): string {
   const calls = notes.map(({ note, piece }) => `${note}@${piece}`);
-  return `${heights}/${repeat}/${leadRows}/${breakCost}/${leafCost}/${cost}/${calls}`;
+  return `${heights}/${repeat}/${leadRows}/${breakCost}/${leafCost}/${cost}/${headCost ?? 0}/${calls}`;
 }
 
 /** All that the page program sees of a chapter. */

@@ -179,3 +179,22 @@ test("the lines of a pull quote stand on the grid where its style says so", () =
   expect(baselines("none")).toEqual([52.5, 72.5]);
   expect(baselines("all")).toEqual([50, 70]);
 });
+
+test("no line stands alone between a pull quote in the flow and its column's edge", () => {
+  for (let before = 3; before < 14; before++) {
+    const blocks = [
+      paragraph("a", lines("a", before)),
+      pullQuote("q", "quote", { span: 1, place: "here" }),
+      paragraph("b", lines("b", 12)),
+    ];
+    const columns = pages(blocks, { rows: 10, columns: 2 }).split(/[|\n]/);
+    const column = columns.find((words) => words.includes("quote")) ?? "";
+    const [above = "", below = ""] = column
+      .split("quote")
+      .map((words) => words.replace(/[-\s]+/g, " ").trim());
+    expect([above, below].map((words) => words.split(" ").length === 1 && words !== "")).toEqual([
+      false,
+      false,
+    ]);
+  }
+});

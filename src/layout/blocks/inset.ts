@@ -10,6 +10,8 @@ import { moveItems } from "../place-items.ts";
 /** Of letting the element stand elsewhere than it was written, and of each line between. */
 const SLIDE_COST = 3;
 const LINE_COST = 0.5;
+/** Of beginning a column, where another element may stand above. */
+const HEAD_COST = 40;
 /** Of a column that ends with the element's white: it is a row short for the eye. */
 const WHITE_END_COST = 30;
 
@@ -111,9 +113,9 @@ function joined(
     // Before the element, never between it and the white under it; after both.
     const isBefore = index === 0 && line > 0;
     const legal = isBefore || (index === added.length - 1 && line < shape.pieces);
-    const white = isBefore ? lead : element.trail;
+    const white = isBefore ? lead * WHITE_END_COST + HEAD_COST : element.trail * WHITE_END_COST;
     const split = line === 0 ? 0 : (shape.breakCost[line] ?? 0);
-    breakCost.push(legal ? split + white * WHITE_END_COST : Number.POSITIVE_INFINITY);
+    breakCost.push(legal ? split + white : Number.POSITIVE_INFINITY);
     leafCost.push(shape.leafCost[line] ?? 0);
   }
   for (let piece = line + 1; piece <= shape.pieces; piece++) {
@@ -129,6 +131,7 @@ function joined(
     breakCost,
     leafCost,
     cost: shape.cost + element.slide,
+    headCost: line === 0 ? HEAD_COST : 0,
     notes: shape.notes.map(({ note, piece }) => ({ note, piece: piece < line ? piece : piece + ADDED })),
   };
 }
