@@ -6,6 +6,7 @@ export { readColour } from "./colour.ts";
 export { drawCharts } from "./draw-charts.ts";
 export type * from "./drawing.ts";
 export { dumpDrawing } from "./dump-drawing.ts";
+export { ejectChart } from "./eject-chart.ts";
 export { type Expansion, expandKind, KIND_SCHEMAS } from "./expand-kind.ts";
 export { inksIn, isInk } from "./inks-in.ts";
 export { keepCharts } from "./kept-charts.ts";

@@ -157,6 +157,16 @@ Examples:
       const { explainCommand } = await import("./commands/explain.ts");
       done(await explainCommand(fact, report, ofEdition(edition, options, command)));
     });
+  forEdition(reissue.command("eject").argument("<chart>", "a chart file's name, without .yaml"))
+    .description("write a ready-made chart out as the Vega-Lite spec that it stands for")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  reissue eject stages healthtech > content/healthtech/charts/own.yaml\n",
+    )
+    .action(async (chart: string, report: Word, edition: Word, options: EditionOptions, command: Command) => {
+      const { ejectCommand } = await import("./commands/eject.ts");
+      done(await ejectCommand(chart, report, ofEdition(edition, options, command)));
+    });
   addRolloverCommands(reissue, common, done);
   addTranslateCommands(reissue, forEdition, done);
   return reissue;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expandKind, KIND_SCHEMAS } from "../../src/chart/index.ts";
+import { dumpDrawing, ejectChart, expandKind, KIND_SCHEMAS } from "../../src/chart/index.ts";
 import { openShop } from "../../src/chart/open-shop.ts";
 import { chartFile, draw, SALES, STYLESHEET, table } from "./fixtures.ts";
 
@@ -59,6 +59,28 @@ describe("every ready-made kind", () => {
       expect(chart?.data.fields.join()).not.toContain("reissue_");
     },
   );
+});
+
+describe("written out as a spec", () => {
+  test.each(Object.entries(KINDS))("%s draws the same from its ejected file", async (kind, rest) => {
+    const yaml = `# Mine.\nkind: ${kind} # ready-made\nlabels: { value: Kroner }\n${rest}\nheight: 160\n`;
+    const { value = "" } = ejectChart(chartFile(yaml), yaml, STYLESHEET);
+    expect(value).toMatch(/^# Mine\.\nlabels: \{ value: Kroner \}\n/);
+    expect(value).not.toMatch(/^(kind|options):/m);
+    const sheet = { tables: TABLES, width: 340 };
+    const [ready, ejected] = [await draw(yaml, sheet), await draw(value, sheet)];
+    expect(ejected.findings).toEqual(ready.findings);
+    expect(ejected.chart && dumpDrawing(ejected.chart.drawing)).toBe(
+      ready.chart && dumpDrawing(ready.chart.drawing),
+    );
+  });
+
+  test("what has a spec already, or options that say too little, is told", () => {
+    const told = (yaml: string) =>
+      ejectChart(chartFile(yaml), yaml, STYLESHEET).diagnostics.map(({ code }) => code);
+    expect(told("table: sales\nspec: { mark: bar }\n")).toEqual(["chart/no-kind"]);
+    expect(told("table: sales\nkind: slope\n")).toContain("chart/missing-option");
+  });
 });
 
 const wordsOf = async (yaml: string, width = 260): Promise<readonly string[]> => {
