@@ -36,9 +36,16 @@ export function drawAside(aside: Aside, ground: Ground, setting: Setting): Drawn
   for (const block of head) stackTitle(stack, block);
   const { columns } = ground;
   const columnWidth = boxColumnWidth(aside, ground, setting.stylesheet);
-  const inner: BoxSetting = { body, ground: { ...ground, width: columnWidth, columns: 1 }, setting };
+  // Lines that stand beside others stay level with them; else half a line of white is half a line.
+  const boxStep = columns > 1 ? body.leading : body.leading * WHITE_BETWEEN;
+  const inner: BoxSetting = {
+    body,
+    ground: { ...ground, width: columnWidth, columns: 1 },
+    step: boxStep,
+    setting,
+  };
   const blocks = rest.flatMap((block) => boxBlocks(block, inner, stack));
-  const drawn = drawInColumns(blocks, { columns, columnWidth, gutter: ground.gutter, step: body.leading });
+  const drawn = drawInColumns(blocks, { columns, columnWidth, gutter: ground.gutter, step: boxStep });
   stack.items.push(...moveItems(drawn.items, stack.x, stack.y));
   stack.y += drawn.height;
   stackNotes(stack);
@@ -79,13 +86,15 @@ function stackTitle(stack: Stack, block: Block): void {
 interface BoxSetting {
   readonly body: ParagraphStyle;
   readonly ground: Ground;
+  /** Distance of the box's own rows. */
+  readonly step: Pt;
   readonly setting: Setting;
 }
 
 /** A block of a box as blocks of its columns; the notes that it calls go to the box's own foot. */
 function boxBlocks(block: Block, box: BoxSetting, stack: Stack): FlowBlock[] {
   const { body, ground, setting } = box;
-  const fixed = (drawn: Drawn): FlowBlock[] => [fixedBlock(block.id, block.origin, drawn, body.leading)];
+  const fixed = (drawn: Drawn): FlowBlock[] => [fixedBlock(block.id, block.origin, drawn, box.step)];
   const after = body.leading * WHITE_BETWEEN;
   switch (block.kind) {
     case "heading":
@@ -128,7 +137,7 @@ function boxBlocks(block: Block, box: BoxSetting, stack: Stack): FlowBlock[] {
 }
 
 /** A paragraph without the notes it calls, which are not the column's. */
-function boxText(text: ParagraphText, { body, ground, setting }: BoxSetting): FlowBlock {
-  const block = setParagraph(text, ground.width, body.leading, setting);
+function boxText(text: ParagraphText, { ground, step, setting }: BoxSetting): FlowBlock {
+  const block = setParagraph(text, ground.width, step, setting);
   return { ...block, shapes: block.shapes.map((shape) => ({ ...shape, notes: [] })) };
 }
