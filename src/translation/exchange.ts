@@ -54,8 +54,8 @@ export function gatherExchange(
     sourceLocale: report.value.sourceLocale,
     locale,
     units: units.flatMap((each, index) => {
-      if (each.unit.text.trim() === "") return [];
       const { unit, standing, translated } = each;
+      if (unit.text.trim() === "" || (!translated && standing === "approved")) return [];
       const { file, start } = unit.home.at(unit.path);
       const { line } = positionAt(sources.texts.get(file) ?? "", start);
       const outgoing: OutgoingUnit = {

@@ -50,6 +50,16 @@ function readCall(inside: string): Pick<Placeholder, "meaning" | "holdsWords"> {
   return { meaning, holdsWords };
 }
 
+/** Whether a text has words to translate: `{{companies}}` writes itself in every language. */
+export function hasWords(text: string): boolean {
+  let at = 0;
+  for (const { start, end, holdsWords } of placeholdersIn(text)) {
+    if (holdsWords || /\p{L}/u.test(text.slice(at, start))) return true;
+    at = end;
+  }
+  return /\p{L}/u.test(text.slice(at));
+}
+
 /** How two texts differ in what their placeholders stand for; both empty where they do not. */
 export interface PlaceholderDifference {
   /** In the source only, as the source writes them. */

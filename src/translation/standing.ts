@@ -1,9 +1,13 @@
 /** How an edition stands in a language: every unit of the source against what was translated. */
 import type { Located, Sources, TranslatedUnit, Translation } from "../source/index.ts";
 import { labelUnits } from "./label-units.ts";
+import { hasWords } from "./placeholders.ts";
 import { type Unit, unitsOf } from "./units.ts";
 
-/** `missing`: nothing translated. `stale`: the source has changed since. Otherwise the state that somebody gave it. */
+/**
+ * `missing`: nothing translated. `stale`: the source has changed since. Otherwise the state that somebody gave it; a text
+ * without words needs nobody and stands as approved.
+ */
 export type Standing = "missing" | "stale" | TranslatedUnit["state"];
 
 export interface UnitStanding {
@@ -35,7 +39,7 @@ export function standingIn(sources: Sources, locale: string): LocaleStanding {
     wanted.add(unit.id);
     const file = files.get(unit.part);
     const translated = file?.value.units[unit.key];
-    if (!translated) return { unit, standing: "missing", file };
+    if (!translated) return { unit, standing: hasWords(unit.text) ? "missing" : "approved", file };
     const standing = translated.source === unit.hash ? translated.state : "stale";
     return { unit, standing, translated, file };
   });

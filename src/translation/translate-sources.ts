@@ -90,6 +90,9 @@ const keyOf = (path: YamlPath): string => path.join("\u0000");
 
 /** The translation of what the source says now; one of an earlier source would say what no longer holds. */
 function translationOf({ unit, translated, file, standing }: UnitStanding): Wording | undefined {
+  if (!translated && standing === "approved") {
+    return { text: unit.text, within: (start, end) => unit.home.within(unit.path, start, end) };
+  }
   if (!translated || !file || standing === "stale") return undefined;
   const path = ["units", unit.key, "text"];
   return { text: translated.text, within: (start, end) => file.within(path, start, end) };

@@ -72,7 +72,7 @@ test("nothing of the report is written into templates or programs", () => {
 
 test("a word in a template is found", async () => {
   const template = new TextDecoder().decode(projectWith({}).read("templates/shared/colophon.hbs"));
-  const spoilt = template.replace("{{report.publisher}},", "Published by {{report.publisher}},");
+  const spoilt = template.replace("{{report.publisher}}{{comma}}", "Published by {{report.publisher}},");
   expect(spoilt).not.toBe(template);
   expect(plainWordsIn(await inTrialLanguage({ "templates/shared/colophon.hbs": spoilt }))).toContain(
     "Published",

@@ -132,6 +132,12 @@ test.each([
   [":::pullquote\nDe reiste.\n:::\n", ":::pullquote\n[nb] De reiste.\n:::\n"],
   ["[^a]: Noten.\n", "[^a]: [nb] Noten.\n"],
   ["{{companies}} selskaper\n", "[nb] {{companies}} selskaper\n"],
+  // A number alone writes itself in every language.
+  ["{{n companies decimals=0}}\n", "{{n companies decimals=0}}\n"],
+  [
+    '{{plural companies one="# selskap" other="# selskaper"}}\n',
+    '[nb] {{plural companies one="# selskap" other="# selskaper"}}\n',
+  ],
   ["::figure{ref=counts}\n", "::figure{ref=counts}\n"],
 ])("the mark of a draft leaves blocks what they are: %j", (text, marked) => {
   const section = `id: first\ntitle: Tall\nblocks:\n  - id: intro\n    type: text\n    text: ${JSON.stringify(text)}\n`;
