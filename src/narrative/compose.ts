@@ -64,14 +64,20 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
   const placing = new Placing();
   const chartWords = new Map<string, ChartWords>();
   const stories: Story[] = [];
+  let isMalformed = false;
 
   const common = commonView(desk);
   const build = (page: PageName, view: View, outline?: SectionOutline): void => {
     const footnotes = outline === undefined ? new Map<string, FootnoteProse>() : footnotesOf(outline, reader);
     const markup = templates.render(page, view);
     if (markup === undefined) return;
-    const [root] = readMarkup(markup, templates.placeOf, templates.spanOf(page), found);
+    const faults: Diagnostic[] = [];
+    const [root] = readMarkup(markup, templates.placeOf, templates.spanOf(page), faults);
+    // Behind a tag that is not closed nothing stands where it should: the first fault is told, and what it breaks is not.
+    found.push(...faults.slice(0, 1));
+    isMalformed ||= faults.length > 0;
     if (root?.name !== "section") {
+      if (faults.length > 0) return;
       found.push(
         error("narrative/malformed-markup", `\`${page}.hbs\` makes no \`<section>\``, {
           span: templates.spanOf(page),
@@ -89,7 +95,7 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
       theme: theme.value,
       originOf,
       chartWords: (chart) => chartWords.get(chart),
-      found,
+      found: faults.length > 0 ? [] : found,
     });
     stories.push(story);
   };
@@ -126,7 +132,7 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
     checkClaims(outline, desk);
     warnOfIdleFootnotes(outline, reader);
   }
-  checkReferences(stories, placing, found);
+  if (!isMalformed) checkReferences(stories, placing, found);
 
   const plain = (located: Located<unknown>, path: YamlPath): string =>
     plainText(desk.lineContent(located, path, { section: "", key: "", digits: "free" }));

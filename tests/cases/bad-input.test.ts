@@ -175,6 +175,16 @@ describe("one fault is told once, whatever stands on it", () => {
       ["sections/first.yaml", "They are drawn", "They <i>are</i> drawn"],
       "sections/first.yaml:8:76 narrative/html `<i>`: HTML in a text is not read (write `*italic*`; a `<` that is meant as such is written `\\<`)",
     ],
+    [
+      "a template with a tag not closed",
+      ["shared/section.hbs", "</h1>", "</h1"],
+      "shared/section.hbs:4:3 narrative/malformed-markup `</div>` closes nothing",
+    ],
+    [
+      "a partial with a quote too few",
+      ["shared/_text.hbs", 'class="', "class="],
+      'shared/section.hbs:4:3 narrative/malformed-markup the value of `"` is not in quotes',
+    ],
   ];
   test.each(cases)("%s", async (_, spoil, told) => {
     expect(await found(spoil)).toEqual([told]);

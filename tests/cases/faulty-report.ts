@@ -37,6 +37,7 @@ const PLACES: readonly (readonly [start: string, folder: string])[] = [
   ["images/", "content/faulty/images/"],
   ["data/", "data/faulty/2024/"],
   ["theme/", "templates/magazine/"],
+  ["shared/", "templates/shared/"],
   ["edition.yaml", "content/faulty/2024/edition.yaml"],
   ["", "content/faulty/"],
 ];
