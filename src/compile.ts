@@ -15,7 +15,6 @@ import {
   checkCharts,
   type DrawnChart,
   drawCharts,
-  type KeptCharts,
   keepCharts,
   type OpenImage,
 } from "./chart/index.ts";
@@ -29,7 +28,7 @@ import {
   scopeSources,
   withRowFacts,
 } from "./edition/index.ts";
-import { chartWidths, layOut, type PageSet } from "./layout/index.ts";
+import { chartWidths, createLayoutMemory, type LayoutMemory, layOut, type PageSet } from "./layout/index.ts";
 import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf, runsOf } from "./narrative/index.ts";
 import { type OpenReport, type Run, take } from "./open-report.ts";
@@ -48,8 +47,9 @@ import {
 import { openPictures } from "./picture/index.ts";
 import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "./preflight/index.ts";
 import { type Chart, type Located, type Sources, withoutFollowers } from "./source/index.ts";
+import type { StandingForme } from "./standing-type.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
-import { createTypesetter, hyphenationFilesIn, type Typesetter, wordsIn } from "./text/index.ts";
+import { createTypesetter, hyphenationFilesIn, wordsIn } from "./text/index.ts";
 import { PSEUDO_LOCALE, translateSources } from "./translation/index.ts";
 
 export { type OpenReport, openReport, type Run, type Stage } from "./open-report.ts";
@@ -64,19 +64,16 @@ export interface Publication {
 }
 
 /** What all publications in one language share. */
-export interface Language {
+export interface Language extends StandingForme {
   readonly sources: Sources;
   readonly locale: Locale;
-  readonly typesetter: Typesetter;
-  /** What its publications drew: handouts show the report's own charts. */
-  readonly keptCharts: KeptCharts;
 }
 
 /** Puts a report into a language and opens its type. */
 export async function openLanguage(
   { sources: written, stylesheet, faulty }: OpenReport,
   tag: string,
-  { host, enter, charts }: Run,
+  { host, enter, charts, standing }: Run,
 ): Promise<Outcome<Language>> {
   const found: Diagnostic[] = [];
   enter("narrative");
@@ -90,16 +87,23 @@ export async function openLanguage(
     tag === PSEUDO_LOCALE ? { ...createLocale(sourceLocale, labels), tag } : createLocale(tag, labels);
   enter("text");
   const { file } = sources.report;
-  const typesetter = await createTypesetter({
-    stylesheet,
-    locale: tag,
-    host,
-    exceptions: hyphenationFilesIn(file.slice(0, file.lastIndexOf("/")), host),
-    ownWords: wordsIn(sources.sections.map(({ value }) => value)),
-  });
-  const keptCharts = keepCharts(charts, { theme: sources.theme.value, labels, stylesheet, locale });
+  const exceptions = hyphenationFilesIn(file.slice(0, file.lastIndexOf("/")), host);
+  const ownWords = wordsIn(sources.sections.map(({ value }) => value));
+  const ground = [stylesheet, JSON.stringify([labels, exceptions])];
+  let forme = standing?.formeOf(tag, ground, ownWords);
+  if (forme === undefined) {
+    const typesetter = await createTypesetter({ stylesheet, locale: tag, host, exceptions, ownWords });
+    const keptCharts = keepCharts(charts, { theme: sources.theme.value, labels, stylesheet, locale });
+    forme = { typesetter, keptCharts, memory: createLayoutMemory() };
+    standing?.leave(tag, ground, forme);
+  }
   const diagnostics = withoutFollowers(found, written);
-  return { value: { sources, locale, typesetter, keptCharts }, diagnostics };
+  return { value: { sources, locale, ...forme }, diagnostics };
+}
+
+/** Folios are found anew in each run: a guess from another could settle otherwise. */
+function withoutFolios(memory: LayoutMemory): LayoutMemory {
+  return { ...memory, folios: () => undefined };
 }
 
 /** What a publication is made from besides its plan. */
@@ -175,6 +179,8 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
       openPicture: (file) => pictures.get(file),
       words: { continued: locale.word("continued") ?? "…" },
       pages: plan.scope.kind === "whole" ? sources.report.value.pages : undefined,
+      // Handouts have little in common with each other, and would sweep out what the report is to find again.
+      memory: plan.scope.kind === "whole" ? withoutFolios(desk.language.memory) : undefined,
     }),
     found,
   );

@@ -2,10 +2,12 @@
  * The first half of the way: source → data, with the theme's styles beside it. It is all that commands need which look
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
+import { createHash } from "node:crypto";
 import { type Diagnostic, error, type Host, hasErrors, type Outcome, type Shelf } from "./base/index.ts";
 import { deriveFigures, type Figures } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
 import { readSources, type Sources, withoutFollowers } from "./source/index.ts";
+import type { StandingType } from "./standing-type.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 
 export type Stage =
@@ -31,6 +33,8 @@ export interface Run {
   readonly photos?: Shelf | undefined;
   /** Charts drawn. */
   readonly charts?: Shelf | undefined;
+  /** What the last run in this process left; nothing is kept where left out. */
+  readonly standing?: StandingType | undefined;
 }
 
 export interface ReportRequest {
@@ -58,7 +62,10 @@ export interface OpenOutcome extends Outcome<OpenReport> {
 }
 
 /** Reads a report, derives its figures and resolves its theme; behind faults with all that is whole. */
-export async function openReport(request: ReportRequest, { host, enter }: Run): Promise<OpenOutcome> {
+export async function openReport(
+  request: ReportRequest,
+  { host, enter, standing }: Run,
+): Promise<OpenOutcome> {
   const found: Diagnostic[] = [];
   enter("source");
   const read = readSources(host, request);
@@ -70,7 +77,8 @@ export async function openReport(request: ReportRequest, { host, enter }: Run): 
   const figures = take(await deriveWithRows(sources), behind);
   if (figures) behind.push(...checkRevisions(sources, figures));
   enter("style");
-  const stylesheet = take(resolveStyles(sources.theme, sources.themeFolder, host), behind);
+  const resolved = take(resolveStyles(sources.theme, sources.themeFolder, host), behind);
+  const stylesheet = resolved && (standing?.stylesheet(groundOf(resolved, sources), resolved) ?? resolved);
   found.push(...withoutFollowers(behind, sources));
   const faulty = hasErrors(found) || undefined;
   const typeless = found.some(({ code }) => code === "style/missing-font") || undefined;
@@ -99,6 +107,12 @@ async function deriveWithRows(sources: Sources): Promise<Outcome<Figures>> {
     }),
   );
   return { value: second.value, diagnostics: [...told, ...second.diagnostics] };
+}
+
+/** All that a stylesheet is made from: the theme, the places in its file, and the fonts. */
+function groundOf({ fonts }: Stylesheet, { theme, texts }: Sources): string {
+  const digests = fonts.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex"));
+  return JSON.stringify([texts.get(theme.file), theme.value, digests]);
 }
 
 /** An outcome's value, its findings put with the others. */

@@ -4,6 +4,7 @@ import { type Diagnostic, hasErrors, suggest } from "../base/index.ts";
 import type { OpenReport } from "../compile.ts";
 import { watchReads } from "../rollover/index.ts";
 import { type Input, withoutFollowers } from "../source/index.ts";
+import type { StandingType } from "../standing-type.ts";
 import { type Account, makeAlone, makeTogether } from "./crew.ts";
 import { type DeliveredFile, type Delivery, describeDelivered, openDelivery } from "./delivery.ts";
 import { type Job, listJobs, type Order } from "./jobs.ts";
@@ -18,6 +19,8 @@ import { writeWhole } from "./write-file.ts";
 export interface IssueOptions extends EditionOptions {
   /** Threads; one where left out. */
   readonly jobs?: number | undefined;
+  /** What the last run in this process left, and this one leaves; threads of their own know nothing of it. */
+  readonly standing?: StandingType | undefined;
 }
 
 /** Makes an order's publications. `alike` says what becomes of files that come out as they were. */
@@ -30,7 +33,7 @@ export async function issue(
   const started = performance.now();
   const plain = startRun(options);
   const watched = watchReads(plain.host);
-  const run = { ...plain, host: watched.host };
+  const run = { ...plain, host: watched.host, standing: options.standing };
   const chosen = await openChosen(named, options, run, translationsFor(order.locales));
   if (!chosen) return 2;
   const { open, found, texts } = chosen;

@@ -1,6 +1,7 @@
 /** Work that is done again whenever the project's sources change. */
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
+import { createStandingType, type StandingType } from "../standing-type.ts";
 import type { CommonOptions, ExitCode, WatchOptions } from "./options.ts";
 
 /** All that a report is made from. */
@@ -67,13 +68,14 @@ export async function workAgain(
 /** Does a command's work, with `--watch` again whenever its sources change, and says what it is waiting for. */
 export function workOrWatch(
   { watch: watches, project, quiet }: CommonOptions & WatchOptions,
-  work: () => Promise<ExitCode>,
+  work: (standing: StandingType | undefined) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  if (!watches) return work();
+  if (!watches) return work(undefined);
+  const standing = createStandingType();
   const say = (line: string) => {
     if (!quiet) process.stderr.write(`${line}\n`);
   };
-  return workAgain(work, {
+  return workAgain(() => work(standing), {
     project,
     onRest: () => say("waiting for a change in content, data or templates; Ctrl+C ends"),
     onChange: (file) => say(`\n${file} changed`),

@@ -59,6 +59,8 @@ export class ComposingRoom {
   readonly #hyphenators: HyphenatorShelf;
   readonly #finders: Readonly<Record<Division, BreakFinder>>;
   readonly #reported = new Set<string>();
+  /** Words in several looks that were divided as a whole. */
+  readonly #dividedWholes = new Set<string>();
 
   constructor(options: TypesetterOptions, fonts: FontCase) {
     this.#options = options;
@@ -136,6 +138,21 @@ export class ComposingRoom {
       if (broken.variants.every(({ lineCount }) => lineCount >= lines)) return broken;
     }
     return breakParagraph({ ...order, galley });
+  }
+
+  /** What divides a word are stems within it, with letters beside them: where none of those changed, all is as before. */
+  takeWords(ownWords: Iterable<string>): "as before" | "otherwise" {
+    const changed = this.#hyphenators.takeWords(ownWords);
+    if (changed.length === 0) return "as before";
+    const isTouched = (word: string): boolean => {
+      const letters = word.toLowerCase().replace(/\P{L}/gu, "");
+      return changed.some((stem) => letters.length - stem.length >= SHORTEST_REST && letters.includes(stem));
+    };
+    for (const { breaks } of this.#typefaces.values()) {
+      for (const word of breaks.hyphenated.keys()) if (isTouched(word)) return "otherwise";
+    }
+    for (const word of this.#dividedWholes) if (isTouched(word)) return "otherwise";
+    return "as before";
   }
 
   galleyOf(paragraph: Prepared): Galley {
@@ -312,6 +329,7 @@ export class ComposingRoom {
   ): readonly (readonly WordBreak[])[] {
     const lang = words[0]?.look.lang ?? this.#options.locale;
     const whole = words.map(({ word }) => word.text).join("");
+    if (mode === "hyphenated") this.#dividedWholes.add(whole);
     const hyphenate = mode === "hyphenated" ? this.#hyphenators.of(lang) : undefined;
     const opportunities = markedOpportunities(
       allOpportunities(whole, lang, hyphenate && (() => hyphensAcross(words, hyphenate))),
@@ -328,6 +346,9 @@ export class ComposingRoom {
     });
   }
 }
+
+/** Letters that at least stand beside a stem in a compound. */
+const SHORTEST_REST = 3;
 
 /** Whether a paragraph's words may take hyphens. */
 type Division = keyof Typeface["breaks"];

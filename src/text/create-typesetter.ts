@@ -1,12 +1,12 @@
 import { ComposingRoom, type TypesetterOptions } from "./composing-room.ts";
 import { openFonts } from "./open-font.ts";
-import type { Typesetter } from "./typesetter.ts";
+import type { StandingTypesetter } from "./typesetter.ts";
 
 /**
  * Opens the theme's fonts. Codes, in `diagnostics()`: `text/missing-glyph`, `text/overfull-line`,
  * `text/bad-hyphenation`.
  */
-export async function createTypesetter(options: TypesetterOptions): Promise<Typesetter> {
+export async function createTypesetter(options: TypesetterOptions): Promise<StandingTypesetter> {
   const fonts = await openFonts(options.stylesheet.fonts);
   const room = new ComposingRoom(options, fonts);
   return {
@@ -20,5 +20,6 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Type
     widthOf: (text, style) => room.label(text, style, "").width,
     metricsOf: (style) => room.metricsOf(style),
     diagnostics: () => room.diagnostics,
+    takeWords: (ownWords) => room.takeWords(ownWords),
   };
 }

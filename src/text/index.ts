@@ -4,4 +4,11 @@ export type { HyphenationFile } from "./hyphenation/index.ts";
 export { type GlyphRun, type Line, reachOf, type Variant } from "./line.ts";
 export { hyphenationFilesIn, wordsIn } from "./own-words.ts";
 export { type TextQuality, textQuality } from "./text-quality.ts";
-export type { Broken, FontMetrics, ParagraphParticulars, Prepared, Typesetter } from "./typesetter.ts";
+export type {
+  Broken,
+  FontMetrics,
+  ParagraphParticulars,
+  Prepared,
+  StandingTypesetter,
+  Typesetter,
+} from "./typesetter.ts";

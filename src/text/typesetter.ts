@@ -25,6 +25,15 @@ export interface Typesetter {
   readonly diagnostics: () => readonly Diagnostic[];
 }
 
+/** A typesetter that can go on with a document that has changed. */
+export interface StandingTypesetter extends Typesetter {
+  /**
+   * Takes the words of the document as they are now. `otherwise` where words that it has set would be divided
+   * otherwise: then it must be made anew.
+   */
+  readonly takeWords: (ownWords: Iterable<string>) => "as before" | "otherwise";
+}
+
 export interface ParagraphParticulars {
   readonly owner: NodeId;
   readonly origin: Span;

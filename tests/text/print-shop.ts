@@ -9,6 +9,7 @@ import {
   createTypesetter,
   type GlyphRun,
   type Line,
+  type StandingTypesetter,
   type Typesetter,
   type TypesetterOptions,
 } from "../../src/text/index.ts";
@@ -90,7 +91,7 @@ export const BODY: ParagraphStyle = {
 
 export const RAGGED: ParagraphStyle = { ...BODY, name: "ragged", align: "left" };
 
-export function openShop(options: Partial<TypesetterOptions> = {}): Promise<Typesetter> {
+export function openShop(options: Partial<TypesetterOptions> = {}): Promise<StandingTypesetter> {
   return createTypesetter({ stylesheet: STYLESHEET, locale: "nb", host: repository, ...options });
 }
 

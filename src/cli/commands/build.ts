@@ -19,7 +19,7 @@ export async function buildCommand(named: string | undefined, options: BuildOpti
   if (!allowances || !whole) return 2;
   const handouts = options.handouts ? "all" : "none";
   const order = { locales, whole, handouts, shard, allowances } as const;
-  return workOrWatch(options, () => issue(named, order, options, "rewrite"));
+  return workOrWatch(options, (standing) => issue(named, order, { ...options, standing }, "rewrite"));
 }
 
 /** Prints a stage's result as text in place of the files. */

@@ -1,5 +1,6 @@
 import { setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
+import type { StandingType } from "../../standing-type.ts";
 import type { CheckOptions, EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -7,11 +8,15 @@ import { workOrWatch } from "../watch.ts";
 
 /** `reissue check`: everything but the PDF. */
 export function checkCommand(named: string | undefined, options: CheckOptions): Promise<ExitCode> {
-  return workOrWatch(options, () => check(named, options));
+  return workOrWatch(options, (standing) => check(named, options, standing));
 }
 
-async function check(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
-  const run = startRun(options);
+async function check(
+  named: string | undefined,
+  options: EditionOptions,
+  standing: StandingType | undefined,
+): Promise<ExitCode> {
+  const run = { ...startRun(options), standing };
   const chosen = await openChosen(named, options, run, translationsFor(options.locale));
   if (!chosen) return 2;
   const { open, found, texts } = chosen;

@@ -24,6 +24,8 @@ export interface HyphenatorParts {
 export interface HyphenatorShelf {
   /** Finds the places of a word; undefined for a language without patterns. */
   readonly of: (lang: string) => ((word: string) => readonly Opportunity[]) | undefined;
+  /** Takes the document's words as they are now; answers the stems that are new or gone. */
+  readonly takeWords: (ownWords: Iterable<string>) => readonly string[];
 }
 
 /** Reads the project's lists at once, patterns when needed; `report` is told of bad entries. */
@@ -36,7 +38,7 @@ export function openHyphenators(
     report(read.diagnostics);
     return { language: hyphenationOf(lang), exceptions: read.exceptions };
   });
-  const stems = stemsOf(ownWords);
+  const stems = new Set(stemsOf(ownWords));
   const trees = new Map<string, PatternTree>();
   const open = new Map<string, ((word: string) => readonly Opportunity[]) | undefined>();
 
@@ -69,6 +71,14 @@ export function openHyphenators(
         open.set(lang, language && openOne(language));
       }
       return open.get(lang);
+    },
+    takeWords: (words) => {
+      const now = stemsOf(words);
+      const gone = [...stems].filter((stem) => !now.has(stem));
+      const added = [...now].filter((stem) => !stems.has(stem));
+      for (const stem of gone) stems.delete(stem);
+      for (const stem of added) stems.add(stem);
+      return [...gone, ...added];
     },
   };
 }

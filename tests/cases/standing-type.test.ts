@@ -1,0 +1,75 @@
+/** A process that goes on finds its type standing, and sets after every change what a process of its own would set. */
+import { expect, test } from "vitest";
+import { openLanguage, openReport, type Publication, setInLanguage } from "../../src/compile.ts";
+import { planEditions } from "../../src/edition/index.ts";
+import { createStandingType, type StandingType } from "../../src/standing-type.ts";
+import { projectWith } from "../host.ts";
+import { SOUND } from "../preflight/press-report.ts";
+
+const FIRST = "content/press/2024/sections/first.yaml";
+const THEME = "templates/plain/theme.yaml";
+const CSV = "data/press/2024/companies.csv";
+
+async function setPress(files: typeof SOUND, standing?: StandingType) {
+  const run = { host: projectWith(files), enter: () => {}, tool: "reissue test", standing };
+  const { value: open } = await openReport({ report: "press", edition: undefined }, run);
+  const [plan] = open ? planEditions(open.sources, { outputs: ["screen"] }) : [];
+  const language = open && plan && (await openLanguage(open, plan.locale, run)).value;
+  if (!open || !plan || !language) throw new Error("the report does not open");
+  const { value, diagnostics } = await setInLanguage(plan, { open, language, run });
+  return { typesetter: language.typesetter, publication: value, diagnostics };
+}
+
+/** All that a publication says, as text: comparing glyph by glyph takes too long. */
+const seenOf = (publication: Publication | undefined) =>
+  JSON.stringify(
+    publication && [publication.pages, publication.structure, publication.charts],
+    (_key, value: unknown) => {
+      if (value instanceof Map) return [...value];
+      // A picture's bytes are the file's own.
+      if (value instanceof Uint8Array) return value.length;
+      return value instanceof Float64Array || value instanceof Uint16Array ? [...value] : value;
+    },
+  );
+
+function edited(file: string, from: string, to: string): typeof SOUND {
+  const text = SOUND[file];
+  if (typeof text !== "string" || !text.includes(from)) throw new Error(`${file} has no \`${from}\``);
+  return { ...SOUND, [file]: text.replace(from, to) };
+}
+
+const EDITS: readonly (readonly [what: string, files: typeof SOUND, type: "stands" | "is made anew"])[] = [
+  ["nothing", SOUND, "stands"],
+  ["a word", edited(FIRST, "by the sea", "by the lake"), "stands"],
+  [
+    "a paragraph before others",
+    edited(FIRST, "      ## Where", "      One more.\n\n      ## Where"),
+    "stands",
+  ],
+  ["a number", edited(CSV, "1", "2"), "stands"],
+  ["a colour of the theme", edited(THEME, "#1a1a1a", "#2a1a1a"), "is made anew"],
+  ["a comment in the theme", edited(THEME, "swatches:", "# inks\nswatches:"), "is made anew"],
+  ["nothing again", SOUND, "is made anew"],
+];
+
+test("after every change it sets what a new process would", async () => {
+  const standing = createStandingType();
+  let { typesetter } = await setPress(SOUND, standing);
+  for (const [what, files, type] of EDITS) {
+    const again = await setPress(files, standing);
+    const alone = await setPress(files);
+    expect(again.diagnostics, what).toEqual(alone.diagnostics);
+    expect(seenOf(again.publication) === seenOf(alone.publication), what).toBe(true);
+    expect(again.typesetter === typesetter ? "stands" : "is made anew", what).toBe(type);
+    typesetter = again.typesetter;
+  }
+});
+
+test("what was told of a text is told as often as it is set", async () => {
+  const strange = edited(FIRST, "by the sea", "by the \u{1F30A}");
+  const standing = createStandingType();
+  const first = await setPress(strange, standing);
+  expect(first.diagnostics.map(({ code }) => code)).toContain("text/missing-glyph");
+  expect((await setPress(strange, standing)).diagnostics).toEqual(first.diagnostics);
+  expect((await setPress(SOUND, standing)).diagnostics).toEqual((await setPress(SOUND)).diagnostics);
+});
