@@ -1,5 +1,5 @@
 /**
- * Sets the report of this folder, which shows every ready-made kind over one column, two and three, as a PDF to be
+ * Sets the report of this folder, which shows every ready-made kind over one column, two and three, as PDFs to be
  * looked at; and draws each kind at two columns as a small picture for the docs.
  */
 import { writeFileSync } from "node:fs";
@@ -15,6 +15,8 @@ import { writeSvg } from "../../tests/chart/write-svg.ts";
 const NOW = Date.UTC(2024, 4, 17);
 /** The section whose charts stand over two columns. */
 const SHOWN = "to-spalter";
+/** For eyes, and for a press's own rules: hairlines, inks, small type. */
+const OUTPUTS = ["screen", "print"] as const;
 /** Pixels to a point in the docs' pictures, and how many bytes one may have. */
 const ZOOM = 2;
 const MOST_BYTES = 40_000;
@@ -24,14 +26,17 @@ const COLOURS = 48;
 export async function setKinds(root: string): Promise<number> {
   const run = { host: hostOver(root), enter: () => {}, tool: "reissue" };
   const { value: open, diagnostics } = await openReport({ report: "kinds", edition: undefined }, run);
-  const [plan] = open ? planEditions(open.sources, { outputs: ["screen"] }) : [];
+  const [plan] = open ? planEditions(open.sources, { outputs: OUTPUTS }) : [];
   if (!open || !plan) return tell(diagnostics);
   const set = await setPublication(open, plan, run);
   tell(set.diagnostics);
   if (!set.value) return 1;
-  const printed = await printPublication(set.value, "screen", open, run);
-  const failed = tell(printed.diagnostics);
-  if (printed.value) writeFileSync(`${root}output/kinds/kinds.pdf`, printed.value.bytes);
+  let failed = 0;
+  for (const output of OUTPUTS) {
+    const printed = await printPublication(set.value, output, open, run);
+    failed = Math.max(failed, tell(printed.diagnostics));
+    if (printed.value) writeFileSync(`${root}output/kinds/${output}.pdf`, printed.value.bytes);
+  }
   const { swatches } = open.stylesheet;
   for (const page of set.value.pages.pages) {
     for (const item of page.items) {

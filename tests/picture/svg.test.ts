@@ -274,6 +274,15 @@ describe("what cannot be drawn is named", () => {
     expect(diagnostics[0]?.message).toContain(`uses ${feature}, which`);
   });
 
+  test("with the line and the tag of the element that has it", () => {
+    const source = svg('\n  <g>\n    <circle r="9"\n      filter="url(#blur)"/>\n  </g>');
+    const { diagnostics } = open(source);
+    const [{ message = "", span } = {}] = diagnostics[0]?.notes ?? [];
+    expect(message).toBe('line 3, `<circle r="9" filter="url(#blur)"/>`');
+    expect(span?.file).toBe("content/x/a.svg");
+    expect(source.slice(span?.start, span?.end)).toMatch(/^<circle[^>]*>$/);
+  });
+
   test.each([
     ["not closed", '<svg viewBox="0 0 9 9"><g>', "picture/svg-broken"],
     ["of no size", "<svg xmlns='http://www.w3.org/2000/svg'><rect/></svg>", "picture/svg-no-size"],

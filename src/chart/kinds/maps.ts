@@ -105,7 +105,7 @@ export function tileMap(options: z.output<typeof TileMap>, shop: Shop): Json {
           { calculate: `${list(3)}[datum.reissue_county]`, as: "reissue_column" },
           { calculate: `${list(4)}[datum.reissue_county]`, as: "reissue_row" },
         ],
-        mark: { type: "rect", cornerRadius: 2, fill: null, stroke: colourAt(shop, 0), strokeWidth: 0.25 },
+        mark: { type: "rect", cornerRadius: 2, fill: null, stroke: colourAt(shop, 0), strokeWidth: 0.5 },
       },
       {
         // Edges in the full colour, so that the palest tile is seen.
@@ -257,7 +257,7 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
     layer: [
       {
         data: { values: land },
-        mark: { type: "geoshape", fill: null, stroke: colourAt(shop, 0), strokeWidth: 0.25 },
+        mark: { type: "geoshape", fill: null, stroke: colourAt(shop, 0), strokeWidth: 0.5 },
         encoding: { shape },
       },
       {

@@ -63,9 +63,10 @@ export function openSvg({ file, path, bytes }: SvgFile, origin: Span, tools: Art
   const diagnostics: Diagnostic[] = lacking.map(({ feature, element }) => {
     const { line } = positionAt(text, element.start);
     const message = `\`${file}\` uses ${feature}, which cannot be drawn as it should look`;
-    return error("picture/svg-unsupported", `${message}: line ${line}, \`${tagOf(element, text)}\``, {
+    const span = { file: path, start: element.start, end: element.end };
+    return error("picture/svg-unsupported", message, {
       ...at,
-      notes: [{ message: "it stands here", span: { file: path, start: element.start, end: element.end } }],
+      notes: [{ message: `line ${line}, \`${tagOf(element, text)}\``, span }],
       hint: "flatten or expand it in the drawing program and save it as plain SVG, or export it as PNG",
     });
   });
