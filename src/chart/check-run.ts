@@ -172,6 +172,7 @@ export function checkColours(
     return error("chart/unknown-swatch", `the theme has no ${noun} \`${name}\``, {
       span,
       hint: suggest(name, known),
+      misses: { what: "style", name },
     });
   });
 }

@@ -43,6 +43,7 @@ export function inherit<T extends Derived>(
               {
                 span: theme.at(at),
                 hint: suggest(own.basedOn, Object.keys(styles)),
+                misses: { what: "style", name: own.basedOn },
               },
             ),
           );

@@ -59,6 +59,7 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
         error("style/unknown-style", `there is no paragraph style \`${name}\``, {
           span: theme.at(path),
           hint: suggest(name, paragraphStyles.keys()),
+          misses: { what: "style", name },
         }),
       );
     }
@@ -191,6 +192,7 @@ function ink(name: string, path: YamlPath, { theme, swatches, diagnostics }: Con
         error("style/unknown-swatch", `there is no swatch \`${swatch}\``, {
           span: theme.at(path),
           hint: suggest(swatch, swatches.keys()),
+          misses: { what: "style", name: swatch },
         }),
       );
     return { kind: "cmyk", cmyk: [0, 0, 0, 1] };
@@ -216,6 +218,7 @@ function unknownFamily(name: string, path: YamlPath, { theme, diagnostics }: Con
     error("style/unknown-family", `there is no font family \`${name}\``, {
       span: theme.at(path),
       hint: suggest(name, Object.keys(theme.value.fonts)),
+      misses: { what: "style", name },
     }),
   );
 }
@@ -355,6 +358,7 @@ function pageMaster(
       error("style/no-trim", `page master \`${name}\` has no ${from.trim ? "margins" : "trim size"}`, {
         span: context.theme.keyAt(path),
         hint: "give `trim: [210mm, 297mm]` and `margins`, or `basedOn` a master that has them",
+        misses: from.basedOn === undefined ? undefined : { what: "style", name: from.basedOn },
       }),
     );
     return undefined;

@@ -3,7 +3,7 @@
  * marks become inline nodes here. Codes: `narrative/attribute`, `narrative/unknown-style`,
  * `narrative/misplaced-element`.
  */
-import { type Diagnostic, error, type Span, suggest } from "../../base/index.ts";
+import { type Diagnostic, error, type Missed, type Span, suggest } from "../../base/index.ts";
 import type { Theme } from "../../source/index.ts";
 import type { Inline, NodeId, Placement, Story, TableCell } from "../document.ts";
 import { type FootnoteProse, given, type Placing } from "../placing.ts";
@@ -171,6 +171,7 @@ export class ElementReader {
         `the theme has no ${kind} style \`${name}\``,
         element.template,
         suggest(name, Object.keys(styles)),
+        { what: "style", name },
       );
     }
     return name;
@@ -230,7 +231,7 @@ export class ElementReader {
     return known;
   }
 
-  complain(code: string, message: string, span: Span, hint?: string): void {
+  complain(code: string, message: string, span: Span, hint?: string, misses?: Missed): void {
     const { found } = this.input;
     // A style that an author misspelt comes back through the template; once is enough.
     const isTold = found.some(
@@ -238,7 +239,7 @@ export class ElementReader {
         each.message === message &&
         (code === "unknown-style" || (each.span?.start === span.start && each.span.file === span.file)),
     );
-    if (!isTold) found.push(error(`narrative/${code}`, message, { span, hint }));
+    if (!isTold) found.push(error(`narrative/${code}`, message, { span, hint, misses }));
   }
 }
 

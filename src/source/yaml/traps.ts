@@ -235,10 +235,12 @@ function missingSpace(line: Line): Trap | undefined {
 /** A line indented by what only looks like spaces. */
 function tabTrap(file: string, text: string, offset: number): Trap | undefined {
   const start = lineStart(text, offset);
-  const indent = /^[ \t\u00a0\u2007\u202f]*/u.exec(text.slice(start))?.[0] ?? "";
+  const indent = /^[ \t\u00a0\u2007\u202f\u200b\ufeff]*/u.exec(text.slice(start))?.[0] ?? "";
   const tab = indent.search(/[^ ]/u);
   if (tab === -1) return undefined;
-  const what = indent[tab] === "\t" ? "a tab" : "a no-break space";
+  const sign = indent[tab] ?? "";
+  const what =
+    sign === "\t" ? "a tab" : /[\u200b\ufeff]/u.test(sign) ? "an invisible sign" : "a no-break space";
   return {
     diagnostic: error("source/tab", `this line is indented by ${what}`, {
       span: { file, start: start + tab, end: start + tab + 1 },
