@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { found, type Spoil } from "./faulty-report.ts";
+import { found, type Spoil, soundText } from "./faulty-report.ts";
 
 test("the report is sound before it is spoilt", async () => {
   expect(await found()).toEqual([]);
@@ -244,4 +245,48 @@ test("faults of every kind at once are all told", async () => {
     "sheets/sheet.yaml:7:24 narrative/unknown-fact there is no fact `row_births` (did you mean `row_berths`?)",
     "theme/theme.yaml:55:26 style/unknown-basis style `body-first` is based on `boddy`, which is not there (did you mean `body`?)",
   ]);
+});
+
+test("no slip of the keyboard is more than a finding", async () => {
+  const file = fc.constantFrom(
+    "report.yaml",
+    "edition.yaml",
+    "figures.yaml",
+    "charts/regions.yaml",
+    "sections/first.yaml",
+    "sheets/sheet.yaml",
+    "data/datapackage.yaml",
+    "data/harbours.csv",
+    "theme/theme.yaml",
+    "shared/section.hbs",
+  );
+  const typed = fc.constantFrom(
+    "",
+    ":",
+    "#",
+    "\t",
+    "{{",
+    '"',
+    "'",
+    "- ",
+    "[",
+    "}",
+    "|",
+    "\n",
+    "&a ",
+    "*",
+    "</",
+    ";",
+    "\u0000",
+  );
+  const slip = fc.tuple(file, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(12), typed);
+  await fc.assert(
+    fc.asyncProperty(slip, async ([name, where, lost, written]) => {
+      const text = soundText(name);
+      const at = Math.floor(where * text.length);
+      const told = await found([name, text.slice(0, at) + written + text.slice(at + lost)]);
+      expect(told.filter((each) => /undefined|\[object|NaN/.test(each))).toEqual([]);
+    }),
+    { numRuns: 15, seed: 20231201 },
+  );
 });

@@ -72,6 +72,12 @@ function spoilt(spoils: readonly Spoil[]): Files {
   return files;
 }
 
+/** The text of a file as it is in the sound report. */
+export function soundText(name: string): string {
+  const content = SOUND[pathOf(name)] ?? repository.read(pathOf(name));
+  return typeof content === "string" ? content : new TextDecoder().decode(content);
+}
+
 /** What a run over the whole report and its handouts finds, file by file: `sections/first.yaml:3:5 code message (hint)`. */
 export async function found(...spoils: readonly Spoil[]): Promise<readonly string[]> {
   const run: Run = { host: projectWith(spoilt(spoils)), enter: () => undefined, tool: "reissue" };
