@@ -262,16 +262,6 @@ function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: Tabl
   let isTotalKnown = true;
   for (const [index, row] of table.rows.entries()) {
     const origin = originOf(index);
-    if (groupField !== undefined && (index === 0 || row[groupField.name] !== group)) {
-      group = row[groupField.name];
-      const text = locale.formatValue(group, formatOf(groupField));
-      const plain: ProseInline[] = [{ kind: "text", text, origin, facts: [] }];
-      const content = grouping ? cellContent(group, grouping, origin) : plain;
-      rows.push({
-        kind: "group",
-        cells: [{ columns: columns.length, rows: 1, align: "left", isRowHead: true, content }],
-      });
-    }
     let isTotal = false;
     if (block.total !== undefined && isTotalKnown) {
       const evaluated = figures.evaluate(block.total, row);
@@ -286,6 +276,18 @@ function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: Tabl
           }),
         );
       } else isTotal = evaluated.value === true;
+    }
+    // A total over all groups belongs to none of them.
+    const isGrandTotal = isTotal && groupField !== undefined && (row[groupField.name] ?? "") === "";
+    if (groupField !== undefined && !isGrandTotal && (index === 0 || row[groupField.name] !== group)) {
+      group = row[groupField.name];
+      const text = locale.formatValue(group, formatOf(groupField));
+      const plain: ProseInline[] = [{ kind: "text", text, origin, facts: [] }];
+      const content = grouping ? cellContent(group, grouping, origin) : plain;
+      rows.push({
+        kind: "group",
+        cells: [{ columns: columns.length, rows: 1, align: "left", isRowHead: true, content }],
+      });
     }
     rows.push({
       kind: isTotal ? "total" : "body",

@@ -37,3 +37,20 @@ test("without such a column they have the values; alone it is printed as any oth
     "  body: west",
   ]);
 });
+
+test("a total over all groups begins none", async () => {
+  const section =
+    "blocks:\n  - { type: table, id: t, table: places, groupBy: region, total: datum.all, columns: [{ field: place, head: Sted }] }";
+  const { body, findings } = await compose({
+    section,
+    tables: {
+      places: [...ROWS.map((row) => ({ ...row, all: false })), { place: "Alle", region: null, all: true }],
+    },
+  });
+  expect(findings).toEqual([]);
+  expect(body.split("\n").filter((line) => /^ {2}(group|total):/.test(line))).toEqual([
+    "  group: east",
+    "  group: west",
+    "  total: Alle",
+  ]);
+});
