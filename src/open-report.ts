@@ -3,8 +3,8 @@
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
 import { createHash } from "node:crypto";
-import { type Diagnostic, error, type Host, hasErrors, type Outcome, type Shelf } from "./base/index.ts";
-import { deriveFigures, type Figures } from "./data/index.ts";
+import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf } from "./base/index.ts";
+import { deriveWithRows, type Figures } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
 import { readSources, type Sources, withoutFollowers } from "./source/index.ts";
 import type { StandingType } from "./standing-type.ts";
@@ -84,29 +84,6 @@ export async function openReport(
   const typeless = found.some(({ code }) => code === "style/missing-font") || undefined;
   const value = figures && stylesheet && { sources, figures, stylesheet, faulty, typeless };
   return { value, diagnostics: found, texts };
-}
-
-/**
- * The figures; where tables without rows are what most faults come from, those are told in place of the others. A
- * table that may be empty brings none about. Code: `data/no-rows`.
- */
-async function deriveWithRows(sources: Sources): Promise<Outcome<Figures>> {
-  const derived = await deriveFigures(sources);
-  const empty = [...sources.tables.values()].filter(({ rows, faulty }) => rows.length === 0 && !faulty);
-  const faults = derived.diagnostics.filter(({ severity }) => severity === "error");
-  if (empty.length === 0 || faults.length === 0) return derived;
-  const marked = new Map(sources.tables);
-  for (const table of empty) marked.set(table.name, { ...table, faulty: true });
-  const second = await deriveFigures({ ...sources, tables: marked });
-  const left = second.diagnostics.filter(({ severity }) => severity === "error");
-  if (left.length >= faults.length) return derived;
-  const told = empty.map(({ name, file, headerSpan }) =>
-    error("data/no-rows", `table \`${name}\` has no rows, and there are figures that need some`, {
-      span: headerSpan,
-      hint: `fill in \`${file}\``,
-    }),
-  );
-  return { value: second.value, diagnostics: [...told, ...second.diagnostics] };
 }
 
 /** All that a stylesheet is made from: the theme, the places in its file, and the fonts. */

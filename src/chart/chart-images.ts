@@ -1,14 +1,8 @@
 /** Images that a chart's marks name: pictures of the report, or data written into the spec. Nothing is fetched. */
-import { type Diagnostic, error, type Outcome, type Size, type Span } from "../base/index.ts";
+import { type Diagnostic, error, type Outcome, type Span } from "../base/index.ts";
 import type { SceneImage } from "../vega/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
-import type { Drawing } from "./drawing.ts";
-import { type PlacedImage, pixelsOf, placeImage } from "./place-image.ts";
-
-/** A picture that a chart can show: pixels of a size, upright, or artwork. */
-export type ChartPicture =
-  | { readonly kind: "raster"; readonly bytes: Uint8Array; readonly pixels: Size }
-  | { readonly kind: "vector"; readonly drawing: Drawing };
+import { type ChartPicture, type PlacedImage, pixelsOf, placeImage } from "./place-image.ts";
 
 /** Opens a picture of the report by its path from the report's folder, and says what is wrong with it. */
 export type OpenImage = (file: string, origin: Span) => Outcome<ChartPicture>;

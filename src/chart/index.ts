@@ -1,5 +1,5 @@
 export type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
-export type { ChartPicture, OpenImage } from "./chart-images.ts";
+export type { OpenImage } from "./chart-images.ts";
 export type { DrawnChart } from "./charts.ts";
 export { checkCharts } from "./check-charts.ts";
 export { readColour } from "./colour.ts";
@@ -13,5 +13,6 @@ export { keepCharts } from "./kept-charts.ts";
 export type { Shop } from "./kinds/parts.ts";
 export { checkPalette, type PaletteFault } from "./palette.ts";
 export { combine, IDENTITY, PathPen, scaleOf } from "./path-pen.ts";
+export type { ChartPicture } from "./place-image.ts";
 export { chartRequests } from "./requests.ts";
 export { openTypefaces, type Typefaces } from "./typefaces.ts";

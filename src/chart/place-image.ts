@@ -1,7 +1,12 @@
 /** Images in charts: only those the report brings along, placed as Vega would. */
 import type { Matrix, Size } from "../base/index.ts";
 import type { SceneImage } from "../vega/index.ts";
-import type { ChartPicture } from "./chart-images.ts";
+import type { Drawing } from "./drawing.ts";
+
+/** A picture that a chart can show: pixels of a size, upright, or artwork. */
+export type ChartPicture =
+  | { readonly kind: "raster"; readonly bytes: Uint8Array; readonly pixels: Size }
+  | { readonly kind: "vector"; readonly drawing: Drawing };
 
 /** A picture and the map to its place: from the unit square, y down, for pixels; from its own points for artwork. */
 export interface PlacedImage {

@@ -1,6 +1,7 @@
 export { type Comparability, reasonFor, whyNotComparable } from "./comparability.ts";
 export { constantsIn } from "./constants.ts";
 export { deriveFigures, type FiguresOptions } from "./derive-figures.ts";
+export { deriveWithRows } from "./derive-with-rows.ts";
 export { explainFact } from "./explain.ts";
 export type { CheckResult, Evaluated, Fact, Figures, FigureTable, RowOrigin } from "./figures.ts";
 export type { Prior } from "./name-checks.ts";

@@ -136,7 +136,7 @@ export function statusText(status: Status, { pages, budget }: LaidOutPages): str
     ["pages", told(pages, (made) => pageWords(made, budget))],
   ];
   const lines = rows.map(([name, words]) => `  ${name.padEnd(12)}${words}`);
-  const width = Math.max(...status.signoffs.map(({ section }) => section.length), 0);
+  const width = Math.max(...status.signoffs.map(({ section }) => section.length), "sign-offs".length);
   const signs = status.signoffs.map(({ section, roles }) => {
     const marks = SIGNING_ROLES.map((role) => (roles[role] ?? "·").padEnd(role.length));
     return `    ${section.padEnd(width)}  ${marks.join("  ")}`.trimEnd();

@@ -1,0 +1,27 @@
+/** Figures of an edition whose tables may still be empty. */
+import { error, type Outcome } from "../base/index.ts";
+import { deriveFigures, type FigureSources } from "./derive-figures.ts";
+import type { Figures } from "./figures.ts";
+
+/**
+ * The figures; where tables without rows are what most faults come from, those are told in place of the others. A
+ * table that may be empty brings none about. Code: `data/no-rows`.
+ */
+export async function deriveWithRows(sources: FigureSources): Promise<Outcome<Figures>> {
+  const derived = await deriveFigures(sources);
+  const empty = [...sources.tables.values()].filter(({ rows, faulty }) => rows.length === 0 && !faulty);
+  const faults = derived.diagnostics.filter(({ severity }) => severity === "error");
+  if (empty.length === 0 || faults.length === 0) return derived;
+  const marked = new Map(sources.tables);
+  for (const table of empty) marked.set(table.name, { ...table, faulty: true });
+  const second = await deriveFigures({ ...sources, tables: marked });
+  const left = second.diagnostics.filter(({ severity }) => severity === "error");
+  if (left.length >= faults.length) return derived;
+  const told = empty.map(({ name, file, headerSpan }) =>
+    error("data/no-rows", `table \`${name}\` has no rows, and there are figures that need some`, {
+      span: headerSpan,
+      hint: `fill in \`${file}\``,
+    }),
+  );
+  return { value: second.value, diagnostics: [...told, ...second.diagnostics] };
+}
