@@ -71,7 +71,7 @@ test.each([
   [["bild"], 2],
   [["build", "startups", "--output", "paper"], 2],
   [["explain", "moved_shrae", "startups"], 2],
-  [["build", "startups", "--edition", "1999"], 1],
+  [["build", "startups", "--edition", "1999"], 2],
 ])("reissue %j exits with %i", (args, code) => {
   const { status, stderr, stdout } = reissue(root, args);
   expect(status).toBe(code);
