@@ -57,7 +57,7 @@ describe("veraPDF", () => {
 
   test("finds no fault in the reports, their handouts, every case and the pages of their preflights", () => {
     const named = (list: readonly string[], name: RegExp) => list.filter((file) => name.test(file)).length;
-    // Two reports in two languages; handouts of both; a case for each folder of tests/cases.
+    // Two reports in two languages; handouts of both; a case for each whole project in tests/cases.
     expect(named(reports, /\/(screen|archive)\.pdf$/)).toBe(8);
     expect(named(reports, /\/healthtech\/.*\/handouts\//)).toBeGreaterThanOrEqual(2);
     expect(named(reports, /\/startups\/.*\/handouts\//)).toBeGreaterThanOrEqual(18);

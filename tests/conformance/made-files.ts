@@ -1,6 +1,6 @@
 /** What the judges are shown: the real reports as their readers build them, and every small report of `tests/cases`. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,10 +29,10 @@ export function buildReports(): readonly string[] {
 
 /** Builds every case; those without a theme of their own borrow the one of `press`. */
 export function buildCases(): readonly string[] {
-  const cases = readdirSync(join(root, "tests/cases"), { withFileTypes: true }).filter((each) =>
-    each.isDirectory(),
-  );
-  return cases.flatMap(({ name }) => {
+  const home = join(root, "tests/cases");
+  // What brings no theme is a report that its test makes whole.
+  const cases = readdirSync(home).filter((name) => existsSync(join(home, name, "templates")));
+  return cases.flatMap((name) => {
     const folder = mkdtempSync(join(tmpdir(), `case-${name}-`));
     cpSync(join(root, "templates/shared"), join(folder, "templates/shared"), { recursive: true });
     for (const [file, content] of Object.entries(SOUND)) {
