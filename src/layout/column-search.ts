@@ -109,9 +109,9 @@ export function createColumnSearch(galley: Galley): ColumnSearch {
         const entry = galley.entry[shape] ?? 0;
         const pieces = galley.pieces[shape] ?? 0;
         const isWhole = (galley.isWhole[shape] ?? 0) === 1 || !isBegun;
-        const above = isBegun ? (galley.heights[entry + from] ?? 0) - (galley.repeat[shape] ?? 0) : 0;
+        const above = isBegun ? (galley.heights[entry + from] ?? 0) - (galley.repeat[entry + from] ?? 0) : 0;
         const rowsAbove =
-          isBegun && isWhole ? (galley.rows[entry + from] ?? 0) - (galley.repeat[shape] ?? 0) : 0;
+          isBegun && isWhole ? (galley.rows[entry + from] ?? 0) - (galley.repeat[entry + from] ?? 0) : 0;
         const linesAbove = lines - (galley.noteLines[entry + from] ?? 0);
         const allRows = isWhole
           ? (galley.rows[entry + pieces] ?? 0) - rowsAbove

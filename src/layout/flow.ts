@@ -13,8 +13,8 @@ export interface Shape {
   readonly pieces: number;
   /** Height of the pieces 0 to j in rows, for j from 0 to `pieces`; whole but in tables. */
   readonly heights: readonly number[];
-  /** Height that a continuation repeats at its head, in rows: a table's head. */
-  readonly repeat: number;
+  /** Height that what goes on from piece j repeats at its head, in rows: a table's head. Empty where nothing is. */
+  readonly repeat: readonly number[];
   /** White above, dropped at a column's head. */
   readonly leadRows: number;
   /** Cost of ending a column after piece j, for j from 1 to `pieces` - 1; Infinity where it may not. */
@@ -150,7 +150,7 @@ export function wholeRows(block: FlowBlock): number {
 
 /** Whole rows of pieces `from` to `to`. */
 export function rowsOf(shape: Shape, from: number, to: number): number {
-  const repeated = from > 0 ? shape.repeat : 0;
+  const repeated = from > 0 ? (shape.repeat[from] ?? 0) : 0;
   return roundUp(repeated + (shape.heights[to] ?? 0) - (shape.heights[from] ?? 0));
 }
 

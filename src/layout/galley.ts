@@ -24,10 +24,10 @@ export interface Galley {
   readonly shapeCost: Float64Array;
   readonly headCost: Float64Array;
   readonly pieces: Int32Array;
-  readonly repeat: Float64Array;
-  /** Where a shape's entries begin in the four lists below, which are read at `entry[shape] + j`. */
+  /** Where a shape's entries begin in the five lists below, which are read at `entry[shape] + j`. */
   readonly entry: Int32Array;
   readonly heights: Float64Array;
+  readonly repeat: Float64Array;
   /** The same in whole rows; true for any two pieces of a shape where its heights are whole. */
   readonly rows: Int32Array;
   readonly isWhole: Uint8Array;
@@ -64,6 +64,7 @@ export function makeGalley(
   const firstShape = new Int32Array(blocks.length + 1);
   const entry = new Int32Array(shapes.length);
   const heights = new Float64Array(entries);
+  const repeat = new Float64Array(entries);
   const placeBase = new Int32Array(shapes.length);
   const breakCost = new Float64Array(entries).fill(Number.POSITIVE_INFINITY);
   const leafCost = new Float64Array(entries);
@@ -99,6 +100,7 @@ export function makeGalley(
       let lines = 0;
       for (let piece = 0; piece <= shape.pieces; piece++) {
         heights[at + piece] = shape.heights[piece] ?? 0;
+        repeat[at + piece] = shape.repeat[piece] ?? 0;
         noteLines[at + piece] = lines;
         if (piece > 0 && piece < shape.pieces) {
           breakCost[at + piece] = shape.breakCost[piece] ?? Number.POSITIVE_INFINITY;
@@ -137,12 +139,12 @@ export function makeGalley(
     shapeCost: Float64Array.from(shapes, (shape) => shape.cost),
     headCost: Float64Array.from(shapes, (shape) => shape.headCost ?? 0),
     pieces: Int32Array.from(shapes, (shape) => shape.pieces),
-    repeat: Float64Array.from(shapes, (shape) => shape.repeat),
     entry,
     heights,
+    repeat,
     rows: Int32Array.from(heights, roundUp),
     isWhole: Uint8Array.from(shapes, ({ heights: own, repeat }) =>
-      [...own, repeat].every((height) => Number.isInteger(height)) ? 1 : 0,
+      [...own, ...repeat].every((height) => Number.isInteger(height)) ? 1 : 0,
     ),
     placeBase,
     noteRows: Int32Array.from({ length: calledLines + MOST_SPILLED + 1 }, (_, lines) =>

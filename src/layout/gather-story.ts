@@ -103,7 +103,7 @@ function withNotes(block: FlowBlock, notes: readonly NoteAt[]): FlowBlock {
 
 /** Whether an element may slide into a block: text of some lines, not a heading, nor a table with its head. */
 function isLetIn(block: FlowBlock): boolean {
-  if (block.keepNext || block.shapes.some(({ repeat }) => repeat > 0)) return false;
+  if (block.keepNext || block.shapes.some(({ repeat }) => repeat.length > 0)) return false;
   return block.shapes.some(({ breakCost }) => breakCost.some((cost) => cost < Number.POSITIVE_INFINITY));
 }
 

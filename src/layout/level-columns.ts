@@ -140,7 +140,7 @@ function mostRows(galley: Galley): Float64Array {
     let own = 0;
     for (let shape = at(galley.firstShape, block); shape < at(galley.firstShape, block + 1); shape++) {
       const last = at(galley.entry, shape) + at(galley.pieces, shape);
-      const isOpen = at(galley.noteLines, last) > 0 || at(galley.repeat, shape) > 0;
+      const isOpen = at(galley.noteLines, last) > 0 || at(galley.repeat, at(galley.entry, shape) + 1) > 0;
       const rows = isOpen ? ANY_ROOM : roundUp(at(galley.heights, last));
       own = Math.max(own, rows + at(galley.leadRows, shape));
     }

@@ -11,7 +11,7 @@ function shape(rows: number, more: Partial<Shape> = {}): Shape {
   return {
     pieces: rows,
     heights: Array.from({ length: rows + 1 }, (_, row) => row),
-    repeat: 0,
+    repeat: [],
     leadRows: 0,
     breakCost: Array.from({ length: rows }, (_, row) => (legal(row) ? 2 : Number.POSITIVE_INFINITY)),
     leafCost: Array.from({ length: rows }, () => 0),

@@ -131,6 +131,89 @@ test("a table goes on in the next column with its head repeated and `(forts.)`",
   `);
 });
 
+test("what goes on in the middle of a group names it again; what begins one does not", () => {
+  const group = (name: string, count: number) => [
+    `g:2x${name}`,
+    ...Array.from({ length: count }, (_, index) => `b:${name}${index}|${index}`),
+  ];
+  const set = (first: number, second: number) =>
+    dump(
+      [
+        table("t", {
+          columns: ["left", "right"],
+          rows: ["h:name|sum", ...group("north", first), ...group("south", second)],
+          title: "Table one",
+        }),
+      ],
+      { rows: 10, columns: 2 },
+    );
+  expect(set(4, 6)).toMatchInlineSnapshot(`
+    "page 1 folio 1 recto text
+      text t/title 25,30 Table one
+      text t/0/0 25,43 name
+      text t/0/1 110,43 sum
+      text t/1/0 25,53 north
+      text t/2/0 25,63 north0
+      text t/2/1 120,63 0
+      text t/3/0 25,73 north1
+      text t/3/1 120,73 1
+      text t/4/0 25,83 north2
+      text t/4/1 120,83 2
+      text t/5/0 25,93 north3
+      text t/5/1 120,93 3
+      text t/6/0 25,103 south
+      text t/7/0 25,113 south0
+      text t/7/1 120,113 0
+      text (pagination) 135,30 Table one (forts.)
+      text (pagination) 135,43 name
+      text (pagination) 220,43 sum
+      text (pagination) 135,53 south
+      text t/8/0 135,63 south1
+      text t/8/1 230,63 1
+      text t/9/0 135,73 south2
+      text t/9/1 230,73 2
+      text t/10/0 135,83 south3
+      text t/10/1 230,83 3
+      text t/11/0 135,93 south4
+      text t/11/1 230,93 4
+      text t/12/0 135,103 south5
+      text t/12/1 230,103 5
+    "
+  `);
+  expect(set(5, 5)).toMatchInlineSnapshot(`
+    "page 1 folio 1 recto text
+      text t/title 25,30 Table one
+      text t/0/0 25,43 name
+      text t/0/1 110,43 sum
+      text t/1/0 25,53 north
+      text t/2/0 25,63 north0
+      text t/2/1 120,63 0
+      text t/3/0 25,73 north1
+      text t/3/1 120,73 1
+      text t/4/0 25,83 north2
+      text t/4/1 120,83 2
+      text t/5/0 25,93 north3
+      text t/5/1 120,93 3
+      text t/6/0 25,103 north4
+      text t/6/1 120,103 4
+      text (pagination) 135,30 Table one (forts.)
+      text (pagination) 135,43 name
+      text (pagination) 220,43 sum
+      text t/7/0 135,53 south
+      text t/8/0 135,63 south0
+      text t/8/1 230,63 0
+      text t/9/0 135,73 south1
+      text t/9/1 230,73 1
+      text t/10/0 135,83 south2
+      text t/10/1 230,83 2
+      text t/11/0 135,93 south3
+      text t/11/1 230,93 3
+      text t/12/0 135,103 south4
+      text t/12/1 230,103 4
+    "
+  `);
+});
+
 test("a table takes the columns that its words need, and says so", () => {
   const drawn = table("t", {
     columns: ["left", "right"],

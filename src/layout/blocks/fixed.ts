@@ -38,7 +38,7 @@ export function onePiece(rows: number, leadRows: number): Shape {
   return {
     pieces: 1,
     heights: [0, rows],
-    repeat: 0,
+    repeat: [],
     leadRows,
     breakCost: [],
     leafCost: [],

@@ -126,7 +126,7 @@ function joined(
   return {
     pieces: shape.pieces + ADDED,
     heights,
-    repeat: 0,
+    repeat: [],
     leadRows: line === 0 ? element.lead : shape.leadRows,
     breakCost,
     leafCost,

@@ -94,7 +94,7 @@ function makeParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Settin
     return {
       pieces: count,
       heights,
-      repeat: 0,
+      repeat: [],
       leadRows: Math.max(0, leadRows),
       breakCost,
       leafCost,

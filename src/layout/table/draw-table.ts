@@ -60,7 +60,7 @@ export function tableBlock(table: TableFigure, ground: Ground, setting: Setting)
         pieces: pieces.length,
         heights,
         leadRows: 1,
-        repeat: (frame.again.y + TITLE_GAP + frame.head) / step,
+        repeat: pieces.map((_, index) => repeatedHeight(set, frame, index) / step),
         breakCost: pieces.map((_, index) => costBefore(set, pieces, index)),
         leafCost: pieces.map(() => 0),
         cost: 0,
@@ -154,6 +154,20 @@ function costBefore(set: SetTable, pieces: readonly Piece[], index: number): num
   return SPLIT_COST;
 }
 
+/** What stands again above a part of the table that begins with piece `from`: the label, the head, its group's name. */
+function repeatedHeight(set: SetTable, frame: Frame, from: number): Pt {
+  const group = groupOver(set, frame.pieces, from);
+  return frame.again.y + TITLE_GAP + frame.head + (group === undefined ? 0 : (set.rows[group]?.height ?? 0));
+}
+
+/** The row that names the group which a piece goes on with; undefined where it begins one, or belongs to none. */
+function groupOver(set: SetTable, pieces: readonly Piece[], from: number): number | undefined {
+  const first = pieces[from]?.row;
+  if (from === 0 || first === undefined || set.rows[first]?.kind === "group") return undefined;
+  for (let row = first - 1; row >= set.headRows; row--) if (set.rows[row]?.kind === "group") return row;
+  return undefined;
+}
+
 /** Title or its repetition, head, some pieces, and at the end what stands below. */
 function drawPieces(set: SetTable, frame: Frame, { from, to }: LineRange): Drawn {
   const { style, width, headRows } = set;
@@ -165,8 +179,14 @@ function drawPieces(set: SetTable, frame: Frame, { from, to }: LineRange): Drawn
   const head = set.draw(heads, top, undefined);
   items.push(...(begins ? head : asArtifacts(head)));
   const pieces = frame.pieces.slice(from, to);
-  const y = top + frame.head;
-  items.push(...set.draw(joinLines(pieces), y, headRows > 0 ? "head" : undefined));
+  const group = groupOver(set, frame.pieces, from);
+  const above = headRows > 0 ? "head" : undefined;
+  let y = top + frame.head;
+  if (group !== undefined) {
+    items.push(...asArtifacts(set.draw([{ row: group, lines: undefined }], y, above)));
+    y += set.rows[group]?.height ?? 0;
+  }
+  items.push(...set.draw(joinLines(pieces), y, group === undefined ? above : "group"));
   const bottom = pieces.reduce((sum, { height }) => sum + height, y);
   if (style.ruleBottom) items.push(placeRule(style.ruleBottom, 0, bottom, width));
   if (to < frame.pieces.length) return { items, height: bottom };
