@@ -94,9 +94,7 @@ test("another program reads the same words in the same order from the structure"
   const words = (text: string) => text.replaceAll(/\s+/g, " ").trim();
   const theirs = run("pdfinfo", "-struct-text", join(samples, "screen.pdf")).matchAll(/^ +"(.*)"$/gm);
   const ours = dumpStructure(sample.structure, sample.pages).matchAll(/^ +(".*")$/gm);
-  const read = [...theirs]
-    .map(([, text = ""]) => words(text))
-    .filter((text) => !/^(72 %)*$/.test(text));
+  const read = [...theirs].map(([, text = ""]) => words(text)).filter((text) => !/^(72 %)*$/.test(text));
   const meant = [...ours]
     .map(([, text = ""]) => words(JSON.parse(text)))
     .filter((text) => !/^\[.*\]$|^72 %$/.test(text));
