@@ -60,7 +60,7 @@ export function tableBlock(table: TableFigure, ground: Ground, setting: Setting)
         pieces: pieces.length,
         heights,
         leadRows: 1,
-        repeat: pieces.map((_, index) => repeatedHeight(set, frame, index) / step),
+        repeat: pieces.map(({ group }) => repeatedHeight(set, frame, group) / step),
         breakCost: pieces.map((_, index) => costBefore(set, pieces, index)),
         leafCost: pieces.map(() => 0),
         cost: 0,
@@ -74,6 +74,8 @@ export function tableBlock(table: TableFigure, ground: Ground, setting: Setting)
 /** A row, or a line of a long one. */
 interface Piece extends RowPart {
   readonly height: Pt;
+  /** The row that names the group which it goes on with; undefined where it begins one, or belongs to none. */
+  readonly group: number | undefined;
 }
 
 interface Frame {
@@ -105,12 +107,18 @@ function frameOf(table: TableFigure, set: SetTable, ground: Ground, setting: Set
   foot.calls.push(...notesOf(table));
   stackNotes(foot);
   const pieces: Piece[] = [];
-  for (let row = set.headRows; row < set.rows.length; row++) pieces.push(...piecesOf(set, row));
+  let group: number | undefined;
+  for (let row = set.headRows; row < set.rows.length; row++) {
+    const begins = set.rows[row]?.kind === "group";
+    pieces.push(...piecesOf(set, row, begins ? undefined : group));
+    if (begins) group = row;
+  }
   let head = 0;
   for (let row = 0; row < set.headRows; row++) head += set.rows[row]?.height ?? 0;
   const top = title.y > 0 ? title.y + TITLE_GAP : step - xHeight;
   // A table of nothing but its head is one piece without height.
-  if (pieces.length === 0) pieces.push({ row: set.rows.length, height: 0, lines: undefined });
+  if (pieces.length === 0)
+    pieces.push({ row: set.rows.length, height: 0, lines: undefined, group: undefined });
   return { title, again: { ...again, items: asArtifacts(again.items) }, foot, top, head, pieces };
 }
 
@@ -118,16 +126,16 @@ function notesOf(table: TableFigure): string[] {
   return table.rows.flatMap(({ cells }) => cells.flatMap(({ content }) => notesCalledIn(content)));
 }
 
-function piecesOf(set: SetTable, row: number): Piece[] {
+function piecesOf(set: SetTable, row: number, group: number | undefined): Piece[] {
   const own = set.rows[row];
   if (!own) return [];
   const isLong =
     own.lines > LONGEST_WHOLE_ROW && own.joined === "free" && set.rows[row + 1]?.joined !== "above";
-  if (!isLong) return [{ row, height: own.height, lines: undefined }];
+  if (!isLong) return [{ row, height: own.height, lines: undefined, group }];
   const pieces: Piece[] = [];
   for (let line = 0; line < own.lines; line++) {
     const lines = { from: line, to: line + 1 };
-    pieces.push({ row, height: rangeHeight(own, lines, set.style), lines });
+    pieces.push({ row, height: rangeHeight(own, lines, set.style), lines, group });
   }
   return pieces;
 }
@@ -154,18 +162,9 @@ function costBefore(set: SetTable, pieces: readonly Piece[], index: number): num
   return SPLIT_COST;
 }
 
-/** What stands again above a part of the table that begins with piece `from`: the label, the head, its group's name. */
-function repeatedHeight(set: SetTable, frame: Frame, from: number): Pt {
-  const group = groupOver(set, frame.pieces, from);
+/** What stands again above a part of the table: the label, the head, and the name of the group that it goes on with. */
+function repeatedHeight(set: SetTable, frame: Frame, group: number | undefined): Pt {
   return frame.again.y + TITLE_GAP + frame.head + (group === undefined ? 0 : (set.rows[group]?.height ?? 0));
-}
-
-/** The row that names the group which a piece goes on with; undefined where it begins one, or belongs to none. */
-function groupOver(set: SetTable, pieces: readonly Piece[], from: number): number | undefined {
-  const first = pieces[from]?.row;
-  if (from === 0 || first === undefined || set.rows[first]?.kind === "group") return undefined;
-  for (let row = first - 1; row >= set.headRows; row--) if (set.rows[row]?.kind === "group") return row;
-  return undefined;
 }
 
 /** Title or its repetition, head, some pieces, and at the end what stands below. */
@@ -179,7 +178,7 @@ function drawPieces(set: SetTable, frame: Frame, { from, to }: LineRange): Drawn
   const head = set.draw(heads, top, undefined);
   items.push(...(begins ? head : asArtifacts(head)));
   const pieces = frame.pieces.slice(from, to);
-  const group = groupOver(set, frame.pieces, from);
+  const group = pieces[0]?.group;
   const above = headRows > 0 ? "head" : undefined;
   let y = top + frame.head;
   if (group !== undefined) {
