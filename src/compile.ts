@@ -28,7 +28,7 @@ import {
   scopeSources,
   withRowFacts,
 } from "./edition/index.ts";
-import { chartWidths, createLayoutMemory, type LayoutMemory, layOut, type PageSet } from "./layout/index.ts";
+import { chartWidths, createLayoutMemory, layOut, type PageSet } from "./layout/index.ts";
 import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, picturesOf, runsOf } from "./narrative/index.ts";
 import { type OpenReport, type Run, take } from "./open-report.ts";
@@ -99,11 +99,6 @@ export async function openLanguage(
   }
   const diagnostics = withoutFollowers(found, written);
   return { value: { sources, locale, ...forme }, diagnostics };
-}
-
-/** Folios are found anew in each run: a guess from another could settle otherwise. */
-function withoutFolios(memory: LayoutMemory): LayoutMemory {
-  return { ...memory, folios: () => undefined };
 }
 
 /** What a publication is made from besides its plan. */
@@ -180,7 +175,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
       words: { continued: locale.word("continued") ?? "…" },
       pages: plan.scope.kind === "whole" ? sources.report.value.pages : undefined,
       // Handouts have little in common with each other, and would sweep out what the report is to find again.
-      memory: plan.scope.kind === "whole" ? withoutFolios(desk.language.memory) : undefined,
+      memory: plan.scope.kind === "whole" ? desk.language.memory : undefined,
     }),
     found,
   );

@@ -37,7 +37,8 @@ interface Pass {
 export function layOut(input: LayoutInput): Outcome<PageSet> {
   const memory = input.memory ?? createLayoutMemory();
   memory.begin(input);
-  let folios = memory.folios();
+  // Found anew in each run: a guess from another could settle otherwise.
+  let folios: ReadonlyMap<NodeId, string> | undefined;
   let restless: readonly NodeId[] = [];
   let pass: Pass | undefined;
   for (let count = 0; count < PASSES; count++) {
@@ -49,7 +50,7 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
     if (restless.length === 0) break;
   }
   if (!pass || !folios) return { value: undefined, diagnostics: [] };
-  memory.end(folios);
+  memory.end();
   const { document } = input;
   const { pages, chapters, destinations, wishes } = pass;
   return {

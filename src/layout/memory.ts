@@ -3,7 +3,6 @@
  * how they are set, plans by the shapes of their blocks. What has not changed is not set again.
  */
 import type { Diagnostic } from "../base/index.ts";
-import type { NodeId } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import type { Drawn } from "./drawn.ts";
@@ -33,9 +32,8 @@ export interface Made<T> {
 export interface LayoutMemory {
   /** Starts a run; all is forgotten where the styles or the typesetter are others than before. */
   readonly begin: (tools: Tools) => void;
-  /** Ends a run: what it has not asked for is forgotten, its folios are kept as the best guess for the next. */
-  readonly end: (folios: ReadonlyMap<NodeId, string>) => void;
-  readonly folios: () => ReadonlyMap<NodeId, string> | undefined;
+  /** Ends a run: what it has not asked for is forgotten. */
+  readonly end: () => void;
   readonly paragraphs: Shelf<FlowBlock>;
   readonly notes: Shelf<FlowNote>;
   readonly elements: Shelf<Made<Drawn>>;
@@ -49,7 +47,6 @@ export interface LayoutMemory {
 /** A memory for whoever lays the same report out again and again. */
 export function createLayoutMemory(): LayoutMemory {
   let known: Tools | undefined;
-  let folios: ReadonlyMap<NodeId, string> | undefined;
   let numbers = new WeakMap<object, number>();
   let lastNumber = 0;
   const paragraphs = createShelf<FlowBlock>();
@@ -69,15 +66,12 @@ export function createLayoutMemory(): LayoutMemory {
     begin: ({ stylesheet, typesetter }) => {
       if (known?.stylesheet === stylesheet && known.typesetter === typesetter) return;
       known = { stylesheet, typesetter };
-      folios = undefined;
       numbers = new WeakMap();
       for (const shelf of shelves) shelf.clear();
     },
-    end: (last) => {
-      folios = last;
+    end: () => {
       for (const shelf of shelves) shelf.sweep();
     },
-    folios: () => folios,
     numberOf: (object) => {
       const number = numbers.get(object) ?? ++lastNumber;
       numbers.set(object, number);
