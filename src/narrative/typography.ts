@@ -8,12 +8,12 @@ import type { Inline, Note, Story } from "./document.ts";
 /** `stories` with the words of every paragraph set right. `lang` is the document's language. */
 export function settleStories(stories: readonly Story[], lang: string): readonly Story[] {
   // Only the texts of inlines change; the shape is the same.
-  return settle(stories, lang) as readonly Story[];
+  return changeParagraphs(stories, lang, settleParagraph) as readonly Story[];
 }
 
 /** The same for notes. */
 export function settleNotes(notes: ReadonlyMap<string, Note>, lang: string): ReadonlyMap<string, Note> {
-  return new Map([...notes].map(([id, note]) => [id, settle(note, lang) as Note]));
+  return new Map([...notes].map(([id, note]) => [id, changeParagraphs(note, lang, settleParagraph) as Note]));
 }
 
 const INLINE_KINDS: ReadonlySet<unknown> = new Set([
@@ -26,28 +26,32 @@ const INLINE_KINDS: ReadonlySet<unknown> = new Set([
 ]);
 
 /** Whether it is a piece of a paragraph's content. */
-export function isInline(value: unknown): value is Inline {
+function isInline(value: unknown): value is Inline {
   return typeof value === "object" && value !== null && "kind" in value && INLINE_KINDS.has(value.kind);
 }
 
-/** Every list of inlines under `value` is one paragraph's words. */
-function settle(value: unknown, lang: string): unknown {
+/** `value` with every list of inlines under it changed: each is one paragraph's words, in its own language. */
+export function changeParagraphs(
+  value: unknown,
+  lang: string,
+  change: (content: readonly Inline[], lang: string) => readonly Inline[],
+): unknown {
   if (Array.isArray(value)) {
-    if (value.length > 0 && value.every(isInline)) return settleParagraph(value, lang);
-    return value.map((each) => settle(each, lang));
+    if (value.length > 0 && value.every(isInline)) return change(value, lang);
+    return value.map((each) => changeParagraphs(each, lang, change));
   }
   if (typeof value !== "object" || value === null) return value;
   const inner = "lang" in value && typeof value.lang === "string" ? value.lang : lang;
-  return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, settle(below, inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, below]) => [key, changeParagraphs(below, inner, change)]),
+  );
 }
 
-/** One paragraph's words set right, as `lang` sets them. */
-export function settleInlines(content: readonly Inline[], lang: string): readonly Inline[] {
-  return settleParagraph(content, lang);
-}
-
-/** Words in another language inside a paragraph are left to that language: they are read here as context alone. */
-function settleParagraph(content: readonly Inline[], lang: string): readonly Inline[] {
+/**
+ * One paragraph's words set right, as `lang` sets them. Words in another language inside it are left to that language:
+ * they are read here as context alone.
+ */
+export function settleParagraph(content: readonly Inline[], lang: string): readonly Inline[] {
   const pieces: TypographyPiece[] = [];
   gather(content, "prose", pieces);
   const texts = applyTypographyTo(pieces, lang)[Symbol.iterator]();

@@ -5,7 +5,7 @@
 import type { Span } from "../base/index.ts";
 import type { Sources } from "../source/index.ts";
 import type { Inline, Mark, NodeId } from "./document.ts";
-import { isInline, settleInlines } from "./typography.ts";
+import { changeParagraphs, settleParagraph } from "./typography.ts";
 
 /** Character style of such texts, where the theme has it. */
 const STYLE = "untranslated";
@@ -52,7 +52,7 @@ export function openUntranslated({ untranslated, theme }: Sources): Untranslated
         id,
         origin: first.origin,
         lang: locale,
-        content: settleInlines(own, locale),
+        content: settleParagraph(own, locale),
         ...(style === undefined ? {} : { style }),
       };
       wrapped.push(mark);
@@ -71,16 +71,9 @@ export function openUntranslated({ untranslated, theme }: Sources): Untranslated
     close();
     return wrapped;
   };
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) {
-      return value.length > 0 && value.every(isInline) ? wrap(value) : value.map(walk);
-    }
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, walk(below)]));
-  };
   return {
     // Only lists of inlines change, into lists of inlines; the shape is the same.
-    mark: <T>(value: T) => walk(value) as T,
+    mark: <T>(value: T) => changeParagraphs(value, locale, wrap) as T,
     told: () => (texts.size === 0 ? undefined : { nodes, texts: texts.size }),
   };
 }

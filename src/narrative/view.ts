@@ -111,9 +111,10 @@ function placeOfErratum(
   desk: Desk,
 ): Rendered | undefined {
   const span = errata.at([...path, "at"]);
-  const found = desk.directory.find(String(valueAt(errata.value, [...path, "at"])), "");
+  const name = String(valueAt(errata.value, [...path, "at"]));
+  const found = desk.directory.find(name, "");
   if ("fault" in found) {
-    const misses = { what: "block", name: String(valueAt(errata.value, [...path, "at"])) } as const;
+    const misses = { what: "block", name } as const;
     desk.found.push(error("narrative/unknown-block", found.fault, { span, hint: found.hint, misses }));
     return undefined;
   }
