@@ -2,8 +2,7 @@
  * The first half of the way: source → data, with the theme's styles beside it. It is all that commands need which look
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
-import { createHash } from "node:crypto";
-import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf } from "./base/index.ts";
+import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf, sha256Of } from "./base/index.ts";
 import { deriveWithRows, type Figures } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
 import { readSources, type Sources, withoutFollowers } from "./source/index.ts";
@@ -88,7 +87,7 @@ export async function openReport(
 
 /** All that a stylesheet is made from: the theme, the places in its file, and the fonts. */
 function groundOf({ fonts }: Stylesheet, { theme, texts }: Sources): string {
-  const digests = fonts.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex"));
+  const digests = fonts.map(({ bytes }) => sha256Of(bytes));
   return JSON.stringify([texts.get(theme.file), theme.value, digests]);
 }
 

@@ -1,7 +1,6 @@
 /** Charts kept: one of which nothing changed is not drawn again. */
-import { createHash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
-import type { Outcome, Shelf } from "../base/index.ts";
+import { type Outcome, type Shelf, sha256Of } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
@@ -23,7 +22,7 @@ export function keepCharts(
   const here = new Map<string, Outcome<DrawnChart>>();
   if (shelf === undefined) return here;
   const { theme, labels, stylesheet, locale } = look;
-  const fonts = stylesheet.fonts.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex"));
+  const fonts = stylesheet.fonts.map(({ bytes }) => sha256Of(bytes));
   const ground = JSON.stringify([theme, labels, locale.tag, fonts]);
   const nameOf = (key: string): string => `${ground} ${key}`;
   return {

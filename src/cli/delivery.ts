@@ -2,9 +2,10 @@
  * Files on their way to their places, the data of an archive in a folder `…-data`: each is written beside the place as it comes, so that none has to be kept in
  * memory, and all are put there at the end, or none where anything is wrong.
  */
-import { createHash } from "node:crypto";
+
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { sha256Of } from "../base/index.ts";
 import { describePdf } from "./made-files.ts";
 import type { PrintedFile } from "./make-job.ts";
 
@@ -42,7 +43,7 @@ export function openDelivery(project: string, alike: "rewrite" | "leave"): Deliv
       const told = {
         ...file,
         size: bytes.length,
-        sha256: createHash("sha256").update(bytes).digest("hex"),
+        sha256: sha256Of(bytes),
       };
       if (alike === "leave" && existsSync(place) && readFileSync(place).equals(bytes))
         return { ...told, how: "unchanged" };

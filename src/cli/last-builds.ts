@@ -1,7 +1,6 @@
 /** What the last builds of an edition left behind, read back from their `build.json`. */
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Host } from "../base/index.ts";
+import { type Host, sha256Of } from "../base/index.ts";
 import { planEditions } from "../edition/index.ts";
 import { registerPath } from "../rollover/index.ts";
 import type { Sources } from "../source/index.ts";
@@ -37,7 +36,7 @@ export function lastBuilds(sources: Sources, host: Host): readonly LastBuild[] {
     const count = (wanted: string) => proofed.filter(({ severity }) => severity === wanted).length;
     const isOther = ({ file, sha256 }: (typeof inputs)[number]): boolean => {
       const now = host.read(file);
-      return now === undefined || createHash("sha256").update(now).digest("hex") !== sha256;
+      return now === undefined || sha256Of(now) !== sha256;
     };
     const changed = inputs.filter((input) => !aside.includes(input.file) && isOther(input));
     return [

@@ -1,8 +1,7 @@
 /** What is kept between builds, in the project's `.cache`: anybody may delete it at any time. */
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Shelf } from "../base/index.ts";
+import { type Shelf, sha256Of } from "../base/index.ts";
 import { imprint } from "./version.ts";
 import { writeWhole } from "./write-file.ts";
 
@@ -46,7 +45,7 @@ export function openOwnShelf(project: string, name: string): Shelf | undefined {
 }
 
 function nameOfFile(name: string): string {
-  return createHash("sha256").update(name).digest("hex");
+  return sha256Of(name);
 }
 
 /** Makes room when the shelf is full: half of it, so that it need not be done for each thing. */

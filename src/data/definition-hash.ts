@@ -2,7 +2,7 @@
  * SHA-256 of what a definition means: its own words without layout, and the hashes of all that it needs. Renaming a
  * derived table, its notes, its order or a format change nothing; a CSV table means its name.
  */
-import { createHash } from "node:crypto";
+import { sha256Of } from "../base/index.ts";
 import type { FactDefinition, TableDefinition } from "./definitions.ts";
 import type { Measured } from "./measure-fact.ts";
 
@@ -65,9 +65,7 @@ function withoutLayout(text: string): string {
 }
 
 function digest(value: unknown): string {
-  return createHash("sha256")
-    .update(JSON.stringify(sorted(value)))
-    .digest("hex");
+  return sha256Of(JSON.stringify(sorted(value)));
 }
 
 /** Keys in byte order, at every depth. */

@@ -2,7 +2,9 @@
  * The data of an archive. PDF/A-2 lets only PDF/A files into a file (ISO 19005-2, 6.8), so the tables lie beside it,
  * with checksums in the form that `sha256sum --check` reads.
  */
+
 import { createHash } from "node:crypto";
+import { sha256Of } from "../base/index.ts";
 import { type Attachment, nameFor } from "./attachments.ts";
 
 /** A file in the folder beside a PDF. */
@@ -22,7 +24,7 @@ export function dataBeside(archive: FileBeside, attachments: readonly Attachment
   const files = [...named].map(([name, { bytes }]) => ({ name, bytes }));
   files.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
   const sums = [...files, { ...archive, name: `../${archive.name}` }].map(
-    ({ name, bytes }) => `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`,
+    ({ name, bytes }) => `${sha256Of(bytes)}  ${name}\n`,
   );
   return [...files, { name: "SHA256SUMS", bytes: new TextEncoder().encode(sums.join("")) }];
 }

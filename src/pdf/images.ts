@@ -1,6 +1,13 @@
 /** Photographs and other pixels in the file: each file once, however often it is shown. */
-import { createHash } from "node:crypto";
-import { type Diagnostic, error, invariant, type Matrix, type Size, type Span } from "../base/index.ts";
+import {
+  type Diagnostic,
+  error,
+  invariant,
+  type Matrix,
+  type Size,
+  type Span,
+  sha256Of,
+} from "../base/index.ts";
 import type { Drawing, ImageMark, Mark } from "../chart/index.ts";
 import type { PageSet } from "../layout/index.ts";
 import type { Raster } from "../picture/index.ts";
@@ -74,7 +81,7 @@ export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise
     return image;
   };
   return {
-    images: { ofPicture: ({ sha256 }) => find(sha256), ofBytes: (bytes) => find(digestOf(bytes)) },
+    images: { ofPicture: ({ sha256 }) => find(sha256), ofBytes: (bytes) => find(sha256Of(bytes)) },
     diagnostics,
   };
 }
@@ -127,10 +134,10 @@ function collect(pages: PageSet): ReadonlyMap<string, ShownPicture> {
         for (const { bytes, matrix } of imageMarks(drawing.marks)) {
           const [a, b, c, d] = matrix;
           const placed = { width: Math.hypot(a, b) * scale, height: Math.hypot(c, d) * scale };
-          add(digestOf(bytes), { bytes, placed });
+          add(sha256Of(bytes), { bytes, placed });
         }
         for (const { bytes } of tiledImages(drawing.marks))
-          add(digestOf(bytes), { bytes, placed: undefined });
+          add(sha256Of(bytes), { bytes, placed: undefined });
       }
     }
   }
@@ -177,14 +184,6 @@ function* tiledImages(marks: readonly Mark[]): Generator<ImageMark> {
       }
     }
   }
-}
-
-const digests = new WeakMap<Uint8Array, string>();
-
-function digestOf(bytes: Uint8Array): string {
-  const known = digests.get(bytes) ?? createHash("sha256").update(bytes).digest("hex");
-  digests.set(bytes, known);
-  return known;
 }
 
 /** EXIF 2.32, 4.6.4 A: what each orientation does, after PDF's own image space (y up) is turned over. */

@@ -1,6 +1,5 @@
 /** For what colours the file is made: sRGB on screen, the press's profile in print (ISO 32000-1, 14.11.5). */
-import { createHash } from "node:crypto";
-import type { Host } from "../base/index.ts";
+import { type Host, sha256Of } from "../base/index.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { Name, textString } from "./pdf-object.ts";
 import type { Press } from "./press.ts";
@@ -25,5 +24,5 @@ export function writeOutputIntent(
     }),
   ];
   if (forPress) pdf.info["Trapped"] = new Name("False");
-  return { name: condition, sha256: createHash("sha256").update(profile).digest("hex") };
+  return { name: condition, sha256: sha256Of(profile) };
 }

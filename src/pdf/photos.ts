@@ -2,8 +2,7 @@
  * Photographs and other pixel pictures made ready: for the screen no finer than it can show, for the press in its
  * inks. sharp decodes, scales and packs; the colours are ours. Loaded only where a picture asks for it.
  */
-import { createHash } from "node:crypto";
-import type { Shelf } from "../base/index.ts";
+import { type Shelf, sha256Of } from "../base/index.ts";
 import type { Press } from "./press.ts";
 import { type Neutrals, pressPixels } from "./press-pixels.ts";
 
@@ -164,7 +163,7 @@ async function kept(
   shelf: Shelf,
   make: () => Promise<ReadyPhoto>,
 ): Promise<ReadyPhoto> {
-  const digest = createHash("sha256").update(source).digest("hex");
+  const digest = sha256Of(source);
   const name = `${digest} ${RECIPE} ${recipe}`;
   const found = shelf.read(name);
   if (found !== undefined && found.length > 8) {

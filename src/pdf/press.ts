@@ -5,7 +5,7 @@
  * ISO 18619), to Lab (CIE 15) and through the profile's perceptual table; last, cyan, magenta and yellow are scaled
  * down together where the ink would exceed its limit, black being kept.
  */
-import { createHash } from "node:crypto";
+import { sha256Of } from "../base/index.ts";
 import { readPressProfile } from "./icc-profile.ts";
 
 export interface Press {
@@ -50,7 +50,7 @@ export function openPress(
   return {
     profile,
     description: read.description,
-    sha256: createHash("sha256").update(profile).digest("hex"),
+    sha256: sha256Of(profile),
     ...settings,
     toCmyk: (rgb) => {
       const light = rgb.map(linear);

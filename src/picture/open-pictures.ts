@@ -1,5 +1,12 @@
-import { createHash } from "node:crypto";
-import { type Diagnostic, error, type Host, type Outcome, type Span, suggest } from "../base/index.ts";
+import {
+  type Diagnostic,
+  error,
+  type Host,
+  type Outcome,
+  type Span,
+  sha256Of,
+  suggest,
+} from "../base/index.ts";
 import { pathWithin } from "../source/index.ts";
 import type { Picture, Raster } from "./picture.ts";
 import { readRaster, strangerIn } from "./read-raster.ts";
@@ -100,7 +107,7 @@ function openRaster(file: string, bytes: Uint8Array, span: Span): Raster | Diagn
       },
     );
   }
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   return { kind: "raster", file, sha256, bytes, origin: span, ...reading.header };
 }
 

@@ -1,8 +1,8 @@
 /** What an edition says, written down for good: the register that is frozen at its release. */
+import { sha256Of } from "../base/index.ts";
 import { type Figures, type FigureTable, reasonFor } from "../data/index.ts";
 import type { Input, Register, RegisteredFact, Sources } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
-import { sha256Of } from "./watch-reads.ts";
 
 /** A file that a build made. */
 export interface MadeFile {

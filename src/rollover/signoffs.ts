@@ -1,11 +1,10 @@
 /** Who answers for which section, and whether it still says what they read. */
-import { type Diagnostic, error, type Outcome, suggest } from "../base/index.ts";
+import { type Diagnostic, error, type Outcome, sha256Of, suggest } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { Located, Section, Signoff, Sources } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 import { previousRegister, registeredTables } from "./register-of.ts";
 import { sentencesOf } from "./sentences.ts";
-import { sha256Of } from "./watch-reads.ts";
 
 export interface SignedParts {
   readonly sources: Sources;

@@ -1,6 +1,5 @@
 /** Remembers every file of the project that a run reads, with its hash: the inputs of a release. */
-import { createHash } from "node:crypto";
-import type { Host } from "../base/index.ts";
+import { type Host, sha256Of } from "../base/index.ts";
 import type { Input } from "../source/index.ts";
 
 export interface WatchedHost {
@@ -26,8 +25,4 @@ export function watchReads(host: Host): WatchedHost {
         .map(([file, bytes]) => ({ file, bytes: bytes.length, sha256: sha256Of(bytes) }))
         .sort((left, right) => (left.file < right.file ? -1 : 1)),
   };
-}
-
-export function sha256Of(content: Uint8Array | string): string {
-  return createHash("sha256").update(content).digest("hex");
 }

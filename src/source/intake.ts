@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { type Diagnostic, error, type Host, suggest } from "../base/index.ts";
+import { type Diagnostic, error, type Host, sha256Of, suggest } from "../base/index.ts";
 import { decode, type Encoding } from "./decode.ts";
 import { type OpenGaps, openGaps } from "./gaps.ts";
 import type { Input } from "./sources.ts";
@@ -32,7 +31,7 @@ export function takeIn(intake: Intake, file: string, encoding?: Encoding): Taken
   const bytes = intake.host.read(file);
   if (bytes === undefined) return undefined;
   const { text, diagnostics } = decode(file, bytes, encoding);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   intake.texts.set(file, text);
   intake.inputs.push({ file, bytes: bytes.length, sha256 });
   intake.diagnostics.push(...diagnostics);

@@ -1,5 +1,5 @@
 /** A report's text as units: one for each text field, by ids that stay when the text around them changes. */
-import { createHash } from "node:crypto";
+import { sha256Of } from "../base/index.ts";
 import { type Located, type ProseFile, proseFields, type Sources, type YamlPath } from "../source/index.ts";
 
 /** A text field that is translated as a whole. */
@@ -51,5 +51,5 @@ function unitsIn(kind: ProseFile, part: string, home: Located<unknown>, prefix =
 /** The hash that a translation keeps of its source: changes with the words, not with how lines are broken. */
 export function hashOf(text: string): string {
   const words = text.normalize("NFC").replace(/\s+/g, " ").trim();
-  return createHash("sha256").update(words).digest("hex").slice(0, 12);
+  return sha256Of(words).slice(0, 12);
 }

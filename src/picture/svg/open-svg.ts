@@ -1,6 +1,5 @@
 /** SVG files as pictures, and what is wrong with them. */
-import { createHash } from "node:crypto";
-import { type Diagnostic, error, positionAt, type Span, warning } from "../../base/index.ts";
+import { type Diagnostic, error, positionAt, type Span, sha256Of, warning } from "../../base/index.ts";
 import { openTypefaces } from "../../chart/index.ts";
 import type { Stylesheet } from "../../style/index.ts";
 import type { Typesetter } from "../../text/index.ts";
@@ -97,7 +96,7 @@ export function openSvg({ file, path, bytes }: SvgFile, origin: Span, tools: Art
         hint: 'give its root element a `viewBox`, such as `viewBox="0 0 400 300"`',
       }),
     );
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   const isSound = drawing !== undefined && lacking.length === 0 && !isTooLarge;
   return { picture: isSound ? { kind: "vector", file, sha256, drawing } : undefined, diagnostics };
 }
