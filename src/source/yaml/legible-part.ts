@@ -2,24 +2,18 @@
  * What is whole of a faulty file. Entries of lists and maps that have a fault are taken out; a file that breaks off
  * in a syntax fault is read as far as the entry before. So the stages behind can look at all the rest.
  */
-import { type Document, isMap, isSeq, parseDocument } from "yaml";
+import { type Document, isMap, isSeq } from "yaml";
 import { z } from "zod";
 import { type AnySchema, child, part } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
+import { type Illegible, parseText } from "./parse-yaml.ts";
 
 /** Rounds of taking out: a fault may come to light only behind another. */
 const MOST_ROUNDS = 20;
 
 /** In place of what a file must say and does not: the first that its schema takes. */
 const STAND_INS: readonly unknown[] = [{}, [], "…", "x", "nb", "2000-01-01", 0, true];
-
-export interface Illegible {
-  /** The text with all that was told of masked. */
-  readonly text: string;
-  /** Where the structure breaks; undefined where it holds to the end. */
-  readonly brokenAt: number | undefined;
-}
 
 /** The sound entries of a file by `schema`; undefined where it does not even have the form of a map. */
 export function legiblePart<S extends z.ZodType>(
@@ -28,12 +22,7 @@ export function legiblePart<S extends z.ZodType>(
   schema: S,
 ): Located<z.output<S>> | undefined {
   const kept = brokenAt === undefined ? text : text.slice(0, text.lastIndexOf("\n", brokenAt) + 1);
-  const document: Document = parseDocument(kept, {
-    prettyErrors: false,
-    stringKeys: true,
-    uniqueKeys: false,
-    logLevel: "error",
-  });
+  const document = parseText(kept);
   if (brokenAt !== undefined) takeOutLast(document);
   if (document.contents === null) document.contents = document.createNode({});
   if (!isMap(document.contents)) return undefined;

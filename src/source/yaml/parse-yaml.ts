@@ -7,10 +7,17 @@
 import { type Document, isAlias, parseDocument } from "yaml";
 import type { Diagnostic, Span } from "../../base/index.ts";
 import { eachNode } from "./each-node.ts";
-import type { Illegible } from "./legible-part.ts";
 import type { YamlFile } from "./locate.ts";
 import { duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
 import { findTrap, markedNode, type Trap } from "./traps.ts";
+
+/** A text whose syntax may have faults. */
+export interface Illegible {
+  /** The text with all that was told of masked. */
+  readonly text: string;
+  /** Where the structure breaks; undefined where it holds to the end. */
+  readonly brokenAt: number | undefined;
+}
 
 export interface ParsedYaml {
   readonly yaml: YamlFile;
@@ -31,13 +38,13 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const masked: Span[] = [];
   const found: Diagnostic[] = [];
   let legible = text;
-  let document = parse(legible);
+  let document = parseText(legible);
   let trap = firstTrap(file, legible, document);
   while (trap && found.length < MOST_TRAPS) {
     found.push(trap.diagnostic);
     masked.push(trap.mask);
     legible = mask(legible, trap);
-    document = parse(legible);
+    document = parseText(legible);
     trap = firstTrap(file, legible, document);
   }
   const faults = syntaxFaults(file, legible, document);
@@ -62,7 +69,8 @@ function isOnLineOf({ span }: Diagnostic, traps: readonly Diagnostic[], text: st
   return traps.some((trap) => span && trap.span && lineOf(trap.span.start) === lineOf(span.start));
 }
 
-function parse(text: string): Document {
+/** Nodes of `text` as every file of a report is parsed. */
+export function parseText(text: string): Document {
   return parseDocument(text, {
     prettyErrors: false,
     // Keys are names: `1.10:` must not become `1.1`.
