@@ -25,13 +25,19 @@ export interface Account {
 const PUT_BY: Made = { files: [], found: [], folios: undefined };
 
 /**
- * A handout whose report cannot be laid out is only read, for the faults of its own texts; of the sheets of a table's
- * rows the first, for the others say the same.
+ * Has a job made. A handout whose report cannot be laid out is only read, for the faults of its own texts; of the sheets
+ * of a table's rows the first, for the others say the same.
  */
-async function readOnly(job: Job, jobs: readonly Job[], read: () => Promise<Made>): Promise<Made> {
+async function makeOrRead(
+  job: Job,
+  jobs: readonly Job[],
+  elsewhere: Folios | undefined,
+  make: (elsewhere: Folios | "unknown" | undefined) => Promise<Made>,
+): Promise<Made> {
+  if (job.plan.scope.kind === "whole" || elsewhere) return make(elsewhere);
   const idOf = ({ plan: { locale, scope } }: Job) =>
     scope.kind === "handout" ? `${locale} ${scope.handout.id}` : locale;
-  return jobs.find((each) => idOf(each) === idOf(job)) === job ? read() : PUT_BY;
+  return jobs.find((each) => idOf(each) === idOf(job)) === job ? make("unknown") : PUT_BY;
 }
 
 /** Makes all jobs with one maker. */
@@ -39,11 +45,7 @@ export async function makeAlone(jobs: readonly Job[], make: Maker, delivered: De
   const folios = new Map<string, Folios | undefined>();
   for (const job of jobs) {
     const { locale, scope } = job.plan;
-    const elsewhere = folios.get(locale);
-    const made =
-      scope.kind === "whole" || elsewhere
-        ? await make(job, elsewhere)
-        : await readOnly(job, jobs, () => make(job, "unknown"));
+    const made = await makeOrRead(job, jobs, folios.get(locale), (elsewhere) => make(job, elsewhere));
     if (scope.kind === "whole") folios.set(locale, made.folios);
     delivered(job, made);
   }
@@ -138,12 +140,10 @@ function openJobBook(jobs: readonly Job[]) {
       const job = jobs[index];
       invariant(job, "a job that was taken is in the list");
       const { locale, scope } = job.plan;
-      const elsewhere = folios.get(locale);
       spoken = locale;
-      const made =
-        scope.kind === "whole" || elsewhere
-          ? await member.make(index, elsewhere)
-          : await readOnly(job, jobs, () => member.make(index, "unknown"));
+      const made = await makeOrRead(job, jobs, folios.get(locale), (elsewhere) =>
+        member.make(index, elsewhere),
+      );
       if (scope.kind === "whole") {
         folios.set(locale, made.folios);
         for (const resume of waiting.splice(0)) resume();
