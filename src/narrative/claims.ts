@@ -11,7 +11,14 @@ export interface Claim {
   readonly expression: string;
   readonly span: Span;
   /** The text that claims it, paragraph by paragraph. */
-  readonly lines: readonly (readonly ProseInline[])[];
+  readonly lines: readonly SaidLine[];
+}
+
+/** A paragraph of what a block or section says. */
+export interface SaidLine {
+  /** A heading within a text names what is spoken of, and claims nothing by itself. */
+  readonly place: "heading" | "text";
+  readonly content: readonly ProseInline[];
 }
 
 export function checkClaim(
@@ -65,19 +72,16 @@ export function isFaulty(name: string, { facts }: Figures): boolean {
 
 const LONGEST_QUOTE = 160;
 
-/** The first sentence in which one of `facts` is printed, or the first sentence. */
-function sentenceWith(
-  lines: Claim["lines"],
-  facts: readonly string[],
-): { readonly text: string; readonly span: Span } | undefined {
-  let first: { readonly text: string; readonly span: Span } | undefined;
-  for (const line of lines) {
-    for (const sentence of sentencesOf(line)) {
-      first ??= sentence;
-      if (sentence.facts.some((fact) => facts.includes(fact))) return sentence;
-    }
-  }
-  return first;
+/** The first sentence in which one of `facts` is printed; else the first statement; else whatever is said first. */
+function sentenceWith(lines: Claim["lines"], facts: readonly string[]): Sentence | undefined {
+  const said = lines.flatMap(({ place, content }) =>
+    sentencesOf(content).map((sentence) => ({ place, sentence })),
+  );
+  const found =
+    said.find(({ sentence }) => sentence.facts.some((fact) => facts.includes(fact))) ??
+    said.find(({ place, sentence }) => place === "text" && !sentence.text.endsWith("?")) ??
+    said[0];
+  return found?.sentence;
 }
 
 interface Sentence {

@@ -3,6 +3,7 @@ import { type Diagnostic, error, type Span, suggest } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Located, Sources, YamlPath } from "../source/index.ts";
+import type { SaidLine } from "./claims.ts";
 import type { Directory } from "./directory.ts";
 import { parseField, type SectionOutline, type TextField, valueAt } from "./outline.ts";
 import { hasPrivateLetters, parseMarkdown } from "./prose/markdown.ts";
@@ -17,7 +18,7 @@ export interface FieldPlace {
   readonly key: string;
   readonly digits?: "watched" | "free" | undefined;
   readonly notes?: readonly string[] | undefined;
-  /** The block whose claims speak of this text. */
+  /** The block or section whose claims speak of this text. */
   readonly owner?: string | undefined;
 }
 
@@ -38,8 +39,8 @@ export class Desk {
   readonly reader: ProseReader;
   readonly found: Diagnostic[];
   readonly store = new ProseStore();
-  /** What each block says, for its claims. */
-  readonly #said = new Map<string, (readonly ProseInline[])[]>();
+  /** What each block says, for its claims; a section by its id. */
+  readonly #said = new Map<string, SaidLine[]>();
 
   constructor(input: DeskInput) {
     this.sources = input.sources;
@@ -93,14 +94,14 @@ export class Desk {
     return linesOf(blocks).map(plainText).join(" ");
   }
 
-  /** A parsed text of a section. */
-  fieldText(field: TextField, outline: SectionOutline, key: string): Rendered | undefined {
+  /** A parsed text of a section, by whose claims `owner` is held. */
+  fieldText(field: TextField, outline: SectionOutline, key: string, owner = key): Rendered | undefined {
     const blocks = readBlocks(
       field.markdown.root.children,
       this.placeOf(field, outline, "watched"),
       this.reader,
     );
-    this.remember(key, blocks);
+    this.remember(owner, blocks);
     return this.store.keep({ kind: "blocks", key, blocks });
   }
 
@@ -110,14 +111,16 @@ export class Desk {
   }
 
   remember(key: string, blocks: readonly ProseBlock[]): void {
-    this.#said.set(key, [...(this.#said.get(key) ?? []), ...linesOf(blocks)]);
+    const lines = blocks.flatMap((block) => {
+      const place = block.kind === "heading" ? "heading" : "text";
+      return linesOf([block]).map((content): SaidLine => ({ place, content }));
+    });
+    this.#said.set(key, [...(this.#said.get(key) ?? []), ...lines]);
   }
 
-  /** What a block says, in its order; of a whole section by its id. */
-  saidBy(key: string): readonly (readonly ProseInline[])[] {
-    const own = this.#said.get(key);
-    if (own !== undefined) return own;
-    return [...this.#said].filter(([each]) => each.startsWith(`${key}/`)).flatMap(([, lines]) => lines);
+  /** What a block says, in its order; of a section its title and standfirst. */
+  saidBy(key: string): readonly SaidLine[] {
+    return this.#said.get(key) ?? [];
   }
 
   checkStyle(name: string, span: Span): void {
@@ -158,7 +161,7 @@ export class Desk {
     }
     const content = readInlines(paragraph.children, prosePlace, this.reader);
     if (place.owner !== undefined) {
-      this.#said.set(place.owner, [...(this.#said.get(place.owner) ?? []), content]);
+      this.#said.set(place.owner, [...(this.#said.get(place.owner) ?? []), { place: "text", content }]);
     }
     return content;
   }

@@ -2,7 +2,7 @@
 import { error, suggest } from "../base/index.ts";
 import { commaOf, writeWhole } from "../locale/index.ts";
 import type { Block, Located, YamlPath } from "../source/index.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, FieldPlace } from "./desk.ts";
 import {
   type BlockPiece,
   type DirectivePiece,
@@ -130,16 +130,16 @@ export function sectionView(outline: SectionOutline, common: View, desk: Desk): 
   const { located, id } = outline;
   const { value } = located;
   const notes = [...outline.footnotes.keys()];
-  const line = (name: string, options: { readonly notes?: readonly string[] } = {}): Rendered | undefined =>
+  const line = (name: string, options: Pick<FieldPlace, "notes" | "owner"> = {}): Rendered | undefined =>
     desk.line(located, [name], { section: id, key: `${id}/${name}`, ...options });
   return {
     ...common,
     id,
     number: outline.number === undefined ? undefined : writeWhole(outline.number, desk.locale.tag),
-    title: line("title", { notes }),
+    title: line("title", { notes, owner: id }),
     shortTitle: line("shortTitle") ?? line("title"),
     kicker: line("kicker"),
-    standfirst: outline.standfirst && desk.fieldText(outline.standfirst, outline, `${id}/standfirst`),
+    standfirst: outline.standfirst && desk.fieldText(outline.standfirst, outline, `${id}/standfirst`, id),
     starts: value.starts,
     master: value.master,
     columns: value.columns,

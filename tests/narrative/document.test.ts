@@ -376,10 +376,37 @@ describe("claims", () => {
     expect(findings).toEqual([`narrative/${told}`]);
   });
 
-  test("of a whole section are held against all its texts", async () => {
-    const section = `holds: moved < 1\n${textSection("Ingen dro. Bare {{moved}} ble.")}`;
-    const { findings } = await compose({ section, facts: FACTS, claims: { "moved < 1": false } });
-    expect(findings[0]).toContain("but the text says “Bare 70 ble.”");
+  test("quote the first statement where no sentence prints what they speak of, no heading and no question", async () => {
+    const section = `blocks:
+  - type: text
+    id: intro
+    holds: moved < remained
+    text: |
+      ## Hvor ble de av?
+
+      Drar de? De fleste blir.
+
+      Så mer.`;
+    const { findings } = await compose({ section, facts: FACTS, claims: { "moved < remained": false } });
+    expect(findings[0]).toContain("but the text says “De fleste blir.”");
+  });
+
+  test.each([
+    ["Byen holder på sine", "Av dem dro {{moved}}.", "Av dem dro 70."],
+    ["Byen holder på sine", "Av dem dro noen.", "Byen holder på sine"],
+    ["Hvor ble de av?", "De fleste ble.", "De fleste ble."],
+    ["Hvor ble de av?", undefined, "Hvor ble de av?"],
+  ])("of a whole section are what its title or standfirst says: %s %s", async (title, standfirst, said) => {
+    const above = standfirst === undefined ? "" : `standfirst: ${standfirst}\n`;
+    const written = `id: first\ntitle: ${title}\n${above}holds: moved < 1\n`;
+    const { findings } = await compose({
+      files: {
+        "content/trial/2024/sections/first.yaml": `${written}${textSection("## Et avsnitt\n\nBare {{moved}} ble.")}`,
+      },
+      facts: FACTS,
+      claims: { "moved < 1": false },
+    });
+    expect(findings[0]).toContain(`but the text says “${said}”`);
   });
 });
 
