@@ -1,7 +1,9 @@
 import { type Diagnostic, error, warning } from "../base/index.ts";
 
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;
+export const ENCODINGS = ["utf-8", "utf-16", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
+/** `utf-16` says that a byte-order mark tells which. */
+type ByteEncoding = Exclude<Encoding, "utf-16">;
 
 /**
  * Windows-1252's bytes 80 to 9F; undefined where it has no character. A table of our own, because
@@ -17,13 +19,15 @@ interface Decoded {
 }
 
 /**
- * The text of a file without its byte-order mark. A mark decides; else `declared`; else UTF-8, and where the
- * bytes are none, Windows-1252 with a warning. Text comes back in every case, so that other faults are found too.
+ * The text of a file without its byte-order mark. A mark decides; else `declared`, where a plain `utf-16` has its low
+ * bytes first, as Windows writes it; else UTF-8, and where the bytes are none, Windows-1252 with a warning. Text comes
+ * back in every case, so that other faults are found too.
  * Diagnostics: `source/encoding`, `source/encoding-guessed`.
  */
 export function decode(file: string, bytes: Uint8Array, declared?: Encoding): Decoded {
   const marked = markedEncoding(bytes);
-  if (marked !== undefined && declared !== undefined && marked !== declared) {
+  const agrees = marked === declared || (declared === "utf-16" && marked !== "utf-8");
+  if (marked !== undefined && declared !== undefined && !agrees) {
     const decoded = decodeAs(file, bytes, marked);
     const fault = error(
       "source/encoding",
@@ -32,7 +36,7 @@ export function decode(file: string, bytes: Uint8Array, declared?: Encoding): De
     );
     return { text: decoded.text, diagnostics: [fault, ...decoded.diagnostics] };
   }
-  const encoding = marked ?? declared;
+  const encoding = marked ?? (declared === "utf-16" ? "utf-16le" : declared);
   if (encoding !== undefined) return decodeAs(file, bytes, encoding);
   const text = strictUtf8(bytes);
   if (text !== undefined) return { text, diagnostics: [] };
@@ -51,7 +55,7 @@ export function decode(file: string, bytes: Uint8Array, declared?: Encoding): De
   };
 }
 
-function markedEncoding(bytes: Uint8Array): Encoding | undefined {
+function markedEncoding(bytes: Uint8Array): ByteEncoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
@@ -66,7 +70,7 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-function decodeAs(file: string, bytes: Uint8Array, encoding: Encoding): Decoded {
+function decodeAs(file: string, bytes: Uint8Array, encoding: ByteEncoding): Decoded {
   switch (encoding) {
     case "utf-8": {
       const text = strictUtf8(bytes);
@@ -84,7 +88,7 @@ function decodeAs(file: string, bytes: Uint8Array, encoding: Encoding): Decoded 
   }
 }
 
-function decodeUtf16(file: string, bytes: Uint8Array, encoding: Encoding): Decoded {
+function decodeUtf16(file: string, bytes: Uint8Array, encoding: ByteEncoding): Decoded {
   try {
     return { text: new TextDecoder("utf-16le", { fatal: true }).decode(bytes), diagnostics: [] };
   } catch {
@@ -110,7 +114,7 @@ function decodeWindows1252(file: string, bytes: Uint8Array): Decoded {
   return text.includes("\ufffd") ? damaged(file, text, "windows-1252") : { text, diagnostics: [] };
 }
 
-function damaged(file: string, text: string, encoding: Encoding): Decoded {
+function damaged(file: string, text: string, encoding: ByteEncoding): Decoded {
   const at = text.indexOf("\ufffd");
   return {
     text,

@@ -49,6 +49,24 @@ test("facts: each measure, with unknown left out", async () => {
   expect([...figures.facts.keys()]).toEqual(Object.keys(Object.fromEntries(figures.facts)));
 });
 
+test("facts read fields by the headers that the CSV file has, whatever signs they hold", async () => {
+  const { figures, found } = await derive(`tables:
+  delivered:
+    from: companies
+    transform:
+      - { calculate: datum.jobs, as: "Jobs (full-time)" }
+      - { calculate: datum.place, as: Place/seat }
+facts:
+  jobs: { from: delivered, sum: Jobs (full-time), each: Place/seat }
+  large: { from: delivered, where: "datum['Jobs (full-time)'] > 3", count: true }
+  slip: { from: delivered, sum: Jobs (fulltime) }
+`);
+  expect(found).toEqual([
+    "10:33 data/unknown-field there is no field `Jobs (fulltime)` | did you mean `Jobs (full-time)`?",
+  ]);
+  expect(["jobs_oslo", "jobs_bergen", "large"].map((id) => valueOfFact(figures, id))).toEqual([6, 6, 2]);
+});
+
 test("tables: transforms in order, lineage down to the line, sorted with unknown last", async () => {
   const { figures, found } = await derive(`tables:
   placed:

@@ -32,6 +32,27 @@ test.each<{ because: string; bytes: Uint8Array; declared?: Encoding; text: strin
     found: [],
   },
   {
+    because: "plain UTF-16, whose mark tells the order",
+    bytes: utf16("\ufeffblå", "be"),
+    declared: "utf-16",
+    text: "blå",
+    found: [],
+  },
+  {
+    because: "plain UTF-16 without a mark, as Windows writes it",
+    bytes: utf16("blå", "le"),
+    declared: "utf-16",
+    text: "blå",
+    found: [],
+  },
+  {
+    because: "plain UTF-16 that is UTF-8",
+    bytes: utf8("\ufeffblå"),
+    declared: "utf-16",
+    text: "blå",
+    found: ["error source/encoding `x.csv` is described as utf-16, but its byte-order mark says utf-8"],
+  },
+  {
     because: "Windows-1252 as described",
     bytes: Uint8Array.from([0x80, 0x96, 0x91, 0xe5]),
     declared: "windows-1252",

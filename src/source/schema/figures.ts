@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Line, Name } from "./names.ts";
+import { FieldName, Line, Name } from "./names.ts";
 
 /** How a value is written for people. One formatter serves prose, tables and charts. */
 export const FormatSchema = z.strictObject({
@@ -58,17 +58,17 @@ export const FactSchema = z.strictObject({
   from: TableName.optional(),
   where: z.string().optional().meta({ description: "A Vega expression over `datum` that picks rows." }),
   count: z.literal(true).optional().meta({ description: "The number of rows." }),
-  sum: Name.optional().meta({ description: "The sum of this field." }),
-  mean: Name.optional().meta({ description: "The mean of this field's known values." }),
-  median: Name.optional().meta({ description: "The median of this field's known values." }),
-  min: Name.optional().meta({ description: "The smallest value of this field." }),
-  max: Name.optional().meta({ description: "The largest value of this field." }),
-  distinct: Name.optional().meta({ description: "The number of different values of this field." }),
-  field: Name.optional().meta({ description: "The value of this field in the one row that is left." }),
+  sum: FieldName.optional().meta({ description: "The sum of this field." }),
+  mean: FieldName.optional().meta({ description: "The mean of this field's known values." }),
+  median: FieldName.optional().meta({ description: "The median of this field's known values." }),
+  min: FieldName.optional().meta({ description: "The smallest value of this field." }),
+  max: FieldName.optional().meta({ description: "The largest value of this field." }),
+  distinct: FieldName.optional().meta({ description: "The number of different values of this field." }),
+  field: FieldName.optional().meta({ description: "The value of this field in the one row that is left." }),
   value: z.union([z.string(), z.number()]).transform(String).optional().meta({
     description: "A Vega expression; names of other facts are values in it, `datum` is the one row.",
   }),
-  each: Name.optional().meta({
+  each: FieldName.optional().meta({
     description:
       "A field: one more fact for each of its values, named after it, such as companies_2021. With `field` or `value` only these.",
   }),

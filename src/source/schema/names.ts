@@ -8,6 +8,9 @@ export const Name = z
   .string()
   .regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, "a name is a letter, then letters, digits, `_` and `-`");
 
+/** A table's field: a column's header as the CSV file writes it, or what a transform calls it. */
+export const FieldName = z.string().min(1, "a field is named as its column's header");
+
 /** Text that people read: Markdown with `{{...}}`. */
 export const Text = z
   .string()

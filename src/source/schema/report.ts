@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FormatSchema } from "./figures.ts";
-import { Line, LocaleTag, Name, Text } from "./names.ts";
+import { FieldName, Line, LocaleTag, Name, Text } from "./names.ts";
 
 export const OutputName = z.enum(["screen", "print", "archive"]);
 
@@ -21,7 +21,7 @@ export const Handout = z.strictObject({
   each: z
     .strictObject({
       table: Name,
-      key: Name,
+      key: FieldName,
       formats: z
         .record(Name, FormatSchema)
         .default({})

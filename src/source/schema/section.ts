@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FormatSchema } from "./figures.ts";
-import { Line, LocaleTag, Name, Text } from "./names.ts";
+import { FieldName, Line, LocaleTag, Name, Text } from "./names.ts";
 
 const Holds = z
   .union([z.string(), z.array(z.string())])
@@ -53,7 +53,7 @@ export const ChartBlock = z.strictObject({
   alt: Alt,
 });
 export const TableColumn = z.strictObject({
-  field: Name.meta({ description: "The table's field." }),
+  field: FieldName.meta({ description: "The table's field." }),
   head: Line.meta({ description: "The column's head." }),
   group: Line.optional().meta({
     description: "A head over this and the neighbouring columns of the same group.",
@@ -61,7 +61,7 @@ export const TableColumn = z.strictObject({
   format: FormatSchema.optional(),
   align: z.enum(["left", "right", "centre", "decimal"]).optional(),
   words: z.record(z.string(), Line).optional().meta({ description: "The printed words for coded values." }),
-  marks: Name.optional().meta({
+  marks: FieldName.optional().meta({
     description:
       "A field whose letter stands raised behind the value: r revised, p provisional, e estimated, b break, x not available.",
   }),
@@ -74,7 +74,7 @@ export const TableBlock = z.strictObject({
   ...Placement,
   ...Captions,
   style: Name.optional().meta({ description: "A table style of the theme." }),
-  groupBy: Name.optional().meta({ description: "A field whose change starts a group row." }),
+  groupBy: FieldName.optional().meta({ description: "A field whose change starts a group row." }),
   total: z.string().optional().meta({ description: "A Vega expression over `datum` that marks total rows." }),
 });
 export const PictureBlock = z.strictObject({
