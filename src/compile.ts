@@ -30,7 +30,7 @@ import {
 } from "./edition/index.ts";
 import { chartWidths, createLayoutMemory, layOut, type PageSet } from "./layout/index.ts";
 import { createLocale, type Locale } from "./locale/index.ts";
-import { composeDocument, type Document, picturesOf, runsOf } from "./narrative/index.ts";
+import { composeDocument, type Document, type Elsewhere, picturesOf, runsOf } from "./narrative/index.ts";
 import { type OpenReport, type Run, take } from "./open-report.ts";
 import {
   choosePress,
@@ -86,8 +86,7 @@ export async function openLanguage(
   const locale =
     tag === PSEUDO_LOCALE ? { ...createLocale(sourceLocale, labels), tag } : createLocale(tag, labels);
   enter("text");
-  const { file } = sources.report;
-  const exceptions = hyphenationFilesIn(file.slice(0, file.lastIndexOf("/")), host);
+  const exceptions = hyphenationFilesIn(folderOf(sources), host);
   const ownWords = wordsIn(sources.sections.map(({ value }) => value));
   const ground = [stylesheet, JSON.stringify([labels, exceptions])];
   let forme = standing?.formeOf(tag, ground, ownWords);
@@ -131,24 +130,16 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const { stylesheet } = desk.open;
   const { host, enter } = desk.run;
   const found: Diagnostic[] = [];
-  const nothing = () => ({ value: undefined, diagnostics: withoutFollowers(found, sources) });
   const toldBefore = typesetter.diagnostics().length;
-  enter("narrative");
-  const { sources, figures } = inScope(plan.scope, desk);
-  const elsewhere = referencesOut(desk);
-  const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
-  enter("picture");
+  const { sources, figures, document, pictures } = await composeInScope(plan.scope, desk, found);
+  const nothing = () => ({ value: undefined, diagnostics: withoutFollowers(found, sources) });
   const { typeless } = desk.open;
-  const named = document ? picturesOf(document, sources) : [];
-  const wanted = typeless ? named.filter(({ file }) => !/\.svg$/i.test(file)) : named;
-  const folder = `content/${plan.report}`;
-  const pictures = take(openPictures(wanted, folder, { host, stylesheet, typesetter }), found);
   enter("chart");
   const widths = document && !typeless ? chartWidths(document, stylesheet) : [];
   const widthOf = new Map(widths.map(({ node, width }) => [node, width]));
   const requests = document ? chartRequests(document, sources.charts, widthOf) : [];
   const openImage: OpenImage = (file, origin) => {
-    const opened = openPictures([{ file, origin }], folder, { host, stylesheet, typesetter });
+    const opened = openPictures([{ file, origin }], folderOf(sources), { host, stylesheet, typesetter });
     return { value: opened.value?.get(file), diagnostics: opened.diagnostics };
   };
   const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, kept, openImage });
@@ -190,6 +181,41 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   return { value, diagnostics: found };
 }
 
+/**
+ * What is wrong with what a publication says: its texts, claims, pictures and characters. Nothing is drawn or laid out,
+ * so that a sheet for each row of a long table can be read.
+ */
+export async function readInLanguage({ scope }: EditionPlan, desk: Desk): Promise<readonly Diagnostic[]> {
+  const { typesetter } = desk.language;
+  const found: Diagnostic[] = [];
+  const toldBefore = typesetter.diagnostics().length;
+  const { sources, document } = await composeInScope(scope, desk, found);
+  if (document && !desk.open.typeless) shapeAll(document, desk);
+  found.push(...typesetter.diagnostics().slice(toldBefore).filter(isOfText));
+  return withoutFollowers(found, sources);
+}
+
+/** What a publication says, and its pictures: how far it comes is what is wrong with it. */
+async function composeInScope(scope: Scope, desk: Desk, found: Diagnostic[]) {
+  const { locale, typesetter } = desk.language;
+  const { typeless, stylesheet } = desk.open;
+  const { host, enter } = desk.run;
+  enter("narrative");
+  const { sources, figures } = inScope(scope, desk);
+  const elsewhere = referencesOut(desk);
+  const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
+  enter("picture");
+  const named = document ? picturesOf(document, sources) : [];
+  const wanted = typeless ? named.filter(({ file }) => !/\.svg$/i.test(file)) : named;
+  const pictures = take(openPictures(wanted, folderOf(sources), { host, stylesheet, typesetter }), found);
+  return { sources, figures, document, pictures };
+}
+
+/** Where a report's pictures are looked for. */
+function folderOf({ report }: Sources): string {
+  return report.file.slice(0, report.file.lastIndexOf("/"));
+}
+
 /** Charts that the report does not show; a sheet may, so they may speak of its row. */
 async function checkUnshown(
   charts: readonly Located<Chart>[],
@@ -219,12 +245,15 @@ function isOfText({ code, message }: Diagnostic): boolean {
   return code === "text/missing-glyph" && !message.includes("(U+FFFD)");
 }
 
-/** Where a handout's references out of it lead. */
-function referencesOut({
-  elsewhere,
-}: Desk): ((reference: string, section: string) => string | undefined) | undefined {
-  if (elsewhere === "unknown") return () => "…";
-  return elsewhere && folioIn(elsewhere);
+/** Where a handout's references out of it lead: to what the whole report has, on pages that nobody may know yet. */
+function referencesOut({ elsewhere, language }: Desk): Elsewhere | undefined {
+  if (elsewhere === undefined) return undefined;
+  const names = language.sources.sections.flatMap(({ value: { id, blocks } }) => [
+    id,
+    ...blocks.map((block) => `${id}/${block.id}`),
+  ]);
+  const folios = elsewhere === "unknown" ? new Map(names.map((name) => [name, "…"])) : elsewhere;
+  return { folioOf: folioIn(folios), names: names.map((name) => name.slice(name.indexOf("/") + 1)) };
 }
 
 /** The whole report, or what a handout takes from it. */
@@ -252,7 +281,7 @@ export function foliosOf({ pages }: Publication): Folios {
 }
 
 /** Where the main report has a block, for references out of a handout: its folio. */
-function folioIn(folios: Folios): (reference: string, section: string) => string | undefined {
+function folioIn(folios: Folios): Elsewhere["folioOf"] {
   const names = [...folios.keys()];
   return (reference, section) => {
     const name =

@@ -6,7 +6,7 @@ import { checkClaims } from "./check-claims.ts";
 import { checkConstants } from "./constants.ts";
 import { type Definition, type FactDefinition, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
-import { evaluateClaim } from "./evaluate-claim.ts";
+import { evaluateClaim, withOwn } from "./evaluate-claim.ts";
 import { evaluationOrder, keyOf } from "./evaluation-order.ts";
 import type { Evaluated, Figures, FigureTable } from "./figures.ts";
 import { Ledger } from "./ledger.ts";
@@ -61,8 +61,8 @@ export async function deriveFigures(
     addTrends({ file: sources.figures, ledger, comparability, revised }, diagnostics);
   }
   const results = checkClaims(sources.figures, desk, ledger.facts, ledger.values, diagnostics);
-  const evaluate: Figures["evaluate"] = (text, datum): Evaluated =>
-    evaluateClaim(text, desk, { facts: ledger.facts, names: ledger.values, datum });
+  const evaluate: Figures["evaluate"] = (text, datum, own = []): Evaluated =>
+    evaluateClaim(text, desk, withOwn(own, { facts: ledger.facts, names: ledger.values, datum }));
   const inOrder = definitions.filter((each) => each.kind === "fact");
   return { value: figuresOf(ledger, inOrder, results, evaluate), diagnostics };
 }

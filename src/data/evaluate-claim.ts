@@ -13,6 +13,17 @@ export interface Standing {
   readonly datum?: FigureTable["rows"][number] | undefined;
 }
 
+/** What an expression may ask for where there are facts beside the report's. */
+export function withOwn(own: readonly Fact[], standing: Standing): Standing {
+  if (own.length === 0) return standing;
+  const values = own.map(({ id, value }) => [id, value ?? undefined]);
+  return {
+    ...standing,
+    facts: new Map([...standing.facts, ...own.map((fact): [string, Fact] => [fact.id, fact])]),
+    names: { ...standing.names, ...Object.fromEntries(values) },
+  };
+}
+
 /** The facts there are; a name of a family whose definition has errors is not held against the one who uses it. */
 export function factIn(facts: Standing["facts"], scope: Scope): Scope["factOf"] {
   return (name) => {

@@ -76,12 +76,13 @@ export interface Figures {
   readonly checks: readonly CheckResult[];
   /**
    * Evaluates a Vega expression in which facts are names (`prior['2021'].moved_share` reads earlier editions'),
-   * as claims and checks do; `datum` is the row that the name `datum` means, as in a table's `total:`. A fault comes
-   * back as a message, with its offset in the expression where known.
+   * as claims and checks do; `datum` is the row that the name `datum` means, as in a table's `total:`, and `own` facts
+   * that are known beside the report's. A fault comes back as a message, with its offset in the expression where known.
    */
   readonly evaluate: (
     expression: string,
     datum?: Readonly<Record<string, Value | null>> | undefined,
+    own?: readonly Fact[] | undefined,
   ) => Evaluated;
 }
 

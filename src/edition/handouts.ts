@@ -264,9 +264,9 @@ export function scopeFigures(figures: Figures, handout: Handout, row: SheetRow):
   const tables = new Map(
     [...figures.tables].map(([name, table]) => [name, ownRecords(table, each.key, row.name)]),
   );
-  const facts = new Map(figures.facts);
-  for (const fact of rowFacts(figures, handout, row)) facts.set(fact.id, fact);
-  return { ...figures, tables, facts };
+  const own = rowFacts(figures, handout, row);
+  const facts = new Map([...figures.facts, ...own.map((fact): [string, Fact] => [fact.id, fact])]);
+  return { ...figures, tables, facts, evaluate: (text, datum) => figures.evaluate(text, datum, own) };
 }
 
 /** Each field of a row as a fact. */

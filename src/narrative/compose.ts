@@ -27,14 +27,14 @@ import { openTemplates, type PageName } from "./template/templates.ts";
 import { settleNotes, settleStories } from "./typography.ts";
 import { openUntranslated } from "./untranslated.ts";
 import { commonView, errataView, sectionView, type View } from "./view.ts";
-import { createSpeaker } from "./words/speak.ts";
+import { createSpeaker, type Elsewhere } from "./words/speak.ts";
 
 export interface ComposeInput {
   readonly sources: Sources;
   readonly figures: Figures;
   readonly locale: Locale;
-  /** For a handout: the folio of a block that only the main report has, by its reference. */
-  readonly elsewhere?: ((reference: string, section: string) => string | undefined) | undefined;
+  /** For a handout. */
+  readonly elsewhere?: Elsewhere | undefined;
 }
 
 export function compose({ sources, figures, locale, elsewhere }: ComposeInput): Outcome<Document> {

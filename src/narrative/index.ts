@@ -7,6 +7,7 @@ export type * from "./document.ts";
 export { dumpDocument } from "./dump-document.ts";
 export { picturesOf } from "./pictures.ts";
 export { runsOf } from "./runs.ts";
+export type { Elsewhere } from "./words/speak.ts";
 
 /**
  * Composes an edition in one language: Markdown read, facts spoken, claims checked, templates run. Markdown and

@@ -1,12 +1,21 @@
-import { setPublication } from "../../compile.ts";
-import { planEditions } from "../../edition/index.ts";
+import type { Diagnostic } from "../../base/index.ts";
+import {
+  foliosOf,
+  type OpenReport,
+  openLanguage,
+  type Run,
+  readInLanguage,
+  setInLanguage,
+} from "../../compile.ts";
+import { planEditions, planHandouts } from "../../edition/index.ts";
+import { withoutFollowers } from "../../source/index.ts";
 import type { StandingType } from "../../standing-type.ts";
 import type { CheckOptions, EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
 import { workOrWatch } from "../watch.ts";
 
-/** `reissue check`: everything but the PDF. */
+/** `reissue check`: everything but the PDF; handouts are read, a sheet for each row of its table too, and not laid out. */
 export function checkCommand(named: string | undefined, options: CheckOptions): Promise<ExitCode> {
   return workOrWatch(options, (standing) => check(named, options, standing));
 }
@@ -22,12 +31,11 @@ async function check(
   const { open, found, texts } = chosen;
   const summary: string[] = [];
   if (open) {
-    for (const plan of planEditions(open.sources, { locales: options.locale })) {
-      const { value, diagnostics } = await setPublication(open, plan, run);
-      found.push(...diagnostics);
-      if (value)
-        summary.push(`${plan.report} ${plan.edition} ${plan.locale}: ${value.pages.pages.length} pages`);
-    }
+    const { pageCounts, diagnostics } = await checkAll(open, options.locale, run);
+    found.push(...diagnostics);
+    const { report, edition } = open.sources;
+    for (const [locale, count] of pageCounts)
+      summary.push(`${report.value.id} ${edition.value.edition} ${locale}: ${count} pages`);
   }
   return close({
     found,
@@ -37,4 +45,37 @@ async function check(
     data: {},
     times: run.progress.finish(),
   });
+}
+
+/** Language by language the report, then its sheets; what several of them say is told once. */
+async function checkAll(open: OpenReport, locales: readonly string[] | undefined, run: Run) {
+  const found: Diagnostic[] = [];
+  const pageCounts = new Map<string, number>();
+  const handouts = planHandouts(open.sources, open.figures, { locales });
+  found.push(...withoutFollowers(handouts.diagnostics, open.sources));
+  for (const plan of planEditions(open.sources, { locales })) {
+    const { value: language, diagnostics } = await openLanguage(open, plan.locale, run);
+    found.push(...diagnostics);
+    if (!language) continue;
+    const set = await setInLanguage(plan, { open, language, run });
+    found.push(...set.diagnostics);
+    if (set.value) pageCounts.set(plan.locale, set.value.pages.pages.length);
+    const elsewhere = set.value ? foliosOf(set.value) : "unknown";
+    for (const sheet of handouts.value ?? []) {
+      if (sheet.locale !== plan.locale) continue;
+      found.push(...(await readInLanguage(sheet, { open, language, elsewhere, run })));
+    }
+  }
+  return { pageCounts, diagnostics: eachOnce(found) };
+}
+
+/** What is the same fault at the same place. */
+function eachOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Map<string, Diagnostic>();
+  for (const each of found) {
+    const { code, message, span } = each;
+    const key = JSON.stringify([code, message, span?.file, span?.start]);
+    if (!told.has(key)) told.set(key, each);
+  }
+  return [...told.values()];
 }

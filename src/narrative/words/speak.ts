@@ -3,7 +3,7 @@
  * language. Codes: `narrative/mustache`, `narrative/unknown-fact`, `narrative/unknown-value`,
  * `narrative/unknown-helper`, `narrative/unknown-table`, `narrative/unknown-block`, `narrative/argument`.
  */
-import { type Diagnostic, error, type Span, suggest } from "../../base/index.ts";
+import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
 import {
   type Comparability,
   type Evaluated,
@@ -52,9 +52,16 @@ export interface SpeakerInput {
   readonly names: Readonly<Record<string, string>>;
   /** What earlier editions printed, and what this one says of comparing with them. */
   readonly comparability: Comparability;
-  /** The folio of a block that stands in the main report and not in this handout. */
-  readonly elsewhere: ((reference: string, section: string) => string | undefined) | undefined;
+  readonly elsewhere: Elsewhere | undefined;
   readonly found: Diagnostic[];
+}
+
+/** What stands in the main report and not in this handout. */
+export interface Elsewhere {
+  /** The folio of a block or section, by a reference that stands in `section`. */
+  readonly folioOf: (reference: string, section: string) => string | undefined;
+  /** Blocks and sections. */
+  readonly names: readonly string[];
 }
 
 const ALL_HELPERS: Readonly<Record<string, Helper>> = { ...HELPERS, ref: REFERENCE, term: TERM };
@@ -62,7 +69,7 @@ const ALL_HELPERS: Readonly<Record<string, Helper>> = { ...HELPERS, ref: REFEREN
 /** Helpers whose words take a capital where they open a sentence. */
 const SPOKEN = ["in_words", "trend", "rank", "compare", "plural"];
 
-type FoundFact = Pick<Fact, "id" | "value" | "format"> & { readonly origin?: Span };
+type FoundFact = Pick<Fact, "id" | "value" | "format"> & Partial<Pick<Fact, "origin" | "definition">>;
 type Fault = Extract<Evaluated, { readonly fault: string }>;
 
 export function createSpeaker(input: SpeakerInput): Speaker {
@@ -130,11 +137,13 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     const [reference = ""] = call.texts;
     const entry = directory.find(reference, place.section);
     if ("fault" in entry) {
-      const folio = input.elsewhere?.(reference, place.section);
+      const folio = input.elsewhere?.folioOf(reference, place.section);
       const there = folio === undefined ? undefined : locale.word("ref.elsewhere")?.replace("#", folio);
       if (there !== undefined) return [{ kind: "text", text: there, origin, facts: [] }];
       const misses = { what: "block", name: reference } as const;
-      found.push(error("narrative/unknown-block", entry.fault, { span: origin, hint: entry.hint, misses }));
+      const meant = nearest(reference, input.elsewhere?.names ?? []);
+      const hint = meant === undefined ? entry.hint : `did you mean \`${meant}\`?`;
+      found.push(error("narrative/unknown-block", entry.fault, { span: origin, hint, misses }));
       return [];
     }
     const form = formOf(call.named["form"]);
@@ -177,8 +186,9 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     }
     const { id, value, format } = fact;
     if (value === null) {
-      const defined =
-        fact.origin === undefined ? undefined : [{ message: "it is defined here", span: fact.origin }];
+      const { origin, definition } = fact;
+      const told = definition === undefined ? "it is defined here" : `it is \`${definition}\``;
+      const defined = origin === undefined ? undefined : [{ message: told, span: origin }];
       found.push(
         error("narrative/unknown-value", `the value of \`${id}\` is unknown, so it cannot be printed`, {
           span,
