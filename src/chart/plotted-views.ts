@@ -94,12 +94,14 @@ function leavesOf(view: Json, above: Above): { readonly view: Json; readonly abo
   return [{ view, above: { ...inner, prefix: isSplit ? `${above.prefix}child_` : above.prefix } }];
 }
 
-/** The rows of a view: of a composite mark (a line with points, a box) those of its first part in each cell. */
+/** The rows of a view: of a composite mark (a line with points, a box) those of its first part that has any in each cell. */
 function rowsNamed(prefix: string, series: readonly SceneSeries[]): readonly VegaRow[] {
   const cells = new Map<string, readonly VegaRow[]>();
   for (const { name, rows } of series) {
     const cell = name.replace(/layer_\d+_/g, "");
-    if (isNamed(name, prefix) && !cells.has(cell)) cells.set(cell, rows);
+    // A box without outliers begins with a part that has no rows.
+    const isFilled = (cells.get(cell) ?? []).length > 0;
+    if (isNamed(name, prefix) && !isFilled) cells.set(cell, rows);
   }
   return [...cells.values()].flat();
 }

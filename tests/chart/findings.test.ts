@@ -258,6 +258,11 @@ const CASES: readonly Case[] = [
     says: ["chart/not-finite 8:11 `height` is not a finite number"],
   },
   {
+    name: "a box without outliers",
+    yaml: "table: sales\nspec:\n  mark: boxplot\n  encoding:\n    x: { field: region, type: nominal }\n    y: { field: nok, type: quantitative }\n",
+    says: [],
+  },
+  {
     name: "a filter that leaves nothing",
     yaml: bar("  transform: [{ filter: datum.nok > 10000 }]"),
     says: ["chart/no-data 2:1 chart `test` has no rows left to draw (look at its filters)"],

@@ -164,9 +164,9 @@ describe("what kinds work out", () => {
     expect(names[0]?.kind === "text" && names[0].matrix[5]).toBeLessThan(12);
   });
 
-  test("type on light parts is dark", async () => {
+  test.each(["order: [Nord, Sør], ", ""])("type on light parts is dark, with `%s`", async (order) => {
     const { chart } = await draw(
-      "table: sales\nkind: stacked-bars\noptions: { category: year, series: region, value: nok, order: [Nord, Sør], colours: ['swatch:deep', 'swatch:ochre'] }\n",
+      `table: sales\nkind: stacked-bars\noptions: { category: year, series: region, value: nok, ${order}colours: ['swatch:deep', 'swatch:ochre'] }\n`,
     );
     const inks = (chart?.drawing.marks ?? []).flatMap((mark) =>
       mark.kind === "text" && /^\d{3,4}$/.test(mark.run.text.join("")) && mark.run.ink.kind === "swatch"

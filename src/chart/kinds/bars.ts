@@ -136,8 +136,9 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
     encoding: { color: seriesColour(series, order, colours) },
   };
   const range = colours ?? shop.palette;
-  const light = (order ?? []).filter((_, index) => shop.isLight(range[index % range.length] ?? shop.paper));
-  const onLight = { test: `indexof(${JSON.stringify(light)}, ${datum(series)}) >= 0`, value: shop.ink };
+  const light = range.flatMap((colour, index) => (shop.isLight(colour) ? [index] : []));
+  const turn = `indexof(domain('color'), ${datum(series)}) % ${range.length}`;
+  const onLight = { test: `indexof(${JSON.stringify(light)}, ${turn}) >= 0`, value: shop.ink };
   const words = `reissue(${datum(value)}, ${JSON.stringify(format)})`;
   const wide = `${FIGURE} * length(${words}) + ${AIR}`;
   const hasRoom =
