@@ -73,7 +73,7 @@ export interface Language extends StandingForme {
 export async function openLanguage(
   { sources: written, stylesheet, faulty }: OpenReport,
   tag: string,
-  { host, enter, charts, standing }: Run,
+  { host, enter, shelves, standing }: Run,
 ): Promise<Outcome<Language>> {
   const found: Diagnostic[] = [];
   enter("narrative");
@@ -92,7 +92,12 @@ export async function openLanguage(
   let forme = standing?.formeOf(tag, ground, ownWords);
   if (forme === undefined) {
     const typesetter = await createTypesetter({ stylesheet, locale: tag, host, exceptions, ownWords });
-    const keptCharts = keepCharts(charts, { theme: sources.theme.value, labels, stylesheet, locale });
+    const keptCharts = keepCharts(shelves?.charts, {
+      theme: sources.theme.value,
+      labels,
+      stylesheet,
+      locale,
+    });
     forme = { typesetter, keptCharts, memory: createLayoutMemory() };
     standing?.leave(tag, ground, forme);
   }
@@ -325,18 +330,18 @@ export async function proofPublication(
   return { value: { findings: preflight(input), press }, diagnostics };
 }
 
-/** Writes one output of a publication. */
 /** A file of a publication. */
 export interface PrintedPdf extends WrittenPdf {
   /** What belongs in a folder beside it: the data of an archive, which may hold none. */
   readonly beside: readonly FileBeside[];
 }
 
+/** Writes one output of a publication. */
 export async function printPublication(
   { plan, pages, document, charts, structure }: Publication,
   output: OutputName,
   { sources, stylesheet }: OpenReport,
-  { host, enter, tool, photos }: Run,
+  { host, enter, tool, shelves }: Run,
 ): Promise<Outcome<PrintedPdf>> {
   enter("pdf");
   const found: Diagnostic[] = [];
@@ -358,7 +363,7 @@ export async function printPublication(
     tool,
     press,
     printerMarks: report.value.printer?.marks === true ? "all" : "none",
-    photos,
+    photos: shelves?.photos,
     host,
   });
   const archive = { name: `${output}.pdf`, bytes: written.bytes };

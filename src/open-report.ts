@@ -28,12 +28,19 @@ export interface Run {
   readonly enter: (stage: Stage) => void;
   /** The program and its version, for the files it writes. */
   readonly tool: string;
-  /** Photographs made ready; nothing is kept from build to build where left out. */
-  readonly photos?: Shelf | undefined;
-  /** Charts drawn. */
-  readonly charts?: Shelf | undefined;
+  /** What is kept from build to build; nothing where left out. */
+  readonly shelves?: Shelves | undefined;
   /** What the last run in this process left; nothing is kept where left out. */
   readonly standing?: StandingType | undefined;
+}
+
+export interface Shelves {
+  /** YAML files read. */
+  readonly readings?: Shelf | undefined;
+  /** Charts drawn. */
+  readonly charts?: Shelf | undefined;
+  /** Photographs made ready. */
+  readonly photos?: Shelf | undefined;
 }
 
 export interface ReportRequest {
@@ -63,11 +70,11 @@ export interface OpenOutcome extends Outcome<OpenReport> {
 /** Reads a report, derives its figures and resolves its theme; behind faults with all that is whole. */
 export async function openReport(
   request: ReportRequest,
-  { host, enter, standing }: Run,
+  { host, enter, standing, shelves }: Run,
 ): Promise<OpenOutcome> {
   const found: Diagnostic[] = [];
   enter("source");
-  const read = readSources(host, request);
+  const read = readSources(host, request, shelves?.readings);
   const { texts, legible: sources } = read;
   found.push(...read.diagnostics);
   if (!sources) return { value: undefined, diagnostics: found, texts };

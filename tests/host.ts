@@ -1,4 +1,4 @@
-import type { Host } from "../src/base/index.ts";
+import type { Host, Shelf } from "../src/base/index.ts";
 import { nodeHost } from "../src/cli/node-host.ts";
 
 /** The issue's moment in every test. */
@@ -6,6 +6,11 @@ export const NOW: number = Date.UTC(2023, 11, 1);
 
 /** The repository itself as a project. */
 export const repository: Host = nodeHost(new URL("..", import.meta.url).pathname, () => NOW);
+
+/** A shelf that keeps what is written in `things`. */
+export function shelfOf(things: Map<string, Uint8Array>): Shelf {
+  return { read: (name) => things.get(name), write: (name, bytes) => things.set(name, bytes) };
+}
 
 /** A project in memory over the repository's own files: `files` by path, undefined where one is taken away. */
 export function projectWith(files: Readonly<Record<string, string | Uint8Array | undefined>>): Host {

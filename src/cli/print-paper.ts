@@ -25,7 +25,7 @@ interface Paper {
 /** Writes a paper as a PDF that travels on its own: PDF/UA-1 and PDF/A-2a, with nothing attached. */
 export async function printPaper(
   { open, press, id, layOut }: PaperOrder,
-  { host, enter, tool, photos }: Run,
+  { host, enter, tool, shelves }: Run,
 ): Promise<Outcome<WrittenPdf>> {
   const { sources, stylesheet } = open;
   enter("text");
@@ -44,7 +44,7 @@ export async function printPaper(
     publicationId: [report.value.id, edition.value.edition, ...id].join("/"),
     tool,
     press,
-    photos,
+    photos: shelves?.photos,
     host,
   });
   return { value: written, diagnostics: written.diagnostics };

@@ -17,7 +17,10 @@ export function projectRun(project: string, enter: Run["enter"]): Run {
     host: nodeHost(project, sourceDateEpoch),
     enter,
     tool: `reissue ${version}`,
-    photos: openShelf(project, "photos"),
-    charts: openOwnShelf(project, "charts"),
+    shelves: {
+      readings: openOwnShelf(project, "readings"),
+      charts: openOwnShelf(project, "charts"),
+      photos: openShelf(project, "photos"),
+    },
   };
 }

@@ -34,7 +34,7 @@ export async function buildRelease(
   const started = startRun(options);
   const watched = watchReads(started.host);
   // Nothing kept from before: what is frozen, and what proves it, is made from what was read.
-  const run = { ...started, host: watched.host, charts: undefined, photos: undefined };
+  const run = { ...started, host: watched.host, shelves: undefined };
   const chosen = await openChosen(report, options, run);
   if (!chosen) return undefined;
   const { open: opened, found } = chosen;

@@ -1,4 +1,4 @@
-import { type Diagnostic, error, type Host, sha256Of, suggest } from "../base/index.ts";
+import { type Diagnostic, error, type Host, type Shelf, sha256Of, suggest } from "../base/index.ts";
 import { decode, type Encoding } from "./decode.ts";
 import { type OpenGaps, openGaps } from "./gaps.ts";
 import type { Input } from "./sources.ts";
@@ -6,6 +6,8 @@ import type { Input } from "./sources.ts";
 /** What reading gathers along the way: decoded texts, hashes for the manifest, and everything found. */
 export interface Intake {
   readonly host: Host;
+  /** Files read before, of which there was nothing to tell. */
+  readonly shelf: Shelf | undefined;
   readonly texts: Map<string, string>;
   readonly inputs: Input[];
   readonly diagnostics: Diagnostic[];
@@ -19,8 +21,8 @@ export interface TakenFile {
   readonly sha256: string;
 }
 
-export function openIntake(host: Host): Intake {
-  return { host, texts: new Map(), inputs: [], diagnostics: [], gaps: openGaps() };
+export function openIntake(host: Host, shelf?: Shelf): Intake {
+  return { host, shelf, texts: new Map(), inputs: [], diagnostics: [], gaps: openGaps() };
 }
 
 /**

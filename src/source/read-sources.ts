@@ -6,6 +6,7 @@ import {
   hasErrors,
   nearest,
   type Outcome,
+  type Shelf,
   type Span,
   suggest,
   warning,
@@ -36,6 +37,7 @@ import { SignoffsSchema } from "./schema/signoff.ts";
 import { ThemeSchema } from "./schema/theme.ts";
 import { TranslationSchema } from "./schema/translation.ts";
 import type { Located, Sources, Table, Template } from "./sources.ts";
+import { readKept } from "./yaml/keep-yaml.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 
 /** Which report and which of its editions; the newest where none is named. */
@@ -56,11 +58,12 @@ export interface SourcesOutcome extends Outcome<Sources> {
 /**
  * Reads and checks everything that one edition is made of: all faults of all files in one run. The value is missing
  * where the report, edition, figures or theme cannot be used. In what is legible, whatever has a fault is left out.
+ * Sound YAML files are kept on `shelf` and not parsed again.
  * Codes beside those of the folders `yaml/` and `csv/`: `source/no-report`, `source/no-edition`, `source/missing-file`,
  * `source/unlisted-section`, `source/wrong-ending`, `source/no-data`, `source/path-outside`, and those of `cross-checks.ts`.
  */
-export function readSources(host: Host, request: SourcesRequest): SourcesOutcome {
-  const intake = openIntake(host);
+export function readSources(host: Host, request: SourcesRequest, shelf?: Shelf): SourcesOutcome {
+  const intake = openIntake(host, shelf);
   const edition = chooseEdition(intake, request);
   const read = edition === undefined ? undefined : readEdition(intake, request, edition);
   return {
@@ -161,7 +164,7 @@ function readFile<S extends z.ZodType>(
 ): FileRead<z.output<S>> {
   const taken = takeIn(intake, file);
   if (!taken) return { located: undefined, legible: undefined, unchecked: undefined };
-  const { located, legible, unchecked, diagnostics } = readYaml(file, taken.text, schema);
+  const { located, legible, unchecked, diagnostics } = readKept(intake.shelf, file, taken, schema);
   const crossed = unchecked ? check(unchecked) : [];
   const found = [...diagnostics, ...crossed];
   intake.diagnostics.push(...found);

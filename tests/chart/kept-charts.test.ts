@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import type { Shelf } from "../../src/base/index.ts";
 import { openLanguage, openReport, setInLanguage } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
-import { projectWith } from "../host.ts";
+import { projectWith, shelfOf } from "../host.ts";
 import { SOUND } from "../preflight/press-report.ts";
 
 /** The sound report opened with a shelf for its charts, and a way to set it. */
 async function openPress(charts?: Shelf, files: typeof SOUND = SOUND) {
-  const run = { host: projectWith(files), enter: () => {}, tool: "reissue test", charts };
+  const run = { host: projectWith(files), enter: () => {}, tool: "reissue test", shelves: { charts } };
   const { value: open } = await openReport({ report: "press", edition: undefined }, run);
   const [plan] = open ? planEditions(open.sources, { outputs: ["screen"] }) : [];
   const language = open && plan && (await openLanguage(open, plan.locale, run)).value;
@@ -19,10 +19,6 @@ async function openPress(charts?: Shelf, files: typeof SOUND = SOUND) {
       ...((await setInLanguage(plan, { open, language: spoken, run })).value?.charts ?? []),
     ],
   };
-}
-
-function shelfOf(things: Map<string, Uint8Array>): Shelf {
-  return { read: (name) => things.get(name), write: (name, bytes) => things.set(name, bytes) };
 }
 
 test("publications in one language share their charts; another language draws its own", async () => {

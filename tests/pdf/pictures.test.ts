@@ -1,8 +1,8 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import type { Shelf } from "../../src/base/index.ts";
 import type { Item } from "../../src/layout/index.ts";
 import type { Raster } from "../../src/picture/index.ts";
+import { shelfOf } from "../host.ts";
 import { jpegRaster, pixels, pngRaster } from "./pixels.ts";
 import { fogra39, page, pageSet, write } from "./publication.ts";
 import { contentsOf, plainText, view } from "./read-back.ts";
@@ -77,7 +77,7 @@ test("several PNGs with alpha always come in the same order", async () => {
 test("a photograph finer than a screen shows is made coarser once and kept", async () => {
   const raster = await largeRaster();
   const kept = new Map<string, Uint8Array>();
-  const shelf: Shelf = { read: (name) => kept.get(name), write: (name, bytes) => kept.set(name, bytes) };
+  const shelf = shelfOf(kept);
   const { file, bytes } = await readable([picture(raster)], { photos: shelf });
   expect(file).toContain("/Width 250\n");
   expect(kept.size).toBe(1);

@@ -4,7 +4,7 @@ import { type Intake, missingFile, takeIn } from "../intake.ts";
 import { pathOutside, pathWithin } from "../paths.ts";
 import { type DataPackage, DataPackageSchema, type Resource } from "../schema/data-package.ts";
 import type { Located, Table } from "../sources.ts";
-import { readYaml } from "../yaml/read-yaml.ts";
+import { readKept } from "../yaml/keep-yaml.ts";
 import { checkForeignKeys, checkUniqueness, type KeyedTable } from "./check-keys.ts";
 import { readTable } from "./read-table.ts";
 import type { Sheet } from "./sheet.ts";
@@ -18,7 +18,7 @@ export function readPackage(intake: Intake, folder: string): ReadonlyMap<string,
   const descriptorFile = `${folder}/datapackage.yaml`;
   const taken = takeIn(intake, descriptorFile);
   if (!taken) return undefined;
-  const read = readYaml(descriptorFile, taken.text, DataPackageSchema);
+  const read = readKept(intake.shelf, descriptorFile, taken, DataPackageSchema);
   intake.diagnostics.push(...read.diagnostics);
   if (!read.located) noteGap(intake.gaps, taken.text, read.diagnostics);
   const located = read.legible;

@@ -8,6 +8,7 @@ import { type AnySchema, child, part } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
 import { type Illegible, parseText } from "./parse-yaml.ts";
+import { placesIn } from "./places.ts";
 
 /** Rounds of taking out: a fault may come to light only behind another. */
 const MOST_ROUNDS = 20;
@@ -29,7 +30,7 @@ export function legiblePart<S extends z.ZodType>(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const data: unknown = document.toJS();
     const checked = schema.safeParse(data, { jitless: true });
-    if (checked.success) return locate({ file, text, document }, checked.data);
+    if (checked.success) return locate({ file, text, places: placesIn(document, text) }, checked.data);
     takeOut(document, schema, data, checked.error.issues);
   }
   return undefined;

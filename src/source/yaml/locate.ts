@@ -1,93 +1,82 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair } from "yaml";
 import type { Span } from "../../base/index.ts";
+import { child } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
+import type { KeyPlaces, Place, PlacedFile } from "./places.ts";
 import { type ScalarOffsets, scalarOffsets } from "./scalar-offsets.ts";
 
-/** A parsed YAML file: its nodes know where they stand. */
-export interface YamlFile {
-  readonly file: string;
-  readonly text: string;
-  readonly document: Document;
-}
-
-/** `value`, which was checked from `yaml`, with the places of its parts. */
-export function locate<T>(yaml: YamlFile, value: T): Located<T> {
-  const known = new Map<Node, ScalarOffsets | undefined>();
+/** `value`, which was checked from `placed`, with the places of its parts. */
+export function locate<T>(placed: PlacedFile, value: T): Located<T> {
+  const { file, text } = placed;
+  const known = new Map<Place, ScalarOffsets | undefined>();
   const within = (path: YamlPath, start: number, end: number): Span => {
-    const { node, rest } = follow(yaml, path);
-    if (rest === 0 && isScalar(node)) {
-      if (!known.has(node)) known.set(node, scalarOffsets(yaml.text, node));
-      const offsets = known.get(node);
-      const from = offsets?.starts[start];
-      const to = end > start ? offsets?.ends[end - 1] : from;
-      if (from !== undefined && to !== undefined) return { file: yaml.file, start: from, end: to };
+    const { place, rest } = follow(placed, path);
+    const [from, to, writing] = place;
+    if (rest === 0 && typeof writing === "string") {
+      const written = String(path.reduce(child, value));
+      if (!known.has(place))
+        known.set(place, scalarOffsets(text, { start: from, end: to, writing, value: written }));
+      const offsets = known.get(place);
+      const first = offsets?.starts[start];
+      const last = end > start ? offsets?.ends[end - 1] : first;
+      if (first !== undefined && last !== undefined) return { file, start: first, end: last };
     }
-    return spanAt(yaml, path);
+    return spanAt(placed, path);
   };
   return {
-    file: yaml.file,
+    file,
     value,
-    at: (path) => spanAt(yaml, path),
-    keyAt: (path) => keySpanAt(yaml, path),
+    at: (path) => spanAt(placed, path),
+    keyAt: (path) => keySpanAt(placed, path),
     within,
   };
 }
 
 interface Followed {
-  readonly node: Node | undefined;
-  /** The pair that holds `node`, where it is a map's value. */
-  readonly pair: Pair | undefined;
+  readonly place: Place;
+  /** The key of the map that holds it, where it is a map's value. */
+  readonly key: Span | undefined;
   /** Steps of the path that lead nowhere. */
   readonly rest: number;
 }
 
-/** The node at `path`, or the nearest above it. */
-export function follow(yaml: YamlFile, path: YamlPath): Followed {
-  let node: Node | undefined = yaml.document.contents ?? undefined;
-  let pair: Pair | undefined;
+/** The place at `path`, or the nearest above it. */
+function follow({ file, places }: PlacedFile, path: YamlPath): Followed {
+  let place = places;
+  let key: Span | undefined;
   for (const [index, step] of path.entries()) {
-    const rest = path.length - index;
-    if (isMap(node)) {
-      const found: Pair | undefined = node.items.find(
-        ({ key }) => isScalar(key) && String(key.value) === String(step),
-      );
-      if (!found) return { node, pair, rest };
-      pair = found;
-      node = isNode(found.value) ? found.value : undefined;
-    } else if (isSeq(node) && typeof step === "number" && step < node.items.length) {
-      const item: unknown = node.items[step];
-      node = isNode(item) ? item : undefined;
-      pair = isPair(item) ? item : undefined;
-    } else {
-      return { node, pair, rest };
-    }
+    const next = partAt(place, step);
+    if (next === undefined) return { place, key, rest: path.length - index };
+    key = next.key && { file, start: next.key[0], end: next.key[1] };
+    place = next.place;
   }
-  return { node, pair, rest: 0 };
+  return { place, key, rest: 0 };
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "range" in value;
+interface Part {
+  readonly place: Place;
+  readonly key?: KeyPlaces[string];
 }
 
-function spanAt(yaml: YamlFile, path: YamlPath): Span {
-  const { node, pair } = follow(yaml, path);
-  const span = nodeSpan(yaml, node);
-  if (span && span.end > span.start) return span;
-  const key = pair && isScalar(pair.key) ? nodeSpan(yaml, pair.key) : undefined;
-  return key ?? span ?? { file: yaml.file, start: 0, end: 0 };
+function partAt([, , parts]: Place, step: string | number): Part | undefined {
+  if (typeof parts !== "object") return undefined;
+  if (isList(parts)) {
+    const place = typeof step === "number" ? parts[step] : undefined;
+    return place && { place };
+  }
+  const key = Object.hasOwn(parts, step) ? parts[step] : undefined;
+  return key && { place: key[2], key };
 }
 
-function keySpanAt(yaml: YamlFile, path: YamlPath): Span {
-  const { pair } = follow(yaml, path);
-  const key = pair && isScalar(pair.key) ? nodeSpan(yaml, pair.key) : undefined;
-  return key ?? spanAt(yaml, path);
+function isList(parts: readonly Place[] | KeyPlaces): parts is readonly Place[] {
+  return Array.isArray(parts);
 }
 
-/** A node's span without the white space that closes blocks. */
-export function nodeSpan(yaml: YamlFile, node: Node | undefined): Span | undefined {
-  if (!node?.range) return undefined;
-  const [start, valueEnd] = node.range;
-  let end = valueEnd;
-  while (end > start && /\s/.test(yaml.text[end - 1] ?? "")) end--;
-  return { file: yaml.file, start, end };
+function spanAt(placed: PlacedFile, path: YamlPath): Span {
+  const { place, key } = follow(placed, path);
+  const [start, end] = place;
+  return end > start ? { file: placed.file, start, end } : (key ?? { file: placed.file, start, end });
+}
+
+function keySpanAt(placed: PlacedFile, path: YamlPath): Span {
+  return follow(placed, path).key ?? spanAt(placed, path);
 }

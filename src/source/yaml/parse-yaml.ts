@@ -7,9 +7,14 @@
 import { type Document, isAlias, parseDocument } from "yaml";
 import type { Diagnostic, Span } from "../../base/index.ts";
 import { eachNode } from "./each-node.ts";
-import type { YamlFile } from "./locate.ts";
+import { type PlacedFile, placesIn } from "./places.ts";
 import { duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
 import { findTrap, markedNode, type Trap } from "./traps.ts";
+
+/** A parsed YAML file: its nodes know where they stand. */
+export interface YamlFile extends PlacedFile {
+  readonly document: Document;
+}
 
 /** A text whose syntax may have faults. */
 export interface Illegible {
@@ -51,7 +56,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const structured = faults.structured && trap === undefined;
   const duplicates = structured ? duplicateKeys(file, document) : [];
   return {
-    yaml: { file, text, document },
+    yaml: { file, text, document, places: placesIn(document, text) },
     structured,
     illegible: { text: legible, brokenAt: structured ? undefined : (faults.brokenAt ?? 0) },
     masked,

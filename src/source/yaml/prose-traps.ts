@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, Scalar } from "yaml";
 import { type Diagnostic, error, type Span, warning } from "../../base/index.ts";
 import { type AnySchema, child, isProse, part } from "../schema/shape.ts";
-import type { YamlFile } from "./locate.ts";
+import type { YamlFile } from "./parse-yaml.ts";
 
 /**
  * Values that YAML takes without a word, but not as they were meant. Codes: `source/comment-cuts-text`,

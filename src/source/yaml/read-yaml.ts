@@ -5,6 +5,7 @@ import type { Located } from "../sources.ts";
 import { legiblePart } from "./legible-part.ts";
 import { locate } from "./locate.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import type { Place } from "./places.ts";
 import { proseTraps } from "./prose-traps.ts";
 import { schemaIssues } from "./schema-issues.ts";
 
@@ -15,6 +16,8 @@ export interface ReadYaml<T> {
   readonly legible: Located<T> | undefined;
   /** The data as they stand, also where they are faulty; undefined where the syntax leaves no structure. */
   readonly unchecked: Located<unknown> | undefined;
+  /** Where they stand. */
+  readonly places: Place | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -22,8 +25,7 @@ export interface ReadYaml<T> {
 export function readYaml<S extends z.ZodType>(file: string, text: string, schema: S): ReadYaml<z.output<S>> {
   const { yaml, structured, illegible, masked, diagnostics: syntax } = parseYaml(file, text);
   const legible = () => legiblePart(file, illegible, schema);
-  if (!structured)
-    return { located: undefined, legible: legible(), unchecked: undefined, diagnostics: syntax };
+  if (!structured) return { ...UNREAD, legible: legible(), diagnostics: syntax };
   const contents: unknown = yaml.document.toJS();
   // An empty file is a map without keys: some files may be.
   const empty = contents === null || contents === undefined;
@@ -31,12 +33,7 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   // zod would write a function for each shape and have it compiled: a shape is held against a few values only.
   const checked = schema.safeParse(data, { jitless: true });
   if (empty && !checked.success)
-    return {
-      located: undefined,
-      legible: legible(),
-      unchecked: undefined,
-      diagnostics: [emptyFile(file, schema)],
-    };
+    return { ...UNREAD, legible: legible(), diagnostics: [emptyFile(file, schema)] };
   const traps = proseTraps(yaml, schema, data);
   const issues = checked.success ? [] : schemaIssues(yaml, schema, data, checked.error.issues);
   const known = [...masked, ...traps.flatMap((trap) => explainedBy(trap, text))];
@@ -48,9 +45,12 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
     located,
     legible: located ?? legible(),
     unchecked: locate(yaml, data),
+    places: yaml.places,
     diagnostics,
   };
 }
+
+const UNREAD = { located: undefined, unchecked: undefined, places: undefined };
 
 /** `source/empty-file` */
 function emptyFile(file: string, schema: z.ZodType): Diagnostic {

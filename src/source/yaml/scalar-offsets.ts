@@ -6,7 +6,15 @@
  * 8.1.2, noting the offset of each UTF-16 unit that comes out. The outcome is compared with the parser's own
  * value; where they differ nothing is claimed. Cost: linear in the scalar's length.
  */
-import { Scalar } from "yaml";
+import type { Writing } from "./places.ts";
+
+/** A text of a YAML file: what it says, and where and how it is written. */
+export interface WrittenScalar {
+  readonly start: number;
+  readonly end: number;
+  readonly writing: Writing;
+  readonly value: string;
+}
 
 /** Where each UTF-16 unit of a value begins and ends in the file; `starts` has one more, the end of all. */
 export interface ScalarOffsets {
@@ -14,30 +22,27 @@ export interface ScalarOffsets {
   readonly ends: readonly number[];
 }
 
-/** The offsets of `scalar`; undefined where no exact map exists, as of `>` blocks. */
-export function scalarOffsets(text: string, scalar: Scalar): ScalarOffsets | undefined {
-  const { range, value } = scalar;
-  if (!range) return undefined;
-  const [start, end] = range;
+/** The offsets of a scalar in `text`; undefined where no exact map exists, as of `>` blocks. */
+export function scalarOffsets(
+  text: string,
+  { start, end, writing, value }: WrittenScalar,
+): ScalarOffsets | undefined {
   const mapped = new Mapping();
-  switch (scalar.type) {
-    case Scalar.BLOCK_LITERAL:
-      mapLiteral(mapped, text, start, String(value));
+  switch (writing) {
+    case "literal":
+      mapLiteral(mapped, text, start, value);
       break;
-    case Scalar.QUOTE_DOUBLE:
-      mapFlow(mapped, text, start + 1, end - 1, "double");
+    case "double":
+    case "single":
+      mapFlow(mapped, text, start + 1, end - 1, writing);
       break;
-    case Scalar.QUOTE_SINGLE:
-      mapFlow(mapped, text, start + 1, end - 1, "single");
+    case "plain":
+      mapFlow(mapped, text, start, end, writing);
       break;
-    case Scalar.PLAIN:
-      mapFlow(mapped, text, start, end, "plain");
-      break;
-    default:
+    case "folded":
       return undefined;
   }
-  const expected = scalar.type === Scalar.PLAIN ? (scalar.source ?? String(value)) : String(value);
-  return mapped.value === expected ? mapped : undefined;
+  return mapped.value === value ? mapped : undefined;
 }
 
 class Mapping implements ScalarOffsets {
@@ -109,7 +114,7 @@ function mapFlow(
   text: string,
   start: number,
   end: number,
-  style: "plain" | "single" | "double",
+  style: Exclude<Writing, "literal" | "folded">,
 ): void {
   let at = start;
   mapped.add("", at, at);

@@ -7,7 +7,8 @@ import type { z } from "zod";
 import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
 import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
-import { follow, locate, type YamlFile } from "./locate.ts";
+import { locate } from "./locate.ts";
+import type { YamlFile } from "./parse-yaml.ts";
 import { listed, outOfRange, shown, takesText, wanted } from "./value-words.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -93,7 +94,7 @@ function missingPath(issue: Issue, data: unknown): string | undefined {
 
 /** The key of the map at `path` that stands first: where a missing key is reported. */
 function headOf({ yaml, places }: Reading, path: YamlPath): Span {
-  const { node } = follow(yaml, path);
+  const node = yaml.document.getIn(path, true);
   const first = isMap(node) ? node.items[0]?.key : undefined;
   return isScalar(first) ? places.keyAt([...path, String(first.value)]) : places.at(path);
 }
@@ -235,7 +236,7 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
 
 /** `title: 1.10`, which YAML makes 1.1. */
 function readAsNumber(reading: Reading, path: YamlPath): Diagnostic | undefined {
-  const { node } = follow(reading.yaml, path);
+  const node = reading.yaml.document.getIn(path, true);
   if (!isScalar(node) || node.type !== Scalar.PLAIN) return undefined;
   const { value } = node;
   if (typeof value !== "number" && typeof value !== "boolean") return undefined;
