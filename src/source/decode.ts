@@ -21,10 +21,31 @@ interface Decoded {
 /**
  * The text of a file without its byte-order mark. A mark decides; else `declared`, where a plain `utf-16` has its low
  * bytes first, as Windows writes it; else UTF-8, and where the bytes are none, Windows-1252 with a warning. Text comes
- * back in every case, so that other faults are found too.
- * Diagnostics: `source/encoding`, `source/encoding-guessed`.
+ * back in every case, so that other faults are found too. Marks within the text, which nobody sees and which keep a
+ * name from being known, are left out. Diagnostics: `source/encoding`, `source/encoding-guessed`, `source/stray-mark`.
  */
 export function decode(file: string, bytes: Uint8Array, declared?: Encoding): Decoded {
+  const { text, diagnostics } = decodeBytes(file, bytes, declared);
+  const at = text.indexOf(MARK);
+  if (at === -1) return { text, diagnostics };
+  const count = text.split(MARK).length - 1;
+  const stray = warning(
+    "source/stray-mark",
+    count === 1
+      ? "a byte-order mark, a sign that nobody sees, stands here within the text and is left out"
+      : `${count} byte-order marks, signs that nobody sees, stand within the text and are left out: here the first`,
+    {
+      span: { file, start: at, end: at + 1 },
+      hint: "files that are put one behind another bring it along; type the line again",
+    },
+  );
+  return { text: text.replaceAll(MARK, ""), diagnostics: [...diagnostics, stray] };
+}
+
+/** The byte-order mark, as a character: at the head of a file it tells the encoding, elsewhere nothing. */
+const MARK = "\ufeff";
+
+function decodeBytes(file: string, bytes: Uint8Array, declared: Encoding | undefined): Decoded {
   const marked = markedEncoding(bytes);
   const agrees = marked === declared || (declared === "utf-16" && marked !== "utf-8");
   if (marked !== undefined && declared !== undefined && !agrees) {

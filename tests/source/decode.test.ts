@@ -22,6 +22,22 @@ const HIGH = [
 test.each<{ because: string; bytes: Uint8Array; declared?: Encoding; text: string; found: string[] }>([
   { because: "UTF-8 with nothing said", bytes: utf8("blåbær €"), text: "blåbær €", found: [] },
   { because: "a byte-order mark is no character", bytes: utf8("\ufeffblå"), text: "blå", found: [] },
+  {
+    because: "a mark within the text",
+    bytes: utf8("\ufeffa,b\n\ufeffc,d\n"),
+    text: "a,b\nc,d\n",
+    found: [
+      "warning source/stray-mark a byte-order mark, a sign that nobody sees, stands here within the text and is left out",
+    ],
+  },
+  {
+    because: "a mark before every line",
+    bytes: utf8("\ufeff\ufeffa: 1\n\ufeffb: 2\n"),
+    text: "a: 1\nb: 2\n",
+    found: [
+      "warning source/stray-mark 2 byte-order marks, signs that nobody sees, stand within the text and are left out: here the first",
+    ],
+  },
   { because: "a mark decides", bytes: utf16("\ufeffblå", "le"), text: "blå", found: [] },
   { because: "big-endian too", bytes: utf16("\ufeffblå", "be"), text: "blå", found: [] },
   {

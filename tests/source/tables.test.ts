@@ -368,6 +368,18 @@ describe("the header", () => {
 
 describe("the file", () => {
   const fields = ["{ name: a }", "{ name: b }"];
+  test("two files put one behind another are told at the seam, and the rows of both are read", () => {
+    const outcome = readTable({ csv: "a,b\n1,2\n\ufeffa,b\n3,4\n", fields });
+    expect(rowsOf(outcome)).toEqual([
+      ["1", "2"],
+      ["3", "4"],
+    ]);
+    expect(dump(outcome)).toEqual([
+      "warning source/stray-mark t.csv:3:1 a byte-order mark, a sign that nobody sees, stands here within the text and is left out",
+      "error source/csv-repeated-header t.csv:3:1 this row is the header again",
+    ]);
+  });
+
   test("ragged rows, quotes and line endings are told with their lines, all in one run", () => {
     const csv = 'a,b\n1\n1,2,3\nx"y,2\n"q"z,2\n"open,2\n5,6\n';
     expect(dump(readTable({ csv, fields })).map((line) => line.replace("error source/", ""))).toEqual([

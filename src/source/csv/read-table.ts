@@ -10,6 +10,7 @@ import {
   lackingCell,
   raggedRow,
   recordFault,
+  repeatedHeader,
   wrongCell,
   wrongDelimiter,
 } from "./row-faults.ts";
@@ -78,6 +79,8 @@ export function readTable(sheet: Sheet): ReadTable {
 /** What the rows are read by. */
 interface Heading {
   readonly columns: readonly Column[];
+  /** The cells of the header, where there is one. */
+  readonly cells?: readonly string[];
   readonly width: number;
   readonly span: Span;
   /** Where there are any, the rows cannot be understood. */
@@ -94,11 +97,11 @@ function readHeading(sheet: Sheet, header: CsvRecord, described: readonly Column
   const width = header.cells.length;
   const delimiter = wrongDelimiter(sheet, header);
   if (delimiter) return { columns: described, width, span, diagnostics: [delimiter] };
-  return { ...placeColumns(sheet, header, described), width, span };
+  return { ...placeColumns(sheet, header, described), cells: header.cells, width, span };
 }
 
 function readRow(sheet: Sheet, record: CsvRecord, heading: Heading, tally: FaultTally): Row | undefined {
-  const { columns, width } = heading;
+  const { columns, cells, width } = heading;
   if (record.cells.length !== width) {
     const headerSpan = sheet.resource.dialect.header ? heading.span : undefined;
     tally.add("ragged", () => raggedRow(sheet, record, width, headerSpan));
@@ -106,6 +109,10 @@ function readRow(sheet: Sheet, record: CsvRecord, heading: Heading, tally: Fault
   }
   if (width > 1 && record.cells.every((cell) => cell === "")) {
     tally.add("empty row", () => emptyRow(sheet, record));
+    return undefined;
+  }
+  if (width > 1 && cells?.every((cell, index) => cell === record.cells[index])) {
+    tally.add("repeated header", () => repeatedHeader(sheet, record, heading.span));
     return undefined;
   }
   const values: Record<string, Value> = {};

@@ -88,6 +88,15 @@ export function raggedRow(
   );
 }
 
+/** `source/csv-repeated-header`: files that were put one behind another. */
+export function repeatedHeader(sheet: Sheet, record: CsvRecord, headerSpan: Span): Diagnostic {
+  return error("source/csv-repeated-header", "this row is the header again", {
+    span: recordSpan(sheet, record.start),
+    notes: [{ message: "the header is here", span: headerSpan }],
+    hint: "delete the line; the rows of another file may stand below it",
+  });
+}
+
 /** `source/csv-empty-row`: what a spreadsheet leaves below its table. */
 export function emptyRow(sheet: Sheet, record: CsvRecord): Diagnostic {
   return warning("source/csv-empty-row", "this row has no values and is passed over", {
