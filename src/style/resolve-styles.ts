@@ -303,6 +303,7 @@ function paragraphStyle(name: string, from: Paragraph, context: Context): Paragr
     spaceAfter: points(from.spaceAfter),
     keepWithNext: from.keepWithNext ?? false,
     keepTogether: from.keepTogether ?? false,
+    balance: from.balance ?? false,
     widows: from.widows ?? 2,
     orphans: from.orphans ?? 2,
     grid: from.grid ?? "none",

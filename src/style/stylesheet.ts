@@ -47,6 +47,8 @@ export interface ParagraphStyle {
   readonly spaceAfter: Pt;
   readonly keepWithNext: boolean;
   readonly keepTogether: boolean;
+  /** Lines about equally long, unless they are justified. */
+  readonly balance: boolean;
   /** Fewest lines left at a column's head, and at its foot, when the paragraph is split. */
   readonly widows: number;
   readonly orphans: number;

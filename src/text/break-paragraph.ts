@@ -2,6 +2,7 @@
 import type { Pt } from "../base/index.ts";
 import type { ParagraphStyle } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
+import { balanceLines } from "./balance-lines.ts";
 import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
 import type { DropCap } from "./drop-cap.ts";
 import type { Line, Variant } from "./line.ts";
@@ -44,7 +45,9 @@ export function breakParagraph(order: BreakingOrder): Broken {
     keep: order.variants,
   };
   const scale = weighingScale(question);
-  const fits = choose(totalFit(question, scale), scale, order.variants);
+  const chosen = choose(totalFit(question, scale), scale, order.variants);
+  const isBalanced = style.balance && style.align !== "justify";
+  const fits = isBalanced ? chosen.map((fit) => balanceLines(fit, galley, measures)) : chosen;
   const best = fits[0]?.demerits ?? 0;
   return {
     variants: fits.map((fit) => describe(fit, galley, best)),

@@ -91,6 +91,7 @@ const CAPTION: ParagraphStyle = {
   spaceAfter: 0,
   keepWithNext: false,
   keepTogether: false,
+  balance: false,
   widows: 1,
   orphans: 1,
   grid: "none",

@@ -41,6 +41,7 @@ const body: ParagraphStyle = {
   spaceAfter: 0,
   keepWithNext: false,
   keepTogether: false,
+  balance: false,
   widows: 2,
   orphans: 2,
   grid: "none",

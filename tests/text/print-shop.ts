@@ -77,6 +77,7 @@ export const BODY: ParagraphStyle = {
   spaceAfter: 0,
   keepWithNext: false,
   keepTogether: false,
+  balance: false,
   widows: 2,
   orphans: 2,
   grid: "all",

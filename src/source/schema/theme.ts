@@ -62,6 +62,9 @@ export const ParagraphStyleSchema = z.strictObject({
   spaceAfter: Length.optional(),
   keepWithNext: z.boolean().optional(),
   keepTogether: z.boolean().optional(),
+  balance: z.boolean().optional().meta({
+    description: "Lines about equally long, ended at a pause: for headings and pull quotes, not justified.",
+  }),
   widows: z
     .int()
     .min(1)
