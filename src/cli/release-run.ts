@@ -40,7 +40,7 @@ export async function buildRelease(
   const { open: opened, found } = chosen;
   if (!opened || hasErrors(found)) return { run, chosen, read: watched.inputs(), release: undefined };
   const open = atFinalSeverity(opened);
-  found.push(...checkSignoffs(open));
+  found.push(...checkSignoffs({ ...open, host: run.host }));
   if (hasErrors(found)) return { run, chosen, read: watched.inputs(), release: undefined };
   const allowances = order.allowances(open);
   const { sources, figures } = open;

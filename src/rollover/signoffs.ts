@@ -1,7 +1,14 @@
 /** Who answers for which section, and whether it still says what they read. */
-import { type Diagnostic, error, type Outcome, sha256Of, suggest } from "../base/index.ts";
+import { type Diagnostic, error, type Host, type Outcome, sha256Of, suggest } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
-import type { Located, Section, Signoff, Sources } from "../source/index.ts";
+import {
+  type Block,
+  type Located,
+  pathWithin,
+  type Section,
+  type Signoff,
+  type Sources,
+} from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 import { previousRegister, registeredTables } from "./register-of.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -9,19 +16,28 @@ import { sentencesOf } from "./sentences.ts";
 export interface SignedParts {
   readonly sources: Sources;
   readonly figures: Figures;
+  /** Pictures are read from it. */
+  readonly host: Pick<Host, "read">;
 }
 
 /**
- * Gives, for a section, what it says as 12 hexadecimal digits: its texts (with those of `locale`, where given), the values
- * of the facts that it prints and claims, the rows of its tables, its charts and pictures. Any change of these gives
- * another. Texts and rows are gathered once for all sections.
+ * Gives, for a section, what it says as 12 hexadecimal digits: its texts (with those of `locale`, where given), the facts
+ * that it prints and claims with their values, formats and definitions, the rows and columns of its tables, its charts and
+ * pictures. Any change of these gives another. Texts and rows are gathered once for all sections.
  */
 function sectionHasher({
   sources,
   figures,
+  host,
 }: SignedParts): (section: Located<Section>, locale?: string) => string {
   const all = unitsOf(sources);
   const rows = registeredTables(figures);
+  const home = sources.report.file.slice(0, sources.report.file.lastIndexOf("/"));
+  const digestOf = (picture: string): readonly [string, string | null] => {
+    const path = pathWithin(home, picture);
+    const bytes = path === undefined ? undefined : host.read(path);
+    return [picture, bytes === undefined ? null : sha256Of(bytes)];
+  };
   return (section, locale) => {
     const { id, blocks, holds } = section.value;
     const charts = blocks.flatMap((block) => (block.type === "chart" ? [block.chart] : []));
@@ -38,9 +54,9 @@ function sectionHasher({
     );
     const facts = [...new Set([...printed, ...claimed])].sort().flatMap((name) => {
       const fact = figures.facts.get(name);
-      return fact === undefined ? [] : [[name, fact.value]];
+      return fact === undefined ? [] : [[name, fact.value, fact.format, fact.definitionHash]];
     });
-    const shown = blocks.flatMap((block) => (block.type === "table" ? [block.table] : []));
+    const shown = blocks.flatMap((block) => (block.type === "table" ? [block] : []));
     const plotted = charts.flatMap((chart) => sources.charts.get(chart)?.value.table ?? []);
     const words = locale === undefined ? undefined : sources.translations.get(locale);
     const says = {
@@ -51,14 +67,24 @@ function sectionHasher({
       ]),
       facts,
       claims,
-      tables: [...shown, ...plotted].map((table) => [table, rows[table]?.sha256 ?? null]),
+      columns: shown.map(columnsOf),
+      tables: [...shown.map(({ table }) => table), ...plotted].map((table) => [
+        table,
+        rows[table]?.sha256 ?? null,
+      ]),
       charts: charts.map((chart) => [chart, sources.charts.get(chart)?.value ?? null]),
       pictures: blocks.flatMap((block) =>
-        block.type === "picture" ? [[block.picture, block.focus, block.ratio]] : [],
+        block.type === "picture" ? [[digestOf(block.picture), block.focus, block.ratio]] : [],
       ),
     };
     return sha256Of(JSON.stringify(says)).slice(0, 12);
   };
+}
+
+/** Which fields a table prints, and how; its heads are texts. */
+function columnsOf({ columns, groupBy, total }: Extract<Block, { type: "table" }>) {
+  const fields = columns.map(({ field, format, marks }) => [field, format, marks]);
+  return [fields, groupBy, total];
 }
 
 /** `void`: the section says something else since. */

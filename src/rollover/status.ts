@@ -3,7 +3,7 @@ import type { Figures } from "../data/index.ts";
 import { SIGNING_ROLES, type Sources } from "../source/index.ts";
 import { standingIn, unitsOf } from "../translation/index.ts";
 import { previousRegister } from "./register-of.ts";
-import { carriedTexts, signoffStandings } from "./signoffs.ts";
+import { carriedTexts, type SignedParts, signoffStandings } from "./signoffs.ts";
 
 export interface Status {
   readonly report: string;
@@ -33,7 +33,8 @@ interface SectionSigned {
   readonly roles: Readonly<Record<string, "signed" | "void">>;
 }
 
-export function statusOf(sources: Sources, figures: Figures): Status {
+export function statusOf(parts: SignedParts): Status {
+  const { sources, figures } = parts;
   const { edition, status } = sources.edition.value;
   const { id, sourceLocale, locales } = sources.report.value;
   const tables = [...sources.tables.values()];
@@ -60,7 +61,7 @@ export function statusOf(sources: Sources, figures: Figures): Status {
     translations: Object.fromEntries(
       locales.filter((locale) => locale !== sourceLocale).map((locale) => [locale, tallied(sources, locale)]),
     ),
-    signoffs: signedSections(sources, figures),
+    signoffs: signedSections(parts),
   };
 }
 
@@ -85,9 +86,9 @@ function tallied(sources: Sources, locale: string): Readonly<Record<string, numb
   return counts;
 }
 
-function signedSections(sources: Sources, figures: Figures): readonly SectionSigned[] {
-  const standings = signoffStandings({ sources, figures });
-  return sources.sections.map(({ value: { id } }) => {
+function signedSections(parts: SignedParts): readonly SectionSigned[] {
+  const standings = signoffStandings(parts);
+  return parts.sources.sections.map(({ value: { id } }) => {
     const own = standings.filter(({ signoff }) => signoff.section === id);
     return {
       section: id,
@@ -107,14 +108,24 @@ export interface MadeUp {
   readonly changed: readonly string[];
 }
 
-export interface LaidOutPages {
+/** What the screen tells beside the edition's own state. */
+export interface Surroundings {
   readonly pages: readonly MadeUp[];
-  /** The most that the report may have. */
+  /** The most pages that the report may have. */
   readonly budget: number | undefined;
+  /** How much was found wrong, in words. */
+  readonly findings: string;
 }
 
-/** The status as lines of text, with what is known of its pages. */
-export function statusText(status: Status, { pages, budget }: LaidOutPages): string {
+/** The screen that the status is written for, in characters. */
+const SCREEN = { columns: 80, lines: 40 };
+/** Where the words of a row begin. */
+const INDENT = 14;
+/** The widest a section's name can be beside the roles. */
+const LONGEST_NAME = SCREEN.columns - 6 - SIGNING_ROLES.join("  ").length;
+
+/** The status as lines of text that fit a screen of 80 by 40, with what is known of its pages. */
+export function statusText(status: Status, { pages, budget, findings }: Surroundings): string {
   const { report, edition, state, released, before, data, facts, checks, claims, texts } = status;
   const head = [
     `${report} ${edition}`,
@@ -123,33 +134,73 @@ export function statusText(status: Status, { pages, budget }: LaidOutPages): str
   ];
   const translations = Object.entries(status.translations).map(([locale, counts]) => {
     const tally = Object.entries(counts).map(([standing, count]) => `${count} ${standing}`);
-    return ["", `${locale}: ${tally.join(", ")}`] as const;
+    return `${locale}: ${tally.join(", ")}`;
   });
   const rows: (readonly [string, string])[] = [
-    ["data", `${data.tables} tables, ${data.rows} rows${named("empty", data.empty)}`],
-    ["facts", `${facts.all}${named("unknown", facts.unknown)}`],
+    ["data", named(`${data.tables} tables, ${data.rows} rows`, "empty", data.empty)],
+    ["facts", named(String(facts.all), "unknown", facts.unknown)],
     ["checks", tally(checks)],
     ["claims", tally(claims)],
     ["texts", `${texts.all}, ${texts.carried} as in the edition before`],
-    ...translations.map(([, words], index) => [index === 0 ? "translated" : "", words] as const),
+    ...translations.map((words, index) => [index === 0 ? "translated" : "", words] as const),
     ["preflight", told(pages, preflightWords)],
-    ["pages", told(pages, (made) => pageWords(made, budget))],
+    ["pages", `${told(pages, (made) => pageWords(made, budget))}${changedSince(pages)}`],
   ];
-  const lines = rows.map(([name, words]) => `  ${name.padEnd(12)}${words}`);
-  const width = Math.max(...status.signoffs.map(({ section }) => section.length), "sign-offs".length);
-  const signs = status.signoffs.map(({ section, roles }) => {
-    const marks = SIGNING_ROLES.map((role) => (roles[role] ?? "·").padEnd(role.length));
-    return `    ${section.padEnd(width)}  ${marks.join("  ")}`.trimEnd();
-  });
-  const roles = `  ${"sign-offs".padEnd(width + 4)}${SIGNING_ROLES.join("  ")}`;
-  return `${[head.join(" · "), ...lines, roles, ...signs].join("\n")}\n`;
+  const above = [head.join(" · "), ...rows.flatMap(([name, words]) => row(name, words))];
+  const below = row("findings", findings);
+  const room = SCREEN.lines - above.length - below.length - 1;
+  return `${[...above, ...signatures(status.signoffs, room), ...below].join("\n")}\n`;
+}
+
+/** Who has signed what; sections that stand alike share a line where there is no room for all of them. */
+function signatures(sections: readonly SectionSigned[], room: number): readonly string[] {
+  const lines = sections.map(({ section, roles }) => ({
+    section,
+    marks: SIGNING_ROLES.map((role) => (roles[role] ?? "·").padEnd(role.length)).join("  "),
+  }));
+  const alike = new Map<string, string[]>();
+  for (const { section, marks } of lines) alike.set(marks, [...(alike.get(marks) ?? []), section]);
+  const shared = [...alike].map(([marks, [first = "", ...more]]) => ({
+    section: more.length === 0 ? first : `${shortened(first, ` +${more.length}`)}`,
+    marks,
+  }));
+  const shown = lines.length > room ? shared : lines;
+  const names = shown.map(({ section }) => shortened(section, ""));
+  const width = Math.max(...names.map((name) => name.length), "sign-offs".length - 2);
+  return [
+    `  ${"sign-offs".padEnd(width + 4)}${SIGNING_ROLES.join("  ")}`,
+    ...shown.map(({ marks }, index) => `    ${(names[index] ?? "").padEnd(width)}  ${marks}`.trimEnd()),
+  ];
+}
+
+function shortened(name: string, after: string): string {
+  const room = LONGEST_NAME - after.length;
+  return `${name.length > room ? `${name.slice(0, room - 1)}…` : name}${after}`;
+}
+
+/** A row of the screen, on more than one line where its words are too many. */
+function row(name: string, words: string): readonly string[] {
+  const lines: string[] = [];
+  let line = `  ${name}`.padEnd(INDENT);
+  for (const [index, word] of words.split(" ").entries()) {
+    const joined = index === 0 ? `${line}${word}` : `${line} ${word}`;
+    if (joined.length > SCREEN.columns && line.length > INDENT) {
+      lines.push(line);
+      line = `${" ".repeat(INDENT)}${word}`;
+    } else line = joined;
+  }
+  return [...lines, line];
 }
 
 function told(pages: readonly MadeUp[], words: (made: MadeUp) => string): string {
   if (pages.length === 0) return "not built yet; --pages lays it out";
+  return pages.map((made) => `${made.locale}: ${words(made)}`).join(" · ");
+}
+
+/** How far the pages are behind what they were made of. */
+function changedSince(pages: readonly MadeUp[]): string {
   const changed = new Set(pages.flatMap((made) => made.changed)).size;
-  const since = changed === 0 ? "" : `; ${changed} ${changed === 1 ? "file" : "files"} changed since`;
-  return `${pages.map((made) => `${made.locale}: ${words(made)}`).join(" · ")}${since}`;
+  return changed === 0 ? "" : `; ${changed} ${changed === 1 ? "file" : "files"} changed since`;
 }
 
 function preflightWords({ preflight }: MadeUp): string {
@@ -166,13 +217,16 @@ function pageWords({ pages }: MadeUp, budget: number | undefined): string {
 }
 
 function tally({ all, failing }: Tally): string {
-  return failing.length === 0 ? `${all}, all hold` : `${all}${named("failing", failing)}`;
+  return failing.length === 0 ? `${all}, all hold` : named(String(all), "failing", failing);
 }
 
-const NAMED_AT_MOST = 5;
-
-function named(what: string, names: readonly string[]): string {
-  if (names.length === 0) return "";
-  const more = names.length > NAMED_AT_MOST ? ` and ${names.length - NAMED_AT_MOST} more` : "";
-  return `, ${names.length} ${what}: ${names.slice(0, NAMED_AT_MOST).join(", ")}${more}`;
+/** `counted`, and beside it how many of them are `what`, by name as far as the row goes. */
+function named(counted: string, what: string, names: readonly string[]): string {
+  if (names.length === 0) return counted;
+  const words = `${counted}, ${names.length} ${what}`;
+  const told = names.map((_, index) => {
+    const more = names.length - index - 1;
+    return `${words}: ${names.slice(0, index + 1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  });
+  return told.findLast((each) => each.length <= SCREEN.columns - INDENT) ?? words;
 }

@@ -1,6 +1,6 @@
 /** The repository's start-up report through a year: opened over changed files, released, opened again. */
 
-import type { Diagnostic } from "../../src/base/index.ts";
+import type { Diagnostic, Host } from "../../src/base/index.ts";
 import { type OpenReport, openReport } from "../../src/compile.ts";
 import { registerOf, registerPath, registerText, watchReads } from "../../src/rollover/index.ts";
 import type { Register } from "../../src/source/index.ts";
@@ -11,7 +11,7 @@ export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
 export const MADE: Register["made"] = { tool: "reissue", node: "20", icu: "77", unicode: "16", zlib: "1" };
 
 export interface Opened {
-  readonly open: OpenReport;
+  readonly open: OpenReport & { readonly host: Host };
   readonly found: readonly Diagnostic[];
   readonly inputs: ReturnType<ReturnType<typeof watchReads>["inputs"]>;
 }
@@ -21,7 +21,7 @@ export async function openWith(files: Files, edition: string): Promise<Opened> {
   const run = { host, enter: () => {}, tool: "reissue" };
   const { value, diagnostics } = await openReport({ report: "startups", edition }, run);
   if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return { open: value, found: diagnostics, inputs: inputs() };
+  return { open: { ...value, host }, found: diagnostics, inputs: inputs() };
 }
 
 /** The register of an edition with one made-up output. */

@@ -7,12 +7,15 @@ import {
   statusOf,
   statusText,
 } from "../../src/rollover/index.ts";
+import { repository } from "../host.ts";
 import { after, before } from "./edition-2025.ts";
 import { type Files, openWith } from "./round.ts";
 
 const SIGNOFFS = "content/startups/2025/signoff.yaml";
 const LEAK = "content/startups/2025/sections/lekkasjen.yaml";
 const COMPANIES = "data/startups/2025/companies.csv";
+
+const SURROUNDINGS = { pages: [], budget: 24, findings: "1 error, 0 others" };
 
 let edition: Files;
 let signed: Files;
@@ -83,6 +86,38 @@ test("a changed chart makes void the section that shows it", async () => {
   ]);
 });
 
+test.each([
+  [
+    "a fact written otherwise",
+    "content/startups/figures.yaml",
+    "growth_rate: { from: growth_coefficients, field: growth_rate, format: whole_percent }",
+    "growth_rate: { from: growth_coefficients, field: growth_rate, format: percent }",
+    "vekstmodell",
+  ],
+  [
+    "a fact of the same value by another definition",
+    "content/startups/figures.yaml",
+    "growth_rate: { from: growth_coefficients, field",
+    "growth_rate: { from: growth_coefficients, where: 'datum.base_nok > 0', field",
+    "vekstmodell",
+  ],
+  ["a table with other columns", LEAK, "total: datum.total", "total: datum.total == true", "lekkasjen"],
+] as const)("%s makes void the section that prints it", async (_, file, from, to, section) => {
+  const text = String(signed[file] ?? new TextDecoder().decode(repository.read(file)));
+  expect(text).toContain(from);
+  const now = await standings({ ...signed, [file]: text.replace(from, to) });
+  expect(Object.entries(now).filter(([, standing]) => standing === "void")).toEqual([[section, "void"]]);
+});
+
+test("another picture by the same name makes void the section that shows it", async () => {
+  const images = "content/startups/images";
+  const now = await standings({
+    ...signed,
+    [`${images}/network.jpg`]: repository.read(`${images}/rooftops.jpg`),
+  });
+  expect(Object.entries(now).filter(([, standing]) => standing === "void")).toEqual([["forord", "void"]]);
+});
+
 test("line breaks are not a change", async () => {
   const text = String(signed[LEAK]).replace(
     "Bak det ligger store sprik. ",
@@ -109,10 +144,10 @@ test("a section that is none cannot be signed", async () => {
 
 test("status shows data, facts, claims, texts and sign-offs on one screen", async () => {
   const { open } = await openWith(signed, "2025");
-  const text = statusText(statusOf(open.sources, open.figures), { pages: [], budget: 24 });
+  const text = statusText(statusOf(open), SURROUNDINGS);
   expect(text).toMatch(/^startups 2025 · draft · after 2023\n/);
   expect(text).toMatch(/ {2}facts {7}\d+, 1 unknown: tise_contribution\n/);
-  expect(text).toMatch(/ {2}claims {6}\d+, \d+ failing: lekkasjen, /);
+  expect(text).toMatch(/ {2}claims {6}\d+, \d+ failing: lekkasjen, .* and \d+ more\n/);
   expect(text).toMatch(/ {2}texts {7}\d+, \d+ as in the edition before\n/);
   expect(text).toMatch(/ {4}lekkasjen +signed {2}· {8}·/);
   expect(text).toMatch(/ {2}preflight {3}not built yet; --pages lays it out\n {2}pages {7}not built yet/);
@@ -125,7 +160,40 @@ test("status tells of the last build what preflight found, how long it is, and w
     { locale: "nb", pages: 26, preflight: { warning: 2, note: 1 }, changed: ["a.yaml", "b.csv"] },
     { locale: "en-GB", pages: 25, preflight: { warning: 0, note: 0 }, changed: ["a.yaml"] },
   ];
-  const text = statusText(statusOf(open.sources, open.figures), { pages: builds, budget: 24 });
-  expect(text).toContain("nb: 2 warnings, 1 note · en-GB: nothing found; 2 files changed since");
-  expect(text).toContain("nb: 26 of at most 24 · en-GB: 25 of at most 24; 2 files changed since");
+  const text = statusText(statusOf(open), { ...SURROUNDINGS, pages: builds });
+  expect(text).toContain(
+    "  preflight   nb: 2 warnings, 1 note · en-GB: nothing found\n" +
+      "  pages       nb: 26 of at most 24 · en-GB: 25 of at most 24; 2 files changed\n              since\n",
+  );
+});
+
+test("status fits a screen of 80 by 40, however long the report and its names are", async () => {
+  const { open } = await openWith(signed, "2025");
+  const real = statusOf(open);
+  const name = (index: number) => `a-section-with-a-rather-long-name-${index}`;
+  const status = {
+    ...real,
+    facts: { all: 900, unknown: Array.from({ length: 300 }, (_, index) => `unknown_fact_${index}`) },
+    translations: Object.fromEntries(
+      ["en-GB", "nn", "de"].map((locale) => [
+        locale,
+        { carried: 357, stale: 12, new: 100, translated: 200, reviewed: 300, approved: 400 },
+      ]),
+    ),
+    signoffs: Array.from({ length: 60 }, (_, index) => ({
+      section: name(index),
+      roles: index === 7 ? { editor: "void" as const } : index < 30 ? { editor: "signed" as const } : {},
+    })),
+  };
+  const lines = statusText(status, SURROUNDINGS).trimEnd().split("\n");
+  expect(lines.length).toBeLessThanOrEqual(40);
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  const from = lines.findIndex((line) => line.startsWith("  sign-offs"));
+  expect(lines.slice(from)).toEqual([
+    "  sign-offs                 editor  analyst  translator  designer  accessibility",
+    "    a-section-with-a-… +28  signed  ·        ·           ·         ·",
+    "    a-section-with-a-rath…  void    ·        ·           ·         ·",
+    "    a-section-with-a-… +29  ·       ·        ·           ·         ·",
+    "  findings    1 error, 0 others",
+  ]);
 });

@@ -1,7 +1,7 @@
 /** Every transition of an edition, for the reports of both themes: released, carried, signed, void, revised. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/base/index.ts";
-import { type OpenReport, openReport } from "../../src/compile.ts";
+import { openReport } from "../../src/compile.ts";
 import {
   checkSignoffs,
   differences,
@@ -28,7 +28,7 @@ async function opened(files: Files, report: string, edition: string) {
   const run = { host, enter: () => {}, tool: "reissue" };
   const { value, diagnostics } = await openReport({ report, edition }, run);
   if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return { open: value, found: diagnostics, inputs: inputs() };
+  return { open: { ...value, host }, found: diagnostics, inputs: inputs() };
 }
 
 const textOf = (content: string | Uint8Array | undefined): string =>
@@ -57,7 +57,7 @@ describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => 
     const { open } = await opened(files, report, NEXT);
     return signSections(open, { sections: [], role: "editor", by: "Kari", on: "2025-11-20" }).value;
   };
-  const standingsOf = (open: OpenReport) =>
+  const standingsOf = (open: Parameters<typeof signoffStandings>[0]) =>
     Object.fromEntries(signoffStandings(open).map(({ signoff, standing }) => [signoff.section, standing]));
   const errorsIn = (found: readonly Diagnostic[]) => found.filter(({ severity }) => severity === "error");
 

@@ -26,7 +26,10 @@ export async function signCommand(
   const errors = chosen.found.filter(({ severity }) => severity === "error");
   if (!open || errors.length > 0)
     return close({ ...chosen, found: errors, options, summary: ["nothing was signed"], data: {}, times });
-  const { value, diagnostics } = signSections(open, { sections, role, locale, by, on });
+  const { value, diagnostics } = signSections(
+    { ...open, host: run.host },
+    { sections, role, locale, by, on },
+  );
   const file = `content/${report}/${edition}/signoff.yaml`;
   if (value !== undefined) writeWhole(join(options.project, file), value);
   const summary = value === undefined ? [] : [`${file}: signed as ${role} by ${by} on ${on}`];

@@ -13,7 +13,7 @@ export async function statusCommand(report: string | undefined, options: StatusO
   if (!chosen) return 2;
   const { open, found } = chosen;
   if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
-  const status = statusOf(open.sources, open.figures);
+  const status = statusOf({ ...open, host: run.host });
   const pages =
     options.pages === true ? await madeUpNow(open, chosen, run) : lastBuilds(open.sources, run.host);
   run.progress.finish();
@@ -23,10 +23,8 @@ export async function statusCommand(report: string | undefined, options: StatusO
   if (options.format === "json") {
     process.stdout.write(`${JSON.stringify({ ...status, pages, findings }, undefined, 2)}\n`);
   } else {
-    process.stdout.write(statusText(status, { pages, budget: max }));
-    process.stdout.write(
-      `  ${"findings".padEnd(12)}${errors} ${errors === 1 ? "error" : "errors"}, ${findings.others} others; \`reissue check\` tells them\n`,
-    );
+    const words = `${errors} ${errors === 1 ? "error" : "errors"}, ${findings.others} others; \`reissue check\` tells them`;
+    process.stdout.write(statusText(status, { pages, budget: max, findings: words }));
   }
   return 0;
 }
