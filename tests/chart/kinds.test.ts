@@ -95,6 +95,26 @@ describe("what kinds work out", () => {
     expect(words.find((text) => text.startsWith("y = "))).toBe("y = −0,05 + 2,03x,  R² = 1,00");
   });
 
+  test("a regression's formula keeps below the axis's title, though a first point is the highest", async () => {
+    const peak = table("peak", { x: "number", y: "number" }, [
+      [1, 8],
+      [2, 2],
+      [3, 3],
+      [4, 2],
+    ]);
+    const { chart } = await draw(
+      "table: peak\nkind: regression\nlabels: { value: Besøk }\noptions: { x: x, value: y }\n",
+      { tables: [peak] },
+    );
+    const levelOf = (start: string) => {
+      const words = chart?.drawing.marks.find(
+        (mark) => mark.kind === "text" && mark.run.text.join("").startsWith(start),
+      );
+      return words?.kind === "text" ? words.matrix[5] : Number.NaN;
+    };
+    expect(levelOf("y = ") - levelOf("Besøk")).toBeGreaterThan(8);
+  });
+
   test("the confidence band is Student's: at the mean, ± t·s/√n", async () => {
     const { chart } = await draw(`kind: regression\n${KINDS["regression"]}\nheight: 400\n`, {
       tables: TABLES,

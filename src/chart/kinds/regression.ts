@@ -36,6 +36,9 @@ export const Regression = z.strictObject({
 /** Points along a curve and its band. */
 const STEPS = 40;
 
+/** How far the formula stands over the highest point, as a share of the values' range. */
+const HEADROOM = 0.12;
+
 /** The normal quantile for a two-sided interval of 95 %. */
 const Z = 1.959964;
 
@@ -62,11 +65,19 @@ export function regression(options: z.output<typeof Regression>, shop: Shop): Js
   });
   if (formula === "shown") {
     layers.push({
-      transform: [...fit, { calculate: formulaText(method, JSON.stringify(numbers)), as: "reissue_formula" }],
-      mark: { type: "text", align: "left", baseline: "bottom", dx: 4, dy: -4 },
+      transform: [
+        ...fit,
+        // Above all points and still within the axis, so that it does not meet the axis's title.
+        {
+          calculate: `datum.reissue_end + ${HEADROOM} * (datum.reissue_end - datum.reissue_least)`,
+          as: "reissue_head",
+        },
+        { calculate: formulaText(method, JSON.stringify(numbers)), as: "reissue_formula" },
+      ],
+      mark: { type: "text", align: "left", baseline: "middle", dx: 4 },
       encoding: {
         x: { field: "reissue_min" },
-        y: { field: "reissue_end" },
+        y: { field: "reissue_head" },
         text: { field: "reissue_formula" },
       },
     });
@@ -113,6 +124,7 @@ function fitted(x: string, value: string, method: string, groupby: readonly stri
         { op: "mean", field: "reissue_xy", as: "reissue_cxy" },
         { op: "min", field: x, as: "reissue_min" },
         { op: "max", field: x, as: "reissue_max" },
+        { op: "min", field: value, as: "reissue_least" },
         { op: "max", field: value, as: "reissue_end" },
       ],
       groupby,
