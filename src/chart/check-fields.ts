@@ -13,7 +13,7 @@ export interface FieldTools {
   readonly vega: Vega;
 }
 
-/** Codes: `chart/unknown-field`, `chart/not-numeric`, `chart/too-many`. Unknown tables are found elsewhere; here all is open then. */
+/** Codes: `chart/unknown-field`, `chart/not-numeric`, `chart/year-as-time`, `chart/too-many`. Unknown tables are found elsewhere; here all is open then. */
 export function checkFields(plan: ChartPlan, tools: FieldTools): readonly Diagnostic[] {
   const check = new FieldCheck(plan, tools);
   check.view(plan.spec, [], check.tableRows(plan.table));
@@ -107,6 +107,7 @@ class FieldCheck {
       const isKnown = this.#field(field, [...path, "field"], rows.scope);
       if (isKnown) this.#numeric(definition, field, [...path, "field"], rows.table);
       if (isKnown) this.#bins(definition, field, path, rows.table);
+      if (isKnown) this.#years(definition, field, path, rows.table);
     }
     const sort = definition["sort"];
     if (isJson(sort) && typeof sort["field"] === "string") {
@@ -193,6 +194,23 @@ class FieldCheck {
     const message = `a \`step\` of ${step} makes ${Math.round(bins)} bins of \`${field}\`; a chart may have ${MOST_BINS}`;
     this.diagnostics.push(
       error("chart/too-many", message, { span: this.#plan.at([...path, "bin", "step"]) }),
+    );
+  }
+
+  /** Vega takes a number for milliseconds since 1970: all years would lie within two seconds. */
+  #years(definition: Json, field: string, path: SpecPath, table: FigureTable | undefined): void {
+    if (definition["type"] !== "temporal" && definition["timeUnit"] === undefined) return;
+    if (table?.fields.find(({ name }) => name === field)?.type !== "year") return;
+    const key = definition["type"] === "temporal" ? "type" : "timeUnit";
+    this.diagnostics.push(
+      error(
+        "chart/year-as-time",
+        `\`${field}\` holds years, which are numbers, and is drawn as points in time`,
+        {
+          span: this.#plan.at([...path, key]),
+          hint: "draw it as `type: quantitative` with `axis: { format: { as: year } }`, or as `type: ordinal`",
+        },
+      ),
     );
   }
 

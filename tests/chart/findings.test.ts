@@ -258,6 +258,13 @@ const CASES: readonly Case[] = [
     says: ["chart/not-finite 8:11 `height` is not a finite number"],
   },
   {
+    name: "years as points in time",
+    yaml: bar("").replace("type: ordinal", "type: temporal, timeUnit: year"),
+    says: [
+      "chart/year-as-time 6:29 `year` holds years, which are numbers, and is drawn as points in time (draw it as `type: quantitative` with `axis: { format: { as: year } }`, or as `type: ordinal`)",
+    ],
+  },
+  {
     name: "a box without outliers",
     yaml: "table: sales\nspec:\n  mark: boxplot\n  encoding:\n    x: { field: region, type: nominal }\n    y: { field: nok, type: quantitative }\n",
     says: [],
