@@ -60,7 +60,15 @@ export function compose({ sources, figures, locale, elsewhere }: ComposeInput): 
   });
   const reader: ProseReader = { speaker, locale, found, called: new Set() };
   const desk: Desk = new Desk({ sources, figures, locale, directory, reader, found });
-  const templates = openTemplates(templatesIn(sources), locale, found);
+  const templates = openTemplates(
+    {
+      templates: sources.templates,
+      idle: sources.errata === undefined ? ["errata"] : [],
+      ownFolder: elsewhere === undefined ? sources.themeFolder : undefined,
+      locale,
+    },
+    found,
+  );
   const placing = new Placing();
   const chartWords = new Map<string, ChartWords>();
   const stories: Story[] = [];
@@ -188,11 +196,6 @@ function withoutFacts(found: readonly Diagnostic[]): readonly Diagnostic[] {
     if (each === first) return [{ ...first, message, hint }];
     return missing.includes(each) ? [] : [each];
   });
-}
-
-/** The templates that this edition needs: without errata nobody asks for the words of their page. */
-function templatesIn({ templates, errata }: Sources): Sources["templates"] {
-  return errata === undefined ? new Map([...templates].filter(([name]) => name !== "errata")) : templates;
 }
 
 /** Each finding once: a title is read for its page and again for the document. */

@@ -19,6 +19,52 @@ async function withTemplate(name: string, text: string, trial: Trial = {}): Prom
 const SECTION =
   '<section id="{{id}}" class="section">{{#each blocks}}{{> (lookup . "partial")}}{{/each}}</section>';
 
+describe("every template of a theme is looked at", () => {
+  const findingsWith = async (files: NonNullable<Trial["files"]>) =>
+    (await compose({ text: "Et avsnitt.", files })).findings;
+
+  test("one that is not called is parsed too", async () => {
+    expect(await findingsWith({ "templates/shared/_aside.hbs": "<p>{{#if title}}x{{/each}}</p>" })).toEqual([
+      "narrative/template-syntax _aside.hbs:1:1 «<p>{{#if title}}x{{/each}}</p>» `{{#if}}` is closed by `{{/each}}`",
+    ]);
+    expect(await findingsWith({ "templates/shared/errata.hbs": "<section>{{title</section>" })).toEqual([
+      "narrative/template-syntax errata.hbs:1:1 «<section>{{title</section>» Handlebars cannot read this line (look for braces that are not closed: `{{title}}`, `{{#if title}}…{{/if}}`)",
+    ]);
+  });
+
+  test("a fault in one hides no fault of another", async () => {
+    expect(
+      await findingsWith({
+        "templates/shared/_text.hbs": "<p>{{#if text}}</p>",
+        "templates/shared/cover.hbs": "<section>{{edition.titel}}</section>",
+      }),
+    ).toEqual([
+      "narrative/template-syntax _text.hbs:1:4 «{{#if text}}» `{{#if}}` is never closed (write `{{/if}}` where it ends)",
+      "narrative/unknown-path cover.hbs:1:12 «edition.titel» there is no `edition.titel` here (did you mean `title`?)",
+    ]);
+  });
+
+  test.each([
+    ["_tabel", "did you mean `_table.hbs`?"],
+    ["sectoin", "did you mean `section.hbs`?"],
+    ["_imprint", "call it by `{{> _imprint}}`, or remove it"],
+  ])("%s.hbs of a theme, which nothing calls, is warned of", async (name, hint) => {
+    expect(await findingsWith({ [`templates/magazine/${name}.hbs`]: "<p>x</p>" })).toEqual([
+      `narrative/unused-template ${name}.hbs:1:1 «» no page calls the template \`${name}.hbs\` (${hint})`,
+    ]);
+  });
+
+  test("one that all themes share, or that a partial calls, is not", async () => {
+    expect(await findingsWith({ "templates/shared/_imprint.hbs": "<p>x</p>" })).toEqual([]);
+    const calls = { "templates/magazine/colophon.hbs": "<section>{{> _outer}}</section>" };
+    const called = {
+      "templates/magazine/_outer.hbs": "{{> _inner}}",
+      "templates/magazine/_inner.hbs": "<p>x</p>",
+    };
+    expect(await findingsWith({ ...calls, ...called })).toEqual([]);
+  });
+});
+
 describe("a template is checked before it runs", () => {
   test.each([
     ["{{titel}}", "unknown-path section.hbs:1:12 «titel» there is no `titel` here (did you mean `title`?)"],
@@ -93,7 +139,10 @@ describe("a template is checked before it runs", () => {
       "\n{{#if title}}x{{/each}}",
       "template-syntax section.hbs:2:1 «{{#if title}}x{{/each}}</section>» `{{#if}}` is closed by `{{/each}}`",
     ],
-    ["\n\n{{title", "template-syntax section.hbs:3:1 «{{title</section>» Handlebars cannot read this line"],
+    [
+      "\n\n{{title",
+      "template-syntax section.hbs:3:1 «{{title</section>» Handlebars cannot read this line (look for braces that are not closed: `{{title}}`, `{{#if title}}…{{/if}}`)",
+    ],
   ])("%j", async (inside, told) => {
     expect((await withTemplate("section", `<section>${inside}</section>`))[0]).toBe(told);
   });

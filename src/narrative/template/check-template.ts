@@ -28,19 +28,29 @@ interface Scope {
   readonly calls: readonly string[];
 }
 
-/** Checks a page template and every partial under it. */
+/** What templates are held against. */
+export interface TemplateShelf {
+  /** Those that could be parsed. */
+  readonly all: ReadonlyMap<string, ParsedTemplate>;
+  /** All names that there are. */
+  readonly names: ReadonlyMap<string, Template>;
+  readonly locale: Locale;
+}
+
+/** Checks a page template and every partial under it, and says which partials it calls, at whatever depth. */
 export function checkTemplate(
   name: string,
   shape: Shape,
-  all: ReadonlyMap<string, ParsedTemplate>,
-  locale: Locale,
+  { all, names, locale }: TemplateShelf,
   found: Diagnostic[],
-): void {
+): ReadonlySet<string> {
+  const called = new Set<string>();
   /** A partial is checked once for each context that it is called in. */
   const checked = new Set<string>();
   const root = all.get(name);
   if (root !== undefined)
     checkProgram(root.program, { parsed: root, contexts: [shape], named: new Map(), calls: [] });
+  return called;
 
   function checkProgram(program: hbs.AST.Program | undefined, scope: Scope): void {
     for (const statement of program?.body ?? []) checkStatement(statement, scope);
@@ -175,6 +185,7 @@ export function checkTemplate(
     }
     if (context === undefined) return;
     for (const partial of namesOf(statement, scope)) {
+      called.add(partial);
       const parsed = all.get(partial);
       if (parsed === undefined) continue;
       if (scope.calls.includes(partial)) {
@@ -203,13 +214,13 @@ export function checkTemplate(
       return [];
     }
     const partial = called.original;
-    if (all.has(partial)) return [partial];
+    if (names.has(partial)) return [partial];
     complain(
       "unknown-partial",
       `the theme has no partial \`${partial}\``,
       statement,
       scope,
-      suggest(partial, all.keys()),
+      suggest(partial, names.keys()),
     );
     return [];
   }

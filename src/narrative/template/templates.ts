@@ -1,10 +1,9 @@
 /**
  * Handlebars templates: parsed, checked, and run with Handlebars' own compiler. Each start tag is given `data-t`,
- * its place in the template. Codes beside those of the check:
- * `narrative/template-syntax`.
+ * its place in the template. Codes beside those of the check: `narrative/template-syntax`, `narrative/unused-template`.
  */
 import Handlebars from "handlebars";
-import { type Diagnostic, error, type Span } from "../../base/index.ts";
+import { type Diagnostic, error, nearest, type Span, warning } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Template } from "../../source/index.ts";
 import { recall } from "../recall.ts";
@@ -23,9 +22,18 @@ export interface Templates {
   readonly spanOf: (name: PageName) => Span;
 }
 
+export interface TemplateRequest {
+  /** All that there are: every one is parsed, for a fault in one that is not called yet would be met on a worse day. */
+  readonly templates: ReadonlyMap<string, Template>;
+  /** Pages that this publication does not have: nobody asks for their words. */
+  readonly idle: readonly PageName[];
+  /** The folder whose templates should all be of use; none where only part of the report is made. */
+  readonly ownFolder: string | undefined;
+  readonly locale: Locale;
+}
+
 export function openTemplates(
-  templates: ReadonlyMap<string, Template>,
-  locale: Locale,
+  { templates, idle, ownFolder, locale }: TemplateRequest,
   found: Diagnostic[],
 ): Templates {
   const parsed = new Map<string, ParsedTemplate>();
@@ -34,23 +42,28 @@ export function openTemplates(
   for (const template of templates.values()) {
     const reading = readTemplate(`${template.name}\n${template.text}`);
     if ("message" in reading) {
-      const span = spanOfLine(template, reading.line);
-      found.push(error("narrative/template-syntax", reading.message, { span }));
+      found.push(syntaxFault(template, reading));
     } else {
       parsed.set(template.name, { template, program: reading.program });
       runs[template.name] = reading.run;
     }
   }
-  if (parsed.size === templates.size) {
-    for (const [name, shape] of Object.entries(SHAPES)) checkTemplate(name, shape, parsed, locale, found);
+  const used = new Set<string>();
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    const told: Diagnostic[] = [];
+    used.add(name);
+    for (const partial of checkTemplate(name, shape, { all: parsed, names: templates, locale }, told))
+      used.add(partial);
+    if (!idle.some((each) => each === name)) found.push(...told);
   }
   const isSound = found.length === before;
+  if (isSound && ownFolder !== undefined) found.push(...unusedIn(`${ownFolder}/`, templates, used));
   const helpers = {
     word: (path: unknown) => locale.word(String(path)) ?? "",
     is: (left: unknown, right: unknown) => left === right,
   };
   return {
-    has: (name) => templates.has(name),
+    has: (name) => templates.has(name) && !idle.some((each) => each === name),
     render: (name, view) => (isSound ? runs[name]?.(view, { partials: runs, helpers }) : undefined),
     placeOf: (mark) => {
       const [name = "", start, end] = mark.split(" ");
@@ -59,6 +72,23 @@ export function openTemplates(
     },
     spanOf: (name) => ({ file: templates.get(name)?.file ?? "", start: 0, end: 0 }),
   };
+}
+
+/** Templates of a folder that no page calls: mostly a name misspelt, so that the shared one is taken in its place. */
+function unusedIn(
+  folder: string,
+  templates: ReadonlyMap<string, Template>,
+  used: ReadonlySet<string>,
+): Diagnostic[] {
+  return [...templates.values()].flatMap(({ name, file }) => {
+    if (used.has(name) || !file.startsWith(folder)) return [];
+    const meant = nearest(name, used);
+    return warning("narrative/unused-template", `no page calls the template \`${name}.hbs\``, {
+      span: { file, start: 0, end: 0 },
+      hint:
+        meant === undefined ? `call it by \`{{> ${name}}}\`, or remove it` : `did you mean \`${meant}.hbs\`?`,
+    });
+  });
 }
 
 type Reading =
@@ -80,13 +110,41 @@ const readTemplate = recall((named): Reading => {
     const said = fault instanceof Error ? fault.message : String(fault);
     const line = Number(/on line (\d+)/.exec(said)?.[1] ?? / - (\d+):\d+/.exec(said)?.[1] ?? 1);
     const pair = /(\S+) doesn't match (\S+)/.exec(said);
-    const message =
-      pair === null
-        ? "Handlebars cannot read this line"
-        : `\`{{#${pair[1]}}}\` is closed by \`{{/${pair[2]}}}\``;
+    const message = pair === null ? CANNOT_READ : `\`{{#${pair[1]}}}\` is closed by \`{{/${pair[2]}}}\``;
     return { message, line };
   }
 });
+
+const CANNOT_READ = "Handlebars cannot read this line";
+
+function syntaxFault(
+  template: Template,
+  { message, line }: Extract<Reading, { message: string }>,
+): Diagnostic {
+  const left = message === CANNOT_READ ? leftOpen(template.text) : undefined;
+  if (left === undefined) {
+    const hint =
+      message === CANNOT_READ
+        ? "look for braces that are not closed: `{{title}}`, `{{#if title}}…{{/if}}`"
+        : undefined;
+    return error("narrative/template-syntax", message, { span: spanOfLine(template, line), hint });
+  }
+  const { name, start, end } = left;
+  return error("narrative/template-syntax", `\`{{#${name}}}\` is never closed`, {
+    span: { file: template.file, start, end },
+    hint: `write \`{{/${name}}}\` where it ends`,
+  });
+}
+
+/** The innermost block that a template, sound but for that, leaves open: Handlebars tells the last line only. */
+function leftOpen(text: string) {
+  const open: { readonly name: string; readonly start: number; readonly end: number }[] = [];
+  for (const { 0: tag, 1: sign, 2: name = "", index } of text.matchAll(/\{\{~?([#/])\s*(\w+)[^{}]*\}\}/g)) {
+    if (sign === "#") open.push({ name, start: index, end: index + tag.length });
+    else if (open.pop()?.name !== name) return undefined;
+  }
+  return open.at(-1);
+}
 
 function spanOfLine({ file, text }: Template, line: number): Span {
   const start = offsetOf(text, { line, column: 0 });
