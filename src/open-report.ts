@@ -80,11 +80,13 @@ export async function openReport(
   if (!sources) return { value: undefined, diagnostics: found, texts };
   const behind: Diagnostic[] = [];
   enter("data");
-  const figures = take(await deriveWithRows(sources), behind);
+  const derive = () => deriveWithRows(sources);
+  const figures = take(await (standing?.figures(groundOfFigures(sources), derive) ?? derive()), behind);
   if (figures) behind.push(...checkRevisions(sources, figures));
   enter("style");
   const resolved = take(resolveStyles(sources.theme, sources.themeFolder, host), behind);
-  const stylesheet = resolved && (standing?.stylesheet(groundOf(resolved, sources), resolved) ?? resolved);
+  const stylesheet =
+    resolved && (standing?.stylesheet(groundOfStyles(resolved, sources), resolved) ?? resolved);
   found.push(...withoutFollowers(behind, sources));
   const faulty = hasErrors(found) || undefined;
   const typeless = found.some(({ code }) => code === "style/missing-font") || undefined;
@@ -92,8 +94,25 @@ export async function openReport(
   return { value, diagnostics: found, texts };
 }
 
+/** All files that figures may be made from: those that hold nothing but texts and looks are not among them. */
+function groundOfFigures(sources: Sources): string {
+  const { sections, sheetSections, charts, labels, translations, theme, templates } = sources;
+  const translated = [...translations.values()].flatMap((parts) => [...parts.values()]);
+  const others = [
+    ...sections,
+    ...sheetSections,
+    ...charts.values(),
+    ...labels.values(),
+    ...translated,
+    theme,
+  ];
+  const apart = new Set([...others, ...templates.values()].map(({ file }) => file));
+  const made = sources.inputs.filter(({ file }) => !apart.has(file));
+  return JSON.stringify(made.map(({ file, sha256 }) => [file, sha256]));
+}
+
 /** All that a stylesheet is made from: the theme, the places in its file, and the fonts. */
-function groundOf({ fonts }: Stylesheet, { theme, texts }: Sources): string {
+function groundOfStyles({ fonts }: Stylesheet, { theme, texts }: Sources): string {
   const digests = fonts.map(({ bytes }) => sha256Of(bytes));
   return JSON.stringify([texts.get(theme.file), theme.value, digests]);
 }

@@ -1,9 +1,11 @@
 /**
- * What a process that goes on keeps from run to run: type left standing, as printers leave a forme for the next
+ * What a process that goes on keeps from run to run: figures, and type left standing, as printers leave a forme for the next
  * edition. Each thing is taken up again only where all that it was made from is the same; what comes out is what a run
  * of its own would make, byte for byte.
  */
+import type { Outcome } from "./base/index.ts";
 import type { KeptCharts } from "./chart/index.ts";
+import type { Figures } from "./data/index.ts";
 import type { LayoutMemory } from "./layout/index.ts";
 import type { Stylesheet } from "./style/index.ts";
 import type { StandingTypesetter } from "./text/index.ts";
@@ -16,6 +18,8 @@ export interface StandingForme {
 }
 
 export interface StandingType {
+  /** The figures derived before from the same `ground`, or else those that are derived now. */
+  readonly figures: (ground: string, derive: () => Promise<Outcome<Figures>>) => Promise<Outcome<Figures>>;
   /** The stylesheet made before from the same `ground`, or else `made`. */
   readonly stylesheet: (ground: string, made: Stylesheet) => Stylesheet;
   /** The forme left for a language, where its `ground` is the same and its typesetter sets these words as before. */
@@ -29,9 +33,14 @@ export interface StandingType {
 
 /** Nothing standing yet. */
 export function createStandingType(): StandingType {
+  let derived: { readonly ground: string; readonly figures: Outcome<Figures> } | undefined;
   let known: { readonly ground: string; readonly stylesheet: Stylesheet } | undefined;
   const formes = new Map<string, { readonly ground: readonly unknown[]; readonly forme: StandingForme }>();
   return {
+    figures: async (ground, derive) => {
+      if (derived?.ground !== ground) derived = { ground, figures: await derive() };
+      return derived.figures;
+    },
     stylesheet: (ground, made) => {
       if (known?.ground !== ground) known = { ground, stylesheet: made };
       return known.stylesheet;

@@ -17,7 +17,8 @@ async function setPress(files: typeof SOUND, standing?: StandingType) {
   const language = open && plan && (await openLanguage(open, plan.locale, run)).value;
   if (!open || !plan || !language) throw new Error("the report does not open");
   const { value, diagnostics } = await setInLanguage(plan, { open, language, run });
-  return { typesetter: language.typesetter, publication: value, diagnostics };
+  const { figures } = open;
+  return { figures, typesetter: language.typesetter, publication: value, diagnostics };
 }
 
 /** All that a publication says, as text: comparing glyph by glyph takes too long. */
@@ -38,30 +39,34 @@ function edited(file: string, from: string, to: string): typeof SOUND {
   return { ...SOUND, [file]: text.replace(from, to) };
 }
 
-const EDITS: readonly (readonly [what: string, files: typeof SOUND, type: "stands" | "is made anew"])[] = [
-  ["nothing", SOUND, "stands"],
-  ["a word", edited(FIRST, "by the sea", "by the lake"), "stands"],
+type Fate = "stands" | "is made anew";
+
+const EDITS: readonly (readonly [what: string, files: typeof SOUND, type: Fate, figures: Fate])[] = [
+  ["nothing", SOUND, "stands", "stands"],
+  ["a word", edited(FIRST, "by the sea", "by the lake"), "stands", "stands"],
   [
     "a paragraph before others",
     edited(FIRST, "      ## Where", "      One more.\n\n      ## Where"),
     "stands",
+    "stands",
   ],
-  ["a number", edited(CSV, "1", "2"), "stands"],
-  ["a colour of the theme", edited(THEME, "#1a1a1a", "#2a1a1a"), "is made anew"],
-  ["a comment in the theme", edited(THEME, "swatches:", "# inks\nswatches:"), "is made anew"],
-  ["nothing again", SOUND, "is made anew"],
+  ["a number", edited(CSV, "1", "2"), "stands", "is made anew"],
+  ["a colour of the theme", edited(THEME, "#1a1a1a", "#2a1a1a"), "is made anew", "is made anew"],
+  ["a comment in the theme", edited(THEME, "swatches:", "# inks\nswatches:"), "is made anew", "stands"],
+  ["nothing again", SOUND, "is made anew", "stands"],
 ];
 
 test("after every change it sets what a new process would", async () => {
   const standing = createStandingType();
-  let { typesetter } = await setPress(SOUND, standing);
-  for (const [what, files, type] of EDITS) {
+  let { typesetter, figures } = await setPress(SOUND, standing);
+  for (const [what, files, type, derived] of EDITS) {
     const again = await setPress(files, standing);
     const alone = await setPress(files);
     expect(again.diagnostics, what).toEqual(alone.diagnostics);
     expect(seenOf(again.publication) === seenOf(alone.publication), what).toBe(true);
     expect(again.typesetter === typesetter ? "stands" : "is made anew", what).toBe(type);
-    typesetter = again.typesetter;
+    expect(again.figures === figures ? "stands" : "is made anew", what).toBe(derived);
+    ({ typesetter, figures } = again);
   }
 });
 
