@@ -42,7 +42,11 @@ export function setTail(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, on
     if (excess > 0 || float.place === "page") {
       const isBegun = now.row > leaf.top || now.parts !== state.parts;
       const page = isBegun ? now : withFloatPage(now, float, leaf);
-      turnPage(page, isBegun ? 0 : TAIL_COST, leaf, makeUp, onward);
+      const isLast = !isBegun && leftOver(page, band, makeUp.flow).length === 0;
+      // Nothing is left for another page; whatever follows in the chapter turns this one itself.
+      if (isLast)
+        onward.open.push({ ...page, stage: "opening", band: page.band + 1, cost: page.cost + TAIL_COST });
+      else turnPage(page, isBegun ? 0 : TAIL_COST, leaf, makeUp, onward);
       return;
     }
     const part: Part = { kind: "float", band: state.band, float, column, row: top, edge: "tail" };

@@ -92,6 +92,17 @@ test("a float that asks for a page gets one beside its mention", () => {
   `);
 });
 
+test("a page of its own at the section's end leaves no empty page behind it", () => {
+  const first = story("s", [paragraph("a", lines("a", 4)), figure("f", { span: "all", place: "page" }, 2)]);
+  const second = story("t", [paragraph("b", lines("b", 2))], { starts: "page" });
+  const { value } = layOut(input(report([first, second]), { rows: 10, columns: 2 }));
+  expect(value && showPages(value)).toMatchInlineSnapshot(`
+    "a1 a2 | a3 a4
+    - - - - - - f caption
+    b1 b2"
+  `);
+});
+
 test("a wish to stand in the flow over some of the columns is reported", () => {
   const blocks = [paragraph("a", lines("a", 14)), pullQuote("q", "quote", { span: 2, place: "here" })];
   const { value } = layOut(input(report([story("s", blocks)]), { rows: 10, columns: 3 }));
