@@ -131,6 +131,18 @@ test("a table goes on in the next column with its head repeated and `(forts.)`",
   `);
 });
 
+test("a narrow table too tall to float runs on from column to column, not over all of them", () => {
+  const rows = ["h:name|sum", ...Array.from({ length: 12 }, (_, index) => `b:r${index}|${index}`)];
+  const placement: Placement = { span: 2, place: "auto" };
+  const xOf = (columns: readonly Align[], drawnRows: readonly string[]) =>
+    dump([table("t", { columns, rows: drawnRows, placement })], { rows: 10, columns: 3 })
+      .split("\n")
+      .flatMap((line) => line.match(/text t\/\d+\/0 (\d+)/)?.[1] ?? []);
+  expect(new Set(xOf(["left", "right"], rows)).size).toBe(3);
+  const wide = rows.map((row) => row.replace("|", `|${"w".repeat(20)}|`));
+  expect(new Set(xOf(["left", "left", "right"], wide)).size).toBe(1);
+});
+
 test("what goes on in the middle of a group names it again; what begins one does not", () => {
   const group = (name: string, count: number) => [
     `g:2x${name}`,

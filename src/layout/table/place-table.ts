@@ -13,7 +13,7 @@ const ROWS_BESIDE = 6;
 
 /**
  * Gives a table as many columns as its words need, at least those it asks for, and says so where they are more. One
- * that is too tall to float is set in the flow.
+ * that is too tall to float is set in the flow: from column to column where one is wide enough, else over all of them.
  */
 export function placeTable(
   table: TableFigure,
@@ -46,7 +46,8 @@ export function placeTable(
       reason: "it is taller than a page allows beside its text, so it runs on in the flow",
     });
   }
-  const whole = inFlow ? span : grid.columns;
+  const fitsColumn = wished < grid.columns && setTable(table, groundOf(1).width, setting).fit !== "cramped";
+  const whole = inFlow ? span : fitsColumn ? 1 : grid.columns;
   const block = tableBlock(table, groundOf(whole), setting);
   return { kind: "flow", span: whole, block };
 }
