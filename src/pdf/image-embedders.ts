@@ -11,14 +11,15 @@ import {
   SCREEN_FINENESS,
 } from "../picture/index.ts";
 import type { ImageEmbedder, ImageObject, ShownPicture } from "./images.ts";
+import { isPackedForPdf } from "./packed-png.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import type { PdfDictionary } from "./pdf-object.ts";
 import { pressArt, pressPhoto, screenArt, screenPhoto } from "./photos.ts";
 import type { Press } from "./press.ts";
 
 /**
- * JPEG files as they are unless they are too fine, in press inks or in colours of a profile of their own; PNG files
- * unpacked, their alpha as a mask. All others become one of the two.
+ * JPEG files as they are unless they are too fine, in press inks or in colours of a profile of their own; PNG files as
+ * they are packed where nothing shows through them. All others become one of the two, with their alpha as a mask.
  */
 export function screenEmbedder(pdf: PdfFile, photos: Shelf): ImageEmbedder {
   return async (picture) => {
@@ -34,7 +35,7 @@ export function screenEmbedder(pdf: PdfFile, photos: Shelf): ImageEmbedder {
       const photo = await screenPhoto(bytes, most, photos);
       return () => jpegObject(pdf, photo, { ColorSpace: "DeviceRGB" });
     }
-    const isReady = header.format === "png" && isPlain && header.bitDepth <= 8 && header.orientation === 1;
+    const isReady = header.format === "png" && isPlain && header.orientation === 1 && isPackedForPdf(bytes);
     const art = isReady ? bytes : (await screenArt(bytes, most, photos)).bytes;
     return async () => {
       const ref = await pdf.png(art);

@@ -8,20 +8,36 @@ const SIGNATURE = "\x89PNG\r\n\x1a\n";
 /** Larger than any profile of a picture. */
 const MOST_PROFILE_BYTES = 8_000_000;
 
+interface PngChunk {
+  readonly type: string;
+  readonly data: Uint8Array;
+  /** Where it begins in the file and ends, its sum included: past the file's end where that comes too early. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The chunks up to `IEND`, or as far as the file goes. */
+export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
+  const file = octets(bytes);
+  for (let start = SIGNATURE.length, type = ""; start < file.length && type !== "IEND"; ) {
+    const end = start + 12 + file.u32(start);
+    type = file.text(start + 4, 4);
+    yield { type, data: file.slice(start + 8, end - 4), start, end };
+    start = end;
+  }
+}
+
 /** Reads every chunk's head and checks its sum; undefined where the file is no PNG. */
 export function readPng(bytes: Uint8Array): Reading | undefined {
   const file = octets(bytes);
-  if (file.text(0, 8) !== SIGNATURE) return undefined;
+  if (file.text(0, SIGNATURE.length) !== SIGNATURE) return undefined;
   const chunks = new Map<string, Uint8Array>();
-  for (let at = 8; ; ) {
-    const length = file.u32(at);
-    if (at + 12 + length > file.length) return { fault: "cut-off" };
-    const type = file.text(at + 4, 4);
-    if (crc32(file.slice(at + 4, at + 8 + length)) !== file.u32(at + 8 + length)) return { fault: "damaged" };
-    if (!chunks.has(type)) chunks.set(type, file.slice(at + 8, at + 8 + length));
-    if (type === "IEND") break;
-    at += 12 + length;
+  for (const { type, data, start, end } of pngChunks(bytes)) {
+    if (end > file.length) return { fault: "cut-off" };
+    if (crc32(file.slice(start + 4, end - 4)) !== file.u32(end - 4)) return { fault: "damaged" };
+    if (!chunks.has(type)) chunks.set(type, data);
   }
+  if (!chunks.has("IEND")) return { fault: "cut-off" };
   const head = chunks.get("IHDR");
   if (head === undefined || !chunks.has("IDAT")) return { fault: "damaged" };
   const { u8, u32 } = octets(head);

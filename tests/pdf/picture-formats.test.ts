@@ -1,4 +1,5 @@
 /** Every format of pictures, written for the screen and for the press, and the pixels that another reader decodes. */
+import { crc32, deflateSync } from "node:zlib";
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
@@ -214,4 +215,81 @@ test("pictures are made ready abreast, and told and numbered in the order of the
   ]);
   expect(contentsOf(bytes)[0]?.match(/\/Im\d/g)).toEqual(["/Im1", "/Im2", "/Im3", "/Im4", "/Im5"]);
   expect(Buffer.from((await make()).bytes).equals(Buffer.from(bytes))).toBe(true);
+});
+
+describe("PNG files as other programs pack them", () => {
+  const chunk = (type: string, data: Uint8Array): Buffer => {
+    const named = Buffer.concat([Buffer.from(type, "latin1"), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  const png = (depth: number, colourType: number, packed: Uint8Array, more: readonly Buffer[] = []): Buffer =>
+    Buffer.concat([
+      Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+      chunk("IHDR", Buffer.from([0, 0, 0, SIZE.width, 0, 0, 0, SIZE.height, depth, colourType, 0, 0, 0])),
+      ...more,
+      chunk("IDAT", packed),
+      chunk("IEND", Buffer.alloc(0)),
+    ]);
+  /** Rows of the filter "none", the same on each: what the left half holds and what the right half holds. */
+  const rows = (bytesPerRow: number, left: number, right: number): Buffer =>
+    deflateSync(
+      Buffer.concat(
+        Array.from({ length: SIZE.height }, () =>
+          Buffer.concat([
+            Buffer.from([0]),
+            Buffer.alloc(bytesPerRow / 2, left),
+            Buffer.alloc(bytesPerRow / 2, right),
+          ]),
+        ),
+      ),
+    );
+  const palette = (colours: number): Buffer => chunk("PLTE", Buffer.alloc(colours * 3, Buffer.from(RIGHT)));
+
+  test.each([
+    ["a grey that is transparent", png(8, 0, rows(48, 128, 40), [chunk("tRNS", Buffer.from([0, 128]))])],
+    [
+      "a colour that is transparent",
+      png(8, 2, rows(144, 128, 40), [chunk("tRNS", Buffer.from([0, 128, 0, 128, 0, 128]))]),
+    ],
+    [
+      "four bits to a pixel and a transparent colour",
+      png(4, 3, rows(24, 0x00, 0x11), [palette(16), chunk("tRNS", Buffer.from([0]))]),
+    ],
+    [
+      "256 colours of which the last is opaque",
+      png(8, 3, rows(48, 0, 255), [palette(256), chunk("tRNS", Buffer.from([0]))]),
+    ],
+  ])("%s: its left half is seen through, its right half is not", async (name, bytes) => {
+    const { bytes: file, diagnostics } = await written(rasterOf(`${name}.png`, bytes), "screen");
+    expect(diagnostics).toEqual([]);
+    const seen = await seenBy(file);
+    expect([colourAt(seen, 0.25)[3], colourAt(seen, 0.75)[3]]).toEqual([0, 255]);
+  });
+
+  test.each([
+    ["no packed pixels", png(8, 2, Buffer.from("no zlib stream"))],
+    ["no packed pixels, with alpha", png(8, 6, Buffer.from("no zlib stream"))],
+    ["fewer rows than it says", png(8, 2, deflateSync(Buffer.alloc(145 * 7)))],
+    ["fewer rows than it says, with alpha", png(8, 6, deflateSync(Buffer.alloc(193 * 7)))],
+    ["a filter that there is not", png(8, 2, deflateSync(Buffer.alloc(145 * 36, 9)))],
+    ["a filter that there is not, with alpha", png(8, 6, deflateSync(Buffer.alloc(193 * 36, 9)))],
+    ["colours of a palette that is not there", png(8, 3, rows(48, 0, 1))],
+  ])("%s: told, not written", async (name, bytes) => {
+    for (const output of ["screen", "print"] as const) {
+      const { diagnostics } = await written(rasterOf(`${name}.png`, bytes), output);
+      expect(diagnostics.map(({ code }) => code)).toEqual(["pdf/undecodable-picture"]);
+    }
+  });
+
+  test("pixels without end are not unpacked", async () => {
+    const endless = deflateSync(Buffer.alloc(64_000_000));
+    for (const colourType of [2, 6]) {
+      const before = process.memoryUsage().arrayBuffers;
+      await written(rasterOf("endless.png", png(8, colourType, endless)), "screen");
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32_000_000);
+    }
+  });
 });
