@@ -23,6 +23,7 @@ import {
   type EditionPlan,
   noPages,
   type OutputName,
+  passagesOf,
   type Scope,
   scopeFigures,
   scopeSources,
@@ -206,9 +207,10 @@ async function composeInScope(scope: Scope, desk: Desk, found: Diagnostic[]) {
   const { typeless, stylesheet } = desk.open;
   const { host, enter } = desk.run;
   enter("narrative");
-  const { sources, figures } = inScope(scope, desk);
+  const { sources: written, figures } = inScope(scope, desk);
+  const { sources = written, withheld } = take(passagesOf(written, figures), found) ?? {};
   const elsewhere = referencesOut(desk);
-  const document = take(await composeDocument({ sources, figures, locale, elsewhere }), found);
+  const document = take(await composeDocument({ sources, figures, locale, elsewhere, withheld }), found);
   enter("picture");
   const named = document ? picturesOf(document, sources) : [];
   const wanted = typeless ? named.filter(({ file }) => !/\.svg$/i.test(file)) : named;

@@ -3,6 +3,7 @@ import { type Diagnostic, error, type Outcome, suggest } from "../base/index.ts"
 import type { Fact, Figures, FigureTable } from "../data/index.ts";
 import type { Edition, Handout, Located, Section, Sources, YamlPath } from "../source/index.ts";
 import { type EditionPlan, localesOf, type SheetRow } from "./plan.ts";
+import { withoutBlocks } from "./without-blocks.ts";
 
 /** A sheet of fewer sections has no contents page. */
 const CONTENTS_FROM = 4;
@@ -194,29 +195,6 @@ function titled(sources: Sources, value: Edition, handout: Handout): Located<Edi
   };
 }
 
-/** The section without the blocks of these ids; those that are kept still know where they stand. */
-function withoutBlocks(section: Located<Section>, ids: readonly string[]): Located<Section> {
-  const { value } = section;
-  const kept = value.blocks.flatMap(({ id }, index) => (ids.includes(id) ? [] : [index]));
-  if (kept.length === value.blocks.length) return section;
-  const written = (path: YamlPath): YamlPath => {
-    const [field, index, ...rest] = path;
-    return field === "blocks" && typeof index === "number" ? [field, kept[index] ?? index, ...rest] : path;
-  };
-  return {
-    ...section,
-    value: {
-      ...value,
-      blocks: value.blocks
-        .filter(({ id }) => !ids.includes(id))
-        .map((block) => (block.type === "text" ? { ...block, text: unplaced(block.text, ids) } : block)),
-    },
-    at: (path) => section.at(written(path)),
-    keyAt: (path) => section.keyAt(written(path)),
-    within: (path, start, end) => section.within(written(path), start, end),
-  };
-}
-
 /** The id of the block that ends a handout. */
 const METHOD = "method-of-handout";
 
@@ -239,14 +217,6 @@ function withMethod(
     within: (path, start, end) =>
       isMethod(path) ? report.within(home, start, end) : section.within(path, start, end),
   };
-}
-
-/** `::figure{ref=map}`, alone on its line. */
-const PLACE = /^[ \t]*::figure\{[^}\n]*\bref="?([^"\s}]+)"?[^}\n]*\}[ \t]*$/gm;
-
-/** The text without the places of those blocks; what follows stands where it stood. */
-function unplaced(text: string, ids: readonly string[]): string {
-  return text.replaceAll(PLACE, (place, id: string) => (ids.includes(id) ? " ".repeat(place.length) : place));
 }
 
 function ontoMaster(section: Located<Section>, { master }: Handout): Located<Section> {

@@ -1,4 +1,5 @@
 export { planHandouts, scopeFigures, scopeSources, withRowFacts } from "./handouts.ts";
+export { isPrinted, type Passages, passagesOf } from "./passages.ts";
 export {
   type EditionPlan,
   noPages,

@@ -35,14 +35,16 @@ export interface ComposeInput {
   readonly locale: Locale;
   /** For a handout. */
   readonly elsewhere?: Elsewhere | undefined;
+  /** Blocks of the sections that are not printed, as `section/block`. */
+  readonly withheld?: ReadonlySet<string> | undefined;
 }
 
-export function compose({ sources, figures, locale, elsewhere }: ComposeInput): Outcome<Document> {
+export function compose({ sources, figures, locale, elsewhere, withheld }: ComposeInput): Outcome<Document> {
   const found: Diagnostic[] = [];
   const { report, edition, theme } = sources;
   const outlines = outlineSections(sources.sections, found);
   const asked = new Set<string>();
-  const directory = createDirectory(outlines, locale, (key) => {
+  const directory = createDirectory(outlines, locale, withheld ?? new Set(), (key) => {
     if (asked.has(key)) return ""; // a title that refers to itself
     asked.add(key);
     const title = titleOf(key, outlines, desk);

@@ -26,10 +26,14 @@ export interface Directory {
   ) => Entry | { readonly fault: string; readonly hint?: string | undefined };
 }
 
-/** Numbers the figures and tables through the edition, in reading order. */
+/**
+ * Numbers the figures and tables through the edition, in reading order; `withheld` are blocks that it does not print, as
+ * `section/block`.
+ */
 export function createDirectory(
   sections: readonly SectionOutline[],
   locale: Locale,
+  withheld: ReadonlySet<string>,
   titleOf: (key: string) => string,
 ): Directory {
   const entries = new Map<string, Entry>();
@@ -64,6 +68,10 @@ export function createDirectory(
       if (only !== undefined) {
         const keys = elsewhere.map(({ key }) => `\`${key}\``).join(", ");
         return { fault: `several blocks are called \`${reference}\``, hint: `write one of ${keys}` };
+      }
+      if ([...withheld].some((key) => key === reference || key.endsWith(`/${reference}`))) {
+        const hint = "put the reference into a block with the same `when`";
+        return { fault: `\`${reference}\` is not printed here, as its \`when\` is not true`, hint };
       }
       const names = [...entries.keys()].map((key) => key.slice(key.indexOf("/") + 1));
       return { fault: `there is no block or section \`${reference}\``, hint: suggest(reference, names) };

@@ -46,7 +46,7 @@ function sectionHasher({
         part === id || (part === "charts" && charts.includes(key.slice(0, key.indexOf(".")))),
     );
     const printed = units.flatMap((unit) => sentencesOf(unit).flatMap(({ names }) => names));
-    const claims = [holds, ...blocks.map((block) => block.holds)]
+    const claims = [holds, ...blocks.flatMap((block) => [block.holds, block.when])]
       .flat()
       .filter((claim) => claim !== undefined);
     const claimed = claims.flatMap((claim) =>

@@ -1,5 +1,6 @@
 /** How far an edition is, on one screen: data, facts, claims, texts, translations, sign-offs. */
 import type { Figures } from "../data/index.ts";
+import { isPrinted } from "../edition/index.ts";
 import { SIGNING_ROLES, type Sources } from "../source/index.ts";
 import { standingIn, unitsOf } from "../translation/index.ts";
 import { previousRegister } from "./register-of.ts";
@@ -68,9 +69,10 @@ export function statusOf(parts: SignedParts): Status {
 function claimsIn({ sections }: Sources, figures: Figures): Tally {
   const claims = sections.flatMap(({ value: { id, holds, blocks } }) => [
     ...[holds ?? []].flat().map((claim) => ({ place: id, claim })),
-    ...blocks.flatMap((block) =>
-      [block.holds ?? []].flat().map((claim) => ({ place: `${id}.${block.id}`, claim })),
-    ),
+    // What is not printed claims nothing.
+    ...blocks
+      .filter((block) => isPrinted(block, figures))
+      .flatMap((block) => [block.holds ?? []].flat().map((claim) => ({ place: `${id}.${block.id}`, claim }))),
   ]);
   const failing = claims.filter(({ claim }) => {
     const evaluated = figures.evaluate(claim);

@@ -118,6 +118,61 @@ describe("what is planned", () => {
   });
 });
 
+describe("passages that stand only where the data say so", () => {
+  const SHEET = "content/harbour/2024/sheets/quaysheet.yaml";
+  const QUAYS = "content/harbour/2024/sections/quays.yaml";
+  const more = (file: string, blocks: string): Files => ({ ...HARBOUR, [file]: HARBOUR[file] + blocks });
+  const passage = (id: string, when: string, words: string): string =>
+    `  - { id: ${id}, type: text, when: "${when}", text: "${words}" }\n`;
+
+  test("a sheet has those that are true of its row, and unknown is not true", async () => {
+    const large = passage("large", "row_visits >= 20", "It is the largest.");
+    const all = passage("small", "row_visits < 20", "It is small.") + large;
+    const { sheets, found } = await allSet("en-GB", more(SHEET, all));
+    expect(found).toEqual([]);
+    const said = ["quay-aeroy-nord", "quay-ostre-kai"].map((name) => {
+      const publication = sheets.get(name);
+      return publication ? read(publication).match(/It is [^.]+\./g) : null;
+    });
+    expect(said).toEqual([["It is small."], ["It is the largest."]]);
+  });
+
+  test("what is not printed claims nothing, and keeps no place", async () => {
+    const blocks = `${passage("few", "visits < 40", "There were few.").replace("text,", 'text, holds: "visits < 40",')}  - { id: end, type: text, text: "::figure{ref=list}\\n\\nThat is all." }\n`;
+    const { main, found } = await allSet("en-GB", more(QUAYS, blocks));
+    expect(found).toEqual([]);
+    expect(read(main)).toContain("That is all.");
+    expect(read(main)).not.toContain("There were few.");
+  });
+
+  test.each([
+    [
+      passage("few", "visit < 40", "There were few."),
+      "edition/condition 15:34 `when`: there is no fact `visit` (did you mean `visits`?)",
+    ],
+    [
+      passage("few", "visits", "There were few."),
+      "edition/condition 15:34 `visits` is not a question of true or false (compare it with something: `row_seats > 0`)",
+    ],
+    [
+      `${passage("few", "visits < 40", "There were few.")}  - { id: end, type: text, text: 'See {{ref "few" form="page"}}.' }\n`,
+      "narrative/unknown-block 16:39 `few` is not printed here, as its `when` is not true (put the reference into a block with the same `when`)",
+    ],
+  ])("a mistake is told where it stands %#", async (blocks, told) => {
+    const { open: opened, run, texts } = await open(more(QUAYS, blocks));
+    const { value: language } = await openLanguage(opened, "en-GB", run);
+    const [whole] = planEditions(opened.sources, {});
+    if (!language || !whole) throw new Error("the harbour cannot be planned");
+    const { diagnostics } = await setInLanguage(whole, { open: opened, language, run });
+    expect(
+      diagnostics.map(({ code, message, span, hint }) => {
+        const { line, column } = positionAt(texts.get(QUAYS) ?? "", span?.start ?? 0);
+        return `${code} ${line}:${column} ${message} (${hint})`;
+      }),
+    ).toEqual([told]);
+  });
+});
+
 describe("what is made", () => {
   test("nothing is found in any of them, and nothing in the whole report is missed", async () => {
     const { found, sheets } = await english;

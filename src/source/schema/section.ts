@@ -10,6 +10,13 @@ const Common = {
     description: "Unique in the section and never used again for another block: translations are kept by it.",
   }),
   holds: Holds.optional(),
+  when: z
+    .string()
+    .optional()
+    .meta({
+      description: "A Vega expression over facts: the block is printed only where it is true.",
+      examples: ["isValid(row_seats)", "moved > moved_before"],
+    }),
   fixed: z.string().optional().meta({ description: "Why digits typed by hand in this block may stand." }),
   valid_until: z
     .string()

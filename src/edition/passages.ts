@@ -1,0 +1,58 @@
+import { type Diagnostic, error, type Outcome } from "../base/index.ts";
+import type { Figures } from "../data/index.ts";
+import type { Block, Located, Section, Sources } from "../source/index.ts";
+import { withoutBlocks } from "./without-blocks.ts";
+
+/** Sources as they are printed, and the blocks that are not, as `section/block`. */
+export interface Passages {
+  readonly sources: Sources;
+  readonly withheld: ReadonlySet<string>;
+}
+
+/**
+ * The sources without the blocks whose `when` is not true of the figures; of a sheet, of its row's. Unknown is not true.
+ * Code: `edition/condition`.
+ */
+export function passagesOf(sources: Sources, figures: Figures): Outcome<Passages> {
+  const diagnostics: Diagnostic[] = [];
+  const withheld = new Set<string>();
+  const sections = sources.sections.map((section) => {
+    const ids = section.value.blocks.flatMap((block, index) => {
+      const fault = faultIn(block, section, index, figures);
+      if (fault) diagnostics.push(fault);
+      return fault || isPrinted(block, figures) ? [] : [block.id];
+    });
+    for (const id of ids) withheld.add(`${section.value.id}/${id}`);
+    return withoutBlocks(section, ids);
+  });
+  return { value: { sources: { ...sources, sections }, withheld }, diagnostics };
+}
+
+/** Whether a block stands in an edition with these figures. */
+export function isPrinted({ when }: Block, figures: Figures): boolean {
+  if (when === undefined) return true;
+  const evaluated = figures.evaluate(when);
+  return "value" in evaluated && evaluated.value === true;
+}
+
+function faultIn(
+  { when }: Block,
+  section: Located<Section>,
+  index: number,
+  figures: Figures,
+): Diagnostic | undefined {
+  if (when === undefined) return undefined;
+  const span = section.at(["blocks", index, "when"]);
+  const evaluated = figures.evaluate(when);
+  if ("fault" in evaluated) {
+    const { fault, offset = 0, hint, misses } = evaluated;
+    const start = Math.min(span.end, span.start + offset);
+    return error("edition/condition", `\`when\`: ${fault}`, { span: { ...span, start }, hint, misses });
+  }
+  const { value, facts } = evaluated;
+  const isUnknown =
+    value === undefined || value === null || facts.some((id) => figures.facts.get(id)?.faulty);
+  if (typeof value === "boolean" || isUnknown) return undefined;
+  const hint = "compare it with something: `row_seats > 0`";
+  return error("edition/condition", `\`${when}\` is not a question of true or false`, { span, hint });
+}
