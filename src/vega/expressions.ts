@@ -1,6 +1,6 @@
 import * as vega from "vega";
-import { expressionInterpreter } from "vega-interpreter";
 import { wordsOf } from "./faults.ts";
+import { interpreter, type Node } from "./interpreter.ts";
 import { refusingLoader } from "./refuse-loading.ts";
 
 /** An expression of Vega's language, read: what it asks for, where, and a way to its value. */
@@ -45,8 +45,21 @@ export interface ExpressionFault {
   readonly offset: number | undefined;
 }
 
+/** Expressions read before: a chart's are asked for by its checks, its facts and its words. */
+const known = new Map<string, Expression | ExpressionFault>();
+const MOST_KNOWN = 2000;
+
 /** Reads `text`, or says what is wrong with its grammar. Whether names and functions exist is for the caller. */
 export function readExpression(text: string): Expression | ExpressionFault {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const expression = read(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, expression);
+  return expression;
+}
+
+function read(text: string): Expression | ExpressionFault {
   let ast: Node;
   try {
     const parsed: object = vega.parseExpression(text);
@@ -57,7 +70,7 @@ export function readExpression(text: string): Expression | ExpressionFault {
   const reader = new Reader(tokensOf(text));
   const fault = reader.read(ast);
   if (fault !== undefined) return fault;
-  const value = expressionInterpreter.parameter({ functions: functionContext() }, { ast });
+  const value = interpreter.parameter({ functions: functionContext() }, { ast });
   return {
     text,
     references: reader.references,
@@ -70,17 +83,9 @@ export function readExpression(text: string): Expression | ExpressionFault {
   };
 }
 
-interface Node {
-  readonly type: string;
-  readonly name?: string;
-  readonly value?: unknown;
-  readonly computed?: boolean;
-  readonly [part: string]: unknown;
-}
-
 const CONSTANTS = new Set("NaN E LN2 LN10 LOG2E LOG10E PI SQRT1_2 SQRT2 MIN_VALUE MAX_VALUE".split(" "));
 
-/** Members that lead out of the data into the program. Vega's interpreter refuses them too, but prints. */
+/** Members that lead out of the data into the program. The interpreter refuses them too. */
 const NO_FIELDS = new Set(["constructor", "prototype", "__proto__"]);
 
 /** Walks the tree in the order of the text, so that its names and texts meet their tokens one by one. */
@@ -246,8 +251,8 @@ let context: object | undefined;
 function functionContext(): object {
   if (context === undefined) {
     vega.expressionFunction("reissueContext", function (this: object) {
-      // The interpreter calls functions on an object made for one evaluation; behind it lie Vega's own.
-      context = Object.getPrototypeOf(this);
+      // The interpreter calls functions on those of the context.
+      context = this;
       return 0;
     });
     const runtime = vega.parse(
@@ -255,7 +260,7 @@ function functionContext(): object {
       {},
       { ast: true },
     );
-    new vega.View(runtime, { renderer: "none", expr: expressionInterpreter, loader: refusingLoader }).run();
+    new vega.View(runtime, { renderer: "none", expr: interpreter, loader: refusingLoader }).run();
   }
   return context ?? {};
 }

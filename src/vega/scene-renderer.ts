@@ -110,10 +110,11 @@ class SceneRenderer extends CanvasRenderer {
   ): void {
     canvas.role = scene.role ?? "";
     if (scene.marktype === "text") {
+      const items: PaintItem[] = [];
+      const alone = { ...scene, items, zdirty: false, zitems: null };
       sceneVisit(scene, (item) => {
-        const shift = baselineShift(item, canvas);
-        const alone = { ...scene, items: [shifted(item, shift)], zdirty: false, zitems: null };
-        super.draw(canvas, alone, bounds, types);
+        items[0] = item;
+        withBaseline(item, baselineShift(item, canvas), () => super.draw(canvas, alone, bounds, types));
       });
       return;
     }
@@ -127,9 +128,13 @@ class SceneRenderer extends CanvasRenderer {
   }
 }
 
-/** A text item whose baseline lands where the font's metrics say. */
-function shifted(item: PaintItem, shift: number): PaintItem {
-  return laidOver(item, { dy: numberOf(item["dy"], 0) + shift });
+/** Paints a text item while its baseline lands where the font's metrics say. */
+function withBaseline(item: PaintItem, shift: number, paint: () => void): void {
+  const moved: Record<string, unknown> = item; // Vega's own item, put back at once: copies cost more than the painting
+  const dy = moved["dy"];
+  moved["dy"] = numberOf(dy, 0) + shift;
+  paint();
+  moved["dy"] = dy;
 }
 
 /** `item` with other values for some of its properties; the scene itself stays as it was. */

@@ -40,5 +40,5 @@ export function sceneSeries(view: View): readonly SceneSeries[] {
 
 function rowOf(item: PaintItem): VegaRow | undefined {
   const datum: unknown = item["datum"];
-  return typeof datum === "object" && datum !== null ? { ...datum } : undefined;
+  return typeof datum === "object" && datum !== null ? (datum as VegaRow) : undefined; // Vega's own row
 }

@@ -1,7 +1,7 @@
 import * as vega from "vega";
-import { expressionInterpreter } from "vega-interpreter";
 import { assembleTransforms } from "./assemble-transforms.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
+import { interpreter } from "./interpreter.ts";
 import { cutAtGroups, followRows, isHidden, ROW } from "./lineage.ts";
 import { refusingLoader } from "./refuse-loading.ts";
 
@@ -51,7 +51,7 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
     vega.setRandom(vega.randomLCG(SEED));
     const view = new vega.View(runtime, {
       renderer: "none",
-      expr: expressionInterpreter,
+      expr: interpreter,
       loader: refusingLoader,
       logger,
     });

@@ -1,7 +1,7 @@
 import * as vega from "vega";
-import { expressionInterpreter } from "vega-interpreter";
 import { compileChart, type Retouch } from "./compile-chart.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
+import { interpreter } from "./interpreter.ts";
 import { refusingLoader } from "./refuse-loading.ts";
 import { SEED, type VegaRow } from "./transforms.ts";
 
@@ -59,10 +59,10 @@ export async function createView(request: ViewRequest): Promise<ViewRun> {
     vega.setRandom(vega.randomLCG(seed));
     const view = new vega.View(chart.runtime, {
       renderer: "none",
-      expr: expressionInterpreter,
+      expr: interpreter,
       loader: refusingLoader,
       logger,
-    }).locale(vega.locale(locale.number, locale.time));
+    }).locale(formattersOf(locale));
     const known = new Set(compiled.data?.map(({ name }) => name));
     for (const [name, rows] of Object.entries(tables)) {
       if (!known.has(name)) continue;
@@ -81,6 +81,15 @@ export async function createView(request: ViewRequest): Promise<ViewRun> {
     const faults = [...logger.faults, { level: "error", message: wordsOf(thrown) } as const];
     return { view: undefined, compiled, plotted: [], faults };
   }
+}
+
+const formatters = new WeakMap<VegaLocale, vega.LocaleFormatters>();
+
+/** Vega's formatters of a locale, which are dear to make. */
+function formattersOf(locale: VegaLocale): vega.LocaleFormatters {
+  const made = formatters.get(locale) ?? vega.locale(locale.number, locale.time);
+  formatters.set(locale, made);
+  return made;
 }
 
 /** Vega truncates a label after measuring it: with a limit it must not be told a greater width. */
