@@ -18,6 +18,25 @@ export type Colour =
 const HATCH_SPACING = 3;
 const HATCH_WEIGHT = 0.7;
 
+const readers = new WeakMap<Swatches, (text: string) => Colour>();
+
+const MOST_KNOWN = 2000;
+
+/** Reads colours of these swatches, each text once: hundreds of marks have the same. */
+export function colourReader(swatches: Swatches): (text: string) => Colour {
+  const before = readers.get(swatches);
+  if (before !== undefined) return before;
+  const known = new Map<string, Colour>();
+  const read = (text: string): Colour => {
+    const colour = known.get(text) ?? readColour(text, swatches);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, colour);
+    return colour;
+  };
+  readers.set(swatches, read);
+  return read;
+}
+
 /** Reads a colour; a share after `/` is a tint in percent. */
 export function readColour(text: string, swatches: Swatches): Colour {
   if (text.startsWith("hatch:")) return readHatch(text, swatches);

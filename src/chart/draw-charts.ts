@@ -7,9 +7,10 @@ import type { ChartsInput, Desk } from "./chart-desk.ts";
 import type { DrawnChart } from "./charts.ts";
 import { drawChart } from "./draw-chart.ts";
 import { keptKey } from "./kept-charts.ts";
+import { keepNumbers } from "./kept-numbers.ts";
 import { retouchFor } from "./retouch.ts";
 import { SchemaWalker } from "./schema-walker.ts";
-import { openTypefaces, type Typefaces } from "./typefaces.ts";
+import { openTypefaces } from "./typefaces.ts";
 
 /** The run before: two at once would measure each other's words. */
 let turn: Promise<unknown> = Promise.resolve();
@@ -39,20 +40,29 @@ async function drawAll(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, 
   return { value: drawn, diagnostics };
 }
 
-/** Typefaces by the typesetter that sets them: what was measured once is known in later runs. */
-const typefacesOf = new WeakMap<
+/** What a look needs, by the typesetter that sets it: what was measured once is known in later runs. */
+const standing = new WeakMap<
   Typesetter,
-  { readonly stylesheet: Stylesheet; readonly typefaces: Typefaces }
+  Pick<Desk, "typefaces" | "retouch"> & { readonly stylesheet: Stylesheet }
 >();
+
+let walker: SchemaWalker | undefined;
 
 /** Loads Vega and its schema and opens the typefaces: only for charts that have to be drawn. */
 async function openDesk(input: ChartsInput): Promise<Desk> {
   const [vega, schema] = await Promise.all([openVega(), readVegaLiteSchema()]);
-  const { stylesheet, typesetter } = input;
-  const known = typefacesOf.get(typesetter);
-  const typefaces =
-    known?.stylesheet === stylesheet ? known.typefaces : openTypefaces(stylesheet, typesetter);
-  typefacesOf.set(typesetter, { stylesheet, typefaces });
-  const retouch = retouchFor(stylesheet.swatches);
-  return { ...input, vega, typefaces, walker: new SchemaWalker(schema), retouch };
+  const { stylesheet, typesetter, locale } = input;
+  walker ??= new SchemaWalker(schema);
+  const before = standing.get(typesetter);
+  const look =
+    before?.stylesheet === stylesheet
+      ? before
+      : {
+          stylesheet,
+          typefaces: openTypefaces(stylesheet, typesetter),
+          retouch: retouchFor(stylesheet.swatches),
+        };
+  standing.set(typesetter, look);
+  const { typefaces, retouch } = look;
+  return { ...input, locale: keepNumbers(locale), vega, typefaces, walker, retouch };
 }

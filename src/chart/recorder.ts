@@ -7,7 +7,7 @@ import type { Ink, Matrix, Pt, Span } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import type { BoxGradient, SceneBounds, SceneCanvas, SceneGradient, SceneImage } from "../vega/index.ts";
-import { type Colour, readColour, type Swatches } from "./colour.ts";
+import { type Colour, colourReader, type Swatches } from "./colour.ts";
 import type { Drawing, Fill, Gradient, GroupMark, Hatch, Mark, Paint, Stroke, TextMark } from "./drawing.ts";
 import { inksIn, isInk } from "./inks-in.ts";
 import { movedMarks } from "./moved-marks.ts";
@@ -86,12 +86,14 @@ export class Recorder implements SceneCanvas {
   readonly #saved: Pens[] = [];
   readonly #groups: OpenGroup[] = [{ marks: [], depth: -1 }];
   readonly #unknown = new Map<string, Exclude<Colour, { kind: "colour" }>>();
+  readonly #readColour: (text: string) => Colour;
   #pens: Pens = { ...FRESH };
   #dataMarks = 0;
   role = "";
 
   constructor(tools: RecorderTools) {
     this.#tools = tools;
+    this.#readColour = colourReader(tools.swatches);
   }
 
   /** What was painted so far, as artwork of this size. */
@@ -398,7 +400,7 @@ export class Recorder implements SceneCanvas {
       return { paint: { kind: "gradient", ...style.geometry, stops }, opacity: alpha };
     }
     if (typeof style !== "string" || style === "none" || style === "") return undefined;
-    const colour = readColour(style, this.#tools.swatches);
+    const colour = this.#readColour(style);
     if (colour.kind === "unknown") {
       this.#unknown.set(style, colour);
       return undefined;
@@ -408,7 +410,7 @@ export class Recorder implements SceneCanvas {
   }
 
   #ink(text: string): { ink: Ink; opacity: number } {
-    const colour = readColour(text, this.#tools.swatches);
+    const colour = this.#readColour(text);
     if (colour.kind === "unknown") {
       this.#unknown.set(text, colour);
       return { ink: { kind: "rgb", rgb: [0, 0, 0] }, opacity: 0 };

@@ -19,6 +19,8 @@ interface Verdict {
   readonly faults: readonly SchemaFault[];
 }
 
+const MOST_KNOWN = 200;
+
 const FINE: Verdict = { cost: 0, faults: [] };
 const COST = { type: 100, constant: 40, missing: 30, unknown: 20, deeper: 10, bound: 5 };
 
@@ -35,6 +37,8 @@ const TYPE_TESTS: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 export class SchemaWalker {
   readonly #definitions: Json;
+  /** What was checked before: the same chart is drawn for every language, handout and width. */
+  readonly #known = new Map<string, readonly SchemaFault[]>();
 
   constructor(schema: unknown) {
     const definitions = isJson(schema) ? schema["definitions"] : undefined;
@@ -43,7 +47,13 @@ export class SchemaWalker {
 
   /** The faults of `value` under the definition called `name`; none where there is no such definition. */
   check(value: unknown, name: string): readonly SchemaFault[] {
-    return this.#check(value, this.#definitions[name], [], Number.POSITIVE_INFINITY).faults;
+    const key = `${name} ${JSON.stringify(value)}`;
+    const before = this.#known.get(key);
+    if (before !== undefined) return before;
+    const { faults } = this.#check(value, this.#definitions[name], [], Number.POSITIVE_INFINITY);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(key, faults);
+    return faults;
   }
 
   #check(value: unknown, written: unknown, path: SpecPath, budget: number): Verdict {

@@ -1,0 +1,25 @@
+/** Numbers written once: an axis, its words and its table ask for the same ones, run after run. */
+import type { Locale } from "../locale/index.ts";
+
+const MOST_KEPT = 5000;
+
+const keeping = new WeakMap<Locale, Locale>();
+
+/** The locale, whose chart formatter remembers what it wrote: Intl takes ten times as long to write it again. */
+export function keepNumbers(locale: Locale): Locale {
+  const before = keeping.get(locale);
+  if (before !== undefined) return before;
+  const written = new Map<string, string | undefined>();
+  const formatForChart: Locale["formatForChart"] = (value, format = {}) => {
+    if (typeof value !== "number") return locale.formatForChart(value, format);
+    const key = `${value} ${typeof format === "string" ? format : JSON.stringify(format)}`;
+    if (written.has(key)) return written.get(key);
+    const text = locale.formatForChart(value, format);
+    if (written.size >= MOST_KEPT) written.clear();
+    written.set(key, text);
+    return text;
+  };
+  const kept = { ...locale, formatForChart };
+  keeping.set(locale, kept);
+  return kept;
+}
