@@ -48,8 +48,10 @@ async function attempt(
     ...unknownWords(unknown, request.words, plan),
   ];
   // Of faulty data nothing is drawn: what would come out is not what the author will see.
-  if (hasErrors(diagnostics) || standsOnFaults(spec, plan, desk)) return { value: undefined, diagnostics };
-  const run = await runChart(withFacts(spec, figures, vega), plan, request, desk);
+  const facts = factsIn(spec, figures, vega);
+  if (hasErrors(diagnostics) || standsOnFaults(facts, spec, plan, desk))
+    return { value: undefined, diagnostics };
+  const run = await runChart(withFacts(spec, facts, figures), plan, request, desk);
   diagnostics.push(...unknownWords(spokenNames(run.missingWords, plan.spec), request.words, plan));
   if (run.view === undefined) {
     const complaints = checkFaults(run.faults, [], plan);
@@ -74,16 +76,22 @@ async function attempt(
 }
 
 /** Whether the rows or facts that a chart shows have faults, told already. */
-function standsOnFaults(spec: Json, { table }: ChartPlan, { figures, vega }: Desk): boolean {
+function standsOnFaults(
+  facts: readonly string[],
+  spec: Json,
+  { table }: ChartPlan,
+  { figures }: Desk,
+): boolean {
   const tables = [table ?? "", ...tablesIn(spec)];
   return (
     tables.some((name) => figures.tables.get(name)?.faulty) ||
-    factsIn(spec, figures, vega).some((name) => figures.facts.get(name)?.faulty)
+    facts.some((name) => figures.facts.get(name)?.faulty)
   );
 }
 
 /** Names that an expression asked `label()` for while the chart was drawn, at the first that asks. */
 function spokenNames(names: readonly string[], spec: Json): readonly UnknownWord[] {
+  if (names.length === 0) return [];
   const path = expressionsOf(spec).find(({ text }) => text.includes("label("))?.path ?? [];
   return names.map((name) => ({ name, path }));
 }

@@ -56,8 +56,7 @@ export function tablesIn(value: unknown): readonly string[] {
 }
 
 /** A copy of `spec` in which the facts that its expressions name are parameters. */
-export function withFacts(spec: Json, figures: Figures, vega: Vega): Json {
-  const named = factsIn(spec, figures, vega);
+export function withFacts(spec: Json, named: readonly string[], figures: Figures): Json {
   if (named.length === 0) return spec;
   const own = spec["params"];
   const params = named.map((name) => ({ name, value: figures.facts.get(name)?.value ?? null }));
