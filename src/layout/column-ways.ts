@@ -6,7 +6,7 @@ import { type ColumnEnd, type Filler, SHORT_COST } from "./fill-column.ts";
 import type { Band } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
 import type { ColumnPart, Part, State, Trail } from "./page-states.ts";
-import type { Skeleton } from "./skeletons.ts";
+import { type Skeleton, sunkRows } from "./skeletons.ts";
 
 /** A way that is dearer than the cheapest by this is given up: no later column can make up for it. */
 const BEAM = 1200;
@@ -25,6 +25,8 @@ export interface Way {
 interface WayStep {
   readonly before: Way;
   readonly column: number;
+  /** Rows that it stands lower than its float asks for. */
+  readonly sunk: number;
   readonly rows: number;
   readonly end: ColumnEnd;
 }
@@ -50,15 +52,17 @@ export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
   const known = new Int32Array(galley.blockAt.length + 1).fill(-1);
 
   return {
-    through: (starts, { band, rows, skeleton }, width) => {
+    through: (starts, { band, rows: depth, skeleton }, width) => {
       const endPlace = at(galley.base, band.end);
       let ways = starts;
       for (let column = 0; column < band.columns; column++) {
-        const room = rows - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
+        const room = depth - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
         if (room <= 1) continue;
         const next: Way[] = [];
         for (const before of ways) {
-          const ends = filler.ends(before.place, before.spill, room, band.end);
+          const sunk = sunkRows(before.place, skeleton, column, galley);
+          const rows = room - sunk;
+          const ends = rows > 0 ? filler.ends(before.place, before.spill, rows, band.end) : [];
           if (ends.length === 0) {
             const free = Math.min(room, 12);
             offer(next, { ...before, cost: before.cost + SHORT_COST * free * free });
@@ -70,7 +74,7 @@ export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
               place: end.place,
               spill: end.spill,
               cost: before.cost + end.cost,
-              step: { before, column, rows: room, end },
+              step: { before, column, sunk, rows, end },
             });
           }
         }
@@ -112,12 +116,12 @@ export function cheapest<T extends { readonly cost: number; readonly place: numb
 export function partsOf(way: Way, row: number, skeleton: Skeleton): Trail<Part> | undefined {
   const { step, from } = way;
   if (!step) return from.parts;
-  const { before, column, rows, end } = step;
+  const { before, column, sunk, rows, end } = step;
   const part: ColumnPart = {
     kind: "column",
     band: from.band,
     column,
-    row: row + (skeleton.head[column] ?? 0),
+    row: row + (skeleton.head[column] ?? 0) + sunk,
     rows,
     place: before.place,
     spill: before.spill,

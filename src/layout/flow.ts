@@ -74,6 +74,10 @@ export interface FloatBlock {
   readonly rows: number;
   /** Rows that it takes with the white towards the text, at a column's head and at its foot. */
   readonly taken: { readonly head: number; readonly foot: number };
+  /** Rows, not whole ones, between its lowest baseline or edge and what it takes at a column's head. */
+  readonly white: number;
+  /** Rows that it may grow by on the page that its chapter ends on. */
+  readonly growth: number;
   readonly place: "top" | "foot" | "auto" | "page";
   /** Index of the block before which it was written. */
   readonly anchor: number;

@@ -17,6 +17,8 @@ export interface Galley {
   readonly base: Int32Array;
   /** Number of the first shape of each block; one more than there are blocks. */
   readonly firstShape: Int32Array;
+  /** White above each block at the least, as far as its shapes agree; one more than there are blocks. */
+  readonly leastLead: Int16Array;
   /** By shape; `trailRows` by block. */
   readonly leadRows: Int16Array;
   readonly trailRows: Int16Array;
@@ -50,6 +52,10 @@ export interface Galley {
   readonly blockAt: Int32Array;
   readonly shapeAt: Int32Array;
   readonly pieceAt: Int32Array;
+}
+
+function leastLead({ shapes }: FlowBlock): number {
+  return shapes.reduce((least, { leadRows }) => Math.min(least, leadRows), shapes[0]?.leadRows ?? 0);
 }
 
 /** Lays a chapter's blocks out flat. */
@@ -133,6 +139,7 @@ export function makeGalley(
     gauge,
     base,
     firstShape,
+    leastLead: Int16Array.from([...blocks.map(leastLead), 0]),
     leadRows: Int16Array.from(shapes, (shape) => shape.leadRows),
     trailRows: Int16Array.from(blocks, (block) => block.trailRows),
     keepNext: Uint8Array.from(blocks, (block) => (block.keepNext ? 1 : 0)),

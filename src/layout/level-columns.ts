@@ -7,6 +7,7 @@ import type { ColumnsOrder, Way } from "./column-ways.ts";
 import { type Filler, SHORT_COST } from "./fill-column.ts";
 import { roundUp } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
+import { sunkRows } from "./skeletons.ts";
 
 /** Depths tried that hold the text. */
 const TRIES = 5;
@@ -32,6 +33,7 @@ export interface Leveller {
 export function createLeveller(galley: Galley, filler: Filler): Leveller {
   const rest = restRows(galley);
   const most = mostRows(galley);
+  const mostLead = galley.leastLead.reduce((most, lead) => Math.max(most, lead), 0);
   return { leastDepth, level };
 
   function leastDepth(place: number, { band, skeleton }: ColumnsOrder): number {
@@ -62,11 +64,12 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
     return best;
   }
 
-  /** What the rows that even the longest paragraphs leave free cost at least; each column may be a row short. */
+  /** What the rows that even the longest paragraphs leave free cost at least; each column may be a row short and begin lower. */
   function emptyCost(place: number, { band, skeleton }: ColumnsOrder, depth: number): number {
     let free = at(most, at(galley.base, band.end)) - at(most, place);
     for (let column = 0; column < band.columns; column++) {
-      free += depth - 1 - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
+      const head = skeleton.head[column] ?? 0;
+      free += depth - 1 - head - (skeleton.foot[column] ?? 0) - (head > 0 ? mostLead : 0);
     }
     return free > 0 ? (SHORT_COST * free * free) / band.columns : 0;
   }
@@ -79,15 +82,18 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
     let best: Way | undefined;
     let bound = limit;
     for (let column = 0; column < band.columns; column++) {
-      const rows = depth - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
-      if (rows <= 0) continue;
+      const room = depth - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
+      if (room <= 0) continue;
       const next: Way[] = [];
       for (const before of ways) {
+        const sunk = sunkRows(before.place, skeleton, column, galley);
+        const rows = room - sunk;
+        if (rows <= 0) continue;
         for (const end of filler.ends(before.place, before.spill, rows, band.end)) {
           const last = end.place === endPlace;
           const cost = before.cost + end.cost + (last ? endCost(end.short, column, depth, order) : 0);
           if (cost >= bound) continue;
-          const step = { before, column, rows, end };
+          const step = { before, column, sunk, rows, end };
           const way = { from: start.from, place: end.place, spill: end.spill, cost, step };
           if (!last) insert(next, way);
           else {

@@ -111,8 +111,8 @@ export function keyOfChapter(
   rooms: PageRooms,
 ): string {
   const floats = [...numbered, ...free].map(
-    ({ node, order, kind, span, columns, rows, taken, place, anchor, from, until }) =>
-      `${node} ${order} ${kind} ${span} ${columns} ${rows} ${taken.head} ${taken.foot} ${place} ${anchor} ${from} ${until}`,
+    ({ node, order, kind, span, columns, rows, taken, white, growth, place, anchor, from, until }) =>
+      `${node} ${order} ${kind} ${span} ${columns} ${rows} ${taken.head} ${taken.foot} ${white} ${growth} ${place} ${anchor} ${from} ${until}`,
   );
   return [
     JSON.stringify([rooms, noteGauge]),

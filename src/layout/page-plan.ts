@@ -8,6 +8,14 @@ export interface ChapterPlan {
   readonly pages: readonly PagePlan[];
   /** What the program minimised. */
   readonly cost: number;
+  /** The float on the last page that has grown to fill it: index among those of its order, and by how many rows. */
+  readonly grown?: GrownFloat | undefined;
+}
+
+export interface GrownFloat {
+  readonly order: FloatBlock["order"];
+  readonly float: number;
+  readonly rows: number;
 }
 
 export interface PagePlan {

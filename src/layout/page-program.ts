@@ -13,10 +13,11 @@ import { cheapest, createWayFinder } from "./column-ways.ts";
 import { createFiller } from "./fill-column.ts";
 import { type Flow, noteRows } from "./flow.ts";
 import { at, makeGalley } from "./galley.ts";
+import { growFloat } from "./grow-float.ts";
 import { createLeveller } from "./level-columns.ts";
 import { closePage, type Leaf, type MakeUp, type Onward } from "./make-up.ts";
 import { type ChapterPlan, planPage } from "./page-plan.ts";
-import { cheapestOfEach, groupStates, listOf, type State } from "./page-states.ts";
+import { cheapestOfEach, groupStates, listOf, type Part, type State } from "./page-states.ts";
 import { setStep } from "./set-page.ts";
 
 /** States kept per column: more have changed nothing in reports of up to 350 pages. */
@@ -47,8 +48,15 @@ export function planPages(flow: Flow, rooms: PageRooms, width: number = FRONTIER
     best = state ?? best;
   }
   invariant(best, "the page program found no way at all");
-  const pages = listOf(best.pages).map((parts) => planPage(listOf(parts), flow, { galley, filler }));
-  return { pages, cost: best.cost };
+  const pages = listOf(best.pages).map((parts): readonly Part[] => listOf(parts));
+  const { rows } = pages.length === 1 ? rooms.first : rooms.next;
+  const grown = growFloat(pages.at(-1) ?? [], rows, { ...common, width });
+  if (grown) pages.splice(-1, 1, grown.parts);
+  return {
+    pages: pages.map((parts) => planPage(parts, flow, { galley, filler })),
+    cost: best.cost,
+    grown: grown?.grown,
+  };
 }
 
 const START: State = {

@@ -11,7 +11,7 @@ import type {
   TableFigure,
 } from "../narrative/index.ts";
 import { drawAside } from "./blocks/aside.ts";
-import { drawFigure } from "./blocks/figure.ts";
+import { drawFigure, growthOf } from "./blocks/figure.ts";
 import { fixedBlock, floatRows } from "./blocks/fixed.ts";
 import { drawKeyFigures } from "./blocks/key-figures.ts";
 import { listParts } from "./blocks/list.ts";
@@ -126,6 +126,7 @@ function setElement(
       kind: block.kind,
       span,
       ...floatRows(drawn, grid.step),
+      growth: picture ? growthOf(picture, drawn, ground) : 0,
       place,
       drawn,
       picture,
@@ -176,6 +177,7 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
     kind: "table",
     span,
     ...floatRows(drawn, grid.step),
+    growth: 0,
     place,
     drawn,
   });

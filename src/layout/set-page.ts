@@ -174,7 +174,7 @@ function endOnPage(
 }
 
 /** The state that a way through the columns leads to, with the skeleton's floats on the page. */
-function settle(way: Way, skeleton: Skeleton, row: number, rows: number): State {
+export function settle(way: Way, skeleton: Skeleton, row: number, rows: number): State {
   let parts = partsOf(way, row, skeleton);
   const { from, place, spill, cost } = way;
   for (const { float, column, edge } of skeleton.slots) {

@@ -3,6 +3,7 @@
  * leaves of each column. Floats of one order are taken in turn; each column has at most one float at either end.
  */
 import type { FloatBlock } from "./flow.ts";
+import { at, type Galley } from "./galley.ts";
 
 export interface Slot {
   readonly float: FloatBlock;
@@ -26,6 +27,8 @@ const MOST_OF_ONE_ORDER = 2;
 const MOST = 48;
 /** Fewest rows that text gets between floats; a column without any is fine. */
 const FEWEST_ROWS = 5;
+/** Share of a row that the white above a heading may be less than it asks for. */
+const NEAR_ENOUGH = 0.25;
 /** Of standing at the foot where the head would do, and of each column further from the left. */
 const FOOT_COST = 2;
 const COLUMN_COST = 0.5;
@@ -65,19 +68,47 @@ export function skeletonsFor(
     found.push(...next);
     layer = next;
   }
-  const holding = found.filter(({ head, foot }) =>
-    head.every((top, column) => {
-      const bottom = foot[column] ?? 0;
-      const left = rows - top - bottom;
-      return top + bottom === 0 || left >= FEWEST_ROWS || left === 0 || left === 1;
-    }),
-  );
+  const holding = found.filter((skeleton) => leavesRoom(skeleton, rows));
   return holding.length > MOST ? holding.sort((a, b) => a.cost - b.cost).slice(0, MOST) : holding;
 }
 
 export function withoutFloats(columns: number): Skeleton {
   const none = new Array<number>(columns).fill(0);
   return { slots: [], numbered: 0, free: 0, head: none, foot: none, cost: 0 };
+}
+
+/** Whether each column has room for some lines beside its floats, or for none at all. */
+export function leavesRoom({ head, foot }: Skeleton, rows: number): boolean {
+  return head.every((top, column) => {
+    const bottom = foot[column] ?? 0;
+    const left = rows - top - bottom;
+    return top + bottom === 0 || left >= FEWEST_ROWS || left === 0 || left === 1;
+  });
+}
+
+/** The skeleton of floats that stand already; it costs nothing. */
+export function skeletonOf(slots: readonly Slot[], columns: number): Skeleton {
+  const head = new Array<number>(columns).fill(0);
+  const foot = new Array<number>(columns).fill(0);
+  for (const { float, column, edge } of slots) {
+    (edge === "head" ? head : foot).fill(float.taken[edge], column, column + float.span);
+  }
+  const numbered = slots.filter(({ float }) => float.order === "numbered").length;
+  return { slots, numbered, free: slots.length - numbered, head, foot, cost: 0 };
+}
+
+/**
+ * Rows that a column stands lower under its float than the float asks for: a heading keeps its own white above, which
+ * only a column's head takes from it.
+ */
+export function sunkRows(place: number, { head, slots }: Skeleton, column: number, galley: Galley): number {
+  if ((head[column] ?? 0) === 0 || at(galley.pieceAt, place) > 0) return 0;
+  const lead = at(galley.leastLead, at(galley.blockAt, place));
+  if (lead === 0) return 0;
+  const above = slots.find(
+    (slot) => slot.edge === "head" && slot.column <= column && column < slot.column + slot.float.span,
+  );
+  return above ? Math.max(0, Math.ceil(lead - NEAR_ENOUGH - above.float.white)) : 0;
 }
 
 function slotsOf(float: FloatBlock, columns: number): Slot[] {
@@ -93,9 +124,9 @@ function addSlot(from: Skeleton, slot: Slot, order: "numbered" | "free", rows: n
   const { float, column, edge } = slot;
   const own = [...from[edge]];
   const other = edge === "head" ? from.foot : from.head;
-  for (let at = column; at < column + float.span; at++) {
-    if ((own[at] ?? 0) > 0 || float.taken[edge] + (other[at] ?? 0) > rows) return undefined;
-    own[at] = float.taken[edge];
+  for (let covered = column; covered < column + float.span; covered++) {
+    if ((own[covered] ?? 0) > 0 || float.taken[edge] + (other[covered] ?? 0) > rows) return undefined;
+    own[covered] = float.taken[edge];
   }
   const crossed = from.slots.reduce((sum, other) => sum + crossedCost(slot, other), 0);
   const cost =

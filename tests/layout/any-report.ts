@@ -1,5 +1,6 @@
 /** Reports of all kinds of blocks in which every word is its own, `w17`, so that a lost or doubled one is seen. */
 import fc from "fast-check";
+import type { LayoutInput } from "../../src/layout/index.ts";
 import type { Block, Captions, Document, Inline, Placement, TableRow } from "../../src/narrative/index.ts";
 import {
   headingBlock,
@@ -13,6 +14,19 @@ import {
 } from "./drawing-board.ts";
 
 export const LETTERS = 12;
+
+/** Fine enough to grow over any page. */
+export const openPicture: LayoutInput["openPicture"] = (file) => ({
+  kind: "raster",
+  file,
+  sha256: "",
+  bytes: new Uint8Array(),
+  format: "jpeg",
+  pixels: { width: 4000, height: 1000 },
+  colour: "rgb",
+  alpha: false,
+  orientation: 1,
+});
 
 export const anySheet: fc.Arbitrary<Sheet> = fc.record({
   rows: fc.integer({ min: 10, max: 24 }),
@@ -43,6 +57,14 @@ const anySketch = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ kind: fc.constant("quote" as const), words: count(14), at: anyPlacement }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant("picture" as const),
+      fill: fc.constantFrom(undefined, "page" as const),
+      at: anyPlacement,
+    }),
   },
   {
     weight: 1,
@@ -133,6 +155,25 @@ function write(sketch: Sketch, id: string, { some, call }: Desk): Block {
         by: [],
       };
     }
+    case "picture":
+      return {
+        kind: "figure",
+        id,
+        origin: ORIGIN,
+        style: "picture",
+        placement: sketch.at,
+        alt: "a picture",
+        content: {
+          kind: "picture",
+          file: "images/a.jpg",
+          focus: [0.5, 0.5],
+          ratio: 4,
+          fill: sketch.fill,
+          decorative: false,
+          credit: [],
+        },
+        captions: { ...NO_CAPTIONS, caption: [words(some(3))] },
+      };
     case "list": {
       const items = Array.from({ length: sketch.items }, (_, index) => {
         const itemId = `${id}/${index}`;

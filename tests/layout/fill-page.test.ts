@@ -1,19 +1,8 @@
 import { expect, test } from "vitest";
 import { type LayoutInput, layOut, type Page } from "../../src/layout/index.ts";
 import type { Block, Figure } from "../../src/narrative/index.ts";
+import { openPicture } from "./any-report.ts";
 import { input, lines, ORIGIN, paragraph, report, story, words } from "./drawing-board.ts";
-
-const openPicture: LayoutInput["openPicture"] = (file) => ({
-  kind: "raster",
-  file,
-  sha256: "",
-  bytes: new Uint8Array(),
-  format: "jpeg",
-  pixels: { width: 4000, height: 1000 },
-  colour: "rgb",
-  alpha: false,
-  orientation: 1,
-});
 
 /** A picture over two columns, `rows` rows high: a row is 10 pt, its first begins at the height of an x. */
 function picture(placement: Figure["placement"], fill?: "page"): Figure {
@@ -37,6 +26,8 @@ function picture(placement: Figure["placement"], fill?: "page"): Figure {
   };
 }
 
+const SHEET = { rows: 20, columns: 2 };
+
 interface Shown {
   readonly picture: number | undefined;
   /** The lowest baseline in rows. */
@@ -44,15 +35,14 @@ interface Shown {
   readonly texts: readonly string[];
 }
 
-function pagesOf(blocks: readonly Block[], open = openPicture): readonly Shown[] {
-  const sheet = { rows: 20, columns: 2 };
+function pagesOf(blocks: readonly Block[], open = openPicture, sheet = SHEET): readonly Shown[] {
   const { value, diagnostics } = layOut(input(report([story("s", blocks)]), sheet, { openPicture: open }));
   expect(diagnostics).toEqual([]);
   return (value?.pages ?? []).map(shown);
 }
 
-function lastPage(blocks: readonly Block[], open = openPicture): Shown {
-  const page = pagesOf(blocks, open).at(-1);
+function lastPage(blocks: readonly Block[], open = openPicture, sheet = SHEET): Shown {
+  const page = pagesOf(blocks, open, sheet).at(-1);
   if (!page) throw new Error("no pages");
   return page;
 }
@@ -89,11 +79,24 @@ test("a picture that fills its page grows until the text under it ends on the la
   expect(filled.texts).toEqual(plain.texts);
 });
 
-test("a picture over some of the columns, and one whose page is full, stay as they are", () => {
-  const one = { span: 1, place: "top" } as const;
-  expect(lastPage([picture(one, "page"), text])).toEqual(lastPage([picture(one), text]));
+test("a picture over some of the columns grows until all columns end on the last row", () => {
+  const sheet = { columns: 3, rows: 20 };
+  const long = paragraph("a", lines("a", 32));
+  const plain = lastPage([picture(two), long], openPicture, sheet);
+  const filled = lastPage([picture(two, "page"), long], openPicture, sheet);
+  expect(plain.foot).toBeLessThan(17);
+  expect(filled.foot).toBe(19);
+  expect((filled.picture ?? 0) - (plain.picture ?? 0)).toBeGreaterThan(19 - plain.foot);
+  expect(filled.texts.toSorted()).toEqual(plain.texts.toSorted());
+});
+
+test("a picture whose page is full stays as it is", () => {
   const long = paragraph("a", lines("a", 26));
   expect(lastPage([picture(two, "page"), long])).toEqual(lastPage([picture(two), long]));
+  const three = { columns: 3, rows: 20 };
+  const full = paragraph("a", lines("a", 44));
+  const filled = lastPage([picture(two, "page"), full], openPicture, three);
+  expect(filled).toEqual(lastPage([picture(two), full], openPicture, three));
 });
 
 test("pages before the chapter's last keep the picture's own ratio", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Chapter, FloatBlock, FlowBlock, FlowNote, Shape, StoryBand } from "../../src/layout/flow.ts";
-import type { PlannedPart } from "../../src/layout/page-plan.ts";
+import type { ChapterPlan, PlannedPart } from "../../src/layout/page-plan.ts";
 import { type PageRooms, planPages } from "../../src/layout/page-program.ts";
 import { ORIGIN, story } from "./drawing-board.ts";
 
@@ -28,7 +28,8 @@ function block(node: string, shapes: readonly Shape[], more: Partial<FlowBlock> 
 interface Drawing {
   readonly blocks: readonly FlowBlock[];
   readonly columns?: number;
-  readonly floats?: readonly Pick<FloatBlock, "span" | "rows" | "anchor" | "place" | "order">[];
+  readonly floats?: readonly (Pick<FloatBlock, "span" | "rows" | "anchor" | "place" | "order"> &
+    Partial<Pick<FloatBlock, "white" | "growth">>)[];
   readonly notes?: readonly FlowNote[];
 }
 
@@ -45,6 +46,8 @@ function chapter({ blocks, columns = 2, floats = [], notes = [] }: Drawing): Cha
     const span = Math.min(float.span, columns);
     const anchor = Math.min(float.anchor, blocks.length);
     return {
+      white: 1,
+      growth: 0,
       ...float,
       taken: { head: float.rows, foot: float.rows },
       rows: float.rows - 1,
@@ -155,6 +158,52 @@ describe("the page program", () => {
   });
 });
 
+describe("under a float at its column's head", () => {
+  const heading = block("h", [shape(1, { leadRows: 1 })], { keepNext: true });
+  const rowOfHeading = (white: number, blocks: readonly FlowBlock[]): number | undefined => {
+    const float = { span: 1, rows: 5, anchor: 0, place: "top", order: "numbered", white } as const;
+    const { pages } = planPages(chapter({ blocks, columns: 1, floats: [float] }), rooms(20));
+    const column = pages[0]?.parts.find((part) => part.kind === "column");
+    return column?.kind === "column" ? column.row + (column.fragments[0]?.row ?? 0) : undefined;
+  };
+
+  test("a heading keeps its own white", () => {
+    expect(rowOfHeading(0.5, [heading, block("a", [shape(8)])])).toBe(6);
+    expect(rowOfHeading(1, [heading, block("a", [shape(8)])])).toBe(5);
+  });
+
+  test("text begins below the float's white", () => {
+    expect(rowOfHeading(0.5, [block("a", [shape(8)])])).toBe(5);
+  });
+});
+
+describe("a float that may grow", () => {
+  const text = { blocks: [block("a", [shape(16)]), block("b", [shape(16)])], columns: 3 };
+  const picture = { span: 2, rows: 4, anchor: 0, place: "foot", order: "numbered" } as const;
+
+  test("takes the rows that stay empty on the last page", () => {
+    const still = planPages(chapter({ ...text, floats: [picture] }), rooms(20));
+    const grown = planPages(chapter({ ...text, floats: [{ ...picture, growth: 30 }] }), rooms(20));
+    expect(still.grown).toBeUndefined();
+    expect(grown.grown).toEqual({ order: "numbered", float: 0, rows: 10 });
+    expect(grown.cost).toBe(still.cost);
+    expect(footOf(still)).toBe(14);
+    expect(footOf(grown)).toBe(20);
+  });
+
+  test("grows no further than it may", () => {
+    const grown = planPages(chapter({ ...text, floats: [{ ...picture, growth: 3 }] }), rooms(20));
+    expect(grown.grown?.rows).toBeGreaterThan(0);
+    expect(grown.grown?.rows).toBeLessThanOrEqual(3);
+  });
+});
+
+/** One past the last row of text on the last page. */
+function footOf({ pages }: ChapterPlan): number {
+  const ends = pages.at(-1)?.parts.map((part) => (part.kind === "column" ? part.row + part.rows : 0)) ?? [];
+  return Math.max(...ends);
+}
+
 const anyBlock = fc
   .record({
     rows: fc.integer({ min: 1, max: 12 }),
@@ -174,6 +223,8 @@ const anyFloat = fc.record({
   anchor: fc.integer({ min: 0, max: 40 }),
   place: fc.constantFrom("top" as const, "foot" as const, "auto" as const),
   order: fc.constantFrom("numbered" as const, "free" as const),
+  white: fc.constantFrom(0.5, 1, 1.5),
+  growth: fc.constantFrom(0, 0, 3, 12),
 });
 
 const anyChapter = fc
@@ -231,4 +282,44 @@ test("notes of the whole page get their rows even where the cheapest lines leave
   const pages = planPages({ ...from, noteGauge: { ...from.noteGauge, scope: "page" } }, rooms(10)).pages;
   const notes = pages.map(({ parts }) => parts.flatMap((part) => (part.kind === "notes" ? part.notes : [])));
   expect(notes.map((own) => own.map(({ note: id }) => id))).toEqual([[], ["n"], ["m"]]);
+});
+
+test("floats and columns stand beside one another within their page, also where a float has grown", () => {
+  fc.assert(
+    fc.property(anyChapter, fc.integer({ min: 14, max: 30 }), (from, rows) => {
+      const { pages, grown } = planPages(from, rooms(rows));
+      for (const [index, { parts }] of pages.entries()) {
+        const taken = parts.map((part) => {
+          if (part.kind !== "float") {
+            const column = part.kind === "column" ? part.column : 0;
+            return {
+              from: column,
+              to: column + 1,
+              top: part.row,
+              foot: part.row + ("rows" in part ? part.rows : 0),
+            };
+          }
+          const float = from[part.order][part.float];
+          const isGrown =
+            index === pages.length - 1 && grown?.order === part.order && grown.float === part.float;
+          const height = (float?.rows ?? 0) + (isGrown ? grown.rows : 0);
+          return {
+            from: part.column,
+            to: part.column + (float?.span ?? 1),
+            top: part.row,
+            foot: part.row + height,
+          };
+        });
+        for (const [at, one] of taken.entries()) {
+          expect(one.foot).toBeLessThanOrEqual(rows);
+          for (const other of taken.slice(at + 1)) {
+            const isApart =
+              one.to <= other.from || other.to <= one.from || one.foot <= other.top || other.foot <= one.top;
+            expect(isApart, JSON.stringify([one, other])).toBe(true);
+          }
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
 });

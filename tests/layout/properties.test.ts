@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { hasErrors } from "../../src/base/index.ts";
 import { layOut, type PageSet } from "../../src/layout/index.ts";
 import type { Document } from "../../src/narrative/index.ts";
-import { anyReport, anySheet, LETTERS, wordsIn } from "./any-report.ts";
+import { anyReport, anySheet, LETTERS, openPicture, wordsIn } from "./any-report.ts";
 import { board, input, type Sheet } from "./drawing-board.ts";
 import { LETTER } from "./typewriter.ts";
 
 function pagesOf(document: Document, sheet: Sheet): PageSet {
-  const { value } = layOut(input(document, sheet));
+  const { value } = layOut(input(document, sheet, { openPicture }));
   if (!value) throw new Error("no pages");
   return value;
 }
@@ -47,7 +47,7 @@ describe("of any report", () => {
   test("nothing stands outside its page's text area, no two lines on each other", () => {
     fc.assert(
       fc.property(anyReport, anySheet, (document, sheet) => {
-        const { value: set, diagnostics } = layOut(input(document, sheet));
+        const { value: set, diagnostics } = layOut(input(document, sheet, { openPicture }));
         // What is taller than a column is an error, and stands over its edge.
         fc.pre(set !== undefined && !hasErrors(diagnostics));
         const { margins, trim } = board(sheet).master("text");

@@ -1,6 +1,6 @@
 import { type Box, error, type Pt } from "../../base/index.ts";
 import type { Captions, Figure, Inline, NodeId, PictureContent } from "../../narrative/index.ts";
-import type { Picture } from "../../picture/index.ts";
+import { type Picture, sharpHeight } from "../../picture/index.ts";
 import type { Drawn, Ground } from "../drawn.ts";
 import { textInline } from "../inlines.ts";
 import { partId } from "../part-ids.ts";
@@ -49,6 +49,17 @@ function drawPictureFigure(
   stackCaption(stack, figure);
   stackNotes(stack);
   return { items: stack.items, height: stack.y };
+}
+
+/** Rows by which a picture that fills its page may grow: as far as it stays sharp in print. */
+export function growthOf({ content }: Figure, { items }: Drawn, { step, rows }: Ground): number {
+  if (content.kind !== "picture" || content.fill !== "page") return 0;
+  const placed = items.find((item) => item.kind === "picture");
+  if (placed?.kind !== "picture") return 0;
+  const { frame, picture } = placed;
+  const sharp =
+    picture.kind === "raster" ? sharpHeight(picture.pixels, frame.width) : Number.POSITIVE_INFINITY;
+  return Math.max(0, Math.min(rows, Math.floor((sharp - frame.height) / step)));
 }
 
 function drawChartFigure(figure: Figure, { width, step, xHeight }: Ground, setting: Setting): Drawn {

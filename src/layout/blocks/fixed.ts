@@ -8,9 +8,10 @@ import { rowsFor } from "../grid.ts";
 const WHITE_BELOW = 0.5;
 
 /** Rows of an element that floats, and what it takes at a column's head and foot. */
-export function floatRows(drawn: Drawn, step: Pt): Pick<FloatBlock, "rows" | "taken"> {
+export function floatRows(drawn: Drawn, step: Pt): Pick<FloatBlock, "rows" | "taken" | "white"> {
   const rows = Math.max(1, rowsFor(drawn.height, step));
-  return { rows, taken: { head: rows + whiteBelow(drawn, rows, step), foot: rows + 1 } };
+  const head = rows + whiteBelow(drawn, rows, step);
+  return { rows, taken: { head, foot: rows + 1 }, white: head - drawn.height / step };
 }
 
 /** Rows of white below, where what is left of the element's last row is not enough. */
