@@ -8,7 +8,7 @@ export function yearOf(edition: string, date: string): number {
 
 /** How the texts of `sources` are dated when they are to stand in `edition`; the language is that of the source. */
 export function datingOf(
-  { report, edition: { value }, tables }: Sources,
+  { report, edition: { value }, tables, registers, priorTables }: Sources,
   edition: string,
   since = value.edition,
 ): Dating {
@@ -17,10 +17,13 @@ export function datingOf(
       .filter(({ type }) => type === "year")
       .flatMap(({ name }) => rows.map(({ values }) => Number(values[name]))),
   );
+  const writtenIn = yearOf(since, value.date);
+  const editions = [...registers.keys(), ...priorTables.keys()].map((name) => yearOf(name, name));
   return {
     locale: report.value.sourceLocale,
     year: yearOf(edition, value.date),
-    writtenIn: yearOf(since, value.date),
+    writtenIn,
     names: new Set(names),
+    editions: new Set(editions.filter((year) => year < writtenIn)),
   };
 }

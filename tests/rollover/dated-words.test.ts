@@ -6,6 +6,7 @@ const dating = (locale: string): Dating => ({
   year: 2025,
   writtenIn: 2023,
   names: new Set([2021, 2022]),
+  editions: new Set([2021]),
 });
 const wordsIn = (text: string, locale = "nb") => datedWords(text, dating(locale)).map(({ words }) => words);
 
@@ -22,6 +23,17 @@ test.each([
   ["nb", "Grunnlaget er blitt større på de to årene.", ["de to årene"]],
   ["nb", "Det er for tidlig å si om de lykkes.", ["for tidlig å si"]],
   ["nb", "Året endte med et overskudd.", ["Året endte"]],
+  ["nb", "For tredje år på rad flytter flere.", ["For tredje år på rad"]],
+  ["nb", "For det andre året er summen lavere.", ["For det andre året"]],
+  ["nb", "Antallet har vokst fire år på rad.", ["fire år på rad"]],
+  ["nb", "Siden 2021 er byen blitt større.", ["Siden 2021"]],
+  ["nb", "Tallene er hentet per 31.12.2023.", ["31.12.2023"]],
+  ["nb", "Hentet 2023-11-30 fra registeret.", ["2023-11-30"]],
+  ["nb", "Investeringer i perioden 2020–2023.", ["2023"]],
+  ["nb", "Det siste året er to fond lagt ned.", ["Det siste året"]],
+  ["nb", "Ved årsskiftet var det fem igjen.", ["Ved årsskiftet"]],
+  ["en-GB", "For the third year running more leave.", ["For the third year running"]],
+  ["en-GB", "Numbers have grown over the past year.", ["over the past year"]],
   ["en-GB", "The years are the same as last time.", ["as last time"]],
   ["en-GB", "Two years on it is too early to tell.", ["Two years on", "too early to tell"]],
   ["nn", "I fjor var det fleire.", ["I fjor"]],
@@ -46,6 +58,9 @@ test.each([
   "Året etter kom krigen.",
   "To år etter krigen var byen bygd opp igjen.",
   "De som kom sist, gikk først.",
+  "Selskapet har holdt til her siden 2014.",
+  "For det andre er tallene små.",
+  "Selskaper stiftet i årene 2014–2021.",
 ])("not dated: %s", (text) => {
   expect(wordsIn(text)).toEqual([]);
 });
