@@ -4,7 +4,7 @@ import { constantsIn } from "../data/index.ts";
 import type { Sources } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 import { type DatedWord, type Dating, datedWords } from "./dated-words.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesOf, spanOf } from "./sentences.ts";
 
 export interface ChecklistRequest {
   readonly edition: string;
@@ -90,7 +90,8 @@ function wordsThatDate(sources: Sources, edition: string, dating: Dating): strin
       const words = datedWords(sentence.text, dating);
       if (words.length === 0) return [];
       // The title page is written anew: its lines are not those of the old one.
-      const place = unit.part === "edition" ? sentence.span.file : placeIn(sentence.span, sources.texts);
+      const span = spanOf(sentence);
+      const place = unit.part === "edition" ? span.file : placeIn(span, sources.texts);
       return [`${place.replace(old ?? "", next ?? "")} ${reasons(words)}: ${sentence.text}`];
     }),
   );

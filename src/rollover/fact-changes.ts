@@ -16,8 +16,8 @@ export interface FactChange {
   readonly difference: number | undefined;
   /** The difference as a share of the old value; of shares the difference itself, 0.02 being two points. */
   readonly size: number;
-  /** What `size` is: points of a share, or a share of the old value. */
-  readonly measured: "points" | "share";
+  /** What `size` is: points of a share, years, or a share of the old value. */
+  readonly measured: "points" | "years" | "share";
   readonly sign: "kept" | "turned";
   /** Its place in its family then and now, counted from the largest; left out where it kept its place. */
   readonly rank?: { readonly was: number; readonly is: number; readonly of: number } | undefined;
@@ -89,7 +89,7 @@ function sizeOf(
   if (typeof was !== "number" || typeof is !== "number") {
     return { difference: undefined, size: Number.POSITIVE_INFINITY, measured: "share", sign: "kept" };
   }
-  const measured = isShare(format) ? "points" : "share";
+  const measured = isShare(format) ? "points" : format.as === "year" ? "years" : "share";
   const difference = Number((is - was).toPrecision(12));
   const size = isShare(format) ? Math.abs(difference) : Math.abs(difference / (was === 0 ? is : was));
   const sign = Math.sign(was) * Math.sign(is) < 0 ? "turned" : "kept";

@@ -135,9 +135,15 @@ function factsOf(figures: Figures, sources: Sources): Register["facts"] {
   );
 }
 
-/** The tables by name, with their rows counted and hashed; not those of earlier editions. */
-export function registeredTables({ tables }: Figures): Register["tables"] {
-  const own = [...tables].filter(([name]) => !name.startsWith("prior."));
+/**
+ * The tables by name, with their rows counted and hashed; not those of earlier editions. Rows are derived when they are
+ * asked for, so `among` names those that are.
+ */
+export function registeredTables(
+  { tables }: Figures,
+  among: (name: string) => boolean = () => true,
+): Register["tables"] {
+  const own = [...tables].filter(([name]) => !name.startsWith("prior.") && among(name));
   return Object.fromEntries(
     own.map(([name, table]) => [name, { rows: table.rows.length, sha256: tableHash(table) }]),
   );

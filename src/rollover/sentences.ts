@@ -6,7 +6,9 @@ export interface Sentence {
   readonly unit: Unit;
   /** As it stands in the file, without marks of paragraphs and notes. */
   readonly text: string;
-  readonly span: Span;
+  /** Where it stands in the unit's text, half-open. */
+  readonly start: number;
+  readonly end: number;
   readonly place: "heading" | "text";
   /** The paragraph of the text that it stands in, from 0. */
   readonly paragraph: number;
@@ -44,6 +46,11 @@ export function sentencesOf(unit: Unit): readonly Sentence[] {
   return sentences;
 }
 
+/** Where a sentence stands in its file. */
+export function spanOf({ unit, start, end }: Sentence): Span {
+  return unit.home.within(unit.path, start, end);
+}
+
 interface Line extends Pick<Sentence, "unit" | "place" | "paragraph"> {
   readonly line: string;
   /** Where it begins in the unit's text. */
@@ -59,8 +66,8 @@ function sentencesIn({ unit, place, paragraph, line, offset }: Line): Sentence[]
     at = start + part.length;
     const text = line.slice(start, at);
     if (!/[\p{L}\p{N}]/u.test(text)) return [];
-    const span = unit.home.within(unit.path, offset + start, offset + at);
-    return [{ unit, text: text.trim(), span, place, paragraph, names: namesIn(text) }];
+    const bounds = { start: offset + start, end: offset + at };
+    return [{ unit, text: text.trim(), ...bounds, place, paragraph, names: namesIn(text) }];
   });
 }
 

@@ -10,7 +10,8 @@ import { datedWords } from "./dated-words.ts";
 import { datingOf } from "./dating.ts";
 import { type FactChange, type Held, isBeyondTolerance, ranksIn } from "./fact-changes.ts";
 import { agesOf, entitiesOf, familyOf, registeredTables, textsOf } from "./register-of.ts";
-import { type Sentence, sentencesOf } from "./sentences.ts";
+import { type Judged, withRests } from "./resting-sentences.ts";
+import { type Sentence, sentencesOf, spanOf } from "./sentences.ts";
 
 export type StaleKind =
   | "sign-turned"
@@ -25,6 +26,8 @@ export type StaleKind =
   | "validity-ended"
   | "words-that-date"
   | "table-changed"
+  | "words-rest"
+  | "repeats"
   | "untouched";
 
 export interface Reason {
@@ -57,19 +60,26 @@ export function staleSentences(held: Held, changes: readonly FactChange[]): read
   const claims = claimants(said, falseClaims(held));
   const ended = endedTexts(held.sources);
   const ages = agesOf(textsOf(held.sources), held.before);
-  return said.flatMap(({ unit, sentences }) =>
-    sentences.flatMap((sentence, index): StaleSentence[] => {
+  const judged = said.flatMap(({ unit, sentences }) =>
+    sentences.map((sentence, index): Judged => {
       const reasons = [...readers.flatMap((read) => read(sentence)), ...(claims.get(sentence) ?? [])];
       // The first of several says what kind of chart it is, and still does.
-      if (index > 0 || sentences.length === 1) reasons.push(...describes(sentence));
+      const isDescription = unit.path.at(-1) === "title" || unit.path.at(-1) === "alt";
+      const table = isDescription && (index > 0 || sentences.length === 1) ? describes(sentence) : undefined;
+      if (table !== undefined && sentence.names.length === 0)
+        reasons.push({ kind: "table-changed", why: `it describes ${table}, whose rows have changed` });
       const age = ages[unit.id] ?? 1;
       if (index === 0) {
         reasons.push(...(ended.get(blockOf(unit)) ?? []));
         if (age >= OLD_AGE) reasons.push({ kind: "untouched", why: `untouched for ${age} editions` });
       }
-      const { text, span } = sentence;
-      return reasons.length === 0 ? [] : [{ unit: unit.id, text, span, reasons }];
+      return { sentence, reasons };
     }),
+  );
+  return withRests(judged, { ...held, changedTable: describes }).flatMap(({ sentence, reasons }) =>
+    reasons.length === 0
+      ? []
+      : [{ unit: sentence.unit.id, text: sentence.text, span: spanOf(sentence), reasons }],
   );
 }
 
@@ -218,32 +228,33 @@ function dated({ sources, before }: Held): Reader {
     }));
 }
 
-/** Words about a chart, which say by hand what its data show: its title and the text for those who cannot see it. */
-function changedTables({ sources, figures, before }: Held): Reader {
+/** The table that words about a chart or table describe, where its rows have changed. */
+function changedTables({ sources, figures, before }: Held): (sentence: Sentence) => string | undefined {
   const changed = changedTableNames({ figures, before });
+  const plottedIn = (chart: string) => sources.charts.get(chart)?.value.table;
   const tableOf = ({ id, part, key, path }: Unit): string | undefined => {
-    const field = path.at(-1);
-    if (part === "charts" && (field === "title" || field === "alt")) {
-      return sources.charts.get(key.slice(0, key.indexOf(".")))?.value.table;
-    }
-    if (field !== "alt") return undefined;
+    if (!DESCRIBING.has(String(path.at(-1)))) return undefined;
+    if (part === "charts") return plottedIn(key.slice(0, key.indexOf(".")));
     const section = sources.sections.find(({ value }) => value.id === part);
-    const block = section?.value.blocks.find((each) => id === `${part}.${each.id}.alt`);
-    return block?.type === "chart" ? sources.charts.get(block.chart)?.value.table : undefined;
+    const block = section?.value.blocks.find((each) => id.startsWith(`${part}.${each.id}.`));
+    if (block?.type === "chart") return plottedIn(block.chart);
+    return block?.type === "table" ? block.table : undefined;
   };
-  return ({ unit, names }) => {
+  return ({ unit }) => {
     const table = tableOf(unit);
-    if (table === undefined || !changed.has(table) || names.length > 0) return [];
-    return [{ kind: "table-changed", why: `it describes ${table}, whose rows have changed` }];
+    return table !== undefined && changed.has(table) ? table : undefined;
   };
 }
+
+/** Fields that say by hand what a chart or table shows. */
+const DESCRIBING: ReadonlySet<string> = new Set(["title", "alt", "caption", "note"]);
 
 /** Tables of both editions whose rows differ. */
 export function changedTableNames({
   figures,
   before,
 }: Pick<Held, "figures" | "before">): ReadonlySet<string> {
-  const now = registeredTables(figures);
+  const now = registeredTables(figures, (name) => Object.hasOwn(before.tables, name));
   return new Set(
     Object.entries(before.tables).flatMap(([name, { sha256 }]) => {
       const is = now[name]?.sha256;

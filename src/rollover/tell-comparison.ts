@@ -111,11 +111,13 @@ export function rankWords({ was, is, of }: Rank): string {
   return `number ${was} to number ${is} of ${of}`;
 }
 
-/** `−5.9 %`, `+13.0 points`, `not comparable`; nothing where there is no number to compare. */
+/** `−5.9 %`, `+13.0 points`, `+2 years`, `not comparable`; nothing where there is no number to compare. */
 export function changeWords({ notComparable, size, difference, measured }: FactChange): string {
   if (notComparable !== undefined) return "not comparable";
   if (!Number.isFinite(size) || difference === undefined) return "";
-  return `${difference < 0 ? "−" : "+"}${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`;
+  const sign = difference < 0 ? "−" : "+";
+  if (measured === "years") return `${sign}${count(Math.abs(difference), "year")}`;
+  return `${sign}${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`;
 }
 
 function sentenceLine({ text, span, reasons }: StaleSentence, texts: Texts): Line {
