@@ -242,6 +242,101 @@ describe("indentation", () => {
   });
 });
 
+describe("a broken structure", () => {
+  test("each later piece of the file tells its own first fault", () => {
+    const text = [
+      "id: intro",
+      "title: b",
+      "holds: [a, b",
+      "kicker: c",
+      "shortTitle d",
+      "starts: page",
+      "blocks:",
+      "  - type: text",
+      "   id: one",
+      "    text: |",
+      "      - kept: as it is",
+      "  - type: text",
+      "    id: two",
+      "    text: sound",
+      "  - type: text",
+      "    id three",
+      "    text: Vekst: mer",
+      "  - type: box",
+      "    id: four",
+      "    text: {{n}} nye",
+    ].join("\n");
+    expect(dump(text)).toEqual([
+      "4:1 yaml-syntax: a bracket that was opened above is not closed before this line",
+      "9:4 yaml-syntax: this line is not indented like its neighbours",
+      "16:5 yaml-syntax: this line is neither a key with its value nor part of a text",
+      "17:16 colon-in-text: the text of `text` has a colon, which YAML takes for a key",
+      "20:11 brace-opens-text: the text of `text` opens with `{{`, which YAML takes for a map",
+    ]);
+  });
+
+  test.each([
+    {
+      because: "a line broken in two",
+      lines: ["  - type: te", "xt: a", "    id: a", "  - type: text", "    id: b"],
+    },
+    {
+      because: "a key broken in two",
+      lines: ["  - type: text", "    i", "  d: a", "    text: b", "  - type: text"],
+    },
+    {
+      because: "an item commented out",
+      lines: ["  - type: text", "   id: a", "  #- type: text", "    id: b"],
+    },
+  ])("$because is one fault", ({ lines }) => {
+    expect(dump(titled().replace("[]\n", `\n${lines.join("\n")}\n`))).toHaveLength(1);
+  });
+
+  const block = (...lines: readonly string[]) =>
+    `id: intro\ntitle: b\nblocks:\n  - type: text\n    id: a\n    text: |\n${lines.map((line) => `${line}\n`).join("")}  - type: text\n    id: b\n    text: c\n`;
+
+  test.each([
+    {
+      because: "lines of a block further left",
+      text: block("      En linje.", "    To.", "    Tre.", "", "      Fire."),
+      found: "8:5 block-indent",
+    },
+    {
+      because: "a line of a block at the margin",
+      text: block("      En linje.", "", "To.", "      - **Tre**", "      - **Fire**"),
+      found: "9:1 block-indent",
+    },
+    {
+      because: "a quote before an item",
+      text: titled().replace("[]", "\n  '- type: text\n    id: a\n    text: b's\n"),
+      found: "4:3 unclosed-quote",
+    },
+    { because: "a quote before a key", text: `"${titled()}`, found: "1:1 unclosed-quote" },
+    {
+      because: "a quote in a list of one line",
+      text: titled("holds: [a, 'b]", "kicker: c"),
+      found: "3:12 unclosed-quote",
+    },
+    {
+      because: "a quoted text broken in two",
+      text: titled('kicker: "en', 'to"', "shortTitle: c"),
+      found: "3:9 unclosed-quote",
+    },
+    {
+      because: "a tab behind spaces",
+      text: block("      En.").replace("    id: b", "    \tid: b"),
+      found: "9:5 tab",
+    },
+    {
+      because: "a bracket at the head of a line",
+      text: titled("]", "kicker: c"),
+      found: "3:1 mark-opens-text",
+    },
+  ])("$because is one fault", ({ text, found }) => {
+    expect(dump(text).map((line) => line.replace(/: .*/, ""))).toEqual([found]);
+  });
+});
+
 describe("one trap neither hides the next nor makes false followers", () => {
   test("all traps of a file come out in one run, and so do the schema's faults", () => {
     const text = [

@@ -1,6 +1,9 @@
-import { type Document, type ErrorCode, isMap, isScalar, type YAMLError } from "yaml";
+import { type Document, type ErrorCode, isMap, isScalar, parseDocument, type YAMLError } from "yaml";
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
 import { eachNode } from "./each-node.ts";
+import { lineEnd } from "./lines.ts";
+import { alone, piecesOf } from "./pieces.ts";
+import { findTrap } from "./traps.ts";
 
 interface Wording {
   readonly message: string;
@@ -79,25 +82,49 @@ interface SyntaxFaults {
 }
 
 /**
- * What the parser found beside the traps: every local fault, and the first that breaks the structure, for those
- * after it mostly follow from it. Code: `source/yaml-syntax`.
+ * What the parser found beside the traps: every local fault as far as the first that breaks the structure, for those
+ * after it mostly follow from it, and the first of every later piece of the file. Codes: `source/yaml-syntax`, those of
+ * the traps.
  */
 export function syntaxFaults(file: string, text: string, document: Document): SyntaxFaults {
   const diagnostics: Diagnostic[] = [];
   let brokenAt: number | undefined;
   for (const fault of document.errors) {
-    const worded = wordingOf(fault);
-    if (worded?.local || brokenAt === undefined) diagnostics.push(syntaxFault(file, text, fault));
-    if (!worded?.local) brokenAt ??= fault.pos[0];
+    diagnostics.push(syntaxFault(file, text, fault));
+    if (!wordingOf(fault)?.local) brokenAt = fault.pos[0];
+    if (brokenAt !== undefined) break;
   }
-  return { structured: brokenAt === undefined, brokenAt, diagnostics };
+  if (brokenAt === undefined) return { structured: true, brokenAt, diagnostics };
+  const later = faultsBehind(file, text, brokenAt, document);
+  const isTold = ({ span }: Diagnostic) => diagnostics.some((each) => each.span?.start === span?.start);
+  return {
+    structured: false,
+    brokenAt,
+    diagnostics: [...diagnostics, ...later.filter((each) => !isTold(each))],
+  };
+}
+
+/** The first fault of each piece of the file behind the one that breaks at `offset`, the pieces parsed one by one. */
+function faultsBehind(file: string, text: string, offset: number, { options }: Document): Diagnostic[] {
+  // A line broken in two may look like the beginning of a piece.
+  const from = text.slice(lineEnd(text, offset)).search(/\S/) + lineEnd(text, offset);
+  return piecesOf(text).flatMap((piece) => {
+    if (piece.start <= from) return [];
+    const only = alone(text, piece);
+    const document = parseDocument(only, options);
+    const [fault] = document.errors;
+    if (fault === undefined) return [];
+    const trap = findTrap(file, only, fault.pos[0], document);
+    return trap ? [trap.diagnostic] : [syntaxFault(file, text, fault)];
+  });
 }
 
 function syntaxFault(file: string, text: string, fault: YAMLError): Diagnostic {
   const worded = wordingOf(fault);
   const [pos, end] = fault.pos;
-  // The parser points at the indentation; an editor looks at the words after it.
-  const start = pos + (/^[ \t]*(?=\S)/.exec(text.slice(pos))?.[0].length ?? 0);
+  // The parser points at the indentation, or at the blank line before; an editor looks at the words after it.
+  const before = worded === WORDING.BAD_INDENT ? /^\s*(?=\S)/ : /^[ \t]*(?=\S)/;
+  const start = pos + (before.exec(text.slice(pos))?.[0].length ?? 0);
   return error(
     "source/yaml-syntax",
     worded?.message ?? fault.message.replace(/^./, (first) => first.toLowerCase()),

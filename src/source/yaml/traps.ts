@@ -1,15 +1,12 @@
 /** The ways in which ordinary sentences stop being YAML, each worded for the one who wrote the sentence. */
-import { type Document, isCollection, isScalar, Scalar } from "yaml";
-import { type Diagnostic, error, type Span } from "../../base/index.ts";
+import { type Document, isCollection } from "yaml";
+import { error, type Span } from "../../base/index.ts";
 import { eachNode } from "./each-node.ts";
+import { indentOf, lineEnd, lineStart } from "./lines.ts";
+import { IN_BLOCK, type Trap } from "./trap.ts";
+import { unclosedQuote } from "./unclosed-quote.ts";
 
-export interface Trap {
-  readonly diagnostic: Diagnostic;
-  /** What is masked before the text is parsed again. */
-  readonly mask: Span;
-  /** What stands there instead, of the same length; letters if left out. */
-  readonly replacement?: string;
-}
+export type { Trap } from "./trap.ts";
 
 /** One line of YAML, taken apart: `  - title: Vekst: mer`. */
 interface Line {
@@ -18,8 +15,6 @@ interface Line {
   readonly value: string;
   readonly valueStart: number;
 }
-
-const IN_BLOCK = "write it as a block: `|` after the colon, the text indented on the lines below";
 
 /** Characters that YAML keeps for itself at the start of a value, with what it takes them for. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -51,7 +46,7 @@ export function findTrap(file: string, text: string, offset: number, document: D
     missingDashSpace(file, text, offset) ??
     blockIndentTrap(file, text, offset) ??
     braceTrap(line) ??
-    markTrap(line) ??
+    markTrap(text, line) ??
     unclosedQuote(file, text, offset, document) ??
     quoteTrap(line) ??
     missingSpace(line) ??
@@ -91,7 +86,7 @@ function braceTrap(line: Line): Trap | undefined {
   };
 }
 
-function markTrap(line: Line): Trap | undefined {
+function markTrap(text: string, line: Line): Trap | undefined {
   const mark = line.value[0] ?? "";
   const taken = MARKS[mark];
   if (taken === undefined) return undefined;
@@ -109,7 +104,15 @@ function markTrap(line: Line): Trap | undefined {
       },
     ),
     mask: spanOf(line),
+    ...(standsAlone(text, line) ? { replacement: " ".repeat(line.value.length) } : {}),
   };
+}
+
+/** Whether a line belongs to no key before it, so that letters in its place would belong nowhere either. */
+function standsAlone(text: string, { file: _, key, valueStart }: Line): boolean {
+  if (key !== undefined) return false;
+  const before = text.slice(0, valueStart);
+  return /(?:^|\n)[ \t]*$/.test(before) && !/:[ \t]*$/.test(before.trimEnd());
 }
 
 /** `&name`, `&name value` or `*name`: meant as YAML's own, not as Markdown. */
@@ -151,32 +154,6 @@ function quoteTrap(line: Line): Trap | undefined {
       hint: quote === "'" ? `${IN_BLOCK}; or double the apostrophe inside: \`''\`` : IN_BLOCK,
     }),
     mask: spanOf(line),
-  };
-}
-
-/** A quoted text that swallowed the lines after it: one of them looks like a key, or the file ended. */
-function unclosedQuote(file: string, text: string, offset: number, document: Document): Trap | undefined {
-  let opened: number | undefined;
-  eachNode(document.contents, (node) => {
-    if (opened !== undefined || !isScalar(node) || !node.range) return;
-    if (node.type !== Scalar.QUOTE_DOUBLE && node.type !== Scalar.QUOTE_SINGLE) return;
-    const [start, end] = node.range;
-    const source = text.slice(start, end);
-    const indent = indentOf(text, start);
-    const swallowed = [...source.matchAll(/\n( *)(?:- +)?[\w-]+:(?:\s|$)/g)].some(
-      (key) => (key[1]?.length ?? 0) <= indent,
-    );
-    const toTheEnd = source.length < 2 || !source.endsWith(source[0] ?? "");
-    if (start <= offset && (swallowed || toTheEnd)) opened = start;
-  });
-  if (opened === undefined) return undefined;
-  const end = lineEnd(text, opened);
-  return {
-    diagnostic: error("source/unclosed-quote", `the quote that opens here is never closed`, {
-      span: { file, start: opened, end: opened + 1 },
-      hint: `put \`${text[opened] ?? ""}\` at the end of the text, or ${IN_BLOCK}`,
-    }),
-    mask: { file, start: opened, end },
   };
 }
 
@@ -241,14 +218,17 @@ function tabTrap(file: string, text: string, offset: number): Trap | undefined {
   const sign = indent[tab] ?? "";
   const what =
     sign === "\t" ? "a tab" : /[\u200b\ufeff]/u.test(sign) ? "an invisible sign" : "a no-break space";
-  return {
-    diagnostic: error("source/tab", `this line is indented by ${what}`, {
-      span: { file, start: start + tab, end: start + tab + 1 },
-      hint: "indent by spaces, two for each level",
-    }),
-    mask: { file, start, end: start + indent.length },
-    replacement: " ".repeat(indent.length),
-  };
+  const diagnostic = error("source/tab", `this line is indented by ${what}`, {
+    span: { file, start: start + tab, end: start + tab + 1 },
+    hint: "indent by spaces, two for each level",
+  });
+  const end = start + indent.length;
+  if (sign !== "\t" || tab === 0)
+    return { diagnostic, mask: { file, start, end }, replacement: " ".repeat(indent.length) };
+  // Behind spaces the tab is what the line has too much.
+  const line = text.slice(start, lineEnd(text, start));
+  const without = line.slice(0, tab) + line.slice(tab + 1);
+  return { diagnostic, mask: { file, start, end: start + line.length }, replacement: `${without} ` };
 }
 
 /** `-type: text`: an item whose dash and key stand together. */
@@ -268,50 +248,75 @@ function missingDashSpace(file: string, text: string, offset: number): Trap | un
   };
 }
 
-/** Text of a `|` block that stands further left than the block's first line. */
+/** `text: |` or `- type: chart`: a line that is the file's own, and no text. */
+const KEY_LINE = /^ *(?:- +)?[a-z][\w-]*:(?:\s|$)/;
+const BLOCK_HEAD = /[:-][ \t]+[|>][-+0-9]{0,2}([ \t]+#.*)?$/;
+
+/** A `|` block of text. */
+interface TextBlock {
+  /** The line that it begins on. */
+  readonly head: Span;
+  readonly headIndent: number;
+  /** The indent of its first line. */
+  readonly indent: number;
+}
+
+/** Text of a `|` block that stands further left than the block's first line, with the lines below that do so too. */
 function blockIndentTrap(file: string, text: string, offset: number): Trap | undefined {
-  const start = lineStart(text, offset);
-  const indent = indentOf(text, offset);
-  let first = indent;
+  // The parser may stumble over the blank line before it.
+  const start = lineStart(text, offset + (/^\s*/.exec(text.slice(offset))?.[0].length ?? 0));
+  const block = blockAbove(file, text, start);
+  if (!block || !isLeftOf(block, text, start)) return undefined;
+  const lineEndsAt = lineEnd(text, start);
+  let end = lineEndsAt;
+  for (let at = end + 1; at < text.length; at = lineEnd(text, at) + 1) {
+    if (text.slice(at, lineEnd(text, at)).trim() === "") continue;
+    if (!isLeftOf(block, text, at)) break;
+    end = lineEnd(text, at);
+  }
+  return {
+    diagnostic: error(
+      "source/block-indent",
+      "this line stands further left than the first line of its block",
+      {
+        span: { file, start: start + indentOf(text, start), end: lineEndsAt },
+        notes: [{ message: "the block begins here", span: block.head }],
+        hint: `indent it by ${block.indent} spaces, as the block's first line is`,
+      },
+    ),
+    mask: { file, start, end },
+    replacement: text.slice(start, end).replace(/[^\r\n]/g, " "),
+  };
+}
+
+/** The block that the line before `start` belongs to. */
+function blockAbove(file: string, text: string, start: number): TextBlock | undefined {
+  let indent: number | undefined;
+  let least = Number.POSITIVE_INFINITY;
   for (let at = start; at > 0; ) {
     at = lineStart(text, at - 1);
     const line = text.slice(at, text.indexOf("\n", at)).trimEnd();
     if (line === "") continue;
     const here = indentOf(text, at);
-    if (here >= indent) {
-      first = here;
-      continue;
+    if (here < least && BLOCK_HEAD.test(line)) {
+      const head = { file, start: at + here, end: at + line.length };
+      return indent === undefined ? undefined : { head, headIndent: here, indent };
     }
-    if (first <= indent || !/[:-][ \t]+[|>][-+0-9]{0,2}([ \t]+#.*)?$/.test(line)) return undefined;
-    const end = lineEnd(text, start);
-    return {
-      diagnostic: error(
-        "source/block-indent",
-        "this line stands further left than the first line of its block",
-        {
-          span: { file, start: start + indent, end },
-          notes: [
-            { message: "the block begins here", span: { file, start: at + here, end: at + line.length } },
-          ],
-          hint: `indent it by ${first} spaces, as the block's first line is`,
-        },
-      ),
-      mask: { file, start, end },
-      replacement: " ".repeat(end - start),
-    };
+    if (here < least && KEY_LINE.test(line)) return undefined;
+    indent = here;
+    least = Math.min(least, here);
   }
   return undefined;
 }
 
-function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  return newline === -1 ? text.length : newline;
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-}
-
-function indentOf(text: string, offset: number): number {
-  return /^ */.exec(text.slice(lineStart(text, offset)))?.[0].length ?? 0;
+/** Whether the line at `start` is text that should stand in the block, and no key or item behind it. */
+function isLeftOf({ headIndent, indent }: TextBlock, text: string, start: number): boolean {
+  const line = text.slice(start, lineEnd(text, start));
+  const here = indentOf(text, start);
+  return (
+    line.trim() !== "" &&
+    here < indent &&
+    !KEY_LINE.test(line) &&
+    (here > headIndent || !/^ *(?:- |-$|#)/.test(line))
+  );
 }
