@@ -15,6 +15,7 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 export function setQuotes(text: string, quotes: Quotes): readonly Edit[] {
   if (!/["']/.test(text)) return [];
   const edits: Edit[] = [];
+  const lastClosing = lastClosingSingle(text);
   const open: { readonly close: string; readonly typed: string }[] = [];
   const put = (at: number, mark: string): void => {
     edits.push({ from: at, to: at + 1, text: mark });
@@ -34,7 +35,7 @@ export function setQuotes(text: string, quotes: Quotes): readonly Edit[] {
     }
     const canOpen = OPENS_AFTER.test(before) && after !== "" && !/[\s\u00a0]/.test(after);
     const top = open[open.length - 1];
-    if (canOpen && (mark === '"' || closesLater(text, at))) {
+    if (canOpen && (mark === '"' || lastClosing > at + 1)) {
       const [opening, closing] = open.length % 2 === 0 ? quotes.outer : quotes.inner;
       open.push({ close: closing, typed: mark });
       put(at, opening);
@@ -56,11 +57,11 @@ export function setQuotes(text: string, quotes: Quotes): readonly Edit[] {
   }
 }
 
-/** Whether a single mark at `at` has a partner: one after a word's end, not an apostrophe inside it. */
-function closesLater(text: string, at: number): boolean {
-  for (let index = at + 2; index < text.length; index++) {
-    if (text.charAt(index) !== "'" || /[\s\u00a0]/.test(text.charAt(index - 1))) continue;
-    if (!LETTER_OR_DIGIT.test(text.charAt(index + 1))) return true;
+/** Where the last single mark stands that can close: after a word's end, not an apostrophe inside it; -1 for nowhere. */
+function lastClosingSingle(text: string): number {
+  for (let at = text.lastIndexOf("'"); at > 0; at = text.lastIndexOf("'", at - 1)) {
+    const isClosing = !/[\s\u00a0]/.test(text.charAt(at - 1)) && !LETTER_OR_DIGIT.test(text.charAt(at + 1));
+    if (isClosing) return at;
   }
-  return false;
+  return -1;
 }

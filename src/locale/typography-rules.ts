@@ -44,9 +44,12 @@ function thoughtDash(dash: "–" | "—"): readonly TypographyRule[] {
   ];
 }
 
-/** `12 500`: a space in a number is narrow and holds; four figures in a row are left closed up. */
+/**
+ * `12 500`: a space in a number is narrow and holds; four figures in a row are left closed up. What stands before a space
+ * is looked at only behind one, and no further back than it must be.
+ */
 const GROUPED: TypographyRule = [
-  /(?<=(?<![\d.,\u202f])\d{1,3}(?:[ \u00a0\u202f]\d{3})*)[ \u00a0](?=\d{3}(?!\d))/g,
+  /[ \u00a0](?=\d{3}(?!\d))(?<=(?<![\d.,\u202f])\d{1,3}(?:[ \u00a0\u202f]\d{3})*?[ \u00a0])/g,
   NARROW,
 ];
 const NARROW_PERCENT: TypographyRule = [/(?<=\d)[ \u00a0]?(?=[%‰])/g, NARROW];

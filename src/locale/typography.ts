@@ -8,7 +8,8 @@ import { applyEdits, type Edit, type TypographyPiece } from "./typography-edits.
 import { setQuotes } from "./typography-quotes.ts";
 import { type Typography, typographyOf } from "./typography-rules.ts";
 
-const ADDRESS = /(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+\.[^\s@]+/g;
+/** A mail address is looked for where a word begins, not from each of its letters on. */
+const ADDRESS = /(?:https?:\/\/|www\.)\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+/g;
 
 /** One text by itself. `lang` is BCP 47; a language without rules leaves the text as it is. */
 export function applyTypography(text: string, lang: string): string {

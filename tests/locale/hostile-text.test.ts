@@ -1,0 +1,19 @@
+/** Text that nobody writes, 100 kB of it: the time that it takes grows with its length, not with its square. */
+import { expect, test } from "vitest";
+import { applyTypography } from "../../src/locale/typography.ts";
+
+const LENGTH = 100_000;
+/** Linear work takes a twentieth of it; the square of the length took ten times as much and more. */
+const MOST_SECONDS = 2;
+
+test.each([" 000", "\u202f000", "a", "a@", "'a ", '"a ', "1-", "1 - ", "http://", "«", "."])(
+  "%j, repeated",
+  (part) => {
+    const text = part.repeat(LENGTH / part.length);
+    for (const end of ["", "x"]) {
+      const before = process.cpuUsage();
+      for (const locale of ["nb", "fr", "pl"]) applyTypography(text + end, locale);
+      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(MOST_SECONDS);
+    }
+  },
+);
