@@ -13,6 +13,30 @@ export interface DiffPiece {
 export function diffWords(before: string, after: string): readonly DiffPiece[] {
   const left = partsOf(before);
   const right = partsOf(after);
+  const shortest = Math.min(left.length, right.length);
+  let head = 0;
+  while (head < shortest && left[head] === right[head]) head += 1;
+  let tail = 0;
+  while (tail < shortest - head && left.at(-1 - tail) === right.at(-1 - tail)) tail += 1;
+  const pieces: { kind: DiffPiece["kind"]; text: string }[] = [];
+  const add = (kind: DiffPiece["kind"], text: string): void => {
+    const last = pieces.at(-1);
+    if (text === "") return;
+    if (last?.kind === kind) last.text += text;
+    else pieces.push({ kind, text });
+  };
+  add("same", left.slice(0, head).join(""));
+  addChanges(left.slice(head, left.length - tail), right.slice(head, right.length - tail), add);
+  add("same", left.slice(left.length - tail).join(""));
+  return pieces;
+}
+
+/** What lies between a common beginning and a common end. Cost: parts of the one × parts of the other. */
+function addChanges(
+  left: readonly string[],
+  right: readonly string[],
+  add: (kind: DiffPiece["kind"], text: string) => void,
+): void {
   const width = right.length + 1;
   // common[row * width + column]: parts in common from `row` and `column` to the ends.
   const common = new Uint32Array((left.length + 1) * width);
@@ -25,29 +49,27 @@ export function diffWords(before: string, after: string): readonly DiffPiece[] {
           : Math.max(at(row + 1, column), at(row, column + 1));
     }
   }
-  const pieces: { kind: DiffPiece["kind"]; text: string }[] = [];
-  const add = (kind: DiffPiece["kind"], text: string | undefined): void => {
-    const last = pieces.at(-1);
-    if (text === undefined) return;
-    if (last?.kind === kind) last.text += text;
-    else pieces.push({ kind, text });
-  };
   let row = 0;
   let column = 0;
   while (row < left.length || column < right.length) {
-    if (row < left.length && column < right.length && left[row] === right[column]) {
-      add("same", left[row++]);
-      column++;
-    } else if (row < left.length && (column === right.length || at(row + 1, column) >= at(row, column + 1))) {
-      add("gone", left[row++]);
-    } else add("new", right[column++]);
+    const [gone, come] = [left[row], right[column]];
+    if (gone !== undefined && gone === come) {
+      add("same", gone);
+      row += 1;
+      column += 1;
+    } else if (gone !== undefined && (come === undefined || at(row + 1, column) >= at(row, column + 1))) {
+      add("gone", gone);
+      row += 1;
+    } else {
+      add("new", come ?? "");
+      column += 1;
+    }
   }
-  return pieces;
 }
 
-/** Placeholders, words with what clings to them, and white space. */
+/** Placeholders, words with what clings to them, and white space: every character in one of them. */
 function partsOf(text: string): readonly string[] {
-  return text.match(/\{\{[^}]*\}\}|\s+|(?:(?!\{\{)\S)+/g) ?? [];
+  return text.match(/\{\{[^{}]*\}\}|\s+|(?:(?!\{\{[^{}]*\}\})\S)+/g) ?? [];
 }
 
 /** Words kept on each side of a change. */

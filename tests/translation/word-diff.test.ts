@@ -27,7 +27,7 @@ test("far from a change, words are left out", () => {
 
 test("the pieces of a difference make up both texts", () => {
   const text = fc
-    .array(fc.constantFrom("en", "to", "{{tre}}", " ", "\n\n", "fire,"))
+    .array(fc.constantFrom("en", "to", "{{tre}}", " ", "\n\n", "fire,", "{", "{{", "}"))
     .map((words) => words.join(""));
   fc.assert(
     fc.property(text, text, (before, after) => {
@@ -39,5 +39,13 @@ test("the pieces of a difference make up both texts", () => {
           .join("");
       expect([without("new"), without("gone")]).toEqual([before, after]);
     }),
+  );
+});
+
+test("a word changed in a long text costs no more than the change", () => {
+  const words = Array.from({ length: 40_000 }, (_, index) => `ord${index}`);
+  const after = words.with(20_000, "nytt");
+  expect(diff(words.join(" "), after.join(" "))).toBe(
+    "… ord19995 ord19996 ord19997 ord19998 ord19999 [-ord20000-]{+nytt+} ord20001 ord20002 ord20003 ord20004 …",
   );
 });
