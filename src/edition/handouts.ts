@@ -177,6 +177,31 @@ export function scopeSources(sources: Sources, planned: Handout): Sources {
     edition: titled(sources, { ...edition, title: handout.title, subtitle: undefined }, handout),
     sections,
     templates,
+    errata: errataOf(sources.errata, sections),
+  };
+}
+
+/** What was wrong in the sections of a sheet; undefined where nothing was, so that it has no page of errata. */
+function errataOf(errata: Sources["errata"], sections: readonly Located<Section>[]): Sources["errata"] {
+  if (errata === undefined) return undefined;
+  const names = new Set(
+    sections.flatMap(({ value: { id, blocks } }) => [
+      id,
+      ...blocks.flatMap((block) => [block.id, `${id}/${block.id}`]),
+    ]),
+  );
+  const kept = errata.value.errata.flatMap(({ at }, index) => (names.has(at) ? [index] : []));
+  if (kept.length === 0) return undefined;
+  const written = (path: YamlPath): YamlPath => {
+    const [field, index, ...rest] = path;
+    return field === "errata" && typeof index === "number" ? [field, kept[index] ?? index, ...rest] : path;
+  };
+  return {
+    ...errata,
+    value: { ...errata.value, errata: errata.value.errata.filter((_, index) => kept.includes(index)) },
+    at: (path) => errata.at(written(path)),
+    keyAt: (path) => errata.keyAt(written(path)),
+    within: (path, start, end) => errata.within(written(path), start, end),
   };
 }
 

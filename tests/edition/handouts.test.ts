@@ -294,6 +294,26 @@ describe("what is made", () => {
     expect(positionAt(texts.get(REPORT) ?? "", first?.span?.start ?? 0).line).toBe(9);
   });
 
+  test("a sheet tells the errata of what it holds, and has no page of them otherwise", async () => {
+    const errata = (at: string, id: string): string =>
+      `  - { id: ${id}, date: 2024-06-01, at: ${at}, printed: Wrong ${id}, correct: Right ${id} }\n`;
+    const path = "content/harbour/2024/errata.yaml";
+    const files = {
+      ...HARBOUR,
+      [path]: `errata:\n${errata("money/dues", "one")}${errata("own", "two")}`,
+      "templates/shared/errata.hbs":
+        '<section id="errata" class="errata" data-title="Errata">{{#each errata}}<p id="{{id}}">{{place}}: {{correct}}</p>{{/each}}</section>\n',
+    };
+    const { main, sheets, found } = await allSet("en-GB", files);
+    expect(found).toEqual([]);
+    expect(read(main)).toMatch(/Right one[\s\S]*Right two|Right two[\s\S]*Right one/);
+    const boats = sheets.get("boats");
+    expect(boats && read(boats)).toContain("Right two");
+    expect(boats && read(boats)).not.toContain("Right one");
+    const kai = sheets.get("quay-ostre-kai");
+    expect(kai?.document.stories.map(({ role }) => role)).toEqual(["section"]);
+  });
+
   test("strips of colour run across the page to the bleed", async () => {
     const boats = await sheet("boats");
     expect(dumpPages(boats.pages)).toMatch(/panel/);
