@@ -186,12 +186,14 @@ export function checkCount(proof: Proof): readonly PreflightFinding[] {
 
 export function checkTwins(proof: Proof): readonly PreflightFinding[] {
   const seen = new Map<string, Page>();
-  return proof.pages.pages.flatMap((page): PreflightFinding[] => {
+  const wished = pagesBeforeRectos(proof);
+  return proof.pages.pages.flatMap((page, index): PreflightFinding[] => {
     const told = page.items.filter((item) => "node" in item.part || item.kind === "picture");
     const at = told.map((item) =>
       "node" in item.part ? proof.places.at(item.part.node)?.origin : undefined,
     );
     const span = at.find((origin) => origin !== undefined);
+    if (told.length === 0 && wished.has(index)) return [];
     if (told.length === 0)
       return [
         {
@@ -218,6 +220,12 @@ export function checkTwins(proof: Proof): readonly PreflightFinding[] {
       },
     ];
   });
+}
+
+/** Pages before a section that asked for a right-hand page: one that is blank is as the author wished. */
+function pagesBeforeRectos({ document, pages }: Proof): ReadonlySet<number> {
+  const rectos = document.stories.filter(({ starts }) => starts === "recto");
+  return new Set(rectos.map(({ id }) => (pages.destinations.get(id)?.pageIndex ?? 0) - 1));
 }
 
 function digestOf(items: readonly Item[]): string {

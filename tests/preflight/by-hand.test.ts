@@ -45,6 +45,22 @@ describe("changed by hand", () => {
     expect(found).toMatchObject({ level: "WARN", sentence: "the page is blank", pages: [pages[2]?.folio] });
   });
 
+  test("a page that is left free for a section that asked for a right-hand page", () => {
+    const blank = pages.map((page) => (page.index === 2 ? { ...page, items: [] } : page));
+    const destinations = new Map([
+      ...sound.pages.destinations,
+      ...sound.document.stories.slice(-1).map(({ id }) => [id, { pageIndex: 3, x: 0, y: 0 }] as const),
+    ]);
+    const stories = sound.document.stories.map((story, index, all) =>
+      index === all.length - 1 ? { ...story, starts: "recto" as const } : story,
+    );
+    const document = { ...sound.document, stories };
+    const found = preflight({ ...sound, document, pages: { ...sound.pages, pages: blank, destinations } });
+    expect(found.filter(({ code, sentence }) => code === "P21" && sentence === "the page is blank")).toEqual(
+      [],
+    );
+  });
+
   test("a page that is there twice", () => {
     const items = pages[2]?.items ?? [];
     const [found] = findings("P21", (page) => (page.index === 3 ? { ...page, items } : page));
