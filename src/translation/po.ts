@@ -19,7 +19,7 @@ export async function writePo({ report, edition, date, locale, units }: Outgoing
     "PO-Revision-Date": `${date} 00:00+0000`,
     "Last-Translator": report,
     "Language-Team": locale,
-    Language: locale.replace("-", "_"),
+    Language: locale.replaceAll("-", "_"),
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Transfer-Encoding": "8bit",
@@ -78,7 +78,7 @@ export async function readPo(text: string, file: string, sourceLocale: string): 
       ];
     }),
   );
-  const locale = table.headers?.["Language"]?.replace("_", "-");
+  const locale = table.headers?.["Language"]?.replaceAll("_", "-");
   if (locale === undefined)
     return malformed(file, "the PO file does not say its language", "its header has no `Language`");
   return { value: { locale, sourceLocale, units }, diagnostics: [] };

@@ -130,6 +130,12 @@ test("nothing is lost on the way through PO", async () => {
   );
 });
 
+test("a language with script and country is named as gettext names it, and read so", async () => {
+  const file = await writePo({ ...outgoing(), locale: "zh-Hant-TW" });
+  expect(file).toContain('"Language: zh_Hant_TW\\n"');
+  expect((await readPo(file, "a.po", "nb")).value?.locale).toBe("zh-Hant-TW");
+});
+
 test("XLIFF comes back with marks and states of a tool's own", () => {
   const { value } = readXliff(
     `<?xml version="1.0"?><xliff version="1.2"><file source-language="nb" target-language="en-GB" tool:x="1"><header/><body><group>
