@@ -102,7 +102,7 @@ function checkLinks(pair: Pair): readonly Diagnostic[] {
 /** What Markdown makes of a text's lines and words, counted. */
 const MARKS: readonly (readonly [one: string, many: string, pattern: RegExp])[] = [
   ["heading", "headings", /^#{1,6} /gm],
-  ["list item", "list items", /^\s*(?:[-*+]|\d+[.)]) /gm],
+  ["list item", "list items", /^[ \t]*(?:[-*+]|\d+[.)]) /gm],
   ["line of quotation", "lines of quotation", /^> ?/gm],
   ["directive", "directives", /^:{2,}\p{L}/gmu],
   ["mark of strong words", "marks of strong words", /\*\*/g],
@@ -155,7 +155,7 @@ function wordsOf(text: string): string {
     out += `${text.slice(at, start)} `;
     at = end;
   }
-  return (out + text.slice(at)).replace(/\]\([^)]*\)/g, "]").replace(/https?:\S+|`[^`]*`/g, " ");
+  return (out + text.slice(at)).replace(/\]\([^)\]]*\)/g, "]").replace(/https?:\S+|`[^`]*`/g, " ");
 }
 
 function checkLength(pair: Pair): readonly Diagnostic[] {

@@ -40,7 +40,7 @@ export function checkTypography(pair: SetPair): readonly Diagnostic[] {
 /** Stands for a character that is no word: of a placeholder, an address, code. */
 const MASK = "\ufffc";
 const NO_WORDS =
-  /\]\([^)]*\)|(?:https?:|www\.)\S*[\p{L}\p{N}/]|[^\s@]+@[^\s@]+\.\p{L}+|`[^`]*`|^:{2,}.*$|\b\p{L}+(?:\.\p{L}+)*\.(?:no|com|org|net|eu|uk)\b/gmu;
+  /\]\([^)\]]*\)|(?:https?:|www\.)\S*[\p{L}\p{N}/]|(?<![^\s@])[^\s@]+@[^\s@]+\.\p{L}+|`[^`]*`|^:{2,}.*$|(?<![\p{L}\p{N}.])\p{L}+(?:\.\p{L}+)*\.(?:no|com|org|net|eu|uk)\b/gmu;
 
 /** The text with everything that is not words made unreadable, every character in its place. */
 function masked(text: string): string {

@@ -88,7 +88,7 @@ export function differenceOf(
   translation: string,
 ): PlaceholderDifference {
   if (part !== LABELS_PART) return comparePlaceholders(source, translation);
-  const signsIn = (words: string): readonly string[] => words.match(/#|\{[^}]*\}/g) ?? [];
+  const signsIn = (words: string): readonly string[] => words.match(/#|\{[^{}]*\}/g) ?? [];
   const [theirs, ours] = [signsIn(source), signsIn(translation)];
   return {
     missing: theirs.filter((sign) => !ours.includes(sign)),

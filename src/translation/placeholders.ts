@@ -15,8 +15,11 @@ export interface Placeholder {
   readonly holdsWords: boolean;
 }
 
-/** Handlebars' own `{{…}}`, whose quoted arguments may hold braces; then a note's mark. */
-const PLACEHOLDER = /\{\{(?:"[^"]*"|'[^']*'|[^"'}]|\}(?!\}))*\}\}|\[\^[^\]\s]+\]/g;
+/**
+ * Handlebars' own `{{…}}`, whose quoted arguments may hold braces; then a note's mark. Neither begins inside another, so
+ * that what is never closed is read once.
+ */
+const PLACEHOLDER = /\{\{(?:"[^"]*"|'[^']*'|[^"'{}]|\}(?!\}))*\}\}|\[\^[^[\]\s]+\]/g;
 const ARGUMENT = /[\p{L}_][\p{L}\p{N}_-]*=(?:"[^"]*"|'[^']*'|\S+)|"[^"]*"|'[^']*'|\S+/gu;
 
 /** Helpers whose arguments are words of the text itself. */

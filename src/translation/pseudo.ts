@@ -17,7 +17,7 @@ const ACCENTED = "áçéîñöšûýžÁÇÉÎÑÖŠÛÝŽ";
 const VOWELS = /[aeiouyáéîöûýæøåäü]/i;
 
 /** What Markdown reads otherwise than as words: code, link targets, addresses, escapes, entities. */
-const VERBATIM = /`[^`]*`|\]\([^)]*\)|<[^>\s]+>|https?:\/\/\S+|\\.|&#?\w+;/g;
+const VERBATIM = /`[^`]*`|\]\([^)\]]*\)|<[^<>\s]+>|https?:\/\/\S+|\\.|&#?\w+;/g;
 
 /** A text of Markdown in the trial language; placeholders, links and marks stay as they are. */
 export function pseudoText(text: string): string {
@@ -43,9 +43,9 @@ export function pseudoText(text: string): string {
 
 function bracketed(paragraph: string): string {
   const [opening = ""] = OPENS_BLOCK.exec(paragraph) ?? [];
-  const words = paragraph.slice(opening.length);
-  const [space = ""] = /\s*$/.exec(words) ?? [];
-  return `${opening}[${stretch(words.trimEnd())}]${space}`;
+  const whole = paragraph.slice(opening.length);
+  const words = whole.trimEnd();
+  return `${opening}[${stretch(words)}]${whole.slice(words.length)}`;
 }
 
 /** A word takes one letter more; what is owed besides is paid in small words, as a language with articles does. */
@@ -58,14 +58,16 @@ function stretch(text: string): string {
       start: index,
       end: index + found.length,
     })),
-  ];
+  ].sort((one, other) => one.start - other.start);
   let out = "";
   let owed = 0;
   let at = 0;
   let isGrown = false;
+  let next = 0;
   while (at < text.length) {
-    const stays = kept.find(({ start, end }) => at >= start && at < end);
-    if (stays) {
+    while ((kept[next]?.end ?? text.length) <= at) next += 1;
+    const stays = kept[next];
+    if (stays && stays.start <= at) {
       out += text.slice(at, stays.end);
       at = stays.end;
       continue;
@@ -105,7 +107,7 @@ export function pseudoLabels(labels: Labels): Labels {
 }
 
 function pseudoLabel(words: string): string {
-  const pieces = words.split(/(\{[^}]*\}|#)/);
+  const pieces = words.split(/(\{[^{}]*\}|#)/);
   const spoken = pieces.map((piece, index) => (index % 2 === 1 ? piece : stretch(piece))).join("");
   return words.trim() === "" ? words : `[${spoken}]`;
 }

@@ -157,7 +157,7 @@ function unitOf(
   { unit, translated }: UnitStanding,
   { by, on }: Taking,
 ): TranslatedUnit {
-  const [ending = ""] = /\s*$/.exec(unit.text) ?? [];
+  const ending = unit.text.slice(unit.text.trimEnd().length);
   const isReworded = translated !== undefined && translated.text.trimEnd() !== target.trimEnd();
   const said = standing === "missing" || standing === "stale" ? "new" : standing;
   // A tool that knows no states leaves the old one on a text that was edited: it has to be read again.

@@ -1,0 +1,24 @@
+/** Text that no translator's tool writes, 100 kB of it: the time that it takes grows with its length, not with its square. */
+import { expect, test } from "vitest";
+import { checkTypography } from "../../src/translation/check-typography.ts";
+import { diffWords, placeholdersIn, pseudoText } from "../../src/translation/index.ts";
+
+const LENGTH = 100_000;
+const MOST_SECONDS = 2;
+const NOWHERE = { file: "", start: 0, end: 0 };
+
+test.each(["{{", "{{a ", '{{"', "[^", "](", "<", "{", "`", "a", "a@", "a.", "æ", "\t", " \n", "> ", "1. "])(
+  "%j, repeated",
+  (part) => {
+    const text = part.repeat(LENGTH / part.length);
+    for (const end of ["", "x"]) {
+      const translation = text + end;
+      const before = process.cpuUsage();
+      placeholdersIn(translation);
+      pseudoText(translation);
+      checkTypography({ id: "a.b", source: "", translation, locale: "nb", within: () => NOWHERE });
+      diffWords(translation, `${translation}!`);
+      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(MOST_SECONDS);
+    }
+  },
+);
