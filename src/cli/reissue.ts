@@ -100,12 +100,9 @@ Examples:
     .description("make the PDF")
     .option("--handouts", "make the handouts as well")
     .addOption(
-      new Option("--emit <stage>", "print a stage's result as text instead").choices([
-        "document",
-        "pages",
-        "structure",
-        "quality",
-      ]),
+      new Option("--emit <stage>", "print a stage's result as text instead of making files")
+        .choices(["document", "pages", "structure", "quality"])
+        .conflicts(["output", "handouts", "jobs", "shard", "allow"]),
     )
     .addHelpText(
       "after",

@@ -4,7 +4,7 @@ import { describeQuality, dumpPages, pageQuality } from "../../layout/index.ts";
 import { dumpDocument } from "../../narrative/index.ts";
 import { dumpStructure } from "../../tag/index.ts";
 import { readAllowances } from "../allowances.ts";
-import { issue } from "../issue.ts";
+import { type IssueOptions, issue } from "../issue.ts";
 import type { BuildOptions, ExitCode } from "../options.ts";
 import { readOutputs } from "../read-outputs.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -13,7 +13,8 @@ import { workOrWatch } from "../watch.ts";
 /** `reissue build`: lays out every language asked for, then writes all files, or none where anything is wrong. */
 export async function buildCommand(named: string | undefined, options: BuildOptions): Promise<ExitCode> {
   const { emit, locale: locales, shard } = options;
-  if (emit !== undefined) return emitStage(named, emit, options);
+  if (emit !== undefined)
+    return workOrWatch(options, (standing) => emitStage(named, emit, { ...options, standing }));
   const allowances = readAllowances(options);
   const whole = options.output === undefined ? "usual" : readOutputs(options.output);
   if (!allowances || !whole) return 2;
@@ -23,8 +24,12 @@ export async function buildCommand(named: string | undefined, options: BuildOpti
 }
 
 /** Prints a stage's result as text in place of the files. */
-async function emitStage(named: string | undefined, stage: string, options: BuildOptions): Promise<ExitCode> {
-  const run = startRun(options);
+async function emitStage(
+  named: string | undefined,
+  stage: string,
+  { standing, ...options }: BuildOptions & Pick<IssueOptions, "standing">,
+): Promise<ExitCode> {
+  const run = { ...startRun(options), standing };
   const chosen = await openChosen(named, options, run);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
