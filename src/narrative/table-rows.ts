@@ -275,7 +275,17 @@ function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: Tabl
             misses: evaluated.misses,
           }),
         );
-      } else isTotal = evaluated.value === true;
+      } else if (typeof evaluated.value === "boolean" || evaluated.value === null) {
+        isTotal = evaluated.value === true;
+      } else {
+        isTotalKnown = false;
+        found.push(
+          error("narrative/expression", `\`${block.total}\` is not a question of true or false`, {
+            span: located.at([...path, "total"]),
+            hint: "compare it with something: `datum.region == 'All'`",
+          }),
+        );
+      }
     }
     // A total over all groups belongs to none of them.
     const isGrandTotal = isTotal && groupField !== undefined && (row[groupField.name] ?? "") === "";

@@ -429,6 +429,10 @@ describe("a block that cannot be set", () => {
       "unknown-field 4:51 «regn» table `places` has no field `regn` (did you mean `region`?)",
     ],
     [
+      "{ type: table, id: a, table: places, total: datum.companies, columns: [{ field: place, head: A }] }",
+      "expression 4:49 «datum.companies» `datum.companies` is not a question of true or false (compare it with something: `datum.region == 'All'`)",
+    ],
+    [
       "{ type: table, id: a, table: places, total: x >, columns: [{ field: place, head: A }] }",
       "expression 4:49 «x >» `total`: `x >` cannot be read",
     ],
