@@ -90,7 +90,7 @@ export async function openLanguage(
   const exceptions = hyphenationFilesIn(folderOf(sources), host);
   const ownWords = wordsIn(sources.sections.map(({ value }) => value));
   const ground = [stylesheet, JSON.stringify([labels, exceptions])];
-  let forme = standing?.formeOf(tag, ground, ownWords);
+  let forme = standing?.formeOf(tag, ground, faulty ? "any" : ownWords);
   if (forme === undefined) {
     const typesetter = await createTypesetter({ stylesheet, locale: tag, host, exceptions, ownWords });
     const keptCharts = keepCharts(shelves?.charts, {
@@ -100,7 +100,8 @@ export async function openLanguage(
       locale,
     });
     forme = { typesetter, keptCharts, memory: createLayoutMemory() };
-    standing?.leave(tag, ground, forme);
+    // Of a report that is only read, words may be missing: what was left before it serves again when they are back.
+    if (!faulty) standing?.leave(tag, ground, forme);
   }
   const diagnostics = withoutFollowers(found, written);
   return { value: { sources, locale, ...forme }, diagnostics };

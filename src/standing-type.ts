@@ -22,11 +22,14 @@ export interface StandingType {
   readonly figures: (ground: string, derive: () => Promise<Outcome<Figures>>) => Promise<Outcome<Figures>>;
   /** The stylesheet made before from the same `ground`, or else `made`. */
   readonly stylesheet: (ground: string, made: Stylesheet) => Stylesheet;
-  /** The forme left for a language, where its `ground` is the same and its typesetter sets these words as before. */
+  /**
+   * The forme left for a language, where its `ground` is the same and its typesetter sets these words as before; `any`
+   * where nothing will be set.
+   */
   readonly formeOf: (
     locale: string,
     ground: readonly unknown[],
-    ownWords: ReadonlySet<string>,
+    ownWords: ReadonlySet<string> | "any",
   ) => StandingForme | undefined;
   readonly leave: (locale: string, ground: readonly unknown[], forme: StandingForme) => void;
 }
@@ -51,7 +54,8 @@ export function createStandingType(): StandingType {
       const { typesetter } = left.forme;
       // What a typesetter has told of a word it does not tell again.
       if (typesetter.diagnostics().length > 0) return undefined;
-      return typesetter.takeWords(ownWords) === "as before" ? left.forme : undefined;
+      const isAsBefore = ownWords === "any" || typesetter.takeWords(ownWords) === "as before";
+      return isAsBefore ? left.forme : undefined;
     },
     leave: (locale, ground, forme) => formes.set(locale, { ground, forme }),
   };

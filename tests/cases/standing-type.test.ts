@@ -70,6 +70,16 @@ test("after every change it sets what a new process would", async () => {
   }
 });
 
+test("a fault takes nothing away: when it is mended, type stands as before it", async () => {
+  const standing = createStandingType();
+  const { typesetter } = await setPress(SOUND, standing);
+  const broken = edited(FIRST, "blocks:", "blokks:");
+  expect((await setPress(broken, standing)).publication).toBeUndefined();
+  const again = await setPress(SOUND, standing);
+  expect(again.typesetter).toBe(typesetter);
+  expect(seenOf(again.publication) === seenOf((await setPress(SOUND)).publication)).toBe(true);
+});
+
 test("what was told of a text is told as often as it is set", async () => {
   const strange = edited(FIRST, "by the sea", "by the \u{1F30A}");
   const standing = createStandingType();
