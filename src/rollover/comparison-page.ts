@@ -101,7 +101,7 @@ function sentenceItem({ text, span, unit, reasons }: StaleSentence, texts: Texts
 
 /** A sentence as it was written, its `{{…}}` set apart. */
 function withFacts(text: string): string {
-  return escaped(text).replace(/\{\{[^}]*\}\}/g, (fact) => `<code>${fact}</code>`);
+  return escaped(text).replace(/\{\{[^{}]*\}\}/g, (fact) => `<code>${fact}</code>`);
 }
 
 function reasonWords({ kind, why }: Reason): string {

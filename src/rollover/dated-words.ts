@@ -84,7 +84,7 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 };
 
 /** Braces, addresses and the words of directives are passed over. */
-const UNREAD = /\{\{[^}]*\}\}|https?:\/\/\S+|\]\([^)]*\)/g;
+const UNREAD = /\{\{[^{}]*\}\}|https?:\/\/\S+|\]\([^)\]]*\)/g;
 const REPORT_OF = /(?<!\d)((?:19|20)\d\d)-(?:rapport|utgav|modell|report|edition|Bericht)\p{L}*/giu;
 
 const SINCE = /(?<!\p{L})(?:siden|sidan|since|seit) (?:19|20)\d\d(?![\d–-])/giu;

@@ -134,7 +134,7 @@ function emptyData(sources: Sources, edition: string, host: NewEditionRequest["h
   const moved = (file: string) => `data/${report}/${edition}/${file.slice(folder.length + 1)}`;
   const described = (sources.texts.get(description) ?? "")
     // Sizes and checksums were those of the old files.
-    .replace(/^\s+(?:bytes|hash):.*\n/gm, "")
+    .replace(/^[ \t]+(?:bytes|hash):.*\n/gm, "")
     .replace(/^(name|title|version):.*$/gm, (line) => line.replaceAll(from, edition));
   const files = [...sources.tables.values()].map(({ file, headerSpan }) => ({
     path: moved(file),

@@ -2,6 +2,7 @@
 import { type Diagnostic, error, warning } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { RegisteredFact, Revision, Sources } from "../source/index.ts";
+import { namesIn } from "./sentences.ts";
 
 type Value = RegisteredFact["value"];
 
@@ -79,9 +80,7 @@ function untoldCorrections({ edition, errata }: Sources): readonly Diagnostic[] 
   const told = errata?.value.errata ?? [];
   const days = new Set<string>();
   return edition.value.revisions.flatMap(({ fact, kind, date }, index): Diagnostic[] => {
-    const isTold = told.some(
-      (erratum) => erratum.date === date || new RegExp(`\\{\\{[^}]*\\b${fact}\\b`).test(erratum.correct),
-    );
+    const isTold = told.some((erratum) => erratum.date === date || namesIn(erratum.correct).includes(fact));
     if (kind !== "correction" || isTold || days.has(date)) return [];
     days.add(date);
     return [

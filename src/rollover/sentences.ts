@@ -16,7 +16,7 @@ export interface Sentence {
   readonly names: readonly string[];
 }
 
-const MUSTACHE = /\{\{[^}]*\}\}/g;
+const MUSTACHE = /\{\{[^{}]*\}\}/g;
 /** A quoted argument is words, not a fact. */
 const QUOTED = /"[^"]*"|'[^']*'/g;
 const NAME = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*/gu;
@@ -71,7 +71,8 @@ function sentencesIn({ unit, place, paragraph, line, offset }: Line): Sentence[]
   });
 }
 
-function namesIn(text: string): readonly string[] {
+/** Names in the `{{…}}` of a text, which may be facts, in order and each once. */
+export function namesIn(text: string): readonly string[] {
   const names = [...text.matchAll(MUSTACHE)].flatMap(([mustache]) => [
     ...mustache.replace(QUOTED, "").matchAll(NAME),
   ]);

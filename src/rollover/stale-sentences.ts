@@ -359,7 +359,9 @@ function endedTexts({ sections, edition }: Sources): ReadonlyMap<string, readonl
 
 /** Whether `text` has `name` as words of its own. */
 function says(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  if (at === -1) return false;
-  return !/[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && !/[\p{L}\p{N}]/u.test(text[at + name.length] ?? "");
+  const isPartOfWord = (at: number) => /[\p{L}\p{N}]/u.test(text[at] ?? "");
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    if (!isPartOfWord(at - 1) && !isPartOfWord(at + name.length)) return true;
+  }
+  return false;
 }

@@ -44,7 +44,7 @@ const OVERTAKEN = [
   ["vekstmodell.vekst-2021.text", "Da bidro ettåringene", "earlier-edition"],
   // names
   ["trondheim-oslo.byer-tolkning.text", "Både Remarkable og Tise", "entity-gone"],
-  ["planted.people.text", "Tise er det mest", "entity-gone"],
+  ["planted.people.text", "Ikke bare Tiseland", "entity-gone"],
   ["planted.people.text", "Ordfører Kari Eksempel", "office-ended"],
   // time
   ["planted.promise.text", "Ordningen gjelder", "validity-ended"],

@@ -82,4 +82,20 @@ describe("told", () => {
     const found = await later(only, { "content/startups/2023/errata.yaml": elsewhere });
     expect(found).not.toContain("rollover/untold-correction");
   }, 60_000);
+
+  test.each([
+    ["ærlig", "{{ærlig}}", "told"],
+    ["ærlig", "{{in_words ærlig}}", "told"],
+    ["ærlig", "{{særlig}}", "untold"],
+    ["moved", "{{prior.2021.moved}}", "untold"],
+  ])(
+    "a fact `%s` by an erratum that prints %s: %s",
+    async (fact, prints, standing) => {
+      const page = `${textOf(EDITION)}revisions: [{ fact: ${fact}, from: 1, to: 2, kind: correction, reason: x, date: 2024-02-01 }]\n`;
+      const errata = ERRATA.replace("2024-02-01", "2024-03-01").replace("{{remained}}", prints);
+      const found = await later(page, { "content/startups/2023/errata.yaml": errata });
+      expect(found.includes("rollover/untold-correction")).toBe(standing === "untold");
+    },
+    60_000,
+  );
 });
