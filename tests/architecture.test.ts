@@ -19,6 +19,7 @@ const ROOMS: readonly string[] = [
   "tag",
   "preflight",
   "pdf",
+  "preview",
   "rollover",
   "cli",
 ];

@@ -40,6 +40,10 @@ export interface WatchOptions {
   readonly watch?: boolean | undefined;
 }
 
+export interface PreviewOptions extends EditionOptions {
+  readonly port: number;
+}
+
 /** How the work is spread. */
 interface SpreadOptions {
   readonly jobs?: number | undefined;
@@ -124,6 +128,12 @@ export function folder(value: string): string {
   if (!statSync(value, { throwIfNoEntry: false })?.isDirectory())
     throw new InvalidArgumentError("There is no such folder.");
   return value;
+}
+
+export function port(value: string): number {
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number < 65_536)) throw new InvalidArgumentError("It is a number up to 65535, such as 4400.");
+  return number;
 }
 
 export function threads(value: string): number {

@@ -11,6 +11,8 @@ import {
   type InitOptions,
   list,
   type PreflightCommandOptions,
+  type PreviewOptions,
+  port,
   shard,
   threads,
 } from "./options.ts";
@@ -133,6 +135,16 @@ Examples:
     .action(async (report: Word, edition: Word, options: PreflightCommandOptions, command: Command) => {
       const { preflightCommand } = await import("./commands/preflight.ts");
       done(await preflightCommand(report, ofEdition(edition, options, command)));
+    });
+  forEdition(reissue.command("preview"))
+    .description(
+      "look at the pages in a browser while you write: click a line, and you are told where it stands",
+    )
+    .addOption(new Option("--port <number>", "where the browser finds it").default(4400).argParser(port))
+    .addHelpText("after", "\nExamples:\n  reissue preview\n  reissue preview startups 2023 --locale en-GB\n")
+    .action(async (report: Word, edition: Word, options: PreviewOptions, command: Command) => {
+      const { previewCommand } = await import("./commands/preview.ts");
+      done(await previewCommand(report, ofEdition(edition, options, command)));
     });
   watched(forEdition(reissue.command("check")))
     .description("do everything but write the PDF, and print what is found")

@@ -44,8 +44,11 @@ export function toJson(diagnostics: readonly Diagnostic[], texts: TextOf): reado
     code,
     severity,
     message,
-    ...placeOf(span, texts),
-    notes: notes.map((remark) => ({ message: remark.message, ...placeOf(remark.span, texts) })),
+    ...(span && placeOf(span, texts)),
+    notes: notes.map((remark) => ({
+      message: remark.message,
+      ...(remark.span && placeOf(remark.span, texts)),
+    })),
     ...(hint === undefined ? {} : { hint }),
   }));
 }
@@ -157,8 +160,8 @@ function visible(character: string): string {
   return /\p{Cc}|\p{Cf}/u.test(character) ? "·" : character;
 }
 
-function placeOf(span: Span | undefined, texts: TextOf): Partial<JsonPlace> {
-  if (!span) return {};
+/** A span for machines. */
+export function placeOf(span: Span, texts: TextOf): JsonPlace {
   const text = texts(span.file);
   if (text === undefined) return { file: span.file };
   const start = positionAt(text, span.start);

@@ -5,10 +5,10 @@
  */
 import { type Box, positionAt } from "../base/index.ts";
 import type { Page, PageSet } from "../layout/index.ts";
+import { escaped, pageSvg, type Swatches } from "../preview/index.ts";
 import type { Comparison } from "./compare-editions.ts";
 import type { FactChange } from "./fact-changes.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./page-look.ts";
-import { escaped, pageSvg, type Swatches } from "./page-svg.ts";
 import type { Reason, StaleSentence } from "./stale-sentences.ts";
 import {
   changeWords,
@@ -208,9 +208,9 @@ function pagesPart(comparison: Comparison, { before, now, swatches }: LaidOut): 
   const thumb = (page: Page | undefined, of: string, places: readonly Box[], mark: "gone" | "came") =>
     page === undefined
       ? `<span class="none">not in ${escaped(of)}</span>`
-      : pageSvg(page, swatches, {
-          places,
-          mark,
+      : pageSvg(page, {
+          swatches,
+          frames: { places, mark },
           id: `${mark}-${page.index + 1}`,
           title: `Page ${page.index + 1} of ${of}, ${count(places.length, "place")} framed`,
         });

@@ -21,5 +21,9 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Stan
     metricsOf: (style) => room.metricsOf(style),
     diagnostics: () => room.diagnostics,
     takeWords: (ownWords) => room.takeWords(ownWords),
+    outlineOf: (face, glyph) => {
+      const font = fonts.find(face);
+      return font && { path: font.outlineOf(glyph), unitsPerEm: font.unitsPerEm };
+    },
   };
 }

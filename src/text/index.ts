@@ -7,6 +7,7 @@ export { type TextQuality, textQuality } from "./text-quality.ts";
 export type {
   Broken,
   FontMetrics,
+  GlyphOutline,
   ParagraphParticulars,
   Prepared,
   StandingTypesetter,

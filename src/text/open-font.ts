@@ -40,6 +40,8 @@ export interface OpenFont {
   readonly glyphOf: (codePoint: number) => number;
   /** The advance in the font's own metrics, without kerning. */
   readonly advanceOf: (glyph: number) => number;
+  /** Its outline as the `d` of an SVG path, in font units, y upwards; empty for a space. */
+  readonly outlineOf: (glyph: number) => string;
   readonly shape: (text: string, wishes: ShapingWishes) => ShapedGlyphs;
 }
 
@@ -77,6 +79,7 @@ function openFont(file: FontFile, harfbuzz: HarfBuzzModule, buffer: HarfBuzz.Buf
   const heights = readHeights(face, font, unitsPerEm);
   const glyphs = new Map<number, number>();
   const advances = new Map<number, number>();
+  const outlines = new Map<number, string>();
   return {
     face: file.face,
     unitsPerEm,
@@ -99,6 +102,11 @@ function openFont(file: FontFile, harfbuzz: HarfBuzzModule, buffer: HarfBuzz.Buf
         advances.set(glyph, advance);
       }
       return advance;
+    },
+    outlineOf: (glyph) => {
+      const outline = outlines.get(glyph) ?? font.glyphToPath(glyph);
+      outlines.set(glyph, outline);
+      return outline;
     },
     shape: (text, wishes) => {
       buffer.clearContents();

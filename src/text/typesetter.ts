@@ -32,6 +32,14 @@ export interface StandingTypesetter extends Typesetter {
    * otherwise: then it must be made anew.
    */
   readonly takeWords: (ownWords: Iterable<string>) => "as before" | "otherwise";
+  /** A glyph's outline, for showing type without its font; undefined for a face that the theme has not. */
+  readonly outlineOf: (face: string, glyph: number) => GlyphOutline | undefined;
+}
+
+export interface GlyphOutline {
+  /** The `d` of an SVG path, in font units, y upwards; empty for a space. */
+  readonly path: string;
+  readonly unitsPerEm: number;
 }
 
 export interface ParagraphParticulars {

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from "vitest";
 import { setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { PageSet } from "../../src/layout/index.ts";
+import { pageSvg } from "../../src/preview/index.ts";
 import { type Comparison, comparisonText } from "../../src/rollover/index.ts";
-import { pageSvg } from "../../src/rollover/page-svg.ts";
 import { comparisonPage, comparisonPaper, pageDifferences } from "../../src/rollover/picture-desk.ts";
 import type { Element } from "../../src/tag/index.ts";
 import { createTypesetter } from "../../src/text/index.ts";
@@ -111,12 +111,11 @@ test("on the web page what is cut to an outline is cut to it", () => {
   } as const;
   if (!page) throw new Error("no page");
   const items = [{ kind: "drawing", part: { node: "chart" }, x: 0, y: 0, scale: 1, drawing }] as const;
-  const marks = { places: [], mark: "came", title: "Page 1", id: "came-1" };
-  const svg = pageSvg({ ...page, items }, new Map(), marks);
+  const svg = pageSvg({ ...page, items }, { swatches: new Map(), title: "Page 1", id: "came-1" });
   expect(svg).toContain(
-    '<clipPath id="came-1-1"><path d="M0 0L9 0L9 9L0 9" clip-rule="nonzero"/></clipPath>',
+    '<clipPath id="came-1-0"><path d="M0 0L9 0L9 9L0 9" clip-rule="nonzero"/></clipPath>',
   );
-  expect(svg).toContain('<g clip-path="url(#came-1-1)"><path d="M4 -99L4 9"');
+  expect(svg).toContain('<g clip-path="url(#came-1-0)"><path d="M4 -99L4 9"');
 });
 
 test("the web page shows the same pairs", () => {
