@@ -57,20 +57,22 @@ export function previousRegister({ registers, edition }: Sources): Register | un
 }
 
 /** What the edition was made of; where it only has figures, what those were made of. */
-function inputsOf(
-  inputs: readonly Input[],
-  { report, edition, figures, tables }: Sources,
-): Register["inputs"] {
-  const home = `content/${report.value.id}/${edition.value.edition}/`;
+function inputsOf(inputs: readonly Input[], { edition, figures, tables }: Sources): Register["inputs"] {
   const kept = edition.value.status === "figures";
   const files = new Set([figures.file, edition.file, ...[...tables.values()].map(({ file }) => file)]);
   const packages = new Set([...tables.values()].map(({ describedAt }) => describedAt.file));
   const counts = (file: string) => !kept || files.has(file) || packages.has(file);
   return Object.fromEntries(
     inputs.flatMap(({ file, bytes, sha256 }) =>
-      file !== `${home}register.json` && counts(file) ? [[file, { bytes, sha256 }]] : [],
+      !isOwnOrLater(file, edition.value.edition) && counts(file) ? [[file, { bytes, sha256 }]] : [],
     ),
   );
+}
+
+/** Whether a file is the register of this edition or of one after it, which this one never looks back on. */
+function isOwnOrLater(file: string, edition: string): boolean {
+  const released = /^content\/[^/]+\/([^/]+)\/register\.json$/.exec(file)?.[1];
+  return released !== undefined && released >= edition;
 }
 
 /** The texts' hashes by the ids of their units; an edition that is kept for its figures has none. */
