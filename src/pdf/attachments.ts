@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { PdfFile } from "./pdf-file.ts";
 import { pdfDate } from "./pdf-file.ts";
-import { nameOf, type Ref, textString } from "./pdf-object.ts";
+import { byBytes, nameOf, type Ref, textString } from "./pdf-object.ts";
 
 export interface Attachment {
   /** As a reader would save it. */
@@ -36,9 +36,7 @@ export function writeAttachments(
     if (figure !== undefined) byFigure.set(figure, [...(byFigure.get(figure) ?? []), ref]);
   }
   if (embedded.size > 0) {
-    const names = [...embedded].sort(([left], [right]) =>
-      Buffer.compare(Buffer.from(left), Buffer.from(right)),
-    );
+    const names = [...embedded].sort(([left], [right]) => byBytes(left, right));
     pdf.names["EmbeddedFiles"] = pdf.object({
       Names: names.flatMap(([name, { ref }]) => [textString(name), ref]),
     });

@@ -2,7 +2,7 @@
 import type { Bookmark, Destination, PageSet } from "../layout/index.ts";
 import type { PlannedArea } from "./marked-content.ts";
 import type { PdfFile } from "./pdf-file.ts";
-import { type PdfDictionary, type PdfValue, type Ref, textString } from "./pdf-object.ts";
+import { byBytes, type PdfDictionary, type PdfValue, type Ref, textString } from "./pdf-object.ts";
 import { pointOn, rectangleOn, type Sheet } from "./sheet.ts";
 
 /** A page that can be led to. */
@@ -46,9 +46,9 @@ export function writeLinks(
   return named;
 }
 
-/** Addresses are ASCII (ISO 32000-1, 12.6.4.7; RFC 3987, 3.1): other letters by their bytes. */
+/** Addresses are ASCII (ISO 32000-1, 12.6.4.7; RFC 3987, 3.1): other letters by their bytes, half a one as unknown. */
 function asciiAddress(href: string): string {
-  return href.replaceAll(/[^!-~]+/g, encodeURIComponent);
+  return href.replaceAll(/\p{Cs}/gu, "\ufffd").replaceAll(/[^!-~]+/g, encodeURIComponent);
 }
 
 /** The flag that archives ask of every annotation (ISO 19005-2, 6.3.2). */
@@ -69,8 +69,7 @@ export function writeDestinations(
     return place ? [[destinationName(node), place] as const] : [];
   });
   if (names.length === 0) return;
-  // Name trees are searched by bytes (ISO 32000-1, 7.9.6); these names are ASCII.
-  names.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+  names.sort(([left], [right]) => byBytes(left, right));
   pdf.names["Dests"] = pdf.object({ Names: names.flatMap(([name, place]) => [textString(name), place]) });
 }
 

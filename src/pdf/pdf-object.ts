@@ -117,18 +117,26 @@ function isReference(value: object): value is Ref {
   return "id" in value && "data" in value && "end" in value;
 }
 
-/** Text in ASCII as it is, other text as UTF-16 with a byte order mark (ISO 32000-1, 7.9.2). */
 function literal(text: string): string {
-  let bytes = text;
+  return `(${bytesOf(text).replaceAll(/[\n\r\t\b\f()\\]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`)})`;
+}
+
+/** A letter for each byte: text in ASCII as it is, other text as UTF-16 with a byte order mark (ISO 32000-1, 7.9.2). */
+function bytesOf(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what tells ASCII from the rest
-  if (/[^\x00-\x7f]/.test(text)) {
-    bytes = "\xfe\xff";
-    for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      bytes += String.fromCharCode(unit >> 8, unit & 0xff);
-    }
+  if (!/[^\x00-\x7f]/.test(text)) return text;
+  let bytes = "\xfe\xff";
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    bytes += String.fromCharCode(unit >> 8, unit & 0xff);
   }
-  return `(${bytes.replaceAll(/[\n\r\t\b\f()\\]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`)})`;
+  return bytes;
+}
+
+/** Sorts the keys of a name tree, which readers search by their bytes as written (ISO 32000-1, 7.9.6). */
+export function byBytes(left: string, right: string): number {
+  const [one, other] = [bytesOf(left), bytesOf(right)];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -2,10 +2,11 @@
  * Writes the structure tree: elements, the parent tree that leads from marks back to them, and the tree of ids
  * (ISO 32000-1, 14.7).
  */
+import { invariant } from "../base/index.ts";
 import type { Element } from "../tag/index.ts";
 import type { MarkPlan, PlannedArea, PlannedElement, Slot } from "./marked-content.ts";
 import type { PdfFile } from "./pdf-file.ts";
-import { type PdfDictionary, type PdfValue, type Ref, textString } from "./pdf-object.ts";
+import { byBytes, type PdfDictionary, type PdfValue, type Ref, textString } from "./pdf-object.ts";
 import { rectangleOn, type Sheet } from "./sheet.ts";
 
 /** A page as far as the structure tree needs it. */
@@ -35,7 +36,7 @@ export function writeStructure(pdf: PdfFile, plan: MarkPlan, particulars: Struct
   }
   const refOf = (element: Element): Ref => {
     const ref = refs.get(element);
-    if (!ref) throw new Error("internal: an element outside the tree owns content");
+    invariant(ref, "an element outside the tree owns content");
     return ref;
   };
 
@@ -91,7 +92,7 @@ export function writeStructure(pdf: PdfFile, plan: MarkPlan, particulars: Struct
     ParentTreeNextKey: pages.length + plan.areas.length,
   });
   if (ids.length > 0) {
-    ids.sort(([left], [right]) => (left < right ? -1 : 1));
+    ids.sort(([left], [right]) => byBytes(left, right));
     root.data["IDTree"] = pdf.object({ Names: ids.flatMap(([id, ref]) => [textString(id), ref]) });
   }
   // Both are ended by PDFKit when it closes the catalogue.

@@ -23,6 +23,12 @@ test("attached files come back byte for byte, with their descriptions", async ()
   ]);
 });
 
+test("their names stand in the order in which readers search them: by their bytes", async () => {
+  const files = ["aæ.csv", "b.csv"].map((name) => ({ ...FILES[0], name, bytes: CSV.slice(name.length) }));
+  const { bytes } = await write(pageSet([page(0, [])]), { attachments: files, form: "readable" });
+  expect(plainText(bytes)).toMatch(/\/Names \[\(b\.csv\) \d+ 0 R \(\xfe\xff\0a\0\xe6/);
+});
+
 test("each has its type, date, sum and relationship, and the catalogue names them all", async () => {
   const { bytes } = await write(pageSet([page(0, [])]), { attachments: FILES, form: "readable" });
   const file = plainText(bytes);

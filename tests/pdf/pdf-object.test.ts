@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fine, nameOf, num, serialise, textString } from "../../src/pdf/pdf-object.ts";
+import { byBytes, fine, nameOf, num, serialise, textString } from "../../src/pdf/pdf-object.ts";
 
 /** PDFKit's own writing of a value, by way of a document that catches it. */
 function theirs(value: unknown): string {
@@ -61,4 +61,16 @@ test.each([
 
 test("names are written in bytes that end no token", () => {
   expect(nameOf("PANTONE 300 (æ)/#")).toBe("PANTONE#20300#20#28#C3#A6#29#2F#23");
+});
+
+test("names are sorted by the bytes that stand in the file: those with other letters than ASCII's come last", () => {
+  expect(["a\u00e6", "b", "B", "", "\u0101", "\u{1f600}", "\uffff"].sort(byBytes)).toEqual([
+    "",
+    "B",
+    "b",
+    "a\u00e6",
+    "\u0101",
+    "\u{1f600}",
+    "\uffff",
+  ]);
 });
