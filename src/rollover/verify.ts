@@ -1,5 +1,5 @@
 /** A released edition against itself rebuilt: what differs, and exactly how. */
-import { type Diagnostic, error, note, type Span } from "../base/index.ts";
+import { type Diagnostic, error, type Host, note, type Span, sha256Of } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { Register, Sources } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
@@ -8,14 +8,20 @@ export interface Rebuilt {
   readonly now: Register;
   readonly sources: Sources;
   readonly figures: Figures;
+  /** Files that differ are read again, to see in what. */
+  readonly host: Pick<Host, "read">;
 }
 
 /**
  * Everything in which `frozen` and the edition rebuilt differ. Codes: `rollover/fact-differs`,
- * `rollover/table-differs`, `rollover/text-differs`, `rollover/input-differs`, `rollover/output-differs`; as notes,
- * since they alone prove nothing, `rollover/version-differs`.
+ * `rollover/table-differs`, `rollover/text-differs`, `rollover/input-differs`, `rollover/output-differs`; of files that
+ * came with other ends of lines, `rollover/line-ends-differ`; as notes, since they alone prove nothing,
+ * `rollover/version-differs`.
  */
-export function differences(frozen: Register, { now, sources, figures }: Rebuilt): readonly Diagnostic[] {
+export function differences(
+  frozen: Register,
+  { now, sources, figures, host }: Rebuilt,
+): readonly Diagnostic[] {
   const units = new Map(unitsOf(sources).map((unit) => [unit.id, unit]));
   const placeOfText = (id: string): Span | undefined => {
     const unit = units.get(id);
@@ -25,11 +31,18 @@ export function differences(frozen: Register, { now, sources, figures }: Rebuilt
   const versions = compare(frozen.made, now.made).map(({ id, was, is }) =>
     note("rollover/version-differs", `it was released with ${id} ${show(was)}, and this is ${show(is)}`),
   );
-  const inputs = compare(frozen.inputs, now.inputs).map(({ id, was, is }) =>
-    error("rollover/input-differs", `\`${id}\` ${changed(was, is, "was read")}`, {
-      span: is === undefined ? undefined : whole(id),
-    }),
-  );
+  const changedInputs = compare(frozen.inputs, now.inputs);
+  const respaced = changedInputs.filter(({ id, was, is }) => {
+    const bytes = is && host.read(id);
+    return was !== undefined && bytes !== undefined && isSameButLineEnds(bytes, was.sha256);
+  });
+  const inputs = changedInputs
+    .filter((each) => !respaced.includes(each))
+    .map(({ id, was, is }) =>
+      error("rollover/input-differs", `\`${id}\` ${changed(was, is, "was read")}`, {
+        span: is === undefined ? undefined : whole(id),
+      }),
+    );
   const facts = compare(frozen.facts, now.facts).map(({ id, was, is }) =>
     error("rollover/fact-differs", `\`${id}\` ${factWords(was, is)}`, {
       span: figures.facts.get(id)?.origin,
@@ -47,14 +60,38 @@ export function differences(frozen: Register, { now, sources, figures }: Rebuilt
   const outputs = compare(frozen.outputs, now.outputs).map(({ id, was, is }) =>
     error("rollover/output-differs", `\`${id}\` ${outputWords(was, is)}`, {
       hint:
-        inputs.length + facts.length + texts.length > 0
+        inputs.length + respaced.length + facts.length + texts.length > 0
           ? "see what else differs"
           : versions.length > 0
             ? "its sources are the same: the program or what it runs on is another"
             : "its sources are the same: the program itself has changed",
     }),
   );
-  return [...facts, ...tables, ...texts, ...inputs, ...outputs, ...versions];
+  const lineEnds = respaced.length === 0 ? [] : [otherLineEnds(respaced.map(({ id }) => id))];
+  return [...facts, ...tables, ...texts, ...inputs, ...lineEnds, ...outputs, ...versions];
+}
+
+/** Whether bytes are those of a digest but for the ends of their lines: git can be told to change them at a checkout. */
+function isSameButLineEnds(bytes: Uint8Array, digest: string): boolean {
+  // One letter to a byte: what the bytes mean does not matter here.
+  const text = Buffer.from(bytes).toString("latin1");
+  const bare = text.replaceAll("\r\n", "\n");
+  return [bare, bare.replaceAll("\n", "\r\n")].some(
+    (other) => other !== text && sha256Of(Buffer.from(other, "latin1")) === digest,
+  );
+}
+
+function otherLineEnds(files: readonly string[]): Diagnostic {
+  const [first = "", ...more] = files;
+  const named = `\`${first}\`${more.length === 0 ? "" : ` and ${more.length} more`}`;
+  return error(
+    "rollover/line-ends-differ",
+    `${named} ${more.length === 0 ? "is" : "are"} as released but for the ends of lines`,
+    {
+      span: { file: first, start: 0, end: 0 },
+      hint: "git changed them at the checkout: put `* -text` into `.gitattributes`, and check the files out again",
+    },
+  );
 }
 
 interface Difference<T> {

@@ -40,6 +40,17 @@ test("an edition that nothing touched is as released", async () => {
   expect(await verify(await released({}, "2023"))).toEqual([]);
 });
 
+test("that an edition after it has been released does not touch it", async () => {
+  const files = await released({}, "2023");
+  const later = {
+    ...files,
+    "content/startups/2025/edition.yaml": textOf(EDITION).replace("edition: 2023", "edition: 2025"),
+    "content/startups/2025/register.json": files["content/startups/2023/register.json"],
+  };
+  expect((await openWith(later, "2023")).open.sources.registers.has("2025")).toBe(true);
+  expect(await verify(later)).toEqual([]);
+});
+
 test("verify names the facts, tables, texts and files that differ", async () => {
   const files = await released({}, "2023");
   const foreword = "content/startups/2023/sections/forord.yaml";
@@ -69,6 +80,20 @@ test("other bytes from the same sources are the program's doing, and said to be"
     code: "rollover/output-differs",
     hint: "its sources are the same: the program itself has changed",
   });
+});
+
+test("files that git gave other ends of lines are told together, and as what they are", async () => {
+  const files = await released({}, "2023");
+  const names = ["content/startups/figures.yaml", EDITION];
+  const crlf = names.map((name) => [name, textOf(name).replaceAll("\n", "\r\n")]);
+  const found = await verify({ ...files, ...Object.fromEntries(crlf) });
+  expect(found.map(({ code, message, hint }) => ({ code, message, hint }))).toEqual([
+    {
+      code: "rollover/line-ends-differ",
+      message: "`content/startups/2023/edition.yaml` and 1 more are as released but for the ends of lines",
+      hint: "git changed them at the checkout: put `* -text` into `.gitattributes`, and check the files out again",
+    },
+  ]);
 });
 
 const REVISION = `

@@ -30,6 +30,7 @@ function verdictOn(open: OpenReport, release: Release | undefined, built: Releas
   const { sources, figures } = open;
   const report = sources.report.value.id;
   const name = sources.edition.value.edition;
+  const { host } = built.run;
   const frozen = frozenIn(open);
   if (!frozen) {
     const span = sources.edition.keyAt(["edition"]);
@@ -38,7 +39,7 @@ function verdictOn(open: OpenReport, release: Release | undefined, built: Releas
     return { found: [fault], summary: [] };
   }
   if (!release) return { found: differencesAsFarAsRead(frozen, open, built), summary: [] };
-  const found = differences(frozen, { now: registerOf(release), sources, figures });
+  const found = differences(frozen, { now: registerOf(release), sources, figures, host });
   if (found.some(({ severity }) => severity === "error")) return { found, summary: [] };
   const parts = [frozen.facts, frozen.texts, frozen.inputs, frozen.outputs];
   const [facts, texts, inputs, outputs] = parts.map((part) => Object.keys(part).length);
@@ -50,11 +51,11 @@ function verdictOn(open: OpenReport, release: Release | undefined, built: Releas
 function differencesAsFarAsRead(
   frozen: Register,
   { sources, figures }: OpenReport,
-  { read }: ReleaseRun,
+  { run, read }: ReleaseRun,
 ): readonly Diagnostic[] {
   const now = registerOf({ sources, figures, inputs: read, outputs: [], made: frozen.made });
   const inputs = Object.fromEntries(Object.entries(frozen.inputs).filter(([file]) => file in now.inputs));
-  return differences({ ...frozen, inputs, outputs: {} }, { now, sources, figures });
+  return differences({ ...frozen, inputs, outputs: {} }, { now, sources, figures, host: run.host });
 }
 
 function frozenIn({ sources }: OpenReport): Register | undefined {
