@@ -1,5 +1,5 @@
 /** Pictures at the size in which they are shown, and what lets the ground shine through. P05, P06, P18. */
-import type { Size, Span } from "../base/index.ts";
+import { PT_PER_MM, type Pt, type Size, type Span } from "../base/index.ts";
 import type { Drawing, Mark } from "../chart/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import { effectivePpi, PRESS_FINENESS, readRaster } from "../picture/index.ts";
@@ -7,7 +7,6 @@ import { type Placing, paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, type Proof, tenths } from "./proof.ts";
 
-const MM_PER_INCH = 25.4;
 /** Pixels of a screen at its usual size: CSS Values and Units 4, 5.2. */
 const SCREEN_PPI = 96;
 /** Rules and dots that are made of a few pixels on purpose: GWG 2015, 4.26. */
@@ -18,16 +17,18 @@ interface Shown {
   readonly file: string;
   readonly pixels: Size;
   readonly ppi: number;
+  /** What is seen of it, where a frame crops it. */
+  readonly width: Pt;
   readonly origin: Span | undefined;
 }
 
 export function checkResolution(proof: Proof): readonly PreflightFinding[] {
   return shownPictures(proof).flatMap((shown): PreflightFinding[] => {
-    const { page, file, pixels, ppi, origin } = shown;
+    const { page, file, pixels, ppi, width, origin } = shown;
     const at = { pages: [folioOf(page)], span: origin };
     const found: PreflightFinding[] = [];
     const { leastPpi, goodPpi } = proof.printer;
-    const widest = (wanted: number) => Math.floor((pixels.width / wanted) * MM_PER_INCH);
+    const widest = (wanted: number) => Math.floor(((width / PT_PER_MM) * ppi) / wanted);
     if (ppi < goodPpi)
       found.push({
         code: "P05",
@@ -64,7 +65,9 @@ function shownPictures({ pages, places, charts }: Proof): readonly Shown[] {
       if (item.kind === "picture" && item.picture.kind === "raster") {
         const { file, pixels } = item.picture;
         if (Math.max(pixels.width, pixels.height) <= ORNAMENT_PIXELS) return [];
-        return [{ page, file, pixels, ppi: effectivePpi(pixels, item.placed), origin }];
+        return [
+          { page, file, pixels, ppi: effectivePpi(pixels, item.placed), width: item.frame.width, origin },
+        ];
       }
       const drawing = drawingIn(item);
       if (drawing === undefined) return [];
@@ -74,7 +77,9 @@ function shownPictures({ pages, places, charts }: Proof): readonly Shown[] {
         if (painted.kind !== "image" || reading === undefined || "fault" in reading) return [];
         const { pixels } = reading.header;
         if (Math.max(pixels.width, pixels.height) <= ORNAMENT_PIXELS) return [];
-        return [{ page, file, pixels, ppi: effectivePpi(pixels, painted.box), origin }];
+        return [
+          { page, file, pixels, ppi: effectivePpi(pixels, painted.box), width: painted.box.width, origin },
+        ];
       });
     }),
   );

@@ -67,6 +67,20 @@ describe("changed by hand", () => {
     expect(found?.sentence).toBe(`the page repeats page ${pages[2]?.folio}`);
   });
 
+  test("a cropped picture with few pixels may be shown as wide as its frame can sharply be", () => {
+    const cropped = (item: Item): Item => {
+      if (item.kind !== "picture" || item.picture.kind !== "raster") return item;
+      // 150 pixels to the inch over 200 mm, of which 100 are seen.
+      const millimetre = 72 / 25.4;
+      const placed = { ...item.placed, width: 200 * millimetre, height: 200 * millimetre };
+      const pixels = { width: Math.round((200 / 25.4) * 150), height: 9999 };
+      const frame = { ...item.frame, width: 100 * millimetre };
+      return { ...item, frame, placed, picture: { ...item.picture, pixels } };
+    };
+    const [found] = findings("P05", (page) => ({ ...page, items: page.items.map(cropped) }));
+    expect(found?.fix).toBe("use a larger original, or show it at most 66 mm wide");
+  });
+
   test("a sign that is missing from its font", () => {
     const broken = (item: Item): Item => {
       if (item.kind !== "text") return item;
