@@ -1,7 +1,7 @@
 import { suggest } from "../base/index.ts";
 import type { Names } from "../vega/index.ts";
 import type { Evaluated, Fact, FigureTable } from "./figures.ts";
-import { plainValue } from "./measure-fact.ts";
+import { mayLack, plainValue } from "./measure-fact.ts";
 import { checkNames, type Scope } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
 
@@ -29,7 +29,8 @@ export function factIn(facts: Standing["facts"], scope: Scope): Scope["factOf"] 
   return (name) => {
     if (facts.has(name)) return name;
     const family = scope.factOf(name);
-    return family !== undefined && facts.get(family)?.faulty ? family : undefined;
+    const fact = family === undefined ? undefined : facts.get(family);
+    return fact?.faulty && mayLack(fact, name) ? family : undefined;
   };
 }
 

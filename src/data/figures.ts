@@ -54,6 +54,11 @@ export interface Fact {
    * prints it need not complain again.
    */
   readonly faulty?: true | undefined;
+  /**
+   * Of a family that may lack members, for its data have faults: the type of the values that members are named after, as
+   * far as it is known.
+   */
+  readonly members?: Field["type"] | "any" | undefined;
   /** Why this edition's value is not comparable with the one before. */
   readonly break?: string | undefined;
 }

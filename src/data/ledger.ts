@@ -67,8 +67,12 @@ export class Ledger {
     }
     const nothing = { value: null, facts: [], chain: [], origins: [], definitionHash: "" };
     const words = definitionInWords(definition, undefined);
-    const { format, note } = definition;
-    this.#add(definition, { id: name, ...nothing, format, note, definition: words, origin, faulty: true });
+    const { format, note, from, each } = definition;
+    const fields = this.tables.get(from ?? "")?.table.fields;
+    const members: Fact["members"] =
+      each && (fields?.find((field) => field.name === each.field)?.type ?? "any");
+    const told = { format, note, definition: words, origin, members };
+    this.#add(definition, { id: name, ...nothing, ...told, faulty: true });
   }
 
   /**

@@ -1,5 +1,5 @@
 import { type Diagnostic, error } from "../base/index.ts";
-import type { Value } from "../source/index.ts";
+import type { Field, Value } from "../source/index.ts";
 import { type Names, roundNumber } from "../vega/index.ts";
 import type { FactDefinition, FieldOp } from "./definitions.ts";
 import { unknownField } from "./derive-table.ts";
@@ -58,6 +58,20 @@ function memberName(value: Value): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "_")
     .replace(/^_|_$/g, "");
+}
+
+/** What members are called whose values are of a type; others may be called anything. */
+const MEMBER_NAMES: Readonly<Partial<Record<Field["type"] | "any", RegExp>>> = {
+  integer: /^\d+$/,
+  year: /^\d+$/,
+  number: /^\d+(_\d+)?$/,
+  boolean: /^(true|false)$/,
+};
+
+/** Whether rows that a family lacks could give it a member of that name. */
+export function mayLack({ id, members }: Pick<Fact, "id" | "members">, name: string): boolean {
+  if (members === undefined || !name.startsWith(`${id}_`)) return false;
+  return MEMBER_NAMES[members]?.test(name.slice(id.length + 1)) ?? true;
 }
 
 const NUMERIC: ReadonlySet<string> = new Set<FieldOp>(["sum", "mean", "median"]);

@@ -3,7 +3,7 @@
  * the sentence. Codes: `narrative/false-claim`, `narrative/expression`.
  */
 import { type Diagnostic, error, type Remark, type Span } from "../base/index.ts";
-import type { Figures } from "../data/index.ts";
+import { type Figures, mayLack } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { ProseInline } from "./prose/prose.ts";
 
@@ -67,7 +67,7 @@ export function checkClaim(
 export function isFaulty(name: string, { facts }: Figures): boolean {
   const fact = facts.get(name);
   if (fact) return fact.faulty === true;
-  return [...facts.values()].some(({ id, faulty }) => faulty && name.startsWith(`${id}_`));
+  return [...facts.values()].some((family) => family.faulty && mayLack(family, name));
 }
 
 const LONGEST_QUOTE = 160;

@@ -8,6 +8,8 @@ import type { Diagnostic, Missed, Span } from "../base/index.ts";
 export interface Gaps {
   /** Names that stand in faulty files as keys, ids or names. */
   readonly names: ReadonlySet<string>;
+  /** Fields of CSV files that have faults. */
+  readonly fields: ReadonlySet<string>;
   /** Kinds of names that nobody can know: a file that defines some is not there at all. */
   readonly kinds: ReadonlySet<Missed["what"]>;
   /** Where the faults were told, by file. */
@@ -17,12 +19,13 @@ export interface Gaps {
 /** Gaps as they are found. */
 export interface OpenGaps extends Gaps {
   readonly names: Set<string>;
+  readonly fields: Set<string>;
   readonly kinds: Set<Missed["what"]>;
   readonly told: Map<string, Span[]>;
 }
 
 export function openGaps(): OpenGaps {
-  return { names: new Set(), kinds: new Set(), told: new Map() };
+  return { names: new Set(), fields: new Set(), kinds: new Set(), told: new Map() };
 }
 
 /** A key at the head of a line or in a flow map, the label of a footnote, and what stands behind a key that names. */
@@ -46,9 +49,10 @@ export function withoutFollowers(
   found: readonly Diagnostic[],
   { gaps, texts }: { readonly gaps: Gaps; readonly texts: ReadonlyMap<string, string> },
 ): readonly Diagnostic[] {
-  if (gaps.told.size === 0 && gaps.names.size === 0 && gaps.kinds.size === 0) return found;
+  const { names, fields, kinds } = gaps;
+  if ([gaps.told, names, fields, kinds].every(({ size }) => size === 0)) return found;
   return found.filter(({ severity, span, misses }) => {
-    if (misses && (gaps.kinds.has(misses.what) || isNamed(misses, gaps))) return false;
+    if (misses && (kinds.has(misses.what) || isNamed(misses, gaps))) return false;
     const told = span && gaps.told.get(span.file);
     if (!told) return true;
     return severity === "error" && !told.some((fault) => areNear(fault, span, texts.get(span.file) ?? ""));
@@ -56,7 +60,8 @@ export function withoutFollowers(
 }
 
 /** `leakage/figure` is named where either part is, the fact `moved_2021` where its family `moved` is. */
-function isNamed({ what, name }: Missed, { names }: Gaps): boolean {
+function isNamed({ what, name }: Missed, { names, fields }: Gaps): boolean {
+  if (what === "field" && fields.has(name)) return true;
   if (names.has(name) || name.split("/").some((part) => names.has(part))) return true;
   if (what !== "fact") return false;
   const cuts = [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index));

@@ -192,6 +192,36 @@ describe("one fault is told once, whatever stands on it", () => {
   });
 });
 
+describe("behind faulty data", () => {
+  const PLACES: Spoil = [
+    "figures.yaml",
+    "  mean_berths:",
+    "  places: { from: harbours, count: true, each: berths }\n  mean_berths:",
+  ];
+  const CELL: Spoil = ["data/harbours.csv", "west,12", "west,1.200"];
+  const BAD_CELL = /^data\/harbours.csv:2:12 source\/csv-value/;
+
+  test.each([
+    [
+      "a fact that is called nearly like a family",
+      "plases_30",
+      ["there is no fact `plases_30` (did you mean `places_30`?)"],
+    ],
+    ["a member that no value can be called", "places_all", ["there is no fact `places_all`"]],
+    ["a fact that is called like a field and more", "harbour_list", ["there is no fact `harbour_list`"]],
+    ["a member that the row at fault would make", "places_1200", []],
+  ])("%s", async (_, name, told) => {
+    const [cell = "", ...others] = await found(PLACES, CELL, [
+      "sections/second.yaml",
+      "{{mean_berths}}",
+      `{{${name}}}`,
+    ]);
+    expect(cell).toMatch(BAD_CELL);
+    expect(others).toHaveLength(told.length);
+    for (const [index, each] of told.entries()) expect(others[index]).toContain(each);
+  });
+});
+
 test("a report that defines no facts is told so once", async () => {
   expect(await found(["figures.yaml", ""])).toEqual([
     "charts/regions.yaml:2:8 chart/unknown-table there is no table `by_region` (there is `harbours`, `regions`)",

@@ -103,7 +103,7 @@ function withFaults(
 ): Table {
   noteGap(gaps, "", faults);
   const fields = resource.schema.fields.map(({ name, type, title, unit }) => ({ name, type, title, unit }));
-  for (const { name } of fields) gaps.names.add(name);
+  for (const { name } of fields) gaps.fields.add(name);
   return { ...table, fields, faulty: true };
 }
 
