@@ -5,6 +5,7 @@
  */
 import type { Box, Path, Pt } from "../base/index.ts";
 import type { Drawing, Mark, PathMark, TextMark } from "../chart/index.ts";
+import type { Item } from "../layout/index.ts";
 
 export type Point = readonly [x: Pt, y: Pt];
 
@@ -27,6 +28,27 @@ export type Painted =
   | { readonly kind: "shape"; readonly shape: Shape; readonly lies: "over" | "blended" }
   | { readonly kind: "text"; readonly mark: TextMark; readonly centre: Point; readonly box: Box }
   | { readonly kind: "image"; readonly box: Box; readonly bytes: Uint8Array };
+
+/** A chart, or a picture that came as vectors, where it lies on its page. */
+export interface Artwork {
+  readonly drawing: Drawing;
+  readonly placing: Placing;
+  /** What an author calls the picture; undefined for a chart. */
+  readonly file: string | undefined;
+}
+
+const artworks = new WeakMap<Item, Artwork>();
+
+/** The artwork that an item shows, the same one whenever it is asked for. */
+export function artworkIn(item: Item): Artwork | undefined {
+  if (item.kind === "drawing") return { drawing: item.drawing, placing: item, file: undefined };
+  if (item.kind !== "picture" || item.picture.kind !== "vector") return undefined;
+  const { drawing, file } = item.picture;
+  const { x, y, width } = item.placed;
+  const found = artworks.get(item) ?? { drawing, placing: { x, y, scale: width / drawing.width }, file };
+  artworks.set(item, found);
+  return found;
+}
 
 const CHORDS = 8;
 

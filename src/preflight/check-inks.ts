@@ -2,7 +2,7 @@
 import { type Ink, PT_PER_MM, type Span } from "../base/index.ts";
 import { type Fill, inksIn } from "../chart/index.ts";
 import type { Page } from "../layout/index.ts";
-import { areaOf, paintedMarks } from "./artwork.ts";
+import { areaOf, artworkIn, paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, inPrinter, inTheme, opening, type Proof } from "./proof.ts";
 import { inkName } from "./type-on-pages.ts";
@@ -60,8 +60,9 @@ function* inkedAreas(proof: Proof): Generator<Inked> {
       if (item.kind === "panel")
         yield { page, ink: item.ink, area: item.box.width * item.box.height, origin };
       if (item.kind === "rule") yield { page, ink: item.ink, area: 0, origin };
-      if (item.kind !== "drawing") continue;
-      for (const painted of paintedMarks(item.drawing, item)) {
+      const artwork = artworkIn(item);
+      if (artwork === undefined) continue;
+      for (const painted of paintedMarks(artwork.drawing, artwork.placing)) {
         if (painted.kind !== "shape") continue;
         const { fill, stroke } = painted.shape.mark;
         for (const ink of inksOf(fill)) yield { page, ink, area: areaOf(painted.shape), origin };

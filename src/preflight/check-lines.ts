@@ -3,7 +3,7 @@ import type { Ink, Pt, Span } from "../base/index.ts";
 import type { Page } from "../layout/index.ts";
 import type { YamlPath } from "../source/index.ts";
 import { toPoints } from "../style/index.ts";
-import { paintedMarks } from "./artwork.ts";
+import { artworkIn, paintedMarks } from "./artwork.ts";
 import { luminanceOf } from "./contrast.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, inStyle, inTheme, opening, type Proof } from "./proof.ts";
@@ -18,11 +18,13 @@ interface Stroked {
   readonly ink: Ink;
   readonly opacity: number;
   readonly span: Span;
+  /** The picture that it is drawn in. */
+  readonly file: string | undefined;
 }
 
 export function checkLines(proof: Proof): readonly PreflightFinding[] {
   const { printer } = proof;
-  return strokes(proof).flatMap(({ page, weight, ink, opacity, span }): PreflightFinding[] => {
+  return strokes(proof).flatMap(({ page, weight, ink, opacity, span, file }): PreflightFinding[] => {
     const inks = proof.inks.press(ink);
     if (inks.every((value) => value === 0) && weight >= printer.thinnestTint) return [];
     const solid = opacity === 1 && Math.max(...inks) >= SOLID;
@@ -33,7 +35,7 @@ export function checkLines(proof: Proof): readonly PreflightFinding[] {
       {
         code: "P12",
         level: "STOP",
-        sentence: `a line of ${hundredths(weight)} pt in \`${inkName(ink)}\` is thinner than the press can hold; ${solid ? "solid" : "screened or reversed"} it needs ${hundredths(least)} pt`,
+        sentence: `a line of ${hundredths(weight)} pt in \`${inkName(ink)}\`${file === undefined ? "" : ` of \`${file}\``} is thinner than the press can hold; ${solid ? "solid" : "screened or reversed"} it needs ${hundredths(least)} pt`,
         pages: [folioOf(page)],
         span,
         fix: solid
@@ -57,17 +59,19 @@ function strokes(proof: Proof): readonly Stroked[] {
         const key = `${weight} ${inkName(ink)}`;
         const span = spans.get(key) ?? ruleSpan(proof, weight, ink);
         spans.set(key, span);
-        return [{ page, weight, ink, opacity: 1, span }];
+        return [{ page, weight, ink, opacity: 1, span, file: undefined }];
       }
-      if (item.kind !== "drawing" || !("node" in item.part)) return [];
+      const artwork = artworkIn(item);
+      if (artwork === undefined || !("node" in item.part)) return [];
+      const { drawing, placing, file } = artwork;
       const span = proof.charts.get(item.part.node)?.origin ?? proof.places.at(item.part.node)?.origin;
       if (!span) return [];
-      return paintedMarks(item.drawing, item).flatMap((painted): Stroked[] => {
+      return paintedMarks(drawing, placing).flatMap((painted): Stroked[] => {
         const stroke = painted.kind === "shape" ? painted.shape.mark.stroke : undefined;
         if (!stroke || stroke.opacity === 0) return [];
         const { paint, opacity, width } = stroke;
         if (paint.kind !== "swatch" && paint.kind !== "rgb" && paint.kind !== "cmyk") return [];
-        return [{ page, weight: width * item.scale, ink: paint, opacity, span }];
+        return [{ page, weight: width * placing.scale, ink: paint, opacity, span, file }];
       });
     }),
   );

@@ -1,5 +1,7 @@
 /** Faults that layout never makes, on pages changed by hand: the net under it must hold all the same. */
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Ink } from "../../src/base/index.ts";
+import type { Mark } from "../../src/chart/index.ts";
 import type { Publication } from "../../src/compile.ts";
 import type { Item, Page } from "../../src/layout/index.ts";
 import {
@@ -79,6 +81,61 @@ describe("changed by hand", () => {
     };
     const [found] = findings("P05", (page) => ({ ...page, items: page.items.map(cropped) }));
     expect(found?.fix).toBe("use a larger original, or show it at most 66 mm wide");
+  });
+
+  describe("in a picture that came as vectors", () => {
+    const white: Ink = { kind: "cmyk", cmyk: [0, 0, 0, 0] };
+    const square = { steps: "MLLLZ", points: [0, 0, 10, 0, 10, 10, 0, 10] };
+    const stroke = {
+      opacity: 1,
+      cap: "butt",
+      join: "miter",
+      miterLimit: 10,
+      dash: [],
+      dashOffset: 0,
+    } as const;
+    const drawn =
+      (mark: Mark) =>
+      (item: Item): Item =>
+        item.kind === "picture"
+          ? {
+              ...item,
+              // Twice as wide on the page as it was drawn.
+              placed: { ...item.placed, width: 20 },
+              picture: {
+                kind: "vector",
+                file: "images/mark.svg",
+                sha256: "",
+                drawing: { kind: "drawing", width: 10, height: 10, marks: [mark] },
+              },
+            }
+          : item;
+    const found = (code: Code, mark: Mark) =>
+      findings(code, (page) => ({ ...page, items: page.items.map(drawn(mark)) })).map(
+        ({ level, sentence, span }) => [level, sentence, span?.file.replace(/.*\//, "")],
+      );
+
+    test("a line as thin as a hair", () => {
+      const line = (width: number): Mark => ({
+        kind: "path",
+        path: square,
+        stroke: { ...stroke, width, paint: { kind: "cmyk", cmyk: [0, 0, 0, 1] } },
+      });
+      const [thin] = found("P12", line(0.1));
+      expect(thin).toEqual([
+        "STOP",
+        "a line of 0.2 pt in `cmyk(0 0 0 100)` of `images/mark.svg` is thinner than the press can hold; solid it needs 0.25 pt",
+        "edition.yaml",
+      ]);
+      expect(found("P12", line(0.13))).toEqual([]);
+    });
+
+    test("more ink than dries", () => {
+      const patch = (paint: Ink): Mark => ({ kind: "path", path: square, fill: { paint, opacity: 1 } });
+      const [wet] = found("P08", patch({ kind: "cmyk", cmyk: [1, 1, 1, 1] }));
+      expect(wet?.[1]).toContain("`cmyk(100 100 100 100)` is 400 % ink");
+      expect(found("P08", patch(white))).toEqual([]);
+    });
   });
 
   test("a sign that is missing from its font", () => {
