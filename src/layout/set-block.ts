@@ -190,15 +190,17 @@ export function keyOfElement(block: Block, ground: Ground, setting: Setting): st
   return `${width} ${step} ${rows} ${art} ${keyOfContent(block, block.origin, setting)}`;
 }
 
-/** The charts and pictures of a block as numbers of their own: they may change while the block does not. */
+/** What the charts and pictures of a block are: they may change while the block does not. */
 function artOf(block: Block, ground: Ground, setting: Setting): string {
   if (block.kind === "figure") {
     const { content, id } = block;
-    const art =
-      content.kind === "chart"
-        ? setting.drawChart(content, ground.width, id)?.drawing
-        : setting.openPicture(content.file);
-    return art ? String(setting.memory.numberOf(art)) : "";
+    if (content.kind === "chart") {
+      const drawing = setting.drawChart(content, ground.width, id)?.drawing;
+      return drawing ? String(setting.memory.numberOf(drawing)) : "";
+    }
+    const picture = setting.openPicture(content.file);
+    const asked = picture?.kind === "raster" ? picture.origin : undefined;
+    return picture ? `${picture.sha256} ${asked?.file} ${asked?.start}` : "";
   }
   return "blocks" in block ? block.blocks.map((each) => artOf(each, ground, setting)).join(" ") : "";
 }

@@ -70,6 +70,16 @@ test("after every change it sets what a new process would", async () => {
   }
 });
 
+test("a picture read again is the same picture: the marks of its page stand", async () => {
+  const standing = createStandingType();
+  const picturesOf = (publication: Publication | undefined) =>
+    (publication?.pages.pages ?? []).flatMap(({ items }) => items.filter(({ kind }) => kind === "picture"));
+  const first = picturesOf((await setPress(SOUND, standing)).publication);
+  const again = picturesOf((await setPress(SOUND, standing)).publication);
+  expect(first.length).toBeGreaterThan(0);
+  for (const [index, picture] of again.entries()) expect(picture).toBe(first[index]);
+});
+
 test("a fault takes nothing away: when it is mended, type stands as before it", async () => {
   const standing = createStandingType();
   const { typesetter } = await setPress(SOUND, standing);
