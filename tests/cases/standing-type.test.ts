@@ -73,7 +73,9 @@ test("after every change it sets what a new process would", async () => {
 test("a picture read again is the same picture: the marks of its page stand", async () => {
   const standing = createStandingType();
   const picturesOf = (publication: Publication | undefined) =>
-    (publication?.pages.pages ?? []).flatMap(({ items }) => items.filter(({ kind }) => kind === "picture"));
+    (publication?.pages.pages ?? [])
+      .filter(({ master }) => master !== "cover")
+      .flatMap(({ items }) => items.filter(({ kind }) => kind === "picture"));
   const first = picturesOf((await setPress(SOUND, standing)).publication);
   const again = picturesOf((await setPress(SOUND, standing)).publication);
   expect(first.length).toBeGreaterThan(0);
