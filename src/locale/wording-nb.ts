@@ -1,6 +1,6 @@
 import type { Wording } from "./wording.ts";
 
-/** Bokmål. `⍽` in the comments of this room is U+00A0. */
+/** Bokmål. */
 export const NB: Wording = {
   yes: "ja",
   no: "nei",
