@@ -28,11 +28,11 @@ export function tableSections(table: TableFigure, surroundings: TableSurrounding
       }),
     );
   }
-  const needsHeads = isIntricate(table);
+  const heads = isIntricate(table) ? cells.filter(({ head }) => head !== undefined) : [];
   const rows = table.rows.map((row, rowIndex): { row: TableRow; element: Element } => {
     const kids = cells
       .filter((cell) => cell.rowIndex === rowIndex)
-      .map((cell) => cellElement(cell, needsHeads ? cells : [], surroundings));
+      .map((cell) => cellElement(cell, heads, surroundings));
     const first = row.cells[0];
     const node = first?.id ?? table.id;
     return {
@@ -59,7 +59,7 @@ export function tableSections(table: TableFigure, surroundings: TableSurrounding
 
 function cellElement(
   placed: PlacedCell,
-  cells: readonly PlacedCell[],
+  heads: readonly PlacedCell[],
   { kidsOf }: TableSurroundings,
 ): Element {
   const { cell, head } = placed;
@@ -67,14 +67,14 @@ function cellElement(
     scope: head,
     columnSpan: cell.columns > 1 ? cell.columns : undefined,
     rowSpan: cell.rows > 1 ? cell.rows : undefined,
-    headers: headsFor(placed, cells).map(({ cell: { id } }) => headId(id)),
+    headers: headsFor(placed, heads).map(({ cell: { id } }) => headId(id)),
   };
   return {
     kind: "element",
     role: head === undefined ? "TD" : "TH",
     node: cell.id,
     origin: cell.origin,
-    id: head !== undefined && cells.length > 0 ? headId(cell.id) : undefined,
+    id: head !== undefined && heads.length > 0 ? headId(cell.id) : undefined,
     lang: cell.lang,
     attributes,
     kids: kidsOf(cell.id),
@@ -92,22 +92,19 @@ function isIntricate(table: TableFigure): boolean {
   return heads.length > 1 || spans || table.rows.some(({ kind }) => kind === "group");
 }
 
-/** Heads of the columns above, of the group, and of the row. */
-function headsFor(placed: PlacedCell, cells: readonly PlacedCell[]): readonly PlacedCell[] {
+/** Heads of the columns above, of the row, and of the group; a total sums up more than the group that it stands under. */
+function headsFor(placed: PlacedCell, heads: readonly PlacedCell[]): readonly PlacedCell[] {
   if (placed.row.kind === "head" || placed.row.kind === "group") return [];
   const covers = (other: PlacedCell): boolean =>
     other.column < placed.column + placed.cell.columns && placed.column < other.column + other.cell.columns;
-  const group = cells.findLast(
-    ({ row, rowIndex, head }) => row.kind === "group" && head !== undefined && rowIndex < placed.rowIndex,
-  );
-  const found = cells.filter((other) => {
-    if (other === placed || other.head === undefined) return false;
+  const group = heads.findLast(({ row, rowIndex }) => row.kind === "group" && rowIndex < placed.rowIndex);
+  const found = heads.filter((other) => {
+    if (other === placed) return false;
     if (other.row.kind === "head") return covers(other);
     const sameRow = other.rowIndex <= placed.rowIndex && placed.rowIndex < other.rowIndex + other.cell.rows;
     return other.head === "Row" && sameRow && other.row.kind !== "group";
   });
-  const isFirstTotal = placed.row.kind === "total";
-  return group && !isFirstTotal ? [...found, group] : found;
+  return group && placed.row.kind !== "total" ? [...found, group] : found;
 }
 
 /** Each cell with its column; cells that span rows push the next ones aside. */
