@@ -102,7 +102,8 @@ function rowsOf(
     );
     return [];
   }
-  if (table.faulty && table.fields.length === 0) return [];
+  // A table that is still empty, or faulty, has no fields yet: that is told of its data.
+  if (table.fields.length === 0) return [];
   if (!table.fields.some(({ name }) => name === each.key)) {
     told.push(
       error("edition/unknown-field", `table \`${each.table}\` has no field \`${each.key}\``, {

@@ -118,6 +118,13 @@ describe("what is planned", () => {
   });
 });
 
+test("a table that is still empty has no fields yet, which is told of its data alone", async () => {
+  const visits = "data/harbour/2024/visits.csv";
+  const [header = ""] = String(HARBOUR[visits]).split("\n");
+  const { told } = await plansOf({ ...HARBOUR, [visits]: `${header}\n` });
+  expect(told).toEqual([]);
+});
+
 describe("passages that stand only where the data say so", () => {
   const SHEET = "content/harbour/2024/sheets/quaysheet.yaml";
   const QUAYS = "content/harbour/2024/sections/quays.yaml";
