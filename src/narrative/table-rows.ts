@@ -1,7 +1,7 @@
 /**
  * A table block's rows: head rows with groups, body cells written by their column's format, group rows and totals.
  * Codes: `narrative/unknown-table`, `narrative/unknown-field`, `narrative/empty-table`, `narrative/expression`,
- * `narrative/unknown-mark`.
+ * `narrative/unknown-mark`, and as a warning `narrative/scattered-group`.
  */
 import { type Diagnostic, error, nearest, type Span, suggest, warning } from "../base/index.ts";
 import type { Figures, FigureTable } from "../data/index.ts";
@@ -259,6 +259,8 @@ function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: Tabl
   }
   const originOf = lineSpans(table, input.texts);
   let group: Writable;
+  const begun = new Set<Writable>();
+  let scattered: Writable;
   let isTotalKnown = true;
   for (const [index, row] of table.rows.entries()) {
     const origin = originOf(index);
@@ -291,6 +293,8 @@ function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: Tabl
     const isGrandTotal = isTotal && groupField !== undefined && (row[groupField.name] ?? "") === "";
     if (groupField !== undefined && !isGrandTotal && (index === 0 || row[groupField.name] !== group)) {
       group = row[groupField.name];
+      if (begun.has(group)) scattered ??= group;
+      begun.add(group);
       const text = locale.formatValue(group, formatOf(groupField));
       const plain: ProseInline[] = [{ kind: "text", text, origin, facts: [] }];
       const content = grouping ? cellContent(group, grouping, origin) : plain;
@@ -309,6 +313,13 @@ function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: Tabl
         content: [...cellContent(row[column.column.field], column, origin), ...markOf(row, column, origin)],
       })),
     });
+  }
+  if (scattered !== undefined && scattered !== null) {
+    const message = `the rows of \`${String(scattered)}\` do not stand together, so it heads several groups`;
+    const hint = `sort table \`${table.name}\` by it: \`sort: [{ field: ${groupField?.name} }]\` in figures.yaml`;
+    found.push(
+      warning("narrative/scattered-group", message, { span: located.at([...path, "groupBy"]), hint }),
+    );
   }
   return rows;
 }

@@ -54,3 +54,14 @@ test("a total over all groups begins none", async () => {
     "  total: Alle",
   ]);
 });
+
+test("rows of a group that do not stand together are told, once", async () => {
+  const section =
+    "blocks:\n  - { type: table, id: t, table: places, groupBy: region, columns: [{ field: place, head: Sted }] }";
+  const [oslo, moss, bergen] = ROWS;
+  if (!oslo || !moss || !bergen) throw new Error("a place is missing");
+  const { findings } = await compose({ section, tables: { places: [oslo, bergen, moss, bergen] } });
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toContain("narrative/scattered-group");
+  expect(findings[0]).toContain("the rows of `east` do not stand together");
+});
