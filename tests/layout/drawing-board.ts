@@ -71,6 +71,7 @@ const PARAGRAPHS: Readonly<Record<string, Partial<ParagraphStyle>>> = {
   "box-body": { align: "left", padding: 5 },
   keyfigure: { align: "left", leading: 2 * ROW },
   "contents-1": { align: "left" },
+  "contents-2": { align: "left", indentLeft: 10 },
 };
 
 const plain: TableStyle = {

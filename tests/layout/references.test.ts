@@ -53,6 +53,32 @@ test("contents give the folios of what they list, and say so to the structure tr
   ]);
 });
 
+test("a list of figures is set as the lower lines of a contents are, its label before each", () => {
+  const list: Story = story(
+    "contents",
+    [{ kind: "listing", id: "list", origin: ORIGIN, style: "contents", of: "figures", depth: 1 }],
+    { role: "contents" },
+  );
+  const chart: Block = {
+    kind: "figure",
+    id: "f",
+    origin: ORIGIN,
+    style: "figure",
+    placement: { span: 1, place: "here" },
+    alt: "",
+    content: { kind: "picture", file: "a.jpg", focus: [0.5, 0.5], ratio: 4, decorative: false, credit: [] },
+    captions: { label: "Figure 1", title: [words("Visits")], caption: [], note: [], source: [] },
+  };
+  const { value } = layOut(input(report([list, section("a", 4, [chart])]), { letters: 40 }));
+  expect(value && dumpPages(value).split("page 2")[0]).toMatchInlineSnapshot(`
+    "page 1 folio 1 recto text
+      text list/entry/0 35,30 Figure 1 Visits
+      text list/entry/0 220,30 3
+    "
+  `);
+  expect(value?.entries.map(({ target, level }) => [target, level])).toEqual([["f", 1]]);
+});
+
 test.each([
   ["label", "see figur 3 there"],
   ["page", "see side\u00a02 there"],

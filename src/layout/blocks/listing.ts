@@ -59,7 +59,9 @@ export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Se
   };
   const entries = listingEntries(listing, setting.document);
   return entries.map((entry, index) => {
-    const style = styleOf(entry.level === 1 ? "contents-1" : "contents-2", stylesheet, "body");
+    // A list of figures is long, and none of them heads others.
+    const isChapter = entry.level === 1 && listing.of === "contents";
+    const style = styleOf(isChapter ? "contents-1" : "contents-2", stylesheet, "body");
     const folio = setting.folioOf(entry.target);
     const room = roomOf(style);
     const content = withoutNotes(entry.title);
