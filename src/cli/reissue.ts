@@ -137,9 +137,7 @@ Examples:
       done(await preflightCommand(report, ofEdition(edition, options, command)));
     });
   forEdition(reissue.command("preview"))
-    .description(
-      "look at the pages in a browser while you write: click a line, and you are told where it stands",
-    )
+    .description("show the pages in a browser while you write; a click on a line tells where it stands")
     .addOption(new Option("--port <number>", "where the browser finds it").default(4400).argParser(port))
     .addHelpText("after", "\nExamples:\n  reissue preview\n  reissue preview startups 2023 --locale en-GB\n")
     .action(async (report: Word, edition: Word, options: PreviewOptions, command: Command) => {

@@ -11,13 +11,13 @@ import { planEditions } from "../../edition/index.ts";
 import type { Item } from "../../layout/index.ts";
 import { documentPlaces } from "../../preflight/index.ts";
 import { createProofs, findWords, outlinedType, type ProofPage } from "../../preview/index.ts";
-import { createStandingType } from "../../standing-type.ts";
+import type { StandingType } from "../../standing-type.ts";
 import type { ExitCode, PreviewOptions } from "../options.ts";
-import { type PreviewServer, servePreview } from "../preview-server.ts";
+import { type Preview, type PreviewServer, servePreview } from "../preview-server.ts";
 import { translationsFor } from "../project-run.ts";
 import { type JsonPlace, placeOf, toJson } from "../render-diagnostics.ts";
-import { close, describeTimes, openChosen, type ReportRun, startRun } from "../report-run.ts";
-import { workAgain } from "../watch.ts";
+import { close, complain, describeTimes, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import { workOrWatch } from "../watch.ts";
 
 /** What the last run that could be laid out came to. */
 interface Shown {
@@ -30,12 +30,15 @@ interface Shown {
  * its sources. Where something is wrong the last good pages stay, with the findings beside them.
  */
 export async function previewCommand(named: string | undefined, options: PreviewOptions): Promise<ExitCode> {
+  if (options.locale?.includes("all") || (options.locale?.length ?? 0) > 1) {
+    complain("preview shows one language at a time, such as --locale nb");
+    return 2;
+  }
   const proofs = createProofs();
-  const standing = createStandingType();
   let server: PreviewServer | undefined;
   let shown: Shown | undefined;
   let pages: readonly ProofPage[] = [];
-  const work = async (): Promise<ExitCode> => {
+  const look = async (standing: StandingType | undefined): Promise<ExitCode> => {
     const started = performance.now();
     const run = { ...startRun(options), standing };
     server?.tell({ is: "setting" });
@@ -51,7 +54,7 @@ export async function previewCommand(named: string | undefined, options: Preview
     }
     const ms = performance.now() - started;
     const times = run.progress.finish();
-    server ??= await servePreview(
+    server ??= await serve(
       {
         title: [open?.sources.report.value.name ?? named, open?.sources.edition.value.edition].join(" "),
         project: resolve(options.project),
@@ -60,19 +63,23 @@ export async function previewCommand(named: string | undefined, options: Preview
       },
       options.port,
     );
+    if (!server) return 2;
     const findings = toJson(found, (file) => texts.get(file));
     server.tell({ is: set && !hasErrors(found) ? "ready" : "faulty", ms, pages, findings });
     const summary = [`${server.address}  ${pages.length} pages`, describeTimes(times, ms)];
     return close({ found, options, texts, summary, data: { address: server.address }, times });
   };
-  const say = (line: string) => {
-    if (!options.quiet) process.stderr.write(`${line}\n`);
-  };
-  return workAgain(work, {
-    project: options.project,
-    onRest: () => say("waiting for a change in content, data or templates; Ctrl+C ends"),
-    onChange: (file) => say(`\n${file} changed`),
-  });
+  return workOrWatch({ ...options, watch: true }, look);
+}
+
+/** Undefined where this computer lets nobody listen there; says so. */
+async function serve(preview: Preview, port: number): Promise<PreviewServer | undefined> {
+  try {
+    return await servePreview(preview, port);
+  } catch {
+    complain(`no browser can be served at port ${port} of this computer; try another with --port`);
+    return undefined;
+  }
 }
 
 /** The whole report in the first of the languages asked for. */
