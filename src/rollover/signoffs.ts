@@ -1,6 +1,7 @@
 /** Who answers for which section, and whether it still says what they read. */
 import { type Diagnostic, error, type Host, type Outcome, sha256Of, suggest } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
+import { isPrinted } from "../edition/index.ts";
 import {
   type Block,
   type Located,
@@ -67,6 +68,7 @@ function sectionHasher({
       ]),
       facts,
       claims,
+      withheld: blocks.flatMap((block) => (isPrinted(block, figures) ? [] : [block.id])),
       columns: shown.map(columnsOf),
       tables: [...shown.map(({ table }) => table), ...plotted].map((table) => [
         table,

@@ -4,6 +4,7 @@
  */
 import type { Span } from "../base/index.ts";
 import { whyNotComparable } from "../data/index.ts";
+import { passagesOf } from "../edition/index.ts";
 import type { Sources } from "../source/index.ts";
 import { type Unit, unitsOf } from "../translation/index.ts";
 import { datedWords } from "./dated-words.ts";
@@ -46,7 +47,8 @@ export interface StaleSentence {
 export const OLD_AGE = 3;
 
 /** The sentences to read again, in the report's order. */
-export function staleSentences(held: Held, changes: readonly FactChange[]): readonly StaleSentence[] {
+export function staleSentences(written: Held, changes: readonly FactChange[]): readonly StaleSentence[] {
+  const held = asPrinted(written);
   const readers = [
     ...[movedFacts, turnedOrders, lostRanks, goneFacts, changedDefinitions, earlierEditions].map((read) =>
       read(held, changes),
@@ -81,6 +83,14 @@ export function staleSentences(held: Held, changes: readonly FactChange[]): read
       ? []
       : [{ unit: sentence.unit.id, text: sentence.text, span: spanOf(sentence), reasons }],
   );
+}
+
+/** Blocks that are not printed with these data say nothing. */
+function asPrinted(held: Held): Held {
+  const passages = passagesOf(held.sources, held.figures).value;
+  return passages === undefined || passages.withheld.size === 0
+    ? held
+    : { ...held, sources: passages.sources };
 }
 
 type Reader = (sentence: Sentence) => readonly Reason[];

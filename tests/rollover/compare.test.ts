@@ -199,6 +199,10 @@ test("with the same data nothing is told of facts, claims, ranks or charts", asy
   expect(same.entities).toEqual([]);
 }, 60_000);
 
+test("what is printed no longer is not to be read again", () => {
+  expect(comparison.sentences.filter(({ unit }) => unit === "planted.not-printed.text")).toEqual([]);
+});
+
 describe("beside the sentences", () => {
   test("facts come with the turned sign first, then changed ranks, then by size", () => {
     const { changed } = comparison.facts;
