@@ -28,9 +28,38 @@ export interface SvgFile {
 /** Whether the bytes are the beginning of an SVG file. */
 export function isSvg(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 4096)).replaceAll("\0", "");
-  return /^\ufeff?\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*|<!DOCTYPE[\s\S]*?(\[[\s\S]*?\]\s*)?>\s*)*<([\w-]+:)?svg[\s>/]/i.test(
-    start,
-  );
+  return /^<([\w-]+:)?svg[\s>/]/i.test(start.slice(lengthOfProlog(start)));
+}
+
+/** What may stand before the root: white space, declarations, comments, a document type. Read in one go: files are hostile. */
+function lengthOfProlog(text: string): number {
+  let at = 0;
+  while (at < text.length) {
+    const rest = text.slice(at, at + 9);
+    if (/^[\ufeff\s]/.test(rest)) at += 1;
+    else if (rest.startsWith("<?")) at = behind(text, "?>", at);
+    else if (rest.startsWith("<!--")) at = behind(text, "-->", at + 4);
+    else if (/^<!doctype/i.test(rest)) at = behindDoctype(text, at);
+    else return at;
+  }
+  return at;
+}
+
+function behind(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  return found === -1 ? text.length : found + mark.length;
+}
+
+/** A document type ends at the first `>` that stands in no brackets. */
+function behindDoctype(text: string, from: number): number {
+  let isInside = false;
+  for (let at = from; at < text.length; at++) {
+    const character = text[at];
+    if (character === "[") isInside = true;
+    else if (character === "]") isInside = false;
+    else if (character === ">" && !isInside) return at + 1;
+  }
+  return text.length;
 }
 
 /**
