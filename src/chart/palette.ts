@@ -1,21 +1,19 @@
 /**
  * Whether a theme's series colours work for everyone: 3:1 against the paper (WCAG 2.2, 1.4.11), and apart from each
  * other for readers with each kind of colour blindness and in grey. Colour blindness is simulated after Machado,
- * Oliveira and Fernandes 2009 at full severity; distances are Euclidean in OKLab (Ottosson 2020), where 1 is from
- * black to white.
+ * Oliveira and Fernandes 2009 at full severity; differences are CIEDE2000, in grey steps of CIELAB's lightness.
  */
 import type { Swatch } from "../base/index.ts";
-
-type Rgb = readonly [number, number, number];
+import { difference, labOf, luminance, type Rgb, toLinear } from "./colour-difference.ts";
 
 /** Least contrast of a mark against its ground. */
 const LEAST_CONTRAST = 3;
 
-/** Least distance for two series to be told apart at a glance as areas of print. */
-const LEAST_DISTANCE = 0.07;
+/** Least difference for two series to be told apart at a glance, in areas of print that do not touch. */
+const LEAST_DIFFERENCE = 10;
 
-/** Least difference of OKLab lightness for two series to be told apart in grey. */
-const LEAST_LIGHTNESS = 0.045;
+/** Least lightness between two series in grey: six colours between 3:1 on paper and a near black are this far apart. */
+const LEAST_LIGHTNESS = 8;
 
 const SIMULATIONS: Readonly<Record<string, readonly [Rgb, Rgb, Rgb]>> = {
   "red-blind": [
@@ -37,16 +35,20 @@ const SIMULATIONS: Readonly<Record<string, readonly [Rgb, Rgb, Rgb]>> = {
 
 /** Contrast of two screen colours from 0 to 1 by WCAG: from 1 to 21. */
 export function contrast(left: Rgb, right: Rgb): number {
-  const [light, dark] = [luminance(left), luminance(right)].sort((one, other) => other - one);
+  const [light, dark] = [left, right]
+    .map((rgb) => luminance(linearOf(rgb)))
+    .sort((one, other) => other - one);
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 }
 
 /** How far apart two colours are for a reader: `full` sight, one of the simulations, or `grey`. */
 export function distance(left: Rgb, right: Rgb, sight: string): number {
-  const [one, other] = [seen(left, sight), seen(right, sight)].map(okLab);
-  if (one === undefined || other === undefined) return 0;
-  if (sight === "grey") return Math.abs(one[0] - other[0]);
-  return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+  return difference(labOf(seen(left, sight)), labOf(seen(right, sight)));
+}
+
+/** Steps of lightness between two colours in grey, of 100 from black to white. */
+export function greySteps(left: Rgb, right: Rgb): number {
+  return Math.abs(labOf(linearOf(left))[0] - labOf(linearOf(right))[0]);
 }
 
 /** What is wrong with series colours: one too pale on paper, or two that some readers cannot tell apart. */
@@ -72,56 +74,40 @@ export function checkPalette(series: readonly Swatch[], paper: Swatch | undefine
   });
   const alike = series.flatMap((left, index) =>
     series.slice(index + 1).flatMap((right): PaletteFault[] => {
-      const sights = ["full", ...Object.keys(SIMULATIONS), "grey"].filter(
-        (sight) =>
-          distance(left.rgb, right.rgb, sight) < (sight === "grey" ? LEAST_LIGHTNESS : LEAST_DISTANCE),
-      );
-      if (sights.length === 0) return [];
-      const readers = sights.map((sight) => READERS.get(sight) ?? `to ${sight} readers`).join(", ");
-      const sentence = `the series colours \`${left.name}\` and \`${right.name}\` look alike ${readers}`;
-      const fix = "move one lighter or darker, or hatch it";
+      const readers = likenesses(left.rgb, right.rgb);
+      if (readers.length === 0) return [];
+      const sentence = `the series colours \`${left.name}\` and \`${right.name}\` look alike ${readers.join(", ")}`;
+      const fix = "move one lighter or darker; where no lightness is left, hatch it in the chart";
       return [{ is: "alike", swatches: [left.name, right.name], sentence, fix }];
     }),
   );
   return [...pale, ...alike];
 }
 
-const READERS: ReadonlyMap<string, string> = new Map([
-  ["full", "to everyone"],
-  ["grey", "in grey"],
-]);
-
-function luminance(rgb: Rgb): number {
-  const [r, g, b] = rgb.map(toLinear);
-  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0);
+/** To whom two colours look alike, and how far apart they are there. */
+function likenesses(left: Rgb, right: Rgb): readonly string[] {
+  const told = (to: string, found: number, least: number): readonly string[] =>
+    found < least ? [`${to} (${(Math.floor(found * 10) / 10).toFixed(1)} apart, ${least} needed)`] : [];
+  return [
+    ...told("to everyone", distance(left, right, "full"), LEAST_DIFFERENCE),
+    ...Object.keys(SIMULATIONS).flatMap((sight) =>
+      told(`to ${sight} readers`, distance(left, right, sight), LEAST_DIFFERENCE),
+    ),
+    ...told("in grey", greySteps(left, right), LEAST_LIGHTNESS),
+  ];
 }
 
 /** The colour as this reader sees it, in linear light. */
 function seen(rgb: Rgb, sight: string): Rgb {
-  const linear: Rgb = [toLinear(rgb[0]), toLinear(rgb[1]), toLinear(rgb[2])];
-  if (sight === "grey") {
-    const level = luminance(rgb);
-    return [level, level, level];
-  }
+  const linear = linearOf(rgb);
   const matrix = SIMULATIONS[sight];
   if (matrix === undefined) return linear;
   const mix = (row: Rgb): number => clamp(row[0] * linear[0] + row[1] * linear[1] + row[2] * linear[2]);
   return [mix(matrix[0]), mix(matrix[1]), mix(matrix[2])];
 }
 
-function okLab([r, g, b]: Rgb): Rgb {
-  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
-  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);
-  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b);
-  return [
-    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
-    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
-    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
-  ];
-}
-
-function toLinear(channel: number): number {
-  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+function linearOf([r, g, b]: Rgb): Rgb {
+  return [toLinear(r), toLinear(g), toLinear(b)];
 }
 
 function clamp(value: number): number {

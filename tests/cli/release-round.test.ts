@@ -107,7 +107,7 @@ describe("verify names what is another", () => {
       ["SourceSans3-Semibold.ttf` has changed", "screen.pdf` has other bytes"],
     ],
     "a colour of the theme": [
-      (project) => change(project, "templates/magazine/theme.yaml", "#983728", "#983729"),
+      (project) => change(project, "templates/magazine/theme.yaml", "#92322b", "#92322c"),
       ["`templates/magazine/theme.yaml` has changed", "screen.pdf` has other bytes"],
     ],
   };

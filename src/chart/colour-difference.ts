@@ -1,0 +1,78 @@
+/**
+ * How different two colours look. CIELAB (CIE 15:2004, white point D65) and its difference CIEDE2000, as in G. Sharma,
+ * W. Wu and E. N. Dalal, "The CIEDE2000 Color-Difference Formula", Color Research and Application 30 (2005), 21–30, with
+ * all weights 1: about 1 is just seen side by side, 10 is told at a glance.
+ */
+
+/** Red, green and blue from 0 to 1. */
+export type Rgb = readonly [number, number, number];
+
+/** Lightness from 0 to 100; then green to red, and blue to yellow. */
+export type Lab = readonly [lightness: number, a: number, b: number];
+
+/** Light of sRGB's channels (IEC 61966-2-1) from 0 to 1. */
+export function toLinear(channel: number): number {
+  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+}
+
+/** Relative luminance of linear light, from 0 to 1. */
+export function luminance([r, g, b]: Rgb): number {
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** Of linear light. */
+export function labOf(linear: Rgb): Lab {
+  const [r, g, b] = linear;
+  const x = bent((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
+  const y = bent(luminance(linear));
+  const z = bent((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883);
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+}
+
+function bent(ratio: number): number {
+  return ratio > 216 / 24389 ? Math.cbrt(ratio) : ((24389 / 27) * ratio + 16) / 116;
+}
+
+/** CIEDE2000 between two colours. */
+export function difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
+  const stretch = 1 + neutral((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2);
+  const [c1, c2] = [Math.hypot(a1 * stretch, b1), Math.hypot(a2 * stretch, b2)];
+  const [h1, h2] = [hueOf(a1 * stretch, b1), hueOf(a2 * stretch, b2)];
+  const isGrey = c1 * c2 === 0;
+  const turn = isGrey ? 0 : shortWay(h2 - h1);
+  const lightness = (l1 + l2) / 2;
+  const chroma = (c1 + c2) / 2;
+  const hue = isGrey ? h1 + h2 : h1 + turn / 2;
+  const shape =
+    1 -
+    0.17 * cosine(hue - 30) +
+    0.24 * cosine(2 * hue) +
+    0.32 * cosine(3 * hue + 6) -
+    0.2 * cosine(4 * hue - 63);
+  const light = (lightness - 50) ** 2;
+  const dl = (l2 - l1) / (1 + (0.015 * light) / Math.sqrt(20 + light));
+  const dc = (c2 - c1) / (1 + 0.045 * chroma);
+  const dh = (2 * Math.sqrt(c1 * c2) * sine(turn / 2)) / (1 + 0.015 * chroma * shape);
+  const fromBlue = ((hue + 360) % 360) - 275;
+  const blue = 30 * Math.exp(-((fromBlue / 25) ** 2));
+  const twist = -sine(2 * blue) * 4 * (0.5 - neutral(chroma));
+  return Math.sqrt(dl ** 2 + dc ** 2 + dh ** 2 + twist * dc * dh);
+}
+
+/** How much a colour is like grey: from a half for greys to nought for strong colours. */
+function neutral(chroma: number): number {
+  return 0.5 * (1 - Math.sqrt(chroma ** 7 / (chroma ** 7 + 25 ** 7)));
+}
+
+/** A turn of less than a full circle, the shorter way round. */
+function shortWay(degrees: number): number {
+  return degrees > 180 ? degrees - 360 : degrees < -180 ? degrees + 360 : degrees;
+}
+
+function hueOf(a: number, b: number): number {
+  if (a === 0 && b === 0) return 0;
+  return ((Math.atan2(b, a) * 180) / Math.PI + 360) % 360;
+}
+
+const cosine = (degrees: number): number => Math.cos((degrees * Math.PI) / 180);
+const sine = (degrees: number): number => Math.sin((degrees * Math.PI) / 180);
