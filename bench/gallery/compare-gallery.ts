@@ -40,15 +40,16 @@ export async function compareGallery(root: string, only: readonly string[]): Pro
   const folder = `${root}tests/chart/gallery`;
   const press = await openPress(root, "nb");
   const vega = await openVega();
+  // English has no spaces in its numbers, whose width is the typesetter's own choice.
+  const locale = createLocale("en");
   const desk: Desk = {
     requests: [],
     ...press,
     figures: figures(...GALLERY_TABLES),
-    // English has no spaces in its numbers, whose width is the typesetter's own choice.
-    locale: createLocale("en"),
+    locale,
     vega,
     walker: new SchemaWalker(await readVegaLiteSchema()),
-    retouch: retouchFor(press.stylesheet.swatches),
+    retouch: retouchFor(press.stylesheet.swatches, locale),
     typefaces: asVega(openTypefaces(press.stylesheet, press.typesetter)),
   };
   const proofs: Proof[] = [];
@@ -58,7 +59,7 @@ export async function compareGallery(root: string, only: readonly string[]): Pro
   for (const name of names) {
     if (only.length > 0 && !only.includes(name)) continue;
     const chart = chartFile(readFileSync(`${folder}/${name}.yaml`, "utf8"));
-    const { plan } = planChart(chart, openShop({}, press.stylesheet, "direct"));
+    const { plan } = planChart(chart, openShop({}, press.stylesheet, "open"));
     if (plan === undefined) throw new Error(`${name} has no spec`);
     const request = { id: name, chart, width: WIDTH, words: {} };
     const { view, faults } = await runChart(plan.spec, plan, request, desk);

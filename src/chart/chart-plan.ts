@@ -65,27 +65,37 @@ export function planChart(chart: Located<Chart>, shop: Shop): PlanOutcome {
   }
   const expansion = expandKind(chart, shop);
   if (expansion.spec === undefined) return { diagnostics: expansion.diagnostics };
-  const optionSpan = optionSpans(expansion.spec, chart);
+  const { at: optionSpan, within } = optionSpans(expansion.spec, chart);
   const plan: ChartPlan = {
     ...common,
     spec: expansion.spec,
     at: optionSpan,
     keyAt: optionSpan,
-    within: optionSpan,
+    within,
   };
   return { plan, diagnostics: expansion.diagnostics };
 }
 
-/** A part of an expanded kind stands where the option with its text stands; other parts, where the kind is named. */
-function optionSpans(spec: Json, chart: Located<Chart>): (path: SpecPath) => Span {
+/**
+ * A part of an expanded kind stands where the option with its text stands, and so does a field within an expression;
+ * other parts, where the kind is named.
+ */
+function optionSpans(spec: Json, chart: Located<Chart>): Pick<ChartPlan, "at" | "within"> {
   const options = Object.entries(chart.value.options ?? {});
-  return (path) => {
+  const spanOf = (text: string | undefined): Span => {
+    const option = options.find(([, set]) => text !== undefined && set === text);
+    return option === undefined ? chart.at(["kind"]) : chart.at(["options", option[0]]);
+  };
+  const textAt = (path: SpecPath): string | undefined => {
     const value = path.reduce<unknown>(
       (at, step) => (isJson(at) || Array.isArray(at) ? Reflect.get(at, step) : undefined),
       spec,
     );
-    const option = options.find(([, set]) => typeof value === "string" && set === value);
-    return option === undefined ? chart.at(["kind"]) : chart.at(["options", option[0]]);
+    return typeof value === "string" ? value : undefined;
+  };
+  return {
+    at: (path) => spanOf(textAt(path)),
+    within: (path, start, end) => spanOf(textAt(path)?.slice(start, end)),
   };
 }
 

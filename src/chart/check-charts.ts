@@ -28,7 +28,7 @@ export async function checkCharts({
   const tools = { figures, vega, walker: new SchemaWalker(schema) };
   return charts.flatMap((chart) => {
     const words = wordsOf(chart);
-    const { plan, diagnostics } = planChart(chart, openShop(words, stylesheet, "direct"));
+    const { plan, diagnostics } = planChart(chart, openShop(words, stylesheet, "open"));
     if (plan === undefined) return diagnostics;
     const { unknown } = fillWords(plan.spec, words);
     return [...diagnostics, ...checkPlan(plan, words, tools), ...unknownWords(unknown, words, plan)];

@@ -20,24 +20,24 @@ import { openSpeech } from "./plotted-words.ts";
 import { Recorder } from "./recorder.ts";
 import { runChart } from "./run-chart.ts";
 
-/** Draws one chart. A ready-made kind names its series at their lines, and in a legend where they collide there. */
+/** Draws one chart. A ready-made kind whose names collide is set anew, as where there is little room. */
 export async function drawChart(request: ChartRequest, desk: Desk): Promise<Outcome<DrawnChart>> {
-  const direct = await attempt(request, desk, "direct");
-  const collides = direct.diagnostics.some(({ code }) => code === "chart/labels-collide");
-  if (request.chart.value.kind === undefined || !collides) return direct;
-  const legend = await attempt(request, desk, "legend");
-  return legend.value === undefined ? direct : legend;
+  const open = await attempt(request, desk, "open");
+  const collides = open.diagnostics.some(({ code }) => code === "chart/labels-collide");
+  if (request.chart.value.kind === undefined || !collides) return open;
+  const crowded = await attempt(request, desk, "crowded");
+  return crowded.value === undefined ? open : crowded;
 }
 
 async function attempt(
   request: ChartRequest,
   desk: Desk,
-  names: Shop["names"],
+  setting: Shop["setting"],
 ): Promise<Outcome<DrawnChart>> {
   const { figures, vega } = desk;
   const { plan, diagnostics: faults } = planChart(
     request.chart,
-    openShop(request.words, desk.stylesheet, names, request.width),
+    openShop(request.words, desk.stylesheet, setting, request.width),
   );
   if (plan === undefined) return { value: undefined, diagnostics: faults };
   const { spec, unknown } = fillWords(plan.spec, request.words);

@@ -1,6 +1,5 @@
 /** Vega-Lite charts to drawings, one after another: Vega measures text through one global hook. */
 import type { Diagnostic, Outcome } from "../base/index.ts";
-import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import { openVega, readVegaLiteSchema } from "../vega/index.ts";
 import type { ChartsInput, Desk } from "./chart-desk.ts";
@@ -40,29 +39,21 @@ async function drawAll(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, 
   return { value: drawn, diagnostics };
 }
 
-/** What a look needs, by the typesetter that sets it: what was measured once is known in later runs. */
-const standing = new WeakMap<
-  Typesetter,
-  Pick<Desk, "typefaces" | "retouch"> & { readonly stylesheet: Stylesheet }
->();
+/** Typefaces by the typesetter that sets them: what was measured once is known in later runs. */
+const standing = new WeakMap<Typesetter, Pick<Desk, "stylesheet" | "typefaces">>();
 
 let walker: SchemaWalker | undefined;
 
 /** Loads Vega and its schema and opens the typefaces: only for charts that have to be drawn. */
 async function openDesk(input: ChartsInput): Promise<Desk> {
   const [vega, schema] = await Promise.all([openVega(), readVegaLiteSchema()]);
-  const { stylesheet, typesetter, locale } = input;
+  const { stylesheet, typesetter } = input;
   walker ??= new SchemaWalker(schema);
   const before = standing.get(typesetter);
-  const look =
-    before?.stylesheet === stylesheet
-      ? before
-      : {
-          stylesheet,
-          typefaces: openTypefaces(stylesheet, typesetter),
-          retouch: retouchFor(stylesheet.swatches),
-        };
-  standing.set(typesetter, look);
-  const { typefaces, retouch } = look;
-  return { ...input, locale: keepNumbers(locale), vega, typefaces, walker, retouch };
+  const typefaces =
+    before?.stylesheet === stylesheet ? before.typefaces : openTypefaces(stylesheet, typesetter);
+  standing.set(typesetter, { stylesheet, typefaces });
+  const locale = keepNumbers(input.locale);
+  const retouch = retouchFor(stylesheet.swatches, locale);
+  return { ...input, locale, vega, typefaces, walker, retouch };
 }

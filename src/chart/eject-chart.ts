@@ -20,7 +20,7 @@ export function ejectChart(
     const message = "the chart has a `spec` of its own: there is no kind to write out";
     return { value: undefined, diagnostics: [error("chart/no-kind", message, { span: chart.at([]) })] };
   }
-  const { spec, diagnostics } = expandKind(chart, openShop(labels, stylesheet, "direct"));
+  const { spec, diagnostics } = expandKind(chart, openShop(labels, stylesheet, "open"));
   if (spec === undefined) return { value: undefined, diagnostics };
   const rest = cut(text, chart, options === undefined ? ["kind"] : ["kind", "options"]);
   const written = `${rest.trimEnd()}\nspec:\n${lines(spec, "  ").join("\n")}\n`;

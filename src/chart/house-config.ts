@@ -7,6 +7,7 @@ import { channelsOf, viewsOf } from "./map-spec.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { mixable } from "./retouch.ts";
 import { RIGHT_TO_LEFT_CONFIG } from "./right-to-left.ts";
+import { seriesColours } from "./series-colours.ts";
 
 /** The family that charts are set in where the theme has it and its chart config says nothing else. */
 const HOUSE_FAMILY = "sans";
@@ -71,7 +72,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
   const text = inkText(ink, 1);
   const line = inkText(ink, 0.6);
   const grid = inkText(ink, 0.18);
-  const series = stylesheet.categorical.map((name) => `swatch:${name}`);
+  const series = seriesColours(stylesheet.categorical);
   const first = series[0] ?? text;
   return {
     font: familyOf(stylesheet),

@@ -10,11 +10,11 @@ export function keepNumbers(locale: Locale): Locale {
   const before = keeping.get(locale);
   if (before !== undefined) return before;
   const written = new Map<string, string | undefined>();
-  const formatForChart: Locale["formatForChart"] = (value, format = {}) => {
-    if (typeof value !== "number") return locale.formatForChart(value, format);
-    const key = `${value} ${typeof format === "string" ? format : JSON.stringify(format)}`;
+  const formatForChart: Locale["formatForChart"] = (value, format = {}, grouping = "house") => {
+    if (typeof value !== "number") return locale.formatForChart(value, format, grouping);
+    const key = `${grouping} ${value} ${typeof format === "string" ? format : JSON.stringify(format)}`;
     if (written.has(key)) return written.get(key);
-    const text = locale.formatForChart(value, format);
+    const text = locale.formatForChart(value, format, grouping);
     if (written.size >= MOST_KEPT) written.clear();
     written.set(key, text);
     return text;

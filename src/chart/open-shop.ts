@@ -5,6 +5,7 @@ import type { Words } from "./chart-words.ts";
 import { readColour, rgbOf } from "./colour.ts";
 import type { Shop } from "./kinds/parts.ts";
 import { contrast } from "./palette.ts";
+import { seriesColours } from "./series-colours.ts";
 
 /** Least contrast of small type (WCAG 2.2, 1.4.3). */
 const LEAST_FOR_TYPE = 4.5;
@@ -20,18 +21,21 @@ const USUAL_WIDTH: Pt = 340;
 export function openShop(
   words: Words,
   { swatches, categorical }: House,
-  names: Shop["names"],
+  setting: Shop["setting"],
   width: Pt = USUAL_WIDTH,
 ): Shop {
   const paper = swatches.get("paper")?.rgb ?? [1, 1, 1];
   const seen = (text: string): Rgb | undefined => {
     const colour = readColour(text, swatches);
-    if (colour.kind === "unknown" || colour.paint.kind === "hatch") return undefined;
-    return rgbOf(colour.paint, swatches);
+    if (colour.kind === "unknown") return undefined;
+    const { paint } = colour;
+    // What stands on a hatch stands on its ground.
+    if (paint.kind === "hatch") return paint.ground === undefined ? paper : rgbOf(paint.ground, swatches);
+    return rgbOf(paint, swatches);
   };
   return {
     words: new Set(Object.keys(words)),
-    palette: categorical.map((name) => `swatch:${name}`),
+    palette: seriesColours(categorical),
     paper: swatches.has("paper") ? "swatch:paper" : "#ffffff",
     ink: swatches.has("ink") ? "swatch:ink" : "#000000",
     isLight: (text) => {
@@ -45,7 +49,7 @@ export function openShop(
       return shares.find((share) => contrast(mixed(share) ?? paper, paper) >= LEAST_FOR_TYPE) ?? 2;
     },
     width,
-    names,
+    setting,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Pt } from "../base/index.ts";
 import { directionOf, type Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-import { narrowLegends, thinLabels, wrapLabels } from "./axis-labels.ts";
+import { narrowLegends, thinLabels, turnLabels, wrapLabels } from "./axis-labels.ts";
 import { fitSingle, isSingle, spreadViews } from "./fit-width.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
@@ -21,8 +21,11 @@ export interface Preparation {
   readonly locale: Locale;
   readonly stylesheet: Stylesheet;
   readonly widthOf: (font: string, text: string) => Pt;
-  /** Once labels under the x axis are known to collide: the width that names break at, or numbers thinned out. */
-  readonly columnLabels?: Pt | "thinned" | undefined;
+  /**
+   * Once labels under the x axis are known to collide: the width that names break at, numbers thinned out, or, where
+   * a word is too long for any line, names turned.
+   */
+  readonly columnLabels?: Pt | "thinned" | "turned" | undefined;
   /** Once a legend is known to be wider than the frame: how many entries stand side by side. */
   readonly legendColumns?: number | undefined;
 }
@@ -41,6 +44,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   spec = routeFormats(spec, types, locale);
   spec = wrapLabels(spec, "y", Math.round(width * ROW_LABELS), LABEL_SIZE);
   if (columnLabels === "thinned") spec = thinLabels(spec, "x");
+  else if (columnLabels === "turned") spec = turnLabels(spec, "x");
   else if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);
   if (legendColumns !== undefined) spec = narrowLegends(spec, legendColumns);
   spec = wrapTitles(spec, config, width, preparation.widthOf);

@@ -1,8 +1,10 @@
 /** Last touches on a compiled chart that Vega-Lite has no words for. */
 import type { Ink } from "../base/index.ts";
+import type { Locale } from "../locale/index.ts";
 import type { Retouch, Spec } from "../vega/index.ts";
 import { readColour, rgbOf, type Swatches } from "./colour.ts";
 import { isJson, type Json } from "./json.ts";
+import { joinsFour, numbersAlike } from "./numbers-alike.ts";
 
 /** Signals that widen the gaps between the views of a composition, in points. */
 export const GAPS = { x: "reissue_gap_x", y: "reissue_gap_y" } as const;
@@ -10,15 +12,18 @@ export const GAPS = { x: "reissue_gap_x", y: "reissue_gap_y" } as const;
 /** Scales that mix the colours of their range, which must then be colours that Vega can read. */
 const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc", "sequential", "diverging"]);
 
-/** The last touches for a theme's swatches. */
-export function retouchFor(swatches: Swatches): Retouch {
-  return { apply: (compiled) => retouch(compiled, swatches), key: JSON.stringify([...swatches.values()]) };
-}
-
-function retouch(compiled: Spec, swatches: Swatches): Spec {
-  const json = compiled as unknown as Json; // Vega's spec is JSON
-  const spec: unknown = withGaps(withFewBins(mixableRanges(json, swatches)));
-  return spec as Spec;
+/** The last touches for a theme's swatches and a language's numbers. */
+export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
+  const numbers = joinsFour(locale) ? numbersAlike : undefined;
+  return {
+    apply: (compiled) => {
+      const json = compiled as unknown as Json; // Vega's spec is JSON
+      const plain = withGaps(withFewBins(mixableRanges(json, swatches)));
+      const spec: unknown = numbers?.(plain) ?? plain;
+      return spec as Spec;
+    },
+    key: `${numbers === undefined ? "apart" : "joined"} ${JSON.stringify([...swatches.values()])}`,
+  };
 }
 
 /** `colour` as Vega can mix it: swatches by their screen colours, hatches by their lines'. */

@@ -1,6 +1,5 @@
 /** Runs a chart's spec in Vega at its frame's size, again where labels collide. */
 import type { Pt } from "../base/index.ts";
-import type { ValueFormat, Writable } from "../locale/index.ts";
 import type { SceneText, Vega, VegaRow, ViewRun } from "../vega/index.ts";
 import { WRAP, wrapText } from "./axis-labels.ts";
 import type { ChartRequest, Desk } from "./chart-desk.ts";
@@ -12,6 +11,7 @@ import { familyOf, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
 import { checkLabelRows } from "./label-collisions.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
+import { writeAmong } from "./numbers-alike.ts";
 import { type Preparation, prepareSpec } from "./prepare-spec.ts";
 
 export interface ChartRun extends ViewRun {
@@ -53,7 +53,7 @@ export async function runChart(
       retouch: desk.retouch,
       seed: seedOf(plan.file),
       functions: {
-        [FORMAT_TYPE]: (value, format) => locale.formatForChart(value as Writable, format as ValueFormat),
+        [FORMAT_TYPE]: (value, format, extent) => writeAmong(locale, value, format, extent),
         [WRAP]: (text, room) => wrapText(String(text), Number(room), (line) => typefaces.widthOf(font, line)),
         label: (name) => {
           const word = wordOf(words, String(name));
@@ -66,20 +66,34 @@ export async function runChart(
   const frame = { width, height };
   let run = await create(prepareSpec(spec, preparation));
   await fillFrame(run, spec, frame, vega);
-  const remedy = run.view && remedyFor(vega.sceneTexts(run.view), width);
-  if (remedy !== undefined) {
+  const again = async (remedy: Remedy | undefined): Promise<void> => {
+    if (remedy === undefined) return;
     run.view?.finalize();
     run = await create(prepareSpec(spec, { ...preparation, ...remedy }));
     await fillFrame(run, spec, frame, vega);
-  }
+  };
+  const remedy = run.view && remedyFor(vega.sceneTexts(run.view), width);
+  await again(remedy);
+  // A kind has better ways than to turn its names.
+  const isBroken = typeof remedy?.columnLabels === "number" && chart.value.kind === undefined;
+  if (isBroken && run.view && mustTurn(vega.sceneTexts(run.view)))
+    await again({ ...remedy, columnLabels: "turned" });
   return { ...run, missingWords: [...missingWords] };
 }
 
+type Remedy = Pick<Preparation, "columnLabels" | "legendColumns">;
+
+/** Distance of turned labels below which they would lie on each other: a line of type, half a right angle on. */
+const TURNED_ROOM: Pt = 1.5 * LABEL_SIZE;
+
+/** Whether names collide although they are broken into lines, and stand far enough apart to be turned. */
+function mustTurn(texts: readonly SceneText[]): boolean {
+  const { collisions, room } = checkLabelRows(texts);
+  return collisions.length > 0 && room >= TURNED_ROOM;
+}
+
 /** What to do about words that collide or run out of the frame; undefined where all is well. */
-function remedyFor(
-  texts: readonly SceneText[],
-  width: Pt,
-): Pick<Preparation, "columnLabels" | "legendColumns"> | undefined {
+function remedyFor(texts: readonly SceneText[], width: Pt): Remedy | undefined {
   const rows = checkLabelRows(texts);
   const isCrowded = rows.collisions.length > 0 && rows.room > 0;
   const legendColumns = legendColumnsFor(texts, width);

@@ -51,8 +51,13 @@ export interface Locale {
   /**
    * Writes a chart's number: `format` is what a fact's `format:` holds, or a d3 specifier of the kinds
    * `.1f`, `,.0f`, `.0%`, `d`, which is then rounded as the prose rounds. Undefined for other specifiers.
+   * `grouping: "always"` is for numbers beside wider ones.
    */
-  readonly formatForChart: (value: Writable, format?: ValueFormat | string) => string | undefined;
+  readonly formatForChart: (
+    value: Writable,
+    format?: ValueFormat | string,
+    grouping?: Manner["grouping"],
+  ) => string | undefined;
 }
 
 type DateStyle = "long" | "short" | "month" | "year" | "day";
@@ -216,10 +221,11 @@ export function createLocale(tag: string, labels?: Words): Locale {
     get d3() {
       return d3();
     },
-    formatForChart: (value, format = {}) => {
-      if (typeof format !== "string") return formatValue(value, format, { form: "short" });
+    formatForChart: (value, format = {}, grouping = "house") => {
+      if (typeof format !== "string") return formatValue(value, format, { form: "short", grouping });
       const meant = formatOf(format);
-      return meant && formatValue(value, meant.format, { form: "short", grouping: meant.grouping });
+      const manner = { form: "short", grouping: meant?.grouping === "always" ? "always" : grouping } as const;
+      return meant && formatValue(value, meant.format, manner);
     },
   };
 }

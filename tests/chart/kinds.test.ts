@@ -45,7 +45,7 @@ describe("every ready-made kind", () => {
       const { chart, findings } = await draw(yaml, sheet);
       expect(findings).toEqual([]);
       const file = chartFile(yaml);
-      const shop = openShop(file.value.labels ?? {}, STYLESHEET, "direct");
+      const shop = openShop(file.value.labels ?? {}, STYLESHEET, "open");
       const ejected = JSON.stringify({
         ...file.value,
         kind: undefined,

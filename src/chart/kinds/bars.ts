@@ -7,6 +7,8 @@ import {
   colourAt,
   datum,
   FieldName,
+  inRowOrder,
+  reachOf,
   Series,
   type Shop,
   Sort,
@@ -32,17 +34,22 @@ export const RankedBars = z.strictObject({
 /** Horizontal bars, the largest first, each with its value at its end. */
 export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Json {
   const { category, value, format = {}, highlight, order, limit } = options;
+  const words = `reissue(${datum(value)}, ${JSON.stringify(format)}, [datum.reissue_least, datum.reissue_most])`;
   const isPicked = highlight.map((name) => `${datum(category)} === ${JSON.stringify(name)}`).join(" || ");
   const picked = {
     color: { condition: { test: isPicked, value: colourAt(shop, 1) }, value: colourAt(shop, 0) },
   };
   return {
-    ...(limit !== undefined && {
-      transform: [
-        { window: [{ op: "row_number", as: "reissue_rank" }], sort: [{ field: value, order }] },
-        { filter: `datum.reissue_rank <= ${limit}` },
-      ],
-    }),
+    transform: [
+      ...(limit === undefined
+        ? []
+        : [
+            { window: [{ op: "row_number", as: "reissue_rank" }], sort: [{ field: value, order }] },
+            { filter: `datum.reissue_rank <= ${limit}` },
+          ]),
+      ...reachOf(value),
+      { calculate: words, as: "reissue_words" },
+    ],
     encoding: {
       y: {
         field: category,
@@ -56,7 +63,7 @@ export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Js
       { mark: { type: "bar", orient: "horizontal" }, ...(highlight.length > 0 && { encoding: picked }) },
       {
         mark: { type: "text", align: "left", dx: 3 },
-        encoding: { text: { field: value, type: "quantitative", format } },
+        encoding: { text: { field: "reissue_words" } },
       },
     ],
   };
@@ -79,7 +86,7 @@ const ROW_BAR = 7;
 /** Bars side by side, one for each series. */
 export function groupedBars(options: z.output<typeof GroupedBars>, shop: Shop): Json {
   const { category, series, value, format, bars, sort, order, colours } = options;
-  const inRows = bars === "rows";
+  const inRows = bars === "rows" || shop.setting === "crowded";
   const [across, along] = inRows ? ["y", "x"] : ["x", "y"];
   const names = inRows ? categoryAxis(shop) : { title: title(shop, "category") };
   return {
@@ -88,7 +95,11 @@ export function groupedBars(options: z.output<typeof GroupedBars>, shop: Shop): 
     encoding: {
       [across]: { field: category, type: "ordinal", ...sorted(sort, value, "sum"), ...names },
       [`${across}Offset`]: { field: series, sort: order ?? null },
-      [along]: { field: value, type: "quantitative", ...valueAxis(shop, format) },
+      [along]: {
+        field: value,
+        type: "quantitative",
+        ...valueAxis(shop, format, inRows ? "level" : "upright"),
+      },
       color: seriesColour(series, order, colours),
     },
   };
@@ -119,17 +130,24 @@ const LINE = 9;
 export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): Json {
   const { category, series, value, format = {}, share, bars, order, values, colours } = options;
   const { sort, sortBy } = options;
-  const [across, along] = bars === "rows" ? ["y", "x"] : ["x", "y"];
+  const inRows = bars === "rows" || shop.setting === "crowded";
+  const [across, along] = inRows ? ["y", "x"] : ["x", "y"];
   const stacked = { field: value, type: "quantitative", stack: share === "whole" ? "normalize" : "zero" };
   const whole = share === "whole" ? "datum.reissue_total" : "datum.reissue_longest";
   const isSorter = `${datum(series)} === ${JSON.stringify(sortBy)}`;
-  const place = `indexof(${JSON.stringify(order)}, ${datum(series)})`;
-  const names = bars === "rows" ? categoryAxis(shop) : { title: title(shop, "category") };
+  // Parts lie in the order of the legend: the one asked for, or the rows'.
+  const placed =
+    order === undefined
+      ? inRowOrder(series)
+      : [{ calculate: `indexof(${JSON.stringify(order)}, ${datum(series)})`, as: "reissue_place" }];
+  // The ground line lies over the paper around the lowest parts.
+  const names = inRows ? categoryAxis(shop) : { title: title(shop, "category"), axis: { zindex: 1 } };
+  const { title: measured, axis } = valueAxis(shop, undefined, inRows ? "level" : "upright");
   const parts = {
     // A line of paper keeps neighbours apart in grey.
     mark: {
       type: "bar",
-      orient: bars === "rows" ? "horizontal" : "vertical",
+      orient: inRows ? "horizontal" : "vertical",
       stroke: shop.paper,
       strokeWidth: 0.75,
     },
@@ -139,19 +157,18 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
   const light = range.flatMap((colour, index) => (shop.isLight(colour) ? [index] : []));
   const turn = `indexof(domain('color'), ${datum(series)}) % ${range.length}`;
   const onLight = { test: `indexof(${JSON.stringify(light)}, ${turn}) >= 0`, value: shop.ink };
-  const words = `reissue(${datum(value)}, ${JSON.stringify(format)})`;
-  const wide = `${FIGURE} * length(${words}) + ${AIR}`;
-  const hasRoom =
-    bars === "rows"
-      ? `datum.reissue_share * width > ${wide}`
-      : `datum.reissue_share * height > ${LINE} && bandwidth('x') > ${wide}`;
+  const words = `reissue(${datum(value)}, ${JSON.stringify(format)}, [datum.reissue_least, datum.reissue_most])`;
+  const wide = `${FIGURE} * length(datum.reissue_words) + ${AIR}`;
+  const hasRoom = inRows
+    ? `datum.reissue_share * width > ${wide}`
+    : `datum.reissue_share * height > ${LINE} && bandwidth('x') > ${wide}`;
   const amounts = {
     mark: { type: "text", color: shop.paper },
     encoding: {
       ...(light.length > 0 && { color: { condition: onLight, value: shop.paper } }),
       [along]: { ...stacked, bandPosition: 0.5 },
       detail: { field: series },
-      text: { field: value, type: "quantitative", format },
+      text: { field: "reissue_words" },
       opacity: { condition: { test: hasRoom, value: 1 }, value: 0 },
     },
   };
@@ -160,12 +177,14 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
       { joinaggregate: [{ op: "sum", field: value, as: "reissue_total" }], groupby: [category] },
       { joinaggregate: [{ op: "max", field: "reissue_total", as: "reissue_longest" }] },
       { calculate: `${datum(value)} / ${whole}`, as: "reissue_share" },
-      ...(order === undefined ? [] : [{ calculate: place, as: "reissue_place" }]),
+      ...placed,
+      ...reachOf(value),
+      { calculate: words, as: "reissue_words" },
       ...(sortBy === undefined
         ? []
         : [{ calculate: `${isSorter} ? datum.reissue_share : 0`, as: "reissue_sort" }]),
     ],
-    ...(bars === "rows" && { height: { step: 20 } }),
+    ...(inRows && { height: { step: 20 } }),
     encoding: {
       [across]: {
         field: category,
@@ -175,8 +194,8 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
           ? sorted(sort, value, "sum")
           : { sort: { field: "reissue_sort", op: "sum", order: "descending" } }),
       },
-      [along]: { ...stacked, title: title(shop, "value") },
-      order: { field: order === undefined ? series : "reissue_place" },
+      [along]: { ...stacked, title: measured, axis },
+      order: { field: "reissue_place" },
     },
     layer: values === "inside" ? [parts, amounts] : [parts],
   };

@@ -50,8 +50,9 @@ export interface CountyOutline {
 const ROOMIER: ReadonlyMap<number, Point> = new Map([
   [1, [-20, 36]],
   [3, [-14, 72]],
+  [4, [16, 20]],
   [6, [34, -72]],
-  [11, [22, -6]],
+  [11, [12, -22]],
 ]);
 
 /** The outlines in the order of `COUNTIES`. */

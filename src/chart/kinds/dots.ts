@@ -1,6 +1,7 @@
 /** Dots and units: dot plots and waffles. */
 import { z } from "zod";
 import type { Json } from "../json.ts";
+import { hatched } from "../series-colours.ts";
 import {
   Colours,
   categoryAxis,
@@ -39,7 +40,7 @@ export function dotPlot(options: z.output<typeof DotPlot>, shop: Shop): Json {
   return {
     encoding: {
       y: { field: category, type: "nominal", ...sorted(sort, value, "max"), ...categoryAxis(shop) },
-      x: { field: value, type: "quantitative", ...valueAxis(shop, format), scale: { zero: true } },
+      x: { field: value, type: "quantitative", ...valueAxis(shop, format, "level"), scale: { zero: true } },
     },
     layer: [
       {
@@ -114,16 +115,13 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
   };
 }
 
-/** Under hatching, in percent: enough to show a square's edges. */
-const GROUND_TINT = 25;
-
-/** The palette, every other colour as lines on its own tint, so that squares are told apart without colour. */
-function hatchedInTurn(palette: readonly string[], count = palette.length): readonly string[] | undefined {
-  if (palette.length === 0) return undefined;
-  return Array.from({ length: count }, (_, index) => {
-    const colour = palette[index % palette.length] ?? "#000";
-    return index % 2 === 0
-      ? colour
-      : `hatch:${index % 4 === 1 ? 45 : 135}:${colour} on ${colour}/${GROUND_TINT}`;
+/** The palette, every other colour hatched, so that squares are told apart without colour. */
+function hatchedInTurn(palette: readonly string[], count?: number): readonly string[] | undefined {
+  const solid = palette.filter((colour) => !colour.startsWith("hatch:"));
+  if (solid.length === 0) return undefined;
+  return Array.from({ length: count ?? solid.length }, (_, index) => {
+    const colour = solid[index % solid.length] ?? "#000";
+    const round = Math.floor(index / solid.length);
+    return (index + round) % 2 === 0 ? colour : hatched(colour, Math.floor(index / 2));
   });
 }

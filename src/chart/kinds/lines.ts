@@ -3,9 +3,11 @@ import { z } from "zod";
 import { defaultHeight } from "../fit-width.ts";
 import type { Json } from "../json.ts";
 import {
+  ASIDE,
   Colours,
   datum,
   FieldName,
+  inRowOrder,
   Series,
   type Shop,
   seriesColour,
@@ -30,7 +32,7 @@ export const LineTrend = z.strictObject({
 /** Lines over years or another quantity, named at their ends; with a dashed trend if asked for. */
 export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json {
   const { x, value, series, format, trend, scale, order, colours } = options;
-  const isDirect = series !== undefined && shop.names === "direct";
+  const isDirect = series !== undefined && shop.setting === "open";
   const line = {
     mark: { type: "line", point: { size: 16 } },
   };
@@ -56,7 +58,12 @@ export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json
   };
   return {
     encoding: {
-      x: { field: x, type: "quantitative", title: title(shop, "x"), scale: { zero: false, nice: false } },
+      x: {
+        field: x,
+        type: "quantitative",
+        title: title(shop, "x"),
+        scale: { zero: false, nice: false, padding: ASIDE },
+      },
       y: {
         field: value,
         type: "quantitative",
@@ -140,7 +147,7 @@ export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
     },
   });
   const weight = highlight.length > 0 && { fontWeight: { expr: `${isPicked} ? 'bold' : 'normal'` } };
-  const number = `reissue(${datum(value)}, ${JSON.stringify(format)})`;
+  const number = `reissue(${datum(value)}, ${JSON.stringify(format)}, [datum.reissue_lowest, datum.reissue_highest])`;
   const name = `word(${datum(category)})`;
   return {
     encoding: {
@@ -183,9 +190,10 @@ export function smallMultiples(options: z.output<typeof SmallMultiples>, shop: S
   const { panel, x, value, format, mark, columns, order, height } = options;
   const isBar = mark === "bar";
   return {
+    ...(order === undefined && { transform: inRowOrder(panel) }),
     facet: {
       field: panel,
-      sort: order ?? null,
+      sort: order ?? { field: "reissue_place", op: "min" },
       header: { labelExpr: "word(datum.label)" },
     },
     columns: Math.min(columns, Math.max(1, Math.floor(shop.width / LEAST_PANEL))),

@@ -170,6 +170,9 @@ const CALLOUTS: readonly (readonly [county: number, x: number, y: number])[] = [
 /** Kilometres between the end of a leader line and its words. */
 const LEADER_GAP = 14;
 
+/** Points: thin enough for fjords and for the numbers that lie over them, thick enough for the press. */
+const BORDER = 0.4;
+
 /** What the outlines span, in kilometres. */
 const LAND = { width: 1171, height: 1480 };
 
@@ -257,13 +260,13 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
     layer: [
       {
         data: { values: land },
-        mark: { type: "geoshape", fill: null, stroke: colourAt(shop, 0), strokeWidth: 0.5 },
+        mark: { type: "geoshape", fill: null, stroke: colourAt(shop, 0), strokeWidth: BORDER },
         encoding: { shape },
       },
       {
         transform: placed,
         // Borders in the full colour, so that the palest county is seen.
-        mark: { type: "geoshape", stroke: colourAt(shop, 0), strokeWidth: 0.9, strokeJoin: "round" },
+        mark: { type: "geoshape", stroke: colourAt(shop, 0), strokeWidth: BORDER, strokeJoin: "round" },
         encoding: {
           shape,
           color: {

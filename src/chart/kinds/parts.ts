@@ -40,8 +40,11 @@ export interface Shop {
   readonly darkFrom: (low: string, high: string) => number;
   /** Points: what the frame is wide. */
   readonly width: number;
-  /** Whether the names of series stand at their lines, or in a legend because they would collide there. */
-  readonly names: "direct" | "legend";
+  /**
+   * crowded: names collided where they stand best. Series are then named in a legend and not at their lines, and
+   * upright bars are laid in rows.
+   */
+  readonly setting: "open" | "crowded";
 }
 
 /** The title word `name` if the author wrote one. */
@@ -58,10 +61,37 @@ export function categoryAxis(shop: Shop): Json {
   return { title: title(shop, "category"), axis: { labelExpr: "wrap(word(datum.label), 110)" } };
 }
 
-/** An axis of values in a format of their own. */
-export function valueAxis(shop: Shop, format: unknown): Json {
-  return { title: title(shop, "value"), ...(format === undefined ? {} : { axis: { format } }) };
+/** Points between the ticks of an axis: below each other figures stand closer than side by side. */
+const TICKS = { upright: "max(3, ceil(height / 40))", level: "max(2, ceil(width / 70))" };
+
+/** An axis of values in a format of their own, with as many ticks as can be read at a glance. */
+export function valueAxis(shop: Shop, format: unknown, run: keyof typeof TICKS = "upright"): Json {
+  const written = format === undefined ? {} : { format };
+  return { title: title(shop, "value"), axis: { tickCount: { expr: TICKS[run] }, ...written } };
 }
+
+/** Transforms that number the values of `field`, as `reissue_place`, in the order in which rows have them first. */
+export function inRowOrder(field: string): readonly Json[] {
+  return [
+    { window: [{ op: "row_number", as: "reissue_row" }] },
+    { joinaggregate: [{ op: "min", field: "reissue_row", as: "reissue_place" }], groupby: [field] },
+  ];
+}
+
+/** Transforms that tell every row the least and the greatest value, so that numbers are written alike. */
+export function reachOf(value: string): readonly Json[] {
+  return [
+    {
+      joinaggregate: [
+        { op: "min", field: value, as: "reissue_least" },
+        { op: "max", field: value, as: "reissue_most" },
+      ],
+    },
+  ];
+}
+
+/** Points beside the first and the last point of a line, so that they stand clear of the axis and its figures. */
+export const ASIDE = 5;
 
 /** `datum["name"]`, for fields of any name. */
 export function datum(field: string): string {

@@ -7,6 +7,7 @@
 import { z } from "zod";
 import type { Json } from "../json.ts";
 import {
+  ASIDE,
   Colours,
   datum,
   FieldName,
@@ -84,7 +85,11 @@ export function regression(options: z.output<typeof Regression>, shop: Shop): Js
   }
   return {
     encoding: {
-      x: { type: "quantitative", title: title(shop, "x"), scale: { zero: false } },
+      x: {
+        type: "quantitative",
+        title: title(shop, "x"),
+        scale: { zero: false, nice: false, padding: ASIDE },
+      },
       y,
       ...colour,
     },

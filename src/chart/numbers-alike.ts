@@ -1,0 +1,88 @@
+/**
+ * Numbers of one axis or legend written alike. Norwegian and others write 5000 in prose and 10 000 with a gap; beside
+ * each other both have it, as in the tables, and on an axis up to 5000 none has, as in the prose.
+ */
+import type { Locale, ValueFormat, Writable } from "../locale/index.ts";
+import { isJson, type Json } from "./json.ts";
+import { FORMAT_TYPE } from "./number-formats.ts";
+
+/** Writes `value` among numbers that reach from end to end of `extent`, in the same format. */
+export function writeAmong(
+  locale: Locale,
+  value: unknown,
+  format: unknown,
+  extent: unknown,
+): string | undefined {
+  const inFormat = format as ValueFormat | string; // checked with the spec
+  const write = (each: unknown, grouping: "house" | "always"): string | undefined =>
+    locale.formatForChart(each as Writable, inFormat, grouping); // rows hold nothing else
+  const ends = Array.isArray(extent) ? extent.filter((end: unknown) => typeof end === "number") : [];
+  const isWide = ends.some((end) => hasGroups(write(end, "house") ?? "", locale));
+  return write(value, isWide ? "always" : "house");
+}
+
+function hasGroups(text: string, locale: Locale): boolean {
+  const { thousands } = locale.d3.number;
+  return thousands !== "" && new RegExp(`\\p{Nd}[${thousands}]\\p{Nd}{3}`, "u").test(text);
+}
+
+/** Whether the language writes four figures of prose without a gap. */
+export function joinsFour(locale: Locale): boolean {
+  return !hasGroups(locale.formatForChart(1000) ?? "", locale);
+}
+
+const CALL = new RegExp(`^${FORMAT_TYPE}\\(datum\\.value, (.*)\\)$`, "s");
+
+/** Scales whose numbers Vega itself writes with as many decimals as their steps need. */
+const STEPPED = new Set(["linear", "pow", "sqrt"]);
+
+/** Channels of a legend that have scales. */
+const LEGEND_SCALES = ["fill", "stroke", "size", "opacity", "strokeWidth", "strokeDash", "shape"];
+
+/** A copy of a compiled chart whose axes and legends know how far their numbers reach. */
+export function numbersAlike(group: Json, outer: ReadonlyMap<string, string> = new Map()): Json {
+  const scales = new Map(outer);
+  for (const scale of jsonsIn(group["scales"])) {
+    scales.set(String(scale["name"]), String(scale["type"] ?? "linear"));
+  }
+  const guides = (key: "axes" | "legends"): Json =>
+    Array.isArray(group[key]) ? { [key]: jsonsIn(group[key]).map((guide) => alike(guide, scales)) } : {};
+  const marks = group["marks"];
+  const within = (mark: unknown): unknown => (isJson(mark) ? numbersAlike(mark, scales) : mark);
+  return {
+    ...group,
+    ...guides("axes"),
+    ...guides("legends"),
+    ...(Array.isArray(marks) && { marks: marks.map(within) }),
+  };
+}
+
+function alike(guide: Json, scales: ReadonlyMap<string, string>): Json {
+  const own =
+    guide["scale"] ?? LEGEND_SCALES.map((channel) => guide[channel]).find((each) => each !== undefined);
+  if (typeof own !== "string" || guide["labels"] === false) return guide;
+  const domain = `domain(${JSON.stringify(own)})`;
+  const { encode, labels, update } = labelsOf(guide);
+  const text = update["text"];
+  const call = isJson(text) && typeof text["signal"] === "string" ? CALL.exec(text["signal"]) : undefined;
+  if (call?.[1] !== undefined) {
+    const signal = `${FORMAT_TYPE}(datum.value, ${call[1]}, ${domain})`;
+    const among = { ...labels, update: { ...update, text: { signal } } };
+    return { ...guide, encode: { ...encode, labels: among } };
+  }
+  const isPlain = text === undefined && guide["format"] === undefined && guide["formatType"] === undefined;
+  if (!isPlain || !STEPPED.has(scales.get(own) ?? "")) return guide;
+  const reach = `max(abs(${domain}[0]), abs(peek(${domain})))`;
+  return { ...guide, format: { signal: `${reach} < 10000 ? 'f' : ',f'` } };
+}
+
+function labelsOf(guide: Json): { readonly encode: Json; readonly labels: Json; readonly update: Json } {
+  const inside = (value: unknown): Json => (isJson(value) ? value : {});
+  const encode = inside(guide["encode"]);
+  const labels = inside(encode["labels"]);
+  return { encode, labels, update: inside(labels["update"]) };
+}
+
+function jsonsIn(list: unknown): readonly Json[] {
+  return Array.isArray(list) ? list.filter(isJson) : [];
+}

@@ -1,0 +1,128 @@
+/** Names and numbers at axes: broken, turned or laid in rows where they are long; and numbers written alike. */
+import { describe, expect, test } from "vitest";
+import { dumpDrawing } from "../../src/chart/index.ts";
+import { createLocale } from "../../src/locale/index.ts";
+import { draw, type TestProof, type TestSheet, table } from "./fixtures.ts";
+
+const REGIONS = table("regions", { name: "string", year: "string", n: "integer" }, [
+  ["Trondheimsregionen", "2021", 4],
+  ["Trondheimsregionen", "2023", 5],
+  ["Stavangerregionen", "2021", 3],
+  ["Stavangerregionen", "2023", 3],
+  ["Tromsøregionen", "2021", 1],
+  ["Tromsøregionen", "2023", 2],
+]);
+
+async function linesOf(yaml: string, sheet: TestSheet): Promise<readonly string[]> {
+  const { chart, findings } = await draw(yaml, sheet);
+  expect(findings).toEqual([]);
+  return chart === undefined ? [] : dumpDrawing(chart.drawing).split("\n");
+}
+
+async function textsOf(yaml: string, sheet: TestSheet): Promise<readonly string[]> {
+  return (await linesOf(yaml, sheet)).flatMap((line) => /text "([^"]*)"/.exec(line)?.[1] ?? []);
+}
+
+describe("long names under bars", () => {
+  const spec = `
+table: regions
+spec: { mark: bar, encoding: { x: { field: name, type: nominal }, y: { aggregate: sum, field: n } } }
+`;
+  test("stand on one line where there is room", async () => {
+    const lines = await linesOf(spec, { width: 400, tables: [REGIONS] });
+    expect(lines.filter((line) => /regionen" at /.test(line))).toHaveLength(3);
+  });
+
+  test("climb where no line can hold them", async () => {
+    const lines = await linesOf(spec, { width: 130, height: 140, tables: [REGIONS] });
+    const names = lines.filter((line) => line.includes("regionen"));
+    expect(names).toHaveLength(3);
+    for (const line of names) expect(line).toMatch(/regionen" by 0\.71,-0\.71,0\.71,0\.71,/);
+  });
+
+  const kind = (name: string) => `
+table: regions
+kind: ${name}
+options: { category: name, series: year, value: n, bars: columns }
+`;
+  test.each(["grouped-bars", "stacked-bars"])("make a kind lay its bars in rows: %s", async (name) => {
+    const upright = await draw(kind(name), { width: 400, tables: [REGIONS] });
+    const rows = await draw(kind(name), { width: 150, tables: [REGIONS] });
+    expect([upright.findings, rows.findings]).toEqual([[], []]);
+    // Beside rows names stand below each other, each in a place of its own.
+    const places = (proof: TestProof) =>
+      [
+        ...(proof.chart ? dumpDrawing(proof.chart.drawing) : "").matchAll(/regionen" at [\d.]+,([\d.]+)/g),
+      ].map(([, y]) => y);
+    expect(new Set(places(upright)).size).toBe(1);
+    expect(new Set(places(rows)).size).toBe(3);
+  });
+});
+
+describe("numbers of one axis", () => {
+  const sums = (...values: readonly number[]) =>
+    table(
+      "sums",
+      { name: "string", nok: "number" },
+      values.map((value, index) => [`N${index}`, value]),
+    );
+  const axis = (y: string) => `
+table: sums
+spec: { mark: bar, encoding: { x: { field: name, type: nominal, axis: null }, y: { field: nok, type: quantitative${y} } } }
+`;
+  test.each([
+    { name: "up to 5000 as in prose", most: 5000, tag: "nb", written: ["0", "2000", "4000"] },
+    {
+      name: "up to 15 000 alike",
+      most: 15000,
+      tag: "nb",
+      written: ["0", "5\u202f000", "10\u202f000", "15\u202f000"],
+    },
+    { name: "in English always", most: 5000, tag: "en-GB", written: ["0", "2,000", "4,000"] },
+  ])("$name", async ({ most, tag, written }) => {
+    const sheet = { height: 100, tables: [sums(most, most / 3)], locale: createLocale(tag) };
+    for (const y of [", title: null", ", title: null, axis: { format: { decimals: 0 } }"])
+      expect(await textsOf(axis(y), sheet)).toEqual(expect.arrayContaining(written));
+  });
+
+  test("and of a legend", async () => {
+    const yaml = `
+table: sums
+spec:
+  mark: point
+  encoding:
+    x: { field: name, type: nominal, axis: null }
+    size: { field: nok, type: quantitative, legend: { format: { decimals: 0 }, values: [5000, 10000] } }
+`;
+    const texts = await textsOf(yaml, { tables: [sums(12000, 400)] });
+    expect(texts).toEqual(["5\u202f000", "10\u202f000"]);
+  });
+
+  test("at the ends of ranked bars", async () => {
+    const yaml =
+      "table: sums\nkind: ranked-bars\noptions: { category: name, value: nok, format: { decimals: 0 } }\n";
+    expect(await textsOf(yaml, { tables: [sums(12000, 5600)] })).toEqual(
+      expect.arrayContaining(["12\u202f000", "5\u202f600"]),
+    );
+    expect(await textsOf(yaml, { tables: [sums(8000, 5600)] })).toEqual(
+      expect.arrayContaining(["8000", "5600"]),
+    );
+  });
+});
+
+test("more series than colours begin again as hatches", async () => {
+  const many = table(
+    "many",
+    { name: "string", n: "integer" },
+    [..."ABCDEFG"].map((name, n) => [name, n + 1]),
+  );
+  const yaml = `
+table: many
+spec: { mark: bar, encoding: { y: { field: n, type: quantitative }, x: { field: name }, color: { field: name } } }
+`;
+  const fills = (await linesOf(yaml, { width: 300, tables: [many] })).flatMap(
+    (line) => /^ {2}path .* Z fill (.*)$/.exec(line)?.[1] ?? [],
+  );
+  expect(new Set(fills).size).toBe(7);
+  expect(fills.filter((fill) => fill.includes("hatch")).length).toBeGreaterThanOrEqual(2);
+});
