@@ -5,7 +5,7 @@ import { pathOf, planEditions, planHandouts } from "../../src/edition/index.ts";
 import { dumpPages } from "../../src/layout/index.ts";
 import { gatherAttachments } from "../../src/pdf/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
-import { projectWith } from "../host.ts";
+import { projectWith, repository } from "../host.ts";
 import { HARBOUR, spoilt } from "./harbour.ts";
 
 type Files = typeof HARBOUR;
@@ -210,6 +210,16 @@ describe("what is made", () => {
     );
     expect(targets).toEqual(["boats/own"]);
     for (const target of targets) expect(boats.pages.destinations.has(target ?? "")).toBe(true);
+  });
+
+  test("a theme without words for the main report is told so", async () => {
+    const labels = "templates/shared/labels/en-GB.yaml";
+    const words = new TextDecoder().decode(repository.read(labels)).replace(/\n {2}elsewhere:.*/, "");
+    const { found } = await allSet("en-GB", { ...HARBOUR, [labels]: words });
+    expect(found[0]).toMatchObject({
+      code: "narrative/unknown-word",
+      message: "`list` is in the main report, and the theme has no words for that",
+    });
   });
 
   test("the margins tell the report, whom to ask and where the whole is", async () => {

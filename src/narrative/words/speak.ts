@@ -32,6 +32,7 @@ import { type Argument, type Mustache, type NamedArgument, readMustache } from "
 export interface Speaker {
   /** The words of one `{{…}}`; nothing where it is at fault. */
   readonly speak: (source: string, place: Place) => readonly ProseInline[];
+  readonly isFact: (name: string) => boolean;
 }
 
 /** Where a `{{…}}` stands. */
@@ -80,6 +81,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     if (reading.kind === "comment") return [];
     if (reading.kind === "fault") {
       const span = place.at(0, source.length);
+      if (isAgain(reading.message, span, source)) return [];
       found.push(error("narrative/mustache", reading.message, { span, hint: reading.hint }));
       return [];
     }
@@ -122,6 +124,14 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     ];
   }
 
+  /** `{{else}}` and `{{/if}}` behind an `{{#if}}` that was told. */
+  function isAgain(message: string, { file, start }: Span, source: string): boolean {
+    if (!/^\{\{\s*(?:\/|else\b)/.test(source)) return false;
+    return found.some(
+      ({ span, ...each }) => each.message === message && span?.file === file && span.start < start,
+    );
+  }
+
   function speakFact(mustache: Mustache, place: Place, origin: Span): readonly ProseInline[] {
     const name = Object.hasOwn(names, mustache.name) ? names[mustache.name] : undefined;
     if (name !== undefined && !isFact(mustache.name)) {
@@ -138,8 +148,15 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     const entry = directory.find(reference, place.section);
     if ("fault" in entry) {
       const folio = input.elsewhere?.folioOf(reference, place.section);
-      const there = folio === undefined ? undefined : locale.word("ref.elsewhere")?.replace("#", folio);
-      if (there !== undefined) return [{ kind: "text", text: there, origin, facts: [] }];
+      const there = locale.word("ref.elsewhere");
+      if (folio !== undefined && there === undefined) {
+        const fault = `\`${reference}\` is in the main report, and the theme has no words for that`;
+        const hint = `add \`elsewhere: "the main report, page #"\` under \`ref\` to the theme's labels/${locale.tag}.yaml`;
+        found.push(error("narrative/unknown-word", fault, { span: origin, hint }));
+        return [];
+      }
+      if (folio !== undefined && there !== undefined)
+        return [{ kind: "text", text: there.replace("#", folio), origin, facts: [] }];
       const misses = { what: "block", name: reference } as const;
       const meant = nearest(reference, input.elsewhere?.names ?? []);
       const hint = meant === undefined ? entry.hint : `did you mean \`${meant}\`?`;
@@ -330,7 +347,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     return undefined;
   }
 
-  return { speak };
+  return { speak, isFact };
 }
 
 function faultOf(
