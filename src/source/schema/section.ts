@@ -108,7 +108,8 @@ export const PictureBlock = z.strictObject({
     .meta({ description: "The point that a crop keeps: across and down, 0 to 1." }),
   ratio: z.number().positive().optional().meta({ description: "Width over height of the frame." }),
   fill: z.literal("page").optional().meta({
-    description: "Lets it grow until the page that its section ends on is full; the text beside it is levelled.",
+    description:
+      "Lets it grow until the page that its section ends on is full; the text beside it is levelled.",
   }),
 });
 export const PullQuoteBlock = z.strictObject({

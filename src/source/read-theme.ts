@@ -1,0 +1,73 @@
+import { error, nearest, suggest } from "../base/index.ts";
+import { namesAt } from "./cross-checks.ts";
+import { type Intake, missingFile, takeIn } from "./intake.ts";
+import { foldersIn } from "./list-editions.ts";
+import { inPageSize } from "./page-size.ts";
+import { type FileRead, readFile, readFolder } from "./read-files.ts";
+import { LabelsSchema } from "./schema/labels.ts";
+import type { Report } from "./schema/report.ts";
+import { child } from "./schema/shape.ts";
+import { ThemeSchema } from "./schema/theme.ts";
+import type { Template } from "./sources.ts";
+
+/** Templates and words that all themes share; a theme's own file of the same name takes its place. */
+const SHARED_TEMPLATES = "templates/shared";
+
+/**
+ * The theme that the report names, with its templates and words; where there is none of that name, the one that may
+ * be meant, so that the rest can be looked at. Codes: `source/missing-file`, and those of `page-size.ts`.
+ */
+export function readTheme(intake: Intake, { unchecked, legible, located }: FileRead<Report>) {
+  const report = unchecked;
+  const told = child((report ?? legible)?.value, "theme");
+  const themes = foldersIn(intake.host, "templates").filter((each) =>
+    intake.host.list(`templates/${each}`).includes("theme.yaml"),
+  );
+  // What stands in for the theme in a report that breaks off before it is no name that anybody wrote.
+  const written = report || themes.includes(String(told)) ? told : undefined;
+  if (typeof written !== "string") intake.gaps.kinds.add("style");
+  const isThere = typeof written === "string" && themes.includes(written);
+  const name = isThere ? written : (nearest(String(written), themes) ?? themes[0]);
+  if (typeof written === "string" && !isThere) {
+    const fault = error("source/missing-file", `there is no theme \`templates/${written}/theme.yaml\``, {
+      span: report?.at(["theme"]),
+      hint: suggest(written, themes),
+    });
+    intake.diagnostics.push(fault);
+  }
+  if (name === undefined) return undefined;
+  const themeFolder = `templates/${name}`;
+  const { located: sound, legible: theme } = readFile(intake, `${themeFolder}/theme.yaml`, ThemeSchema);
+  const folders = [SHARED_TEMPLATES, themeFolder];
+  const templates = new Map(folders.flatMap((folder) => [...readTemplates(intake, folder)]));
+  const labels = new Map(
+    folders.flatMap((folder) => [...readFolder(intake, `${folder}/labels`, LabelsSchema)]),
+  );
+  const words = folders.flatMap((folder) => intake.host.list(`${folder}/labels`));
+  const locales = report ? namesAt(report, ["locales"]) : [];
+  for (const [index, locale] of locales.entries()) {
+    // In other languages the theme's words may be translated with the report's.
+    if (locale !== child(report?.value, "sourceLocale") || words.includes(`${locale}.yaml`)) continue;
+    const span = report?.at(["locales", index]);
+    intake.diagnostics.push(missingFile(intake.host, `${themeFolder}/labels/${locale}.yaml`, span));
+  }
+  const size = child(report?.value, "pageSize");
+  const sized =
+    theme && typeof size === "string"
+      ? inPageSize(theme, { name: size, span: report?.at(["pageSize"]) }, intake.diagnostics)
+      : theme;
+  const isSound = isThere && located !== undefined && sound !== undefined;
+  return sized && { theme: sized, isSound, themeFolder, templates, labels };
+}
+
+function readTemplates(intake: Intake, folder: string): ReadonlyMap<string, Template> {
+  const templates = new Map<string, Template>();
+  for (const entry of intake.host.list(folder)) {
+    if (!entry.endsWith(".hbs")) continue;
+    const file = `${folder}/${entry}`;
+    const name = entry.slice(0, -".hbs".length);
+    const taken = takeIn(intake, file);
+    if (taken) templates.set(name, { name, file, text: taken.text });
+  }
+  return templates;
+}
