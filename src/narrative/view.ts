@@ -277,7 +277,8 @@ function blockView({ block, path }: BlockPiece, outline: SectionOutline, desk: D
       return { ...common, items: keyFigureViews(block, path, outline, desk) };
     case "box": {
       const field = outline.boxes.get(block.id);
-      return { ...common, text: field && desk.fieldText(field, outline, key) };
+      if (block.style !== undefined) desk.checkStyle(block.style, located.at([...path, "style"]));
+      return { ...common, style: block.style, text: field && desk.fieldText(field, outline, key) };
     }
   }
 }

@@ -410,8 +410,23 @@ describe("claims", () => {
   });
 });
 
+test("a box may have a style of its own, which its ground and its text are set in", async () => {
+  const box = "  - { type: box, id: b, title: Kort, style: lead, text: Ett. }\n";
+  const { body, findings } = await compose({ section: `blocks:\n${box}` });
+  expect(findings).toEqual([]);
+  expect(body).toBe(
+    ["aside lead #first/b [1 auto]", "  p box-title #first/b/title: Kort", "  p lead #first/b/1: Ett."].join(
+      "\n",
+    ),
+  );
+});
+
 describe("a block that cannot be set", () => {
   test.each([
+    [
+      "{ type: box, id: a, style: leed, text: Ett. }",
+      "unknown-style 4:32 «leed» the theme has no paragraph style `leed` (did you mean `lead`?)",
+    ],
     [
       "{ type: chart, id: a, chart: brs }",
       "unknown-chart 4:34 «brs» there is no chart `brs` (did you mean `bars`?)",

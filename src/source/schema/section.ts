@@ -137,6 +137,9 @@ export const KeyFiguresBlock = z.strictObject({
 export const BoxBlock = z.strictObject({
   type: z.literal("box"),
   ...Common,
+  style: Name.optional().meta({
+    description: "A paragraph style of the theme, instead of `box-body`: its fill and padding are the box's.",
+  }),
   title: Line.optional(),
   text: Text,
   ...Placement,
