@@ -113,9 +113,10 @@ blocks:
 const CHARTS: Files = {
   "content/startups/charts/through.yaml": `title: Fra rapport til rapport
 alt: Linjer fra 2021 til 2023, én for hvert årskull.
+labels: { moved_share: Alle }
 table: through_editions
 kind: slope
-options: { category: member, period: edition, value: value, format: { as: percent, decimals: 0 } }
+options: { category: member, period: edition, value: value, marks: mark, format: { as: percent, decimals: 0 } }
 `,
   "content/startups/charts/panels.yaml": `title: Fra rapport til rapport
 alt: Ett lite diagram for hvert årskull.
@@ -147,7 +148,7 @@ describe("charts through the editions", () => {
       .replace(/^sections:\n(?: {2}- .*\n)+/m, "sections: [forord]\n")
       .replace(/^handouts:[\s\S]*/m, "");
     const files = {
-      ...withTrends('"moved_share_*"'),
+      ...withTrends('moved_share, "moved_share_*"'),
       [SECTION]: BLOCKS,
       ...CHARTS,
       "content/startups/report.yaml": report,
@@ -166,6 +167,18 @@ describe("charts through the editions", () => {
       JSON.stringify(set?.charts.get(`forord/${chart}`)?.drawing ?? "").replace(/[\u00A0\u202F]/g, " ");
     expect(words("slope")).not.toBe('""');
     expect(words("panels")).not.toBe('""');
-    expect(set?.charts.get("forord/slope")?.data.rows).toHaveLength(13);
+    expect(set?.charts.get("forord/slope")?.data.rows).toHaveLength(15);
+  });
+
+  test("no line leads over a break, whose letter stands behind the value", () => {
+    const marks = set?.charts.get("forord/slope")?.drawing.marks ?? [];
+    const words = marks.flatMap((mark) => (mark.kind === "text" ? [mark.run.text.join("")] : []));
+    const plain = words.map((each) => each.replace(/\p{Zs}+/gu, " "));
+    expect(plain).toContain("Alle 38 %");
+    expect(plain).toContain("51 % b Alle");
+    const lines = marks.filter((mark) => mark.kind === "path" && mark.stroke?.width === 1.25);
+    const leading = lines.filter((mark) => mark.kind === "path" && mark.path.steps === "ML");
+    // 2016 to 2020: the five year groups that both reports have.
+    expect(leading).toHaveLength(5);
   });
 });

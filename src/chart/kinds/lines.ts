@@ -1,7 +1,7 @@
 /** Lines: with a trend, between two editions, in small multiples. */
 import { z } from "zod";
 import { defaultHeight } from "../fit-width.ts";
-import type { Json } from "../json.ts";
+import { type Json, overlay } from "../json.ts";
 import {
   ASIDE,
   Colours,
@@ -33,6 +33,10 @@ export const LineTrend = z.strictObject({
 export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json {
   const { x, value, series, format, trend, scale, order, colours } = options;
   const isDirect = series !== undefined && shop.setting === "open";
+  const { axis, ...named } = valueAxis(shop, format);
+  // From right to left, too, names stand at the ends of lines, and so the axis where they begin.
+  const beside = isDirect ? { orient: "left", titleAlign: "left" } : {};
+  const measured = { ...named, axis: overlay(axis, beside) };
   const line = {
     mark: { type: "line", point: { size: 16 } },
   };
@@ -47,7 +51,7 @@ export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json
     mark: { type: "text", align: "left", dx: 5 },
     // In ink: on paper not every series' colour reads as small type.
     encoding: {
-      y: { field: "reissue_level", type: "quantitative", ...valueAxis(shop, format) },
+      y: { field: "reissue_level", type: "quantitative", ...measured },
       text: { field: "reissue_name" },
       color: { value: shop.ink },
     },
@@ -67,7 +71,7 @@ export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json
       y: {
         field: value,
         type: "quantitative",
-        ...valueAxis(shop, format),
+        ...measured,
         scale: { zero: scale === "zero" },
       },
       ...(series && { color: seriesColour(series, order, colours, isDirect ? null : {}) }),
@@ -115,13 +119,17 @@ export const Slope = z.strictObject({
   category: FieldName,
   period: FieldName.meta({ description: "The field that tells the two editions apart." }),
   value: FieldName,
+  marks: FieldName.optional().meta({
+    description:
+      "A field whose letter stands behind the value, as `mark` of a table of trends: no line leads over a break, b.",
+  }),
   format: Value.optional(),
   highlight: z.array(z.string()).default([]),
 });
 
 /** One line for each category from one edition's value to the next's, named at both ends. */
 export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
-  const { category, period, value, format = {}, highlight } = options;
+  const { category, period, value, marks, format = {}, highlight } = options;
   const isPicked = highlight.map((name) => `${datum(category)} === ${JSON.stringify(name)}`).join(" || ");
   const [first = "#000", second = first] = shop.palette;
   const colour =
@@ -147,7 +155,22 @@ export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
     },
   });
   const weight = highlight.length > 0 && { fontWeight: { expr: `${isPicked} ? 'bold' : 'normal'` } };
-  const number = `reissue(${datum(value)}, ${JSON.stringify(format)}, [datum.reissue_lowest, datum.reissue_highest])`;
+  const letter = marks === undefined ? "" : ` + (${datum(marks)} ? ' ' + ${datum(marks)} : '')`;
+  const number = `reissue(${datum(value)}, ${JSON.stringify(format)}, [datum.reissue_lowest, datum.reissue_highest])${letter}`;
+  // The values at both ends of a break stand by themselves.
+  const unbroken =
+    marks === undefined
+      ? undefined
+      : {
+          transform: [
+            { calculate: `${datum(marks)} === 'b' ? 1 : 0`, as: "reissue_break" },
+            {
+              joinaggregate: [{ op: "max", field: "reissue_break", as: "reissue_broken" }],
+              groupby: [category],
+            },
+            { filter: "datum.reissue_broken === 0" },
+          ],
+        };
   const name = `word(${datum(category)})`;
   return {
     encoding: {
@@ -162,7 +185,11 @@ export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
       detail: { field: category },
     },
     layer: [
-      { mark: { type: "line", point: { size: 22 } }, encoding: { color: colour } },
+      // What is told of a chart is told of its first layer: of all values.
+      ...(unbroken === undefined
+        ? []
+        : [{ mark: { type: "point", size: 22, filled: true, opacity: 1 }, encoding: { color: colour } }]),
+      { ...unbroken, mark: { type: "line", point: { size: 22 } }, encoding: { color: colour } },
       end("first", `${name} + '  ' + ${number}`),
       end("last", `${number} + '  ' + ${name}`),
     ],
