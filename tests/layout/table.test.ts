@@ -275,6 +275,18 @@ test("a table that is too wide for the page is an error with what it lacks", () 
   ]);
 });
 
+test("that error is the only one: none of its words is told to be too wide for its cell", async () => {
+  const drawn = table("t", {
+    columns: ["left", "left", "left", "left"],
+    rows: ["h:kommune|kommune|kommune|kommune", "b:10/11/1988|Branch|Sundays|kommune"],
+  });
+  const typesetter = await openShop();
+  const sheet = { columns: 1, letters: 20 };
+  const { diagnostics } = layOut(input(report([story("s", [drawn])]), sheet, { typesetter }));
+  expect(diagnostics.map(({ code }) => code)).toEqual(["layout/table-too-wide"]);
+  expect(typesetter.diagnostics().map(({ message }) => message)).toEqual([]);
+});
+
 test("cells over several columns and rows keep their places", () => {
   const drawn = table("t", {
     columns: ["left", "right", "right"],

@@ -93,7 +93,10 @@ export function decimalWidth(cells: readonly SetCell[], column: number): Pt {
   return before + after;
 }
 
-/** Widths that fill `width`. */
+/**
+ * Widths that fill `width`; where the words need more, what they need, so that the table's one error is not told again for
+ * each of its cells.
+ */
 export function columnWidths(
   cells: readonly SetCell[],
   extents: readonly Extent[],
@@ -106,7 +109,7 @@ export function columnWidths(
     const all = shares.reduce((sum, share) => sum + share, 0);
     return extents.map((extent, column) => extent.most + ((width - most) * (shares[column] ?? 1)) / all);
   }
-  if (least >= width) return extents.map((extent) => (extent.least * width) / least);
+  if (least >= width) return extents.map((extent) => extent.least);
   const share = (width - least) / (most - least);
   const start = extents.map((extent) => extent.least + (extent.most - extent.least) * share);
   return searchLower(cells, extents, start, gauge);
