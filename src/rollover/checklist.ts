@@ -9,10 +9,12 @@ import { sentencesOf, spanOf } from "./sentences.ts";
 export interface ChecklistRequest {
   readonly edition: string;
   readonly dating: Dating;
+  /** The new edition.yaml. */
+  readonly titlePage: string;
 }
 
 /** The checklist of the edition that carries `sources` on. */
-export function checklist(sources: Sources, { edition, dating }: ChecklistRequest): string {
+export function checklist(sources: Sources, { edition, dating, titlePage }: ChecklistRequest): string {
   const { value } = sources.edition;
   const report = sources.report.value;
   const parts = [
@@ -22,9 +24,9 @@ export function checklist(sources: Sources, { edition, dating }: ChecklistReques
     section("Constants to look at", constants(sources)),
     section("Texts to sign", textsToSign(sources)),
     section("Translations to look at", translationsToSign(sources)),
-    section("Words that date", wordsThatDate(sources, edition, dating)),
+    section("Words that date", wordsThatDate(sources, { edition, dating, titlePage })),
     section("Title page", [
-      `title, date and cover in \`content/${report.id}/${edition}/edition.yaml\``,
+      `remarks, title, date and cover in \`content/${report.id}/${edition}/edition.yaml\``,
       "breaks: facts that are counted otherwise than before",
       ...bridgesToLookAt(sources),
     ]),
@@ -82,19 +84,28 @@ function translationsToSign({ translations }: Sources): string[] {
 }
 
 /** Dated words with the place that they will have in the new edition. */
-function wordsThatDate(sources: Sources, edition: string, dating: Dating): string[] {
+function wordsThatDate(sources: Sources, { edition, dating, titlePage }: ChecklistRequest): string[] {
   const { id } = sources.report.value;
   const [old, next] = [sources.edition.value.edition, edition].map((each) => `content/${id}/${each}/`);
   return unitsOf(sources).flatMap((unit) =>
     sentencesOf(unit).flatMap((sentence) => {
       const words = datedWords(sentence.text, dating);
       if (words.length === 0) return [];
-      // The title page is written anew: its lines are not those of the old one.
       const span = spanOf(sentence);
-      const place = unit.part === "edition" ? span.file : placeIn(span, sources.texts);
+      const place =
+        unit.part === "edition"
+          ? placeInTitlePage(span.file, sentence.text, titlePage)
+          : placeIn(span, sources.texts);
       return [`${place.replace(old ?? "", next ?? "")} ${reasons(words)}: ${sentence.text}`];
     }),
   );
+}
+
+/** The title page is written anew: its lines are not those of the old one. */
+function placeInTitlePage(file: string, words: string, titlePage: string): string {
+  const [first = ""] = words.split("\n");
+  const at = titlePage.indexOf(first);
+  return at === -1 ? file : `${file}:${positionAt(titlePage, at).line}`;
 }
 
 function reasons(words: readonly DatedWord[]): string {

@@ -56,15 +56,23 @@ export function planNewEdition({ sources, edition, host }: NewEditionRequest): O
     ),
     ...emptyData(sources, edition, host),
   ];
-  const todo = checklist({ ...sources, errata: undefined }, { edition, dating: datingOf(sources, edition) });
+  const titlePage = begun[0]?.content ?? "";
+  const todo = checklist(
+    { ...sources, errata: undefined },
+    { edition, dating: datingOf(sources, edition), titlePage: String(titlePage) },
+  );
   const files = [...begun, { path: `${home}/TODO.md`, content: todo }];
-  for (const { path } of files) {
-    if (host.read(path) === undefined) continue;
-    const hint = "nothing is overwritten: move the file away, or name another edition";
-    found.push(error("rollover/file-exists", `\`${path}\` is there already`, { hint }));
-  }
+  const standing = files.filter(({ path }) => host.read(path) !== undefined).map(({ path }) => path);
+  if (standing.length > 0) found.push(alreadyThere(standing));
   if (hasErrors(found)) return { value: undefined, diagnostics: found };
   return { value: { edition, files, todo }, diagnostics: found };
+}
+
+function alreadyThere([first = "", ...more]: readonly string[]): Diagnostic {
+  const hint = "nothing is overwritten: move them away, or name another edition";
+  return more.length === 0
+    ? error("rollover/file-exists", `\`${first}\` is there already`, { hint: hint.replace("them", "it") })
+    : error("rollover/file-exists", `\`${first}\` and ${more.length} more are there already`, { hint });
 }
 
 function checkName(edition: string, from: string, { edition: { keyAt } }: Sources): Diagnostic[] {
@@ -88,14 +96,15 @@ function newTitlePage({ edition: { file, value }, texts }: Sources, edition: str
     .replace(/^date:.*$/m, `date: ${date}\nstatus: draft\nprior: [${prior.join(", ")}]`);
 }
 
-/** Without a key at the top of a YAML file and all that stands under it. */
+/** Without a key at the top of a YAML file, all that stands under it, and the remark right above it. */
 function withoutKey(text: string, key: string): string {
   const lines = text.split("\n");
-  const start = lines.findIndex((line) => line.startsWith(`${key}:`));
-  if (start === -1) return text;
-  const length = lines.slice(start + 1).findIndex((line) => /^[^\s#-]/.test(line) || line === "");
-  const end = length === -1 ? lines.length : start + 1 + length;
-  return [...lines.slice(0, start), ...lines.slice(end)].join("\n");
+  const at = lines.findIndex((line) => line.startsWith(`${key}:`));
+  if (at === -1) return text;
+  const length = lines.slice(at + 1).findIndex((line) => /^[^\s#-]/.test(line) || line === "");
+  const end = length === -1 ? lines.length : at + 1 + length;
+  const above = lines.slice(0, at).findLastIndex((line) => !/^#(?! yaml-language-server)/.test(line));
+  return [...lines.slice(0, above + 1), ...lines.slice(end)].join("\n");
 }
 
 /**

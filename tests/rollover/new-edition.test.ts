@@ -76,6 +76,7 @@ test("the checklist names data, constants, texts and dated words with their line
   );
   expect(todo).toMatch(/- \[ \] `accounts_year` is 2021 \(content\/startups\/figures\.yaml:\d+\)/);
   expect(todo).toContain("- [ ] bridges (`companies_*`, ");
+  expect(todo).toMatch(/2025\/edition\.yaml:\d+ “2023”/);
   expect(todo).toMatch(/2025\/sections\/lekkasjen\.yaml:\d+ “Forrige rapport”/);
   expect(todo).toMatch(/2025\/sections\/oppsummert\.yaml:\d+ “i fjor”/);
 });
@@ -85,6 +86,22 @@ test("nothing that stands is overwritten", async () => {
   expect(codes).toEqual(["rollover/file-exists"]);
   expect(diagnostics[0]?.message).toBe("`data/startups/2025/funds.csv` is there already");
   expect(made).toEqual({});
+  const more = await plan("2025", {
+    "data/startups/2025/funds.csv": "x",
+    "content/startups/2025/TODO.md": "x",
+  });
+  expect(more.diagnostics.map(({ message }) => message)).toEqual([
+    "`data/startups/2025/funds.csv` and 1 more are there already",
+  ]);
+});
+
+test("what is dropped from the title page takes the remark above it along", async () => {
+  const { made } = await plan("2025");
+  const page = String(made["content/startups/2025/edition.yaml"]);
+  expect(page).not.toContain("breaks:");
+  expect(page).not.toContain("# Rapporten fra 2021 kjente bare");
+  expect(page).toMatch(/^# yaml-language-server: /);
+  expect(page).toMatch(/^bridges:$/m);
 });
 
 test.each(["2023", "2019", "../2025", ""])("%j cannot be the edition after 2023", async (edition) => {
