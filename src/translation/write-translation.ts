@@ -42,7 +42,9 @@ export function writeTranslation({ before, units, order }: TranslationChange): s
     } else if (unit) {
       const at =
         previous === undefined ? lineStart(firstKey) : endOfLine(text, located.at(["units", previous]).end);
-      const opening = at > 0 && text[at - 1] !== "\n" ? "\n" : "";
+      const last = edits.at(-1);
+      const isFirstThere = last?.start !== at || last.end !== at;
+      const opening = isFirstThere && at > 0 && text[at - 1] !== "\n" ? "\n" : "";
       edits.push({ start: at, end: at, lines: opening + writeUnit(key, unit, indent) });
     }
     if (isKnown) previous = key;

@@ -178,6 +178,25 @@ units:
 # The end.`);
 });
 
+test.each(["", " # short"])("new units come behind a last line that nothing ends: %j", (comment) => {
+  const before = `# Ours.\nunits:\n  title: { text: "Old", source: "111111111111", state: new }${comment}`;
+  const located = trialWith({ [IN_ENGLISH]: before })
+    .translations.get("en-GB")
+    ?.get("first");
+  if (!located) throw new Error("no translation");
+  const unit = { text: "New", source: "33333333333e", state: "new" } as const;
+  const order = ["title", "intro.text", "counts.caption"];
+  const lines = order.map((key) => `  ${key}:\n    text: "New"\n    source: "33333333333e"\n    state: new`);
+  const write = (keys: readonly string[]) =>
+    writeTranslation({
+      before: { located, text: before },
+      units: new Map(keys.map((key) => [key, unit])),
+      order,
+    });
+  expect(write(order.slice(1))).toBe(`${[before, ...lines.slice(1)].join("\n")}\n`);
+  expect(write(order)).toBe(`# Ours.\nunits:\n${lines[0]}${comment}\n${lines.slice(1).join("\n")}\n`);
+});
+
 const text = fc.oneof(
   fc
     .array(
