@@ -5,6 +5,8 @@ import { nearest, suggest } from "../../src/base/index.ts";
 test.each([
   ["titel", ["title", "tiles"], "title"],
   ["moved_shrae", ["moved_share", "moved"], "moved_share"],
+  // Two letters in the wrong order are one slip, and two wrong letters are two.
+  ["tilte", ["tiles", "title"], "title"],
   ["Figure", ["figure"], "figure"],
   ["x", ["title"], undefined],
 ])("%s among %j means %s", (name, known, meant) => {
