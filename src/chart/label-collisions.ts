@@ -67,5 +67,5 @@ export function collidingMarks(texts: readonly SceneText[]): readonly Collision[
 }
 
 function isNumber(lines: readonly string[]): boolean {
-  return lines.every((line) => /^[\p{Sc}\d\s.,\u2212-]+%?$/u.test(line));
+  return lines.every((line) => /^[\p{Sc}\p{Nd}\s.,٫٬\u2212-]+[%٪]?$/u.test(line));
 }

@@ -26,7 +26,9 @@ export function routeFormats(spec: Json, types: FieldTypes, locale: Locale): Jso
       const field = definition["field"];
       const isCounted = definition["type"] === "quantitative";
       const isPlain = definition["aggregate"] === undefined && definition["timeUnit"] === undefined;
-      const isYear = typeof field === "string" && isPlain && isCounted && types.get(field) === "year";
+      // Categories are written as they stand, which are other figures than the language's own.
+      const isWritten = isCounted || locale.d3.number.numerals !== undefined;
+      const isYear = typeof field === "string" && isPlain && isWritten && types.get(field) === "year";
       const fallback = isYear ? { as: "year" } : undefined;
       const steps = countsUp(definition, types) ? { tickMinStep: 1 } : {};
       let result = definition;

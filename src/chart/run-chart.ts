@@ -108,7 +108,7 @@ const LEGEND_ENTRY: Pt = 26;
 /** How many entries of a legend stand side by side, where all of them do not. */
 function legendColumnsFor(texts: readonly SceneText[], width: Pt): number | undefined {
   const labels = texts.filter(({ role }) => role === "legend-label");
-  if (!labels.some(({ box }) => box.x2 > width)) return undefined;
+  if (!labels.some(({ box }) => box.x2 > width || box.x1 < 0)) return undefined;
   const widest = Math.max(...labels.map(({ box }) => box.x2 - box.x1));
   return Math.max(1, Math.floor(width / (widest + LEGEND_ENTRY)));
 }

@@ -126,6 +126,9 @@ const AIR = 5;
 const FIGURE = 4.1;
 const LINE = 9;
 
+/** On colours between light and dark, paper has less than 4.5:1 and so has a theme's softer ink. */
+const BLACK = "#000";
+
 /** Bars in parts, each part with its value where it has room for it. */
 export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): Json {
   const { category, series, value, format = {}, share, bars, order, values, colours } = options;
@@ -156,7 +159,7 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
   const range = colours ?? shop.palette;
   const light = range.flatMap((colour, index) => (shop.isLight(colour) ? [index] : []));
   const turn = `indexof(domain('color'), ${datum(series)}) % ${range.length}`;
-  const onLight = { test: `indexof(${JSON.stringify(light)}, ${turn}) >= 0`, value: shop.ink };
+  const onLight = { test: `indexof(${JSON.stringify(light)}, ${turn}) >= 0`, value: BLACK };
   const words = `reissue(${datum(value)}, ${JSON.stringify(format)}, [datum.reissue_least, datum.reissue_most])`;
   const wide = `${FIGURE} * length(datum.reissue_words) + ${AIR}`;
   const hasRoom = inRows

@@ -65,7 +65,11 @@ export function categoryAxis(shop: Shop): Json {
 const TICKS = { upright: "max(3, ceil(height / 40))", level: "max(2, ceil(width / 70))" };
 
 /** An axis of values in a format of their own, with as many ticks as can be read at a glance. */
-export function valueAxis(shop: Shop, format: unknown, run: keyof typeof TICKS = "upright"): Json {
+export function valueAxis(
+  shop: Shop,
+  format: unknown,
+  run: keyof typeof TICKS = "upright",
+): { readonly title: string | null; readonly axis: Json } {
   const written = format === undefined ? {} : { format };
   return { title: title(shop, "value"), axis: { tickCount: { expr: TICKS[run] }, ...written } };
 }
