@@ -152,7 +152,7 @@ function inCommon(left: Looked, right: Looked): number {
   return (nodes / Math.max(1, allNodes) + says / Math.max(1, all)) / 2;
 }
 
-/** Marks that stand within this of each other stand in the same place. */
+/** Marks that stand no further from each other, across and down, stand in the same place. */
 const SAME_PLACE: Pt = 0.5;
 
 function differenceOf({ was, is }: Pair, then: Looked | undefined, now: Looked | undefined): PageDifference {
@@ -195,12 +195,13 @@ function marksOnlyIn(own: Looked | undefined, other: Looked | undefined): readon
   });
 }
 
-/** Whether the same marks stand elsewhere. */
+/** Whether any of the same marks stands elsewhere. */
 function isMoved({ marks: then }: Looked, { marks: now }: Looked): boolean {
-  const places = ({ says, box }: Mark) =>
-    `${says} ${Math.round(box.x / SAME_PLACE)} ${Math.round(box.y / SAME_PLACE)}`;
-  const stood = new Set(then.map(places));
-  return now.some((mark) => !stood.has(places(mark)));
+  const stood = new Map<string, Box[]>();
+  for (const { says, box } of then) stood.set(says, [...(stood.get(says) ?? []), box]);
+  const isNear = (one: Box, other: Box) =>
+    Math.abs(one.x - other.x) <= SAME_PLACE && Math.abs(one.y - other.y) <= SAME_PLACE;
+  return now.some(({ says, box }) => !stood.get(says)?.some((other) => isNear(other, box)));
 }
 
 /** Boxes one under the other become one: lines of a paragraph are one place on the page. */

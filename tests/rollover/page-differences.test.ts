@@ -87,6 +87,18 @@ test("lines one under the other are one place, columns apart are two", () => {
   expect(first?.came).toHaveLength(2);
 });
 
+test.each([
+  [0.4, "same"],
+  [-0.4, "same"],
+  [0.6, "moved"],
+])("marks that stand %f pt further down are %s, wherever on the page", (by, standing) => {
+  for (const row of [0, 0.01, 0.02, 0.03]) {
+    const then = [text("a", "Ett", row)];
+    const now = [text("a", "Ett", row + by / 12)];
+    expect(pageDifferences(pagesOf(then), pagesOf(now)).map((pair) => pair.standing)).toEqual([standing]);
+  }
+});
+
 test("a page that only slid down is moved, not changed", () => {
   const lower = ONE.map((item) => (item.kind === "text" ? { ...item, baseline: item.baseline + 24 } : item));
   expect(pageDifferences(pagesOf(ONE), pagesOf(lower)).map(({ standing }) => standing)).toEqual(["moved"]);
