@@ -1,6 +1,8 @@
 /** Whether a fact may be held against the value that an earlier edition printed under the same name. */
-import type { Edition, Register } from "../source/index.ts";
+import { type Diagnostic, error, suggest } from "../base/index.ts";
+import type { Edition, Located, Register } from "../source/index.ts";
 import type { Fact } from "./figures.ts";
+import { mayLack } from "./measure-fact.ts";
 
 /** What an edition says about its facts beside those of earlier ones, and what those said. */
 export interface Comparability {
@@ -30,6 +32,27 @@ export function whyNotComparable(
   if (fact.definitionHash === "" || fact.definitionHash === printed.definitionHash) return undefined;
   if (reasonFor(fact.id, edition.bridges) !== undefined) return undefined;
   return `it was defined as \`${printed.definition}\``;
+}
+
+/** Facts of an edition's `breaks` and `bridges` that there are not. Code: `data/unknown-fact`. */
+export function checkReasons(edition: Located<Edition>, facts: ReadonlyMap<string, Fact>): Diagnostic[] {
+  const names = [...facts.keys()];
+  const isThere = (key: string): boolean =>
+    key.endsWith("*")
+      ? names.some((name) => name.startsWith(key.slice(0, -1)))
+      : facts.has(key) || [...facts.values()].some((family) => mayLack(family, key));
+  return (["breaks", "bridges"] as const).flatMap((list) =>
+    Object.keys(edition.value[list]).flatMap((name) => {
+      if (isThere(name)) return [];
+      const message = name.endsWith("*") ? `no fact begins like \`${name}\`` : `there is no fact \`${name}\``;
+      const span = edition.keyAt([list, name]);
+      return error("data/unknown-fact", message, {
+        span,
+        hint: suggest(name, names),
+        misses: { what: "fact", name: name.replace(/_?\*$/, "") },
+      });
+    }),
+  );
 }
 
 /** The reason given for `fact` by its name, or by the longest beginning of it with a star. */

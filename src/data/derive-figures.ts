@@ -3,6 +3,7 @@ import { createLocale, type Locale } from "../locale/index.ts";
 import type { FiguresFile, Sources } from "../source/index.ts";
 import { openVega } from "../vega/index.ts";
 import { checkClaims } from "./check-claims.ts";
+import { checkReasons } from "./comparability.ts";
 import { checkConstants } from "./constants.ts";
 import { type Definition, type FactDefinition, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
@@ -54,8 +55,9 @@ export async function deriveFigures(
   const definitions = readDefinitions(sources.figures.value, desk, ledger, diagnostics);
   const locale = createLocale(sources.report.value.sourceLocale);
   await makeAll(definitions, { desk, ledger, locale, constants }, diagnostics);
-  const edition = sources.edition?.value;
-  if (edition !== undefined) {
+  if (sources.edition) {
+    const edition = sources.edition.value;
+    diagnostics.push(...checkReasons(sources.edition, ledger.facts));
     const comparability = { edition, registers: sources.registers ?? new Map() };
     const revised = new Set(edition.revisions.map(({ fact }) => fact));
     addTrends({ file: sources.figures, ledger, comparability, revised }, diagnostics);

@@ -59,9 +59,11 @@ function unknownBlocks(
   index: number,
   sources: Sources,
 ): Diagnostic[] {
-  const known = [...sources.sections, ...sources.sheetSections]
-    .filter(({ value }) => sections.includes(value.id))
-    .flatMap(({ value }) => value.blocks.map((block) => block.id));
+  const all = [...sources.sections, ...sources.sheetSections];
+  const own = all.filter(({ value }) => sections.includes(value.id));
+  // What a section that is not there would have had, nobody knows; that it is not there is told.
+  if (sections.some((section) => !own.some(({ value }) => value.id === section))) return [];
+  const known = own.flatMap(({ value }) => value.blocks.map((block) => block.id));
   return without.flatMap((block, place) =>
     known.includes(block)
       ? []
@@ -166,7 +168,7 @@ export function scopeSources(sources: Sources, planned: Handout): Sources {
   const known = new Map([...sources.sections, ...sources.sheetSections].map((each) => [each.value.id, each]));
   const sections = handout.sections
     .flatMap((id) => known.get(id) ?? [])
-    .map((section) => ontoMaster(withoutBlocks(section, handout.without ?? []), handout))
+    .map((section) => ontoMaster(withoutBlocks(section, handout.without ?? []), handout, sources))
     .map((section, index, all) =>
       index === all.length - 1 ? withMethod(section, handout, sources) : section,
     );
@@ -245,9 +247,19 @@ function withMethod(
   };
 }
 
-function ontoMaster(section: Located<Section>, { master }: Handout): Located<Section> {
+/** The section on the handout's page master, whose name stands in `report.yaml`. */
+function ontoMaster(
+  section: Located<Section>,
+  { id, master }: Handout,
+  { report }: Sources,
+): Located<Section> {
   if (master === undefined) return section;
-  return { ...section, value: { ...section.value, master, columns: undefined, numbered: false } };
+  const home: YamlPath = ["handouts", report.value.handouts.findIndex((each) => each.id === id), "master"];
+  return {
+    ...section,
+    value: { ...section.value, master, columns: undefined, numbered: false },
+    at: (path) => (path.length === 1 && path[0] === "master" ? report.at(home) : section.at(path)),
+  };
 }
 
 /**

@@ -133,7 +133,11 @@ export function valueAt(value: unknown, path: YamlPath): unknown {
 }
 
 function collectFootnotes(field: TextField, footnotes: Map<string, Footnote>, found: Diagnostic[]): void {
-  for (const node of field.markdown.root.children) {
+  // Notes may be defined in a box or pull quote, for one that is never closed takes those of the text behind it.
+  const nodes = field.markdown.root.children.flatMap((node): readonly RootContent[] =>
+    node.type === "containerDirective" ? node.children : [node],
+  );
+  for (const node of nodes) {
     if (node.type !== "footnoteDefinition") continue;
     const { start, end } = rangeOf(node);
     const label = node.identifier;
@@ -244,16 +248,12 @@ function openAside(node: ContainerDirective, count: number, cutting: Cutting): D
     found.push(unknownDirective(`:::${name}`, span));
     return undefined;
   }
-  if (!/\n[ \t]*:{3,}[ \t]*$/.test(field.markdown.source.slice(start, end))) {
+  const isClosed = /\n[ \t]*:{3,}[ \t]*$/.test(field.markdown.source.slice(start, end));
+  if (!isClosed) {
+    const tell = name === "box" ? warning : error;
+    const message = `\`:::${name}\` is never closed, so it takes the rest of the text`;
     found.push(
-      warning(
-        "narrative/unclosed-directive",
-        `\`:::${name}\` is never closed, so it takes the rest of the text`,
-        {
-          span,
-          hint: "close it with a line of `:::`",
-        },
-      ),
+      tell("narrative/unclosed-directive", message, { span, hint: "close it with a line of `:::`" }),
     );
   }
   const attributes = attributesOf(node, field);
@@ -266,7 +266,8 @@ function openAside(node: ContainerDirective, count: number, cutting: Cutting): D
     kind: name,
     id: attributes["id"] ?? `${block.id}-${name}-${count}`,
     field,
-    nodes: node.children,
+    // A pull quote is one paragraph: of what it takes too much is told.
+    nodes: isClosed || name === "box" ? node.children : node.children.slice(0, 1),
     attributes,
     origin: span,
   };

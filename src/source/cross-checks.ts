@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, error, suggest } from "../base/index.ts";
 import { calendarDate } from "./csv/cell-types.ts";
+import { LocaleTag } from "./schema/names.ts";
 import { child } from "./schema/shape.ts";
 import type { Located, YamlPath } from "./sources.ts";
 
@@ -27,12 +28,13 @@ export function checkReport(
     ...repeated(report, locales, (index) => ["locales", index], "locale"),
   ];
   const source = child(report.value, "sourceLocale");
-  if (typeof source === "string" && locales.length > 0 && !locales.includes(source)) {
+  const areTags = locales.every((locale) => LocaleTag.safeParse(locale).success);
+  if (typeof source === "string" && areTags && locales.length > 0 && !locales.includes(source)) {
     faults.push(
       error("source/unknown-locale", `\`locales\` does not have the source locale \`${source}\``, {
         span: report.at(["sourceLocale"]),
         notes: [{ message: "the locales are listed here", span: report.at(["locales"]) }],
-        hint: suggest(source, locales),
+        hint: `add \`${source}\` to them, or name the one that the sections are written in`,
       }),
     );
   }

@@ -182,6 +182,59 @@ describe("one fault is told once, whatever stands on it", () => {
       "shared/section.hbs:4:3 narrative/malformed-markup `</div>` closes nothing",
     ],
     [
+      "a handout's page master misspelt",
+      ["report.yaml", "sections: [first] }", "sections: [first], master: sheeet }"],
+      "report.yaml:9:70 narrative/unknown-master the theme has no page master `sheeet` (did you mean `sheet`?)",
+    ],
+    [
+      "a handout's section misspelt, and a block of it left out",
+      ["report.yaml", "sections: [first] }", "sections: [frist], without: [bars] }"],
+      "report.yaml:9:54 source/unknown-section the report has no section `frist` (did you mean `first`?)",
+    ],
+    [
+      "a language tag in another form",
+      ["report.yaml", "locales: [en-GB]", "locales: [en_GB]"],
+      "report.yaml:5:11 source/bad-form item 1 of `locales` cannot be `en_GB` (a language tag such as `nb` or `en-GB`)",
+    ],
+    [
+      "a break in a fact that is not there",
+      ["edition.yaml", "title:", "breaks: { harbuors: Counted otherwise. }\ntitle:"],
+      "edition.yaml:2:11 data/unknown-fact there is no fact `harbuors` (did you mean `harbours`?)",
+    ],
+    [
+      "a bridge of facts that none begins like",
+      ["edition.yaml", "title:", 'bridges: { "harbors_*": The same. }\ntitle:'],
+      "edition.yaml:2:12 data/unknown-fact no fact begins like `harbors_*` (did you mean `harbours`?)",
+    ],
+    [
+      "a fact in single braces",
+      ["sections/second.yaml", "{{mean_berths}}", "{mean_berths}"],
+      "sections/second.yaml:7:21 narrative/mustache `{mean_berths}` would be printed as it stands (a fact stands between two braces on each side: `{{mean_berths}}`)",
+    ],
+    [
+      "a condition in a text",
+      ["sections/second.yaml", "{{mean_berths}}", "{{#if a}}x{{else}}y{{/if}}"],
+      "sections/second.yaml:7:21 narrative/mustache a text has no room for conditions and loops (say it with `{{trend}}`, `{{plural}}` or `{{list}}`, or put it into the template)",
+    ],
+    [
+      "a table of Markdown",
+      [
+        "sections/second.yaml",
+        "A harbour has",
+        "| a | b |\n      | --- | --: |\n      | 1 | 2 |\n\n      A harbour has",
+      ],
+      "sections/second.yaml:7:7 narrative/markdown a Markdown table cannot be set (declare a table block)",
+    ],
+    [
+      "a pull quote never closed",
+      [
+        "sections/second.yaml",
+        "A harbour has",
+        ":::pullquote\n      So much.[^n]\n\n      [^n]: Counted.\n\n      A harbour has",
+      ],
+      "sections/second.yaml:7:7 narrative/unclosed-directive `:::pullquote` is never closed, so it takes the rest of the text (close it with a line of `:::`)",
+    ],
+    [
       "a partial with a quote too few",
       ["shared/_text.hbs", 'class="', "class="],
       'shared/section.hbs:4:3 narrative/malformed-markup the value of `"` is not in quotes',

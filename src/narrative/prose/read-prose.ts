@@ -46,6 +46,10 @@ function readBlock(node: RootContent, place: ProsePlace, reader: ProseReader): P
   const origin = field.at(range.start, range.end);
   switch (node.type) {
     case "paragraph":
+      if (TABLE_RULE.test(field.markdown.source.slice(range.start, range.end))) {
+        reader.found.push(unsupported({ type: "table", children: [] }, origin));
+        return [];
+      }
       return [{ kind: "paragraph", origin, content: readInlines(node.children, place, reader) }];
     case "heading":
       return [
@@ -93,6 +97,9 @@ function readBlock(node: RootContent, place: ProsePlace, reader: ProseReader): P
       return [];
   }
 }
+
+/** The line under the head of a table, as GitHub writes it: `| --- | ---: |`. */
+const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|[-:| \t]*$/m;
 
 function levelOf(depth: number, span: Span, { found }: ProseReader): 2 | 3 | 4 {
   if (depth === 2 || depth === 3 || depth === 4) return depth;
@@ -238,6 +245,7 @@ function readWords(
         place,
         reader,
       );
+      watchBraces(stretch, place, reader);
       continue;
     }
     const source = field.markdown.source.slice(start, end);
@@ -296,6 +304,26 @@ function watchDigits(
       warning("narrative/naked-number", `\`${written}\` is typed by hand`, {
         span: exact ? field.at(words.start + start, words.start + end) : field.at(words.start, words.end),
         hint: `write a fact, or \`{{fixed "${written}" because="…"}}\``,
+      }),
+    );
+  }
+}
+
+/** `{companies}`: a fact between braces of which there are too few, and which would be printed as it stands. */
+function watchBraces(
+  { text, start, end }: { readonly text: string; readonly start: number; readonly end: number },
+  { field }: ProsePlace,
+  { speaker, found }: ProseReader,
+): void {
+  for (const { 0: written, 1: name = "", index } of text.matchAll(
+    /(?<!\{)\{\s*([\p{L}][\p{L}\p{N}_.-]*)\s*\}(?!\})/gu,
+  )) {
+    if (!speaker.isFact(name)) continue;
+    const from = text.length === end - start ? start + index : start;
+    found.push(
+      error("narrative/mustache", `\`${written}\` would be printed as it stands`, {
+        span: text.length === end - start ? field.at(from, from + written.length) : field.at(start, end),
+        hint: `a fact stands between two braces on each side: \`{{${name}}}\``,
       }),
     );
   }

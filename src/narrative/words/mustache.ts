@@ -87,11 +87,13 @@ export function readMustache(source: string): MustacheReading {
   };
 }
 
+export const NO_CONDITIONS = "a text has no room for conditions and loops";
+
 function syntaxFault(source: string): { readonly message: string; readonly hint?: string | undefined } {
   if (!source.endsWith("}}")) return { message: "`{{` is not closed", hint: "close it with `}}`" };
   if (/^\{\{[#^/]/.test(source) || /^\{\{\s*else\b/.test(source)) {
     return {
-      message: "a text has no room for conditions and loops",
+      message: NO_CONDITIONS,
       hint: "say it with `{{trend}}`, `{{plural}}` or `{{list}}`, or put it into the template",
     };
   }

@@ -27,7 +27,7 @@ import {
   type SpokenFact,
   TERM,
 } from "./helpers.ts";
-import { type Argument, type Mustache, type NamedArgument, readMustache } from "./mustache.ts";
+import { type Argument, type Mustache, type NamedArgument, NO_CONDITIONS, readMustache } from "./mustache.ts";
 
 export interface Speaker {
   /** The words of one `{{…}}`; nothing where it is at fault. */
@@ -77,11 +77,11 @@ export function createSpeaker(input: SpeakerInput): Speaker {
   const { figures, locale, directory, names, found } = input;
 
   function speak(source: string, place: Place): readonly ProseInline[] {
+    if (goesOn(source, place.at(0, source.length))) return [];
     const reading = readMustache(source);
     if (reading.kind === "comment") return [];
     if (reading.kind === "fault") {
       const span = place.at(0, source.length);
-      if (isAgain(reading.message, span, source)) return [];
       found.push(error("narrative/mustache", reading.message, { span, hint: reading.hint }));
       return [];
     }
@@ -125,10 +125,10 @@ export function createSpeaker(input: SpeakerInput): Speaker {
   }
 
   /** `{{else}}` and `{{/if}}` behind an `{{#if}}` that was told. */
-  function isAgain(message: string, { file, start }: Span, source: string): boolean {
+  function goesOn(source: string, { file, start }: Span): boolean {
     if (!/^\{\{\s*(?:\/|else\b)/.test(source)) return false;
     return found.some(
-      ({ span, ...each }) => each.message === message && span?.file === file && span.start < start,
+      ({ message, span }) => message === NO_CONDITIONS && span?.file === file && span.start < start,
     );
   }
 

@@ -149,11 +149,11 @@ function lackingKey(reading: Reading, holder: YamlPath, key: string, hint: strin
 }
 
 function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[] {
-  const { places, schema } = reading;
+  const { places } = reading;
   const name = nameOf(reading, path);
   const span = places.at(path);
   const value = valueAt(places.value, path);
-  const about = descriptionOf(partAt(schema, path, places.value));
+  const about = aboutAt(reading, path);
   if (value === null) {
     const hint = "give it a value, or leave the key out if it may be missing";
     return [error("source/wrong-type", `${name} is empty`, { span, hint })];
@@ -184,6 +184,13 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
     default:
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint: issue.message })];
   }
+}
+
+/** What is said of a value, or of the list that it stands in. */
+function aboutAt({ places, schema }: Reading, path: YamlPath): string | undefined {
+  const isItem = typeof path.at(-1) === "number";
+  const own = descriptionOf(partAt(schema, path, places.value));
+  return own ?? (isItem ? descriptionOf(partAt(schema, path.slice(0, -1), places.value)) : undefined);
 }
 
 function notAllowed(reading: Reading, path: YamlPath, allowed: readonly string[]): Diagnostic {

@@ -147,7 +147,7 @@ function quoteTrap(line: Line): Trap | undefined {
   const quote = line.value[0];
   if (quote !== '"' && quote !== "'") return undefined;
   const closed = quote === '"' ? /^"(?:[^"\\]|\\.)*"/.exec(line.value) : /^'(?:[^']|'')*'/.exec(line.value);
-  if (!closed || /^\s*(#.*)?$/.test(line.value.slice(closed[0].length))) return undefined;
+  if (!closed || /^(\s*|\s+#.*)$/.test(line.value.slice(closed[0].length))) return undefined;
   return {
     diagnostic: error("source/text-after-quote", `${owner(line)} goes on after its closing \`${quote}\``, {
       span: spanOf(line, closed[0].length - 1, closed[0].length),
