@@ -25,6 +25,7 @@ export function openShop(
   width: Pt = USUAL_WIDTH,
 ): Shop {
   const paper = swatches.get("paper")?.rgb ?? [1, 1, 1];
+  const ink = swatches.get("ink")?.rgb ?? [0, 0, 0];
   const seen = (text: string): Rgb | undefined => {
     const colour = readColour(text, swatches);
     if (colour.kind === "unknown") return undefined;
@@ -38,9 +39,10 @@ export function openShop(
     palette: seriesColours(categorical),
     paper: swatches.has("paper") ? "swatch:paper" : "#ffffff",
     ink: swatches.has("ink") ? "swatch:ink" : "#000000",
-    isLight: (text) => {
+    typeOn: (text) => {
       const rgb = seen(text);
-      return rgb !== undefined && contrast(rgb, paper) < LEAST_FOR_TYPE;
+      if (rgb === undefined || contrast(rgb, paper) >= LEAST_FOR_TYPE) return "paper";
+      return contrast(rgb, ink) >= LEAST_FOR_TYPE ? "ink" : "black";
     },
     darkFrom: (low, high) => {
       const [from, to] = [seen(low), seen(high)];

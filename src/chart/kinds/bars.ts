@@ -126,9 +126,6 @@ const AIR = 5;
 const FIGURE = 4.1;
 const LINE = 9;
 
-/** On colours between light and dark, paper has less than 4.5:1 and so has a theme's softer ink. */
-const BLACK = "#000";
-
 /** Bars in parts, each part with its value where it has room for it. */
 export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): Json {
   const { category, series, value, format = {}, share, bars, order, values, colours } = options;
@@ -157,9 +154,13 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
     encoding: { color: seriesColour(series, order, colours) },
   };
   const range = colours ?? shop.palette;
-  const light = range.flatMap((colour, index) => (shop.isLight(colour) ? [index] : []));
   const turn = `indexof(domain('color'), ${datum(series)}) % ${range.length}`;
-  const onLight = { test: `indexof(${JSON.stringify(light)}, ${turn}) >= 0`, value: BLACK };
+  const typeIn = (type: "ink" | "black", colour: string): readonly Json[] => {
+    const places = range.flatMap((each, index) => (shop.typeOn(each) === type ? [index] : []));
+    const test = `indexof(${JSON.stringify(places)}, ${turn}) >= 0`;
+    return places.length === 0 ? [] : [{ test, value: colour }];
+  };
+  const onLight = [...typeIn("ink", shop.ink), ...typeIn("black", "#000")];
   const words = `reissue(${datum(value)}, ${JSON.stringify(format)}, [datum.reissue_least, datum.reissue_most])`;
   const wide = `${FIGURE} * length(datum.reissue_words) + ${AIR}`;
   const hasRoom = inRows
@@ -168,7 +169,7 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
   const amounts = {
     mark: { type: "text", color: shop.paper },
     encoding: {
-      ...(light.length > 0 && { color: { condition: onLight, value: shop.paper } }),
+      ...(onLight.length > 0 && { color: { condition: onLight, value: shop.paper } }),
       [along]: { ...stacked, bandPosition: 0.5 },
       detail: { field: series },
       text: { field: "reissue_words" },

@@ -241,7 +241,7 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
     ...countyOf(region),
     { lookup: "reissue_county", from: { data: { values: land }, key: "reissue_county", fields } },
   ];
-  const dark = range.filter((colour) => !shop.isLight(colour));
+  const dark = range.filter((colour) => shop.typeOn(colour) === "paper");
   const isDark = `indexof(${JSON.stringify(dark)}, scale('color', ${datum(value)})) >= 0`;
   const cramped = JSON.stringify(CALLOUTS.map(([county]) => county));
   const numbers = {

@@ -34,8 +34,8 @@ export interface Shop {
   readonly paper: string;
   /** What reads on light grounds: black, or the theme's text colour. */
   readonly ink: string;
-  /** Whether small type on this colour must be dark: paper has less than 4.5:1 on it (WCAG 2.2, 1.4.3). */
-  readonly isLight: (colour: string) => boolean;
+  /** What small type on this colour is printed in, to have 4.5:1 (WCAG 2.2, 1.4.3); black where ink is too soft. */
+  readonly typeOn: (colour: string) => "paper" | "ink" | "black";
   /** From which share of the way from one colour to the other paper reads on it as small type; 2 for never. */
   readonly darkFrom: (low: string, high: string) => number;
   /** Points: what the frame is wide. */
