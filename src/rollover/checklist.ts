@@ -1,10 +1,11 @@
 /** What is to do before a new edition can be released, as Markdown: data, definitions, texts, dated words. */
 import { positionAt, type Span } from "../base/index.ts";
 import { constantsIn } from "../data/index.ts";
-import type { Sources } from "../source/index.ts";
+import type { Written } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 import { type DatedWord, type Dating, datedWords } from "./dated-words.ts";
 import { sentencesOf, spanOf } from "./sentences.ts";
+import { answeredFor } from "./signoffs.ts";
 
 export interface ChecklistRequest {
   readonly edition: string;
@@ -14,7 +15,7 @@ export interface ChecklistRequest {
 }
 
 /** The checklist of the edition that carries `sources` on. */
-export function checklist(sources: Sources, { edition, dating, titlePage }: ChecklistRequest): string {
+export function checklist(sources: Written, { edition, dating, titlePage }: ChecklistRequest): string {
   const { value } = sources.edition;
   const report = sources.report.value;
   const parts = [
@@ -39,7 +40,7 @@ function section(title: string, items: readonly string[]): string {
   return [`## ${title}`, "", ...lines].join("\n");
 }
 
-function dataToDeliver({ tables, report, edition: { value } }: Sources, edition: string): string[] {
+function dataToDeliver({ tables, report, edition: { value } }: Written, edition: string): string[] {
   return [...tables.values()].map(({ name, file, title, fields, rows }) => {
     const path = file.replace(`/${report.value.id}/${value.edition}/`, `/${report.value.id}/${edition}/`);
     const what = title === undefined ? name : `${name}: ${title}`;
@@ -48,7 +49,7 @@ function dataToDeliver({ tables, report, edition: { value } }: Sources, edition:
 }
 
 /** Facts that are a number in figures.yaml and nothing else: nobody will count them again. */
-function constants({ figures, edition, texts }: Sources): string[] {
+function constants({ figures, edition, texts }: Written): string[] {
   return constantsIn(figures.value).map((name) => {
     const { value = "", note } = figures.value.facts[name] ?? {};
     const own = Object.hasOwn(edition.value.constants, name) ? edition.value.constants[name] : undefined;
@@ -60,7 +61,7 @@ function constants({ figures, edition, texts }: Sources): string[] {
 }
 
 /** A bridge that is carried on lets a definition change unseen. */
-function bridgesToLookAt({ edition: { value } }: Sources): string[] {
+function bridgesToLookAt({ edition: { value } }: Written): string[] {
   const names = Object.keys(value.bridges);
   if (names.length === 0) return [];
   return [
@@ -68,15 +69,15 @@ function bridgesToLookAt({ edition: { value } }: Sources): string[] {
   ];
 }
 
-function textsToSign(sources: Sources): string[] {
+function textsToSign(sources: Written): string[] {
   const units = unitsOf(sources);
-  return sources.sections.map(({ value: { id, title } }) => {
+  return answeredFor(sources).map(({ value: { id, title } }) => {
     const count = units.filter(({ part }) => part === id).length;
     return `\`${id}\` (${title}): ${count} texts`;
   });
 }
 
-function translationsToSign({ translations }: Sources): string[] {
+function translationsToSign({ translations }: Written): string[] {
   return [...translations].map(([locale, parts]) => {
     const counts = [...parts.values()].map(({ value }) => Object.keys(value.units).length);
     return `${locale}: ${counts.reduce((sum, count) => sum + count, 0)} texts in ${parts.size} files`;
@@ -84,7 +85,7 @@ function translationsToSign({ translations }: Sources): string[] {
 }
 
 /** Dated words with the place that they will have in the new edition. */
-function wordsThatDate(sources: Sources, { edition, dating, titlePage }: ChecklistRequest): string[] {
+function wordsThatDate(sources: Written, { edition, dating, titlePage }: ChecklistRequest): string[] {
   const { id } = sources.report.value;
   const [old, next] = [sources.edition.value.edition, edition].map((each) => `content/${id}/${each}/`);
   return unitsOf(sources).flatMap((unit) =>
@@ -112,7 +113,7 @@ function reasons(words: readonly DatedWord[]): string {
   return words.map(({ words: each, why }) => `“${each}” (${why})`).join(", ");
 }
 
-function placeIn(span: Span, texts: Sources["texts"]): string {
+function placeIn(span: Span, texts: Written["texts"]): string {
   const text = texts.get(span.file);
   return text === undefined ? span.file : `${span.file}:${positionAt(text, span.start).line}`;
 }

@@ -8,14 +8,14 @@ import {
   pathWithin,
   type Section,
   type Signoff,
-  type Sources,
+  type Written,
 } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 import { previousRegister, registeredTables } from "./register-of.ts";
 import { sentencesOf } from "./sentences.ts";
 
 export interface SignedParts {
-  readonly sources: Sources;
+  readonly sources: Written;
   readonly figures: Figures;
   /** Pictures are read from it. */
   readonly host: Pick<Host, "read">;
@@ -96,8 +96,13 @@ export interface SignoffStanding {
   readonly index: number;
 }
 
+/** The sections that somebody answers for: the report's, and those that only its handouts print. */
+export function answeredFor({ sections, sheetSections }: Written): readonly Located<Section>[] {
+  return [...sections, ...sheetSections];
+}
+
 export function signoffStandings(parts: SignedParts): readonly SignoffStanding[] {
-  const sections = new Map(parts.sources.sections.map((section) => [section.value.id, section]));
+  const sections = new Map(answeredFor(parts.sources).map((section) => [section.value.id, section]));
   const signoffs = parts.sources.signoffs?.value.signoffs ?? [];
   if (signoffs.length === 0) return [];
   const hashOf = sectionHasher(parts);
@@ -109,7 +114,7 @@ export function signoffStandings(parts: SignedParts): readonly SignoffStanding[]
 }
 
 /** Texts that stand word for word as in the edition before, by section. */
-export function carriedTexts(sources: Sources): ReadonlyMap<string, number> {
+export function carriedTexts(sources: Written): ReadonlyMap<string, number> {
   const before = previousRegister(sources)?.texts ?? {};
   const carried = new Map<string, number>();
   for (const { id, part, hash } of unitsOf(sources)) {
@@ -140,7 +145,7 @@ export function checkSignoffs(parts: SignedParts): readonly Diagnostic[] {
           ),
         ],
   );
-  const unsigned = sources.sections.flatMap(({ value: { id }, at }) => {
+  const unsigned = answeredFor(sources).flatMap(({ value: { id }, at }) => {
     const count = carried.get(id) ?? 0;
     const known = standings.some(({ signoff }) => signoff.section === id && signoff.role === "editor");
     if (count === 0 || known) return [];
@@ -170,7 +175,7 @@ export function signSections(
   parts: SignedParts,
   { sections, role, locale, by, on }: SigningRequest,
 ): Outcome<string> {
-  const known = new Map(parts.sources.sections.map((section) => [section.value.id, section]));
+  const known = new Map(answeredFor(parts.sources).map((section) => [section.value.id, section]));
   const wanted = sections.length === 0 ? [...known.keys()] : sections;
   const unknown = wanted.filter((id) => !known.has(id));
   if (unknown.length > 0) {

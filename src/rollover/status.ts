@@ -1,10 +1,10 @@
 /** How far an edition is, on one screen: data, facts, claims, texts, translations, sign-offs. */
 import type { Figures } from "../data/index.ts";
 import { isPrinted } from "../edition/index.ts";
-import { SIGNING_ROLES, type Sources } from "../source/index.ts";
+import { SIGNING_ROLES, type Written } from "../source/index.ts";
 import { standingIn, unitsOf } from "../translation/index.ts";
 import { previousRegister } from "./register-of.ts";
-import { carriedTexts, type SignedParts, signoffStandings } from "./signoffs.ts";
+import { answeredFor, carriedTexts, type SignedParts, signoffStandings } from "./signoffs.ts";
 
 export interface Status {
   readonly report: string;
@@ -66,7 +66,7 @@ export function statusOf(parts: SignedParts): Status {
   };
 }
 
-function claimsIn({ sections }: Sources, figures: Figures): Tally {
+function claimsIn({ sections }: Written, figures: Figures): Tally {
   const claims = sections.flatMap(({ value: { id, holds, blocks } }) => [
     ...[holds ?? []].flat().map((claim) => ({ place: id, claim })),
     // What is not printed claims nothing.
@@ -81,7 +81,7 @@ function claimsIn({ sections }: Sources, figures: Figures): Tally {
   return { all: claims.length, failing: [...new Set(failing.map(({ place }) => place))] };
 }
 
-function tallied(sources: Sources, locale: string): Readonly<Record<string, number>> {
+function tallied(sources: Written, locale: string): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { standing } of standingIn(sources, locale).units)
     counts[standing] = (counts[standing] ?? 0) + 1;
@@ -90,7 +90,7 @@ function tallied(sources: Sources, locale: string): Readonly<Record<string, numb
 
 function signedSections(parts: SignedParts): readonly SectionSigned[] {
   const standings = signoffStandings(parts);
-  return parts.sources.sections.map(({ value: { id } }) => {
+  return answeredFor(parts.sources).map(({ value: { id } }) => {
     const own = standings.filter(({ signoff }) => signoff.section === id);
     return {
       section: id,
