@@ -324,3 +324,13 @@ describe("elements", () => {
     expect(diagnostics.map(({ message }) => message)).toEqual(["chart `f` is 20 pt wider than its frame"]);
   });
 });
+
+test("ragged text takes a line more where that levels its columns", () => {
+  const letters = (index: number): string => "abcdefgh".slice(0, 2 + ((index * 5) % 7));
+  const text = Array.from({ length: 24 }, (_, index) => letters(index * index + index)).join(" ");
+  const sheet = { rows: 30, columns: 3, letters: 14, styles: { body: { align: "left" } } } as const;
+  const { value, diagnostics } = layOut(input(report([story("s", [paragraph("a", text)])]), sheet));
+  expect(diagnostics).toEqual([]);
+  const columns = value && showPages(value).split(" | ");
+  expect(columns?.map((column) => column.split(" ").length)).toEqual([4, 4, 3]);
+});

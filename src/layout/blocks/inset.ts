@@ -3,6 +3,7 @@
  * written, so that a tall element need not leave a column short. Each position is a shape of the joined block.
  */
 import type { Pt } from "../../base/index.ts";
+import { SHORT_COST } from "../fill-column.ts";
 import { type FlowBlock, rowsOf, type Shape } from "../flow.ts";
 import type { Item } from "../page-set.ts";
 import { moveItems } from "../place-items.ts";
@@ -12,8 +13,6 @@ const SLIDE_COST = 3;
 const LINE_COST = 0.5;
 /** Of beginning a column, where another element may stand above. */
 const HEAD_COST = 40;
-/** Of a column that ends with the element's white: it is a row short for the eye. */
-const WHITE_END_COST = 30;
 
 /** Pieces that the element adds to its paragraph: white, the element, white. */
 const ADDED = 3;
@@ -113,7 +112,10 @@ function joined(
     // Before the element, never between it and the white under it; after both.
     const isBefore = index === 0 && line > 0;
     const legal = isBefore || (index === added.length - 1 && line < shape.pieces);
-    const white = isBefore ? lead * WHITE_END_COST + HEAD_COST : element.trail * WHITE_END_COST;
+    // A column that ends in white is as much shorter for the eye.
+    const white = isBefore
+      ? SHORT_COST * lead * lead + HEAD_COST
+      : SHORT_COST * element.trail * element.trail;
     const split = line === 0 ? 0 : (shape.breakCost[line] ?? 0);
     breakCost.push(legal ? split + white : Number.POSITIVE_INFINITY);
     leafCost.push(shape.leafCost[line] ?? 0);

@@ -139,7 +139,7 @@ function breakText(text: ParagraphText, width: Pt, setting: Setting): Broken {
     lang: text.lang,
     resolve: setting.resolve,
   });
-  const isSteady = style.keepTogether || style.align !== "justify";
+  const isSteady = style.keepTogether;
   return typesetter.breakLines(prepared, width, isSteady ? "best" : "all");
 }
 
