@@ -150,7 +150,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
     return { value: opened.value?.get(file), diagnostics: opened.diagnostics };
   };
   const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, kept, openImage });
-  const charts = take(drawn, found);
+  const charts = take(ofSheet(drawn, plan.scope), found);
   if (plan.scope.kind === "whole") {
     const shown = new Set(requests.map(({ chart }) => chart));
     const others = [...sources.charts.values()].filter((chart) => !shown.has(chart));
@@ -276,6 +276,22 @@ function inScope(
     sources: scopeSources(language.sources, handout),
     figures: row ? scopeFigures(figures, handout, row) : figures,
   };
+}
+
+/** Charts without anything to show, on a row's sheet: whose it is, and how the sheet can do without. */
+function ofSheet<T>(drawn: Outcome<T>, scope: Scope): Outcome<T> {
+  if (scope.kind === "whole" || scope.row === undefined) return drawn;
+  const whose = { message: `on the sheet of \`${scope.row.name}\`` };
+  const diagnostics = drawn.diagnostics.map((each) =>
+    each.code === "chart/no-rows" || each.code === "chart/no-data"
+      ? {
+          ...each,
+          notes: [whose, ...(each.notes ?? [])],
+          hint: "give its block a `when` that is true of the rows alone that have something to show",
+        }
+      : each,
+  );
+  return { ...drawn, diagnostics };
 }
 
 /** The folio of every node of a publication that begins on a page. */

@@ -102,6 +102,10 @@ describe("what is planned", () => {
       `edition/unknown-field ${report}:29:34 table \`by_quay\` has no field \`kay\` (did you mean \`quay\`?)`,
     ],
     [
+      spoilt(report, "share: { as: percent", "shares: { as: percent"),
+      `edition/unknown-field ${report}:29:51 table \`by_quay\` has no field \`shares\` (did you mean \`share\`?)`,
+    ],
+    [
       spoilt(report, "without: [gone]", "without: [gon]"),
       `edition/unknown-block ${report}:18:15 handout \`leaflet\` leaves out \`gon\`, which is not in it (did you mean \`gone\`?)`,
     ],
@@ -142,6 +146,22 @@ describe("passages that stand only where the data say so", () => {
       return publication ? read(publication).match(/It is [^.]+\./g) : null;
     });
     expect(said).toEqual([["It is small."], ["It is the largest."]]);
+  });
+
+  test("a chart that has nothing to show on a sheet says on whose, and how to pass it over", async () => {
+    const chart = "content/harbour/charts/months.yaml";
+    const few = spoilt(chart, "  mark: bar", "  transform: [{ filter: datum.boats < 20 }]\n  mark: bar");
+    const { found } = await allSet("en-GB", few);
+    expect(found.map(({ code, notes, hint }) => [code, notes?.[0]?.message, hint])).toEqual([
+      [
+        "chart/no-data",
+        "on the sheet of `Østre kai`",
+        "give its block a `when` that is true of the rows alone that have something to show",
+      ],
+    ]);
+    const by = "  - id: by-month\n";
+    const passed = String(HARBOUR[SHEET]).replace(by, `${by}    when: row_visits < 20\n`);
+    expect((await allSet("en-GB", { ...few, [SHEET]: passed })).found).toEqual([]);
   });
 
   test("what is not printed claims nothing, and keeps no place", async () => {
