@@ -5,7 +5,7 @@
 import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf, sha256Of } from "./base/index.ts";
 import { deriveWithRows, type Figures } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
-import { readSources, type Sources, withoutFollowers } from "./source/index.ts";
+import { readSources, readWritten, type Sources, type Written, withoutFollowers } from "./source/index.ts";
 import type { StandingType } from "./standing-type.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 
@@ -51,20 +51,42 @@ export interface ReportRequest {
   readonly translations?: "all" | readonly string[] | undefined;
 }
 
-/** What every publication of an edition shares. */
-export interface OpenReport {
-  readonly sources: Sources;
+/** What an edition says, without the theme that it is set in. */
+export interface OpenText {
+  readonly sources: Written;
   readonly figures: Figures;
-  readonly stylesheet: Stylesheet;
   /** It has errors, told already: it is looked at as far as it is whole, and never laid out. */
   readonly faulty?: true | undefined;
+}
+
+/** What every publication of an edition shares. */
+export interface OpenReport extends OpenText {
+  readonly sources: Sources;
+  readonly stylesheet: Stylesheet;
   /** The theme lacks fonts: no type can be set, not even a chart's. */
   readonly typeless?: true | undefined;
 }
 
 /** A report opened, and beside it the texts of all files read, so that faults can be shown where there is none. */
-export interface OpenOutcome extends Outcome<OpenReport> {
+export interface OpenOutcome<T = OpenReport> extends Outcome<T> {
   readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Reads a report and derives its figures; all that those need who look at no page. */
+export async function openText(
+  request: ReportRequest,
+  { host, enter, shelves }: Run,
+): Promise<OpenOutcome<OpenText>> {
+  enter("source");
+  const { texts, legible: sources, diagnostics } = readWritten(host, request, shelves?.readings);
+  if (!sources) return { value: undefined, diagnostics, texts };
+  const behind: Diagnostic[] = [];
+  enter("data");
+  const figures = take(await deriveWithRows(sources), behind);
+  if (figures) behind.push(...checkRevisions(sources, figures));
+  const found = [...diagnostics, ...withoutFollowers(behind, sources)];
+  const faulty = hasErrors(found) || undefined;
+  return { value: figures && { sources, figures, faulty }, diagnostics: found, texts };
 }
 
 /** Reads a report, derives its figures and resolves its theme; behind faults with all that is whole. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Host, sha256Of } from "../base/index.ts";
 import { planEditions } from "../edition/index.ts";
 import { registerPath } from "../rollover/index.ts";
-import type { Sources } from "../source/index.ts";
+import type { Written } from "../source/index.ts";
 import { manifestPath } from "./manifest.ts";
 
 export interface LastBuild {
@@ -22,7 +22,7 @@ const Manifest = z.object({
 });
 
 /** The last build of each language that has one. */
-export function lastBuilds(sources: Sources, host: Host): readonly LastBuild[] {
+export function lastBuilds(sources: Written, host: Host): readonly LastBuild[] {
   const { id, locales } = sources.report.value;
   const { edition } = sources.edition.value;
   // Written after the pages, and about them.

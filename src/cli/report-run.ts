@@ -1,6 +1,14 @@
 /** What the commands share: finding the project and the report, and printing what was found. */
 import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
-import { type OpenReport, openReport, type Run } from "../open-report.ts";
+import {
+  type OpenOutcome,
+  type OpenReport,
+  type OpenText,
+  openReport,
+  openText,
+  type ReportRequest,
+  type Run,
+} from "../open-report.ts";
 import { listEditions, listReports } from "../source/index.ts";
 import { PSEUDO_LOCALE } from "../translation/index.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";
@@ -53,24 +61,48 @@ export function complain(message: string): void {
 }
 
 /** The report that a command works on; the command adds what it finds to `found`. */
-export interface Chosen {
-  readonly open: OpenReport | undefined;
+export interface Chosen<T extends OpenText = OpenReport> {
+  readonly open: T | undefined;
   readonly found: Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Opens the report for a command that then goes on with it; `translations` are the languages that it needs. */
-export async function openChosen(
+export function openChosen(
   named: string | undefined,
   options: EditionOptions,
   run: ReportRun,
   translations: "all" | readonly string[] = "all",
 ): Promise<Chosen | undefined> {
+  return openWith(openReport, { named, options, run, translations });
+}
+
+/** The same for a command that looks at no page: it does not wait for the theme. */
+export function openChosenText(
+  named: string | undefined,
+  options: EditionOptions,
+  run: ReportRun,
+  translations: "all" | readonly string[] = "all",
+): Promise<Chosen<OpenText> | undefined> {
+  return openWith(openText, { named, options, run, translations });
+}
+
+interface Opening {
+  readonly named: string | undefined;
+  readonly options: EditionOptions;
+  readonly run: ReportRun;
+  readonly translations: "all" | readonly string[];
+}
+
+async function openWith<T extends OpenText>(
+  open: (request: ReportRequest, run: Run) => Promise<OpenOutcome<T>>,
+  { named, options, run, translations }: Opening,
+): Promise<Chosen<T> | undefined> {
   const report = chooseReport(named, run.host);
   if (report === undefined) return undefined;
   const { edition } = options;
   if (!hasEdition(report, edition, run.host)) return undefined;
-  const { value, diagnostics, texts } = await openReport({ report, edition, translations }, run);
+  const { value, diagnostics, texts } = await open({ report, edition, translations }, run);
   const foreign =
     value && !value.faulty && translations !== "all" ? foreignLocale(value, translations) : undefined;
   if (foreign !== undefined) {
@@ -81,7 +113,7 @@ export async function openChosen(
 }
 
 /** What is wrong with languages that the report is neither issued nor being translated in. */
-function foreignLocale({ sources }: OpenReport, locales: readonly string[]): string | undefined {
+function foreignLocale({ sources }: OpenText, locales: readonly string[]): string | undefined {
   const { sourceLocale, locales: issued } = sources.report.value;
   const known = new Set([sourceLocale, ...issued, PSEUDO_LOCALE]);
   const foreign = locales.find(

@@ -1,11 +1,11 @@
 import { type Diagnostic, error, type Outcome } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
-import type { Block, Located, Section, Sources } from "../source/index.ts";
+import type { Block, Located, Section, Written } from "../source/index.ts";
 import { withoutBlocks } from "./without-blocks.ts";
 
-/** Sources as they are printed, and the blocks that are not, as `section/block`. */
-export interface Passages {
-  readonly sources: Sources;
+/** Written as they are printed, and the blocks that are not, as `section/block`. */
+export interface Passages<S extends Written> {
+  readonly sources: S;
   readonly withheld: ReadonlySet<string>;
 }
 
@@ -13,7 +13,7 @@ export interface Passages {
  * The sources without the blocks whose `when` is not true of the figures; of a sheet, of its row's. Unknown is not true.
  * Code: `edition/condition`.
  */
-export function passagesOf(sources: Sources, figures: Figures): Outcome<Passages> {
+export function passagesOf<S extends Written>(sources: S, figures: Figures): Outcome<Passages<S>> {
   const diagnostics: Diagnostic[] = [];
   const withheld = new Set<string>();
   const sections = sources.sections.map((section) => {

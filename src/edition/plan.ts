@@ -1,6 +1,6 @@
 import { type Diagnostic, error } from "../base/index.ts";
 import type { FigureTable } from "../data/index.ts";
-import type { Handout, Sources } from "../source/index.ts";
+import type { Handout, Written } from "../source/index.ts";
 
 export type OutputName = "screen" | "print" | "archive";
 
@@ -39,14 +39,14 @@ export interface PlanRequest {
 const ALL_LOCALES = "all";
 
 /** The languages of a request, each once: the source language where none is named. */
-export function localesOf({ report }: Sources, named: readonly string[] | undefined): readonly string[] {
+export function localesOf({ report }: Written, named: readonly string[] | undefined): readonly string[] {
   const { sourceLocale, locales } = report.value;
   const wanted = named ?? [sourceLocale];
   return [...new Set(wanted.flatMap((locale) => (locale === ALL_LOCALES ? locales : [locale])))];
 }
 
 /** The publications that a request comes to: one for each locale. */
-export function planEditions(sources: Sources, request: PlanRequest): readonly EditionPlan[] {
+export function planEditions(sources: Written, request: PlanRequest): readonly EditionPlan[] {
   const report = sources.report.value;
   const edition = sources.edition.value.edition;
   return localesOf(sources, request.locales).map((locale) => ({
@@ -61,7 +61,7 @@ export function planEditions(sources: Sources, request: PlanRequest): readonly E
 }
 
 /** A publication without a page, which no program can open. Code: `edition/no-pages`. */
-export function noPages({ report }: Sources, { scope }: EditionPlan): Diagnostic {
+export function noPages({ report }: Written, { scope }: EditionPlan): Diagnostic {
   const what = scope.kind === "whole" ? "the report" : `handout \`${scope.handout.id}\``;
   return error("edition/no-pages", `${what} has no pages`, {
     span: report.keyAt(["sections"]),

@@ -1,4 +1,4 @@
-import type { Sources } from "../source/index.ts";
+import type { Written } from "../source/index.ts";
 import type { Dating } from "./dated-words.ts";
 
 /** The year that an edition's name begins with; that of its date where it has none. */
@@ -8,7 +8,7 @@ export function yearOf(edition: string, date: string): number {
 
 /** How the texts of `sources` are dated when they are to stand in `edition`; the language is that of the source. */
 export function datingOf(
-  { report, edition: { value }, tables, registers, priorTables }: Sources,
+  { report, edition: { value }, tables, registers, priorTables }: Written,
   edition: string,
   since = value.edition,
 ): Dating {

@@ -1,7 +1,7 @@
 /** What the facts of an edition say against those of an earlier one, as that was released. */
 import { type Fact, type Figures, whyNotComparable } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
-import type { Register, RegisteredFact, Sources } from "../source/index.ts";
+import type { Register, RegisteredFact, Written } from "../source/index.ts";
 import { familyOf } from "./register-of.ts";
 
 type Value = RegisteredFact["value"];
@@ -35,7 +35,7 @@ export interface FactChanges {
 }
 
 export interface Held {
-  readonly sources: Sources;
+  readonly sources: Written;
   readonly figures: Figures;
   readonly before: Register;
   readonly locale: Locale;
@@ -119,7 +119,7 @@ export interface Rank {
 }
 
 /** Places in their families, of members that both editions have. */
-export function ranksIn(figures: Figures, before: Register, sources: Sources): ReadonlyMap<string, Rank> {
+export function ranksIn(figures: Figures, before: Register, sources: Written): ReadonlyMap<string, Rank> {
   const families = new Map<string, { id: string; was: number; is: number }[]>();
   for (const { id, value } of figures.facts.values()) {
     const family = familyOf(id, sources);

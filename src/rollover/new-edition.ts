@@ -3,7 +3,7 @@
  * to do. Nothing is written here, and nothing that stands is ever replaced.
  */
 import { type Diagnostic, error, type Host, hasErrors, type Outcome } from "../base/index.ts";
-import type { Located, Sources, Table, Translation } from "../source/index.ts";
+import type { Located, Table, Translation, Written } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 import { checklist } from "./checklist.ts";
 import { datingOf } from "./dating.ts";
@@ -22,7 +22,7 @@ export interface NewEdition {
 
 export interface NewEditionRequest {
   /** The edition that is carried on. */
-  readonly sources: Sources;
+  readonly sources: Written;
   /** The name of the new one. */
   readonly edition: string;
   readonly host: Pick<Host, "read" | "list">;
@@ -75,7 +75,7 @@ function alreadyThere([first = "", ...more]: readonly string[]): Diagnostic {
     : error("rollover/file-exists", `\`${first}\` and ${more.length} more are there already`, { hint });
 }
 
-function checkName(edition: string, from: string, { edition: { keyAt } }: Sources): Diagnostic[] {
+function checkName(edition: string, from: string, { edition: { keyAt } }: Written): Diagnostic[] {
   if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(edition)) {
     const hint = "an edition is named by its year, such as `2025`";
     return [error("rollover/wrong-edition", `\`${edition}\` cannot name an edition`, { hint })];
@@ -86,7 +86,7 @@ function checkName(edition: string, from: string, { edition: { keyAt } }: Source
 }
 
 /** The old edition.yaml with the new year: a draft again, that looks back on all editions so far. */
-function newTitlePage({ edition: { file, value }, texts }: Sources, edition: string): string {
+function newTitlePage({ edition: { file, value }, texts }: Written, edition: string): string {
   const dropped = ["breaks", "revisions", "data", "prior", "status"];
   const kept = dropped.reduce(withoutKey, texts.get(file) ?? "");
   const prior = [...new Set([...value.prior, value.edition])].sort();
@@ -133,7 +133,7 @@ function carriedTranslation(
 }
 
 /** The data package as described, each CSV file with its first line alone. */
-function emptyData(sources: Sources, edition: string, host: NewEditionRequest["host"]): NewFile[] {
+function emptyData(sources: Written, edition: string, host: NewEditionRequest["host"]): NewFile[] {
   const report = sources.report.value.id;
   const from = sources.edition.value.edition;
   const [first] = sources.tables.values();

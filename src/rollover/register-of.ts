@@ -1,7 +1,7 @@
 /** What an edition says, written down for good: the register that is frozen at its release. */
 import { sha256Of } from "../base/index.ts";
 import { type Figures, type FigureTable, reasonFor } from "../data/index.ts";
-import type { Input, Register, RegisteredFact, Sources } from "../source/index.ts";
+import type { Input, Register, RegisteredFact, Written } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 
 /** A file that a build made. */
@@ -11,7 +11,7 @@ export interface MadeFile {
 }
 
 export interface Release {
-  readonly sources: Sources;
+  readonly sources: Written;
   readonly figures: Figures;
   /** Every file that was read on the way. */
   readonly inputs: readonly Input[];
@@ -50,14 +50,14 @@ export function registerOf({ sources, figures, inputs, outputs, allowances = [],
 }
 
 /** The register of the newest edition before this one. */
-export function previousRegister({ registers, edition }: Sources): Register | undefined {
+export function previousRegister({ registers, edition }: Written): Register | undefined {
   const own = edition.value.edition;
   const before = [...registers].filter(([name]) => name < own).sort(([a], [b]) => (a < b ? -1 : 1));
   return before.at(-1)?.[1];
 }
 
 /** What the edition was made of; where it only has figures, what those were made of. */
-function inputsOf(inputs: readonly Input[], { edition, figures, tables }: Sources): Register["inputs"] {
+function inputsOf(inputs: readonly Input[], { edition, figures, tables }: Written): Register["inputs"] {
   const kept = edition.value.status === "figures";
   const files = new Set([figures.file, edition.file, ...[...tables.values()].map(({ file }) => file)]);
   const packages = new Set([...tables.values()].map(({ describedAt }) => describedAt.file));
@@ -76,7 +76,7 @@ function isOwnOrLater(file: string, edition: string): boolean {
 }
 
 /** The texts' hashes by the ids of their units; an edition that is kept for its figures has none. */
-export function textsOf(sources: Sources): Register["texts"] {
+export function textsOf(sources: Written): Register["texts"] {
   if (sources.edition.value.status === "figures") return {};
   return Object.fromEntries(unitsOf(sources).map(({ id, hash }) => [id, hash]));
 }
@@ -92,7 +92,7 @@ export function agesOf(texts: Register["texts"], previous: Register | undefined)
 }
 
 /** Values in the columns that name rows, by table, each once and in byte order. */
-export function entitiesOf({ tables }: Pick<Sources, "tables">): Register["entities"] {
+export function entitiesOf({ tables }: Pick<Written, "tables">): Register["entities"] {
   const named = [...tables].flatMap(([name, { naming, rows }]) => {
     if (naming === undefined) return [];
     const names = rows.flatMap(({ values }) => {
@@ -105,7 +105,7 @@ export function entitiesOf({ tables }: Pick<Sources, "tables">): Register["entit
 }
 
 /** The definition with `each` that makes a fact. */
-export function familyOf(fact: string, { figures }: Pick<Sources, "figures">): string | undefined {
+export function familyOf(fact: string, { figures }: Pick<Written, "figures">): string | undefined {
   const { facts } = figures.value;
   if (Object.hasOwn(facts, fact)) return undefined;
   const families = Object.keys(facts).filter(
@@ -114,7 +114,7 @@ export function familyOf(fact: string, { figures }: Pick<Sources, "figures">): s
   return families.sort((a, b) => b.length - a.length)[0];
 }
 
-function factsOf(figures: Figures, sources: Sources): Register["facts"] {
+function factsOf(figures: Figures, sources: Written): Register["facts"] {
   return Object.fromEntries(
     [...figures.facts].map(([id, fact]): [string, RegisteredFact] => {
       const lines: Record<string, number> = {};

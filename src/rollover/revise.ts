@@ -1,7 +1,7 @@
 /** Released values that come out otherwise, written down in edition.yaml with the reason that somebody gave. */
 import { error, type Outcome } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
-import type { Revision, Sources } from "../source/index.ts";
+import type { Revision, Written } from "../source/index.ts";
 import { unexplainedIn } from "./revisions.ts";
 
 /** Why the values changed, and when that was found. */
@@ -20,7 +20,7 @@ export interface RevisedEdition {
  * `rollover/nothing-to-revise`, `rollover/no-register`.
  */
 export function reviseEdition(
-  { sources, figures }: { readonly sources: Sources; readonly figures: Figures },
+  { sources, figures }: { readonly sources: Written; readonly figures: Figures },
   reason: RevisionReason,
 ): Outcome<RevisedEdition> {
   const { edition, registers, texts } = sources;
@@ -52,7 +52,7 @@ function plainOrQuoted(key: string, value: unknown): string {
 }
 
 /** Behind the revisions that stand there, however they are written; at the end where there are none. */
-function withRevisions(text: string, entries: readonly string[], { at, value }: Sources["edition"]): string {
+function withRevisions(text: string, entries: readonly string[], { at, value }: Written["edition"]): string {
   const lines = entries.map((entry) => `  - ${entry}\n`).join("");
   const { start, end } = at(["revisions"]);
   if (/^revisions:/m.exec(text) === null) return `${text.trimEnd()}\n\nrevisions:\n${lines}`;

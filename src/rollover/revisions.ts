@@ -1,7 +1,7 @@
 /** A released edition's facts against what its data give today: a difference is an error until somebody explains it. */
 import { type Diagnostic, error, warning } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
-import type { RegisteredFact, Revision, Sources } from "../source/index.ts";
+import type { RegisteredFact, Revision, Written } from "../source/index.ts";
 import { namesIn } from "./sentences.ts";
 
 type Value = RegisteredFact["value"];
@@ -15,7 +15,7 @@ export interface Unexplained {
 }
 
 /** The facts of a released edition that came out otherwise and that its `revisions` do not explain. */
-export function unexplainedIn({ edition, registers }: Sources, figures: Figures): readonly Unexplained[] {
+export function unexplainedIn({ edition, registers }: Written, figures: Figures): readonly Unexplained[] {
   const { edition: name, revisions } = edition.value;
   return Object.entries(registers.get(name)?.facts ?? {}).flatMap(
     ([fact, { value: from }]): Unexplained[] => {
@@ -32,7 +32,7 @@ export function unexplainedIn({ edition, registers }: Sources, figures: Figures)
  * listed there but does not fit. Nothing for an edition that was never released. Codes: `rollover/unexplained-revision`,
  * `rollover/wrong-revision`, `rollover/untold-correction`.
  */
-export function checkRevisions(sources: Sources, figures: Figures): readonly Diagnostic[] {
+export function checkRevisions(sources: Written, figures: Figures): readonly Diagnostic[] {
   const { edition, registers } = sources;
   const register = registers.get(edition.value.edition);
   const listed = edition.value.revisions;
@@ -76,7 +76,7 @@ export function checkRevisions(sources: Sources, figures: Figures): readonly Dia
 }
 
 /** Errors that were put right and that no erratum tells: none of their day, and none that prints the fact. */
-function untoldCorrections({ edition, errata }: Sources): readonly Diagnostic[] {
+function untoldCorrections({ edition, errata }: Written): readonly Diagnostic[] {
   const told = errata?.value.errata ?? [];
   const days = new Set<string>();
   return edition.value.revisions.flatMap(({ fact, kind, date }, index): Diagnostic[] => {

@@ -5,7 +5,7 @@
 import type { Span } from "../base/index.ts";
 import { whyNotComparable } from "../data/index.ts";
 import { passagesOf } from "../edition/index.ts";
-import type { Sources } from "../source/index.ts";
+import type { Written } from "../source/index.ts";
 import { type Unit, unitsOf } from "../translation/index.ts";
 import { datedWords } from "./dated-words.ts";
 import { datingOf } from "./dating.ts";
@@ -356,7 +356,7 @@ function blockOf({ part, key, path, home }: Unit): string {
 }
 
 /** Blocks that said themselves for how long they would be true. */
-function endedTexts({ sections, edition }: Sources): ReadonlyMap<string, readonly Reason[]> {
+function endedTexts({ sections, edition }: Written): ReadonlyMap<string, readonly Reason[]> {
   const ended = sections.flatMap(({ value: { id, blocks } }) =>
     blocks.flatMap(({ id: block, valid_until: until }) => {
       if (until === undefined || until >= edition.value.date) return [];

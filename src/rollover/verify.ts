@@ -1,12 +1,12 @@
 /** A released edition against itself rebuilt: what differs, and exactly how. */
 import { type Diagnostic, error, type Host, note, type Span, sha256Of } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
-import type { Register, Sources } from "../source/index.ts";
+import type { Register, Written } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
 
 export interface Rebuilt {
   readonly now: Register;
-  readonly sources: Sources;
+  readonly sources: Written;
   readonly figures: Figures;
   /** Files that differ are read again, to see in what. */
   readonly host: Pick<Host, "read">;

@@ -2,7 +2,7 @@ export { type Gaps, withoutFollowers } from "./gaps.ts";
 export { listEditions, listReports } from "./list-editions.ts";
 export { pathWithin } from "./paths.ts";
 export { type ProseField, type ProseFile, proseFields } from "./prose-fields.ts";
-export { readSources, type SourcesOutcome, type SourcesRequest } from "./read-sources.ts";
+export { readSources, readWritten, type SourcesOutcome, type SourcesRequest } from "./read-sources.ts";
 export type { Chart, FiguresFile, Format } from "./schema/figures.ts";
 export type { Glossary } from "./schema/glossary.ts";
 export type { Register, RegisteredFact } from "./schema/register.ts";
@@ -22,5 +22,6 @@ export type {
   Table,
   Template,
   Value,
+  Written,
   YamlPath,
 } from "./sources.ts";

@@ -12,16 +12,16 @@ import { foldersIn, listEditions, listReports } from "./list-editions.ts";
 import { readData } from "./read-data.ts";
 import { type FileRead, readFile, readFolder, yamlFiles } from "./read-files.ts";
 import { readRegisters } from "./read-registers.ts";
-import { readTheme } from "./read-theme.ts";
+import { readTheme, readThemeWords, type ThemeWords } from "./read-theme.ts";
 import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { GlossarySchema } from "./schema/glossary.ts";
-import { EditionSchema, ReportSchema } from "./schema/report.ts";
+import { EditionSchema, type Report, ReportSchema } from "./schema/report.ts";
 import { type Section, SectionSchema } from "./schema/section.ts";
 import { child } from "./schema/shape.ts";
 import { SignoffsSchema } from "./schema/signoff.ts";
 import { TranslationSchema } from "./schema/translation.ts";
-import type { Located, Sources } from "./sources.ts";
+import type { Located, Sources, Written } from "./sources.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 
 /** Which report and which of its editions; the newest where none is named. */
@@ -33,9 +33,9 @@ export interface SourcesRequest {
 }
 
 /** The sources, and beside them the texts of all files read, so that faults can be shown where there are none. */
-export interface SourcesOutcome extends Outcome<Sources> {
+export interface SourcesOutcome<T = Sources> extends Outcome<T> {
   /** The sources as far as they can be read: as they are where nothing is wrong, with gaps where files have faults. */
-  readonly legible: Sources | undefined;
+  readonly legible: T | undefined;
   readonly texts: ReadonlyMap<string, string>;
 }
 
@@ -47,9 +47,35 @@ export interface SourcesOutcome extends Outcome<Sources> {
  * `source/unlisted-section`, `source/wrong-ending`, `source/no-data`, `source/path-outside`, and those of `cross-checks.ts`.
  */
 export function readSources(host: Host, request: SourcesRequest, shelf?: Shelf): SourcesOutcome {
+  return readWith(readTheme, { host, request, shelf });
+}
+
+/** What an edition says, without the theme that it is set in: the same, but for what only pages need. */
+export function readWritten(host: Host, request: SourcesRequest, shelf?: Shelf): SourcesOutcome<Written> {
+  return readWith(readThemeWords, { host, request, shelf });
+}
+
+/** Reads what is wanted of the theme; sound where all of it can be used. */
+type LookReader<Look> = (
+  intake: Intake,
+  report: FileRead<Report>,
+) => { readonly look: Look; readonly isSound: boolean } | undefined;
+
+interface Reading {
+  readonly host: Host;
+  readonly request: SourcesRequest;
+  readonly shelf: Shelf | undefined;
+}
+
+type WithLook<Look> = Omit<Written, keyof ThemeWords> & Look;
+
+function readWith<Look>(
+  readLook: LookReader<Look>,
+  { host, request, shelf }: Reading,
+): SourcesOutcome<WithLook<Look>> {
   const intake = openIntake(host, shelf);
   const edition = chooseEdition(intake, request);
-  const read = edition === undefined ? undefined : readEdition(intake, request, edition);
+  const read = edition === undefined ? undefined : readEdition(intake, request, edition, readLook);
   return {
     value: read?.usable ? read.sources : undefined,
     legible: read?.sources,
@@ -79,11 +105,12 @@ function chooseEdition(
   return undefined;
 }
 
-function readEdition(
+function readEdition<Look>(
   intake: Intake,
   { report: name, translations: asked = "all" }: SourcesRequest,
   year: string,
-): { readonly sources: Sources; readonly usable: boolean } | undefined {
+  readLook: LookReader<Look>,
+): { readonly sources: WithLook<Look>; readonly usable: boolean } | undefined {
   const folder = `content/${name}`;
   const edition = readFile(intake, `${folder}/${year}/edition.yaml`, EditionSchema, (found) =>
     checkEdition(found, year),
@@ -103,11 +130,10 @@ function readEdition(
     earlier: editions.slice(0, editions.indexOf(year)),
     figures: figures.legible,
   });
-  const themed = readTheme(intake, report);
+  const themed = readLook(intake, report);
   const translations = readTranslations(intake, `${folder}/${year}/translations`, asked);
   if (!report.legible || !edition.legible || !figures.legible || !themed) return undefined;
-  const { isSound, ...theme } = themed;
-  const sources: Sources = {
+  const sources: WithLook<Look> = {
     kind: "sources",
     report: report.legible,
     edition: edition.legible,
@@ -116,7 +142,7 @@ function readEdition(
     sections,
     sheetSections: [...readFolder(intake, `${folder}/${year}/sheets`, SectionSchema).values()],
     ...data,
-    ...theme,
+    ...themed.look,
     registers: readRegisters(intake, folder, editions),
     translations,
     glossary: readGlossary(intake, `${folder}/glossary.yaml`),
@@ -126,7 +152,7 @@ function readEdition(
     gaps: intake.gaps,
     inputs: intake.inputs,
   };
-  const usable = [report.located, edition.located, figures.located, isSound].every(Boolean);
+  const usable = [report.located, edition.located, figures.located, themed.isSound].every(Boolean);
   return { sources, usable };
 }
 

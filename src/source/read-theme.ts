@@ -8,17 +8,43 @@ import { LabelsSchema } from "./schema/labels.ts";
 import type { Report } from "./schema/report.ts";
 import { child } from "./schema/shape.ts";
 import { ThemeSchema } from "./schema/theme.ts";
-import type { Template } from "./sources.ts";
+import type { Template, Written } from "./sources.ts";
 
 /** Templates and words that all themes share; a theme's own file of the same name takes its place. */
 const SHARED_TEMPLATES = "templates/shared";
+
+/** A theme's name and its words: what is said without pages needs no more of it. */
+export interface ThemeWords {
+  readonly themeFolder: string;
+  readonly labels: Written["labels"];
+}
 
 /**
  * The theme that the report names, with its templates and words; where there is none of that name, the one that may
  * be meant, so that the rest can be looked at. Codes: `source/missing-file`, and those of `page-size.ts`.
  */
-export function readTheme(intake: Intake, { unchecked, legible, located }: FileRead<Report>) {
-  const report = unchecked;
+export function readTheme(intake: Intake, read: FileRead<Report>) {
+  const { unchecked: report, located } = read;
+  const words = readThemeWords(intake, read);
+  if (words === undefined) return undefined;
+  const { themeFolder } = words.look;
+  const { located: sound, legible: theme } = readFile(intake, `${themeFolder}/theme.yaml`, ThemeSchema);
+  const folders = [SHARED_TEMPLATES, themeFolder];
+  const templates = new Map(folders.flatMap((folder) => [...readTemplates(intake, folder)]));
+  const size = child(report?.value, "pageSize");
+  const sized =
+    theme && typeof size === "string"
+      ? inPageSize(theme, { name: size, span: report?.at(["pageSize"]) }, intake.diagnostics)
+      : theme;
+  const isSound = words.isSound && located !== undefined && sound !== undefined;
+  return sized && { look: { ...words.look, theme: sized, templates }, isSound };
+}
+
+/** The theme that the report names by its folder, with its words alone. Code: `source/missing-file`. */
+export function readThemeWords(
+  intake: Intake,
+  { unchecked: report, legible }: FileRead<Report>,
+): { readonly look: ThemeWords; readonly isSound: boolean } | undefined {
   const told = child((report ?? legible)?.value, "theme");
   const themes = foldersIn(intake.host, "templates").filter((each) =>
     intake.host.list(`templates/${each}`).includes("theme.yaml"),
@@ -37,9 +63,7 @@ export function readTheme(intake: Intake, { unchecked, legible, located }: FileR
   }
   if (name === undefined) return undefined;
   const themeFolder = `templates/${name}`;
-  const { located: sound, legible: theme } = readFile(intake, `${themeFolder}/theme.yaml`, ThemeSchema);
   const folders = [SHARED_TEMPLATES, themeFolder];
-  const templates = new Map(folders.flatMap((folder) => [...readTemplates(intake, folder)]));
   const labels = new Map(
     folders.flatMap((folder) => [...readFolder(intake, `${folder}/labels`, LabelsSchema)]),
   );
@@ -51,13 +75,7 @@ export function readTheme(intake: Intake, { unchecked, legible, located }: FileR
     const span = report?.at(["locales", index]);
     intake.diagnostics.push(missingFile(intake.host, `${themeFolder}/labels/${locale}.yaml`, span));
   }
-  const size = child(report?.value, "pageSize");
-  const sized =
-    theme && typeof size === "string"
-      ? inPageSize(theme, { name: size, span: report?.at(["pageSize"]) }, intake.diagnostics)
-      : theme;
-  const isSound = isThere && located !== undefined && sound !== undefined;
-  return sized && { theme: sized, isSound, themeFolder, templates, labels };
+  return { look: { themeFolder, labels }, isSound: isThere };
 }
 
 function readTemplates(intake: Intake, folder: string): ReadonlyMap<string, Template> {

@@ -78,7 +78,7 @@ export interface Template {
 }
 
 /** Everything the author wrote for one edition, read and checked. Stage `source`. */
-export interface Sources {
+export interface Written {
   readonly kind: "sources";
   readonly report: Located<Report>;
   readonly edition: Located<Edition>;
@@ -91,10 +91,8 @@ export interface Sources {
   readonly tables: ReadonlyMap<string, Table>;
   /** Tables of earlier editions by edition, for the same data package names. */
   readonly priorTables: ReadonlyMap<string, ReadonlyMap<string, Table>>;
-  readonly theme: Located<Theme>;
   /** The theme's folder. */
   readonly themeFolder: string;
-  readonly templates: ReadonlyMap<string, Template>;
   /** The theme's words by locale: `labels/<locale>.yaml`, nested maps of text. */
   readonly labels: ReadonlyMap<string, Located<Labels>>;
   /** Registers of released editions, this one's own included where it was released before. */
@@ -115,6 +113,12 @@ export interface Sources {
   readonly gaps: Gaps;
   /** Bytes read, with their hash, for the manifest. */
   readonly inputs: readonly Input[];
+}
+
+/** What an edition says, and the theme that it is set in. */
+export interface Sources extends Written {
+  readonly theme: Located<Theme>;
+  readonly templates: ReadonlyMap<string, Template>;
 }
 
 /** Texts that stand in the source's language in an edition of another one. */

@@ -3,7 +3,7 @@
  * language needs no file of the theme's. Nouns have a text for each plural category of the language.
  */
 import { createLocale } from "../locale/index.ts";
-import type { Labels, Located, Sources } from "../source/index.ts";
+import type { Labels, Located, Written } from "../source/index.ts";
 import { comparePlaceholders, type PlaceholderDifference } from "./placeholders.ts";
 import { hashOf, type Unit } from "./units.ts";
 
@@ -16,7 +16,7 @@ const OWN_TO_EACH = "wording";
 const NOUNS = "units";
 
 /** The words that the theme lacks in `locale`, in the order of the source's labels. */
-export function labelUnits(sources: Sources, locale: string): readonly Unit[] {
+export function labelUnits(sources: Written, locale: string): readonly Unit[] {
   const home = sources.labels.get(sources.report.value.sourceLocale);
   if (!home) return [];
   return unitsUnder(home, home.value, [], sources.labels.get(locale)?.value, locale);

@@ -1,5 +1,5 @@
 /** How an edition stands in a language: every unit of the source against what was translated. */
-import type { Located, Sources, TranslatedUnit, Translation } from "../source/index.ts";
+import type { Located, TranslatedUnit, Translation, Written } from "../source/index.ts";
 import { labelUnits } from "./label-units.ts";
 import { hasWords } from "./placeholders.ts";
 import { type Unit, unitsOf } from "./units.ts";
@@ -32,7 +32,7 @@ export interface LocaleStanding {
   readonly orphans: readonly Orphan[];
 }
 
-export function standingIn(sources: Sources, locale: string): LocaleStanding {
+export function standingIn(sources: Written, locale: string): LocaleStanding {
   const files = sources.translations.get(locale) ?? new Map<string, Located<Translation>>();
   const wanted = new Set<string>();
   const units = [...unitsOf(sources), ...labelUnits(sources, locale)].map((unit): UnitStanding => {

@@ -1,6 +1,6 @@
 /** A report's text as units: one for each text field, by ids that stay when the text around them changes. */
 import { sha256Of } from "../base/index.ts";
-import { type Located, type ProseFile, proseFields, type Sources, type YamlPath } from "../source/index.ts";
+import { type Located, type ProseFile, proseFields, type Written, type YamlPath } from "../source/index.ts";
 
 /** A text field that is translated as a whole. */
 export interface Unit {
@@ -18,17 +18,17 @@ export interface Unit {
   readonly path: YamlPath;
 }
 
-/** Sources never change: who asks again is given the same units. */
-const gathered = new WeakMap<Sources, readonly Unit[]>();
+/** Written never change: who asks again is given the same units. */
+const gathered = new WeakMap<Written, readonly Unit[]>();
 
 /** All units of an edition, part by part, in reading order. */
-export function unitsOf(sources: Sources): readonly Unit[] {
+export function unitsOf(sources: Written): readonly Unit[] {
   const units = gathered.get(sources) ?? gatherUnits(sources);
   gathered.set(sources, units);
   return units;
 }
 
-function gatherUnits(sources: Sources): readonly Unit[] {
+function gatherUnits(sources: Written): readonly Unit[] {
   const units = [
     ...unitsIn("report", "report", sources.report),
     ...unitsIn("edition", "edition", sources.edition),

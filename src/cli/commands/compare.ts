@@ -13,7 +13,7 @@ import {
 } from "../../rollover/index.ts";
 import type { CompareOptions, ExitCode } from "../options.ts";
 import type { PaperOrder } from "../print-paper.ts";
-import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import { close, openChosen, openChosenText, type ReportRun, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
 export interface ComparedEditions {
@@ -28,7 +28,11 @@ export async function compareCommand(
   options: CompareOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosen(report, { ...options, edition }, run, []);
+  // The pages are laid out only for who looks at them, and only they need the theme: all else is told at once.
+  const wanted = options.pages === true || options.html !== undefined || options.pdf !== undefined;
+  const named = { ...options, edition };
+  const themed = wanted ? await openChosen(report, named, run, []) : undefined;
+  const chosen = wanted ? themed : await openChosenText(report, named, run, []);
   if (!chosen) return 2;
   const { open, texts } = chosen;
   // Half of an edition would come out as if the other half had been struck.
@@ -45,10 +49,8 @@ export async function compareCommand(
   const locale = createLocale(tag, sources.labels.get(tag)?.value);
   // What data and definitions lack is told beside the comparison: without it, numbers would seem to be gone.
   const found: Diagnostic[] = chosen.found.filter(({ severity }) => severity === "error");
-  // The pages are laid out only for who looks at them: all else is told at once.
-  const wanted = options.pages === true || options.html !== undefined || options.pdf !== undefined;
   const desk = wanted ? await openPictureDesk() : undefined;
-  const laidOut = wanted ? await layBothOut(open, since, { run, found }) : undefined;
+  const laidOut = themed?.open && (await layBothOut(themed.open, since, { run, found }));
   const comparison: Comparison = {
     ...compareEditions({ sources, figures, before, locale }),
     ...(desk && laidOut && { pages: desk.pageDifferences(laidOut.before, laidOut.now) }),
@@ -56,10 +58,11 @@ export async function compareCommand(
   const { html, pdf } = options;
   if (desk && html !== undefined)
     writeWhole(join(options.project, html), desk.comparisonPage(comparison, texts, laidOut));
-  if (desk && pdf !== undefined) {
+  if (desk && themed?.open && pdf !== undefined) {
+    const { sources: set, stylesheet } = themed.open;
     const layOut: Layer = (typesetter) =>
-      desk.comparisonPaper({ comparison, texts, sources, laidOut, typesetter, stylesheet: open.stylesheet });
-    const bytes = await printed(layOut, ["against", since], { open, run, found });
+      desk.comparisonPaper({ comparison, texts, sources: set, laidOut, typesetter, stylesheet });
+    const bytes = await printed(layOut, ["against", since], { open: themed.open, run, found });
     if (bytes) writeWhole(join(options.project, pdf), bytes);
   }
   if (options.format === "json") {

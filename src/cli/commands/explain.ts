@@ -2,7 +2,7 @@ import { hasErrors, suggest } from "../../base/index.ts";
 import { explainFact } from "../../data/index.ts";
 import { createLocale } from "../../locale/index.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
-import { close, openChosen, startRun } from "../report-run.ts";
+import { close, openChosenText, startRun } from "../report-run.ts";
 
 /** `reissue explain FACT`: where a number comes from. Prints on standard output, findings on standard error. */
 export async function explainCommand(
@@ -11,7 +11,7 @@ export async function explainCommand(
   options: EditionOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosen(named, options, run, []);
+  const chosen = await openChosenText(named, options, run, []);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const times = run.progress.finish();

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { signSections } from "../../rollover/index.ts";
 import type { ExitCode, SignOptions } from "../options.ts";
-import { close, openChosen, startRun } from "../report-run.ts";
+import { close, openChosenText, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
 export interface Signed {
@@ -18,7 +18,7 @@ export async function signCommand(
 ): Promise<ExitCode> {
   const run = startRun(options);
   const { role, locale, by, on = new Date().toISOString().slice(0, 10), ...common } = options;
-  const chosen = await openChosen(report, { ...common, edition }, run);
+  const chosen = await openChosenText(report, { ...common, edition }, run);
   if (!chosen) return 2;
   const times = run.progress.finish();
   const { open, texts } = chosen;

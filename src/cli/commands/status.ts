@@ -4,18 +4,19 @@ import type { OpenReport } from "../../open-report.ts";
 import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
 import { lastBuilds } from "../last-builds.ts";
 import type { ExitCode, StatusOptions } from "../options.ts";
-import { type Chosen, close, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import { type Chosen, close, openChosen, openChosenText, type ReportRun, startRun } from "../report-run.ts";
 
 /** `reissue status`: how far an edition is, on one screen. */
 export async function statusCommand(report: string | undefined, options: StatusOptions): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosen(report, options, run);
+  const wanted = options.pages === true;
+  const themed = wanted ? await openChosen(report, options, run) : undefined;
+  const chosen = wanted ? themed : await openChosenText(report, options, run);
   if (!chosen) return 2;
   const { open, found } = chosen;
   if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
   const status = statusOf({ ...open, host: run.host });
-  const pages =
-    options.pages === true ? await madeUpNow(open, chosen, run) : lastBuilds(open.sources, run.host);
+  const pages = themed?.open ? await madeUpNow(themed.open, themed, run) : lastBuilds(open.sources, run.host);
   run.progress.finish();
   const errors = found.filter(({ severity }) => severity === "error").length;
   const findings = { errors, others: found.length - errors };
@@ -23,7 +24,7 @@ export async function statusCommand(report: string | undefined, options: StatusO
   if (options.format === "json") {
     process.stdout.write(`${JSON.stringify({ ...status, pages, findings }, undefined, 2)}\n`);
   } else {
-    const words = `${errors} ${errors === 1 ? "error" : "errors"}, ${findings.others} others; \`reissue check\` tells them`;
+    const words = `${errors} ${errors === 1 ? "error" : "errors"}, ${findings.others} others in texts and data; \`reissue check\` tells all`;
     process.stdout.write(statusText(status, { pages, budget: max, findings: words }));
   }
   return 0;
