@@ -42,6 +42,29 @@ describe("changed by hand", () => {
     expect(found?.span?.file).toMatch(/sections\/first\.yaml$/);
   });
 
+  test("a line that is read after one just below it", () => {
+    const raised = (by: number) =>
+      onText((items) => {
+        const index = items.findIndex((item, at) => {
+          const next = items[at + 1];
+          return (
+            item.kind === "text" &&
+            next?.kind === "text" &&
+            next.x === item.x &&
+            next.baseline > item.baseline
+          );
+        });
+        const above = items[index];
+        return items.map((item, at) =>
+          above?.kind === "text" && item.kind === "text" && at === index + 1
+            ? { ...item, line: above.line, baseline: above.baseline - by }
+            : item,
+        );
+      });
+    expect(findings("S09", raised(0.5))).toEqual([]);
+    expect(findings("S09", raised(3)).map(({ level }) => level)).toContain("STOP");
+  });
+
   test("a page without anything on it", () => {
     const [found] = findings("P21", (page) => (page.index === 2 ? { ...page, items: [] } : page));
     expect(found).toMatchObject({ level: "WARN", sentence: "the page is blank", pages: [pages[2]?.folio] });

@@ -34,6 +34,18 @@ test("the new title page is a draft that looks back on all editions", async () =
   expect(page).toMatch(/^bridges:$/m);
 });
 
+test("what is the old edition's own is not carried: its revisions, its editions before, its being final", async () => {
+  const file = "content/startups/2023/edition.yaml";
+  const own =
+    "revisions:\n  - { fact: companies, from: 1, to: 138, kind: revision, reason: x, date: 2024-01-01 }\n";
+  const { made } = await plan("2025", { [file]: `${textOf(file)}\n${own}` });
+  const page = String(made["content/startups/2025/edition.yaml"]);
+  for (const key of ["revisions", "breaks", "data"]) expect(page).not.toMatch(new RegExp(`^${key}:`, "m"));
+  for (const key of ["status", "prior", "date"])
+    expect(page.match(new RegExp(`^${key}:`, "gm"))).toHaveLength(1);
+  expect(page).not.toContain("fact: companies");
+});
+
 test("data are described as before, and empty: a header to its last byte, and no row", async () => {
   const { made } = await plan("2025");
   expect(made["data/startups/2025/datapackage.yaml"]).toContain("name: startups-2025");

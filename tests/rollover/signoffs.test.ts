@@ -46,6 +46,12 @@ test("a carried section stops the release until an editor has signed it", async 
   expect(checkSignoffs((await openWith(signed, "2025")).open)).toEqual([]);
 });
 
+test("an analyst answers for the numbers, and not for what an editor carried", async () => {
+  const files = { ...edition, [SIGNOFFS]: (await sign(edition, [], "analyst")).value };
+  const found = checkSignoffs((await openWith(files, "2025")).open);
+  expect(new Set(found.map(({ code }) => code))).toEqual(new Set(["rollover/unsigned-section"]));
+});
+
 test("an edition with none before it needs no sign-offs", async () => {
   expect(checkSignoffs((await openWith(before(), "2023")).open)).toEqual([]);
 });
