@@ -26,6 +26,7 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter): T
   const house = houseFamily(stylesheet);
   const faces = new Set(stylesheet.fonts.map(({ face }) => face));
   const families = familiesOf(stylesheet);
+  const cuts = cutsOf(stylesheet);
   const genericFamily = genericFamilies(stylesheet);
   const styles = new Map<string, CharacterStyle>();
   const metrics = new Map<string, FontMetrics>();
@@ -38,8 +39,14 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter): T
     if (stranger !== undefined) unknown.add(stranger);
     const known = styles.get(font);
     if (known !== undefined) return known;
-    const wanted = readFont(font);
-    const [family] = wanted.families.flatMap(
+    const asked = readFont(font);
+    const [cut] = asked.families.flatMap((each) => cuts.get(plain(each)) ?? []);
+    const wanted: WantedFont = {
+      ...asked,
+      bold: asked.bold || /^bold/.test(cut?.name ?? ""),
+      italic: asked.italic || /italic$/i.test(cut?.name ?? ""),
+    };
+    const [family = cut?.family] = wanted.families.flatMap(
       (each) => families.get(plain(each)) ?? genericFamily(each) ?? [],
     );
     if (family === undefined) {
@@ -89,6 +96,19 @@ function familiesOf({ fonts }: Stylesheet): ReadonlyMap<string, string> {
     families.set(plain(family), family);
   }
   return families;
+}
+
+/** The theme's cuts by their fonts' own names, as Illustrator writes them for families: `SourceSans3-Semibold`. */
+function cutsOf({
+  fonts,
+}: Stylesheet): ReadonlyMap<string, { readonly family: string; readonly name: string }> {
+  return new Map(
+    fonts.map(({ face, file }) => {
+      const slash = face.lastIndexOf("/");
+      const font = plain(file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, ""));
+      return [font, { family: face.slice(0, slash), name: face.slice(slash + 1) }];
+    }),
+  );
 }
 
 /** A family's name without spaces and capitals: `Source Sans 3` is `sourcesans3`. */

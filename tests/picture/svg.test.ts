@@ -255,7 +255,7 @@ describe("what cannot be drawn is named", () => {
     ["type on a curve", svg("<text><textPath/></text>"), "`<textPath>`"],
     ["a missing paint", svg('<rect width="9" height="9" fill="url(#none)"/>'), "the paint `#none`"],
     ["a colour of no name", svg('<rect width="9" height="9" fill="rød"/>'), "the colour `rød`"],
-    ["a rule for parents", svg("<style>g rect{fill:red}</style>"), "the style rule `g rect`"],
+    ["a rule for neighbours", svg("<style>g+rect{fill:red}</style>"), "the style rule `g+rect`"],
     [
       "broken data",
       svg('<path d="M0 0L9 x" stroke="red"/>'),

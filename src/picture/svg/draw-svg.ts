@@ -10,7 +10,15 @@ import { layered } from "./layers.ts";
 import { markersOf } from "./markers.ts";
 import { fillOf, strokeOf } from "./paints.ts";
 import { setType } from "./set-type.ts";
-import { LONGEST_USE, type Setting, type Studio, type SvgTools, share, type ViewBox } from "./setting.ts";
+import {
+  isPenFirst,
+  LONGEST_USE,
+  type Setting,
+  type Studio,
+  type SvgTools,
+  share,
+  type ViewBox,
+} from "./setting.ts";
 import { drawShape, measureOf, SHAPES } from "./shapes.ts";
 import { readStyleSheet, styleOf } from "./styles.ts";
 import { elementsById, type SvgElement, wordsIn } from "./tree.ts";
@@ -235,8 +243,11 @@ class SvgPainter {
     const fill = fillOf(setting, box, this.#studio);
     const stroke = strokeOf(setting, box, this.#studio);
     const fillRule = style.get("fill-rule") === "evenodd" ? "evenodd" : undefined;
-    if (fill !== undefined || stroke !== undefined)
-      this.marks.push({ kind: "path", path: pen.path, fill, fillRule, stroke });
+    const { path } = pen;
+    if (fill !== undefined && stroke !== undefined && isPenFirst(style))
+      this.marks.push({ kind: "path", path, stroke }, { kind: "path", path, fill, fillRule });
+    else if (fill !== undefined || stroke !== undefined)
+      this.marks.push({ kind: "path", path, fill, fillRule, stroke });
     this.marks.push(...markersOf(setting, this.#studio));
   }
 

@@ -60,7 +60,8 @@ function drawMarker(
   const corner = combine(setting.matrix, [cos, sin, -sin, cos, x, y]);
   const placed: Matrix = combine(corner, [1, 0, 0, 1, -reference[4], -reference[5]]);
   const style = styleOf(marker, new Map(), studio.sheet);
-  const inner = { ...setting, style, matrix: combine(placed, fit), viewport: view, element: marker };
+  const bearer = setting.style;
+  const inner = { ...setting, style, bearer, matrix: combine(placed, fit), viewport: view, element: marker };
   const marks = studio.draw(marker, inner);
   if (marks.length === 0 || /^(visible|auto)$/.test(style.get("overflow") ?? "")) return marks;
   const frame = new PathPen();

@@ -47,7 +47,12 @@ function paintOf(
   box: () => Box,
   studio: Studio,
 ): Fill | undefined {
-  const { style, matrix } = setting;
+  const { style, matrix, bearer } = setting;
+  if (/^context-(fill|stroke)$/.test(text)) {
+    const usual = text === "context-fill" ? "#000" : "none";
+    const borrowed = bearer?.get(text.slice("context-".length)) ?? usual;
+    return paintOf([borrowed, opacityName], { ...setting, bearer: undefined }, box, studio);
+  }
   const opacity = share(style.get(opacityName));
   if (opacity === 0) return undefined;
   const [, reference, instead] = /^url\(\s*['"]?([^'")]+)['"]?\s*\)\s*(.*)$/.exec(text) ?? [];

@@ -2,7 +2,7 @@
 import type { Box, Ink } from "../../base/index.ts";
 import { combine, inksIn, isInk, type Mark } from "../../chart/index.ts";
 import { fillOf, strokeOf } from "./paints.ts";
-import { isSet, type Setting, type Studio } from "./setting.ts";
+import { isPenFirst, isSet, type Setting, type Studio } from "./setting.ts";
 import type { Style } from "./styles.ts";
 import type { SvgElement } from "./tree.ts";
 import { fontOf, fontSizeOf, type Words, wordsOf } from "./type.ts";
@@ -53,7 +53,7 @@ function setWords(
   const down = baselineOf(style, studio);
   const matrix = combine(setting.matrix, [1, 0, 0, 1, x, y + down]);
   const character = characterOf(style, studio);
-  for (const painted of [fill, stroke]) {
+  for (const painted of isPenFirst(style) ? [stroke, fill] : [fill, stroke]) {
     if (painted === undefined) continue;
     const { paint, opacity } = painted;
     const pen = painted === stroke ? stroke : undefined;

@@ -40,6 +40,8 @@ export interface Setting {
   readonly uses: readonly string[];
   /** What is painted. */
   readonly element: SvgElement;
+  /** The style of the line that a marker stands on: what `context-stroke` and `context-fill` mean there. */
+  readonly bearer?: Style | undefined;
 }
 
 /** Longest way by ids: things that use things that use things. */
@@ -49,6 +51,13 @@ export const LONGEST_USE = 12;
 export function referred(text: string, { elements }: Studio): SvgElement | undefined {
   const [, id] = /^url\(\s*['"]?#([^'")]+?)['"]?\s*\)/.exec(text) ?? [];
   return id === undefined ? undefined : elements.get(id);
+}
+
+/** Whether the pen comes before the filling. SVG 2, 13.8. */
+export function isPenFirst(style: Style): boolean {
+  const order = (style.get("paint-order") ?? "").split(/\s+/);
+  const [first] = order.filter((part) => part === "fill" || part === "stroke");
+  return first === "stroke";
 }
 
 /** An opacity from 0 to 1, also in percent. */

@@ -1,4 +1,5 @@
 /** Which style an element has: attributes, style sheets, `style`; and what it takes over from its parent. */
+import { isMeant, readSelector, type Selector } from "./selectors.ts";
 import type { SvgElement } from "./tree.ts";
 
 export type Style = ReadonlyMap<string, string>;
@@ -53,52 +54,67 @@ const OTHERS: ReadonlySet<string> = new Set([
   "transform",
 ]);
 
+interface Declaration {
+  readonly name: string;
+  readonly value: string;
+  readonly isImportant: boolean;
+}
+
 /** A rule of a style sheet. */
 interface Rule {
-  readonly selector: string;
-  /** Of `id`s, classes and names, as one number. */
-  readonly weight: number;
-  readonly declarations: readonly (readonly [string, string])[];
+  readonly selector: Selector;
+  readonly declarations: readonly Declaration[];
 }
 
 export interface StyleSheet {
+  /** The heaviest last; of equals the later. */
   readonly rules: readonly Rule[];
   /** Selectors and at-rules that are not understood. */
   readonly strange: readonly string[];
 }
 
-/** Reads the rules of `style` elements: names, classes and ids, alone or joined. CSS 2.2, 4.1. */
+/** Reads the rules of `style` elements, as a page of print takes them. CSS 2.2, 4.1 and 7. */
 export function readStyleSheet(text: string): StyleSheet {
   const rules: Rule[] = [];
   const strange: string[] = [];
   const bare = text.replaceAll(/\/\*[\s\S]*?\*\/|<!--|-->|<!\[CDATA\[|\]\]>/g, "");
-  const plain = bare.replaceAll(/@[\w-]+[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})/g, (rule) => {
-    strange.push(/^@[\w-]+/.exec(rule)?.[0] ?? "@");
-    return "";
-  });
+  const plain = bare.replaceAll(
+    /(@[\w-]+)([^{};]*)(?:;|\{((?:[^{}]|\{[^{}]*\})*)\})/g,
+    (_, rule: string, asked: string, body = "") => {
+      const taken = atRule(rule, asked.trim().toLowerCase());
+      if (taken === "strange") strange.push(rule);
+      return taken === "taken" ? body : "";
+    },
+  );
   for (const [, selectors = "", body = ""] of plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
     const declarations = readDeclarations(body);
-    for (const selector of selectors.split(",").map((each) => each.trim())) {
-      if (!/^(\*|[\w-]+)?([.#][\w-]+)*$/.test(selector) || selector === "") {
-        strange.push(selector);
-        continue;
-      }
-      const count = (pattern: RegExp): number => selector.match(pattern)?.length ?? 0;
-      const weight = count(/#/g) * 10_000 + count(/\./g) * 100 + (/^[\w-]/.test(selector) ? 1 : 0);
-      rules.push({ selector, weight, declarations });
+    for (const written of selectors.split(",").map((each) => each.trim())) {
+      const selector = readSelector(written);
+      if (selector === undefined) strange.push(written);
+      else rules.push({ selector, declarations });
     }
   }
-  return { rules: [...rules].sort((one, other) => one.weight - other.weight), strange };
+  rules.sort((one, other) => one.selector.weight - other.selector.weight);
+  return { rules, strange };
 }
 
-function readDeclarations(text: string): readonly (readonly [string, string])[] {
+/** What is for print is taken; what is for screens or the dark is not meant for a page; fonts are the theme's. */
+function atRule(rule: string, asked: string): "taken" | "left" | "strange" {
+  if (rule === "@font-face" || rule === "@charset") return "left";
+  if (rule !== "@media") return "strange";
+  if (/^(only )?(print|all)$/.test(asked)) return "taken";
+  if (/^(only )?screen\b/.test(asked) || /^\(prefers-color-scheme: ?dark\)$/.test(asked)) return "left";
+  return "strange";
+}
+
+function readDeclarations(text: string): readonly Declaration[] {
   if (text === "") return [];
   return text.split(";").flatMap((declaration) => {
     const colon = declaration.indexOf(":");
     if (colon < 0) return [];
     const name = declaration.slice(0, colon).trim().toLowerCase();
-    const value = declaration.slice(colon + 1).replace(/!important\s*$/, "");
-    return [[name, value.trim()] as const];
+    const [, value = "", important] = /^(.*?)(!\s*important\s*)?$/s.exec(declaration.slice(colon + 1)) ?? [];
+    return [{ name, value: value.trim(), isImportant: important !== undefined }];
   });
 }
 
@@ -114,22 +130,12 @@ export function styleOf(element: SvgElement, parent: Style, { rules }: StyleShee
     } else style.set(name, value);
   };
   for (const [name, value] of element.attributes) set(name, value.trim());
-  for (const { selector, declarations } of rules) {
-    if (matches(element, selector)) for (const [name, value] of declarations) set(name, value);
-  }
-  for (const [name, value] of readDeclarations(element.attributes.get("style") ?? "")) {
-    if (name === "font") continue;
-    set(name, value);
-  }
-  return style;
-}
-
-function matches({ name, attributes }: SvgElement, selector: string): boolean {
-  const [type = "", ...parts] = selector.split(/(?=[.#])/);
-  const wanted = /^[.#]/.test(type) ? [type, ...parts] : parts;
-  if (!/^[.#]/.test(type) && type !== "*" && type !== name) return false;
-  const classes = (attributes.get("class") ?? "").split(/\s+/);
-  return wanted.every((part) =>
-    part.startsWith("#") ? attributes.get("id") === part.slice(1) : classes.includes(part.slice(1)),
+  const meant = rules.filter(({ selector }) => isMeant(element, selector));
+  const written = readDeclarations(element.attributes.get("style") ?? "").filter(
+    ({ name }) => name !== "font",
   );
+  const all = [...meant.flatMap(({ declarations }) => declarations), ...written];
+  for (const { name, value, isImportant } of all) if (!isImportant) set(name, value);
+  for (const { name, value, isImportant } of all) if (isImportant) set(name, value);
+  return style;
 }

@@ -6,6 +6,8 @@ export interface SvgElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly SvgNode[];
+  /** What it stands in; the root's is nameless. */
+  readonly parent: SvgElement | undefined;
   /** Where its tag begins and ends in the file's text. */
   readonly start: number;
   readonly end: number;
@@ -18,7 +20,7 @@ export function readTree(text: string): SvgElement | undefined {
   interface Open extends SvgElement {
     readonly children: SvgNode[];
   }
-  const top: Open = { name: "", attributes: new Map(), children: [], start: 0, end: 0 };
+  const top: Open = { name: "", attributes: new Map(), children: [], parent: undefined, start: 0, end: 0 };
   const open: Open[] = [top];
   let isSound = true;
   const parser = new Parser(
@@ -26,8 +28,15 @@ export function readTree(text: string): SvgElement | undefined {
       onopentag: (name, attributes) => {
         const { startIndex: start, endIndex } = parser;
         const tag = { start, end: endIndex + 1 };
-        const element: Open = { name: local(name), attributes: plain(attributes), children: [], ...tag };
-        open.at(-1)?.children.push(element);
+        const parent = open.at(-1);
+        const element: Open = {
+          name: local(name),
+          attributes: plain(attributes),
+          children: [],
+          parent,
+          ...tag,
+        };
+        parent?.children.push(element);
         open.push(element);
         if (open.length > DEEPEST) isSound = false;
       },
