@@ -119,6 +119,17 @@ function rowsOf(
     );
     return [];
   }
+  const fields = table.fields.map(({ name }) => name);
+  for (const field of Object.keys(each.formats)) {
+    if (fields.includes(field)) continue;
+    told.push(
+      error("edition/unknown-field", `table \`${each.table}\` has no field \`${field}\``, {
+        span: sources.report.keyAt([...path, "formats", field]),
+        hint: suggest(field, fields),
+        misses: { what: "field", name: field },
+      }),
+    );
+  }
   // Keys of faulty rows say nothing of the sheets that there will be.
   const diagnostics = table.faulty ? [] : told;
   const rows = table.rows.map((values): SheetRow => ({ name: String(values[each.key] ?? ""), values }));

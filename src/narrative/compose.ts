@@ -82,7 +82,15 @@ export function compose({ sources, figures, locale, elsewhere, withheld }: Compo
     const markup = templates.render(page, view);
     if (markup === undefined) return;
     const faults: Diagnostic[] = [];
-    const [root] = readMarkup(markup, templates.placeOf, templates.spanOf(page), faults);
+    const [root, another] = readMarkup(markup, templates.placeOf, templates.spanOf(page), faults);
+    if (root && another && faults.length === 0) {
+      faults.push(
+        error("narrative/malformed-markup", `\`${page}.hbs\` makes more than one element`, {
+          span: another.template,
+          hint: "all of a page stands in its `<section>`",
+        }),
+      );
+    }
     // Behind a tag that is not closed nothing stands where it should: the first fault is told, and what it breaks is not.
     found.push(...faults.slice(0, 1));
     isMalformed ||= faults.length > 0;
@@ -142,7 +150,8 @@ export function compose({ sources, figures, locale, elsewhere, withheld }: Compo
     checkClaims(outline, desk);
     warnOfIdleFootnotes(outline, reader);
   }
-  if (!isMalformed) checkReferences(stories, placing, found);
+  const areBlocksSet = !found.some(({ code }) => code === "narrative/no-template");
+  if (!isMalformed && areBlocksSet) checkReferences(stories, placing, found);
 
   const plain = (located: Located<unknown>, path: YamlPath): string =>
     plainText(desk.lineContent(located, path, { section: "", key: "", digits: "free" }));

@@ -155,10 +155,10 @@ function hasPartial(piece: Piece, outline: SectionOutline, desk: Desk): boolean 
   const partial = BLOCK_PARTIALS[type];
   if (desk.sources.templates.has(partial)) return true;
   const span = "path" in piece ? outline.located.at([...piece.path, "type"]) : piece.origin;
+  const message = `the theme has no template for a \`${type}\``;
+  if (desk.found.some((each) => each.message === message)) return false;
   const hint = `write \`${partial}.hbs\` in ${desk.sources.themeFolder}`;
-  desk.found.push(
-    error("narrative/no-template", `the theme has no template for a \`${type}\``, { span, hint }),
-  );
+  desk.found.push(error("narrative/no-template", message, { span, hint }));
   return false;
 }
 

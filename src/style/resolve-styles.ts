@@ -35,7 +35,7 @@ const LEADING_PER_SIZE = 1.3;
 /**
  * Resolves a theme: every `basedOn`, swatch, family and length. Codes: `style/circular-basis`, `style/unknown-basis`,
  * `style/unknown-family`, `style/unknown-swatch`, `style/unknown-style`, `style/missing-font`, `style/no-family`,
- * `style/no-trim`.
+ * `style/no-trim`, `style/bad-tint`, `style/unknown-word`.
  */
 export function resolveStyles(theme: Located<Theme>, folder: string, host: Host): Outcome<Stylesheet> {
   const diagnostics: Diagnostic[] = [];
@@ -54,7 +54,7 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
   const fallback = paragraphStyle("body", {}, context);
   const paragraph = (name: string): ParagraphStyle => paragraphStyles.get(name) ?? fallback;
   const paragraphAt = (name: string, path: YamlPath): ParagraphStyle => {
-    if (!paragraphStyles.has(name)) {
+    if (!paragraphStyles.has(name) && isWritten(path, theme)) {
       diagnostics.push(
         error("style/unknown-style", `there is no paragraph style \`${name}\``, {
           span: theme.at(path),
@@ -197,7 +197,16 @@ function ink(name: string, path: YamlPath, { theme, swatches, diagnostics }: Con
       );
     return { kind: "cmyk", cmyk: [0, 0, 0, 1] };
   }
-  return { kind: "swatch", name: swatch, tint: tint === undefined ? 1 : Number(tint) / 100 };
+  const percent = tint === undefined ? 100 : Number(tint);
+  if (tint?.trim() !== "" && percent >= 0 && percent <= 100)
+    return { kind: "swatch", name: swatch, tint: percent / 100 };
+  if (isWritten(path, theme)) {
+    const hint = `write \`${swatch}/40\` for 40 percent of it`;
+    diagnostics.push(
+      error("style/bad-tint", `\`${name}\` is no tint of \`${swatch}\``, { span: theme.at(path), hint }),
+    );
+  }
+  return { kind: "swatch", name: swatch, tint: 1 };
 }
 
 function rule(
@@ -347,6 +356,44 @@ function tableStyle(
   };
 }
 
+/** Whether every master that this one is based on is there; that one is not has been told. */
+function hasBasis(name: string, { value: { pageMasters } }: Located<Theme>): boolean {
+  const met = new Set<string>();
+  for (let at: string | undefined = name; at !== undefined && !met.has(at); at = pageMasters[at]?.basedOn) {
+    if (!pageMasters[at]) return false;
+    met.add(at);
+  }
+  return true;
+}
+
+/** What a line in the margin may name. */
+const MARGIN_WORDS = [
+  "folio",
+  "section",
+  "title",
+  "report",
+  "edition",
+  "publisher",
+  "contact",
+  "website",
+  "wholeReport",
+  "untranslated",
+];
+
+function checkMarginWords(text: string, path: YamlPath, { theme, diagnostics }: Context): void {
+  if (!isWritten(path, theme)) return;
+  for (const [written, name = ""] of text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)) {
+    if (MARGIN_WORDS.includes(name)) continue;
+    const start = text.indexOf(written);
+    diagnostics.push(
+      error("style/unknown-word", `a line in the margin knows no \`${written}\``, {
+        span: theme.within(path, start, start + written.length),
+        hint: suggest(name, MARGIN_WORDS),
+      }),
+    );
+  }
+}
+
 function pageMaster(
   name: string,
   from: Master,
@@ -355,6 +402,7 @@ function pageMaster(
 ): PageMaster | undefined {
   const path: YamlPath = ["pageMasters", name];
   if (!from.trim || !from.margins) {
+    if (!hasBasis(name, context.theme)) return undefined;
     context.diagnostics.push(
       error("style/no-trim", `page master \`${name}\` has no ${from.trim ? "margins" : "trim size"}`, {
         span: context.theme.keyAt(path),
@@ -365,6 +413,8 @@ function pageMaster(
     return undefined;
   }
   const { top, bottom, inner, outer } = from.margins;
+  for (const [index, { text }] of (from.marginLines ?? []).entries())
+    checkMarginWords(text, [...path, "marginLines", index, "text"], context);
   const marginLines = (from.marginLines ?? []).map(
     (line, index): MarginLine => ({
       text: line.text,

@@ -182,6 +182,55 @@ describe("one fault is told once, whatever stands on it", () => {
       "shared/section.hbs:4:3 narrative/malformed-markup `</div>` closes nothing",
     ],
     [
+      "a tint past all",
+      ["theme/theme.yaml", "colour: sky/50", "colour: sky/500"],
+      "theme/theme.yaml:306:37 style/bad-tint `sky/500` is no tint of `sky` (write `sky/40` for 40 percent of it)",
+    ],
+    [
+      "a page master based on none",
+      ["theme/theme.yaml", "  opening:\n    basedOn: text", "  opening:\n    basedOn: tekst"],
+      "theme/theme.yaml:330:14 style/unknown-basis style `opening` is based on `tekst`, which is not there (did you mean `text`?)",
+    ],
+    [
+      "a style of a running head misspelt",
+      ["theme/theme.yaml", '"{{section}}", style: running-head', '"{{section}}", style: runing-head'],
+      "theme/theme.yaml:326:39 style/unknown-style there is no paragraph style `runing-head` (did you mean `running-head`?)",
+    ],
+    [
+      "a word of a running head misspelt",
+      ["theme/theme.yaml", '"{{section}}", style', '"{{sectoin}}", style'],
+      "theme/theme.yaml:326:18 style/unknown-word a line in the margin knows no `{{sectoin}}` (did you mean `section`?)",
+    ],
+    [
+      "a template with two elements",
+      ["shared/section.hbs", "</section>", "</section><p>x</p>"],
+      "shared/section.hbs:9:11 narrative/malformed-markup `section.hbs` makes more than one element (all of a page stands in its `<section>`)",
+    ],
+    [
+      "a partial that is not there",
+      ["shared/_table.hbs"],
+      "sections/second.yaml:8:11 narrative/no-template the theme has no template for a `table` (write `_table.hbs` in templates/magazine)",
+    ],
+    [
+      "two resources of one name",
+      ["data/datapackage.yaml", "name: regions", "name: harbours"],
+      "data/datapackage.yaml:12:11 source/duplicate-resource two resources are called `harbours` (give each the name that figures.yaml knows it by)",
+    ],
+    [
+      "a merge that was not finished",
+      [
+        "sections/second.yaml",
+        "title:",
+        "<<<<<<< HEAD\ntitle: Here\n=======\ntitle: There\n>>>>>>> other\nkicker:",
+      ],
+      "sections/second.yaml:2:1 source/yaml-syntax this line marks a merge that was not finished (keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`)",
+    ],
+    [
+      "a key at the margin behind a tab",
+      ["sections/second.yaml", "blocks:", "\tblocks:"],
+      "sections/second.yaml:3:1 source/tab this line is indented by a tab (indent by spaces, two for each level)",
+    ],
+    [
       "a handout's page master misspelt",
       ["report.yaml", "sections: [first] }", "sections: [first], master: sheeet }"],
       "report.yaml:9:70 narrative/unknown-master the theme has no page master `sheeet` (did you mean `sheet`?)",
@@ -318,7 +367,7 @@ test("faults of every kind at once are all told", async () => {
     "edition.yaml:2:1 source/unknown-key there is no key `subtitel` (did you mean `subtitle`?)",
     "figures.yaml:15:34 data/unknown-fact there is no fact `harbors` (did you mean `harbours`?)",
     "figures.yaml:17:26 data/check-fails `harbours > 30` does not hold: there must be harbours",
-    "sections/first.yaml:17:5 source/unknown-key there is no key `colour` in item 2 of `blocks` (there is `holds`, `fixed`, `valid_until`, `lang`, `span`, `place`, `source`, `note`)",
+    "sections/first.yaml:17:5 source/unknown-key there is no key `colour` in item 2 of `blocks` (there is `holds`, `when`, `fixed`, `valid_until`, `lang`, `span`, `place`, `source`, `note`)",
     "sections/first.yaml:23:14 picture/missing there is no picture `images/key.jpg` (there is `quay.jpg`)",
     "sections/second.yaml:14:18 narrative/unknown-field table `with_region` has no field `coats` (did you mean `coast`?)",
     "sections/second.yaml:7:23 narrative/unknown-fact there is no fact `mean_birth` (did you mean `mean_berths`?)",

@@ -29,10 +29,11 @@ export function readPackage(intake: Intake, folder: string): ReadonlyMap<string,
     const read = readResource(intake, folder, located, index, keyed);
     if (read) tables.set(read.name, read);
   }
+  const { gaps } = intake;
   const names = located.value.resources.map(({ name }) => name);
   for (const table of keyed.values()) {
     const found = [...checkUniqueness(table), ...checkForeignKeys(table, keyed, names)].filter(
-      ({ misses }) => !misses || !intake.gaps.names.has(misses.name),
+      ({ misses }) => !misses || !(gaps.names.has(misses.name) || gaps.kinds.has(misses.what)),
     );
     intake.diagnostics.push(...found);
     const { name } = table.resource;
@@ -60,8 +61,11 @@ function readResource(
       error("source/duplicate-resource", `two resources are called \`${name}\``, {
         span: describedAt,
         notes: [{ message: "the first is here", span: descriptor.at([...earlier.path, "name"]) }],
+        hint: "give each the name that figures.yaml knows it by",
       }),
     );
+    // What one of them should be called, nobody knows.
+    intake.gaps.kinds.add("table");
     return undefined;
   }
   const pathSpan = descriptor.at([...place, "path"]);

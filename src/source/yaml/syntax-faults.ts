@@ -1,7 +1,7 @@
 import { type Document, type ErrorCode, isMap, isScalar, parseDocument, type YAMLError } from "yaml";
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
 import { eachNode } from "./each-node.ts";
-import { lineEnd } from "./lines.ts";
+import { lineEnd, lineStart } from "./lines.ts";
 import { alone, piecesOf } from "./pieces.ts";
 import { findTrap } from "./traps.ts";
 
@@ -111,6 +111,8 @@ function faultsBehind(file: string, text: string, offset: number, { options }: D
   return piecesOf(text).flatMap((piece) => {
     if (piece.start <= from) return [];
     const only = alone(text, piece);
+    // What stands between the marks of a merge stands there twice.
+    if (MERGE_MARK.test(only)) return [];
     const document = parseDocument(only, options);
     const [fault] = document.errors;
     if (fault === undefined) return [];
@@ -119,9 +121,16 @@ function faultsBehind(file: string, text: string, offset: number, { options }: D
   });
 }
 
+const MERGE: Wording = {
+  message: "this line marks a merge that was not finished",
+  hint: "keep one of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+};
+const MERGE_MARK = /^(?:<{7}|={7}|>{7})(?: .*)?$/m;
+
 function syntaxFault(file: string, text: string, fault: YAMLError): Diagnostic {
-  const worded = wordingOf(fault);
   const [pos, end] = fault.pos;
+  const line = text.slice(lineStart(text, pos), lineEnd(text, pos));
+  const worded = MERGE_MARK.test(line) ? MERGE : wordingOf(fault);
   // The parser points at the indentation, or at the blank line before; an editor looks at the words after it.
   const before = worded === WORDING.BAD_INDENT ? /^\s*(?=\S)/ : /^[ \t]*(?=\S)/;
   const start = pos + (before.exec(text.slice(pos))?.[0].length ?? 0);

@@ -89,7 +89,7 @@ function braceTrap(line: Line): Trap | undefined {
 function markTrap(text: string, line: Line): Trap | undefined {
   const mark = line.value[0] ?? "";
   const taken = MARKS[mark];
-  if (taken === undefined) return undefined;
+  if (taken === undefined || /^>{7}/.test(line.value)) return undefined;
   if (mark === "[" && !/^\[[^\]]*\]\(/.test(line.value)) return undefined;
   if ((mark === "-" || mark === "?") && line.value[1] !== " ") return undefined;
   if ((mark === "|" || mark === ">") && /^[|>][-+0-9]{0,2}(\s+#.*)?$/.test(line.value)) return undefined;
@@ -223,12 +223,19 @@ function tabTrap(file: string, text: string, offset: number): Trap | undefined {
     hint: "indent by spaces, two for each level",
   });
   const end = start + indent.length;
-  if (sign !== "\t" || tab === 0)
-    return { diagnostic, mask: { file, start, end }, replacement: " ".repeat(indent.length) };
-  // Behind spaces the tab is what the line has too much.
   const line = text.slice(start, lineEnd(text, start));
+  if (sign !== "\t" || (tab === 0 && !isBehindMargin(text, start, line)))
+    return { diagnostic, mask: { file, start, end }, replacement: " ".repeat(indent.length) };
+  // Behind spaces, or between keys at the margin, the tab is what the line has too much.
   const without = line.slice(0, tab) + line.slice(tab + 1);
   return { diagnostic, mask: { file, start, end: start + line.length }, replacement: `${without} ` };
+}
+
+/** Whether a line is a key behind one tab, below a line at the margin that has its value already. */
+function isBehindMargin(text: string, start: number, line: string): boolean {
+  const before = text.slice(0, start).trimEnd();
+  const above = before.slice(before.lastIndexOf("\n") + 1);
+  return /^\t[a-z][\w-]*:/.test(line) && /^[^\s#]/.test(above) && !above.endsWith(":");
 }
 
 /** `-type: text`: an item whose dash and key stand together. */
