@@ -215,6 +215,9 @@ describe("what kinds work out", () => {
       ["6", "Vestland"],
     ]);
     const words = await wordsOf(yaml);
+    // What preflight asks of a line in a screened ink (P12).
+    const lines = land.flatMap((mark) => (mark.kind === "path" && mark.stroke ? [mark.stroke.width] : []));
+    expect([...new Set(lines)]).toEqual([0.5]);
     // Oslo has no room for its number: it stands beside the coast, with its name.
     expect(words).toEqual(expect.arrayContaining(["68", "6", "Oslo  52"]));
     expect(words).not.toContain("52");

@@ -170,8 +170,8 @@ const CALLOUTS: readonly (readonly [county: number, x: number, y: number])[] = [
 /** Kilometres between the end of a leader line and its words. */
 const LEADER_GAP = 14;
 
-/** Points: thin enough for fjords and for the numbers that lie over them, thick enough for the press. */
-const BORDER = 0.4;
+/** Points: thin enough for fjords and for the numbers that lie over them; the least that a press holds in a screened ink. */
+const BORDER = 0.5;
 
 /** What the outlines span, in kilometres. */
 const LAND = { width: 1171, height: 1480 };
