@@ -53,8 +53,8 @@ beforeAll(() => {
 test("a blank project has all that one works with", () => {
   const files = Object.keys(contentsOf(join(home, "reading-room")));
   expect(files.filter((file) => !/^(templates|schemas)\//.test(file))).toEqual([
-    ".github/workflows/reissue.yaml",
     ".gitattributes",
+    ".github/workflows/reissue.yaml",
     ".gitignore",
     ".vscode/extensions.json",
     ".vscode/settings.json",
