@@ -1,6 +1,6 @@
 /** Faults that layout never makes, on pages changed by hand: the net under it must hold all the same. */
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Ink } from "../../src/base/index.ts";
+import type { Box, Ink } from "../../src/base/index.ts";
 import type { Mark } from "../../src/chart/index.ts";
 import type { Publication } from "../../src/compile.ts";
 import type { Item, Page } from "../../src/layout/index.ts";
@@ -139,10 +139,10 @@ describe("changed by hand", () => {
       );
 
     test("a line as thin as a hair", () => {
-      const line = (width: number): Mark => ({
+      const line = (width: number, opacity = 1): Mark => ({
         kind: "path",
         path: square,
-        stroke: { ...stroke, width, paint: { kind: "cmyk", cmyk: [0, 0, 0, 1] } },
+        stroke: { ...stroke, width, opacity, paint: { kind: "cmyk", cmyk: [0, 0, 0, 1] } },
       });
       const [thin] = found("P12", line(0.1));
       expect(thin).toEqual([
@@ -151,6 +151,7 @@ describe("changed by hand", () => {
         "edition.yaml",
       ]);
       expect(found("P12", line(0.13))).toEqual([]);
+      expect(found("P12", line(0.13, 0.5))[0]?.[1]).toContain("screened or reversed it needs 0.5 pt");
     });
 
     test("more ink than dries", () => {
@@ -158,6 +159,9 @@ describe("changed by hand", () => {
       const [wet] = found("P08", patch({ kind: "cmyk", cmyk: [1, 1, 1, 1] }));
       expect(wet?.[1]).toContain("`cmyk(100 100 100 100)` is 400 % ink");
       expect(found("P08", patch(white))).toEqual([]);
+      // 300 % and what rounding adds, and a little more.
+      expect(found("P08", patch({ kind: "cmyk", cmyk: [0.75, 0.75, 0.75, 0.754] }))).toEqual([]);
+      expect(found("P08", patch({ kind: "cmyk", cmyk: [0.75, 0.75, 0.75, 0.77] }))).not.toEqual([]);
     });
   });
 
@@ -195,6 +199,28 @@ describe("changed by hand", () => {
     expect(at(1)[0]?.sentence).toContain("ends at the cut (left)");
     expect(at(-8.51)).toEqual([]);
     expect(at(60)).toEqual([]);
+  });
+
+  test("type that stands half on a panel stands half on what lies under it", () => {
+    const under = (box: Box, rgb: readonly [number, number, number]): Item => ({
+      kind: "panel",
+      part: { artifact: "background" },
+      box,
+      ink: { kind: "rgb", rgb },
+    });
+    const told = (share: number) =>
+      findings(
+        "S04",
+        onText((items) => {
+          const line = items.find((item) => item.kind === "text" && item.line.runs[0]?.size === 10);
+          if (line?.kind !== "text") return items;
+          const box = { x: line.x, y: line.baseline - 12, width: line.line.width, height: 16 };
+          const white = under({ ...box, width: box.width * share }, [1, 1, 1]);
+          return items.flatMap((item) => (item === line ? [under(box, [0, 0, 0]), white, item] : [item]));
+        }),
+      ).length;
+    expect(told(1)).toBe(0);
+    expect(told(0.5)).toBeGreaterThan(0);
   });
 
   test("a small spot of too much ink is a note, a large one stops the file", () => {
