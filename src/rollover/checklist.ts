@@ -25,7 +25,10 @@ export function checklist(sources: Written, { edition, dating, titlePage }: Chec
     section("Constants to look at", constants(sources)),
     section("Texts to sign", textsToSign(sources)),
     section("Translations to look at", translationsToSign(sources)),
-    section("Words that date", wordsThatDate(sources, { edition, dating, titlePage })),
+    section("Words that date", [
+      ...wordsThatDate(sources, { edition, dating, titlePage }),
+      ...translatedWordsThatDate(sources, { edition, dating, titlePage }),
+    ]),
     section("Title page", [
       `remarks, title, date and cover in \`content/${report.id}/${edition}/edition.yaml\``,
       "breaks: facts that are counted otherwise than before",
@@ -99,6 +102,23 @@ function wordsThatDate(sources: Written, { edition, dating, titlePage }: Checkli
           : placeIn(span, sources.texts);
       return [`${place.replace(old ?? "", next ?? "")} ${reasons(words)}: ${sentence.text}`];
     }),
+  );
+}
+
+/** Dated words that a translator alone has written: where the source's text has some, it is told above. */
+function translatedWordsThatDate(sources: Written, { edition, dating }: ChecklistRequest): string[] {
+  const dated = new Set(
+    unitsOf(sources).flatMap(({ id, text }) => (datedWords(text, dating).length > 0 ? [id] : [])),
+  );
+  const { id, edition: old } = { ...sources.edition.value, id: sources.report.value.id };
+  return [...sources.translations].flatMap(([locale, parts]) =>
+    [...parts].flatMap(([part, { file, value }]) =>
+      Object.entries(value.units).flatMap(([key, { text = "" }]) => {
+        const words = dated.has(`${part}.${key}`) ? [] : datedWords(text, { ...dating, locale });
+        const place = file.replace(`content/${id}/${old}/`, `content/${id}/${edition}/`);
+        return words.length === 0 ? [] : [`${place} ${key} ${reasons(words)}`];
+      }),
+    ),
   );
 }
 

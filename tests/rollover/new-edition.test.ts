@@ -93,6 +93,16 @@ test("the checklist names data, constants, texts and dated words with their line
   expect(todo).toMatch(/2025\/sections\/oppsummert\.yaml:\d+ “i fjor”/);
 });
 
+test("the checklist names dated words that a translator alone has written", async () => {
+  const file = "content/startups/2023/translations/en-GB/kapitalgapet.yaml";
+  const { todo } = await plan("2025", {
+    [file]: textOf(file).replace(/^( +text: )"[^"]*"$/m, '$1"As of last year"'),
+  });
+  expect(todo).toMatch(
+    /^- \[ \] content\/startups\/2025\/translations\/en-GB\/kapitalgapet\.yaml \S+ “last year” \(written for 2023\)$/m,
+  );
+});
+
 test("nothing that stands is overwritten", async () => {
   const { codes, made, diagnostics } = await plan("2025", { "data/startups/2025/funds.csv": "x" });
   expect(codes).toEqual(["rollover/file-exists"]);
