@@ -3,7 +3,7 @@
  * memory, and all are put there at the end, or none where anything is wrong.
  */
 
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256Of } from "../base/index.ts";
 import { describePdf } from "./made-files.ts";
@@ -32,8 +32,16 @@ export function openDelivery(project: string, alike: "rewrite" | "leave"): Deliv
   const partOf = (place: string): string => `${place}.part`;
   const write = (place: string, bytes: Uint8Array): void => {
     mkdirSync(dirname(place), { recursive: true });
+    // Told before anything is put in its place: all files are, or none.
+    if (statSync(place, { throwIfNoEntry: false })?.isDirectory())
+      throw Object.assign(new Error(`${place} is a folder`), { code: "EISDIR", path: place });
     brought.add(place);
-    writeFileSync(partOf(place), bytes);
+    try {
+      writeFileSync(partOf(place), bytes);
+    } catch (fault) {
+      // A full disk does not say for which file.
+      throw fault instanceof Error ? Object.assign(fault, { path: place }) : fault;
+    }
   };
   return {
     bring: ({ bytes, beside, diagnostics: _, ...file }) => {

@@ -1,5 +1,6 @@
 /** The command `reissue`: its words, options and exit codes. Each command's work is loaded when it is called. */
 import { Command, CommanderError, Option } from "commander";
+import { describeDiskFault } from "./disk-fault.ts";
 import {
   another,
   type BuildOptions,
@@ -190,6 +191,12 @@ program((code) => {
 })
   .parseAsync()
   .catch((fault: unknown) => {
+    const refused = describeDiskFault(fault);
+    if (refused !== undefined) {
+      process.stderr.write(refused);
+      process.exitCode = 1;
+      return;
+    }
     if (!(fault instanceof CommanderError)) throw fault;
     process.exitCode = fault.exitCode === 0 ? 0 : 2;
   });

@@ -1,0 +1,76 @@
+/** What the file system refuses is told in words, and leaves the files of earlier builds as they were. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openDelivery } from "../../src/cli/delivery.ts";
+import { describeDiskFault } from "../../src/cli/disk-fault.ts";
+
+let project: string;
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), "reissue-disk-"));
+});
+afterEach(() => rmSync(project, { recursive: true }));
+
+const file = (path: string) => ({
+  path,
+  output: "screen" as const,
+  pages: 1,
+  bytes: new Uint8Array([1]),
+  beside: [],
+  diagnostics: [],
+  standards: [],
+  fonts: [],
+  profiles: [],
+});
+
+function refusalOf(work: () => void): string | undefined {
+  try {
+    work();
+  } catch (fault) {
+    return describeDiskFault(fault)?.replaceAll(`${project}/`, "");
+  }
+  return "nothing was refused";
+}
+
+test("a folder in the place of one file leaves all others as they were", () => {
+  writeFileSync(join(project, "first.pdf"), "old");
+  mkdirSync(join(project, "second.pdf"));
+  const delivery = openDelivery(project, "rewrite");
+  delivery.bring(file("first.pdf"));
+  expect(refusalOf(() => delivery.bring(file("second.pdf")))).toBe(
+    "reissue: second.pdf cannot be written: there is a folder of that name\n  move it away; files of earlier builds are as they were\n",
+  );
+  delivery.withdraw();
+  expect(readFileSync(join(project, "first.pdf"), "utf8")).toBe("old");
+  expect(readdirSync(project)).toEqual(["first.pdf", "second.pdf"]);
+});
+
+test("a file in the place of the output's folder", () => {
+  writeFileSync(join(project, "output"), "");
+  expect(refusalOf(() => openDelivery(project, "rewrite").bring(file("output/screen.pdf")))).toMatch(
+    /^reissue: output\S* cannot be written: a file stands where its folder should be\n/,
+  );
+});
+
+test.each([
+  [{ code: "ENOSPC", path: "a.pdf" }, "reissue: a.pdf cannot be written: the disk is full"],
+  [{ code: "EROFS", path: "a.pdf.part" }, "reissue: a.pdf cannot be written: the disk can only be read"],
+  [
+    { code: "EACCES", dest: "b.pdf", path: "b.pdf.part" },
+    "reissue: b.pdf cannot be written: you may not write there",
+  ],
+  [
+    { code: "ENOENT", syscall: "mkdir", path: "out" },
+    "reissue: out cannot be written: its folder cannot be made",
+  ],
+])("%j", (of, told) => {
+  expect(describeDiskFault(Object.assign(new Error("no"), of))?.split("\n")[0]).toBe(told);
+});
+
+test.each([new Error("ours"), Object.assign(new Error("ours"), { code: "ENOENT", syscall: "open" }), "ours"])(
+  "%s is no refusal of the file system",
+  (fault) => {
+    expect(describeDiskFault(fault)).toBeUndefined();
+  },
+);
