@@ -82,6 +82,31 @@ export function narrowLegends(spec: Json, columns: number): Json {
   );
 }
 
+/** Marks that fill areas, whose series Vega-Lite shows as dots. */
+const AREAS = new Set(["area", "arc", "geoshape", "boxplot", "errorband", "text"]);
+
+/** A copy of `spec` whose legends show areas as squares; lines and points Vega-Lite shows as what they are. */
+export function squareLegends(spec: Json): Json {
+  return mapViews(spec, (view) => {
+    if (!AREAS.has(firstMark(view) ?? "")) return view;
+    return mapChannels(view, ({ name, definition }) => {
+      const legend = definition["legend"];
+      if ((name !== "color" && name !== "fill") || legend === null || !("field" in definition))
+        return definition;
+      return { ...definition, legend: { symbolType: "square", ...(isJson(legend) ? legend : {}) } };
+    });
+  });
+}
+
+/** The view's mark, or that of its first layer. */
+function firstMark(view: Json): string | undefined {
+  const mark = view["mark"];
+  const type = isJson(mark) ? mark["type"] : mark;
+  if (typeof type === "string") return type;
+  const [first] = Array.isArray(view["layer"]) ? view["layer"].filter(isJson) : [];
+  return first && firstMark(first);
+}
+
 function isCategory(definition: Json): boolean {
   const type = definition["type"];
   const isField = definition["field"] !== undefined && definition["timeUnit"] === undefined;

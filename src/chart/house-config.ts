@@ -128,7 +128,6 @@ function houseConfig(stylesheet: Stylesheet): Json {
       labelFontSize: LABEL_SIZE,
       labelOffset: 3,
       labelLimit: 0,
-      symbolType: "square",
       symbolSize: 45,
       symbolStrokeWidth: 1.25,
       titleColor: text,

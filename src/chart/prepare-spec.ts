@@ -2,7 +2,7 @@
 import type { Pt } from "../base/index.ts";
 import { directionOf, type Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-import { narrowLegends, thinLabels, turnLabels, wrapLabels } from "./axis-labels.ts";
+import { narrowLegends, squareLegends, thinLabels, turnLabels, wrapLabels } from "./axis-labels.ts";
 import { fitSingle, isSingle, spreadViews } from "./fit-width.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
@@ -42,6 +42,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   spec = writeOutSorts(spec);
   if (direction === "rtl") spec = turnedRound(spec, types);
   spec = routeFormats(spec, types, locale);
+  spec = squareLegends(spec);
   spec = wrapLabels(spec, "y", Math.round(width * ROW_LABELS), LABEL_SIZE);
   if (columnLabels === "thinned") spec = thinLabels(spec, "x");
   else if (columnLabels === "turned") spec = turnLabels(spec, "x");
