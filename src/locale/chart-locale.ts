@@ -27,7 +27,7 @@ export interface D3Locale {
 }
 
 /** d3's definitions for a BCP 47 tag, read out of Intl. */
-export function dateNames(tag: string, numbers: NumberWriter): D3Locale {
+export function d3LocaleOf(tag: string, numbers: NumberWriter): D3Locale {
   const names = (options: Intl.DateTimeFormatOptions, count: number, dateOf: (index: number) => number) => {
     const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" });
     return Array.from({ length: count }, (_, index) => format.format(dateOf(index)));

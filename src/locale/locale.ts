@@ -1,4 +1,4 @@
-import { type D3Locale, dateNames } from "./chart-locale.ts";
+import { type D3Locale, d3LocaleOf } from "./chart-locale.ts";
 import { directionOf } from "./direction.ts";
 import { createNumberWriter, type Digits } from "./numbers.ts";
 import { comparisonInWords, rankInWords, shareInWords } from "./phrases.ts";
@@ -21,7 +21,7 @@ export interface Locale {
   readonly direction: "ltr" | "rtl";
   /** Writes any value; prose, tables and charts all call this, so a number never prints two ways. */
   readonly formatValue: (value: Writable, format?: ValueFormat, manner?: Manner) => string;
-  /** `yyyy-mm-dd`, `yyyy-mm` or `yyyy`; other text comes back as it is. */
+  /** `yyyy-mm-dd`, `yyyy-mm` or `yyyy`; other text, and a day that no calendar has, comes back as it is. */
   readonly formatDate: (date: string, style: DateStyle) => string;
   /** "a, b og c". */
   readonly formatList: (items: readonly string[], join?: "and" | "or") => string;
@@ -79,7 +79,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
       return made.value;
     };
   };
-  const d3 = once(() => dateNames(spoken, numbers));
+  const d3 = once(() => d3LocaleOf(spoken, numbers));
   const decimalPlurals = new Map<number, Intl.PluralRules>();
   const dateFormats = new Map<DateStyle, Intl.DateTimeFormat>();
 
@@ -105,13 +105,16 @@ export function createLocale(tag: string, labels?: Words): Locale {
     if (match === null) return date;
     const [, year = "", month, day] = match;
     if (month === undefined) return year;
+    const moment = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+    // 31 February would be printed as a day of March.
+    if (moment.getUTCMonth() !== Number(month) - 1) return date;
     const fitting = day === undefined && (style === "long" || style === "day") ? "month" : style;
     let format = dateFormats.get(fitting);
     if (format === undefined) {
       format = new Intl.DateTimeFormat(spoken, { ...DATE_STYLES[fitting], timeZone: "UTC" });
       dateFormats.set(fitting, format);
     }
-    return format.format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+    return format.format(moment);
   };
 
   const formatNumeric = (value: number, format: ValueFormat, manner: Manner): string => {

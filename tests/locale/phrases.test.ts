@@ -128,6 +128,9 @@ test("dates come in the lengths that a report needs", () => {
     "2023",
   ]);
   expect(locale.formatDate("soon", "long")).toBe("soon");
+  for (const none of ["2023-02-31", "2023-13-01", "2023-00-10", "2023-13"])
+    expect(locale.formatDate(none, "long")).toBe(none);
+  expect(locale.formatDate("2024-02-29", "long")).toContain("29");
 });
 
 test.each([
