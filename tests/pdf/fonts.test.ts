@@ -137,6 +137,14 @@ test("a subset's name depends on what is in it", async () => {
     (await write(pageSet([page(0, [text(line(run(words, "p")), 60, 100)])]))).fonts[0]?.name;
   expect(await named("abc")).toBe(await named("abc"));
   expect(await named("abc")).not.toBe(await named("abd"));
+  // The same glyphs that say something else are another font: what is copied from it is another text.
+  const reads = (words: string) => {
+    const shaped = run("ab", "p");
+    return write(pageSet([page(0, [text(line({ ...shaped, text: [...words] }), 60, 100)])]));
+  };
+  const [one, again, other] = await Promise.all(["ab", "ab", "AB"].map(reads));
+  expect(again?.fonts[0]?.name).toBe(one?.fonts[0]?.name);
+  expect(other?.fonts[0]?.name).not.toBe(one?.fonts[0]?.name);
 });
 
 test("the wasm of the subsetter lies where it is looked for", () => {
