@@ -51,6 +51,6 @@ export function readExpressionAt(text: string, path: YamlPath, { file, vega, sco
 
 /** What to do where JavaScript stumbled over a value that is not there. */
 export function hintFor(words: string): string | undefined {
-  if (!/^Cannot read properties of (undefined|null)/.test(words)) return undefined;
+  if (!/^Cannot (read properties of (undefined|null)|destructure property)/.test(words)) return undefined;
   return "a function met an unknown value: leave it out with `isValid(…)`";
 }

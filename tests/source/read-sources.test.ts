@@ -115,11 +115,11 @@ describe("a whole project", () => {
       "flow.yaml:1:13 colon-in-text",
       "intro.yaml:6:5 unknown-key",
       "t.csv:2:1 csv-ragged",
-      "theme.yaml:1:1 missing-key",
-      "theme.yaml:1:1 missing-key",
-      "theme.yaml:1:1 missing-key",
-      "theme.yaml:1:1 missing-key",
       "nb.yaml:1:11 number-as-text",
+      "theme.yaml:1:1 missing-key",
+      "theme.yaml:1:1 missing-key",
+      "theme.yaml:1:1 missing-key",
+      "theme.yaml:1:1 missing-key",
     ]);
     expect(outcome.value).toBeUndefined();
     expect(outcome.texts.get("data/tiny/2023/t.csv")).toBe("a\n1,2\n");

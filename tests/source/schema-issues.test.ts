@@ -37,7 +37,7 @@ describe("sections", () => {
       because: "a key of another block",
       yaml: "- type: text\n  id: a\n  text: x\n  chart: y",
       found: [
-        "7:5 unknown-key: there is no key `chart` in item 1 of `blocks` (there is `holds`, `fixed`, `valid_until`, `lang`, `style`)",
+        "7:5 unknown-key: there is no key `chart` in item 1 of `blocks` (there is `holds`, `when`, `fixed`, `valid_until`, `lang`, `style`)",
       ],
     },
     {
