@@ -2,6 +2,7 @@ import { error, nearest, suggest } from "../base/index.ts";
 import { namesAt } from "./cross-checks.ts";
 import { type Intake, missingFile, takeIn } from "./intake.ts";
 import { foldersIn } from "./list-editions.ts";
+import { overlayLabels } from "./overlay-labels.ts";
 import { inPageSize } from "./page-size.ts";
 import { type FileRead, readFile, readFolder } from "./read-files.ts";
 import { LabelsSchema } from "./schema/labels.ts";
@@ -10,7 +11,7 @@ import { child } from "./schema/shape.ts";
 import { ThemeSchema } from "./schema/theme.ts";
 import type { Template, Written } from "./sources.ts";
 
-/** Templates and words that all themes share; a theme's own file of the same name takes its place. */
+/** What all themes share: a theme's own template takes the place of one, its own words lie over these. */
 const SHARED_TEMPLATES = "templates/shared";
 
 /** A theme's name and its words: what is said without pages needs no more of it. */
@@ -64,9 +65,11 @@ export function readThemeWords(
   if (name === undefined) return undefined;
   const themeFolder = `templates/${name}`;
   const folders = [SHARED_TEMPLATES, themeFolder];
-  const labels = new Map(
-    folders.flatMap((folder) => [...readFolder(intake, `${folder}/labels`, LabelsSchema)]),
-  );
+  const labels = new Map(readFolder(intake, `${SHARED_TEMPLATES}/labels`, LabelsSchema));
+  for (const [locale, own] of readFolder(intake, `${themeFolder}/labels`, LabelsSchema)) {
+    const shared = labels.get(locale);
+    labels.set(locale, shared ? overlayLabels(shared, own) : own);
+  }
   const words = folders.flatMap((folder) => intake.host.list(`${folder}/labels`));
   const locales = report ? namesAt(report, ["locales"]) : [];
   for (const [index, locale] of locales.entries()) {

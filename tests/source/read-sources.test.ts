@@ -84,6 +84,28 @@ describe("a whole project", () => {
     expect(outcome.value?.labels.get("nn")?.value).toEqual({ contents: "Innhald" });
   });
 
+  test("a theme's words lie over the shared ones, each known by its own file", () => {
+    const { value, diagnostics } = readTiny({
+      "templates/shared/labels/nb.yaml":
+        "contents: Felles\nnote: Note\nunits:\n  company: { one: firma, other: firmaer }\n",
+      "templates/plain/labels/nb.yaml": "contents: Innhold\nunits:\n  town: { one: by, other: byer }\n",
+    });
+    const labels = value?.labels.get("nb");
+    expect(diagnostics).toEqual([]);
+    expect(labels?.value).toEqual({
+      contents: "Innhold",
+      note: "Note",
+      units: { company: { one: "firma", other: "firmaer" }, town: { one: "by", other: "byer" } },
+    });
+    const placeOf = (...path: string[]) => {
+      const { file, start, end } = labels?.at(path) ?? { file: "", start: 0, end: 0 };
+      return [file, value?.texts.get(file)?.slice(start, end)];
+    };
+    expect(placeOf("contents")).toEqual(["templates/plain/labels/nb.yaml", "Innhold"]);
+    expect(placeOf("note")).toEqual(["templates/shared/labels/nb.yaml", "Note"]);
+    expect(placeOf("units", "company", "other")).toEqual(["templates/shared/labels/nb.yaml", "firmaer"]);
+  });
+
   test("translations by locale and part", () => {
     const unit = "{ text: Hello, source: 0123456789ab, state: new }";
     const outcome = readTiny({
