@@ -34,8 +34,27 @@ export interface JsonDiagnostic extends Partial<JsonPlace> {
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
   if (diagnostics.length === 0) return "";
   const paint = options.colour ? colours : plain;
-  const blocks = inReadingOrder(diagnostics).map((each) => renderOne(each, options.texts, paint));
+  const blocks = renderAll(inReadingOrder(diagnostics), options.texts, paint);
   return `${[...blocks, countFindings(diagnostics)].join("\n\n")}\n`;
+}
+
+/** Findings of one code in one file that are shown; who has made one mistake in every line learns no more from the rest. */
+const MOST_ALIKE = 20;
+
+function renderAll(diagnostics: readonly Diagnostic[], texts: TextOf, paint: Paint): string[] {
+  const kindOf = ({ code, span }: Diagnostic): string => `${code} ${span?.file ?? ""}`;
+  const all = new Map<string, number>();
+  for (const each of diagnostics) all.set(kindOf(each), (all.get(kindOf(each)) ?? 0) + 1);
+  const shown = new Map<string, number>();
+  return diagnostics.flatMap((each) => {
+    const kind = kindOf(each);
+    const before = shown.get(kind) ?? 0;
+    shown.set(kind, before + 1);
+    if (before < MOST_ALIKE) return [renderOne(each, texts, paint)];
+    if (before > MOST_ALIKE) return [];
+    const more = `: ${(all.get(kind) ?? 0) - before} more${each.span ? ` in ${each.span.file}` : ""}`;
+    return [`${paint(each.severity, `${each.severity}[${each.code}]`)}${paint("strong", more)}`];
+  });
 }
 
 /** Plain data for `--format json`, in the same order. */
@@ -127,6 +146,8 @@ function placeName(span: Span, texts: TextOf): string {
 const FRAME_WIDTH = 96;
 /** Characters shown before the place that is meant. */
 const LEAD = 32;
+/** UTF-16 units on either side of its beginning that are looked at. */
+const REACH = 4 * FRAME_WIDTH;
 
 /** The line with the span's first line underlined; nothing where the file's text is not known or empty. */
 function frame(span: Span, texts: TextOf, tone: Severity, paint: Paint): string[] {
@@ -135,9 +156,12 @@ function frame(span: Span, texts: TextOf, tone: Severity, paint: Paint): string[
   const lineStart = span.start === 0 ? 0 : text.lastIndexOf("\n", span.start - 1) + 1;
   const newline = text.indexOf("\n", span.start);
   const lineEnd = newline === -1 ? text.length : newline;
-  const before = [...text.slice(lineStart, span.start)];
-  const meant = [...text.slice(span.start, Math.min(Math.max(span.end, span.start), lineEnd)).trimEnd()];
-  const after = [...text.slice(span.start, lineEnd).trimEnd()].slice(meant.length);
+  // A paragraph may be as long as a book: only what can be shown is looked at.
+  const reachBack = Math.max(lineStart, span.start - REACH);
+  const reachOn = Math.min(lineEnd, span.start + REACH);
+  const before = [...text.slice(reachBack, span.start)];
+  const meant = [...text.slice(span.start, Math.min(Math.max(span.end, span.start), reachOn)).trimEnd()];
+  const after = [...text.slice(span.start, reachOn).trimEnd()].slice(meant.length);
   const tooLong = before.length + meant.length + after.length > FRAME_WIDTH;
   const cut = tooLong ? Math.max(0, before.length - LEAD) : 0;
   const shown = [...before.slice(cut), ...meant, ...after].slice(0, FRAME_WIDTH);

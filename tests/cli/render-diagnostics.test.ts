@@ -120,6 +120,33 @@ test.each([
   expect(rendered[3]).toBe(`       | ${" ".repeat(before)}^^^^`);
 });
 
+test("the same mistake in every line is shown twenty times and then counted; JSON has them all", () => {
+  const rows = `n\n${"x\n".repeat(5000)}`;
+  const faults = Array.from({ length: 5000 }, (_, index) =>
+    error("source/csv-type", "`x` is not a number", {
+      span: { file: "data/long.csv", start: 2 + 2 * index, end: 3 + 2 * index },
+    }),
+  );
+  const found = [unknownField, ...faults];
+  const textOf = (file: string) => (file === "data/long.csv" ? rows : texts(file));
+  const shown = renderDiagnostics(found, { texts: textOf, colour: false });
+  expect(shown.match(/^error\[source\/csv-type\].*$/gm)).toHaveLength(21);
+  expect(shown).toContain("\nerror[source/csv-type]: 4980 more in data/long.csv\n");
+  expect(shown).toContain("5001 errors\n");
+  expect(toJson(found, textOf)).toHaveLength(5001);
+});
+
+test("a line as long as a book takes no time to be shown", () => {
+  const long = `text: ${"[^a] ".repeat(200_000)}`;
+  const faults = Array.from({ length: 20 }, (_, index) =>
+    error("narrative/no-note", "there is no note `a`", {
+      span: { file: "long.yaml", start: 500_001 + 5 * index, end: 500_005 + 5 * index },
+    }),
+  );
+  const shown = renderDiagnostics(faults, { texts: () => long, colour: false });
+  expect(shown.match(/\n {5}1 \| … .{96} …\n/g)).toHaveLength(20);
+});
+
 test("a span over several lines is marked to the end of its first, an empty one by one mark", () => {
   const text = "en: |\n  to\n  tre\n";
   const marks = (start: number, end: number) =>
