@@ -3,6 +3,8 @@
  * in `{{…}}` or in an address renews itself, or is not read.
  */
 
+import { inLowerCase, wholeWords } from "./word-patterns.ts";
+
 export interface DatedWord {
   readonly words: string;
   /** Offset in the text. */
@@ -85,20 +87,20 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
 
 /** Braces, addresses and the words of directives are passed over. */
 const UNREAD = /\{\{[^{}]*\}\}|https?:\/\/\S+|\]\([^)\]]*\)/g;
-const REPORT_OF = /(?<!\d)((?:19|20)\d\d)-(?:rapport|utgav|modell|report|edition|Bericht)\p{L}*/giu;
+const REPORT_OF = /(?<!\d)((?:19|20)\d\d)-(?:rapport|utgav|modell|report|edition|bericht)\p{L}*/gu;
 
-const SINCE = /(?<!\p{L})(?:siden|sidan|since|seit) (?:19|20)\d\d(?![\d–-])/giu;
+const SINCE = /(?<!\p{L})(?:siden|sidan|since|seit) (?:19|20)\d\d(?![\d–-])/gu;
 /** A year by itself, at the end of a range, or in a date such as 31.12.2023 or 2023-12-31. */
 const YEAR =
   /(?<![\d.,])(?:\d{1,2}\.\s?\d{1,2}\.\s?)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)|(?<![\d.,-])(?:19|20)\d\d(?![\d.,]*\d)/g;
 
 /** The dated words of `text` in its order. */
 export function datedWords(text: string, dating: Dating): readonly DatedWord[] {
-  const masked = text.replace(UNREAD, (unread) => " ".repeat(unread.length));
+  const masked = inLowerCase(text.replace(UNREAD, (unread) => " ".repeat(unread.length)));
   const found: DatedWord[] = [];
   const add = (pattern: RegExp, why: (words: string) => string | undefined): void => {
     for (const match of masked.matchAll(pattern)) {
-      const [words] = match;
+      const words = text.slice(match.index, match.index + match[0].length);
       const reason = why(words);
       const taken = found.some(
         ({ start, words: other }) => match.index < start + other.length && start < match.index + words.length,
@@ -121,7 +123,7 @@ export function datedWords(text: string, dating: Dating): readonly DatedWord[] {
 }
 
 function wordsOf(alternatives: string): RegExp {
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives})(?![\p{L}\p{N}])`, "giu");
+  return wholeWords(alternatives, "gu");
 }
 
 function olderEdition(year: number, { year: now, writtenIn }: Dating): string | undefined {

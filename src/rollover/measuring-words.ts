@@ -3,6 +3,8 @@
  * true as the number that they were written beside.
  */
 
+import { inLowerCase, wholeWords } from "./word-patterns.ts";
+
 /** What the words rest on: a share or amount, or the order of several. */
 export interface MeasuringWords {
   readonly words: string;
@@ -60,13 +62,14 @@ const UNREAD = /\{\{[^{}]*\}\}/g;
 export function measuringWords(text: string, locale: string): readonly MeasuringWords[] {
   const measures = MEASURES[locale.split("-")[0] ?? ""];
   if (measures === undefined) return [];
-  const masked = text.replace(UNREAD, (unread) => " ".repeat(unread.length));
+  const masked = inLowerCase(text.replace(UNREAD, (unread) => " ".repeat(unread.length)));
   return (["amount", "order"] as const).flatMap((about) => {
-    const words = measures[about].exec(masked)?.[0];
-    return words === undefined ? [] : [{ words, about }];
+    const match = measures[about].exec(masked);
+    if (match === null) return [];
+    return [{ words: text.slice(match.index, match.index + match[0].length), about }];
   });
 }
 
 function wordsOf(alternatives: string): RegExp {
-  return new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${alternatives})(?![\p{L}\p{N}])`, "iu");
+  return wholeWords(alternatives, "u");
 }

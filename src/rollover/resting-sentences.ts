@@ -54,6 +54,9 @@ const REORDERED: ReadonlySet<Reason["kind"]> = new Set(["rank-changed", "sign-tu
 
 function restOf({ sentence, reasons }: Judged, neighbours: readonly Judged[], rest: Rest): readonly Reason[] {
   const { locale, changedTable } = rest;
+  const table = changedTable(sentence);
+  // Most sentences have nothing beside them that moved, and their words need not be looked at.
+  if (table === undefined && neighbours.every((other) => other.reasons.length === 0)) return [];
   const measuring = measuringWords(sentence.text, locale.tag);
   const found = measuring.flatMap(({ words, about }): Reason[] => {
     const kinds = about === "amount" ? MOVED : REORDERED;
@@ -62,7 +65,6 @@ function restOf({ sentence, reasons }: Judged, neighbours: readonly Judged[], re
   });
   found.push(...countsOf(sentence, neighbours, rest));
   const [first] = measuring;
-  const table = first === undefined ? undefined : changedTable(sentence);
   if (found.length > 0 || first === undefined || table === undefined) return found;
   if (reasons.some(({ kind }) => kind === "table-changed")) return found;
   return [{ kind: "words-rest", why: `“${first.words}” rests on ${table}, whose rows have changed` }];
@@ -95,16 +97,18 @@ const SHORTEST_ECHO = 20;
 
 /** A sentence that another of its section says too, such as a pull quote, is overtaken with that one. */
 function withEchoes(judged: readonly Judged[]): readonly Judged[] {
-  const stale = judged.flatMap(({ sentence, reasons }) =>
-    reasons.length === 0 ? [] : [{ sentence, reasons, words: plain(sentence.text) }],
-  );
+  const stale = new Map<string, { readonly words: string; readonly reasons: readonly Reason[] }[]>();
+  for (const { sentence, reasons } of judged) {
+    if (reasons.length === 0) continue;
+    const { part } = sentence.unit;
+    stale.set(part, [...(stale.get(part) ?? []), { words: plain(sentence.text), reasons }]);
+  }
   return judged.map((each) => {
     const { sentence, reasons } = each;
+    const others = stale.get(sentence.unit.part);
+    if (reasons.length > 0 || others === undefined || sentence.unit.part === "charts") return each;
     const said = plain(sentence.text);
-    if (reasons.length > 0 || sentence.unit.part === "charts" || said.length < SHORTEST_ECHO) return each;
-    const echoed = stale.find(
-      (other) => other.sentence.unit.part === sentence.unit.part && other.words.includes(said),
-    );
+    const echoed = said.length < SHORTEST_ECHO ? undefined : others.find(({ words }) => words.includes(said));
     if (echoed === undefined) return each;
     const why = `the text says the same: ${echoed.reasons.map((reason) => reason.why).join("; ")}`;
     return { sentence, reasons: [{ kind: "repeats", why }] };
