@@ -41,6 +41,13 @@ test("nothing is found in sheets that are sound", async () => {
   expect(await check(HARBOUR)).toEqual({ code: 0, findings: [""] });
 });
 
+test("an edition that is kept for its figures has no charts and handouts to look at", async () => {
+  const edition = "content/harbour/2024/edition.yaml";
+  const kept = spoilt(edition, "date: 2024-05-17", "date: 2024-05-17\nstatus: figures");
+  const elsewhere = { ...kept, "content/harbour/2024/figures.yaml": "facts:\n  visits: { value: 40 }\n" };
+  expect(await check(elsewhere)).toEqual({ code: 0, findings: [""] });
+});
+
 test.each([
   [
     "a fact that no row has",
