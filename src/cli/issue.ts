@@ -13,7 +13,16 @@ import { manifestPath, manifestText } from "./manifest.ts";
 import type { EditionOptions, ExitCode } from "./options.ts";
 import type { StageTimes } from "./progress.ts";
 import { translationsFor } from "./project-run.ts";
-import { close, complain, describeTimes, openChosen, type ReportRun, startRun, stops } from "./report-run.ts";
+import {
+  close,
+  complain,
+  describeTimes,
+  expectPages,
+  openChosen,
+  type ReportRun,
+  startRun,
+  stops,
+} from "./report-run.ts";
 import { writeWhole } from "./write-file.ts";
 
 export interface IssueOptions extends EditionOptions {
@@ -42,6 +51,7 @@ export async function issue(
     complain(unknown);
     return 2;
   }
+  expectPages(chosen);
   const listed = open && listJobs(open, order);
   if (open && listed) found.push(...withoutFollowers(listed.diagnostics, open.sources));
   const delivery = openDelivery(options.project, alike);

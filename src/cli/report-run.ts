@@ -1,5 +1,6 @@
 /** What the commands share: finding the project and the report, and printing what was found. */
 import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
+import { isKeptForFigures, keptForFigures } from "../edition/index.ts";
 import {
   type OpenOutcome,
   type OpenReport,
@@ -110,6 +111,11 @@ async function openWith<T extends OpenText>(
     return undefined;
   }
   return { open: value, found: [...diagnostics], texts };
+}
+
+/** Tells a call for pages of an edition that has none. */
+export function expectPages({ open, found }: Chosen): void {
+  if (open && isKeptForFigures(open.sources)) found.push(keptForFigures(open.sources));
 }
 
 /** What is wrong with languages that the report is neither issued nor being translated in. */

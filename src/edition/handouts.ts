@@ -2,7 +2,7 @@
 import { type Diagnostic, error, type Outcome, suggest } from "../base/index.ts";
 import type { Fact, Figures, FigureTable } from "../data/index.ts";
 import type { Edition, Handout, Located, Section, Sources, YamlPath } from "../source/index.ts";
-import { type EditionPlan, localesOf, type SheetRow } from "./plan.ts";
+import { type EditionPlan, isKeptForFigures, localesOf, type SheetRow } from "./plan.ts";
 import { withoutBlocks } from "./without-blocks.ts";
 
 /** A sheet of fewer sections has no contents page. */
@@ -23,6 +23,7 @@ export function planHandouts(
   figures: Figures,
   { locales, only }: HandoutRequest,
 ): Outcome<readonly EditionPlan[]> {
+  if (isKeptForFigures(sources)) return { value: [], diagnostics: [] };
   const report = sources.report.value;
   const { edition } = sources.edition.value;
   const diagnostics: Diagnostic[] = [];

@@ -2,6 +2,8 @@ export { planHandouts, scopeFigures, scopeSources, withRowFacts } from "./handou
 export { isPrinted, type Passages, passagesOf } from "./passages.ts";
 export {
   type EditionPlan,
+  isKeptForFigures,
+  keptForFigures,
   noPages,
   type OutputName,
   type PlanRequest,

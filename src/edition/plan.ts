@@ -45,8 +45,26 @@ export function localesOf({ report }: Written, named: readonly string[] | undefi
   return [...new Set(wanted.flatMap((locale) => (locale === ALL_LOCALES ? locales : [locale])))];
 }
 
+/** Whether an old edition is only kept for its figures, and has no texts to print. */
+export function isKeptForFigures({ edition }: Written): boolean {
+  return edition.value.status === "figures";
+}
+
+/** What a call for pages is told of an edition that has none. Code: `edition/no-pages`. */
+export function keptForFigures({ edition }: Written): Diagnostic {
+  return error(
+    "edition/no-pages",
+    `edition \`${edition.value.edition}\` is kept for its figures and has no pages`,
+    {
+      span: edition.at(["status"]),
+      hint: "later editions look back on it; `reissue check`, `explain` and `compare` read it",
+    },
+  );
+}
+
 /** The publications that a request comes to: one for each locale. */
 export function planEditions(sources: Written, request: PlanRequest): readonly EditionPlan[] {
+  if (isKeptForFigures(sources)) return [];
   const report = sources.report.value;
   const edition = sources.edition.value.edition;
   return localesOf(sources, request.locales).map((locale) => ({

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, expect, test, vi } from "vitest";
+import { buildCommand } from "../../src/cli/commands/build.ts";
 import { checkCommand } from "../../src/cli/commands/check.ts";
 import { HARBOUR, spoilt } from "../edition/harbour.ts";
 
@@ -88,4 +89,20 @@ test.each([
   expect(code).toBe(1);
   expect(findings[0]).toContain(told);
   expect(findings[1]).toMatch(/^1 error\n/);
+});
+
+test("an edition that is kept for its figures is read as far as they go; who wants its pages is told once", async () => {
+  const kept = spoilt("content/harbour/2024/edition.yaml", "edition: 2024", "edition: 2024\nstatus: figures");
+  expect(await check(kept)).toEqual({ code: 0, findings: [""] });
+  let said = "";
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  const options = { project: folder, format: "text", quiet: true, locale: ["all"], handouts: true } as const;
+  expect(await buildCommand(undefined, options)).toBe(1);
+  expect(said.match(/^error\[.*$/gm)).toEqual([
+    "error[edition/no-pages]: edition `2024` is kept for its figures and has no pages",
+  ]);
+  expect(existsSync(join(folder, "output"))).toBe(false);
 });

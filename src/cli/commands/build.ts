@@ -7,7 +7,7 @@ import { readAllowances } from "../allowances.ts";
 import { type IssueOptions, issue } from "../issue.ts";
 import type { BuildOptions, ExitCode } from "../options.ts";
 import { readOutputs } from "../read-outputs.ts";
-import { close, openChosen, startRun } from "../report-run.ts";
+import { close, expectPages, openChosen, startRun } from "../report-run.ts";
 import { workOrWatch } from "../watch.ts";
 
 /** `reissue build`: lays out every language asked for, then writes all files, or none where anything is wrong. */
@@ -33,6 +33,7 @@ async function emitStage(
   const chosen = await openChosen(named, options, run);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
+  expectPages(chosen);
   if (open) {
     for (const plan of planEditions(open.sources, { locales: options.locale })) {
       const { value, diagnostics } = await setPublication(open, plan, run);

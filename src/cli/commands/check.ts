@@ -7,7 +7,7 @@ import {
   readInLanguage,
   setInLanguage,
 } from "../../compile.ts";
-import { planEditions, planHandouts } from "../../edition/index.ts";
+import { isKeptForFigures, planEditions, planHandouts } from "../../edition/index.ts";
 import { withoutFollowers } from "../../source/index.ts";
 import type { StandingType } from "../../standing-type.ts";
 import type { CheckOptions, EditionOptions, ExitCode } from "../options.ts";
@@ -34,6 +34,8 @@ async function check(
     const { pageCounts, diagnostics } = await checkAll(open, options.locale, run);
     found.push(...diagnostics);
     const { report, edition } = open.sources;
+    if (isKeptForFigures(open.sources))
+      summary.push(`${report.value.id} ${edition.value.edition}: kept for its figures, without pages`);
     for (const [locale, count] of pageCounts)
       summary.push(`${report.value.id} ${edition.value.edition} ${locale}: ${count} pages`);
   }

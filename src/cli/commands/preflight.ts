@@ -16,7 +16,7 @@ import type { ExitCode, PreflightCommandOptions } from "../options.ts";
 import { printPaper } from "../print-paper.ts";
 import { translationsFor } from "../project-run.ts";
 import { readOutputs } from "../read-outputs.ts";
-import { close, openChosen, startRun } from "../report-run.ts";
+import { close, expectPages, openChosen, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** Lines of the structure that the report prints for the person who signs H02. */
@@ -34,6 +34,7 @@ export async function preflightCommand(
   const chosen = await openChosen(named, options, run, translationsFor(options.locale));
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
+  expectPages(chosen);
   const reports: Readonly<Record<string, unknown>>[] = [];
   const sheets: MadeFile[] = [];
   let stops = false;

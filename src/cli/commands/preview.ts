@@ -16,7 +16,15 @@ import type { ExitCode, PreviewOptions } from "../options.ts";
 import { type Preview, type PreviewServer, servePreview } from "../preview-server.ts";
 import { translationsFor } from "../project-run.ts";
 import { type JsonPlace, placeOf, toJson } from "../render-diagnostics.ts";
-import { close, complain, describeTimes, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import {
+  close,
+  complain,
+  describeTimes,
+  expectPages,
+  openChosen,
+  type ReportRun,
+  startRun,
+} from "../report-run.ts";
 import { workOrWatch } from "../watch.ts";
 
 /** What the last run that could be laid out came to. */
@@ -45,6 +53,7 @@ export async function previewCommand(named: string | undefined, options: Preview
     const chosen = await openChosen(named, options, run, translationsFor(options.locale));
     if (!chosen) return 2;
     const { open, found, texts } = chosen;
+    expectPages(chosen);
     const set = open && (await setFirst(open, options, run, found));
     if (open && set) {
       const { publication, language } = set;

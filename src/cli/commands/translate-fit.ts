@@ -4,7 +4,7 @@ import { planEditions } from "../../edition/index.ts";
 import { describeFit, fitSheet, type Laid } from "../fit-sheet.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";
-import { close, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import { close, expectPages, openChosen, type ReportRun, startRun } from "../report-run.ts";
 
 /** `reissue translate fit`: lays out every language asked for and the source, and compares the room they take. */
 export async function translateFit(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
@@ -12,6 +12,7 @@ export async function translateFit(named: string | undefined, options: EditionOp
   const chosen = await openChosen(named, options, run, translationsFor(options.locale));
   if (!chosen) return 2;
   const { open, texts } = chosen;
+  expectPages(chosen);
   const found = chosen.found.filter(({ severity }) => severity === "error");
   const laid = open && found.length === 0 ? await layAll(open, options, run) : [];
   const [source] = laid;
