@@ -2,7 +2,7 @@
 import type { Box, Ink } from "../../base/index.ts";
 import { type Fill, type Gradient, readColour, type Stroke, scaleOf } from "../../chart/index.ts";
 import { gradientOf } from "./gradients.ts";
-import { referred, type Setting, type Studio, share } from "./setting.ts";
+import { referenceIn, referred, type Setting, type Studio, share } from "./setting.ts";
 import { tilingOf } from "./tiles.ts";
 import { fontSizeOf } from "./type.ts";
 import { lengthOf } from "./values.ts";
@@ -55,7 +55,7 @@ function paintOf(
   }
   const opacity = share(style.get(opacityName));
   if (opacity === 0) return undefined;
-  const [, reference, instead] = /^url\(\s*['"]?([^'")]+)['"]?\s*\)\s*(.*)$/.exec(text) ?? [];
+  const [reference, instead] = referenceIn(text) ?? [];
   if (reference === undefined) {
     const colour = colourOf(text, setting, studio);
     return colour && { paint: colour.ink, opacity: colour.opacity * opacity };
@@ -95,12 +95,18 @@ function colourOf(
     const own = setting.style.get("color") ?? "#000";
     return /^currentcolor$/i.test(own) ? undefined : colourOf(own, setting, studio);
   }
-  const colour = readColour(text.replace(/\s*icc-color\(.*\)\s*$/, ""), studio.tools.swatches);
+  const colour = readColour(withoutProfile(text), studio.tools.swatches);
   if (colour.kind === "unknown" || colour.paint.kind === "hatch") {
     studio.complain(`the colour \`${text.slice(0, 60)}\``, setting.element);
     return undefined;
   }
   return { ink: swatchFor(colour.paint, studio), opacity: colour.opacity };
+}
+
+/** The colour for the screen of `#cd853f icc-color(profile, 0.1, 0.5)`. */
+function withoutProfile(text: string): string {
+  const [screen = ""] = text.split("icc-color(", 1);
+  return text.trimEnd().endsWith(")") ? screen.trimEnd() : text;
 }
 
 /** A screen colour that is a swatch's prints as the swatch does. */

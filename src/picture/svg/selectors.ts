@@ -21,10 +21,7 @@ export interface Selector {
 
 /** Undefined for what is not understood. */
 export function readSelector(text: string): Selector | undefined {
-  const parts = text
-    .replaceAll(/\s*>\s*/g, " > ")
-    .trim()
-    .split(/\s+/);
+  const parts = text.replaceAll(">", " > ").trim().split(/\s+/);
   const steps: Step[] = [];
   let stands: Step["stands"] = "anywhere under";
   for (const part of parts) {

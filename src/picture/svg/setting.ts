@@ -47,10 +47,18 @@ export interface Setting {
 /** Longest way by ids: things that use things that use things. */
 export const LONGEST_USE = 12;
 
+/** What `url(#id)` names, `#id`, and what stands behind it. */
+export function referenceIn(text: string): readonly [reference: string, behind: string] | undefined {
+  const end = text.indexOf(")");
+  if (!text.startsWith("url(") || end === -1) return undefined;
+  const [, reference] = /^['"]?([^'"]+)['"]?$/.exec(text.slice("url(".length, end).trim()) ?? [];
+  return reference === undefined ? undefined : [reference, text.slice(end + 1).trim()];
+}
+
 /** The element that `url(#id)` names. */
 export function referred(text: string, { elements }: Studio): SvgElement | undefined {
-  const [, id] = /^url\(\s*['"]?#([^'")]+?)['"]?\s*\)/.exec(text) ?? [];
-  return id === undefined ? undefined : elements.get(id);
+  const [reference = ""] = referenceIn(text) ?? [];
+  return reference.startsWith("#") ? elements.get(reference.slice(1)) : undefined;
 }
 
 /** Whether the pen comes before the filling. SVG 2, 13.8. */

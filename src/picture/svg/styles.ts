@@ -77,25 +77,60 @@ export interface StyleSheet {
 export function readStyleSheet(text: string): StyleSheet {
   const rules: Rule[] = [];
   const strange: string[] = [];
-  const bare = text.replaceAll(/\/\*[\s\S]*?\*\/|<!--|-->|<!\[CDATA\[|\]\]>/g, "");
-  const plain = bare.replaceAll(
-    /(@[\w-]+)([^{};]*)(?:;|\{((?:[^{}]|\{[^{}]*\})*)\})/g,
-    (_, rule: string, asked: string, body = "") => {
-      const taken = atRule(rule, asked.trim().toLowerCase());
-      if (taken === "strange") strange.push(rule);
-      return taken === "taken" ? body : "";
-    },
-  );
-  for (const [, selectors = "", body = ""] of plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+  const statements = statementsIn(withoutComments(text)).flatMap((statement) => {
+    const { head, body } = statement;
+    const [rule] = /^@[\w-]+/.exec(head) ?? [];
+    if (rule === undefined) return [statement];
+    const taken = atRule(rule, head.slice(rule.length).trim().toLowerCase());
+    if (taken === "strange") strange.push(rule);
+    return taken === "taken" ? statementsIn(body) : [];
+  });
+  for (const { head, body } of statements) {
     const declarations = readDeclarations(body);
-    for (const written of selectors.split(",").map((each) => each.trim())) {
-      const selector = readSelector(written);
+    for (const written of head.split(",").map((each) => each.trim())) {
+      // Rules within a rule are not understood.
+      const selector = body.includes("{") ? undefined : readSelector(written);
       if (selector === undefined) strange.push(written);
       else rules.push({ selector, declarations });
     }
   }
   rules.sort((one, other) => one.selector.weight - other.selector.weight);
   return { rules, strange };
+}
+
+function withoutComments(text: string): string {
+  const [first = "", ...others] = text.split("/*");
+  const bare = [first, ...others.map((comment) => comment.split("*/").slice(1).join("*/"))].join("");
+  return bare.replaceAll(/<!--|-->|<!\[CDATA\[|\]\]>/g, "");
+}
+
+/** `head { body }`, or `head;` with an empty body; what the sheet leaves open is none. */
+interface Statement {
+  readonly head: string;
+  readonly body: string;
+}
+
+/** Reads a sheet in one go: files are hostile. */
+function statementsIn(text: string): readonly Statement[] {
+  const statements: Statement[] = [];
+  let [start, opening, depth] = [0, 0, 0];
+  const add = (headEnd: number, end: number): void => {
+    const body = text.slice(headEnd + 1, end);
+    statements.push({ head: text.slice(start, headEnd).trim(), body });
+    start = end + 1;
+  };
+  for (const { 0: mark, index } of text.matchAll(/[{};]/g)) {
+    if (mark === ";") {
+      if (depth === 0) add(index + 1, index);
+    } else if (mark === "{") {
+      if (depth === 0) opening = index;
+      depth += 1;
+    } else if (depth > 0) {
+      depth -= 1;
+      if (depth === 0) add(opening, index);
+    } else start = index + 1;
+  }
+  return statements;
 }
 
 /** What is for print is taken; what is for screens or the dark is not meant for a page; fonts are the theme's. */

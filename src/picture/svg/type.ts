@@ -42,7 +42,8 @@ export function wordsOf(
         } else if (child.name !== "title" && child.name !== "desc") complain(`\`<${child.name}>\``);
         continue;
       }
-      const letters = [...child.replaceAll(/[\s\u00a0]*\n\s*/g, " ").replaceAll(/[\t ]+/g, " ")];
+      const onOneLine = child.replaceAll(/\s+/g, (space) => (space.includes("\n") ? " " : space));
+      const letters = [...onOneLine.replaceAll(/[\t ]+/g, " ")];
       const each = Math.max(xs?.length ?? 0, ys?.length ?? 0, dxs?.length ?? 0, dys?.length ?? 0);
       // A list of places is for single letters; a place alone is for all that follows.
       const pieces =

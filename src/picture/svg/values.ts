@@ -31,7 +31,7 @@ export interface Yardstick {
 export function lengthOf(text: string | undefined, { whole, fontSize }: Yardstick): number | undefined {
   if (text === undefined) return undefined;
   const [, number, unit = ""] =
-    /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)\s*$/i.exec(text) ?? [];
+    /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)$/i.exec(text.trim()) ?? [];
   if (number === undefined) return undefined;
   const value = Number(number);
   switch (unit.toLowerCase()) {
@@ -52,14 +52,16 @@ export function lengthOf(text: string | undefined, { whole, fontSize }: Yardstic
 /** The map that a `transform` attribute makes; undefined where it cannot be read. */
 export function transformOf(text: string | undefined): Matrix | undefined {
   let matrix = IDENTITY;
-  if (text === undefined || text.trim() === "none") return matrix;
-  const rest = text.replaceAll(/(\w+)\s*\(([^)]*)\)[\s,]*/g, (_, name: string, values: string) => {
+  const steps = text?.trim();
+  if (steps === undefined || steps === "none") return matrix;
+  const pattern = /(\w+)\s*\(([^)]*)\)[\s,]*/y;
+  while (pattern.lastIndex < steps.length) {
+    const [, name = "", values = ""] = pattern.exec(steps) ?? [];
     const step = stepOf(name, numbersIn(values));
-    if (step === undefined) return "?";
+    if (step === undefined) return undefined;
     matrix = combine(matrix, step);
-    return "";
-  });
-  return rest.trim() === "" && matrix.every(Number.isFinite) ? matrix : undefined;
+  }
+  return matrix.every(Number.isFinite) ? matrix : undefined;
 }
 
 function stepOf(name: string, values: readonly number[]): Matrix | undefined {
