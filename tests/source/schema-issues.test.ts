@@ -167,7 +167,16 @@ describe("other files", () => {
       because: "a length without a unit it knows",
       schema: ThemeSchema,
       text: "name: a\nswatches: {}\nfonts: {}\nparagraphStyles: { body: { size: 9px } }\npageMasters: {}\n",
-      found: ["4:34 bad-form: `size` cannot be `9px` (a length is a number of points, or `12mm`)"],
+      found: ["4:34 bad-form: `size` cannot be `9px` (it is a number of points, or `12mm`, and not below 0)"],
+    },
+    {
+      because: "a length that cannot be less than nothing, and one that can",
+      schema: ThemeSchema,
+      text: "name: a\nswatches: {}\nfonts: {}\nparagraphStyles: { body: { size: -9pt, indent: -3mm } }\ntableStyles: { plain: { cellPaddingX: -1mm } }\npageMasters: {}\n",
+      found: [
+        "4:34 bad-form: `size` cannot be `-9pt` (it is a number of points, or `12mm`, and not below 0)",
+        "5:39 bad-form: `cellPaddingX` cannot be `-1mm` (it is a number of points, or `12mm`, and not below 0)",
+      ],
     },
     {
       because: "an address, a locale, an output",

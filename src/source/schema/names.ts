@@ -31,6 +31,14 @@ export const Length = z
   ])
   .meta({ description: "Points, or a number with a unit: 3mm, 1.5cm, 12pt." });
 
+/** A length that cannot be less than nothing: of rules, paddings, type. */
+export const Extent = z
+  .union([
+    z.number().nonnegative(),
+    z.string().regex(/^\d+(\.\d+)?(pt|mm|cm|in)$/, "it is a number of points, or `12mm`, and not below 0"),
+  ])
+  .meta({ description: "Points, or a number with a unit: 3mm, 1.5cm, 12pt; not below 0." });
+
 /** BCP 47 tag: nb, nn, en-GB. */
 export const LocaleTag = z
   .string()

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Length, Name } from "./names.ts";
+import { Extent, Length, Name } from "./names.ts";
 
 export const SwatchSchema = z.strictObject({
   rgb: z
@@ -26,13 +26,13 @@ export const FamilySchema = z.strictObject({
 /** A swatch's name, or `name/40` for a 40 % tint. */
 const Colour = z.string();
 
-const Rule = z.strictObject({ weight: Length, colour: Colour, offset: Length.default(0) });
+const Rule = z.strictObject({ weight: Extent, colour: Colour, offset: Length.default(0) });
 
 const Character = {
   family: Name.optional().meta({ description: "A family of `fonts`." }),
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
-  size: Length.optional(),
+  size: Extent.optional(),
   colour: Colour.optional(),
   trackingPercent: z
     .number()
@@ -52,7 +52,7 @@ const Character = {
 export const ParagraphStyleSchema = z.strictObject({
   basedOn: Name.optional(),
   ...Character,
-  leading: Length.optional().meta({ description: "From baseline to baseline." }),
+  leading: Extent.optional().meta({ description: "From baseline to baseline." }),
   align: z.enum(["justify", "left", "right", "centre"]).optional(),
   hyphenate: z.boolean().optional(),
   indent: Length.optional().meta({ description: "Of the first line." }),
@@ -92,7 +92,7 @@ export const ParagraphStyleSchema = z.strictObject({
   ruleAbove: Rule.optional(),
   ruleBelow: Rule.optional(),
   fill: Colour.optional(),
-  padding: Length.optional(),
+  padding: Extent.optional(),
 });
 
 export const CharacterStyleSchema = z.strictObject({ basedOn: Name.optional(), ...Character });
@@ -109,8 +109,8 @@ export const TableStyleSchema = z.strictObject({
   ruleTotal: Rule.optional(),
   ruleBottom: Rule.optional(),
   stripe: Colour.optional(),
-  cellPaddingX: Length.optional(),
-  cellPaddingY: Length.optional(),
+  cellPaddingX: Extent.optional(),
+  cellPaddingY: Extent.optional(),
 });
 
 /** A place outside the columns that takes one line: running head, running foot, folio. */
@@ -128,19 +128,19 @@ const MarginLine = z.strictObject({
 /** Colour across the page at its head or foot, such as a letterhead's. */
 const Strip = z.strictObject({
   at: z.enum(["head", "foot"]),
-  depth: Length.meta({ description: "From the page's edge; the bleed comes on top." }),
+  depth: Extent.meta({ description: "From the page's edge; the bleed comes on top." }),
   fill: Colour,
 });
 
 export const PageMasterSchema = z.strictObject({
   basedOn: Name.optional(),
-  trim: z.tuple([Length, Length]).optional().meta({ description: "Width and height." }),
-  bleed: Length.optional(),
-  margins: z.strictObject({ top: Length, bottom: Length, inner: Length, outer: Length }).optional(),
+  trim: z.tuple([Extent, Extent]).optional().meta({ description: "Width and height." }),
+  bleed: Extent.optional(),
+  margins: z.strictObject({ top: Extent, bottom: Extent, inner: Extent, outer: Extent }).optional(),
   columns: z.int().min(1).max(12).optional(),
-  gutter: Length.optional(),
+  gutter: Extent.optional(),
   baseline: z
-    .strictObject({ step: Length, start: Length.default(0) })
+    .strictObject({ step: Extent, start: Length.default(0) })
     .optional()
     .meta({ description: "The grid: distance of lines, and from the text area's top to the first." }),
   facing: z.boolean().optional().meta({ description: "Whether inner and outer margins change sides." }),
