@@ -90,7 +90,7 @@ function splitTint(text: string): [name: string, tint: number | undefined] {
 }
 
 function readHatch(text: string, swatches: Swatches): Colour {
-  const [, angle, line, ground] = /^hatch:(-?\d+(?:\.\d+)?):(.+?)(?: on (.+))?$/.exec(text) ?? [];
+  const [, angle, line, ground] = /^hatch:(-?\d+(?:\.\d+)?):(.+?)(?: on (.+))?$/s.exec(text) ?? [];
   if (angle === undefined || line === undefined) return { kind: "unknown", what: "colour", name: text };
   const lines = readColour(line.trim(), swatches);
   if (lines.kind === "unknown") return lines;

@@ -87,7 +87,7 @@ function familiesOf({ fonts }: Stylesheet): ReadonlyMap<string, string> {
   const families = new Map<string, string>();
   for (const { face, file } of fonts) {
     const family = face.slice(0, face.lastIndexOf("/"));
-    const font = plain(file.slice(file.lastIndexOf("/") + 1).replace(/[-_.].*$/, ""));
+    const font = plain(file.slice(file.lastIndexOf("/") + 1).replace(/[-_.].*$/s, ""));
     if (!families.has(font)) families.set(font, family);
   }
   // A theme's own names count first.
@@ -152,8 +152,11 @@ interface WantedFont {
 
 /** Reads `[style] [variant] [weight] <n>px family[, family]`; a weight of 600 or more is bold. */
 function readFont(font: string): WantedFont {
-  const [, before = "", size = "11", families = ""] = /^(.*?)(\d*\.?\d+)px (.+)$/.exec(font) ?? [];
-  const words = before.trim().split(/\s+/);
+  const found = /(?<![\d.])(\d*\.\d+|\d+)px /.exec(font);
+  const [sized = "", size = "11"] = found ?? [];
+  const start = found?.index ?? 0;
+  const words = font.slice(0, start).trim().split(/\s+/);
+  const families = found === null ? "" : font.slice(start + sized.length);
   return {
     families: families.split(",").map((family) => family.trim().replace(/^["']|["']$/g, "")),
     size: Number(size),
