@@ -137,12 +137,13 @@ const LINE: Options = {
 
 function findHoles(source: string): Hole[] {
   const holes: Hole[] = [];
-  const opening = /\\[\s\S]|\{\{|\[\^[^\]\s]+\]/g;
+  const lastClosing = source.lastIndexOf("}}");
+  const opening = /\\[\s\S]|\{\{|\[\^[^[\]\s]+\]/g;
   for (let match = opening.exec(source); match !== null; match = opening.exec(source)) {
     const start = match.index;
     const [found] = match;
     if (found === "{{") {
-      const end = endOfMustache(source, start);
+      const end = endOfMustache(source, start, lastClosing);
       holes.push({ kind: "mustache", start, end });
       opening.lastIndex = end;
     } else if (found.startsWith("[^") && !isDefinition(source, start, opening.lastIndex)) {
@@ -153,9 +154,9 @@ function findHoles(source: string): Hole[] {
 }
 
 /** Past the `}}` that closes; one in a quoted string does not. An unclosed one ends with its line. */
-function endOfMustache(source: string, start: number): number {
+function endOfMustache(source: string, start: number, lastClosing: number): number {
   let quote = "";
-  for (let at = start + 2; at < source.length; at++) {
+  for (let at = start + 2; at <= lastClosing; at++) {
     const letter = source.charAt(at);
     if (quote !== "") {
       if (letter === "\\") at += 1;

@@ -16,11 +16,13 @@ const FOOTNOTE = /^\[\^([\w-]+)\]: +(\S.*)$/;
 /** Characters that may mean something within a paragraph. */
 const MARKED = /[\\`*_[\]<>&!]|[ \t]\n|[ \t]$/;
 
+/** Lines that are not empty, one after another, from the beginning of the first: a search from anywhere would not end. */
+const CHUNKS = /(?<![^\n])[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/g;
+
 /** The tree of a text that is plain in this sense; undefined for any other. `inlines` reads one paragraph's marks. */
 export function parsePlain(source: string, inlines: Inlines): Root | undefined {
   const children: RootContent[] = [];
-  const chunks = /[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*/g;
-  for (const { 0: chunk, index } of source.matchAll(chunks)) {
+  for (const { 0: chunk, index } of source.matchAll(CHUNKS)) {
     const node = parseChunk(chunk, index, inlines);
     if (node === undefined) return undefined;
     children.push(node);

@@ -235,7 +235,7 @@ function readWords(
     const { start, end } = stretch;
     if (stretch.kind === "words") {
       // A line that the author broke is one space to the reader.
-      const text = stretch.text.replace(/[ \t]*\n[ \t]*/g, " ");
+      const text = stretch.text.replace(/[ \t\n]+/g, (space) => (space.includes("\n") ? " " : space));
       content.push({ kind: "text", text, origin: field.at(start, end), facts: [] });
       const next = stretches[index + 1];
       watchDigits(

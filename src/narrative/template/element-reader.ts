@@ -266,7 +266,7 @@ function trimmed(content: readonly Inline[]): Inline[] {
   }
   const last = kept.at(-1);
   if (last?.kind !== "text" || last.fact !== undefined) return kept;
-  const text = last.text.replace(/[ \n]+$/, "");
+  const text = last.text.replace(/(?<![ \n])[ \n]+$/, "");
   return text === "" ? kept.slice(0, -1) : [...kept.slice(0, -1), { ...last, text }];
 }
 
