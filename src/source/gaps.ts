@@ -29,7 +29,7 @@ export function openGaps(): OpenGaps {
 }
 
 /** A key at the head of a line or in a flow map, the label of a footnote, and what stands behind a key that names. */
-const NAMES = /(?:^|[\s{,[])["']?([\p{L}\p{N}_.-]+)["']?:(?=\s|$)|\[\^([^\]\s]+)\]:/gmu;
+const NAMES = /(?:^|[\s{,[])["']?([\p{L}\p{N}_.-]+)["']?:(?=\s|$)|\[\^([^[\]\s]+)\]:/gmu;
 const NAMED = /\b(?:id|name|as|field|section):\s*["']?([\p{L}\p{N}_.-]+)/gu;
 
 /** Notes that a file has faults: whatever it names is not missed. */

@@ -117,7 +117,7 @@ function numberType(field: FieldDescription): CellType {
     let text = cell;
     if (!PLAIN_INTEGER.test(text)) {
       text = text.trim().replace("\u2212", "-");
-      if (!bare) text = text.replace(/^[^-+\d]*/u, "").replace(/[^\d]*$/u, "");
+      if (!bare) text = text.replace(/^[^-+\d]*/u, "").replace(/(?<!\D)\D*$/u, "");
       if (!shape.test(text)) return null;
       if (groups) text = text.replace(groups, "");
       if (decimal !== ".") text = text.replace(decimal, ".");
@@ -173,7 +173,7 @@ function numberHint(cell: string, field: FieldDescription, read: CellReader): st
   }
   if (numberShape(decimal, other, false).test(text))
     return `describe the field with \`groupChar: "${other}"\``;
-  const stripped = text.replace(/^[^-+\d]*/u, "").replace(/[^\d]*$/u, "");
+  const stripped = text.replace(/^[^-+\d]*/u, "").replace(/(?<!\D)\D*$/u, "");
   if (stripped !== "" && read(stripped) !== null) {
     return "write the number alone, or describe the field with `bareNumber: false`";
   }

@@ -257,7 +257,7 @@ function missingDashSpace(file: string, text: string, offset: number): Trap | un
 
 /** `text: |` or `- type: chart`: a line that is the file's own, and no text. */
 const KEY_LINE = /^ *(?:- +)?[a-z][\w-]*:(?:\s|$)/;
-const BLOCK_HEAD = /[:-][ \t]+[|>][-+0-9]{0,2}([ \t]+#.*)?$/;
+const BLOCK_HEAD = /[:-][ \t]+[|>][-+0-9]{0,2}([ \t]+#.*)?$/s;
 
 /** A `|` block of text. */
 interface TextBlock {
