@@ -66,7 +66,7 @@ function shown(folder: string): string {
 
 /** The nearest name that a report may have, or none. */
 function nameFrom(text: string): string {
-  return text.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^[^\p{L}]+|-+$/gu, "");
+  return text.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^[^\p{L}]+|(?<!-)-+$/gu, "");
 }
 
 /** Files of the project that are there, links that lead nowhere among them, and files where it has folders. */
