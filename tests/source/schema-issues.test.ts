@@ -158,6 +158,23 @@ describe("other files", () => {
       found: ["2:3 bad-form: `1a` cannot be a name (a name is a letter, then letters, digits, `_` and `-`)"],
     },
     {
+      because: "a name that every object has",
+      schema: FiguresSchema,
+      text: "facts:\n  valueOf: { count: true }\ntables:\n  a: { from: b, transform: [] }\n  constructor: { from: b, transform: [] }\n",
+      found: [
+        "2:3 bad-form: `valueOf` cannot be a name (programs keep this name for themselves: choose another)",
+        "5:3 bad-form: `constructor` cannot be a name (programs keep this name for themselves: choose another)",
+      ],
+    },
+    {
+      because: "a block's name that every object has",
+      schema: SectionSchema,
+      text: "id: a\ntitle: b\nblocks:\n  - { type: text, id: toString, text: c }\n",
+      found: [
+        "4:23 bad-form: `id` cannot be `toString` (programs keep this name for themselves: choose another)",
+      ],
+    },
+    {
       because: "a literal that can only be one",
       schema: FiguresSchema,
       text: "facts:\n  a: { count: all }\n",

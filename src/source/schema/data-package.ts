@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ENCODINGS } from "../decode.ts";
-import { LocaleTag } from "./names.ts";
+import { LocaleTag, Name } from "./names.ts";
 
 const Names = z.union([z.string(), z.array(z.string()).min(1)]).transform((names) => [names].flat());
 const Missing = z
@@ -122,10 +122,7 @@ export type Dialect = z.output<typeof DialectSchema>;
 const Credits = z.array(z.record(z.string(), z.unknown())).optional();
 
 export const ResourceSchema = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, "a name is a letter, then letters, digits, `_` and `-`")
-    .meta({ description: "The table's name in figures.yaml." }),
+  name: Name.meta({ description: "The table's name in figures.yaml." }),
   path: z.string().meta({ description: "The CSV file, from the folder of datapackage.yaml." }),
   title: z.string().optional(),
   titles: z

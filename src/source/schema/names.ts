@@ -3,10 +3,14 @@ import { z } from "zod";
 /** Schemas of text that people read; those made from them by `.meta()` count too. */
 export const prose = z.registry<{ readonly kind: "text" | "line" }>();
 
-/** Names of facts, tables, charts, blocks: a letter, then letters, digits, `_` and `-`. */
+/**
+ * Names of facts, tables, charts, blocks: a letter, then letters, digits, `_` and `-`. What every object has, such as
+ * `constructor`, is none: registers are asked for facts by their names.
+ */
 export const Name = z
   .string()
-  .regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, "a name is a letter, then letters, digits, `_` and `-`");
+  .regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, "a name is a letter, then letters, digits, `_` and `-`")
+  .refine((name) => !(name in Object.prototype), "programs keep this name for themselves: choose another");
 
 /** A table's field: a column's header as the CSV file writes it, or what a transform calls it. */
 export const FieldName = z.string().min(1, "a field is named as its column's header");
