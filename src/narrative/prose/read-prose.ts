@@ -125,6 +125,9 @@ function warnOfListTrap(list: List, { field }: ProsePlace, { found }: ProseReade
   );
 }
 
+/** Letters before a stretch of words that say whether a sentence opens there, or a number stands alone. */
+const LOOK_BACK = 40;
+
 /** The words of a run of inline nodes. */
 export function readInlines(
   nodes: readonly PhrasingContent[],
@@ -132,19 +135,20 @@ export function readInlines(
   reader: ProseReader,
 ): ProseInline[] {
   const content: ProseInline[] = [];
-  for (const [index, node] of nodes.entries()) {
-    if (node.type === "html" && closesOneOf(node.value, nodes.slice(0, index))) continue;
-    content.push(...readInline(node, place, reader, plainText(content)));
+  const opened = new Set<string>();
+  let sofar = "";
+  for (const node of nodes) {
+    if (node.type === "html") {
+      const [, slash, name = ""] = /^<(\/?)([a-z\d]+)/.exec(node.value.toLowerCase()) ?? [];
+      // A tag that closes one was told with it.
+      if (slash === "/" && opened.has(name)) continue;
+      if (slash === "") opened.add(name);
+    }
+    const read = readInline(node, place, reader, sofar);
+    content.push(...read);
+    sofar = (sofar + plainText(read)).slice(-LOOK_BACK);
   }
   return content;
-}
-
-/** Whether a tag closes one that was told already. */
-function closesOneOf(tag: string, before: readonly PhrasingContent[]): boolean {
-  const name = /^<\/([a-z\d]+)/i.exec(tag)?.[1];
-  return before.some(
-    (node) => node.type === "html" && name !== undefined && new RegExp(`^<${name}\\b`, "i").test(node.value),
-  );
 }
 
 function readInline(
@@ -230,33 +234,31 @@ function readWords(
 ): ProseInline[] {
   const { field } = place;
   const content: ProseInline[] = [];
+  let sofar = before;
+  const add = (...spoken: readonly ProseInline[]): void => {
+    content.push(...spoken);
+    sofar = (sofar + plainText(spoken)).slice(-LOOK_BACK);
+  };
   const stretches = splitText(field.markdown, value, range);
   for (const [index, stretch] of stretches.entries()) {
     const { start, end } = stretch;
     if (stretch.kind === "words") {
       // A line that the author broke is one space to the reader.
       const text = stretch.text.replace(/[ \t\n]+/g, (space) => (space.includes("\n") ? " " : space));
-      content.push({ kind: "text", text, origin: field.at(start, end), facts: [] });
       const next = stretches[index + 1];
-      watchDigits(
-        stretch,
-        before + plainText(content.slice(0, -1)),
-        next === undefined ? "" : "…",
-        place,
-        reader,
-      );
+      watchDigits(stretch, sofar, next === undefined ? "" : "…", place, reader);
       watchBraces(stretch, place, reader);
+      add({ kind: "text", text, origin: field.at(start, end), facts: [] });
       continue;
     }
     const source = field.markdown.source.slice(start, end);
     if (stretch.kind === "call") {
       const label = source.slice(2, -1).toLowerCase();
       const origin = field.at(start, end);
-      if (isKnown(label, origin, place, reader)) content.push({ kind: "call", label, origin });
+      if (isKnown(label, origin, place, reader)) add({ kind: "call", label, origin });
       continue;
     }
-    const sofar = before + plainText(content);
-    content.push(
+    add(
       ...reader.speaker.speak(source, {
         section: place.section,
         at: (from, to) => field.at(start + from, start + to),
