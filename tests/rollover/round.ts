@@ -4,7 +4,8 @@ import type { Diagnostic, Host } from "../../src/base/index.ts";
 import { type OpenReport, openReport } from "../../src/compile.ts";
 import { registerOf, registerPath, registerText, watchReads } from "../../src/rollover/index.ts";
 import type { Register } from "../../src/source/index.ts";
-import { projectWith } from "../host.ts";
+import { createStandingType } from "../../src/standing-type.ts";
+import { projectWith, shelfOf } from "../host.ts";
 
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
 
@@ -16,9 +17,12 @@ export interface Opened {
   readonly inputs: ReturnType<ReturnType<typeof watchReads>["inputs"]>;
 }
 
+/** What does not change from one opening to the next is neither read nor derived again. */
+const kept = { shelves: { readings: shelfOf(new Map()) }, standing: createStandingType() };
+
 export async function openWith(files: Files, edition: string): Promise<Opened> {
   const { host, inputs } = watchReads(projectWith(files));
-  const run = { host, enter: () => {}, tool: "reissue" };
+  const run = { host, enter: () => {}, tool: "reissue", ...kept };
   const { value, diagnostics } = await openReport({ report: "startups", edition }, run);
   if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return { open: { ...value, host }, found: diagnostics, inputs: inputs() };

@@ -14,7 +14,7 @@ import {
   watchReads,
 } from "../../src/rollover/index.ts";
 import { standingIn } from "../../src/translation/index.ts";
-import { projectWith, repository } from "../host.ts";
+import { projectWith, repository, shelfOf } from "../host.ts";
 import { codesIn, type Files, MADE } from "./round.ts";
 
 const REPORTS = [
@@ -23,9 +23,11 @@ const REPORTS = [
 ] as const;
 const NEXT = "2025";
 
+const readings = shelfOf(new Map());
+
 async function opened(files: Files, report: string, edition: string) {
   const { host, inputs } = watchReads(projectWith(files));
-  const run = { host, enter: () => {}, tool: "reissue" };
+  const run = { host, enter: () => {}, tool: "reissue", shelves: { readings } };
   const { value, diagnostics } = await openReport({ report, edition }, run);
   if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return { open: { ...value, host }, found: diagnostics, inputs: inputs() };
