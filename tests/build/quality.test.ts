@@ -7,8 +7,10 @@ import { repository } from "../host.ts";
 
 const run = { host: repository, enter: () => {}, tool: "test" };
 
+const opened = openReport({ report: "startups", edition: "2023" }, run);
+
 async function qualityOf(locale: string): Promise<PageQuality> {
-  const { value: open } = await openReport({ report: "startups", edition: "2023" }, run);
+  const { value: open } = await opened;
   const [plan] = open ? planEditions(open.sources, { locales: [locale] }) : [];
   const set = open && plan && (await setPublication(open, plan, run)).value;
   if (!set) throw new Error(`the report cannot be set in ${locale}`);

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const PDF = "output/startups/2023/nb/screen.pdf";
@@ -35,17 +35,23 @@ function reissue(folder: string, args: readonly string[], env: Readonly<Record<s
 
 const sha256 = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");
 
+/** Built before all, far from here. */
+let here = "";
+let first: ReturnType<typeof reissue>;
+beforeAll(() => {
+  here = project();
+  first = reissue(here, ["build", "startups", "--quiet"], { TZ: "America/New_York", LANG: "C" });
+}, 120_000);
+
 test("two builds in different folders, time zones and languages are the same to the byte", () => {
-  const [here, there] = [project(), project()];
-  const first = reissue(here, ["build", "startups", "--quiet"], { TZ: "America/New_York", LANG: "C" });
+  const there = project();
   const second = reissue(there, ["build", "startups", "--quiet"], { TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8" });
   expect([first.status, second.status]).toEqual([0, 0]);
   expect(sha256(join(here, PDF))).toBe(sha256(join(there, PDF)));
 }, 120_000);
 
 test("a build with errors tells them all, exits 1 and leaves the last good file alone", () => {
-  const folder = project();
-  expect(reissue(folder, ["build", "startups", "--quiet"]).status).toBe(0);
+  const folder = here;
   const before = sha256(join(folder, PDF));
   const section = join(folder, "content/startups/2023/sections/lekkasjen.yaml");
   const chart = join(folder, "content/startups/charts/leakage_by_year.yaml");

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Diagnostic, positionAt } from "../../src/base/index.ts";
 import { openLanguage, openReport, type Run, setInLanguage } from "../../src/compile.ts";
 import { planEditions, planHandouts } from "../../src/edition/index.ts";
-import { projectWith, repository } from "../host.ts";
+import { projectWith, repository, shelfOf } from "../host.ts";
 
 type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
 
@@ -78,9 +78,12 @@ export function soundText(name: string): string {
   return typeof content === "string" ? content : new TextDecoder().decode(content);
 }
 
+/** Each case spoils one file: the others are read, and sound charts drawn, once. */
+const shelves = { readings: shelfOf(new Map()), charts: shelfOf(new Map()) };
+
 /** What a run over the whole report and its handouts finds, file by file: `sections/first.yaml:3:5 code message (hint)`. */
 export async function found(...spoils: readonly Spoil[]): Promise<readonly string[]> {
-  const run: Run = { host: projectWith(spoilt(spoils)), enter: () => undefined, tool: "reissue" };
+  const run: Run = { host: projectWith(spoilt(spoils)), enter: () => undefined, tool: "reissue", shelves };
   const { value: open, diagnostics, texts } = await openReport({ report: "faulty", edition: undefined }, run);
   const all: Diagnostic[] = [...diagnostics];
   if (open) {

@@ -6,7 +6,7 @@ import { openReport, type ProofSheet, proofPublication, setPublication } from ".
 import { type OutputName, planEditions } from "../../src/edition/index.ts";
 import { choosePress, pressColours, screenColours } from "../../src/pdf/index.ts";
 import { type PreflightInput, toDiagnostic } from "../../src/preflight/index.ts";
-import { projectWith, repository } from "../host.ts";
+import { projectWith, repository, shelfOf } from "../host.ts";
 
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
 
@@ -50,9 +50,12 @@ export function replaced(file: string, from: string, to: string): Files {
   return { [file]: text.replace(from, to) };
 }
 
+/** Each case spoils one file: the others are read, and sound charts drawn, once. */
+const shelves = { readings: shelfOf(new Map()), charts: shelfOf(new Map()) };
+
 /** The sound report as preflight gets it. */
 export async function publication(): Promise<PreflightInput> {
-  const run = { host: projectWith(SOUND), enter: () => {}, tool: "reissue test" };
+  const run = { host: projectWith(SOUND), enter: () => {}, tool: "reissue test", shelves };
   const { value: open } = await openReport({ report: "press", edition: undefined }, run);
   const [plan] = open ? planEditions(open.sources, { outputs: ["screen", "print"] }) : [];
   const set = open && plan ? await setPublication(open, plan, run) : undefined;
@@ -79,7 +82,7 @@ export async function proof(
   outputs: readonly OutputName[] = ["screen", "print", "archive"],
 ): Promise<Proofed> {
   const host: Host = projectWith({ ...OTHER_LABELS, ...SOUND, ...spoilt });
-  const run = { host, enter: () => {}, tool: "reissue test" };
+  const run = { host, enter: () => {}, tool: "reissue test", shelves };
   const { value: open, diagnostics, texts } = await openReport({ report: "press", edition: undefined }, run);
   const found = [...diagnostics];
   let sheet: ProofSheet | undefined;
