@@ -143,7 +143,7 @@ const anyBrokenSpec = fc
   }));
 
 /** Set FUZZ to run longer. */
-const RUNS = Number(process.env["FUZZ"] ?? 150);
+const RUNS = Number(process.env["FUZZ"] ?? 90);
 
 describe("broken specs", () => {
   test("are answered, in time, and never drawn empty in silence", async () => {

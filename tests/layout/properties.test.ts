@@ -40,7 +40,7 @@ describe("of any report", () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
@@ -74,7 +74,7 @@ describe("of any report", () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
@@ -95,7 +95,7 @@ describe("of any report", () => {
           expect(column((first?.x ?? 0) - shift)).toBe(column((call?.x ?? 0) - shift));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 

@@ -365,7 +365,7 @@ describe("laws", () => {
           ).toEqual([value, value]);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 24 },
     );
   });
 
