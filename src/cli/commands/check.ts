@@ -53,8 +53,6 @@ async function check(
 async function checkAll(open: OpenReport, locales: readonly string[] | undefined, run: Run) {
   const found: Diagnostic[] = [];
   const pageCounts = new Map<string, number>();
-  // An edition that was printed elsewhere has its figures alone: charts and handouts are those of others.
-  if (open.sources.edition.value.status === "figures") return { pageCounts, diagnostics: [] };
   const handouts = planHandouts(open.sources, open.figures, { locales });
   found.push(...withoutFollowers(handouts.diagnostics, open.sources));
   for (const plan of planEditions(open.sources, { locales })) {
