@@ -2,6 +2,7 @@
 import { type Diagnostic, error, type Outcome, suggest } from "../base/index.ts";
 import type { Fact, Figures, FigureTable } from "../data/index.ts";
 import type { Edition, Handout, Located, Section, Sources, YamlPath } from "../source/index.ts";
+import { keepItems } from "./keep-items.ts";
 import { type EditionPlan, isKeptForFigures, localesOf, type SheetRow } from "./plan.ts";
 import { withoutBlocks } from "./without-blocks.ts";
 
@@ -207,17 +208,8 @@ function errataOf(errata: Sources["errata"], sections: readonly Located<Section>
   );
   const kept = errata.value.errata.flatMap(({ at }, index) => (names.has(at) ? [index] : []));
   if (kept.length === 0) return undefined;
-  const written = (path: YamlPath): YamlPath => {
-    const [field, index, ...rest] = path;
-    return field === "errata" && typeof index === "number" ? [field, kept[index] ?? index, ...rest] : path;
-  };
-  return {
-    ...errata,
-    value: { ...errata.value, errata: errata.value.errata.filter((_, index) => kept.includes(index)) },
-    at: (path) => errata.at(written(path)),
-    keyAt: (path) => errata.keyAt(written(path)),
-    within: (path, start, end) => errata.within(written(path), start, end),
-  };
+  const entries = errata.value.errata.filter((_, index) => kept.includes(index));
+  return keepItems(errata, "errata", kept, { ...errata.value, errata: entries });
 }
 
 /** The edition under a handout's title, whose words stand in `report.yaml`. */

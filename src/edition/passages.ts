@@ -1,6 +1,6 @@
-import { type Diagnostic, error, type Outcome } from "../base/index.ts";
-import type { Figures } from "../data/index.ts";
-import type { Block, Located, Section, Written } from "../source/index.ts";
+import { type Diagnostic, error, type Outcome, type Span } from "../base/index.ts";
+import type { Evaluated, Figures } from "../data/index.ts";
+import type { Block, Written } from "../source/index.ts";
 import { withoutBlocks } from "./without-blocks.ts";
 
 /** Written as they are printed, and the blocks that are not, as `section/block`. */
@@ -18,9 +18,11 @@ export function passagesOf<S extends Written>(sources: S, figures: Figures): Out
   const withheld = new Set<string>();
   const sections = sources.sections.map((section) => {
     const ids = section.value.blocks.flatMap((block, index) => {
-      const fault = faultIn(block, section, index, figures);
+      if (block.when === undefined) return [];
+      const evaluated = figures.evaluate(block.when);
+      const fault = faultIn(evaluated, block.when, section.at(["blocks", index, "when"]), figures);
       if (fault) diagnostics.push(fault);
-      return fault || isPrinted(block, figures) ? [] : [block.id];
+      return fault || isTrue(evaluated) ? [] : [block.id];
     });
     for (const id of ids) withheld.add(`${section.value.id}/${id}`);
     return withoutBlocks(section, ids);
@@ -30,20 +32,14 @@ export function passagesOf<S extends Written>(sources: S, figures: Figures): Out
 
 /** Whether a block stands in an edition with these figures. */
 export function isPrinted({ when }: Block, figures: Figures): boolean {
-  if (when === undefined) return true;
-  const evaluated = figures.evaluate(when);
+  return when === undefined || isTrue(figures.evaluate(when));
+}
+
+function isTrue(evaluated: Evaluated): boolean {
   return "value" in evaluated && evaluated.value === true;
 }
 
-function faultIn(
-  { when }: Block,
-  section: Located<Section>,
-  index: number,
-  figures: Figures,
-): Diagnostic | undefined {
-  if (when === undefined) return undefined;
-  const span = section.at(["blocks", index, "when"]);
-  const evaluated = figures.evaluate(when);
+function faultIn(evaluated: Evaluated, when: string, span: Span, figures: Figures): Diagnostic | undefined {
   if ("fault" in evaluated) {
     const { fault, offset = 0, hint, misses } = evaluated;
     const start = Math.min(span.end, span.start + offset);

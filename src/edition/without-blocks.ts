@@ -1,26 +1,15 @@
-import type { Located, Section, YamlPath } from "../source/index.ts";
+import type { Located, Section } from "../source/index.ts";
+import { keepItems } from "./keep-items.ts";
 
 /** The section without the blocks of these ids; those that are kept still know where they stand. */
 export function withoutBlocks(section: Located<Section>, ids: readonly string[]): Located<Section> {
   const { value } = section;
   const kept = value.blocks.flatMap(({ id }, index) => (ids.includes(id) ? [] : [index]));
   if (kept.length === value.blocks.length) return section;
-  const written = (path: YamlPath): YamlPath => {
-    const [field, index, ...rest] = path;
-    return field === "blocks" && typeof index === "number" ? [field, kept[index] ?? index, ...rest] : path;
-  };
-  return {
-    ...section,
-    value: {
-      ...value,
-      blocks: value.blocks
-        .filter(({ id }) => !ids.includes(id))
-        .map((block) => (block.type === "text" ? { ...block, text: unplaced(block.text, ids) } : block)),
-    },
-    at: (path) => section.at(written(path)),
-    keyAt: (path) => section.keyAt(written(path)),
-    within: (path, start, end) => section.within(written(path), start, end),
-  };
+  const blocks = value.blocks
+    .filter(({ id }) => !ids.includes(id))
+    .map((block) => (block.type === "text" ? { ...block, text: unplaced(block.text, ids) } : block));
+  return keepItems(section, "blocks", kept, { ...value, blocks });
 }
 
 /** `::figure{ref=map}`, alone on its line. */
