@@ -4,7 +4,7 @@
  * degrees on paper) and `hatch:45:swatch:brick on swatch:mist` (on a ground).
  */
 import { color as cssColour } from "d3-color";
-import type { Ink, Swatch } from "../base/index.ts";
+import { type Ink, recall, type Swatch } from "../base/index.ts";
 import type { Hatch } from "./drawing.ts";
 
 export type Swatches = ReadonlyMap<string, Swatch>;
@@ -26,13 +26,7 @@ const MOST_KNOWN = 2000;
 export function colourReader(swatches: Swatches): (text: string) => Colour {
   const before = readers.get(swatches);
   if (before !== undefined) return before;
-  const known = new Map<string, Colour>();
-  const read = (text: string): Colour => {
-    const colour = known.get(text) ?? readColour(text, swatches);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(text, colour);
-    return colour;
-  };
+  const read = recall((text) => readColour(text, swatches), MOST_KNOWN);
   readers.set(swatches, read);
   return read;
 }

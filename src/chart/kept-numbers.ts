@@ -1,4 +1,5 @@
 /** Numbers written once: an axis, its words and its table ask for the same ones, run after run. */
+import { createRecall } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 
 const MOST_KEPT = 5000;
@@ -9,15 +10,11 @@ const keeping = new WeakMap<Locale, Locale>();
 export function keepNumbers(locale: Locale): Locale {
   const before = keeping.get(locale);
   if (before !== undefined) return before;
-  const written = new Map<string, string | undefined>();
+  const recalled = createRecall<string | undefined>(MOST_KEPT);
   const formatForChart: Locale["formatForChart"] = (value, format = {}, grouping = "house") => {
     if (typeof value !== "number") return locale.formatForChart(value, format, grouping);
     const key = `${grouping} ${value} ${typeof format === "string" ? format : JSON.stringify(format)}`;
-    if (written.has(key)) return written.get(key);
-    const text = locale.formatForChart(value, format, grouping);
-    if (written.size >= MOST_KEPT) written.clear();
-    written.set(key, text);
-    return text;
+    return recalled(key, () => locale.formatForChart(value, format, grouping));
   };
   const kept = { ...locale, formatForChart };
   keeping.set(locale, kept);

@@ -5,6 +5,7 @@
  * faults less by depth). Knows the keywords that Vega-Lite's schema uses. Cost: one visit of the value for each
  * branch that is not dearer than the best so far; 0.1 to 6 ms a chart.
  */
+import { createRecall } from "../base/index.ts";
 import { isJson, type Json } from "./json.ts";
 import type { SpecPath } from "./map-spec.ts";
 
@@ -38,7 +39,7 @@ const TYPE_TESTS: Readonly<Record<string, (value: unknown) => boolean>> = {
 export class SchemaWalker {
   readonly #definitions: Json;
   /** What was checked before: the same chart is drawn for every language, handout and width. */
-  readonly #known = new Map<string, readonly SchemaFault[]>();
+  readonly #recalled = createRecall<readonly SchemaFault[]>(MOST_KNOWN);
 
   constructor(schema: unknown) {
     const definitions = isJson(schema) ? schema["definitions"] : undefined;
@@ -47,13 +48,8 @@ export class SchemaWalker {
 
   /** The faults of `value` under the definition called `name`; none where there is no such definition. */
   check(value: unknown, name: string): readonly SchemaFault[] {
-    const key = `${name} ${JSON.stringify(value)}`;
-    const before = this.#known.get(key);
-    if (before !== undefined) return before;
-    const { faults } = this.#check(value, this.#definitions[name], [], Number.POSITIVE_INFINITY);
-    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    this.#known.set(key, faults);
-    return faults;
+    const check = () => this.#check(value, this.#definitions[name], [], Number.POSITIVE_INFINITY).faults;
+    return this.#recalled(`${name} ${JSON.stringify(value)}`, check);
   }
 
   #check(value: unknown, written: unknown, path: SpecPath, budget: number): Verdict {

@@ -1,4 +1,5 @@
 import * as vega from "vega";
+import { recall } from "../base/index.ts";
 import { wordsOf } from "./faults.ts";
 import { interpreter, type Node } from "./interpreter.ts";
 import { refusingLoader } from "./refuse-loading.ts";
@@ -45,19 +46,13 @@ export interface ExpressionFault {
   readonly offset: number | undefined;
 }
 
-/** Expressions read before: a chart's are asked for by its checks, its facts and its words. */
-const known = new Map<string, Expression | ExpressionFault>();
 const MOST_KNOWN = 2000;
 
-/** Reads `text`, or says what is wrong with its grammar. Whether names and functions exist is for the caller. */
-export function readExpression(text: string): Expression | ExpressionFault {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const expression = read(text);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(text, expression);
-  return expression;
-}
+/**
+ * Reads `text`, or says what is wrong with its grammar. Whether names and functions exist is for the caller. Each is read
+ * once: a chart's are asked for by its checks, its facts and its words.
+ */
+export const readExpression: (text: string) => Expression | ExpressionFault = recall(read, MOST_KNOWN);
 
 function read(text: string): Expression | ExpressionFault {
   let ast: Node;

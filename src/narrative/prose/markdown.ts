@@ -9,7 +9,7 @@ import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { directive } from "micromark-extension-directive";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
-import { recall } from "../recall.ts";
+import { recall } from "../../base/index.ts";
 import { parsePlain } from "./plain-markdown.ts";
 
 /** A masked stretch of the source, half-open. */

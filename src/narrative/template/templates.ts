@@ -3,10 +3,9 @@
  * its place in the template. Codes beside those of the check: `narrative/template-syntax`, `narrative/unused-template`.
  */
 import Handlebars from "handlebars";
-import { type Diagnostic, error, nearest, type Span, warning } from "../../base/index.ts";
+import { type Diagnostic, error, nearest, recall, type Span, warning } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Template } from "../../source/index.ts";
-import { recall } from "../recall.ts";
 import { checkTemplate, offsetOf, type ParsedTemplate } from "./check-template.ts";
 import { SHAPES } from "./shapes.ts";
 
