@@ -1,3 +1,4 @@
+export { contrastOf, lightOf, linearOf, luminanceOf, type Rgb } from "./contrast.ts";
 export type { Diagnostic, Missed, Outcome, Particulars, Remark, Severity } from "./diagnostic.ts";
 export { error, hasErrors, note, warning } from "./diagnostic.ts";
 export type { Box, Matrix, Path, Pt, Size } from "./geometry.ts";

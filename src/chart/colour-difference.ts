@@ -4,27 +4,16 @@
  * all weights 1: about 1 is just seen side by side, 10 is told at a glance.
  */
 
-/** Red, green and blue from 0 to 1. */
-export type Rgb = readonly [number, number, number];
+import { lightOf, type Rgb } from "../base/index.ts";
 
 /** Lightness from 0 to 100; then green to red, and blue to yellow. */
 export type Lab = readonly [lightness: number, a: number, b: number];
-
-/** Light of sRGB's channels (IEC 61966-2-1) from 0 to 1. */
-export function toLinear(channel: number): number {
-  return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-}
-
-/** Relative luminance of linear light, from 0 to 1. */
-export function luminance([r, g, b]: Rgb): number {
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
 
 /** Of linear light. */
 export function labOf(linear: Rgb): Lab {
   const [r, g, b] = linear;
   const x = bent((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
-  const y = bent(luminance(linear));
+  const y = bent(lightOf(linear));
   const z = bent((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883);
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }

@@ -1,10 +1,9 @@
 /** What the ready-made kinds find in the house: words, palette, paper and ink. */
-import type { Pt } from "../base/index.ts";
+import { contrastOf, type Pt, type Rgb } from "../base/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Words } from "./chart-words.ts";
 import { readColour, rgbOf } from "./colour.ts";
 import type { Shop } from "./kinds/parts.ts";
-import { contrast } from "./palette.ts";
 import { seriesColours } from "./series-colours.ts";
 
 /** Least contrast of small type (WCAG 2.2, 1.4.3). */
@@ -41,21 +40,19 @@ export function openShop(
     ink: swatches.has("ink") ? "swatch:ink" : "#000000",
     typeOn: (text) => {
       const rgb = seen(text);
-      if (rgb === undefined || contrast(rgb, paper) >= LEAST_FOR_TYPE) return "paper";
-      return contrast(rgb, ink) >= LEAST_FOR_TYPE ? "ink" : "black";
+      if (rgb === undefined || contrastOf(rgb, paper) >= LEAST_FOR_TYPE) return "paper";
+      return contrastOf(rgb, ink) >= LEAST_FOR_TYPE ? "ink" : "black";
     },
     darkFrom: (low, high) => {
       const [from, to] = [seen(low), seen(high)];
       const shares = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);
       const mixed = (share: number): Rgb | undefined => from && to && mix(from, to, share);
-      return shares.find((share) => contrast(mixed(share) ?? paper, paper) >= LEAST_FOR_TYPE) ?? 2;
+      return shares.find((share) => contrastOf(mixed(share) ?? paper, paper) >= LEAST_FOR_TYPE) ?? 2;
     },
     width,
     setting,
   };
 }
-
-type Rgb = readonly [number, number, number];
 
 /** How finely a ramp is looked at for where it is dark. */
 const STEPS = 50;

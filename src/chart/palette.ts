@@ -3,8 +3,8 @@
  * other for readers with each kind of colour blindness and in grey. Colour blindness is simulated after Machado,
  * Oliveira and Fernandes 2009 at full severity; differences are CIEDE2000, in grey steps of CIELAB's lightness.
  */
-import type { Swatch } from "../base/index.ts";
-import { difference, labOf, luminance, type Rgb, toLinear } from "./colour-difference.ts";
+import { contrastOf, linearOf, type Rgb, type Swatch } from "../base/index.ts";
+import { difference, labOf } from "./colour-difference.ts";
 
 /** Least contrast of a mark against its ground. */
 const LEAST_CONTRAST = 3;
@@ -33,14 +33,6 @@ const SIMULATIONS: Readonly<Record<string, readonly [Rgb, Rgb, Rgb]>> = {
   ],
 };
 
-/** Contrast of two screen colours from 0 to 1 by WCAG: from 1 to 21. */
-export function contrast(left: Rgb, right: Rgb): number {
-  const [light, dark] = [left, right]
-    .map((rgb) => luminance(linearOf(rgb)))
-    .sort((one, other) => other - one);
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
-}
-
 /** How far apart two colours are for a reader: `full` sight, one of the simulations, or `grey`. */
 export function distance(left: Rgb, right: Rgb, sight: string): number {
   return difference(labOf(seen(left, sight)), labOf(seen(right, sight)));
@@ -65,7 +57,7 @@ export interface PaletteFault {
 export function checkPalette(series: readonly Swatch[], paper: Swatch | undefined): readonly PaletteFault[] {
   const ground = paper?.rgb ?? [1, 1, 1];
   const pale = series.flatMap(({ name, rgb }): PaletteFault[] => {
-    const found = contrast(rgb, ground);
+    const found = contrastOf(rgb, ground);
     if (found >= LEAST_CONTRAST) return [];
     // Rounded down, so that 2.97 does not look like enough.
     const ratio = (Math.floor(found * 10) / 10).toFixed(1);
@@ -104,10 +96,6 @@ function seen(rgb: Rgb, sight: string): Rgb {
   if (matrix === undefined) return linear;
   const mix = (row: Rgb): number => clamp(row[0] * linear[0] + row[1] * linear[1] + row[2] * linear[2]);
   return [mix(matrix[0]), mix(matrix[1]), mix(matrix[2])];
-}
-
-function linearOf([r, g, b]: Rgb): Rgb {
-  return [toLinear(r), toLinear(g), toLinear(b)];
 }
 
 function clamp(value: number): number {

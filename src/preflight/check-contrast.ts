@@ -1,12 +1,12 @@
 /** Contrast of type and of the marks of charts against what lies behind them: WCAG 2.2, 1.4.3 and 1.4.11. S04. */
 
+import { contrastOf, type Rgb } from "../base/index.ts";
 import type { Item, PageSet } from "../layout/index.ts";
 import { areaOf, type Painted, type Point, paintedMarks, type Shape } from "./artwork.ts";
-import { contrastOf, hexOf, laidOver } from "./contrast.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { coloursOf, type Ground } from "./grounds.ts";
-import type { Rgb } from "./input.ts";
 import { folioOf, inStyle, opening, type Proof, tenths } from "./proof.ts";
+import { hexOf, laidOver } from "./screen-colours.ts";
 import { inkName, type Type } from "./type-on-pages.ts";
 
 const LEAST = 4.5;

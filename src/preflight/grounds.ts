@@ -2,13 +2,13 @@
  * What really lies behind a stretch of type: panels, pictures pixel by pixel, and the marks of charts, from the paper
  * upwards. Each ground is one of the colours that are there; the worst of them decides.
  */
-import type { Box, Ink } from "../base/index.ts";
+import type { Box, Ink, Rgb } from "../base/index.ts";
 import { inksIn, type Paint } from "../chart/index.ts";
 import type { Item, Page, PictureItem } from "../layout/index.ts";
 import { covers, type Painted, type Point, paintedMarks } from "./artwork.ts";
-import { laidOver } from "./contrast.ts";
 import type { Inks } from "./inks.ts";
-import type { Pixels, Rgb } from "./input.ts";
+import type { Pixels } from "./input.ts";
+import { laidOver } from "./screen-colours.ts";
 
 const PAPER: Rgb = [1, 1, 1];
 

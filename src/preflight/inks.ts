@@ -1,6 +1,6 @@
 /** What the writer makes of an ink, worked out once: pages name few inks, and name them ten thousand times. */
-import type { Ink } from "../base/index.ts";
-import type { InkValues, Rgb } from "./input.ts";
+import type { Ink, Rgb } from "../base/index.ts";
+import type { InkValues } from "./input.ts";
 
 export interface Inks {
   readonly screen: (ink: Ink) => Rgb;

@@ -7,9 +7,6 @@ import type { Sources } from "../source/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { StructureTree } from "../tag/index.ts";
 
-/** Red, green and blue from 0 to 1. */
-export type Rgb = readonly [number, number, number];
-
 /** The inks as the writer will put them down, from 0 to 1. */
 export interface InkValues {
   /** Red, green and blue. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Swatch } from "../../src/base/index.ts";
+import { contrastOf, type Swatch } from "../../src/base/index.ts";
 import { difference } from "../../src/chart/colour-difference.ts";
 import { checkPalette } from "../../src/chart/index.ts";
-import { contrast, distance, greySteps } from "../../src/chart/palette.ts";
+import { distance, greySteps } from "../../src/chart/palette.ts";
 import { openPress } from "./press.ts";
 
 function swatch(name: string, hex: string): Swatch {
@@ -16,8 +16,8 @@ function said(...series: readonly Swatch[]): readonly string[] {
 
 describe("series colours", () => {
   test("contrast is WCAG's: 21 for black on white, 4.54 for #767676", () => {
-    expect(contrast([0, 0, 0], [1, 1, 1])).toBeCloseTo(21, 6);
-    expect(contrast(swatch("grey", "#767676").rgb, [1, 1, 1])).toBeCloseTo(4.54, 2);
+    expect(contrastOf([0, 0, 0], [1, 1, 1])).toBeCloseTo(21, 6);
+    expect(contrastOf(swatch("grey", "#767676").rgb, [1, 1, 1])).toBeCloseTo(4.54, 2);
   });
 
   test("differences: nought to itself, a hundred from black to white", () => {

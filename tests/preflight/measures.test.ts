@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { contrastOf } from "../../src/base/index.ts";
 import { areaOf, covers, paintedMarks } from "../../src/preflight/artwork.ts";
-import { contrastOf } from "../../src/preflight/contrast.ts";
 import { printerProfile } from "../../src/preflight/printer-profile.ts";
 
 describe("contrast, by the examples of WCAG 2.2", () => {

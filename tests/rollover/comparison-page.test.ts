@@ -1,7 +1,7 @@
 /** The comparison in a browser: all that the text tells, in a page that a keyboard and a screen reader can use. */
 import { parseDocument } from "htmlparser2";
 import { beforeAll, describe, expect, test } from "vitest";
-import { contrastOf } from "../../src/preflight/contrast.ts";
+import { contrastOf } from "../../src/base/index.ts";
 import { comparisonPage } from "../../src/rollover/comparison-page.ts";
 import type { Comparison } from "../../src/rollover/index.ts";
 import { PAGE_STYLE } from "../../src/rollover/page-look.ts";
