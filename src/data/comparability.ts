@@ -1,8 +1,8 @@
 /** Whether a fact may be held against the value that an earlier edition printed under the same name. */
 import { type Diagnostic, error, suggest } from "../base/index.ts";
 import type { Edition, Located, Register } from "../source/index.ts";
+import { mayLack } from "./family-members.ts";
 import type { Fact } from "./figures.ts";
-import { mayLack } from "./measure-fact.ts";
 
 /** What an edition says about its facts beside those of earlier ones, and what those said. */
 export interface Comparability {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from "../base/index.ts";
 import { createLocale, type Locale } from "../locale/index.ts";
-import type { FiguresFile, Sources } from "../source/index.ts";
+import type { FiguresFile, Sources, Table } from "../source/index.ts";
 import { openVega } from "../vega/index.ts";
 import { checkClaims } from "./check-claims.ts";
 import { checkReasons } from "./comparability.ts";
@@ -18,7 +18,7 @@ import { addTrends } from "./trend-tables.ts";
 
 /** The parts of the sources that figures are made of. */
 export type FigureSources = Pick<Sources, "report" | "figures" | "tables" | "priorTables"> &
-  Partial<Pick<Sources, "registers" | "edition">>;
+  Partial<Pick<Sources, "registers" | "edition" | "texts">>;
 
 export interface FiguresOptions {
   /** Facts of earlier editions for `prior['2021'].moved_share`; those of the registers if left out. */
@@ -35,9 +35,11 @@ export async function deriveFigures(
   { prior = priorFacts(sources) }: FiguresOptions = {},
 ): Promise<Outcome<Figures>> {
   const ledger = new Ledger(prior);
-  for (const [name, table] of sources.tables) ledger.addCsv(name, table);
+  const add = (name: string, table: Table): void =>
+    ledger.addCsv(name, table, sources.texts?.get(table.file));
+  for (const [name, table] of sources.tables) add(name, table);
   for (const [edition, tables] of sources.priorTables) {
-    for (const [name, table] of tables) ledger.addCsv(`prior.${edition}.${name}`, table);
+    for (const [name, table] of tables) add(`prior.${edition}.${name}`, table);
   }
   const { tables, facts, checks } = sources.figures.value;
   if ([tables, facts, checks].every((part) => Object.keys(part).length === 0)) {
@@ -138,10 +140,9 @@ async function makeAll(
   const faulty = new Set<Definition>(circular);
   const make = async (definition: Definition): Promise<boolean> => {
     const missing = ledger.missingFacts(definition);
-    const faulty = ledger.standsOnFaults(definition);
-    // A family whose rows have faults may lack members.
-    if (!faulty) diagnostics.push(...missing);
+    diagnostics.push(...missing.flatMap((need) => ledger.tellMissing(need)));
     if (missing.length > 0) return false;
+    const faulty = ledger.standsOnFaults(definition);
     if (definition.kind === "table") {
       const { tables, values: names } = ledger;
       const table = await deriveTable(

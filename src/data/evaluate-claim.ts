@@ -1,7 +1,8 @@
 import { suggest } from "../base/index.ts";
 import type { Names } from "../vega/index.ts";
+import { mayLack } from "./family-members.ts";
 import type { Evaluated, Fact, FigureTable } from "./figures.ts";
-import { mayLack, plainValue } from "./measure-fact.ts";
+import { plainValue } from "./measure-fact.ts";
 import { checkNames, type Scope } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
 

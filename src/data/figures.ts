@@ -1,5 +1,6 @@
 import type { Missed, Span } from "../base/index.ts";
 import type { Field, Format, Value } from "../source/index.ts";
+import type { LackingMembers } from "./family-members.ts";
 
 /** A row's origin: one line of a CSV file. */
 export interface RowOrigin {
@@ -54,11 +55,8 @@ export interface Fact {
    * prints it need not complain again.
    */
   readonly faulty?: true | undefined;
-  /**
-   * Of a family that may lack members, for its data have faults: the type of the values that members are named after, as
-   * far as it is known.
-   */
-  readonly members?: Field["type"] | "any" | undefined;
+  /** Of a family that may lack members, for its data have faults: what these are called. */
+  readonly members?: LackingMembers | undefined;
   /** Why this edition's value is not comparable with the one before. */
   readonly break?: string | undefined;
 }

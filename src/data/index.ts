@@ -3,7 +3,7 @@ export { constantsIn } from "./constants.ts";
 export { deriveFigures, type FiguresOptions } from "./derive-figures.ts";
 export { deriveWithRows } from "./derive-with-rows.ts";
 export { explainFact } from "./explain.ts";
+export { mayLack } from "./family-members.ts";
 export type { CheckResult, Evaluated, Fact, Figures, FigureTable, RowOrigin } from "./figures.ts";
-export { mayLack } from "./measure-fact.ts";
 export type { Prior } from "./name-checks.ts";
 export { KINDS as TRANSFORM_KINDS, type Kind as TransformKind } from "./transform-kinds.ts";

@@ -1,12 +1,13 @@
 import { type Diagnostic, error, suggest } from "../base/index.ts";
-import type { Table } from "../source/index.ts";
+import type { Field, Table } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
 import { csvHash, factHash, type Hashes, tableHash } from "./definition-hash.ts";
 import type { Definition, FactDefinition, TableDefinition } from "./definitions.ts";
 import { keyOf } from "./evaluation-order.ts";
 import { definitionInWords } from "./fact-words.ts";
+import { type LackingMembers, mayLack, memberName } from "./family-members.ts";
 import { csvTable, distinctOrigins, faultyTable, type WorkTable } from "./figure-table.ts";
-import type { Fact } from "./figures.ts";
+import type { Fact, FigureTable } from "./figures.ts";
 import type { Measured } from "./measure-fact.ts";
 import type { Prior } from "./name-checks.ts";
 
@@ -18,6 +19,8 @@ export class Ledger {
   readonly #made = new Map<string, string[]>();
   readonly #values: Record<string, unknown>;
   readonly #hashes = new Map<string, string>();
+  /** Texts of CSV files by their tables, as far as they are known. */
+  readonly #files = new Map<string, string | undefined>();
 
   constructor(prior: Prior) {
     const editions = [...prior].map(([edition, facts]) => [edition, Object.fromEntries(facts)] as const);
@@ -33,8 +36,12 @@ export class Ledger {
     return this.#values;
   }
 
-  addCsv(name: string, table: Table): void {
+  /** A table, and its file's text where that is known. */
+  addCsv(name: string, table: Table, text: string | undefined): void {
     this.tables.set(name, csvTable(name, table));
+    // Of a file that was not read to its rows, nobody knows the values.
+    const isRead = table.rows.length > 0 && text?.includes("\ufffd") === false;
+    this.#files.set(name, isRead ? text : undefined);
     this.#hashes.set(keyOf({ kind: "table", name }), csvHash(name));
   }
 
@@ -67,25 +74,22 @@ export class Ledger {
     }
     const nothing = { value: null, facts: [], chain: [], origins: [], definitionHash: "" };
     const words = definitionInWords(definition, undefined);
-    const { format, note, from, each } = definition;
-    const fields = this.tables.get(from ?? "")?.table.fields;
-    const members: Fact["members"] =
-      each && (fields?.find((field) => field.name === each.field)?.type ?? "any");
-    const told = { format, note, definition: words, origin, members };
+    const { format, note } = definition;
+    const told = { format, note, definition: words, origin, members: this.#lackingMembers(definition) };
     this.#add(definition, { id: name, ...nothing, ...told, faulty: true });
   }
 
-  /**
-   * Facts that a definition needs and that have not come to be: a family's members are known only once it is
-   * measured. Code: `data/unknown-fact`.
-   */
-  missingFacts({ needs }: Definition): readonly Diagnostic[] {
-    const missing = needs.filter(({ kind, name }) => kind === "fact" && !this.#facts.has(name));
-    return missing.map(({ name, span }) => {
-      const hint = suggest(name, this.#facts.keys());
-      const misses = { what: "fact", name } as const;
-      return error("data/unknown-fact", `there is no fact \`${name}\``, { span, hint, misses });
-    });
+  /** Facts that a definition needs and that have not come to be: a family's members are known once it is measured. */
+  missingFacts({ needs }: Definition): Definition["needs"] {
+    return needs.filter(({ kind, name }) => kind === "fact" && !this.#facts.has(name));
+  }
+
+  /** A fact that there is not, unless it may be one that faults of the data keep away. Code: `data/unknown-fact`. */
+  tellMissing({ name, span }: Definition["needs"][number]): readonly Diagnostic[] {
+    if ([...this.#facts.values()].some((family) => mayLack(family, name))) return [];
+    const hint = suggest(name, this.#facts.keys());
+    const misses = { what: "fact", name } as const;
+    return [error("data/unknown-fact", `there is no fact \`${name}\``, { span, hint, misses })];
   }
 
   /** Whether anything that a definition is made from has faults. */
@@ -105,6 +109,21 @@ export class Ledger {
         return fact === undefined ? [] : [[id, fact] as const];
       }),
     );
+  }
+
+  #lackingMembers({ from = "", each }: FactDefinition): LackingMembers | undefined {
+    if (each === undefined) return undefined;
+    const table = this.tables.get(from)?.table;
+    const type = fieldOf(table, each.field)?.type ?? "any";
+    const under = table === undefined ? [] : [table.name, ...table.chain];
+    const files = under.filter(
+      (name) => this.#files.has(name) && fieldOf(this.tables.get(name)?.table, each.field),
+    );
+    const texts = files.flatMap((name) => this.#files.get(name) ?? []);
+    // A field that a transform makes may hold what no file does.
+    if (files.length === 0 || texts.length < files.length) return { type, words: undefined };
+    let words: string | undefined;
+    return { type, words: () => (words ??= `_${memberName(texts.join("\n"))}_`) };
   }
 
   #add({ name }: FactDefinition, fact: Fact): void {
@@ -151,4 +170,8 @@ export class Ledger {
       fact: (name) => this.#hashes.get(keyOf({ kind: "fact", name })) ?? "",
     };
   }
+}
+
+function fieldOf(table: FigureTable | undefined, name: string): Field | undefined {
+  return table?.fields.find((field) => field.name === name);
 }

@@ -1,8 +1,9 @@
 import { type Diagnostic, error } from "../base/index.ts";
-import type { Field, Value } from "../source/index.ts";
+import type { Value } from "../source/index.ts";
 import { type Names, roundNumber } from "../vega/index.ts";
 import type { FactDefinition, FieldOp } from "./definitions.ts";
 import { unknownField } from "./derive-table.ts";
+import { memberName } from "./family-members.ts";
 import type { ExactRow, WorkTable } from "./figure-table.ts";
 import type { Fact } from "./figures.ts";
 import { hintFor } from "./read-expression.ts";
@@ -50,28 +51,6 @@ export function measureFact(
     if (suffix !== "") measureAs(`${name}_${suffix}`, chosen, { field: each?.field ?? "", value });
   }
   return diagnostics.length > before ? undefined : measured;
-}
-
-/** What stands behind a family's name for `value`: letters, digits and underscores in lower case. */
-function memberName(value: Value): string {
-  return String(value)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "_")
-    .replace(/^_|_$/g, "");
-}
-
-/** What members are called whose values are of a type; others may be called anything. */
-const MEMBER_NAMES: Readonly<Partial<Record<Field["type"] | "any", RegExp>>> = {
-  integer: /^\d+$/,
-  year: /^\d+$/,
-  number: /^\d+(_\d+)?$/,
-  boolean: /^(true|false)$/,
-};
-
-/** Whether rows that a family lacks could give it a member of that name. */
-export function mayLack({ id, members }: Pick<Fact, "id" | "members">, name: string): boolean {
-  if (members === undefined || !name.startsWith(`${id}_`)) return false;
-  return MEMBER_NAMES[members]?.test(name.slice(id.length + 1)) ?? true;
 }
 
 const NUMERIC: ReadonlySet<string> = new Set<FieldOp>(["sum", "mean", "median"]);

@@ -298,7 +298,10 @@ describe("behind faulty data", () => {
   const PLACES: Spoil = [
     "figures.yaml",
     "  mean_berths:",
-    "  places: { from: harbours, count: true, each: berths }\n  mean_berths:",
+    `  places: { from: harbours, count: true, each: berths }
+  coasts: { from: harbours, count: true, each: region }
+  seas: { from: with_region, count: true, each: coast }
+  mean_berths:`,
   ];
   const CELL: Spoil = ["data/harbours.csv", "west,12", "west,1.200"];
   const BAD_CELL = /^data\/harbours.csv:2:12 source\/csv-value/;
@@ -312,6 +315,17 @@ describe("behind faulty data", () => {
     ["a member that no value can be called", "places_all", ["there is no fact `places_all`"]],
     ["a fact that is called like a field and more", "harbour_list", ["there is no fact `harbour_list`"]],
     ["a member that the row at fault would make", "places_1200", []],
+    [
+      "a member of a family of texts, misspelt",
+      "coasts_wset",
+      ["there is no fact `coasts_wset` (did you mean `coasts_west`?)"],
+    ],
+    ["a member of another family's values", "coasts_bergen", ["there is no fact `coasts_bergen`"]],
+    [
+      "a member of a family of a derived table, misspelt",
+      "seas_nroth_sea",
+      ["there is no fact `seas_nroth_sea` (did you mean `seas_north_sea`?)"],
+    ],
   ])("%s", async (_, name, told) => {
     const [cell = "", ...others] = await found(PLACES, CELL, [
       "sections/second.yaml",
@@ -322,6 +336,33 @@ describe("behind faulty data", () => {
     expect(others).toHaveLength(told.length);
     for (const [index, each] of told.entries()) expect(others[index]).toContain(each);
   });
+
+  test.each(["coasts_south", "seas_norwegian_sea"])(
+    "a member that a row left out may make: %s",
+    async (name) => {
+      const spoils: readonly Spoil[] = [
+        PLACES,
+        ["data/harbours.csv", "Bodø,north,30\n", ""],
+        ["data/harbours.csv", "Tromsø,north,25", "Tromsø,north,25,\nMandal,south,2,2"],
+        ["sections/second.yaml", "{{mean_berths}}", `{{${name}}}`],
+      ];
+      const told = await found(...spoils);
+      expect(told.filter((each) => !each.startsWith("data/harbours.csv"))).toEqual([]);
+      for (const value of [`berths / ${name}`, `1 + ${name}`]) {
+        const defined = await found(...spoils.slice(0, 3), ["figures.yaml", "berths / harbours", value]);
+        expect(defined.filter((each) => !each.startsWith("data/harbours.csv"))).toEqual([]);
+      }
+    },
+  );
+
+  test.each(["berths / coasts_wset", "1 + coasts_wset"])(
+    "a member misspelt in figures.yaml: %s",
+    async (value) => {
+      const [cell = "", other = ""] = await found(PLACES, CELL, ["figures.yaml", "berths / harbours", value]);
+      expect(cell).toMatch(BAD_CELL);
+      expect(other).toMatch(/there is no fact `coasts_wset` \(did you mean `coasts_west`\?\)$/);
+    },
+  );
 });
 
 test("a report that defines no facts is told so once", async () => {
