@@ -114,7 +114,43 @@ export const another = (value: string, before: readonly string[] = []): readonly
   ...before,
   value,
 ];
-export const list = (value: string): readonly string[] => value.split(",").map((each) => each.trim());
+
+/** `screen,print`: words with commas between them. */
+export function list(value: string): readonly string[] {
+  const words = value.split(",").map((each) => each.trim());
+  if (words.includes("")) throw new InvalidArgumentError("Words are written with a comma between two: a,b.");
+  return words;
+}
+
+/** `nb,en-GB`, or `all`. */
+export function languages(value: string): readonly string[] {
+  return list(value).map((each) => (each === "all" ? each : language(each)));
+}
+
+/** One language, by its BCP 47 tag. */
+export function language(value: string): string {
+  try {
+    Intl.getCanonicalLocales(value);
+    return value;
+  } catch {
+    throw new InvalidArgumentError("A language is written as its tag, such as nb or en-GB.");
+  }
+}
+
+/** A day that the calendar has, written 2026-02-01. */
+export function day(value: string): string {
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
+  // 2026-02-31 is read as a day of March.
+  if (Number.isNaN(moment) || new Date(moment).toISOString().slice(0, 10) !== value)
+    throw new InvalidArgumentError("A day is written 2026-02-01.");
+  return value;
+}
+
+/** What is kept on record: a name, a reason. */
+export function said(value: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError("It goes on record, and cannot be empty.");
+  return value;
+}
 
 /** `2/3`: the second of three. */
 export function shard(value: string): Shard {

@@ -10,6 +10,8 @@ import {
   folder,
   type HandoutsOptions,
   type InitOptions,
+  language,
+  languages,
   list,
   type PreflightCommandOptions,
   type PreviewOptions,
@@ -36,7 +38,16 @@ function forEdition(command: Command): Command {
   return aboutEdition(common(command)).option(
     "--locale <tags>",
     "languages, such as nb,en-GB, or all; the source language if left out",
-    list,
+    languages,
+  );
+}
+
+/** Of one language alone. */
+function inOneLanguage(command: Command): Command {
+  return aboutEdition(common(command)).option(
+    "--locale <tag>",
+    "the language, such as en-GB; the source language if left out",
+    (value) => [language(value)],
   );
 }
 
@@ -137,7 +148,7 @@ Examples:
       const { preflightCommand } = await import("./commands/preflight.ts");
       done(await preflightCommand(report, ofEdition(edition, options, command)));
     });
-  forEdition(reissue.command("preview"))
+  inOneLanguage(reissue.command("preview"))
     .description("show the pages in a browser while you write; a click on a line tells where it stands")
     .addOption(new Option("--port <number>", "where the browser finds it").default(4400).argParser(port))
     .addHelpText("after", "\nExamples:\n  reissue preview\n  reissue preview startups 2023 --locale en-GB\n")
@@ -155,7 +166,7 @@ Examples:
       const { checkCommand } = await import("./commands/check.ts");
       done(await checkCommand(report, ofEdition(edition, options, command)));
     });
-  forEdition(reissue.command("explain").argument("<fact>", "a fact's name"))
+  inOneLanguage(reissue.command("explain").argument("<fact>", "a fact's name"))
     .description("show a fact's definition, its value, and the CSV lines under it")
     .addHelpText(
       "after",
@@ -165,7 +176,7 @@ Examples:
       const { explainCommand } = await import("./commands/explain.ts");
       done(await explainCommand(fact, report, ofEdition(edition, options, command)));
     });
-  forEdition(reissue.command("eject").argument("<chart>", "a chart file's name, without .yaml"))
+  aboutEdition(common(reissue.command("eject")).argument("<chart>", "a chart file's name, without .yaml"))
     .description("write a ready-made chart out as the Vega-Lite spec that it stands for")
     .addHelpText(
       "after",

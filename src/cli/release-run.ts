@@ -8,7 +8,7 @@ import { makeAlone } from "./crew.ts";
 import { type Job, listJobs } from "./jobs.ts";
 import { openMaker } from "./make-job.ts";
 import type { EditionOptions } from "./options.ts";
-import { type Chosen, openChosen, type ReportRun, startRun } from "./report-run.ts";
+import { type Chosen, isSpoken, openChosen, type ReportRun, startRun } from "./report-run.ts";
 
 export interface ReleaseRun {
   readonly run: ReportRun;
@@ -38,6 +38,7 @@ export async function buildRelease(
   const chosen = await openChosen(report, options, run);
   if (!chosen) return undefined;
   const { open: opened, found } = chosen;
+  if (opened && options.locale && !isSpoken(opened, options.locale)) return undefined;
   if (!opened || hasErrors(found)) return { run, chosen, read: watched.inputs(), release: undefined };
   const open = atFinalSeverity(opened);
   found.push(...checkSignoffs({ ...open, host: run.host }));

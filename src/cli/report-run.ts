@@ -104,12 +104,7 @@ async function openWith<T extends OpenText>(
   const { edition } = options;
   if (!hasEdition(report, edition, run.host)) return undefined;
   const { value, diagnostics, texts } = await open({ report, edition, translations }, run);
-  const foreign =
-    value && !value.faulty && translations !== "all" ? foreignLocale(value, translations) : undefined;
-  if (foreign !== undefined) {
-    complain(foreign);
-    return undefined;
-  }
+  if (value && !value.faulty && translations !== "all" && !isSpoken(value, translations)) return undefined;
   return { open: value, found: [...diagnostics], texts };
 }
 
@@ -118,16 +113,16 @@ export function expectPages({ open, found }: Chosen): void {
   if (open && isKeptForFigures(open.sources)) found.push(keptForFigures(open.sources));
 }
 
-/** What is wrong with languages that the report is neither issued nor being translated in. */
-function foreignLocale({ sources }: OpenText, locales: readonly string[]): string | undefined {
+/** Whether the report is issued or being translated in all of these languages; says so of one in which it is not. */
+export function isSpoken({ sources }: OpenText, locales: readonly string[]): boolean {
   const { sourceLocale, locales: issued } = sources.report.value;
-  const known = new Set([sourceLocale, ...issued, PSEUDO_LOCALE]);
+  const known = new Set([sourceLocale, ...issued, PSEUDO_LOCALE, "all"]);
   const foreign = locales.find(
     (locale) => !known.has(locale) && (sources.translations.get(locale)?.size ?? 0) === 0,
   );
-  return foreign === undefined
-    ? undefined
-    : `the report is not written in ${foreign}; ${suggest(foreign, [...issued, "all"])}`;
+  if (foreign === undefined) return true;
+  complain(`the report is not written in ${foreign}; ${suggest(foreign, [...issued, "all"])}`);
+  return false;
 }
 
 /** What a command has to tell at its end. */

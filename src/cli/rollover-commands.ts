@@ -3,14 +3,17 @@ import { type Command, Option } from "commander";
 import {
   another,
   type CompareOptions,
+  day,
   type EditionOptions,
   type ExitCode,
-  list,
+  language,
+  languages,
   type NewOptions,
   type ReleaseOptions,
   type ReviseOptions,
   type SignOptions,
   type StatusOptions,
+  said,
 } from "./options.ts";
 import { aboutEdition, ofEdition, type Word } from "./which-edition.ts";
 
@@ -36,7 +39,7 @@ export function addRolloverCommands(
     });
   aboutEdition(common(reissue.command("release")))
     .description("build everything at final severity and freeze what it says in register.json")
-    .option("--locale <tags>", "languages; all of the report's if left out", list)
+    .option("--locale <tags>", "languages; all of the report's if left out", languages)
     .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
     .option("--because <why>", "the reason, which stays on record in register.json", another)
     .addHelpText(
@@ -83,9 +86,9 @@ export function addRolloverCommands(
         .choices(["editor", "analyst", "translator", "designer", "accessibility"])
         .makeOptionMandatory(),
     )
-    .requiredOption("--by <name>", "who answers for them")
-    .option("--on <date>", "the day, 2025-11-20; today if left out")
-    .option("--locale <tag>", "the language that was read, where it is not the source's")
+    .requiredOption("--by <name>", "who answers for them", said)
+    .option("--on <date>", "the day, 2025-11-20; today if left out", day)
+    .option("--locale <tag>", "the language that was read, where it is not the source's", language)
     .addHelpText("after", "\nExamples:\n  reissue sign startups 2025 lekkasjen --role editor --by Kari\n")
     .action(async (report: string, edition: string, sections: readonly string[], options: SignOptions) => {
       const { signCommand } = await import("./commands/sign.ts");
@@ -100,8 +103,8 @@ export function addRolloverCommands(
         .choices(["revision", "correction"])
         .makeOptionMandatory(),
     )
-    .requiredOption("--because <why>", "what happened, and what it means for what was said")
-    .option("--on <date>", "the day on which it was found, 2026-02-01; today if left out")
+    .requiredOption("--because <why>", "what happened, and what it means for what was said", said)
+    .option("--on <date>", "the day on which it was found, 2026-02-01; today if left out", day)
     .addHelpText(
       "after",
       '\nExamples:\n  reissue revise startups 2025 --kind correction --because "One company was counted twice."\n',

@@ -1,6 +1,12 @@
 /** The commands of translation. Each command's work is loaded when it is called. */
 import { type Command, Option } from "commander";
-import type { EditionOptions, ExitCode, ExportOptions, ImportOptions } from "./options.ts";
+import {
+  type EditionOptions,
+  type ExitCode,
+  type ExportOptions,
+  type ImportOptions,
+  said,
+} from "./options.ts";
 import { ofEdition, type Word } from "./which-edition.ts";
 
 /** The trial language; its room is not loaded to say `--help`. */
@@ -52,7 +58,7 @@ export function addTranslateCommands(
   forEdition(translate.command("import").argument("<file>", "an .xlf, .xliff or .po file"))
     .description("take a translator's work into the translation files")
     .option("--force", "write over approved texts too")
-    .option("--by <name>", "who translated")
+    .option("--by <name>", "who translated", said)
     .addHelpText("after", "\nExamples:\n  reissue translate import startups.xlf --by 'A. Translator'\n")
     .action(async (file: string, report: Word, edition: Word, options: ImportOptions, command: Command) => {
       const { translateImport } = await import("./commands/translate.ts");

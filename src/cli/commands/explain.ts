@@ -11,7 +11,7 @@ export async function explainCommand(
   options: EditionOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
-  const chosen = await openChosenText(named, options, run, []);
+  const chosen = await openChosenText(named, options, run, options.locale ?? []);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const times = run.progress.finish();

@@ -38,10 +38,6 @@ interface Shown {
  * its sources. Where something is wrong the last good pages stay, with the findings beside them.
  */
 export async function previewCommand(named: string | undefined, options: PreviewOptions): Promise<ExitCode> {
-  if (options.locale?.includes("all") || (options.locale?.length ?? 0) > 1) {
-    complain("preview shows one language at a time, such as --locale nb");
-    return 2;
-  }
   const proofs = createProofs();
   let server: PreviewServer | undefined;
   let shown: Shown | undefined;

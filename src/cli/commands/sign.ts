@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { signSections } from "../../rollover/index.ts";
 import type { ExitCode, SignOptions } from "../options.ts";
-import { close, openChosenText, startRun } from "../report-run.ts";
+import { close, isSpoken, openChosenText, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
 export interface Signed {
@@ -26,6 +26,7 @@ export async function signCommand(
   const errors = chosen.found.filter(({ severity }) => severity === "error");
   if (!open || errors.length > 0)
     return close({ ...chosen, found: errors, options, summary: ["nothing was signed"], data: {}, times });
+  if (locale !== undefined && !isSpoken(open, [locale])) return 2;
   const { value, diagnostics } = signSections(
     { ...open, host: run.host },
     { sections, role, locale, by, on },
