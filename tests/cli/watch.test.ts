@@ -1,5 +1,5 @@
 /** Work done again at each change of the sources: once for a burst of them, and never forgetting one that comes meanwhile. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -68,4 +68,50 @@ test("after a wrong call nothing is waited for", async () => {
   const work = vi.fn(async () => 2 as const);
   expect(await workAgain(work, { project, onRest, onChange: () => {} })).toBe(2);
   expect(onRest).not.toHaveBeenCalled();
+});
+
+test("a report that is away for a moment does not end the watch", async () => {
+  const onRest = vi.fn();
+  const codes = [0, 2, 1] as const;
+  const ending = new AbortController();
+  const work = vi.fn(async () => codes[work.mock.calls.length - 1] ?? 0);
+  const ended = workAgain(work, { project, onRest, onChange: () => {}, signal: ending.signal });
+  for (const times of [1, 2, 3]) {
+    await vi.waitFor(() => expect(onRest).toHaveBeenCalledTimes(times), PATIENT);
+    if (times < 3) edit("content/report/sections/one.yaml");
+  }
+  ending.abort();
+  expect(await ended).toBe(1);
+});
+
+test("saves that follow one another closely are one change, or two on a busy machine", async () => {
+  const { work, onRest, end } = start();
+  await vi.waitFor(() => expect(onRest).toHaveBeenCalledTimes(1), PATIENT);
+  for (let save = 0; save < 12; save++) {
+    edit("content/report/sections/one.yaml");
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await end();
+  expect(work.mock.calls.length).toBeGreaterThan(1);
+  expect(work.mock.calls.length).toBeLessThan(4);
+});
+
+test("a folder that was moved away and back is watched again, and one that comes later", async () => {
+  const { changes, onRest, end } = start();
+  const rested = (times: number) => vi.waitFor(() => expect(onRest).toHaveBeenCalledTimes(times), PATIENT);
+  await rested(1);
+  renameSync(join(project, "data"), join(project, "elsewhere"));
+  await rested(2);
+  renameSync(join(project, "elsewhere"), join(project, "data"));
+  await rested(3);
+  edit("data/report/table.csv");
+  await rested(4);
+  mkdirSync(join(project, "templates/plain"), { recursive: true });
+  await rested(5);
+  edit("templates/plain/theme.yaml");
+  await rested(6);
+  expect([changes[0], changes[1], changes[2]]).toEqual(["data", "data", "data/report/table.csv"]);
+  expect(changes[4]).toMatch(/^templates/);
+  await end();
 });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Diagnostic, hasErrors } from "../../base/index.ts";
+import { type Diagnostic, error, hasErrors } from "../../base/index.ts";
 import {
   type Language,
   type OpenReport,
@@ -47,7 +47,12 @@ export async function previewCommand(named: string | undefined, options: Preview
     const run = { ...startRun(options), standing };
     server?.tell({ is: "setting" });
     const chosen = await openChosen(named, options, run, translationsFor(options.locale));
-    if (!chosen) return 2;
+    if (!chosen) {
+      const gone = error("source/no-report", "the report is not there any more");
+      const ms = performance.now() - started;
+      server?.tell({ is: "faulty", ms, pages, findings: toJson([gone], () => undefined) });
+      return 2;
+    }
     const { open, found, texts } = chosen;
     expectPages(chosen);
     const set = open && (await setFirst(open, options, run, found));
