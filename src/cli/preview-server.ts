@@ -72,9 +72,10 @@ function eventOf(state: PreviewState): string {
 function listenFrom(port: number, server: ReturnType<typeof createServer>): Promise<number> {
   return new Promise((resolve, reject) => {
     let next = port;
+    const last = Math.min(port + PORTS_TRIED, MOST_PORTS) - 1;
     server.on("error", (fault: NodeJS.ErrnoException) => {
       next += 1;
-      if (fault.code === "EADDRINUSE" && next < port + PORTS_TRIED) server.listen(next, "127.0.0.1");
+      if (fault.code === "EADDRINUSE" && next <= last) server.listen(next, "127.0.0.1");
       else reject(fault);
     });
     server.once("listening", () => {
@@ -86,6 +87,7 @@ function listenFrom(port: number, server: ReturnType<typeof createServer>): Prom
 }
 
 const PORTS_TRIED = 20;
+const MOST_PORTS = 65_536;
 
 interface Answer {
   readonly type: string;

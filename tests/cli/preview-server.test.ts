@@ -100,3 +100,32 @@ test("a port that is taken is passed over", async () => {
   expect((await ask("")).status).toBe(200);
   other.close();
 });
+
+test("where the last port of all is taken, nothing is served", async () => {
+  const other = createServer();
+  // By this one, or by another program that was here first.
+  await new Promise<void>((resolve) => {
+    other.once("error", () => resolve()).listen(65_535, "127.0.0.1", resolve);
+  });
+  await expect(servePreview(preview, 65_535)).rejects.toThrow("EADDRINUSE");
+  other.close();
+});
+
+test("a browser that goes away leaves the others listening", async () => {
+  server = await servePreview(preview, 0);
+  const leaving = get(`${server.address}events`, (response) => response.resume());
+  leaving.on("error", () => {});
+  const told: string[] = [];
+  await new Promise<void>((resolve) => {
+    get(`${server?.address ?? ""}events`, (response) => {
+      response.setEncoding("utf8").on("data", (part: string) => {
+        told.push(part);
+        if (told.length === 1) {
+          leaving.destroy();
+          setTimeout(() => server?.tell({ is: "ready", ms: 1, pages: [], findings: [] }), 20);
+        } else resolve();
+      });
+    });
+  });
+  expect(told[1]).toContain('"ready"');
+});
