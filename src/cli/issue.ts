@@ -1,5 +1,4 @@
 /** What `build` and `handouts` have in common: each publication of an order made, all files put in place, or none. */
-import { join } from "node:path";
 import { type Diagnostic, hasErrors, suggest } from "../base/index.ts";
 import type { OpenReport } from "../compile.ts";
 import { watchReads } from "../rollover/index.ts";
@@ -9,10 +8,10 @@ import { type Account, makeAlone, makeTogether } from "./crew.ts";
 import { type DeliveredFile, type Delivery, describeDelivered, openDelivery } from "./delivery.ts";
 import { type Job, listJobs, type Order } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
-import { manifestPath, manifestText } from "./manifest.ts";
 import type { EditionOptions, ExitCode } from "./options.ts";
 import type { StageTimes } from "./progress.ts";
 import { translationsFor } from "./project-run.ts";
+import { type DoneJob, putInPlace } from "./put-in-place.ts";
 import {
   close,
   complain,
@@ -23,7 +22,6 @@ import {
   startRun,
   stops,
 } from "./report-run.ts";
-import { writeWhole } from "./write-file.ts";
 
 export interface IssueOptions extends EditionOptions {
   /** Threads; one where left out. */
@@ -64,14 +62,10 @@ export async function issue(
     found.push(...findingsOf(work.done));
     const stopped = stops(found, options);
     if (!stopped && open) {
-      delivery.hand();
+      const { project } = options;
       const inputs = eachOnce([...watched.inputs(), ...work.account.inputs]);
-      for (const { job, files, found: own } of work.done) {
-        if (job.plan.scope.kind !== "whole" || files.length === 0) continue;
-        const told = [...foundBefore, ...own];
-        const manifest = { plan: job.plan, open, inputs, files, found: told, texts, tool: run.tool };
-        writeWhole(join(options.project, manifestPath(job.plan)), manifestText(manifest));
-      }
+      const { done } = work;
+      putInPlace({ project, delivery, done, open, inputs, foundBefore, texts, tool: run.tool });
     }
     const times = addUp([run.progress.finish(), ...work.account.times]);
     const files = stopped ? [] : work.done.flatMap((each) => each.files);
@@ -104,12 +98,6 @@ interface Going {
   readonly options: IssueOptions;
   readonly run: ReportRun;
   readonly delivery: Delivery;
-}
-
-interface DoneJob {
-  readonly job: Job;
-  readonly files: readonly DeliveredFile[];
-  readonly found: readonly Diagnostic[];
 }
 
 interface Work {

@@ -3,10 +3,10 @@ import { type Diagnostic, hasErrors } from "../base/index.ts";
 import type { OpenReport } from "../compile.ts";
 import { pathOf } from "../edition/index.ts";
 import type { Allowance } from "../preflight/index.ts";
-import { checkSignoffs, type MadeFile, type Release, watchReads } from "../rollover/index.ts";
+import { checkSignoffs, type Release, watchReads } from "../rollover/index.ts";
 import { makeAlone } from "./crew.ts";
 import { type Job, listJobs } from "./jobs.ts";
-import { openMaker } from "./make-job.ts";
+import { type Made, openMaker } from "./make-job.ts";
 import type { EditionOptions } from "./options.ts";
 import { type Chosen, isSpoken, openChosen, type ReportRun, startRun } from "./report-run.ts";
 
@@ -17,6 +17,14 @@ export interface ReleaseRun {
   readonly read: Release["inputs"];
   /** Missing where an error stands. */
   readonly release: Release | undefined;
+  /** What was made for it, in the order of the jobs. */
+  readonly made: readonly MadeJob[];
+  /** Before anything was made. */
+  readonly foundBefore: readonly Diagnostic[];
+}
+
+interface MadeJob extends Made {
+  readonly job: Job;
 }
 
 /** What a caller makes of what the edition issues: all of it, or what it issued before. */
@@ -39,10 +47,18 @@ export async function buildRelease(
   if (!chosen) return undefined;
   const { open: opened, found } = chosen;
   if (opened && options.locale && !isSpoken(opened, options.locale)) return undefined;
-  if (!opened || hasErrors(found)) return { run, chosen, read: watched.inputs(), release: undefined };
+  const stopped = () => ({
+    run,
+    chosen,
+    read: watched.inputs(),
+    release: undefined,
+    made: [],
+    foundBefore: found,
+  });
+  if (!opened || hasErrors(found)) return stopped();
   const open = atFinalSeverity(opened);
   found.push(...checkSignoffs({ ...open, host: run.host }));
-  if (hasErrors(found)) return { run, chosen, read: watched.inputs(), release: undefined };
+  if (hasErrors(found)) return stopped();
   const allowances = order.allowances(open);
   const { sources, figures } = open;
   const listed = listJobs(open, {
@@ -54,18 +70,35 @@ export async function buildRelease(
   found.push(...listed.diagnostics);
   const isPrinted = sources.edition.value.status !== "figures" && !hasErrors(found);
   const jobs = isPrinted ? chosenJobs(listed.value ?? [], order.outputs(open)) : [];
-  const outputs: MadeFile[] = [];
-  const told: Diagnostic[] = [];
-  await makeAlone(jobs, openMaker({ open, run, allowances }), (_job, made) => {
-    outputs.push(...made.files.map(({ path, bytes }) => ({ path, bytes })));
-    told.push(...made.found);
+  const foundBefore = [...found];
+  const made: MadeJob[] = [];
+  await makeAlone(jobs, openMaker({ open, run, allowances }), (job, { files, found, folios }) => {
+    made.push({ job, files, found, folios });
   });
   const printed = jobs.filter(({ gives }) => gives === "files").length;
-  found.push(...withoutRepeats(told, printed));
+  found.push(
+    ...withoutRepeats(
+      made.flatMap((each) => each.found),
+      printed,
+    ),
+  );
   const { node = "", icu = "", unicode = "", zlib = "" } = process.versions;
-  const made = { tool: run.tool, node, icu, unicode, zlib };
-  const release = { sources, figures, inputs: watched.inputs(), outputs, allowances, made };
-  return { run, chosen, read: release.inputs, release: hasErrors(found) ? undefined : release };
+  const release = {
+    sources,
+    figures,
+    inputs: watched.inputs(),
+    outputs: made.flatMap(({ files }) => files.map(({ path, bytes }) => ({ path, bytes }))),
+    allowances,
+    made: { tool: run.tool, node, icu, unicode, zlib },
+  };
+  return {
+    run,
+    chosen,
+    read: release.inputs,
+    release: hasErrors(found) ? undefined : release,
+    made,
+    foundBefore,
+  };
 }
 
 /** The jobs with the outputs that are asked for; a report that is not asked for gives its folios to handouts that are. */

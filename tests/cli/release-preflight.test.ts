@@ -1,5 +1,5 @@
 /** A release is held to preflight, and what was let pass stays on record. */
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
@@ -20,6 +20,7 @@ beforeAll(async () => {
   project = pressProject({
     "content/press/images/quay.jpg": new Uint8Array(quay),
     ...replaced("content/press/2024/sections/first.yaml", "[the register of companies]", "[here]"),
+    ...replaced("content/press/report.yaml", "theme: plain", "theme: plain\noutputs: [screen, archive]"),
   });
 });
 
@@ -51,6 +52,16 @@ test("a link that says `here` stops a release, unless somebody answers for it", 
     allowed: { S06: "the founders call it so" },
   });
 }, 60_000);
+
+test("what is released lies as a build leaves it: an archive's data beside it, and build.json about these files", () => {
+  const folder = join(project, "output/press/2024/en-GB");
+  expect(readdirSync(folder).sort()).toEqual(["archive-data", "archive.pdf", "build.json", "screen.pdf"]);
+  expect(readdirSync(join(folder, "archive-data"))).toContain("SHA256SUMS");
+  const { outputs } = JSON.parse(readFileSync(register(), "utf8"));
+  const manifest = JSON.parse(readFileSync(join(folder, "build.json"), "utf8"));
+  const told = manifest.outputs.map(({ path, sha256 }: Record<string, string>) => [path, sha256]);
+  expect(Object.fromEntries(told)).toEqual(outputs);
+});
 
 test("and it is verified by the reasons in its register", async () => {
   expect(await verifyCommand("press", options())).toBe(0);

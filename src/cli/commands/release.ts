@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import type { OpenReport } from "../../compile.ts";
 import { registerOf, registerPath, registerText } from "../../rollover/index.ts";
 import { readAllowances } from "../allowances.ts";
+import { openDelivery } from "../delivery.ts";
 import type { ExitCode, ReleaseOptions } from "../options.ts";
-import { buildRelease } from "../release-run.ts";
+import { putInPlace } from "../put-in-place.ts";
+import { buildRelease, type ReleaseRun } from "../release-run.ts";
 import { close } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
@@ -14,22 +17,33 @@ export async function releaseCommand(report: string | undefined, options: Releas
   if (!built) return 2;
   const { run, chosen, release } = built;
   const times = run.progress.finish();
-  const summary: string[] = [];
-  const files: string[] = [];
-  if (release) {
-    const register = registerOf(release);
-    const file = registerPath(register.report, register.edition);
-    for (const { path, bytes } of release.outputs) writeWhole(join(options.project, path), bytes);
-    writeWhole(join(options.project, file), registerText(register));
-    files.push(...release.outputs.map(({ path }) => path), file);
-    const counts = [
-      [register.facts, "facts"],
-      [register.texts, "texts"],
-      [register.inputs, "input files"],
-      [register.outputs, "files made"],
-    ] as const;
-    const frozen = counts.map(([part, what]) => `${Object.keys(part).length} ${what}`);
-    summary.push(`${file}  ${frozen.join(", ")}`);
-  } else summary.push("nothing was released");
+  if (!release || !chosen.open)
+    return close({ ...chosen, options, summary: ["nothing was released"], data: { files: [] }, times });
+  const register = registerOf(release);
+  const file = registerPath(register.report, register.edition);
+  putAllInPlace(built, chosen.open, options.project);
+  writeWhole(join(options.project, file), registerText(register));
+  const counts = [
+    [register.facts, "facts"],
+    [register.texts, "texts"],
+    [register.inputs, "input files"],
+    [register.outputs, "files made"],
+  ] as const;
+  const frozen = counts.map(([part, what]) => `${Object.keys(part).length} ${what}`);
+  const summary = [`${file}  ${frozen.join(", ")}`];
+  const files = [...release.outputs.map(({ path }) => path), file];
   return close({ ...chosen, options, summary, data: { files }, times });
+}
+
+/** All files of the release, or none. */
+function putAllInPlace(built: ReleaseRun, open: OpenReport, project: string): void {
+  const { run, chosen, read, made, foundBefore } = built;
+  const delivery = openDelivery(project, "rewrite");
+  try {
+    const done = made.map(({ job, files, found }) => ({ job, files: files.map(delivery.bring), found }));
+    const { texts } = chosen;
+    putInPlace({ project, delivery, done, open, inputs: read, foundBefore, texts, tool: run.tool });
+  } finally {
+    delivery.withdraw();
+  }
 }
