@@ -9,3 +9,4 @@ export { quotesOf } from "./typography-rules.ts";
 export type { Manner, ValueFormat, Writable } from "./value-format.ts";
 export { UNKNOWN } from "./value-format.ts";
 export { writeWhole } from "./whole-numbers.ts";
+export { faultsOfWords } from "./word-faults.ts";

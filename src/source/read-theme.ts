@@ -1,4 +1,5 @@
 import { error, nearest, suggest } from "../base/index.ts";
+import { checkLabels } from "./check-labels.ts";
 import { namesAt } from "./cross-checks.ts";
 import { type Intake, missingFile, takeIn } from "./intake.ts";
 import { foldersIn } from "./list-editions.ts";
@@ -9,7 +10,7 @@ import { LabelsSchema } from "./schema/labels.ts";
 import type { Report } from "./schema/report.ts";
 import { child } from "./schema/shape.ts";
 import { ThemeSchema } from "./schema/theme.ts";
-import type { Template, Written } from "./sources.ts";
+import type { Labels, Located, Template, Written } from "./sources.ts";
 
 /** What all themes share: a theme's own template takes the place of one, its own words lie over these. */
 const SHARED_TEMPLATES = "templates/shared";
@@ -22,7 +23,8 @@ export interface ThemeWords {
 
 /**
  * The theme that the report names, with its templates and words; where there is none of that name, the one that may
- * be meant, so that the rest can be looked at. Codes: `source/missing-file`, and those of `page-size.ts`.
+ * be meant, so that the rest can be looked at. Codes: `source/missing-file`, and those of `page-size.ts` and
+ * `check-labels.ts`.
  */
 export function readTheme(intake: Intake, read: FileRead<Report>) {
   const { unchecked: report, located } = read;
@@ -65,10 +67,13 @@ export function readThemeWords(
   if (name === undefined) return undefined;
   const themeFolder = `templates/${name}`;
   const folders = [SHARED_TEMPLATES, themeFolder];
-  const labels = new Map(readFolder(intake, `${SHARED_TEMPLATES}/labels`, LabelsSchema));
-  for (const [locale, own] of readFolder(intake, `${themeFolder}/labels`, LabelsSchema)) {
-    const shared = labels.get(locale);
-    labels.set(locale, shared ? overlayLabels(shared, own) : own);
+  const labels = new Map<string, Located<Labels>>();
+  for (const folder of folders) {
+    for (const [locale, own] of readFolder(intake, `${folder}/labels`, LabelsSchema)) {
+      const shared = labels.get(locale);
+      labels.set(locale, shared ? overlayLabels(shared, own) : own);
+      intake.diagnostics.push(...checkLabels(own, locale));
+    }
   }
   const words = folders.flatMap((folder) => intake.host.list(`${folder}/labels`));
   const locales = report ? namesAt(report, ["locales"]) : [];

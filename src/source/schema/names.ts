@@ -46,4 +46,13 @@ export const Extent = z
 /** BCP 47 tag: nb, nn, en-GB. */
 export const LocaleTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language tag such as `nb` or `en-GB`");
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language tag such as `nb` or `en-GB`")
+  .refine(isWellFormed, "a language tag such as `nb` or `en-GB`");
+
+function isWellFormed(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

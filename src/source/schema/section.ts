@@ -43,6 +43,7 @@ const Captions = {
   source: Line.optional().meta({ description: "Where its data come from." }),
   note: Line.optional().meta({ description: "What a reader must know to read it rightly." }),
 };
+const Fill = z.literal("page").optional();
 const Alt = Line.optional().meta({ description: "What it shows, for readers who cannot see it." });
 
 export const TextBlock = z.strictObject({
@@ -58,6 +59,10 @@ export const ChartBlock = z.strictObject({
   ...Placement,
   ...Captions,
   alt: Alt,
+  fill: Fill.meta({
+    description:
+      "Lets it be drawn taller, by half its height at most, until the page that its section ends on is full.",
+  }),
 });
 export const TableColumn = z.strictObject({
   field: FieldName.meta({ description: "The table's field." }),
@@ -107,7 +112,7 @@ export const PictureBlock = z.strictObject({
     .optional()
     .meta({ description: "The point that a crop keeps: across and down, 0 to 1." }),
   ratio: z.number().positive().optional().meta({ description: "Width over height of the frame." }),
-  fill: z.literal("page").optional().meta({
+  fill: Fill.meta({
     description:
       "Lets it grow until the page that its section ends on is full; the text beside it is levelled.",
   }),
