@@ -27,6 +27,7 @@ import { openTemplates, type PageName } from "./template/templates.ts";
 import { settleNotes, settleStories } from "./typography.ts";
 import { openUntranslated } from "./untranslated.ts";
 import { commonView, errataView, sectionView, type View } from "./view.ts";
+import { checkHouseWords } from "./words/house-words.ts";
 import { createSpeaker, type Elsewhere } from "./words/speak.ts";
 
 export interface ComposeInput {
@@ -185,6 +186,7 @@ export function compose({ sources, figures, locale, elsewhere, withheld }: Compo
     notes: settleNotes(ownNotes, locale.tag),
     uses: placing.uses,
   };
+  checkHouseWords(document, outlines, desk);
   const isUsable = !hasErrors(found) || stories.length > 0;
   const told = withoutRepeats(found);
   const diagnostics = figures.facts.size === 0 ? withoutFacts(told) : told;

@@ -149,6 +149,8 @@ export interface ChartContent {
   readonly words: Readonly<Record<string, string>>;
   /** Points; the theme's measure decides where it is left out. */
   readonly height?: number | undefined;
+  /** Whether it may be drawn taller, to the foot of the page that its section ends on. */
+  readonly fill?: "page" | undefined;
 }
 
 export interface PictureContent {

@@ -52,7 +52,7 @@ function dumpBlock(block: Block): string[] {
         content.kind === "chart"
           ? `chart ${content.chart}${Object.entries(content.words)
               .map(([name, words]) => ` ${name}=“${visible(words)}”`)
-              .join("")}`
+              .join("")}${content.fill ? " filling its page" : ""}`
           : `picture ${content.file} at ${content.focus.join(" ")}${content.ratio === undefined ? "" : ` ratio ${content.ratio}`}${content.fill ? " filling its page" : ""}${content.decorative ? " decorative" : ""}${content.credit.length > 0 ? ` credit “${dumpInlines(content.credit)}”` : ""}`;
       return [
         `${head} ${dumpPlacement(block.placement)}: ${shown}`,

@@ -319,6 +319,7 @@ function chartView(
   return {
     chart: block.chart,
     height: chart.value.height,
+    fill: block.fill,
     title: desk.line(chart, ["title"], { section: outline.id, key: `${key}/title`, owner: key }),
     alt: line("alt"),
     note: line("note"),
@@ -357,7 +358,13 @@ function tableView(
   });
   const meanings = rows.marks.flatMap((mark) => {
     const meaning = locale.word(`marks.${mark}`);
-    return meaning === undefined ? [] : [`${mark}\u00A0${meaning}`];
+    if (meaning !== undefined) return `${mark}\u00A0${meaning}`;
+    const message = `the theme does not say in \`${locale.tag}\` what the mark \`${mark}\` means`;
+    const hint = `add \`${mark}: …\` under \`marks\` in labels/${locale.tag}.yaml`;
+    found.push(
+      error("narrative/unknown-word", message, { span: outline.located.at([...path, "columns"]), hint }),
+    );
+    return [];
   });
   const key = `${place.key}/marks`;
   return {

@@ -68,7 +68,7 @@ export class FigureNodes {
     const chartWords = this.#reader.input.chartWords(chart);
     if (chartWords !== undefined) this.#reader.input.placing.use(chartWords.content, owner);
     const height = this.#reader.number(image, "data-height");
-    return { kind: "chart", chart, words: chartWords?.words ?? {}, ...given({ height }) };
+    return { kind: "chart", chart, words: chartWords?.words ?? {}, ...given({ height }), ...fillOf(image) };
   }
 
   picture(image: Element, credit: readonly Inline[]): PictureContent {
@@ -79,7 +79,7 @@ export class FigureNodes {
       file: image.attributes.get("src") ?? "",
       focus: [across, down],
       ...given({ ratio: this.#reader.number(image, "data-ratio") }),
-      ...(image.attributes.get("data-fill") === "page" ? { fill: "page" as const } : {}),
+      ...fillOf(image),
       decorative: image.attributes.has("data-decorative"),
       credit,
     };
@@ -169,6 +169,10 @@ export class FigureNodes {
       by: this.#reader.part(element, "pullquote-by", id),
     };
   }
+}
+
+function fillOf(image: Element): Pick<ChartContent, "fill"> {
+  return image.attributes.get("data-fill") === "page" ? { fill: "page" } : {};
 }
 
 const ROW_KINDS = ["body", "group", "total"] as const;

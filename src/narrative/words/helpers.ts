@@ -15,7 +15,7 @@ export interface NumericFact extends SpokenFact {
 }
 
 /** What a helper's argument must be. */
-export type Kind = "fact" | "number" | "text" | "table" | "count" | readonly string[];
+export type Kind = "fact" | "number" | "text" | "table" | "count" | "noun" | readonly string[];
 
 /** The value that an earlier edition printed, why it may not be compared, or why there is none. */
 export type Earlier =
@@ -55,7 +55,7 @@ const FORMAT_NAMES = {
   scale: ["one", "thousand", "million", "billion"],
   sign: ["auto", "always"],
   currency: "text",
-  unit: "text",
+  unit: "noun",
   form: ["long", "short"],
 } as const satisfies Record<string, Kind>;
 

@@ -291,7 +291,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
       if (kind === undefined) {
         complain(`has no setting \`${name}\``, at, suggest(name, Object.keys(helper.named)));
       } else {
-        const wrong = faultOf(pair, kind);
+        const wrong = faultOf(pair, kind, locale);
         if (wrong === undefined) named[name] = value.text;
         else complain(wrong.message, at, wrong.hint);
       }
@@ -353,6 +353,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
 function faultOf(
   { name, value }: NamedArgument,
   kind: Kind,
+  locale: Locale,
 ): { readonly message: string; readonly hint: string } | undefined {
   if (kind === "count") {
     if (value.kind === "number" && /^\d+$/.test(value.text)) return undefined;
@@ -360,6 +361,13 @@ function faultOf(
   }
   if (value.kind !== "text") {
     return { message: `wants a text in quotes for \`${name}\``, hint: `write ${name}="…"` };
+  }
+  if (kind === "noun") {
+    if (value.text === "none" || locale.unit(value.text) !== undefined) return undefined;
+    return {
+      message: `counts in \`${value.text}\`, a noun that the theme does not have`,
+      hint: `add it under \`units\` in labels/${locale.tag}.yaml, or write unit="none"`,
+    };
   }
   if (typeof kind === "string" || kind.includes(value.text)) return undefined;
   return {
