@@ -1,13 +1,13 @@
 /**
- * Files on their way to their places, the data of an archive in a folder `…-data`: each is written beside the place as it comes, so that none has to be kept in
- * memory, and all are put there at the end, or none where anything is wrong.
+ * Files on their way to their places, the data of an archive in a folder `…-data`: each is written beside the place as it
+ * comes, so that none has to be kept in memory, and all are put there at the end, or none where anything is wrong.
  */
-
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256Of } from "../base/index.ts";
 import { describePdf } from "./made-files.ts";
 import type { PrintedFile } from "./make-job.ts";
+import { partOf } from "./part-files.ts";
 
 /** A file without its bytes. */
 export interface DeliveredFile extends Omit<PrintedFile, "bytes" | "beside" | "diagnostics"> {
@@ -29,7 +29,6 @@ export interface Delivery {
 /** `alike`: what happens to a file that is there with the same bytes; its time tells whether it was written. */
 export function openDelivery(project: string, alike: "rewrite" | "leave"): Delivery {
   const brought = new Set<string>();
-  const partOf = (place: string): string => `${place}.part`;
   const write = (place: string, bytes: Uint8Array): void => {
     mkdirSync(dirname(place), { recursive: true });
     // Told before anything is put in its place: all files are, or none.

@@ -1,4 +1,5 @@
 /** What the file system refuses, in a user's words: a full disk and a folder in the way are nobody's bug. */
+import { placeOfPart } from "./part-files.ts";
 
 /** Codes of the system and what they mean for a file that was to be written. */
 const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
@@ -29,6 +30,6 @@ export function describeDiskFault(fault: unknown): string | undefined {
   if (reason === undefined) return undefined;
   // A file is written beside its place, and then renamed into it.
   const path = "dest" in fault ? fault.dest : "path" in fault ? fault.path : undefined;
-  const place = typeof path === "string" ? path.replace(/\.part$/, "") : "a file";
+  const place = typeof path === "string" ? placeOfPart(path) : "a file";
   return `reissue: ${place} cannot be written: ${reason}\n  ${hint}; files of earlier builds are as they were\n`;
 }

@@ -55,9 +55,12 @@ test("a file in the place of the output's folder", () => {
 
 test.each([
   [{ code: "ENOSPC", path: "a.pdf" }, "reissue: a.pdf cannot be written: the disk is full"],
-  [{ code: "EROFS", path: "a.pdf.part" }, "reissue: a.pdf cannot be written: the disk can only be read"],
   [
-    { code: "EACCES", dest: "b.pdf", path: "b.pdf.part" },
+    { code: "EROFS", path: "a.pdf.0123abcd-47-0.part" },
+    "reissue: a.pdf cannot be written: the disk can only be read",
+  ],
+  [
+    { code: "EACCES", dest: "b.pdf", path: "b.pdf.0123abcd-47-0.part" },
     "reissue: b.pdf cannot be written: you may not write there",
   ],
   [
