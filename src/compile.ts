@@ -9,7 +9,7 @@
  * the charts, so that one run tells the faults of texts, data, theme, charts and pictures, and none that only follow
  * from another. Nothing is laid out where an error stands. As far as the figures it is `open-report.ts`.
  */
-import { type Diagnostic, hasErrors, type Outcome } from "./base/index.ts";
+import { type Diagnostic, hasErrors, type Outcome, sha256Of } from "./base/index.ts";
 import {
   chartRequests,
   checkCharts,
@@ -49,6 +49,7 @@ import { openPictures } from "./picture/index.ts";
 import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "./preflight/index.ts";
 import { type Chart, type Located, type Sources, withoutFollowers } from "./source/index.ts";
 import type { StandingForme } from "./standing-type.ts";
+import type { Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { createTypesetter, hyphenationFilesIn, wordsIn } from "./text/index.ts";
 import { PSEUDO_LOCALE, translateSources } from "./translation/index.ts";
@@ -92,7 +93,12 @@ export async function openLanguage(
   const ground = [stylesheet, JSON.stringify([labels, exceptions])];
   let forme = standing?.formeOf(tag, ground, faulty ? "any" : ownWords);
   if (forme === undefined) {
-    const typesetter = await createTypesetter({ stylesheet, locale: tag, host, exceptions, ownWords });
+    const rack = shelves?.type && {
+      shelf: shelves.type,
+      name: `${sources.report.value.id} ${sources.edition.value.edition} ${tag}`,
+      ground: groundOfType(sources.theme.value, stylesheet, exceptions),
+    };
+    const typesetter = await createTypesetter({ stylesheet, locale: tag, host, exceptions, ownWords, rack });
     const keptCharts = keepCharts(shelves?.charts, {
       theme: sources.theme.value,
       labels,
@@ -105,6 +111,12 @@ export async function openLanguage(
   }
   const diagnostics = withoutFollowers(found, written);
   return { value: { sources, locale, ...forme }, diagnostics };
+}
+
+/** All that lines are made from besides their words, styles and language. */
+function groundOfType(theme: unknown, { fonts }: Stylesheet, exceptions: unknown): string {
+  const faces = fonts.map(({ face, bytes }) => [face, sha256Of(bytes)]);
+  return JSON.stringify([theme, faces, exceptions]);
 }
 
 /** What a publication is made from besides its plan. */
@@ -174,10 +186,13 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
       pages: plan.scope.kind === "whole" ? sources.report.value.pages : undefined,
       // Handouts have little in common with each other, and would sweep out what the report is to find again.
       memory: plan.scope.kind === "whole" ? desk.language.memory : undefined,
+      plans: desk.run.shelves?.plans,
     }),
     found,
   );
   found.push(...typesetter.diagnostics().slice(toldBefore));
+  // Handouts come after the report that they are taken from, and would leave each other's.
+  if (plan.scope.kind === "whole") typesetter.keep();
   if (pages?.pages.length === 0) found.push(noPages(sources, plan));
   if (!pages || hasErrors(found)) return nothing();
   enter("tag");

@@ -39,6 +39,10 @@ export interface Shelves {
   readonly readings?: Shelf | undefined;
   /** Charts drawn. */
   readonly charts?: Shelf | undefined;
+  /** Paragraphs set. */
+  readonly type?: Shelf | undefined;
+  /** Chapters planned. */
+  readonly plans?: Shelf | undefined;
   /** Photographs made ready. */
   readonly photos?: Shelf | undefined;
 }

@@ -11,6 +11,9 @@ export function translationsFor(locales: readonly string[] | undefined): "all" |
   return locales?.includes("all") ? "all" : (locales ?? []);
 }
 
+/** Each of some megabytes: a publication in a language has one. */
+const MOST_RACKS = 24;
+
 /** A run over a project's folder on disk. */
 export function projectRun(project: string, enter: Run["enter"]): Run {
   return {
@@ -20,6 +23,8 @@ export function projectRun(project: string, enter: Run["enter"]): Run {
     shelves: {
       readings: openOwnShelf(project, "readings"),
       charts: openOwnShelf(project, "charts"),
+      type: openOwnShelf(project, "type", MOST_RACKS),
+      plans: openOwnShelf(project, "plans"),
       photos: openShelf(project, "photos"),
     },
   };

@@ -8,8 +8,11 @@ import { writeWhole } from "./write-file.ts";
 /** More than a report of a hundred charts in five languages needs, and less than anybody would miss on a disk. */
 const MOST = 1000;
 
-/** A shelf whose things any version of the program may use; where nothing can be kept, they are made anew each time. */
-export function openShelf(project: string, shelf: string): Shelf {
+/**
+ * A shelf whose things any version of the program may use, of which it holds `most`; where nothing can be kept, they are
+ * made anew each time.
+ */
+export function openShelf(project: string, shelf: string, most: number = MOST): Shelf {
   const folder = join(project, ".cache", shelf);
   return {
     read: (name) => {
@@ -22,7 +25,7 @@ export function openShelf(project: string, shelf: string): Shelf {
     write: (name, bytes) => {
       try {
         writeWhole(join(folder, nameOfFile(name)), bytes);
-        clearOldest(folder);
+        clearOldest(folder, most);
       } catch {
         // A read-only project builds all the same, only slower.
       }
@@ -34,9 +37,9 @@ export function openShelf(project: string, shelf: string): Shelf {
  * A shelf for this very program, on this version of Node, with its languages: what another one kept is not found.
  * Undefined where the program runs from its sources, which may change behind what they made.
  */
-export function openOwnShelf(project: string, name: string): Shelf | undefined {
+export function openOwnShelf(project: string, name: string, most: number = MOST): Shelf | undefined {
   if (imprint === undefined) return undefined;
-  const { read, write } = openShelf(project, name);
+  const { read, write } = openShelf(project, name, most);
   const own = `${imprint} ${process.version} ${process.versions["icu"]}`;
   return {
     read: (name) => read(`${own} ${name}`),
@@ -49,9 +52,9 @@ function nameOfFile(name: string): string {
 }
 
 /** Makes room when the shelf is full: half of it, so that it need not be done for each thing. */
-function clearOldest(folder: string): void {
+function clearOldest(folder: string, most: number): void {
   const files = readdirSync(folder);
-  if (files.length <= MOST) return;
+  if (files.length <= most) return;
   const ages = files.map((file) => ({ file, written: statSync(join(folder, file)).mtimeMs }));
   ages.sort((one, other) => one.written - other.written);
   for (const { file } of ages.slice(0, files.length >> 1)) rmSync(join(folder, file), { force: true });

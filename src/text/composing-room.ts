@@ -12,10 +12,16 @@ import { type BreakFinder, type ComposingWishes, compose, type SetWord } from ".
 import { coversAll } from "./coverage.ts";
 import { scriptOf } from "./direction.ts";
 import { dropFirstLetter } from "./drop-cap.ts";
-import { type HyphenationFile, type HyphenatorShelf, openHyphenators } from "./hyphenation/index.ts";
+import {
+  type HyphenationFile,
+  type HyphenatorShelf,
+  isTouchedBy,
+  openHyphenators,
+} from "./hyphenation/index.ts";
 import type { Line } from "./line.ts";
 import type { FontCase } from "./open-font.ts";
 import type { HiddenMark, Opportunity } from "./opportunities.ts";
+import type { RackOptions } from "./rack/index.ts";
 import { type Label, setLabel } from "./set-label.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
 import type { WordBreak } from "./shaped-word.ts";
@@ -37,6 +43,8 @@ export interface TypesetterOptions {
   readonly exceptions?: readonly HyphenationFile[] | undefined;
   /** Words of the document: compounds of two of them are divided at their seam first. */
   readonly ownWords?: Iterable<string> | undefined;
+  /** Where paragraphs are kept from run to run; nowhere where left out. */
+  readonly rack?: RackOptions | undefined;
 }
 
 /** Height and size of figures that stand in for superiors a font does not draw. */
@@ -144,10 +152,7 @@ export class ComposingRoom {
   takeWords(ownWords: Iterable<string>): "as before" | "otherwise" {
     const changed = this.#hyphenators.takeWords(ownWords);
     if (changed.length === 0) return "as before";
-    const isTouched = (word: string): boolean => {
-      const letters = word.toLowerCase().replace(/\P{L}/gu, "");
-      return changed.some((stem) => letters.length - stem.length >= SHORTEST_REST && letters.includes(stem));
-    };
+    const isTouched = (word: string): boolean => isTouchedBy(word, changed);
     for (const { breaks } of this.#typefaces.values()) {
       for (const word of breaks.hyphenated.keys()) if (isTouched(word)) return "otherwise";
     }
@@ -346,9 +351,6 @@ export class ComposingRoom {
     });
   }
 }
-
-/** Letters that at least stand beside a stem in a compound. */
-const SHORTEST_REST = 3;
 
 /** Whether a paragraph's words may take hyphens. */
 type Division = keyof Typeface["breaks"];

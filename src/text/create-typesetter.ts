@@ -1,5 +1,6 @@
 import { ComposingRoom, type TypesetterOptions } from "./composing-room.ts";
 import { openFonts } from "./open-font.ts";
+import { openRack } from "./rack/index.ts";
 import type { StandingTypesetter } from "./typesetter.ts";
 
 /**
@@ -9,7 +10,7 @@ import type { StandingTypesetter } from "./typesetter.ts";
 export async function createTypesetter(options: TypesetterOptions): Promise<StandingTypesetter> {
   const fonts = await openFonts(options.stylesheet.fonts);
   const room = new ComposingRoom(options, fonts);
-  return {
+  const typesetter: Omit<StandingTypesetter, "keep"> = {
     prepare: (content, style, particulars) => room.prepare(content, style, particulars),
     breakLines: (paragraph, measure, variants) => room.breakLines(paragraph, measure, variants),
     label: (text, style, owner, origin) => {
@@ -26,4 +27,6 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Stan
       return font && { path: font.outlineOf(glyph), unitsPerEm: font.unitsPerEm };
     },
   };
+  const { rack, ownWords = [] } = options;
+  return rack ? openRack(typesetter, ownWords, rack) : { ...typesetter, keep: () => {} };
 }

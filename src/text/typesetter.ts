@@ -32,6 +32,8 @@ export interface StandingTypesetter extends Typesetter {
    * otherwise: then it must be made anew.
    */
   readonly takeWords: (ownWords: Iterable<string>) => "as before" | "otherwise";
+  /** Keeps what it has set for the next run, where it has a rack to keep it in. */
+  readonly keep: () => void;
   /** A glyph's outline, for showing type without its font; undefined for a face that the theme has not. */
   readonly outlineOf: (face: string, glyph: number) => GlyphOutline | undefined;
 }

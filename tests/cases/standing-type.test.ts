@@ -1,17 +1,22 @@
-/** A process that goes on finds its type standing, and sets after every change what a process of its own would set. */
+/**
+ * A process that goes on finds its type standing, one that comes later finds it on shelves: both set after every change
+ * what a process that has nothing would set.
+ */
 import { expect, test } from "vitest";
+import type { Shelf } from "../../src/base/index.ts";
 import { openLanguage, openReport, type Publication, setInLanguage } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
+import type { Shelves } from "../../src/open-report.ts";
 import { createStandingType, type StandingType } from "../../src/standing-type.ts";
-import { projectWith } from "../host.ts";
+import { projectWith, shelfOf } from "../host.ts";
 import { SOUND } from "../preflight/press-report.ts";
 
 const FIRST = "content/press/2024/sections/first.yaml";
 const THEME = "templates/plain/theme.yaml";
 const CSV = "data/press/2024/companies.csv";
 
-async function setPress(files: typeof SOUND, standing?: StandingType) {
-  const run = { host: projectWith(files), enter: () => {}, tool: "reissue test", standing };
+async function setPress(files: typeof SOUND, standing?: StandingType, shelves?: Shelves) {
+  const run = { host: projectWith(files), enter: () => {}, tool: "reissue test", standing, shelves };
   const { value: open } = await openReport({ report: "press", edition: undefined }, run);
   const [plan] = open ? planEditions(open.sources, { outputs: ["screen"] }) : [];
   const language = open && plan && (await openLanguage(open, plan.locale, run)).value;
@@ -25,11 +30,13 @@ async function setPress(files: typeof SOUND, standing?: StandingType) {
 const seenOf = (publication: Publication | undefined) =>
   JSON.stringify(
     publication && [publication.pages, publication.structure, publication.charts],
-    (_key, value: unknown) => {
-      if (value instanceof Map) return [...value];
+    // Not an arrow: a buffer's bytes have become a list before `value` comes.
+    function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
+      const own = this[key];
+      if (own instanceof Map) return [...own];
       // A picture's bytes are the file's own.
-      if (value instanceof Uint8Array) return value.length;
-      return value instanceof Float64Array || value instanceof Uint16Array ? [...value] : value;
+      if (own instanceof Uint8Array) return own.length;
+      return own instanceof Float64Array || own instanceof Uint16Array ? own.join(" ") : value;
     },
   );
 
@@ -38,6 +45,11 @@ function edited(file: string, from: string, to: string): typeof SOUND {
   if (typeof text !== "string" || !text.includes(from)) throw new Error(`${file} has no \`${from}\``);
   return { ...SOUND, [file]: text.replace(from, to) };
 }
+
+const shelf = (): Shelf => shelfOf(new Map());
+
+/** A shelf to which nothing may be added. */
+const isFull = ({ read }: Shelf): Shelf => ({ read, write: () => expect.unreachable("set anew") });
 
 type Fate = "stands" | "is made anew";
 
@@ -76,6 +88,22 @@ test("after every change it sets what a new process would", async () => {
     expect(again.typesetter === typesetter ? "stands" : "is made anew", what).toBe(type);
     expect(again.figures === figures ? "stands" : "is made anew", what).toBe(derived);
     ({ typesetter, figures } = again);
+  }
+});
+
+test("a later process takes from its shelves what it would set", async () => {
+  const shelves = { readings: shelf(), charts: shelf(), type: shelf(), plans: shelf() };
+  await setPress(SOUND, undefined, shelves);
+  const full = { ...shelves, type: isFull(shelves.type), plans: isFull(shelves.plans) };
+  await setPress(SOUND, undefined, full);
+  const standing = createStandingType();
+  for (const [what, files] of EDITS) {
+    const alone = await setAlone(files);
+    for (const held of [undefined, standing]) {
+      const later = await setPress(files, held, shelves);
+      expect(later.diagnostics, what).toEqual(alone.diagnostics);
+      expect(seenOf(later.publication) === seenOf(alone.publication), what).toBe(true);
+    }
   }
 });
 

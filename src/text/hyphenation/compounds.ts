@@ -23,6 +23,22 @@ export function stemsOf(words: Iterable<string>): ReadonlySet<string> {
   return stems;
 }
 
+/** Stems that only one of two lists of words has. */
+export function stemsThatDiffer(before: readonly string[], now: readonly string[]): readonly string[] {
+  if (before.length === now.length && before.every((word, index) => word === now[index])) return [];
+  const [old, own] = [stemsOf(before), stemsOf(now)];
+  return [...[...old].filter((stem) => !own.has(stem)), ...[...own].filter((stem) => !old.has(stem))];
+}
+
+/** Letters that at least stand beside a stem in a compound. */
+const SHORTEST_REST = SHORTEST_PART - 1;
+
+/** Whether `word` might be divided otherwise because of one of the `stems`: those are within it, with letters beside. */
+export function isTouchedBy(word: string, stems: readonly string[]): boolean {
+  const letters = word.toLowerCase().replace(/\P{L}/gu, "");
+  return stems.some((stem) => letters.length - stem.length >= SHORTEST_REST && letters.includes(stem));
+}
+
 /** Whether `word` is two words joined before unit `at`. */
 export function isCompoundBoundary(
   word: string,

@@ -1,0 +1,1 @@
+export { openRack, type RackOptions } from "./rack.ts";
