@@ -105,7 +105,7 @@ export async function openLanguage(
       stylesheet,
       locale,
     });
-    forme = { typesetter, keptCharts, memory: createLayoutMemory() };
+    forme = { typesetter, keptCharts, memory: createLayoutMemory(shelves?.plans) };
     // Of a report that is only read, words may be missing: what was left before it serves again when they are back.
     if (!faulty) standing?.leave(tag, ground, forme);
   }
@@ -185,8 +185,8 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
       words: { continued: locale.word("continued") ?? "…" },
       pages: plan.scope.kind === "whole" ? sources.report.value.pages : undefined,
       // Handouts have little in common with each other, and would sweep out what the report is to find again.
-      memory: plan.scope.kind === "whole" ? desk.language.memory : undefined,
-      plans: desk.run.shelves?.plans,
+      memory:
+        plan.scope.kind === "whole" ? desk.language.memory : createLayoutMemory(desk.run.shelves?.plans),
     }),
     found,
   );

@@ -6,7 +6,6 @@ import { fillLastPage } from "./fill-page.ts";
 import type { Chapter, StoryBand } from "./flow.ts";
 import { folioOf, sideOf } from "./folios.ts";
 import { gridOf } from "./grid.ts";
-import { keepPlan } from "./keep-plan.ts";
 import { drawMarginLines } from "./margin-lines.ts";
 import { keyOfChapter, keyOfPage } from "./memory-keys.ts";
 import type { ChapterPlan, PagePlan } from "./page-plan.ts";
@@ -56,8 +55,7 @@ export function layOutChapter(written: Chapter, firstPage: number, setting: Sett
     next: { row: 0, rows: text.rows },
     firstSide: sideOf(firstPage),
   };
-  const key = keyOfChapter(written, rooms);
-  const first = memory.plans.recall(key, () => keepPlan(setting.plans, key, () => planPages(written, rooms)));
+  const first = memory.plans.recall(keyOfChapter(written, rooms), () => planPages(written, rooms));
   const { chapter, plan } = fillLastPage({ chapter: written, plan: first }, rooms, setting);
   const pages = plan.pages.map((page, index): DrawnPage => {
     const pageIndex = firstPage + index;
@@ -69,8 +67,8 @@ export function layOutChapter(written: Chapter, firstPage: number, setting: Sett
     const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
     invariant(story, "a page belongs to a story");
     const frame = { master, side, folio, title: story.title };
-    const shown = `${memory.numberOf(first)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
-    const items = recallMade(memory.pages, shown, setting, (own) => [
+    const key = `${memory.numberOf(first)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
+    const items = recallMade(memory.pages, key, setting, (own) => [
       ...drawGround(master, own),
       ...drawMarginLines(gridOf(stylesheet.master(master), side), story, folio, own),
       ...(picture

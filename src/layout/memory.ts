@@ -2,11 +2,12 @@
  * What layout remembers between its passes, and between runs in a process that is kept: blocks by what they say and
  * how they are set, plans by the shapes of their blocks. What has not changed is not set again.
  */
-import type { Diagnostic } from "../base/index.ts";
+import type { Diagnostic, Shelf as KeptShelf } from "../base/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import type { Drawn } from "./drawn.ts";
 import type { FlowBlock, FlowNote } from "./flow.ts";
+import { keepPlan } from "./keep-plan.ts";
 import type { ChapterPlan } from "./page-plan.ts";
 import type { Item, Wish } from "./page-set.ts";
 import type { PlacedTable } from "./table/placed-table.ts";
@@ -44,8 +45,8 @@ export interface LayoutMemory {
   readonly numberOf: (object: object) => number;
 }
 
-/** A memory for whoever lays the same report out again and again. */
-export function createLayoutMemory(): LayoutMemory {
+/** A memory for whoever lays the same report out again and again; `kept` is where plans outlast this process. */
+export function createLayoutMemory(kept?: KeptShelf): LayoutMemory {
   let known: Tools | undefined;
   let numbers = new WeakMap<object, number>();
   let lastNumber = 0;
@@ -61,7 +62,7 @@ export function createLayoutMemory(): LayoutMemory {
     notes,
     elements,
     tables,
-    plans,
+    plans: { recall: (key, make) => plans.recall(key, () => keepPlan(kept, key, make)) },
     pages,
     begin: ({ stylesheet, typesetter }) => {
       if (known?.stylesheet === stylesheet && known.typesetter === typesetter) return;

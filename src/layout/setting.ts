@@ -1,5 +1,5 @@
 /** What every block needs in order to be set: the report, its styles, type, charts and pictures. */
-import type { Diagnostic, Pt, Shelf } from "../base/index.ts";
+import type { Diagnostic, Pt } from "../base/index.ts";
 import type { DrawnChart } from "../chart/index.ts";
 import type { ChartContent, Document, NodeId, Reference } from "../narrative/index.ts";
 import type { Picture } from "../picture/index.ts";
@@ -26,8 +26,6 @@ export interface LayoutInput {
   readonly pages?: PageBudget | undefined;
   /** Kept from run to run by whoever lays out again and again; the styles and typesetter must be the same. */
   readonly memory?: LayoutMemory | undefined;
-  /** Where plans of chapters are kept from run to run; nowhere where left out. */
-  readonly plans?: Shelf | undefined;
 }
 
 /** How many pages there may be. */
