@@ -69,14 +69,14 @@ export async function issue(
     }
     const times = addUp([run.progress.finish(), ...work.account.times]);
     const files = stopped ? [] : work.done.flatMap((each) => each.files);
-    const wall = describeTimes(times, performance.now() - started);
     return close({
       found,
       options,
       texts,
       summary: stopped
         ? ["nothing was written; files of earlier builds are as they were"]
-        : [...describeFiles(files, alike), wall],
+        : describeFiles(files, alike),
+      aside: stopped ? undefined : describeTimes(times, performance.now() - started),
       data: { files: files.map(({ path, pages, size, how }) => ({ path, pages, bytes: size, how })) },
       times,
     });

@@ -2,7 +2,7 @@
  * Diagnostics for people and for machines. For people: what is wrong, where, the line with the place marked, what
  * explains it, and what to do. Rendering knows nothing of terminals: the caller says whether to colour.
  */
-import { type Diagnostic, positionAt, type Remark, type Severity, type Span } from "../base/index.ts";
+import { type Diagnostic, positionAt, type Severity, type Span } from "../base/index.ts";
 
 /** The decoded text of a file, where it was read. */
 export type TextOf = (file: string) => string | undefined;
@@ -55,6 +55,19 @@ function renderAll(diagnostics: readonly Diagnostic[], texts: TextOf, paint: Pai
     const more = `: ${(all.get(kind) ?? 0) - before} more${each.span ? ` in ${each.span.file}` : ""}`;
     return [`${paint(each.severity, `${each.severity}[${each.code}]`)}${paint("strong", more)}`];
   });
+}
+
+/** What came of a run, with its last lines standing out: a line beside the point comes before them. */
+export function renderSummary(
+  { summary, aside }: { readonly summary: readonly string[]; readonly aside?: string | undefined },
+  { colour }: Pick<RenderOptions, "colour">,
+): string {
+  const paint = colour ? colours : plain;
+  const lines = [
+    ...(aside === undefined ? [] : [paint("gutter", aside)]),
+    ...summary.map((line) => paint("strong", line)),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** Plain data for `--format json`, in the same order. */
@@ -116,10 +129,17 @@ const colours: Paint = (tone, text) => `\u001b[${SGR[tone]}m${text}\u001b[0m`;
 function renderOne(diagnostic: Diagnostic, texts: TextOf, paint: Paint): string {
   const { code, severity, message, span, notes = [], hint } = diagnostic;
   const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${message}`)}`];
-  if (span) lines.push(`  ${placeName(span, texts)}`, ...frame(span, texts, severity, paint));
+  // What stops nothing is told at every build: in few lines.
+  const isBrief = severity !== "error";
+  if (span) lines.push(`  ${placeName(span, texts)}`);
+  if (span && !(isBrief && isQuoted(span, message, texts)))
+    lines.push(...frame(span, texts, severity, paint));
   for (const [index, remark] of notes.entries()) {
     const again = notes.slice(0, index).some(({ span: earlier }) => samePlace(earlier, remark.span));
-    lines.push(...renderRemark(again ? { message: remark.message } : remark, texts, paint));
+    const place = again ? undefined : remark.span;
+    const words = `  ${paint("note", "note:")} ${remark.message}`;
+    lines.push(place ? `${words}, ${placeName(place, texts)}` : words);
+    if (place && !isBrief) lines.push(...frame(place, texts, "note", paint));
   }
   if (hint !== undefined) lines.push(`  ${paint("hint", "hint:")} ${hint}`);
   return lines.join("\n");
@@ -130,9 +150,10 @@ function samePlace(left: Span | undefined, right: Span | undefined): boolean {
   return left?.file === right?.file && left?.start === right?.start && left?.end === right?.end;
 }
 
-function renderRemark({ message, span }: Remark, texts: TextOf, paint: Paint): string[] {
-  const label = `  ${paint("note", "note:")} ${message}`;
-  return span ? [`${label}, ${placeName(span, texts)}`, ...frame(span, texts, "note", paint)] : [label];
+/** Whether a message says word for word what stands at its place. */
+function isQuoted({ file, start, end }: Span, message: string, texts: TextOf): boolean {
+  const words = texts(file)?.slice(start, end).trim();
+  return words !== undefined && words !== "" && message.includes(`\`${words}\``);
 }
 
 function placeName(span: Span, texts: TextOf): string {

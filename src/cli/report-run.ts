@@ -15,7 +15,7 @@ import { PSEUDO_LOCALE } from "../translation/index.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";
 import { type Progress, type StageTimes, showProgress } from "./progress.ts";
 import { projectRun } from "./project-run.ts";
-import { renderDiagnostics, toJson } from "./render-diagnostics.ts";
+import { renderDiagnostics, renderSummary, toJson } from "./render-diagnostics.ts";
 
 export interface ReportRun extends Run {
   readonly progress: Progress;
@@ -132,13 +132,15 @@ export interface Closing {
   readonly texts: ReadonlyMap<string, string>;
   /** Lines for people, after the findings. */
   readonly summary: readonly string[];
+  /** A line before these, for whoever wants to know more. */
+  readonly aside?: string | undefined;
   /** For `--format json`, beside the findings. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly times: StageTimes;
 }
 
 /** Prints findings and summary, and says how the command ends. */
-export function close({ found, options, texts, summary, data, times }: Closing): ExitCode {
+export function close({ found, options, texts, summary, aside, data, times }: Closing): ExitCode {
   const textOf = (file: string) => texts.get(file);
   const findings = judged(found, options);
   if (options.format === "json") {
@@ -148,8 +150,9 @@ export function close({ found, options, texts, summary, data, times }: Closing):
     process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
   } else {
     const colour = process.stderr.isTTY === true && !process.env["NO_COLOR"];
-    process.stderr.write(renderDiagnostics(findings, { texts: textOf, colour }));
-    if (!options.quiet) for (const line of summary) process.stderr.write(`${line}\n`);
+    const told = renderDiagnostics(findings, { texts: textOf, colour });
+    const last = options.quiet ? "" : renderSummary({ summary, aside }, { colour });
+    process.stderr.write([told, last].filter((part) => part !== "").join("\n"));
   }
   return hasErrors(findings) ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Diagnostic, error, note, warning } from "../../src/base/index.ts";
-import { countFindings, renderDiagnostics, toJson } from "../../src/cli/render-diagnostics.ts";
+import { countFindings, renderDiagnostics, renderSummary, toJson } from "../../src/cli/render-diagnostics.ts";
 
 const yaml = ["chart: revenue", "spec:", "  y: { field: revenu, format: currency }", ""].join("\n");
 const csv = "region,quarter,revenue\nNord,1,20\n";
@@ -201,4 +201,32 @@ test("JSON gives lines and columns, the end after the last character", () => {
   expect(toJson([error("a/b", "c")], texts)).toEqual([
     { code: "a/b", severity: "error", message: "c", notes: [] },
   ]);
+});
+
+test("what stops nothing is told in few lines: no note's line is shown, nor one that the message quotes", () => {
+  const quoted = warning("data/check-fails", "`currency` does not hold: it never did", {
+    span: at("content/finance.yaml", "currency"),
+    notes: [{ message: "`revenu` is 18", span: at("content/finance.yaml", "revenu,") }],
+  });
+  expect(plain(quoted)).toBe(
+    [
+      "warning[data/check-fails]: `currency` does not hold: it never did",
+      "  content/finance.yaml:3:31",
+      "  note: `revenu` is 18, content/finance.yaml:3:15",
+      "",
+      "1 warning",
+      "",
+    ].join("\n"),
+  );
+  expect(plain({ ...quoted, severity: "error" }).split("\n")).toHaveLength(10);
+  expect(plain({ ...quoted, message: "it does not hold" })).toContain("^^^^^^^^");
+});
+
+test("the last lines stand out, and what is beside the point comes before them", () => {
+  const told = { summary: ["screen.pdf  24 pages"], aside: "4645 ms" };
+  expect(renderSummary(told, { colour: false })).toBe("4645 ms\nscreen.pdf  24 pages\n");
+  expect(renderSummary(told, { colour: true })).toBe(
+    "\u001b[2m4645 ms\u001b[0m\n\u001b[1mscreen.pdf  24 pages\u001b[0m\n",
+  );
+  expect(renderSummary({ summary: [] }, { colour: true })).toBe("");
 });

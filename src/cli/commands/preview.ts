@@ -76,8 +76,17 @@ export async function previewCommand(named: string | undefined, options: Preview
     if (!server) return 2;
     const findings = toJson(found, (file) => texts.get(file));
     server.tell({ is: set && !hasErrors(found) ? "ready" : "faulty", ms, pages, findings });
-    const summary = [`${server.address}  ${pages.length} pages`, describeTimes(times, ms)];
-    return close({ found, options, texts, summary, data: { address: server.address }, times });
+    const { address } = server;
+    const summary = [`${address}  ${pages.length} pages`];
+    return close({
+      found,
+      options,
+      texts,
+      summary,
+      aside: describeTimes(times, ms),
+      data: { address },
+      times,
+    });
   };
   return workOrWatch({ ...options, watch: true }, look);
 }
