@@ -2,10 +2,10 @@
  * Makes a composition (facets, concatenations, repeats) fill its frame. Vega sizes the views, not the whole, and
  * rounds cells up to whole points. So the views' widths are scaled together by the secant method until the whole is
  * just narrower than the frame, and the rest goes into the gaps between columns. The same for heights.
- * Cost: four runs of the layout along one axis as a rule, at most eight.
+ * Cost: two or three runs of the layout along one axis as a rule, at most seven.
  */
 import type { Pt } from "../base/index.ts";
-import type { SceneBounds, Spec, View } from "../vega/index.ts";
+import type { Spec, Vega, View } from "../vega/index.ts";
 import { GAPS } from "./retouch.ts";
 
 /** A whole this close under its frame is exact. */
@@ -18,22 +18,27 @@ export interface CompositionFrame {
   readonly height: Pt | undefined;
 }
 
-/** Fits `view`, which was made from `compiled`; `boxOf` measures its scene. */
+/** Fits `view`, which was made from `compiled`. */
 export async function fitComposition(
   view: View,
   compiled: Spec,
   frame: CompositionFrame,
-  boxOf: (view: View) => SceneBounds,
+  vega: Pick<Vega, "sceneBox" | "sceneCells">,
 ): Promise<void> {
-  await fitAxis(view, compiled, { axis: "x", target: frame.width, measure: spanOf(boxOf, "x") });
-  if (frame.height !== undefined) {
-    await fitAxis(view, compiled, { axis: "y", target: frame.height, measure: spanOf(boxOf, "y") });
-  }
+  const { columns, rows } = vega.sceneCells(view);
+  await fitAxis(view, compiled, {
+    axis: "x",
+    target: frame.width,
+    cells: columns,
+    measure: spanOf(vega, "x"),
+  });
+  if (frame.height === undefined) return;
+  await fitAxis(view, compiled, { axis: "y", target: frame.height, cells: rows, measure: spanOf(vega, "y") });
 }
 
-function spanOf(boxOf: (view: View) => SceneBounds, axis: "x" | "y"): (view: View) => Pt {
+function spanOf({ sceneBox }: Pick<Vega, "sceneBox">, axis: "x" | "y"): (view: View) => Pt {
   return (view) => {
-    const { x1, y1, x2, y2 } = boxOf(view);
+    const { x1, y1, x2, y2 } = sceneBox(view);
     return axis === "x" ? x2 - x1 : y2 - y1;
   };
 }
@@ -41,10 +46,12 @@ function spanOf(boxOf: (view: View) => SceneBounds, axis: "x" | "y"): (view: Vie
 interface AxisFit {
   readonly axis: "x" | "y";
   readonly target: Pt;
+  /** How many views of the outermost layout stand along the axis. */
+  readonly cells: number;
   readonly measure: (view: View) => Pt;
 }
 
-async function fitAxis(view: View, compiled: Spec, { axis, target, measure }: AxisFit): Promise<void> {
+async function fitAxis(view: View, compiled: Spec, { axis, target, cells, measure }: AxisFit): Promise<void> {
   const lengths = lengthSignals(compiled, axis);
   const first = measure(view);
   if (lengths.length === 0 || Math.abs(target - first) <= NEAR) return;
@@ -55,18 +62,22 @@ async function fitAxis(view: View, compiled: Spec, { axis, target, measure }: Ax
     await view.runAsync();
     return measure(view);
   };
-  const gaps = gap === undefined ? 0 : Math.round((await spanAt(1, 1)) - first);
-  // Each gap takes up what the rounding of one cell leaves over.
-  const isClose = (span: Pt): boolean => span <= target + NEAR && target - span <= Math.max(NEAR, gaps);
+  const gaps = gap === undefined ? 0 : cells - 1;
+  // The gaps take up what is left over because each cell is rounded to whole points.
+  const rounding: Pt = gaps > 0 ? cells : 0;
+  const isClose = (span: Pt): boolean => span <= target + NEAR && target - span <= Math.max(NEAR, rounding);
   let [share, span] = [1, first];
   let best = span <= target + NEAR ? { share, span } : undefined;
-  let slope = lengths.reduce((sum, { value }) => sum + value, 0);
+  const sum = lengths.reduce((all, { value }) => all + value, 0);
+  // Views that share a length all grow with it. A word that hangs over an edge hides that for a while.
+  const least = lengths.length === 1 ? sum * cells : 0;
+  let slope = Math.max(sum, least);
   for (let run = 0; run < MOST_RUNS && !isClose(span); run++) {
-    const next = share + (target - span - gaps / 2) / slope;
+    const next = share + (target - span - rounding / 2) / slope;
     if (!(next > 0) || next === share) break;
     const reached = await spanAt(next, 0);
     const measured = (reached - span) / (next - share);
-    if (measured > 0) slope = measured;
+    if (measured > 0) slope = Math.max(measured, least);
     [share, span] = [next, reached];
     if (span <= target + NEAR && (best === undefined || span > best.span)) best = { share, span };
   }

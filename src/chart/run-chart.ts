@@ -122,7 +122,7 @@ async function fillFrame(
 ): Promise<void> {
   if (view === undefined || compiled === undefined) return;
   if (!isSingle(spec)) {
-    await fitComposition(view, compiled, frame, vega.sceneBox);
+    await fitComposition(view, compiled, frame, vega);
     return;
   }
   // Vega fits once; words that hang over the plot's edge move with it and need another look.

@@ -1,5 +1,6 @@
 import { readExpression } from "./expressions.ts";
 import { boundFunctions, PURE_FUNCTIONS, whyRefused } from "./functions.ts";
+import { sceneCells } from "./scene-cells.ts";
 import { paintScene, sceneBox, sceneSize } from "./scene-renderer.ts";
 import { sceneSeries } from "./scene-series.ts";
 import { sceneTexts } from "./scene-texts.ts";
@@ -15,6 +16,7 @@ export const engine: Vega = {
   createView: async (request) => (await import("./views.ts")).createView(request),
   sceneSize,
   sceneBox,
+  sceneCells,
   sceneTexts,
   sceneSeries,
   paintScene,

@@ -10,6 +10,8 @@ export interface Expression {
   /** The names it asks for, in order; `datum` among them. Constants such as `PI` are not. */
   readonly references: readonly Reference[];
   readonly calls: readonly Call[];
+  /** Texts that fields of the row are held against: `datum.place == 'Oslo'`. */
+  readonly comparisons: readonly Comparison[];
   /**
    * Its value for `names` and the row `datum`. Unknown is `undefined`, so that arithmetic and comparisons with
    * it stay unknown. Throws an `Error` with Vega's or JavaScript's words where a value cannot be had.
@@ -32,6 +34,13 @@ export interface Call {
   readonly place: Place | undefined;
   /** Its arguments where they are all written out: `sequence(1, 9)`. */
   readonly literals: readonly unknown[] | undefined;
+}
+
+export interface Comparison {
+  readonly field: string;
+  readonly text: string;
+  /** Of the text, within its quotes. */
+  readonly place: Place | undefined;
 }
 
 /** A stretch of the expression's text, half-open. */
@@ -70,6 +79,7 @@ function read(text: string): Expression | ExpressionFault {
     text,
     references: reader.references,
     calls: reader.calls,
+    comparisons: reader.comparisons,
     evaluate: (names, datum) => {
       const params: Record<string, unknown> = {};
       for (const { name } of reader.references) params[`$${name}`] = names[name];
@@ -87,6 +97,8 @@ const NO_FIELDS = new Set(["constructor", "prototype", "__proto__"]);
 class Reader {
   readonly references: Reference[] = [];
   readonly calls: Call[] = [];
+  readonly comparisons: Comparison[] = [];
+  readonly #textPlaces = new Map<Node, Place | undefined>();
   readonly #tokens: readonly Token[];
   #next = 0;
 
@@ -97,7 +109,7 @@ class Reader {
   read(node: Node): ExpressionFault | undefined {
     switch (node.type) {
       case "Literal":
-        if (typeof node.value === "string") this.#place(node.value);
+        if (typeof node.value === "string") this.#textPlaces.set(node, this.#place(node.value));
         return undefined;
       case "Identifier":
       case "MemberExpression":
@@ -109,6 +121,7 @@ class Reader {
       case "UnaryExpression":
         return this.#readAll(nodesOf([node["argument"]]));
       case "BinaryExpression":
+        return this.#binary(node);
       case "LogicalExpression":
         return this.#readAll(nodesOf([node["left"], node["right"]]));
       case "ConditionalExpression":
@@ -124,6 +137,17 @@ class Reader {
       default:
         return { fault: `${node.type} is not part of Vega's expressions`, offset: undefined };
     }
+  }
+
+  #binary(node: Node): ExpressionFault | undefined {
+    const sides = nodesOf([node["left"], node["right"]]);
+    const fault = this.#readAll(sides);
+    const text = sides.find(({ type, value }) => type === "Literal" && typeof value === "string");
+    const field = sides.map(fieldOf).find((name) => name !== undefined);
+    if (text && field !== undefined && EQUALITY.includes(String(node["operator"]))) {
+      this.comparisons.push({ field, text: String(text.value), place: this.#textPlaces.get(text) });
+    }
+    return fault;
   }
 
   #readAll(nodes: readonly Node[]): ExpressionFault | undefined {
@@ -190,6 +214,17 @@ class Reader {
     }
     return undefined;
   }
+}
+
+const EQUALITY = ["==", "===", "!=", "!=="];
+
+/** The field of `datum.field` and `datum['field']`. */
+function fieldOf(node: Node): string | undefined {
+  if (node.type !== "MemberExpression") return undefined;
+  const [object, property] = nodesOf([node["object"], node["property"]]);
+  if (object?.name !== "datum" || property === undefined) return undefined;
+  const name = node.computed === true ? property.value : property.name;
+  return typeof name === "string" ? name : undefined;
 }
 
 function nodesOf(value: unknown): readonly Node[] {

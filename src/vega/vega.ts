@@ -2,6 +2,7 @@ import type { View } from "vega";
 import type { Expression, ExpressionFault } from "./expressions.ts";
 import type { Fault } from "./faults.ts";
 import type { SceneBounds, SceneCanvas } from "./scene-canvas.ts";
+import type { SceneCells } from "./scene-cells.ts";
 import type { SceneSize } from "./scene-renderer.ts";
 import type { SceneSeries } from "./scene-series.ts";
 import type { SceneText } from "./scene-texts.ts";
@@ -19,6 +20,8 @@ export interface Vega {
   readonly createView: (request: ViewRequest) => Promise<ViewRun>;
   readonly sceneSize: (view: View) => SceneSize;
   readonly sceneBox: (view: View) => SceneBounds;
+  /** How the views of a composition stand beside and below each other. */
+  readonly sceneCells: (view: View) => SceneCells;
   /** Every line of text in the scene, painted or not. */
   readonly sceneTexts: (view: View) => readonly SceneText[];
   /** The rows behind what the scene shows. */

@@ -37,3 +37,42 @@ test("refuses to load anything", async () => {
   });
   expect(faults.map(({ message }) => message).join("\n")).toContain("refused to load package.json");
 });
+
+const point = { mark: "point", encoding: { x: { field: "a", type: "quantitative" } } };
+const views = (count: number) => Array.from({ length: count }, () => point);
+
+test.each([
+  { shape: "a single view", spec: point, columns: 1, rows: 1 },
+  { shape: "views beside each other", spec: { hconcat: views(3) }, columns: 3, rows: 1 },
+  { shape: "views below each other", spec: { vconcat: views(3) }, columns: 1, rows: 3 },
+  {
+    shape: "views of several widths in the middle of one column",
+    spec: { center: true, vconcat: [40, 20, 60, 30].map((width) => ({ ...point, width })) },
+    columns: 1,
+    rows: 4,
+  },
+  { shape: "rows, the last one short", spec: { concat: views(5), columns: 3 }, columns: 3, rows: 2 },
+  {
+    shape: "facets with heads and feet",
+    spec: { ...point, encoding: { ...point.encoding, row: { field: "a" }, column: { field: "b" } } },
+    columns: 2,
+    rows: 3,
+  },
+  {
+    shape: "facets wrapped, under a title",
+    spec: { ...point, title: "All", encoding: { ...point.encoding, facet: { field: "a", columns: 2 } } },
+    columns: 2,
+    rows: 2,
+  },
+])("counts the columns and rows of $shape", async ({ spec, columns, rows }) => {
+  const vega = await openVega();
+  const run = await vega.createView({
+    spec: { data: { name: "numbers" }, ...spec },
+    tables: { numbers: [1, 2, 3].flatMap((a) => [1, 2].map((b) => ({ a, b }))) },
+    locale: norwegian,
+    textWidth: (_, text) => text.length * 5,
+  });
+  expect(run.faults).toEqual([]);
+  expect(run.view && vega.sceneCells(run.view)).toEqual({ columns, rows });
+  run.view?.finalize();
+});
