@@ -6,7 +6,7 @@ export { PT_PER_MM } from "./geometry.ts";
 export type { Host } from "./host.ts";
 export type { Ink, Swatch } from "./ink.ts";
 export { invariant } from "./invariant.ts";
-export { nearest, suggest } from "./nearest.ts";
+export { editDistance, nearest, suggest } from "./nearest.ts";
 export { createRecall, recall } from "./recall.ts";
 export { sha256Of } from "./sha256.ts";
 export type { Shelf } from "./shelf.ts";

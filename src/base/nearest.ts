@@ -27,7 +27,8 @@ export function suggest(name: string, known: Iterable<string>): string | undefin
   return `there is ${shown.join(", ")}${names.length > shown.length ? " …" : ""}`;
 }
 
-function editDistance(left: string, right: string): number {
+/** Letters put in, left out, put for others or in another's place, at the fewest, to make one text of the other. */
+export function editDistance(left: string, right: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row++) {

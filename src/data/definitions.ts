@@ -1,7 +1,13 @@
 import { type Diagnostic, error, type Span, suggest } from "../base/index.ts";
 import type { FiguresFile, Format } from "../source/index.ts";
 import type { Expression } from "../vega/index.ts";
-import { type Desk, type FieldUse, type ReadExpression, readExpressionAt } from "./read-expression.ts";
+import {
+  type Desk,
+  type FieldUse,
+  type ReadExpression,
+  readExpressionAt,
+  type ValueUse,
+} from "./read-expression.ts";
 import { type CheckedStep, readTransform } from "./read-transform.ts";
 
 /** A table or fact of `figures.yaml`, read; what it needs is known before any data are looked at. */
@@ -42,6 +48,8 @@ export interface FactDefinition extends Common {
   readonly measure: Measure;
   /** Fields that it reads. */
   readonly uses: readonly FieldUse[];
+  /** Texts that fields are held against. */
+  readonly values: readonly ValueUse[];
   readonly each: { readonly field: string; readonly span: Span } | undefined;
   readonly format: Format;
   readonly note: string | undefined;
@@ -161,6 +169,7 @@ export function readFacts(
         ...("field" in measure ? [{ name: measure.field, span: measure.span }] : []),
         ...(each === undefined ? [] : [{ name: each.field, span: each.span }]),
       ],
+      values: [...(where?.values ?? []), ...(value?.values ?? [])],
       each,
       format: format ?? { as: "number" },
       note: fact.note,

@@ -159,7 +159,7 @@ async function makeAll(
     const ofData: Diagnostic[] = [];
     const measured =
       own === undefined
-        ? measureFact(definition, table, ledger.values, ofData)
+        ? measureFact(definition, { table, tables: ledger.tables, names: ledger.values }, ofData)
         : [{ id: definition.name, value: own, rows: [], member: undefined }];
     diagnostics.push(...ofData.filter(({ misses }) => !faulty || misses !== undefined));
     if (measured !== undefined) diagnostics.push(...ledger.addFacts(definition, measured, taken));

@@ -7,6 +7,7 @@ import { distinctOrigins, type ExactRow, fieldsOf, printedRows, type WorkTable }
 import type { RowOrigin } from "./figures.ts";
 import { type FieldUse, hintFor } from "./read-expression.ts";
 import type { CheckedStep } from "./read-transform.ts";
+import { unheardInSteps } from "./unheard-values.ts";
 
 export interface DerivationDesk {
   readonly vega: Vega;
@@ -50,6 +51,7 @@ export async function deriveTable(
     if (next === undefined) return undefined;
     stage = next;
   }
+  if (!desk.faulty) diagnostics.push(...unheardInSteps(definition.steps, base, desk.tables));
   const sorted = sortStage(stage, definition, desk.locale, ofData);
   if (sorted === undefined) return undefined;
   const near = definition.needs.filter(({ kind }) => kind === "table").map(({ name }) => name);

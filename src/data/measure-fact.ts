@@ -7,6 +7,7 @@ import { memberName } from "./family-members.ts";
 import type { ExactRow, WorkTable } from "./figure-table.ts";
 import type { Fact } from "./figures.ts";
 import { hintFor } from "./read-expression.ts";
+import { unheardValues } from "./unheard-values.ts";
 
 /** One value that came out of a definition, with the rows of its table that it stands on. */
 export interface Measured {
@@ -18,14 +19,20 @@ export interface Measured {
   readonly member: { readonly field: string; readonly value: Value } | undefined;
 }
 
+interface MeasuringDesk {
+  /** The table that its rows are of. */
+  readonly table: WorkTable | undefined;
+  readonly tables: ReadonlyMap<string, WorkTable>;
+  readonly names: Names;
+}
+
 /**
  * The value of a fact, and of each member of its family. Codes: `data/unknown-field`, `data/not-one-row`,
- * `data/not-a-number`, `data/not-a-single-value`, `data/expression-failed`.
+ * `data/not-a-number`, `data/not-a-single-value`, `data/expression-failed`, `data/unheard-value`.
  */
 export function measureFact(
   definition: FactDefinition,
-  table: WorkTable | undefined,
-  names: Names,
+  { table, tables, names }: MeasuringDesk,
   diagnostics: Diagnostic[],
 ): readonly Measured[] | undefined {
   const before = diagnostics.length;
@@ -38,6 +45,7 @@ export function measureFact(
   diagnostics.push(...definition.uses.flatMap((use) => unknownField(use, fields, table.table.faulty) ?? []));
   checkType(definition, table, diagnostics);
   if (diagnostics.length > before) return undefined;
+  const unheard = unheardValues(definition.values, table, tables);
   const rows = pick(definition, table, names, diagnostics);
   const measured: Measured[] = [];
   const measureAs = (id: string, chosen: readonly number[], member: Measured["member"]): void => {
@@ -50,7 +58,13 @@ export function measureFact(
     const suffix = memberName(value);
     if (suffix !== "") measureAs(`${name}_${suffix}`, chosen, { field: each?.field ?? "", value });
   }
-  return diagnostics.length > before ? undefined : measured;
+  const isMeasured = diagnostics.length === before;
+  // Where no row is left because of a slip, the slip is the fault.
+  const told = unheard.length > 0 ? diagnostics.splice(before) : [];
+  const others = told.filter(({ code }) => code !== "data/not-one-row");
+  const severity = others.length < told.length ? "error" : "warning";
+  diagnostics.push(...others, ...unheard.map((each) => ({ ...each, severity }) as const));
+  return isMeasured ? measured : undefined;
 }
 
 const NUMERIC: ReadonlySet<string> = new Set<FieldOp>(["sum", "mean", "median"]);

@@ -11,6 +11,13 @@ export interface FieldUse {
   readonly table?: string | undefined;
 }
 
+/** A text that a field is held against: `datum.place == 'Oslo'`. */
+export interface ValueUse {
+  readonly field: string;
+  readonly text: string;
+  readonly span: Span;
+}
+
 /** What expressions in the author's file are read with. */
 export interface Desk {
   readonly file: Located<unknown>;
@@ -23,6 +30,7 @@ export interface ReadExpression {
   readonly expression: Expression | undefined;
   readonly facts: readonly string[];
   readonly fields: readonly FieldUse[];
+  readonly values: readonly ValueUse[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,13 +44,18 @@ export function readExpressionAt(text: string, path: YamlPath, { file, vega, sco
     const place =
       offset === undefined ? undefined : { start: offset, end: Math.min(offset + 1, text.length) };
     const diagnostic = error("data/wrong-expression", `\`${text}\`: ${fault}`, { span: spanOf(place) });
-    return { expression: undefined, facts: [], fields: [], diagnostics: [diagnostic] };
+    return { expression: undefined, facts: [], fields: [], values: [], diagnostics: [diagnostic] };
   }
   const { faults, facts, fields } = checkNames(read, vega, scope);
   return {
     expression: faults.length === 0 ? read : undefined,
     facts,
     fields: fields.map(({ name, place }) => ({ name, span: spanOf(place) })),
+    values: read.comparisons.map(({ field, text: value, place }) => ({
+      field,
+      text: value,
+      span: spanOf(place),
+    })),
     diagnostics: faults.map(({ code, message, place, hint, misses }) =>
       error(code, message, { span: spanOf(place), hint, misses }),
     ),

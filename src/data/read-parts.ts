@@ -1,6 +1,6 @@
 import { type Diagnostic, error, nearest, type Span, suggest } from "../base/index.ts";
 import type { YamlPath } from "../source/index.ts";
-import { type Desk, type FieldUse, readExpressionAt } from "./read-expression.ts";
+import { type Desk, type FieldUse, readExpressionAt, type ValueUse } from "./read-expression.ts";
 import { AGGREGATE_OPS, MOST_STEPS, type Part, type Step, WINDOW_OPS } from "./transform-kinds.ts";
 
 type Read = (value: unknown, path: YamlPath) => void;
@@ -11,6 +11,7 @@ export class PartReader {
   readonly tables: { readonly name: string; readonly span: Span }[] = [];
   readonly facts = new Set<string>();
   readonly uses: FieldUse[] = [];
+  readonly values: ValueUse[] = [];
   readonly #desk: Desk;
   readonly #readers: Readonly<Record<Exclude<Part, readonly string[]>, Read>>;
 
@@ -103,10 +104,11 @@ export class PartReader {
       this.#expect(false, "a Vega expression", path);
       return;
     }
-    const { diagnostics, facts, fields } = readExpressionAt(value, path, this.#desk);
+    const { diagnostics, facts, fields, values } = readExpressionAt(value, path, this.#desk);
     this.diagnostics.push(...diagnostics);
     for (const fact of facts) this.facts.add(fact);
     this.uses.push(...fields);
+    this.values.push(...values);
   }
 
   #predicate(value: unknown, path: YamlPath): void {
@@ -138,6 +140,16 @@ export class PartReader {
     }
     for (const key of ["range", "oneOf"]) {
       if (key in value) this.#expect(Array.isArray(value[key]), "a list", [...path, key]);
+    }
+    const { field, oneOf } = value;
+    const named: readonly unknown[] = Array.isArray(oneOf) ? oneOf : [];
+    const texts = [
+      { text: value["equal"], at: [...path, "equal"] },
+      ...named.map((text, index) => ({ text, at: [...path, "oneOf", index] })),
+    ];
+    for (const { text, at } of texts) {
+      if (typeof field !== "string" || typeof text !== "string") continue;
+      this.values.push({ field: firstMember(field), text, span: this.#desk.file.at(at) });
     }
   }
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, error, nearest, type Span, suggest } from "../base/index.ts";
 import type { YamlPath } from "../source/index.ts";
-import type { Desk, FieldUse } from "./read-expression.ts";
+import type { Desk, FieldUse, ValueUse } from "./read-expression.ts";
 import { PartReader } from "./read-parts.ts";
 import { KINDS, type Kind, MOST_STEPS, REFUSED_KINDS, type Step } from "./transform-kinds.ts";
 
@@ -9,6 +9,7 @@ export interface CheckedStep {
   readonly kind: string;
   readonly step: Step;
   readonly uses: readonly FieldUse[];
+  readonly values: readonly ValueUse[];
   /** The fields behind it; undefined where only the data can tell. */
   readonly fieldsAfter: (before: readonly string[]) => readonly string[] | undefined;
   readonly span: Span;
@@ -53,9 +54,12 @@ function readStep(step: Step, path: YamlPath, desk: Desk): ReadStep {
   const { name, kind } = found;
   parts.readMap(step, path, { whose: `\`${name}\``, required: kind.required, optional: kind.optional });
   checkBounds(name, step, path, parts);
-  const { uses } = parts;
+  const { uses, values } = parts;
   const fieldsAfter = (before: readonly string[]) => kind.after(step, before);
-  return { step: { kind: name, step, uses, fieldsAfter, span: desk.file.keyAt([...path, name]) }, parts };
+  return {
+    step: { kind: name, step, uses, values, fieldsAfter, span: desk.file.keyAt([...path, name]) },
+    parts,
+  };
 }
 
 /** What kind of transform `step` is, or why it is none. */

@@ -38,6 +38,8 @@ export interface Field {
   readonly type: FieldType;
   readonly title?: string | undefined;
   readonly unit?: string | undefined;
+  /** The only texts that its cells may hold, where its description lists them. */
+  readonly values?: readonly string[] | undefined;
 }
 
 /** One record of a CSV file. */

@@ -106,7 +106,7 @@ facts:
     { name: "place", type: "string" },
     { name: "jobs", type: "integer", unit: "jobs" },
     { name: "grant", type: "number" },
-    { name: "region", type: "string" },
+    { name: "region", type: "string", values: ["east", "west", "north"] },
     { name: "large", type: "boolean" },
   ]);
   expect(figures.facts.get("grants")).toMatchObject({

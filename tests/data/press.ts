@@ -41,7 +41,10 @@ resources:
         - { name: grant, type: number }
   - name: regions
     path: regions.csv
-    schema: { fields: [{ name: place }, { name: region }] }
+    schema:
+      fields:
+        - { name: place }
+        - { name: region, constraints: { enum: [east, west, north] } }
 `;
 
 const PRIOR = `name: tiny

@@ -64,7 +64,10 @@ export function readTable(sheet: Sheet): ReadTable {
   };
   const found = [...described.diagnostics, ...diagnostics, ...tally.diagnostics()];
   return {
-    fields: columns.map(({ field: { name, type, title, unit } }) => ({ name, type, title, unit })),
+    fields: columns.map(({ field: { name, type, title, unit, constraints } }) => {
+      const values = type === "string" ? constraints?.enum?.map(String) : undefined;
+      return values === undefined ? { name, type, title, unit } : { name, type, title, unit, values };
+    }),
     rows,
     headerSpan: span,
     whole: found.every(({ severity }) => severity !== "error"),

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { derive } from "./press.ts";
+
+const COMPANIES = `id,name,founded,place,jobs,grant
+1,Alfa,2019,Oslo,4,1.5
+2,Bravo,2019,Bergen sentrum,6,
+3,Charlie,2020,Trondheim 1,2,2.5
+4,Delta,2021,AS,,0.5
+`;
+
+const found = async (figures: string, companies = COMPANIES) => (await derive(figures, {}, companies)).found;
+const where = (condition: string): Promise<readonly string[]> =>
+  found(`facts:\n  n: { from: companies, count: true, where: ${JSON.stringify(condition)} }\n`);
+
+describe("a value that no row has", () => {
+  test.each([
+    ["datum.place == 'Olso'", "2:62", "Olso", "Oslo"],
+    ["'olso' === datum.place", "2:47", "olso", "Oslo"],
+    ["datum.jobs > 2 && datum['place'] != 'oslo '", "2:83", "oslo ", "Oslo"],
+    ["datum.place == 'Bergen sentrun'", "2:62", "Bergen sentrun", "Bergen sentrum"],
+    ["datum.place == 'Bergensentrum'", "2:62", "Bergensentrum", "Bergen sentrum"],
+  ])("%s", async (condition, place, value, meant) => {
+    expect(await where(condition)).toEqual([
+      `${place} warning data/unheard-value no row of \`companies\` has \`${value}\` in \`place\` | did you mean \`${meant}\`?`,
+    ]);
+  });
+
+  test.each([
+    ["one that is there", "datum.place == 'Oslo'"],
+    ["one that is like none", "datum.place == 'Stavanger'"],
+    ["a code that is like another", "datum.place == 'ASA'"],
+    ["another number", "datum.place == 'Trondheim 2'"],
+    ["a place of another table", "datum.place == 'Bergen'"],
+    ["a number in quotes", "datum.jobs == '7'"],
+    ["a text held against no field", "datum.place + '' == 'Olso'"],
+  ])("is not told of %s", async (_, condition) => {
+    expect(await where(condition)).toEqual([]);
+  });
+
+  test("in transforms, until rows are others than the table's", async () => {
+    const filters = (filter: string) =>
+      found(`tables:\n  t:\n    from: companies\n    transform:\n${filter}`);
+    expect(await filters("      - { filter: \"datum.place == 'Olso'\" }\n")).toEqual([
+      "5:36 warning data/unheard-value no row of `companies` has `Olso` in `place` | did you mean `Oslo`?",
+    ]);
+    expect(await filters("      - { filter: { field: place, oneOf: [Oslo, Olso] } }\n")).toEqual([
+      "5:49 warning data/unheard-value no row of `companies` has `Olso` in `place` | did you mean `Oslo`?",
+    ]);
+    expect(await filters("      - { filter: { not: { field: place, equal: Olso } } }\n")).toEqual([
+      "5:49 warning data/unheard-value no row of `companies` has `Olso` in `place` | did you mean `Oslo`?",
+    ]);
+    const renamed =
+      "      - { calculate: \"'Olso'\", as: place }\n      - { filter: \"datum.place == 'Olso'\" }\n";
+    expect(await filters(renamed)).toEqual([]);
+    const grouped =
+      "      - { aggregate: [{ op: count, as: n }], groupby: [place] }\n      - { filter: \"datum.place == 'Olso'\" }\n";
+    expect(await filters(grouped)).toEqual([]);
+  });
+
+  test("is told by the list of what a field may hold", async () => {
+    const ofRegions = (region: string) =>
+      found(`facts:\n  n: { from: regions, count: true, where: "datum.region == '${region}'" }\n`);
+    expect(await ofRegions("north")).toEqual([]);
+    expect(await ofRegions("centre")).toEqual([
+      "2:61 warning data/unheard-value no row of `regions` has `centre` in `region` | there is `east`, `west`, `north`",
+    ]);
+  });
+
+  test("is the fault where one row is wanted and none is left", async () => {
+    const fact = "facts:\n  n: { from: companies, field: jobs, where: \"datum.place == 'Olso'\" }\n";
+    expect(await found(fact)).toEqual([
+      "2:62 data/unheard-value no row of `companies` has `Olso` in `place` | did you mean `Oslo`?",
+    ]);
+  });
+
+  test("is not told of a table without rows", async () => {
+    const header = COMPANIES.slice(0, COMPANIES.indexOf("\n") + 1);
+    const fact = "facts:\n  n: { from: companies, count: true, where: \"datum.place == 'Olso'\" }\n";
+    expect(await found(fact, header)).toEqual([]);
+  });
+});
