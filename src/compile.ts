@@ -398,6 +398,7 @@ export async function printPublication(
     press,
     printerMarks: report.value.printer?.marks === true ? "all" : "none",
     photos: shelves?.photos,
+    fonts: shelves?.fonts,
     host,
   });
   const archive = { name: `${output}.pdf`, bytes: written.bytes };

@@ -43,6 +43,8 @@ export interface Shelves {
   readonly type?: Shelf | undefined;
   /** Chapters planned. */
   readonly plans?: Shelf | undefined;
+  /** Fonts cut down to the glyphs in use. */
+  readonly fonts?: Shelf | undefined;
   /** Photographs made ready. */
   readonly photos?: Shelf | undefined;
 }

@@ -25,6 +25,7 @@ export function projectRun(project: string, enter: Run["enter"]): Run {
       charts: openOwnShelf(project, "charts"),
       type: openOwnShelf(project, "type", MOST_RACKS),
       plans: openOwnShelf(project, "plans"),
+      fonts: openOwnShelf(project, "fonts"),
       photos: openShelf(project, "photos"),
     },
   };

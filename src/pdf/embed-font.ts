@@ -8,12 +8,12 @@
  * outlines know no such map; there the painter writes ActualText instead.
  */
 import { createHash } from "node:crypto";
-import { invariant } from "../base/index.ts";
-import { type ComposedGlyph, type ComposedPart, withComposed } from "./compose-glyphs.ts";
+import { invariant, type Shelf } from "../base/index.ts";
+import type { ComposedGlyph, ComposedPart } from "./compose-glyphs.ts";
 import { type FontTables, readFontTables } from "./font-file.ts";
+import { keepSubset } from "./keep-subset.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import { hex4, type PdfValue, type Ref, textString, utf16Hex } from "./pdf-object.ts";
-import { subsetFont } from "./subset-font.ts";
 
 export interface EmbeddedFont {
   readonly face: string;
@@ -47,7 +47,8 @@ export interface FontSource {
   readonly bytes: Uint8Array;
 }
 
-export function openFont(pdf: PdfFile, name: string, source: FontSource): EmbeddedFont {
+/** A face of the file; its subset is looked for on `shelf`. */
+export function openFont(pdf: PdfFile, name: string, source: FontSource, shelf: Shelf): EmbeddedFont {
   const tables = readFontTables(source.bytes);
   const ref = pdf.ref();
   /** What each code reads as: a glyph's number up to `glyphCount`, an alias from there on. */
@@ -101,10 +102,12 @@ export function openFont(pdf: PdfFile, name: string, source: FontSource): Embedd
     const codes = [...texts.keys()].filter((code) => texts[code] !== undefined);
     const glyphs = codes.filter((code) => code < tables.glyphCount);
     const drawn = new Set([...glyphs, ...composed.flatMap(({ parts }) => parts.map(({ glyph }) => glyph))]);
-    const subset = withComposed(subsetFont(source.bytes, drawn), tables.glyphCount, composed);
+    const { glyphCount } = tables;
+    const subset = keepSubset({ font: source.bytes, glyphs: drawn, glyphCount, composed }, shelf);
     const baseFont = `${subsetTag(tables.postScriptName, codes, texts, [...composedNumbers.keys()])}+${tables.postScriptName}`;
     const truetype = tables.outlines === "truetype";
-    const fontFile = pdf.object(truetype ? { Length1: subset.length } : { Subtype: "OpenType" }, subset);
+    const kind = truetype ? { Length1: subset.length } : { Subtype: "OpenType" };
+    const fontFile = pdf.plainStream({ ...kind, Filter: "FlateDecode" }, subset.packed);
     const descriptor = pdf.object({
       Type: "FontDescriptor",
       FontName: baseFont,

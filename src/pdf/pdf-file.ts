@@ -4,13 +4,13 @@
  * in the modules beside it. `tests/pdf/pdfkit-canary.test.ts` holds each internal that this module leans on.
  */
 import { createHash } from "node:crypto";
-import { deflateSync } from "node:zlib";
 import { invariant } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
+import { deflate } from "./deflate.ts";
 import type { PdfDictionary, PdfText, PdfValue, Ref } from "./pdf-object.ts";
 import { dateText, serialise, textString } from "./pdf-object.ts";
 
-/** `packed` compresses everything; `readable` is one object after the other in clear, for tests and people. */
+/** `packed` compresses everything; `readable` is one object after the other in clear but for fonts, for tests and people. */
 export type FileForm = "packed" | "readable";
 
 export interface FileSettings {
@@ -93,9 +93,6 @@ interface KitImage {
 
 /** Objects per object stream: small enough that a reader needs little to reach one, large enough to compress. */
 const OBJECTS_PER_STREAM = 200;
-
-/** zlib's default: level 9 takes two and a half times as long for two per cent. */
-const DEFLATE_LEVEL = 6;
 
 export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
   const { default: Document } = await import("pdfkit");
@@ -290,10 +287,6 @@ function readAll(kit: Kit): Uint8Array {
   const bytes = Buffer.concat(chunks);
   invariant(bytes.subarray(-6).toString("latin1") === "%%EOF\n", "the PDF file is cut off");
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-}
-
-function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: DEFLATE_LEVEL });
 }
 
 function dictionaryIn(data: PdfDictionary, key: string): PdfDictionary {

@@ -1,5 +1,5 @@
 /** Resources that all sheets of a file share: fonts by face, graphics states by their entries. */
-import { invariant } from "../base/index.ts";
+import { invariant, type Shelf } from "../base/index.ts";
 import { type EmbeddedFont, type FontSource, openFont } from "./embed-font.ts";
 import type { PdfFile } from "./pdf-file.ts";
 import type { PdfDictionary, PdfValue } from "./pdf-object.ts";
@@ -11,7 +11,7 @@ export interface SharedResources {
   readonly graphicsState: (entries: PdfDictionary) => { readonly name: string; readonly value: PdfValue };
 }
 
-export function shareResources(pdf: PdfFile, sources: readonly FontSource[]): SharedResources {
+export function shareResources(pdf: PdfFile, sources: readonly FontSource[], shelf: Shelf): SharedResources {
   const fonts = new Map<string, EmbeddedFont>();
   const states = new Map<string, { readonly name: string; readonly value: PdfValue }>();
   return {
@@ -20,7 +20,7 @@ export function shareResources(pdf: PdfFile, sources: readonly FontSource[]): Sh
       if (open) return open;
       const source = sources.find((each) => each.face === face);
       invariant(source, `face ${face} reached the painter, and no font file has it`);
-      const font = openFont(pdf, `F${fonts.size + 1}`, source);
+      const font = openFont(pdf, `F${fonts.size + 1}`, source, shelf);
       fonts.set(face, font);
       return font;
     },

@@ -57,6 +57,8 @@ export interface PdfOrder {
   readonly printerMarks?: "none" | "all" | undefined;
   /** Where photographs made ready are kept; nothing is kept where left out. */
   readonly photos?: Shelf | undefined;
+  /** Where subsets of fonts are kept; nothing is kept where left out. */
+  readonly fonts?: Shelf | undefined;
   readonly host: Pick<Host, "asset">;
   /** `packed` where left out. */
   readonly form?: FileForm | undefined;
@@ -93,7 +95,7 @@ export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
     lang: pages.locale,
     info: infoOf(order),
   });
-  const shared = shareResources(pdf, order.stylesheet.fonts);
+  const shared = shareResources(pdf, order.stylesheet.fonts, order.fonts ?? NO_SHELF);
   const plan = output === "print" ? undefined : planMarks(structure);
   const { written, diagnostics: undecoded } = await paintPages(pdf, order, shared, plan);
   if (plan) writeReading(pdf, order, plan, written);

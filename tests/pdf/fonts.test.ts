@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { withComposed } from "../../src/pdf/compose-glyphs.ts";
 import { readFontTables } from "../../src/pdf/font-file.ts";
 import { subsetFont } from "../../src/pdf/subset-font.ts";
+import { shelfOf } from "../host.ts";
 import { page, pageSet, text, write } from "./publication.ts";
 import { plainText, view } from "./read-back.ts";
 import { FONT_FILES, line, run, SWATCHES } from "./type.ts";
@@ -69,6 +70,23 @@ test("a subset keeps glyph numbers and drops the rest", () => {
       new Font(new Face(new Blob(serif.slice().buffer))).glyphExtents(glyph),
     );
   }
+});
+
+test("a subset is made once for the same glyphs, and for other glyphs again", async () => {
+  const said = (words: string) => pageSet([page(0, [text(line(run(words, "p")), 60, 100)])]);
+  const plain = await write(said("abc"));
+  const kept = new Map<string, Uint8Array>();
+  const fonts = shelfOf(kept);
+  const full = { ...fonts, write: () => expect.unreachable("made twice") };
+  expect((await write(said("abc"), { fonts })).bytes).toEqual(plain.bytes);
+  expect(kept.size).toBe(1);
+  const again = await write(said("abc"), { fonts: full });
+  expect(again.bytes).toEqual(plain.bytes);
+  expect(again.fonts).toEqual(plain.fonts);
+  await write(said("abd"), { fonts });
+  expect(kept.size).toBe(2);
+  for (const name of kept.keys()) kept.set(name, new Uint8Array(3));
+  expect((await write(said("abc"), { fonts })).bytes).toEqual(plain.bytes);
 });
 
 test("the file holds each font once, as a subset with widths and a way back to Unicode", async () => {
