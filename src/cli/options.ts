@@ -69,7 +69,7 @@ export interface NewOptions extends CommonOptions {
 export interface ReleaseOptions extends EditionOptions, AllowOptions {}
 
 export interface CompareOptions extends CommonOptions {
-  /** A file to write the page to, from the project's root. */
+  /** A file to write the page to, from where the command is called. */
   readonly html?: string | undefined;
   /** A file to write the appendix to. */
   readonly pdf?: string | undefined;

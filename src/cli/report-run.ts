@@ -88,6 +88,22 @@ export function openChosenText(
   return openWith(openText, { named, options, run, translations });
 }
 
+/** What a command that looks at pages only where it is asked to works on: without pages it does not wait for the theme. */
+export interface ChosenFor {
+  readonly chosen: Chosen<OpenText>;
+  /** The same with its theme; undefined where no page is looked at. */
+  readonly themed: Chosen | undefined;
+}
+
+export async function openChosenFor(
+  what: "pages" | "text",
+  opening: Opening,
+): Promise<ChosenFor | undefined> {
+  const themed = what === "pages" ? await openWith(openReport, opening) : undefined;
+  const chosen = what === "pages" ? themed : await openWith(openText, opening);
+  return chosen && { chosen, themed };
+}
+
 interface Opening {
   readonly named: string | undefined;
   readonly options: EditionOptions;

@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { type Diagnostic, error, hasErrors, suggest, warning } from "../../base/index.ts";
+import { type Diagnostic, error, suggest, warning } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { PageSet } from "../../layout/index.ts";
 import { createLocale } from "../../locale/index.ts";
@@ -11,9 +10,10 @@ import {
   type LaidOut,
   openPictureDesk,
 } from "../../rollover/index.ts";
+import { listEditions } from "../../source/index.ts";
 import type { CompareOptions, ExitCode } from "../options.ts";
 import type { PaperOrder } from "../print-paper.ts";
-import { close, openChosen, openChosenText, type ReportRun, startRun } from "../report-run.ts";
+import { close, openChosenFor, type ReportRun, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
 export interface ComparedEditions {
@@ -30,10 +30,10 @@ export async function compareCommand(
   const run = startRun(options);
   // The pages are laid out only for who looks at them, and only they need the theme: all else is told at once.
   const wanted = options.pages === true || options.html !== undefined || options.pdf !== undefined;
-  const named = { ...options, edition };
-  const themed = wanted ? await openChosen(report, named, run, []) : undefined;
-  const chosen = wanted ? themed : await openChosenText(report, named, run, []);
-  if (!chosen) return 2;
+  const opening = { named: report, options: { ...options, edition }, run, translations: [] };
+  const opened = await openChosenFor(wanted ? "pages" : "text", opening);
+  if (!opened) return 2;
+  const { chosen, themed } = opened;
   const { open, texts } = chosen;
   // Half of an edition would come out as if the other half had been struck.
   if (!open || open.sources.gaps.told.size > 0)
@@ -41,7 +41,10 @@ export async function compareCommand(
   const { sources, figures } = open;
   const before = sources.registers.get(since);
   if (!before) {
-    const hint = suggest(since, sources.registers.keys()) ?? `\`reissue release ${report} ${since}\` first`;
+    const isEdition = listEditions(run.host, report).includes(since);
+    const hint = isEdition
+      ? `\`reissue release ${report} ${since}\` first`
+      : suggest(since, sources.registers.keys());
     const fault = error("rollover/no-register", `edition \`${since}\` has not been released`, { hint });
     return close({ found: [fault], texts, options, summary: [], data: {}, times: run.progress.finish() });
   }
@@ -56,22 +59,16 @@ export async function compareCommand(
     ...(desk && laidOut && { pages: desk.pageDifferences(laidOut.before, laidOut.now) }),
   };
   const { html, pdf } = options;
-  if (desk && html !== undefined)
-    writeWhole(join(options.project, html), desk.comparisonPage(comparison, texts, laidOut));
+  if (desk && html !== undefined) writeWhole(html, desk.comparisonPage(comparison, texts, laidOut));
   if (desk && themed?.open && pdf !== undefined) {
     const { sources: set, stylesheet } = themed.open;
     const layOut: Layer = (typesetter) =>
       desk.comparisonPaper({ comparison, texts, sources: set, laidOut, typesetter, stylesheet });
     const bytes = await printed(layOut, ["against", since], { open: themed.open, run, found });
-    if (bytes) writeWhole(join(options.project, pdf), bytes);
+    if (bytes) writeWhole(pdf, bytes);
   }
-  if (options.format === "json") {
-    run.progress.finish();
-    process.stdout.write(`${JSON.stringify({ ...comparison, findings: found }, undefined, 2)}\n`);
-    return hasErrors(found) ? 1 : 0;
-  }
-  process.stdout.write(comparisonText(comparison, texts));
-  return close({ found, texts, options, summary: [], data: {}, times: run.progress.finish() });
+  if (options.format === "text") process.stdout.write(comparisonText(comparison, texts));
+  return close({ found, texts, options, summary: [], data: { ...comparison }, times: run.progress.finish() });
 }
 
 interface Going {

@@ -4,15 +4,15 @@ import type { OpenReport } from "../../open-report.ts";
 import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
 import { lastBuilds } from "../last-builds.ts";
 import type { ExitCode, StatusOptions } from "../options.ts";
-import { type Chosen, close, openChosen, openChosenText, type ReportRun, startRun } from "../report-run.ts";
+import { type Chosen, close, openChosenFor, type ReportRun, startRun } from "../report-run.ts";
 
 /** `reissue status`: how far an edition is, on one screen. */
 export async function statusCommand(report: string | undefined, options: StatusOptions): Promise<ExitCode> {
   const run = startRun(options);
-  const wanted = options.pages === true;
-  const themed = wanted ? await openChosen(report, options, run) : undefined;
-  const chosen = wanted ? themed : await openChosenText(report, options, run);
-  if (!chosen) return 2;
+  const opening = { named: report, options, run, translations: "all" } as const;
+  const opened = await openChosenFor(options.pages ? "pages" : "text", opening);
+  if (!opened) return 2;
+  const { chosen, themed } = opened;
   const { open, found } = chosen;
   if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
   const status = statusOf({ ...open, host: run.host });

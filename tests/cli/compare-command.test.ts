@@ -1,0 +1,77 @@
+/** `compare` on the command line: where its files go, what programs are told, and which editions it knows. */
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { compareCommand } from "../../src/cli/commands/compare.ts";
+import { nodeHost } from "../../src/cli/node-host.ts";
+import { openText } from "../../src/open-report.ts";
+import { registerOf, registerPath, registerText } from "../../src/rollover/index.ts";
+import { pressProject } from "../preflight/press-project.ts";
+
+let project = "";
+let printed = "";
+let told = "";
+
+beforeAll(async () => {
+  project = pressProject();
+  const run = { host: nodeHost(project, () => 0), enter: () => {}, tool: "reissue test" };
+  const { value } = await openText({ report: "press", edition: undefined }, run);
+  if (!value) throw new Error("the sound report cannot be opened");
+  const made = { tool: "reissue", node: "20", icu: "77", unicode: "16", zlib: "1" };
+  const register = registerText(registerOf({ ...value, inputs: [], outputs: [], made }));
+  writeFileSync(join(project, registerPath("press", "2024")), register);
+});
+
+beforeEach(() => {
+  printed = "";
+  told = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((words) => {
+    printed += String(words);
+    return true;
+  });
+  vi.spyOn(process.stderr, "write").mockImplementation((words) => {
+    told += String(words);
+    return true;
+  });
+});
+
+afterAll(() => {
+  vi.restoreAllMocks();
+  rmSync(project, { recursive: true });
+});
+
+const options = (format: "text" | "json") => ({ project, format, quiet: true });
+const editions = { since: "2024", edition: "2024" };
+
+test("programs are told findings as every command tells them", async () => {
+  expect(await compareCommand("press", editions, { ...options("json"), html: join(project, "a.html") })).toBe(
+    0,
+  );
+  const { report, facts, findings, stages } = JSON.parse(printed);
+  expect({ report, changed: facts.changed, findings }).toEqual({
+    report: "press",
+    changed: [],
+    findings: [],
+  });
+  expect(Object.keys(stages)).toContain("source");
+});
+
+test("its files go where they are said to, from the root of the disk or from where one stands", async () => {
+  const aside = join(project, "elsewhere");
+  mkdirSync(aside);
+  expect(await compareCommand("press", editions, { ...options("text"), html: join(aside, "b.html") })).toBe(
+    0,
+  );
+  expect(existsSync(join(aside, "b.html"))).toBe(true);
+  expect(printed).toContain("press 2024 against 2024");
+});
+
+test("an edition that is there and was not released is released first; one that is not is looked for", async () => {
+  mkdirSync(join(project, "content/press/2023"), { recursive: true });
+  writeFileSync(join(project, "content/press/2023/edition.yaml"), "edition: 2023\n");
+  expect(await compareCommand("press", { ...editions, since: "2023" }, options("text"))).toBe(1);
+  expect(told).toContain("hint: `reissue release press 2023` first");
+  told = "";
+  expect(await compareCommand("press", { ...editions, since: "2025" }, options("text"))).toBe(1);
+  expect(told).toContain("hint: did you mean `2024`?");
+});
