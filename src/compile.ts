@@ -11,6 +11,7 @@
  */
 import { type Diagnostic, hasErrors, type Outcome, sha256Of } from "./base/index.ts";
 import {
+  type ChartRequest,
   chartRequests,
   checkCharts,
   type DrawnChart,
@@ -29,7 +30,7 @@ import {
   scopeSources,
   withRowFacts,
 } from "./edition/index.ts";
-import { chartWidths, createLayoutMemory, layOut, type PageSet } from "./layout/index.ts";
+import { chartWidths, createLayoutMemory, type PageSet } from "./layout/index.ts";
 import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, type Elsewhere, picturesOf, runsOf } from "./narrative/index.ts";
 import { type OpenReport, type Run, take } from "./open-report.ts";
@@ -51,6 +52,7 @@ import { type Chart, type Located, type Sources, withoutFollowers } from "./sour
 import type { StandingForme } from "./standing-type.ts";
 import type { Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
+import { layOutWithCharts } from "./taller-charts.ts";
 import { createTypesetter, hyphenationFilesIn, wordsIn } from "./text/index.ts";
 import { PSEUDO_LOCALE, translateSources } from "./translation/index.ts";
 
@@ -161,35 +163,37 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
     const opened = openPictures([{ file, origin }], folderOf(sources), { host, stylesheet, typesetter });
     return { value: opened.value?.get(file), diagnostics: opened.diagnostics };
   };
-  const drawn = await drawCharts({ requests, figures, stylesheet, typesetter, locale, kept, openImage });
-  const charts = take(ofSheet(drawn, plan.scope), found);
+  const draw = (wanted: readonly ChartRequest[]) =>
+    drawCharts({ requests: wanted, figures, stylesheet, typesetter, locale, kept, openImage });
+  const drawn = await draw(requests);
+  const drawnCharts = take(ofSheet(drawn, plan.scope), found);
   if (plan.scope.kind === "whole") {
     const shown = new Set(requests.map(({ chart }) => chart));
     const others = [...sources.charts.values()].filter((chart) => !shown.has(chart));
     found.push(...(await checkUnshown(others, desk.open)));
   }
   const isOnlyRead = desk.open.faulty || desk.elsewhere === "unknown" || hasErrors(found);
-  if (!document || !pictures || !charts || isOnlyRead) {
+  if (!document || !pictures || !drawnCharts || isOnlyRead) {
     if (document && !typeless) shapeAll(document, desk);
     found.push(...typesetter.diagnostics().slice(toldBefore).filter(isOfText));
     return nothing();
   }
   enter("layout");
-  const pages = take(
-    layOut({
+  const { laid, charts } = await layOutWithCharts(
+    {
       document,
       stylesheet,
       typesetter,
-      drawChart: (_chart, _width, node) => charts.get(node),
       openPicture: (file) => pictures.get(file),
       words: { continued: locale.word("continued") ?? "…" },
       pages: plan.scope.kind === "whole" ? sources.report.value.pages : undefined,
       // Handouts have little in common with each other, and would sweep out what the report is to find again.
       memory:
         plan.scope.kind === "whole" ? desk.language.memory : createLayoutMemory(desk.run.shelves?.plans),
-    }),
-    found,
+    },
+    { requests, drawn, draw },
   );
+  const pages = take(laid, found);
   found.push(...typesetter.diagnostics().slice(toldBefore));
   // Handouts come after the report that they are taken from, and would leave each other's.
   if (plan.scope.kind === "whole") typesetter.keep();

@@ -1,55 +1,115 @@
 /**
- * A picture that is let grow takes the rows which stay empty on the page that its chapter ends on, as a magazine cuts
- * a picture to the room there is, as far as it stays sharp in print. What stands under a picture over all columns moves
- * down with its foot; for one over some of them the page program has said how far it grows (`grow-float.ts`).
+ * A picture or chart that is let grow takes the rows which stay empty on the page that its chapter ends on, as a
+ * magazine cuts a picture to the room there is (how far: `growthOf`). What stands under one over all columns moves down
+ * with its foot; for one over some of them the page program has said how far it grows (`grow-float.ts`). One on a page
+ * before the last pushes text on to the last: the chapter is planned anew with it taller, and the plan kept that costs
+ * least with the rows that it leaves empty.
  */
-import type { Figure } from "../narrative/index.ts";
-import { drawFigure } from "./blocks/figure.ts";
-import { floatRows } from "./blocks/fixed.ts";
-import type { Drawn } from "./drawn.ts";
-import { type Chapter, type FloatBlock, wholeRows } from "./flow.ts";
-import { gridOf } from "./grid.ts";
+import { type Chapter, wholeRows } from "./flow.ts";
+import { grownBy } from "./grow-float.ts";
+import type { LayoutMemory } from "./memory.ts";
+import { keyOfChapter } from "./memory-keys.ts";
 import type { ChapterPlan, GrownFloat, PagePlan, PlannedPart } from "./page-plan.ts";
-import type { PageRooms } from "./page-program.ts";
-import { recallMade } from "./recall-made.ts";
-import { groundOf, keyOfElement } from "./set-block.ts";
-import type { Setting } from "./setting.ts";
+import { type PageRooms, planPages } from "./page-program.ts";
 
-/** A chapter and where its parts stand. */
-interface Planned {
+/** Share of its rows by which a float on a page before the last may grow. */
+const EARLIER_GROWTH = 0.5;
+/** Rows at the last page's foot that nobody misses. */
+const FEW_ROWS = 1;
+/** Of a row of white at the last page's foot, in the costs of the page program. */
+const WHITE_ROW_COST = 20;
+/** Heights tried of each float before the last page: nobody knows to the row what a taller one pushes on. */
+const TRIES = 4;
+
+/** A chapter whose last page is as full as its floats can make it. */
+export interface FilledChapter {
+  /** Its grown floats have their new rows, and are still drawn as they were. */
   readonly chapter: Chapter;
   readonly plan: ChapterPlan;
+  /** The plan before anything on its last page was moved. */
+  readonly program: ChapterPlan;
+  readonly grown: readonly GrownFloat[];
+  /** Rows that stay empty at the last page's foot. */
+  readonly empty: number;
 }
 
-/** The chapter with the picture grown that its last page has room for; as it was, where none may grow. */
-export function fillLastPage(planned: Planned, rooms: PageRooms, setting: Setting): Planned {
-  const { chapter, plan } = planned;
-  const grown = plan.grown ?? grownAcross(planned, rooms);
-  const float = grown && chapter[grown.order][grown.float];
-  if (!grown || !float?.picture) return planned;
-  const drawn = drawTaller(float.picture, float, grown.rows, chapter, setting);
-  const { step } = gridOf(setting.stylesheet.master(chapter.textMaster), "recto");
-  const taller: FloatBlock = { ...float, ...floatRows(drawn, step), drawn };
-  const { order } = grown;
-  return {
-    chapter: { ...chapter, [order]: chapter[order].map((each) => (each === float ? taller : each)) },
-    plan: plan.grown ? plan : { ...plan, pages: moveBelow(plan.pages, grown) },
+/** Plans a chapter, and anew with floats taller where its last page gets fuller by it. */
+export function fillPages(written: Chapter, rooms: PageRooms, { plans }: LayoutMemory): FilledChapter {
+  const fill = (chapter: Chapter): FilledChapter => {
+    const program = plans.recall(keyOfChapter(chapter, rooms), () => planPages(chapter, rooms));
+    return fillLastPage(chapter, program, rooms);
   };
+  let best = fill(written);
+  let ground = written;
+  let before: readonly GrownFloat[] = [];
+  for (const { order, float: index } of growingBefore(best)) {
+    const float = ground[order][index];
+    if (best.empty <= FEW_ROWS || !float) break;
+    const wanted = Math.ceil(((best.empty + 1) * float.columns) / float.span);
+    const most = Math.min(float.growth, Math.floor(float.rows * EARLIER_GROWTH), wanted);
+    const tried = Array.from({ length: Math.min(TRIES, most) }, (_, less): GrownFloat => {
+      return { order, float: index, rows: most - less };
+    });
+    const [from, known] = [ground, before];
+    for (const grown of tried) {
+      const taller = withGrown(from, grown);
+      const filled = fill(taller);
+      if (filled.plan.pages.length !== best.plan.pages.length || costOf(filled) >= costOf(best)) continue;
+      best = filled;
+      ground = taller;
+      before = [...known, grown];
+    }
+  }
+  return { ...best, grown: [...before, ...best.grown] };
 }
 
-/** A picture over all columns takes the rows that stay empty, and nothing else changes. */
-function grownAcross({ chapter, plan }: Planned, rooms: PageRooms): GrownFloat | undefined {
-  const last = plan.pages.at(-1);
-  if (!last) return undefined;
-  const { rows } = plan.pages.length === 1 ? rooms.first : rooms.next;
-  const spare = rows - Math.max(0, ...last.parts.map((part) => footOf(part, chapter)));
-  for (const part of last.parts) {
+function costOf({ program, empty }: FilledChapter): number {
+  return program.cost + empty * WHITE_ROW_COST;
+}
+
+/** Floats on the pages before the last that may grow. */
+function growingBefore({ chapter, program }: FilledChapter): Pick<GrownFloat, "order" | "float">[] {
+  return program.pages.slice(0, -1).flatMap(({ parts }) =>
+    parts.flatMap((part) => {
+      if (part.kind !== "float" || part.edge === "page") return [];
+      const { order, float } = part;
+      return (chapter[order][float]?.growth ?? 0) > 0 ? [{ order, float }] : [];
+    }),
+  );
+}
+
+/** The chapter with a float taller, which has then grown enough. */
+function withGrown(chapter: Chapter, { order, float, rows }: GrownFloat): Chapter {
+  const floats = chapter[order].map((each, index) =>
+    index === float ? { ...grownBy(each, rows), growth: 0 } : each,
+  );
+  return { ...chapter, [order]: floats };
+}
+
+function fillLastPage(chapter: Chapter, program: ChapterPlan, rooms: PageRooms): FilledChapter {
+  const across = program.grown ? undefined : grownAcross(chapter, program, rooms);
+  const plan = across ? { ...program, pages: moveBelow(program.pages, across) } : program;
+  const grown = [program.grown ?? across ?? []].flat();
+  const taller = grown.reduce(withGrown, chapter);
+  return { chapter: taller, plan, program, grown, empty: emptyRows(taller, plan, rooms) };
+}
+
+/** A float over all columns takes the rows that stay empty, and nothing else changes. */
+function grownAcross(chapter: Chapter, plan: ChapterPlan, rooms: PageRooms): GrownFloat | undefined {
+  const spare = emptyRows(chapter, plan, rooms);
+  for (const part of plan.pages.at(-1)?.parts ?? []) {
     const block = part.kind === "float" && part.edge !== "page" ? chapter[part.order][part.float] : undefined;
     if (part.kind !== "float" || !block || block.span !== block.columns || block.growth <= 0) continue;
     const more = Math.min(spare, block.growth);
     return more > 0 ? { order: part.order, float: part.float, rows: more } : undefined;
   }
   return undefined;
+}
+
+/** Rows that stay empty under all that stands on the last page. */
+function emptyRows(chapter: Chapter, { pages }: ChapterPlan, rooms: PageRooms): number {
+  const { rows } = pages.length === 1 ? rooms.first : rooms.next;
+  return rows - Math.max(0, ...(pages.at(-1)?.parts ?? []).map((part) => footOf(part, chapter)));
 }
 
 /** One past the last row of a part. */
@@ -67,34 +127,15 @@ function footOf(part: PlannedPart, chapter: Chapter): number {
   }
 }
 
-function drawTaller(
-  figure: Figure,
-  { span, drawn }: FloatBlock,
-  rows: number,
-  chapter: Chapter,
-  setting: Setting,
-): Drawn {
-  const { content } = figure;
-  const placed = drawn.items.find((item) => item.kind === "picture");
-  if (content.kind !== "picture" || placed?.kind !== "picture") return drawn;
-  const { frame } = placed;
-  const grid = gridOf(setting.stylesheet.master(chapter.textMaster), "recto");
-  const ground = groundOf(grid, span, setting);
-  const ratio = frame.width / (frame.height + rows * grid.step);
-  const taller: Figure = { ...figure, content: { ...content, ratio } };
-  const key = keyOfElement(taller, ground, setting);
-  return recallMade(setting.memory.elements, key, setting, (own) => drawFigure(taller, ground, own));
-}
-
-/** The pages with everything under the picture on the last one moved down. */
+/** The pages with everything under the float on the last one moved down. */
 function moveBelow(pages: readonly PagePlan[], { order, float, rows }: GrownFloat): PagePlan[] {
   return pages.map((page, index) => {
-    const picture = page.parts.find(
+    const grown = page.parts.find(
       (part) => part.kind === "float" && part.order === order && part.float === float,
     );
-    if (index < pages.length - 1 || !picture) return page;
+    if (index < pages.length - 1 || !grown) return page;
     return {
-      parts: page.parts.map((part) => (part.row > picture.row ? { ...part, row: part.row + rows } : part)),
+      parts: page.parts.map((part) => (part.row > grown.row ? { ...part, row: part.row + rows } : part)),
     };
   });
 }

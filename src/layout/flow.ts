@@ -86,8 +86,8 @@ export interface FloatBlock {
   readonly until: number;
   /** y = 0 one step above the first row's baseline. */
   readonly drawn: Drawn;
-  /** The figure where it is a picture that may bleed off a page of its own. */
-  readonly picture?: Figure | undefined;
+  /** The figure where it is a chart or a picture: it may be drawn again taller, or bleed off a page of its own. */
+  readonly figure?: Figure | undefined;
 }
 
 /** Columns of text between two elements that go across them. */

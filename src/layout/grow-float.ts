@@ -1,7 +1,7 @@
 /**
- * A picture over some of the columns that is let grow takes the rows which stay empty on the page that its chapter ends
+ * A picture or chart over some of the columns that is let grow takes the rows which stay empty on the page that its chapter ends
  * on: the rows that it takes more push text into the other columns, and all are levelled anew. The height is taken that
- * leaves the fewest rows empty and the columns level. A picture over all columns needs none of this (`fill-page.ts`).
+ * leaves the fewest rows empty and the columns level. One over all columns needs none of this (`fill-page.ts`).
  */
 import { startWay } from "./column-ways.ts";
 import type { Band, FloatBlock } from "./flow.ts";
@@ -20,7 +20,7 @@ export interface GrownPage {
   readonly grown: GrownFloat;
 }
 
-/** The chapter's last page of `rows` rows with its picture grown; undefined where none grows. */
+/** The chapter's last page of `rows` rows with its float grown; undefined where none grows. */
 export function growFloat(parts: readonly Part[], rows: number, makeUp: MakeUp): GrownPage | undefined {
   const page = takeApart(parts, makeUp);
   const growing = page?.slots.find(({ float: { growth, span } }) => growth > 0 && span < page.band.columns);
@@ -56,7 +56,8 @@ export function growFloat(parts: readonly Part[], rows: number, makeUp: MakeUp):
   return best;
 }
 
-function grownBy(float: FloatBlock, more: number): FloatBlock {
+/** A float that is `more` rows taller. */
+export function grownBy(float: FloatBlock, more: number): FloatBlock {
   const { rows, taken } = float;
   return { ...float, rows: rows + more, taken: { head: taken.head + more, foot: taken.foot + more } };
 }

@@ -1,15 +1,16 @@
 /** One chapter: planned, and drawn page by page. */
 import { invariant } from "../base/index.ts";
 import type { Figure } from "../narrative/index.ts";
+import { drawGrown } from "./draw-grown.ts";
 import { drawPage } from "./draw-pages.ts";
-import { fillLastPage } from "./fill-page.ts";
+import { fillPages } from "./fill-page.ts";
 import type { Chapter, StoryBand } from "./flow.ts";
 import { folioOf, sideOf } from "./folios.ts";
 import { gridOf } from "./grid.ts";
 import { drawMarginLines } from "./margin-lines.ts";
-import { keyOfChapter, keyOfPage } from "./memory-keys.ts";
+import { keyOfPage } from "./memory-keys.ts";
 import type { ChapterPlan, PagePlan } from "./page-plan.ts";
-import { type PageRooms, planPages } from "./page-program.ts";
+import type { PageRooms } from "./page-program.ts";
 import type { Item, ShortColumn } from "./page-set.ts";
 import { drawPicturePage } from "./picture-page.ts";
 import { recallMade } from "./recall-made.ts";
@@ -55,8 +56,9 @@ export function layOutChapter(written: Chapter, firstPage: number, setting: Sett
     next: { row: 0, rows: text.rows },
     firstSide: sideOf(firstPage),
   };
-  const first = memory.plans.recall(keyOfChapter(written, rooms), () => planPages(written, rooms));
-  const { chapter, plan } = fillLastPage({ chapter: written, plan: first }, rooms, setting);
+  const filled = fillPages(written, rooms, memory);
+  const chapter = drawGrown(filled, setting);
+  const { plan, program } = filled;
   const pages = plan.pages.map((page, index): DrawnPage => {
     const pageIndex = firstPage + index;
     const picture = pictureOf(page, chapter, setting);
@@ -67,7 +69,7 @@ export function layOutChapter(written: Chapter, firstPage: number, setting: Sett
     const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
     invariant(story, "a page belongs to a story");
     const frame = { master, side, folio, title: story.title };
-    const key = `${memory.numberOf(first)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
+    const key = `${memory.numberOf(program)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
     const items = recallMade(memory.pages, key, setting, (own) => [
       ...drawGround(master, own),
       ...drawMarginLines(gridOf(stylesheet.master(master), side), story, folio, own),
@@ -92,5 +94,6 @@ function bandOf({ parts: [part] }: PagePlan, chapter: Chapter): StoryBand | unde
 function pictureOf({ parts }: PagePlan, chapter: Chapter, { stylesheet }: Setting): Figure | undefined {
   const [part] = parts;
   if (parts.length !== 1 || part?.kind !== "float" || part.edge !== "page") return undefined;
-  return stylesheet.hasMaster("picture") ? chapter[part.order][part.float]?.picture : undefined;
+  const figure = chapter[part.order][part.float]?.figure;
+  return figure?.content.kind === "picture" && stylesheet.hasMaster("picture") ? figure : undefined;
 }

@@ -14,7 +14,7 @@ import { drawGround, type LaidChapter, layOutChapter } from "./lay-out-chapter.t
 import { createLayoutMemory, type LayoutMemory } from "./memory.ts";
 import { mirrorItems } from "./mirror-pages.ts";
 import { entriesOf, outlineOf } from "./outline.ts";
-import type { Destination, Item, Page, PageSet, Wish } from "./page-set.ts";
+import type { Destination, Item, Page, PageSet, TallerChart, Wish } from "./page-set.ts";
 import { type FolioBook, openFolioBook } from "./references.ts";
 import { editionOf, type LayoutInput, type Setting } from "./setting.ts";
 import { drawUntranslatedRules } from "./untranslated-rules.ts";
@@ -28,6 +28,7 @@ interface Pass {
   readonly destinations: ReadonlyMap<NodeId, Destination>;
   readonly diagnostics: readonly Diagnostic[];
   readonly wishes: readonly Wish[];
+  readonly tallerCharts: readonly TallerChart[];
 }
 
 /**
@@ -52,7 +53,7 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
   if (!pass || !folios) return { value: undefined, diagnostics: [] };
   memory.end();
   const { document } = input;
-  const { pages, chapters, destinations, wishes } = pass;
+  const { pages, chapters, destinations, wishes, tallerCharts } = pass;
   return {
     value: {
       kind: "pages",
@@ -62,6 +63,7 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
       outline: outlineOf(document, destinations),
       entries: entriesOf(document, folios),
       wishes,
+      tallerCharts,
       shortColumns: chapters.flatMap(({ shortColumns }) => shortColumns),
     },
     diagnostics: [
@@ -75,6 +77,7 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
 function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): Pass {
   const diagnostics: Diagnostic[] = [];
   const wishes: Wish[] = [];
+  const tallerCharts: TallerChart[] = [];
   const setting: Setting = {
     ...input,
     memory,
@@ -82,6 +85,7 @@ function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): 
     folioOf: book.folioOf,
     diagnostics,
     wishes,
+    tallerCharts,
   };
   const pages: Page[] = [];
   const chapters: LaidChapter[] = [];
@@ -130,6 +134,7 @@ function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): 
     destinations: destinationsOf(pages, input.document.stories),
     diagnostics,
     wishes,
+    tallerCharts,
   };
 }
 

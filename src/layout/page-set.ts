@@ -17,8 +17,15 @@ export interface PageSet {
   readonly entries: readonly ListingEntry[];
   /** What authors asked for and did not get. */
   readonly wishes: readonly Wish[];
+  /** Charts that have been given more height than they were drawn with, in order. */
+  readonly tallerCharts?: readonly TallerChart[] | undefined;
   /** Columns that end more than a row above those beside them, each told by a note with the reason. */
   readonly shortColumns?: readonly ShortColumn[] | undefined;
+}
+
+export interface TallerChart {
+  readonly node: NodeId;
+  readonly height: Pt;
 }
 
 export interface ShortColumn {

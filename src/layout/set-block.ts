@@ -118,7 +118,7 @@ function setElement(
   );
   const place = placeOf(placement, span, grid, block, setting);
   if (place !== "here") {
-    const picture = block.kind === "figure" && block.content.kind === "picture" ? block : undefined;
+    const figure = block.kind === "figure" ? block : undefined;
     sink.float({
       node,
       origin,
@@ -126,10 +126,10 @@ function setElement(
       kind: block.kind,
       span,
       ...floatRows(drawn, grid.step),
-      growth: picture ? growthOf(picture, drawn, ground) : 0,
+      growth: figure ? growthOf(figure, drawn, ground, setting) : 0,
       place,
       drawn,
-      picture,
+      figure,
     });
     return;
   }

@@ -6,7 +6,7 @@ import type { Picture } from "../picture/index.ts";
 import type { ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import type { LayoutMemory } from "./memory.ts";
-import type { Wish } from "./page-set.ts";
+import type { TallerChart, Wish } from "./page-set.ts";
 
 /** Fixed words of the theme in the edition's language. */
 export interface LayoutWords {
@@ -20,6 +20,11 @@ export interface LayoutInput {
   readonly typesetter: Typesetter;
   /** A chart drawn at the width that `chartWidths` gave for its node; undefined where it could not be drawn. */
   readonly drawChart: (chart: ChartContent, width: Pt, node: NodeId) => DrawnChart | undefined;
+  /**
+   * A chart drawn anew at a height that a layout before asked for (`PageSet.tallerCharts`), or that it cannot be;
+   * undefined where nobody has tried.
+   */
+  readonly drawTaller?: ((node: NodeId, height: Pt) => DrawnChart | "refused" | undefined) | undefined;
   /** A picture by its path as the document has it; undefined where it could not be read. */
   readonly openPicture: (file: string) => Picture | undefined;
   readonly words: LayoutWords;
@@ -42,6 +47,7 @@ export interface Setting extends LayoutInput {
   readonly folioOf: (node: NodeId) => string;
   readonly diagnostics: Diagnostic[];
   readonly wishes: Wish[];
+  readonly tallerCharts: TallerChart[];
 }
 
 /** Element names that stand for styles where a template gave no class. */

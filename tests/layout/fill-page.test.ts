@@ -91,7 +91,7 @@ test("a picture over some of the columns grows until all columns end on the last
 });
 
 test("a picture whose page is full stays as it is", () => {
-  const long = paragraph("a", lines("a", 26));
+  const long = paragraph("a", lines("a", 24));
   expect(lastPage([picture(two, "page"), long])).toEqual(lastPage([picture(two), long]));
   const three = { columns: 3, rows: 20 };
   const full = paragraph("a", lines("a", 44));
@@ -99,11 +99,31 @@ test("a picture whose page is full stays as it is", () => {
   expect(filled).toEqual(lastPage([picture(two), full], openPicture, three));
 });
 
-test("pages before the chapter's last keep the picture's own ratio", () => {
+test("a picture on an earlier page grows, and pushes text on to the last page", () => {
   const long = paragraph("a", lines("a", 60));
-  const pages = pagesOf([picture(two, "page"), long]);
-  expect(pages.map(({ picture }) => picture)).toEqual([5, undefined]);
-  expect(pages).toEqual(pagesOf([picture(two), long]));
+  const plain = pagesOf([picture(two), long]);
+  const filled = pagesOf([picture(two, "page"), long]);
+  expect(plain.map(({ picture, foot }) => [picture, foot])).toEqual([
+    [5, 19],
+    [undefined, 17],
+  ]);
+  expect(filled.map(({ picture, foot }) => [picture, foot])).toEqual([
+    [7, 19],
+    [undefined, 19],
+  ]);
+  expect(filled.flatMap(({ texts }) => texts).toSorted()).toEqual(
+    plain.flatMap(({ texts }) => texts).toSorted(),
+  );
+});
+
+test("a picture on an earlier page grows by half of its rows at most: by 4 of 8 with its caption", () => {
+  const pages = pagesOf([picture(two, "page"), paragraph("a", lines("a", 40))]);
+  expect(pages.map(({ picture }) => picture)).toEqual([9, undefined]);
+});
+
+test("a picture on an earlier page keeps its ratio where the last page is full", () => {
+  const full = paragraph("a", lines("a", 63));
+  expect(pagesOf([picture(two, "page"), full])).toEqual(pagesOf([picture(two), full]));
 });
 
 test("a picture grows no further than it stays sharp in print: 175 pixels are 56 pt at 225 to the inch", () => {

@@ -11,6 +11,8 @@ import { type Stack, stackNotes, stackText, startStack } from "../stack-text.ts"
 const CAPTION_GAP: Pt = 2;
 /** What a chart may stick out by: rounding, and half a stroke. */
 const WIDTH_TOLERANCE: Pt = 0.5;
+/** How much taller than by itself a chart becomes at most. */
+const CHART_STRETCH = 1.5;
 /** Width over height where neither author nor picture says. */
 const PLAIN_RATIO = 3 / 2;
 
@@ -51,15 +53,31 @@ function drawPictureFigure(
   return { items: stack.items, height: stack.y };
 }
 
-/** Rows by which a picture that fills its page may grow: as far as it stays sharp in print. */
-export function growthOf({ content }: Figure, { items }: Drawn, { step, rows }: Ground): number {
-  if (content.kind !== "picture" || content.fill !== "page") return 0;
-  const placed = items.find((item) => item.kind === "picture");
-  if (placed?.kind !== "picture") return 0;
-  const { frame, picture } = placed;
-  const sharp =
-    picture.kind === "raster" ? sharpHeight(picture.pixels, frame.width) : Number.POSITIVE_INFINITY;
-  return Math.max(0, Math.min(rows, Math.floor((sharp - frame.height) / step)));
+/**
+ * Rows by which a figure that fills its page may grow: a picture as far as it stays sharp in print, a chart to
+ * `CHART_STRETCH` times its height, and no taller than it is wide, so that slopes and areas still look the same.
+ */
+export function growthOf(figure: Figure, { items }: Drawn, { step, rows }: Ground, setting: Setting): number {
+  const { content, id } = figure;
+  if (content.fill !== "page") return 0;
+  const shown = items.find(({ kind }) => kind === "picture" || kind === "drawing");
+  const within = (tallest: Pt, height: Pt): number =>
+    Math.max(0, Math.min(rows, Math.floor((tallest - height) / step)));
+  if (shown?.kind === "picture") {
+    const { frame, picture } = shown;
+    const isRaster = picture.kind === "raster";
+    return within(
+      isRaster ? sharpHeight(picture.pixels, frame.width) : Number.POSITIVE_INFINITY,
+      frame.height,
+    );
+  }
+  if (content.kind !== "chart" || shown?.kind !== "drawing") return 0;
+  const { width, height } = shown.drawing;
+  if (setting.drawTaller?.(id, height) !== "refused")
+    return within(Math.min(height * CHART_STRETCH, width), height);
+  const reason = "with more room it would have faults that it does not have now";
+  setting.wishes.push({ node: id, origin: figure.origin, wished: "grown to the foot of its page", reason });
+  return 0;
 }
 
 function drawChartFigure(figure: Figure, { width, step, xHeight }: Ground, setting: Setting): Drawn {
