@@ -1,24 +1,25 @@
 import { type Allowance, readCode } from "../preflight/index.ts";
+import { complain } from "./complain.ts";
 import type { AllowOptions } from "./options.ts";
 
 /** The pairs; undefined after saying what is wrong with the call. */
 export function readAllowances({ allow = [], because = [] }: AllowOptions): readonly Allowance[] | undefined {
-  const complain = (message: string) => {
-    process.stderr.write(`reissue: ${message}\n`);
-    return undefined;
-  };
   if (allow.length !== because.length || because.some((reason) => reason.trim() === ""))
-    return complain(
+    return refuse(
       'each --allow wants its reason after it: --allow P05 --because "the only picture there is"',
     );
   const allowances: Allowance[] = [];
   for (const [index, written] of allow.entries()) {
     const code = readCode(written);
-    if (typeof code !== "string")
-      return complain(`there is no check ${code.unknown}; ${code.hint?.replaceAll("`", "") ?? ""}`);
+    if (typeof code !== "string") return refuse(`there is no check ${code.unknown}; ${code.hint ?? ""}`);
     allowances.push({ code, because: because[index] ?? "" });
   }
   return allowances;
+}
+
+function refuse(message: string): undefined {
+  complain(message);
+  return undefined;
 }
 
 /** As a register keeps them: reasons by code. A code that is no more is passed over. */

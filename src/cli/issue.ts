@@ -4,6 +4,7 @@ import type { OpenReport } from "../compile.ts";
 import { watchReads } from "../rollover/index.ts";
 import { type Input, withoutFollowers } from "../source/index.ts";
 import type { StandingType } from "../standing-type.ts";
+import { complain } from "./complain.ts";
 import { type Account, makeAlone, makeTogether } from "./crew.ts";
 import { type DeliveredFile, type Delivery, describeDelivered, openDelivery } from "./delivery.ts";
 import { type Job, listJobs, type Order } from "./jobs.ts";
@@ -14,7 +15,6 @@ import { translationsFor } from "./project-run.ts";
 import { type DoneJob, putInPlace } from "./put-in-place.ts";
 import {
   close,
-  complain,
   describeTimes,
   expectPages,
   openChosen,

@@ -1,6 +1,6 @@
 import { suggest } from "../base/index.ts";
 import type { OutputName } from "../edition/index.ts";
-import { complain } from "./report-run.ts";
+import { complain } from "./complain.ts";
 
 const OUTPUTS: readonly OutputName[] = ["screen", "print", "archive"];
 

@@ -12,6 +12,7 @@ import {
 } from "../open-report.ts";
 import { listEditions, listReports } from "../source/index.ts";
 import { PSEUDO_LOCALE } from "../translation/index.ts";
+import { complain } from "./complain.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";
 import { type Progress, type StageTimes, showProgress } from "./progress.ts";
 import { projectRun } from "./project-run.ts";
@@ -30,8 +31,9 @@ export function startRun(options: CommonOptions): ReportRun {
 export function chooseReport(named: string | undefined, host: Host): string | undefined {
   const reports = listReports(host);
   if (reports.length === 0) {
-    complain("there is no report here: no folder content/<report> with a report.yaml in it");
-    process.stderr.write("  go to your project's folder, or begin one: reissue init my-report\n");
+    complain("there is no report here: no folder content/<report> with a report.yaml in it", [
+      "go to your project's folder, or begin one: reissue init my-report",
+    ]);
     return undefined;
   }
   if (named === undefined) {
@@ -54,11 +56,6 @@ export function hasEdition(report: string, named: string | undefined, host: Host
   if (named === undefined || editions.length === 0 || editions.includes(named)) return true;
   complain(`report ${report} has no edition ${named}; ${suggest(named, editions) ?? ""}`);
   return false;
-}
-
-/** Says what is wrong with a call. */
-export function complain(message: string): void {
-  process.stderr.write(`reissue: ${message.replaceAll("`", "")}\n`);
 }
 
 /** The report that a command works on; the command adds what it finds to `found`. */

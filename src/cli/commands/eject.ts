@@ -1,7 +1,8 @@
 import { hasErrors, suggest } from "../../base/index.ts";
 import { ejectChart } from "../../chart/index.ts";
+import { complain } from "../complain.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
-import { close, complain, openChosen, startRun } from "../report-run.ts";
+import { close, openChosen, startRun } from "../report-run.ts";
 
 /** `reissue eject CHART`: a ready-made chart's file with its kind written out as Vega-Lite, on standard output. */
 export async function ejectCommand(
@@ -18,7 +19,9 @@ export async function ejectCommand(
   const chart = open.sources.charts.get(name);
   const text = chart && texts.get(chart.file);
   if (!chart || text === undefined) {
-    complain(`there is no chart ${name}; ${suggest(name, open.sources.charts.keys()) ?? ""}`);
+    complain(
+      `there is no chart ${name}; ${suggest(name, open.sources.charts.keys()) ?? "the report has none"}`,
+    );
     return 2;
   }
   const { value, diagnostics } = ejectChart(chart, text, open.stylesheet);

@@ -1,6 +1,7 @@
 import { hasErrors, suggest } from "../../base/index.ts";
 import { explainFact } from "../../data/index.ts";
 import { createLocale } from "../../locale/index.ts";
+import { complain } from "../complain.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
 import { close, openChosenText, startRun } from "../report-run.ts";
 
@@ -18,8 +19,7 @@ export async function explainCommand(
   if (!open) return close({ found, options, texts, summary: [], data: {}, times });
   const { sources, figures } = open;
   if (!figures.facts.has(fact)) {
-    const hint = suggest(fact, figures.facts.keys())?.replaceAll("`", "") ?? "";
-    process.stderr.write(`reissue: there is no fact ${fact}; ${hint}\n`);
+    complain(`there is no fact ${fact}; ${suggest(fact, figures.facts.keys()) ?? "the report has none"}`);
     return 2;
   }
   const tag = options.locale?.[0] ?? sources.report.value.sourceLocale;

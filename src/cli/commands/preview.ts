@@ -12,19 +12,12 @@ import type { Item } from "../../layout/index.ts";
 import { documentPlaces } from "../../preflight/index.ts";
 import { createProofs, findWords, outlinedType, type ProofPage } from "../../preview/index.ts";
 import type { StandingType } from "../../standing-type.ts";
+import { complain } from "../complain.ts";
 import type { ExitCode, PreviewOptions } from "../options.ts";
 import { type Preview, type PreviewServer, servePreview } from "../preview-server.ts";
 import { translationsFor } from "../project-run.ts";
 import { type JsonPlace, placeOf, toJson } from "../render-diagnostics.ts";
-import {
-  close,
-  complain,
-  describeTimes,
-  expectPages,
-  openChosen,
-  type ReportRun,
-  startRun,
-} from "../report-run.ts";
+import { close, describeTimes, expectPages, openChosen, type ReportRun, startRun } from "../report-run.ts";
 import { workOrWatch } from "../watch.ts";
 
 /** What the last run that could be laid out came to. */
