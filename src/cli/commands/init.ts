@@ -1,8 +1,10 @@
 import { lstatSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { complain } from "../complain.ts";
 import { planProject } from "../init-plan.ts";
 import { nodeHost, packageRoot } from "../node-host.ts";
 import type { ExitCode, InitOptions } from "../options.ts";
+import { givenMoment, today } from "../today.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** Files in the way that are listed by name; of the others, how many. */
@@ -19,11 +21,8 @@ export function initCommand(folder: string, { example, locale, quiet }: InitOpti
     ]);
     return 2;
   }
-  const epoch = process.env["SOURCE_DATE_EPOCH"] ?? "";
-  const now = /^\d+$/.test(epoch) ? Number(epoch) * 1000 : Date.now();
-  const today = new Date(now).toISOString().slice(0, 10);
-  const tool = nodeHost(packageRoot, () => now);
-  const plan = planProject({ example, report, locale, today, tool });
+  const tool = nodeHost(packageRoot, () => givenMoment() ?? 0);
+  const plan = planProject({ example, report, locale, today: today(), tool });
   const inTheWay = obstacles(
     folder,
     plan.files.map(({ path }) => path),
@@ -96,8 +95,4 @@ function written(file: string, content: string | Uint8Array): string | undefined
   } catch (fault) {
     return fault instanceof Error ? fault.message : String(fault);
   }
-}
-
-function complain(message: string, lines: readonly string[]): void {
-  process.stderr.write([`reissue: ${message}`, ...lines.map((line) => `  ${line}`), ""].join("\n"));
 }

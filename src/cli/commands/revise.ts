@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { reviseEdition } from "../../rollover/index.ts";
 import type { ExitCode, ReviseOptions } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
+import { today } from "../today.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue revise`: writes down why values of a released edition come out otherwise. */
@@ -11,7 +12,7 @@ export async function reviseCommand(
   options: ReviseOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
-  const { kind, because, on = new Date().toISOString().slice(0, 10), ...common } = options;
+  const { kind, because, on = today(), ...common } = options;
   const chosen = await openChosen(report, { ...common, edition }, run, []);
   if (!chosen) return 2;
   const times = run.progress.finish();

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { signSections } from "../../rollover/index.ts";
 import type { ExitCode, SignOptions } from "../options.ts";
 import { close, isSpoken, openChosenText, startRun } from "../report-run.ts";
+import { today } from "../today.ts";
 import { writeWhole } from "../write-file.ts";
 
 export interface Signed {
@@ -17,7 +18,7 @@ export async function signCommand(
   options: SignOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
-  const { role, locale, by, on = new Date().toISOString().slice(0, 10), ...common } = options;
+  const { role, locale, by, on = today(), ...common } = options;
   const chosen = await openChosenText(report, { ...common, edition }, run);
   if (!chosen) return 2;
   const times = run.progress.finish();

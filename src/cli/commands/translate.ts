@@ -16,8 +16,10 @@ import {
   writePo,
   writeXliff,
 } from "../../translation/index.ts";
+import { complain } from "../complain.ts";
 import type { EditionOptions, ExitCode, ExportOptions, ImportOptions } from "../options.ts";
 import { chooseReport, close, hasEdition, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import { today } from "../today.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue translate status`: counts by section and state on standard output, findings on standard error. */
@@ -44,7 +46,7 @@ export async function translateExport(named: string | undefined, options: Export
   const found = chosen.found.filter(({ severity }) => severity === "error");
   const locales = open ? localesOf(open.sources, options) : [];
   if (options.out !== undefined && locales.length !== 1) {
-    process.stderr.write("reissue: `--out` names one file: give one language with --locale\n");
+    complain("--out names one file: give one language with --locale");
     return 2;
   }
   const summary: string[] = [];
@@ -86,7 +88,7 @@ export async function translateImport(
   try {
     text = readFileSync(file, "utf8");
   } catch {
-    process.stderr.write(`reissue: there is no file ${file}\n`);
+    complain(`there is no file ${file}`);
     return 2;
   }
   const texts = new Map([...read.texts, [file, text]]);
@@ -103,7 +105,7 @@ export async function translateImport(
         file,
         approved: options.force ? "overwrite" : "keep",
         by: options.by,
-        on: new Date().toISOString().slice(0, 10),
+        on: today(),
       });
     found.push(...(taken?.diagnostics ?? []));
     if (taken?.value) {
