@@ -16,7 +16,7 @@ let folder: string;
 
 afterEach(() => {
   vi.restoreAllMocks();
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** What `check` ends with and finds. */
@@ -37,6 +37,27 @@ async function check(files: typeof HARBOUR) {
   expect(existsSync(join(folder, "output"))).toBe(false);
   return { code, findings: said.split("\n\n").map((each) => each.replace(/\n +\d* \|.*/g, "")) };
 }
+
+test("programs are told how many pages each language has", async () => {
+  await check(HARBOUR);
+  let printed = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  expect(await checkCommand(undefined, { project: folder, format: "json" })).toBe(0);
+  expect(JSON.parse(printed)).toMatchObject({ pages: { "en-GB": 5 }, findings: [] });
+});
+
+test("a stage's result and findings for programs are not printed over one another", async () => {
+  let said = "";
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  expect(await buildCommand(undefined, { project: ".", format: "json", emit: "pages" })).toBe(2);
+  expect(said).toContain("leave one of them out");
+});
 
 test("nothing is found in sheets that are sound", async () => {
   expect(await check(HARBOUR)).toEqual({ code: 0, findings: [""] });
@@ -88,7 +109,7 @@ test("an edition that is kept for its figures is read as far as they go; who wan
   const edition = "content/harbour/2024/edition.yaml";
   const kept = spoilt(edition, "date: 2024-05-17", "date: 2024-05-17\nstatus: figures");
   expect(await check(kept)).toEqual({ code: 0, findings: [""] });
-  rmSync(folder, { recursive: true });
+  rmSync(folder, { recursive: true, force: true });
   const elsewhere = { ...kept, "content/harbour/2024/figures.yaml": "facts:\n  visits: { value: 40 }\n" };
   expect(await check(elsewhere)).toEqual({ code: 0, findings: [""] });
   let said = "";

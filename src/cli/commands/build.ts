@@ -4,6 +4,7 @@ import { describeQuality, dumpPages, pageQuality } from "../../layout/index.ts";
 import { dumpDocument } from "../../narrative/index.ts";
 import { dumpStructure } from "../../tag/index.ts";
 import { readAllowances } from "../allowances.ts";
+import { complain } from "../complain.ts";
 import { type IssueOptions, issue } from "../issue.ts";
 import type { BuildOptions, ExitCode } from "../options.ts";
 import { readOutputs } from "../read-outputs.ts";
@@ -13,6 +14,10 @@ import { workOrWatch } from "../watch.ts";
 /** `reissue build`: lays out every language asked for, then writes all files, or none where anything is wrong. */
 export async function buildCommand(named: string | undefined, options: BuildOptions): Promise<ExitCode> {
   const { emit, locale: locales, shard } = options;
+  if (emit !== undefined && options.format === "json") {
+    complain("--emit prints text where --format json would stand: leave one of them out");
+    return 2;
+  }
   if (emit !== undefined)
     return workOrWatch(options, (standing) => emitStage(named, emit, { ...options, standing }));
   const allowances = readAllowances(options);

@@ -29,24 +29,26 @@ async function check(
   const chosen = await openChosen(named, options, run, translationsFor(options.locale));
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
-  const summary: string[] = [];
-  if (open) {
-    const { pageCounts, diagnostics } = await checkAll(open, options.locale, run);
-    found.push(...diagnostics);
-    const { report, edition } = open.sources;
-    if (isKeptForFigures(open.sources))
-      summary.push(`${report.value.id} ${edition.value.edition}: kept for its figures, without pages`);
-    for (const [locale, count] of pageCounts)
-      summary.push(`${report.value.id} ${edition.value.edition} ${locale}: ${count} pages`);
-  }
+  const checked = open && (await checkAll(open, options.locale, run));
+  found.push(...(checked?.diagnostics ?? []));
+  const pageCounts = checked?.pageCounts ?? new Map<string, number>();
   return close({
     found,
     options,
     texts,
-    summary,
-    data: {},
+    summary: open ? describeCounts(open, pageCounts) : [],
+    data: { pages: Object.fromEntries(pageCounts) },
     times: run.progress.finish(),
   });
+}
+
+/** `startups 2023 nb: 24 pages`, a line for each language. */
+function describeCounts({ sources }: OpenReport, pageCounts: ReadonlyMap<string, number>): readonly string[] {
+  const name = `${sources.report.value.id} ${sources.edition.value.edition}`;
+  if (isKeptForFigures(sources)) return [`${name}: kept for its figures, without pages`];
+  return [...pageCounts].map(
+    ([locale, count]) => `${name} ${locale}: ${count} ${count === 1 ? "page" : "pages"}`,
+  );
 }
 
 /** Language by language the report, then its sheets; what several of them say is told once. */

@@ -6,11 +6,7 @@ import { close, openChosen, startRun } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
 /** `reissue new`: next year's edition, carried on from another. */
-export async function newCommand(
-  report: string | undefined,
-  edition: string,
-  options: NewOptions,
-): Promise<ExitCode> {
+export async function newCommand(report: string, edition: string, options: NewOptions): Promise<ExitCode> {
   const run = startRun(options);
   const chosen = await openChosen(report, { ...options, edition: options.from }, run);
   if (!chosen) return 2;
