@@ -198,9 +198,11 @@ function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
   const groups = new Map<string, VegaRow[]>();
   for (const row of view.rows) {
     const name = series === undefined ? "" : speech.valueIn(row, series);
-    groups.set(name, [...(groups.get(name) ?? []), row]);
+    const group = groups.get(name);
+    if (group !== undefined) group.push(row);
+    else if (groups.size === MOST_TRENDS) return [];
+    else groups.set(name, [row]);
   }
-  if (groups.size > MOST_TRENDS) return [];
   return [...groups].flatMap(([name, rows]) => {
     const sorted = rows
       .filter((row) => Number.isFinite(valueIn(row, measure)))

@@ -60,13 +60,15 @@ export function plottedTable(
   );
   const joined = new Map<string, VegaRow>();
   for (const [panel, view] of leaders.entries()) {
+    const shown = readChannels(view);
     for (const [index, row] of view.rows.entries()) {
       const key =
         leaders.length > 1 && keys.length > 0
           ? keys.map(({ field }) => String(row[field])).join("\n")
           : `${panel} ${index}`;
-      const picked = Object.fromEntries(readChannels(view).map(({ field }) => [field, row[field]]));
-      joined.set(key, { ...joined.get(key), ...picked });
+      const picked = Object.fromEntries(shown.map(({ field }) => [field, row[field]]));
+      const before = joined.get(key);
+      joined.set(key, before === undefined ? picked : { ...before, ...picked });
     }
   }
   return {

@@ -38,6 +38,15 @@ export function openSpeech({ locale, words, table, vega, views }: SpeechTools): 
     if (typeof value === "boolean") return locale.formatValue(value);
     return locale.formatForChart(Number(value), format) ?? locale.formatValue(value as Writable);
   };
+  const voices = new Map<PlottedChannel, Voice>();
+  const voiceOf = (channel: PlottedChannel): Voice => {
+    const before = voices.get(channel);
+    if (before !== undefined) return before;
+    const isYear = fieldOf(channel.source)?.type === "year" && channel.definition["aggregate"] === undefined;
+    const voice = { format: formatOf(channel), isYear, writer: writerOf(channel) };
+    voices.set(channel, voice);
+    return voice;
+  };
   const dated = (value: unknown, { field, definition }: PlottedChannel): string => {
     const date = new Date(Number(value)).toISOString().slice(0, 10);
     const isYearly = /^(utc)?year$/.test(String(definition["timeUnit"]));
@@ -50,11 +59,10 @@ export function openSpeech({ locale, words, table, vega, views }: SpeechTools): 
     const isTime =
       value instanceof Date || (typeof value === "number" && channel.definition["type"] === "temporal");
     if (isTime && Number.isFinite(Number(value))) return dated(value, channel);
-    const format = formatOf(channel);
+    const { format, isYear, writer } = voiceOf(channel);
     if (format !== undefined && typeof value === "number") return plain(value, format);
-    const isYear = fieldOf(channel.source)?.type === "year" && channel.definition["aggregate"] === undefined;
     const written = plain(value, isYear ? YEAR : undefined);
-    return writerOf(channel)?.(value, written) ?? written;
+    return writer?.(value, written) ?? written;
   };
   const fieldName = (field: string): string =>
     field === "" ? altPhrase(locale, "count") : (wordOf(words, field) ?? fieldOf(field)?.title ?? field);
@@ -101,6 +109,13 @@ function formatOf(channel: PlottedChannel): ValueFormat | string | undefined {
     if (typeof format === "string" || isJson(format)) return format;
   }
   return undefined;
+}
+
+/** How the values of a channel are written: asked once, not for every row. */
+interface Voice {
+  readonly format: ValueFormat | string | undefined;
+  readonly isYear: boolean;
+  readonly writer: LabelWriter | undefined;
 }
 
 type LabelWriter = (value: unknown, label: string) => string | undefined;
