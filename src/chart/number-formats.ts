@@ -46,9 +46,20 @@ export function routeFormats(spec: Json, types: FieldTypes, locale: Locale): Jso
         }
       }
       if (name !== "text") return result;
-      return route(result, isCounted || definition["aggregate"] !== undefined ? (fallback ?? {}) : undefined);
+      const number = isCounted || definition["aggregate"] !== undefined ? (fallback ?? {}) : undefined;
+      return withConditions(route(result, number), (shown) =>
+        route(shown, shown["type"] === "quantitative" || shown["aggregate"] !== undefined ? {} : undefined),
+      );
     }),
   );
+}
+
+/** A channel whose conditions show fields of their own, each passed through `change`. */
+function withConditions(definition: Json, change: (shown: Json) => Json): Json {
+  const { condition } = definition;
+  const changed = (each: unknown): unknown => (isJson(each) && "field" in each ? change(each) : each);
+  if (condition === undefined) return definition;
+  return { ...definition, condition: Array.isArray(condition) ? condition.map(changed) : changed(condition) };
 }
 
 /** Whether an axis holds whole things, between which a tick would mean nothing: half a company, half a year. */

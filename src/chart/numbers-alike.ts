@@ -1,6 +1,7 @@
 /**
- * Numbers of one axis or legend written alike. Norwegian and others write 5000 in prose and 10 000 with a gap; beside
- * each other both have it, as in the tables, and on an axis up to 5000 none has, as in the prose.
+ * Numbers of one axis or legend written alike; `texts-alike` does so for text marks. Norwegian and others write 5000 in
+ * prose and 10 000 with a gap; beside each other both have it, as in the tables, and on an axis up to 5000 none has, as
+ * in the prose.
  */
 import type { Locale, ValueFormat, Writable } from "../locale/index.ts";
 import { isJson, type Json } from "./json.ts";

@@ -5,6 +5,7 @@ import type { Retouch, Spec } from "../vega/index.ts";
 import { readColour, rgbOf, type Swatches } from "./colour.ts";
 import { isJson, type Json } from "./json.ts";
 import { joinsFour, numbersAlike } from "./numbers-alike.ts";
+import { textsAlike } from "./texts-alike.ts";
 
 /** Signals that widen the gaps between the views of a composition, in points. */
 export const GAPS = { x: "reissue_gap_x", y: "reissue_gap_y" } as const;
@@ -14,7 +15,7 @@ const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc",
 
 /** The last touches for a theme's swatches and a language's numbers. */
 export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
-  const numbers = joinsFour(locale) ? numbersAlike : undefined;
+  const numbers = joinsFour(locale) ? (spec: Json) => textsAlike(numbersAlike(spec)) : undefined;
   return {
     apply: (compiled) => {
       const json = compiled as unknown as Json; // Vega's spec is JSON

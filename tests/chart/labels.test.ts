@@ -98,6 +98,50 @@ spec:
     expect(texts).toEqual(["5\u202f000", "10\u202f000"]);
   });
 
+  const grouped = table("grouped", { name: "string", part: "string", nok: "number" }, [
+    ["N", "A", 12000],
+    ["S", "A", 400],
+    ["N", "B", 5600],
+    ["S", "B", 5000],
+  ]);
+  const texts = (text: string, others = "x: { field: name, axis: null }") => `
+table: grouped
+spec:
+  mark: text
+  encoding:
+    y: { field: part, axis: null }
+    ${others}
+    text: { ${text} }
+`;
+  const number = "field: nok, type: quantitative";
+  test.each([
+    { of: "a text mark", yaml: texts(number), written: ["12\u202f000", "400", "5\u202f600", "5\u202f000"] },
+    {
+      of: "a text mark in panels",
+      yaml: texts(number, "column: { field: name }"),
+      written: ["N", "S", "12\u202f000", "5\u202f600", "400", "5\u202f000"],
+    },
+    {
+      of: "a text mark with a format",
+      yaml: texts(`${number}, format: { as: currency }`),
+      written: ["12\u202f000\u00a0kr", "400\u00a0kr", "5\u202f600\u00a0kr", "5\u202f000\u00a0kr"],
+    },
+    { of: "sums", yaml: texts(`aggregate: sum, ${number}`, ""), written: ["12\u202f400", "10\u202f600"] },
+    { of: "counts", yaml: texts("aggregate: count", ""), written: ["2", "2"] },
+    {
+      of: "a condition",
+      yaml: texts(`condition: { test: datum.nok > 500, ${number} }, value: few`),
+      written: ["12\u202f000", "few", "5\u202f600", "5\u202f000"],
+    },
+    {
+      of: "what is left of the rows: small numbers as in prose",
+      yaml: texts(number).replace("  mark", '  transform: [{ filter: "datum.nok < 10000" }]\n  mark'),
+      written: ["400", "5600", "5000"],
+    },
+  ])("and of $of", async ({ yaml, written }) => {
+    expect(await textsOf(yaml, { tables: [grouped], width: 400 })).toEqual(written);
+  });
+
   test("at the ends of ranked bars", async () => {
     const yaml =
       "table: sums\nkind: ranked-bars\noptions: { category: name, value: nok, format: { decimals: 0 } }\n";
