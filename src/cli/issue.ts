@@ -1,5 +1,5 @@
 /** What `build` and `handouts` have in common: each publication of an order made, all files put in place, or none. */
-import { type Diagnostic, hasErrors, suggest } from "../base/index.ts";
+import { hasErrors, suggest } from "../base/index.ts";
 import type { OpenReport } from "../compile.ts";
 import { watchReads } from "../rollover/index.ts";
 import { type Input, withoutFollowers } from "../source/index.ts";
@@ -7,6 +7,7 @@ import type { StandingType } from "../standing-type.ts";
 import { complain } from "./complain.ts";
 import { type Account, makeAlone, makeTogether } from "./crew.ts";
 import { type DeliveredFile, type Delivery, describeDelivered, openDelivery } from "./delivery.ts";
+import { findingsOf } from "./each-fault-once.ts";
 import { type Job, listJobs, type Order } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import type { EditionOptions, ExitCode } from "./options.ts";
@@ -130,25 +131,6 @@ function engagementOf(
   { project, order }: Pick<IssueOptions, "project"> & { readonly order: Order },
 ) {
   return { project, report: sources.report.value.id, edition: sources.edition.value.edition, order };
-}
-
-/**
- * What was found, publication by publication, each fault once. Every thread has a typesetter that tells a word too wide
- * once for its language, in the publication where it meets it first: of the same word in several, the first is kept.
- */
-function findingsOf(done: readonly DoneJob[]): readonly Diagnostic[] {
-  const printed = done.filter(({ job }) => job.gives === "files").length;
-  const told = new Map<string, Diagnostic>();
-  const unused = new Map<string, number>();
-  for (const each of done.flatMap(({ found }) => found)) {
-    const { code, message, span } = each;
-    const [, word = message] = code.startsWith("text/") ? (/`([^`]*)`/.exec(message) ?? []) : [];
-    const key = JSON.stringify([code, word, span?.file, span?.start]);
-    if (code === "preflight/unused-allowance") unused.set(key, (unused.get(key) ?? 0) + 1);
-    if (!told.has(key)) told.set(key, each);
-  }
-  // An allowance is idle only where no publication has made use of it.
-  return [...told].flatMap(([key, each]) => ((unused.get(key) ?? printed) < printed ? [] : [each]));
 }
 
 /** Files in byte order of their names. */

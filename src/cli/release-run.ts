@@ -5,6 +5,7 @@ import { pathOf } from "../edition/index.ts";
 import type { Allowance } from "../preflight/index.ts";
 import { checkSignoffs, type Release, watchReads } from "../rollover/index.ts";
 import { makeAlone } from "./crew.ts";
+import { findingsOf } from "./each-fault-once.ts";
 import { type Job, listJobs } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import type { EditionOptions } from "./options.ts";
@@ -75,13 +76,7 @@ export async function buildRelease(
   await makeAlone(jobs, openMaker({ open, run, allowances }), (job, { files, found, folios }) => {
     made.push({ job, files, found, folios });
   });
-  const printed = jobs.filter(({ gives }) => gives === "files").length;
-  found.push(
-    ...withoutRepeats(
-      made.flatMap((each) => each.found),
-      printed,
-    ),
-  );
+  found.push(...findingsOf(made));
   const { node = "", icu = "", unicode = "", zlib = "" } = process.versions;
   const release = {
     sources,
@@ -112,18 +107,6 @@ function chosenJobs(jobs: readonly Job[], wanted: "all" | ReadonlySet<string>): 
     const isNeeded = job.plan.scope.kind === "whole" && languages.has(job.plan.locale);
     return isNeeded ? [{ ...job, gives: "folios" }] : [];
   });
-}
-
-/** Each finding once; that an allowance is idle only where no publication made use of it. */
-function withoutRepeats(told: readonly Diagnostic[], publications: number): readonly Diagnostic[] {
-  const times = new Map<string, number>();
-  const keyOf = ({ code, message, span }: Diagnostic) => `${code} ${message} ${span?.file} ${span?.start}`;
-  for (const each of told) times.set(keyOf(each), (times.get(keyOf(each)) ?? 0) + 1);
-  const once = new Map<string, Diagnostic>();
-  for (const each of told) if (!once.has(keyOf(each))) once.set(keyOf(each), each);
-  return [...once].flatMap(([key, each]) =>
-    each.code === "preflight/unused-allowance" && (times.get(key) ?? 0) < publications ? [] : [each],
-  );
 }
 
 /** A draft is held to what a final edition must keep; an edition kept for its figures has nothing to hold. */

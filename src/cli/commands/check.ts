@@ -10,6 +10,7 @@ import {
 import { isKeptForFigures, planEditions, planHandouts } from "../../edition/index.ts";
 import { withoutFollowers } from "../../source/index.ts";
 import type { StandingType } from "../../standing-type.ts";
+import { eachFaultOnce } from "../each-fault-once.ts";
 import type { CheckOptions, EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -70,16 +71,5 @@ async function checkAll(open: OpenReport, locales: readonly string[] | undefined
       found.push(...(await readInLanguage(sheet, { open, language, elsewhere, run })));
     }
   }
-  return { pageCounts, diagnostics: eachOnce(found) };
-}
-
-/** What is the same fault at the same place. */
-function eachOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const told = new Map<string, Diagnostic>();
-  for (const each of found) {
-    const { code, message, span } = each;
-    const key = JSON.stringify([code, message, span?.file, span?.start]);
-    if (!told.has(key)) told.set(key, each);
-  }
-  return [...told.values()];
+  return { pageCounts, diagnostics: eachFaultOnce(found) };
 }
