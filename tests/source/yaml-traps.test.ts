@@ -270,9 +270,26 @@ describe("a broken structure", () => {
       "4:1 yaml-syntax: a bracket that was opened above is not closed before this line",
       "9:4 yaml-syntax: this line is not indented like its neighbours",
       "16:5 yaml-syntax: this line is neither a key with its value nor part of a text",
-      "17:16 colon-in-text: the text of `text` has a colon, which YAML takes for a key",
       "20:11 brace-opens-text: the text of `text` opens with `{{`, which YAML takes for a map",
     ]);
+  });
+
+  test("a block without its head is one fault, whatever its lines begin with", () => {
+    const text = [
+      "id: intro",
+      "blocks:",
+      "  - type: text",
+      "    id: one",
+      "    text:",
+      "      First line.",
+      "",
+      "      **Second**: line.",
+      "",
+      "      *Third* line.",
+      "",
+      "      - fourth",
+    ].join("\n");
+    expect(dump(text)).toHaveLength(1);
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { type Document, isAlias, parseDocument } from "yaml";
 import type { Diagnostic, Span } from "../../base/index.ts";
 import { eachNode } from "./each-node.ts";
 import { type PlacedFile, placesIn } from "./places.ts";
-import { duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
+import { breaksStructure, duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
 import { findTrap, markedNode, type Trap } from "./traps.ts";
 
 /** A parsed YAML file: its nodes know where they stand. */
@@ -86,19 +86,25 @@ export function parseText(text: string): Document {
   });
 }
 
-/** The trap that stands first: where the parser stumbled, or where YAML's own references and tags are used. */
+/**
+ * The trap that stands first: where the parser stumbled, or where YAML's own references and tags are used. None behind
+ * a fault that breaks the structure: what the parser makes of the lines there is not what was written.
+ */
 function firstTrap(file: string, text: string, document: Document): Trap | undefined {
-  const suspects = [...document.errors, ...document.warnings].map(({ pos }) => ({ at: pos[0], mark: "" }));
+  const suspects: { readonly at: number; readonly mark: string; readonly breaks?: boolean }[] = [
+    ...document.errors.map((fault) => ({ at: fault.pos[0], mark: "", breaks: breaksStructure(fault) })),
+    ...document.warnings.map(({ pos }) => ({ at: pos[0], mark: "" })),
+  ];
   eachNode(document.contents, (node) => {
     const at = node.range?.[0] ?? 0;
     const mark = isAlias(node) ? "*" : "anchor" in node && node.anchor ? "&" : node.tag ? "!" : "";
     if (mark !== "") suspects.push({ at, mark });
   });
   suspects.sort((left, right) => left.at - right.at);
-  for (const { at, mark } of suspects) {
+  for (const { at, mark, breaks } of suspects) {
     const trap =
       findTrap(file, text, at, document) ?? (mark === "" ? undefined : markedNode(file, text, at, mark));
-    if (trap) return trap;
+    if (trap || breaks) return trap;
   }
   return undefined;
 }

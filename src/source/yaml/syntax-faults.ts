@@ -74,6 +74,11 @@ function wordingOf({ code, message }: YAMLError): Wording | undefined {
   return WORDING[code];
 }
 
+/** Whether what stands behind a fault cannot be read as it was written. */
+export function breaksStructure(fault: YAMLError): boolean {
+  return !wordingOf(fault)?.local;
+}
+
 interface SyntaxFaults {
   readonly structured: boolean;
   /** The offset at which the structure breaks. */
@@ -91,7 +96,7 @@ export function syntaxFaults(file: string, text: string, document: Document): Sy
   let brokenAt: number | undefined;
   for (const fault of document.errors) {
     diagnostics.push(syntaxFault(file, text, fault));
-    if (!wordingOf(fault)?.local) brokenAt = fault.pos[0];
+    if (breaksStructure(fault)) brokenAt = fault.pos[0];
     if (brokenAt !== undefined) break;
   }
   if (brokenAt === undefined) return { structured: true, brokenAt, diagnostics };
