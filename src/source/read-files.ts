@@ -1,6 +1,6 @@
 /** YAML files of a project, read by their schemas, with what stands in them and what is wrong. */
 import type { z } from "zod";
-import { type Diagnostic, hasErrors, warning } from "../base/index.ts";
+import { type Diagnostic, error, hasErrors, warning } from "../base/index.ts";
 import type { Unchecked } from "./cross-checks.ts";
 import { noteGap } from "./gaps.ts";
 import { type Intake, takeIn } from "./intake.ts";
@@ -56,20 +56,37 @@ export function readFolder<S extends z.ZodType>(
   return read;
 }
 
-/** The YAML files of a folder by name; files that could be meant but will not be read are told: `source/wrong-ending`. */
-export function yamlFiles({ host, diagnostics }: Intake, folder: string): ReadonlyMap<string, string> {
+/**
+ * The YAML files of a folder by name; files that could be meant but will not be read are told, once. Code:
+ * `source/wrong-ending`.
+ */
+export function yamlFiles(intake: Intake, folder: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const entry of host.list(folder)) {
-    const file = `${folder}/${entry}`;
-    if (entry.endsWith(".yaml")) files.set(entry.slice(0, -".yaml".length), file);
-    else if (/\.(ya?ml|json)$/i.test(entry)) {
-      diagnostics.push(
-        warning("source/wrong-ending", `\`${file}\` is not read: its name does not end in \`.yaml\``, {
-          span: { file, start: 0, end: 0 },
-          hint: `rename it to \`${entry.replace(/\.[^.]*$/, ".yaml")}\``,
-        }),
-      );
-    }
+  for (const entry of intake.host.list(folder)) {
+    if (entry.endsWith(".yaml")) files.set(entry.slice(0, -".yaml".length), `${folder}/${entry}`);
+    else if (/\.(ya?ml|json)$/i.test(entry)) tellEnding(intake, folder, entry);
   }
   return files;
+}
+
+/** `.yml` is YAML, and whoever misses it would say the same again; `.json` may be somebody else's. */
+function tellEnding(intake: Intake, folder: string, entry: string): void {
+  const file = `${folder}/${entry}`;
+  const span = { file, start: 0, end: 0 };
+  const isMeant = !/json$/i.test(entry);
+  const stem = entry.replace(/\.[^.]*$/, "");
+  const hint = `rename it to \`${stem}.yaml\``;
+  const message = `\`${file}\` is not read: its name does not end in \`.yaml\``;
+  if (intake.diagnostics.some((told) => told.message === message)) return;
+  const finding = (isMeant ? error : warning)("source/wrong-ending", message, { span, hint });
+  intake.diagnostics.push(finding);
+  if (!isMeant) return;
+  intake.gaps.names.add(stem);
+  const taken = takeIn(intake, file);
+  if (taken) noteGap(intake.gaps, taken.text, [finding]);
+}
+
+/** Whether a folder has a file of that name that is not read for its ending, as was told. */
+export function hasOtherEnding({ host }: Intake, folder: string, name: string): boolean {
+  return host.list(folder).some((entry) => /\.ya?ml$/i.test(entry) && entry.replace(/\.[^.]*$/, "") === name);
 }

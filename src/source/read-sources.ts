@@ -10,7 +10,7 @@ import {
 import { type Intake, openIntake } from "./intake.ts";
 import { foldersIn, listEditions, listReports } from "./list-editions.ts";
 import { readData } from "./read-data.ts";
-import { type FileRead, readFile, readFolder, yamlFiles } from "./read-files.ts";
+import { type FileRead, hasOtherEnding, readFile, readFolder, yamlFiles } from "./read-files.ts";
 import { readRegisters } from "./read-registers.ts";
 import { readTheme, readThemeWords, type ThemeWords } from "./read-theme.ts";
 import { ErrataSchema } from "./schema/errata.ts";
@@ -196,9 +196,10 @@ function readSections(intake: Intake, report: Unchecked | undefined, folder: str
       else intake.gaps.kinds.add("block");
       continue;
     }
+    intake.gaps.kinds.add("block");
+    if (hasOtherEnding(intake, folder, name)) continue;
     const meant = nearest(name, unlisted);
     if (meant !== undefined) unlisted.delete(meant);
-    intake.gaps.kinds.add("block");
     intake.diagnostics.push(
       error("source/missing-file", `section \`${name}\` has no file \`${folder}/${name}.yaml\``, {
         span: report?.at(["sections", index]),

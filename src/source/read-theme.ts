@@ -5,7 +5,7 @@ import { type Intake, missingFile, takeIn } from "./intake.ts";
 import { foldersIn } from "./list-editions.ts";
 import { overlayLabels } from "./overlay-labels.ts";
 import { inPageSize } from "./page-size.ts";
-import { type FileRead, readFile, readFolder } from "./read-files.ts";
+import { type FileRead, hasOtherEnding, readFile, readFolder } from "./read-files.ts";
 import { LabelsSchema } from "./schema/labels.ts";
 import type { Report } from "./schema/report.ts";
 import { child } from "./schema/shape.ts";
@@ -80,6 +80,7 @@ export function readThemeWords(
   for (const [index, locale] of locales.entries()) {
     // In other languages the theme's words may be translated with the report's.
     if (locale !== child(report?.value, "sourceLocale") || words.includes(`${locale}.yaml`)) continue;
+    if (folders.some((folder) => hasOtherEnding(intake, `${folder}/labels`, locale))) continue;
     const span = report?.at(["locales", index]);
     intake.diagnostics.push(missingFile(intake.host, `${themeFolder}/labels/${locale}.yaml`, span));
   }

@@ -365,6 +365,14 @@ describe("behind faulty data", () => {
   );
 });
 
+test("a file of another ending is told once, and nobody misses what it holds", async () => {
+  for (const name of ["charts/regions", "sections/second"]) {
+    const [told = "", ...others] = await found([`${name}.yaml`], [`${name}.yml`, soundText(`${name}.yaml`)]);
+    expect(told.startsWith(`${name}.yml:1:1 source/wrong-ending `)).toBe(true);
+    expect(others).toEqual([]);
+  }
+});
+
 test("a report that defines no facts is told so once", async () => {
   expect(await found(["figures.yaml", ""])).toEqual([
     "charts/regions.yaml:2:8 chart/unknown-table there is no table `by_region` (there is `harbours`, `regions`)",
@@ -408,7 +416,7 @@ test("faults of every kind at once are all told", async () => {
     "edition.yaml:2:1 source/unknown-key there is no key `subtitel` (did you mean `subtitle`?)",
     "figures.yaml:15:34 data/unknown-fact there is no fact `harbors` (did you mean `harbours`?)",
     "figures.yaml:17:26 data/check-fails `harbours > 30` does not hold: there must be harbours",
-    "sections/first.yaml:17:5 source/unknown-key there is no key `colour` in item 2 of `blocks` (there is `holds`, `when`, `fixed`, `valid_until`, `lang`, `span`, `place`, `source`, `note`)",
+    "sections/first.yaml:17:5 source/unknown-key there is no key `colour` in item 2 of `blocks` (there is `holds`, `when`, `fixed`, `valid_until`, `lang`, `span`, `place`, `source`, `note`, `fill`)",
     "sections/first.yaml:23:14 picture/missing there is no picture `images/key.jpg` (there is `quay.jpg`)",
     "sections/second.yaml:14:18 narrative/unknown-field table `with_region` has no field `coats` (did you mean `coast`?)",
     "sections/second.yaml:7:23 narrative/unknown-fact there is no fact `mean_birth` (did you mean `mean_berths`?)",

@@ -1,7 +1,7 @@
 import type { Host } from "../../src/base/index.ts";
 
 /** A project in memory: text or bytes by path. */
-export type Files = Readonly<Record<string, string | Uint8Array>>;
+export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
 
 export function memoryHost(files: Files): Host {
   const encoder = new TextEncoder();
@@ -11,7 +11,8 @@ export function memoryHost(files: Files): Host {
       return typeof found === "string" ? encoder.encode(found) : found;
     },
     list: (folder) => {
-      const below = Object.keys(files).flatMap((path) =>
+      const there = Object.keys(files).filter((path) => files[path] !== undefined);
+      const below = there.flatMap((path) =>
         path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [],
       );
       return [...new Set(below.map((path) => path.replace(/\/.*/, "/")))].sort();

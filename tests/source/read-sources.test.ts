@@ -207,12 +207,23 @@ describe("files that are named but not there, and there but not named", () => {
     ]);
     expect(outcome.diagnostics[0]?.hint).toBe("did you mean `leakege`?");
   });
-  test("a file with another ending is warned of", () => {
+  test("a file with another ending is told, once", () => {
     const outcome = readTiny({ "content/tiny/charts/flow.yml": "title: a\n" });
     expect(dump(outcome)).toEqual([
-      "warning source/wrong-ending flow.yml:1:1 `content/tiny/charts/flow.yml` is not read: its name does not end in `.yaml`",
+      "error source/wrong-ending flow.yml:1:1 `content/tiny/charts/flow.yml` is not read: its name does not end in `.yaml`",
     ]);
     expect(onlyHint(outcome)).toBe("rename it to `flow.yaml`");
+    expect(dump(readTiny({ [INTRO]: undefined, [INTRO.replace("yaml", "yml")]: SMALL[INTRO] }))).toEqual([
+      "error source/wrong-ending intro.yml:1:1 `content/tiny/2023/sections/intro.yml` is not read: its name does not end in `.yaml`",
+    ]);
+    const nb = "templates/plain/labels/nb.yaml";
+    expect(dump(readTiny({ [nb]: undefined, "templates/plain/labels/nb.YAML": SMALL[nb] }))).toEqual([
+      "error source/wrong-ending nb.YAML:1:1 `templates/plain/labels/nb.YAML` is not read: its name does not end in `.yaml`",
+    ]);
+    // It may be anybody's.
+    expect(dump(readTiny({ "content/tiny/2023/sheets/own.json": "{}\n" }))).toEqual([
+      "warning source/wrong-ending own.json:1:1 `content/tiny/2023/sheets/own.json` is not read: its name does not end in `.yaml`",
+    ]);
   });
   test("a theme, labels", () => {
     expect(dump(readTiny({ ...replaced(REPORT, "theme: plain", "theme: plian") }))).toEqual([
