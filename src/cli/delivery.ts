@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256Of } from "../base/index.ts";
-import { describePdf } from "./made-files.ts";
+import { describePdf } from "./describe-pdf.ts";
 import type { PrintedFile } from "./make-job.ts";
 import { partOf } from "./part-files.ts";
 
