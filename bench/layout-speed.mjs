@@ -3,6 +3,9 @@
  * to keep. Each run is a process of its own; medians of `RUNS`, five where it says nothing.
  */
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { bundle, bundled, root } from "./bundled.mjs";
 
 const ENTRY = "layout/measure-layout.ts";
@@ -18,12 +21,17 @@ if (words === undefined) {
 
 function measure() {
   const runs = Number(process.env.RUNS ?? 5);
-  const short = medians(9000, runs, "all");
-  const long = medians(90_000, Math.max(1, runs >> 1), "cold");
+  const short = medians(9000, runs, {});
+  const long = medians(90_000, Math.max(1, runs >> 1), { COLD: "1" });
+  const kept = mkdtempSync(join(tmpdir(), "reissue-bench-"));
+  medians(9000, 1, { COLD: "1", KEPT: kept });
+  const later = medians(9000, runs, { COLD: "1", KEPT: kept });
+  rmSync(kept, { recursive: true });
   const row = (name, ms, limit) =>
     console.log(`${name.padEnd(34)} ${ms.toFixed(0).padStart(6)} ms  limit ${String(limit).padStart(5)}`);
   console.log(`words, lines, pages: ${short.words} words, ${short.pages} pages (processor time)`);
   row("    cold", short.cold, 450);
+  row("    cold, type kept by a run before", later.cold, 450);
   row("    warm", short.warm, 60);
   row("    after a one-word edit, kept", short.edited, 15);
   console.log(`words, lines, pages: ${long.words} words, ${long.pages} pages`);
@@ -31,11 +39,11 @@ function measure() {
   console.log(`    peak memory ${long.peakMegabytes.toFixed(0).padStart(27)} MB  limit   500`);
 }
 
-function medians(wanted, runs, what) {
+function medians(wanted, runs, settings) {
   const found = Array.from({ length: runs }, () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [self, String(wanted)], {
       encoding: "utf8",
-      env: { ...process.env, ...(what === "cold" && { COLD: "1" }) },
+      env: { ...process.env, ...settings },
     });
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout);

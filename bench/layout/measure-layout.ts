@@ -1,5 +1,10 @@
-/** Words, lines and pages of the start-up report in this process, cold: processor time, its later runs warm. */
+/**
+ * Words, lines and pages of the start-up report in this process, cold: processor time, its later runs warm. With `KEPT`,
+ * a folder, it takes from there what a process before it has set.
+ */
+
 import { setEngineFlags } from "../../src/cli/engine-flags.ts";
+import { openShelf } from "../../src/cli/shelves.ts";
 import { createLayoutMemory, type LayoutInput, layOut, type PageSet } from "../../src/layout/index.ts";
 import { openJob, withOneWordChanged } from "./open-job.ts";
 
@@ -19,26 +24,29 @@ export interface LayoutTimes {
 }
 
 export async function measureLayout(root: string, words: number): Promise<LayoutTimes> {
+  const kept = process.env["KEPT"];
   const job = await openJob(root, words);
   const before = process.resourceUsage().maxRSS;
   const wall = performance.now();
   const clock = process.cpuUsage();
-  const input = await job.open();
+  const shelf = kept === undefined ? undefined : openShelf(kept, "bench");
+  const input = await job.open(shelf);
   const pages = set(input);
   const cold = since(clock);
   const coldWall = performance.now() - wall;
   const peakMegabytes = Math.max(before, process.resourceUsage().maxRSS) / 1024;
+  input.typesetter.keep();
   if (process.env["COLD"])
     return { words: job.words, pages: pages.pages.length, cold, coldWall, warm: 0, edited: 0, peakMegabytes };
   const warm = medianOf(() => set(input));
   const memory = createLayoutMemory();
-  const kept = { ...input, memory };
-  set(kept);
+  const standing = { ...input, memory };
+  set(standing);
   let run = 0;
   const edited = medianOf(() => {
     run += 1;
     const document = withOneWordChanged(input.document, run % 2 === 0 ? "omstendelighetene" : "slik");
-    const edit = { ...kept, document };
+    const edit = { ...standing, document };
     return () => set(edit);
   });
   return { words: job.words, pages: pages.pages.length, cold, coldWall, warm, edited, peakMegabytes };

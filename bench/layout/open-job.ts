@@ -1,21 +1,25 @@
 /** The start-up report made ready to be set, at the length wanted: its sections again and again under other names. */
+import type { Shelf } from "../../src/base/index.ts";
 import { nodeHost } from "../../src/cli/node-host.ts";
 import { deriveFigures } from "../../src/data/index.ts";
-import { chartWidths, type LayoutInput } from "../../src/layout/index.ts";
+import { chartWidths, createLayoutMemory, type LayoutInput } from "../../src/layout/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { composeDocument, type Document } from "../../src/narrative/index.ts";
 import { readSources } from "../../src/source/index.ts";
 import { resolveStyles } from "../../src/style/index.ts";
-import { createTypesetter, wordsIn } from "../../src/text/index.ts";
+import { createTypesetter, type StandingTypesetter, wordsIn } from "../../src/text/index.ts";
 
 const REPORT = "startups";
 const LOCALE = "nb";
 
+/** All that a job is laid out from; its typesetter can keep what it has set. */
+export type JobInput = LayoutInput & { readonly typesetter: StandingTypesetter };
+
 /** A job before its type is opened. */
 export interface Job {
   readonly words: number;
-  /** Opens the type: part of what setting the words costs. */
-  readonly open: () => Promise<LayoutInput>;
+  /** Opens the type: part of what setting the words costs. What was set before lies on `shelf`, where there is one. */
+  readonly open: (shelf?: Shelf) => Promise<JobInput>;
 }
 
 export async function openJob(root: string, wantedWords: number): Promise<Job> {
@@ -39,7 +43,7 @@ export async function openJob(root: string, wantedWords: number): Promise<Job> {
   );
   return {
     words: countWords(document),
-    open: async () => ({
+    open: async (shelf) => ({
       document,
       stylesheet,
       typesetter: await createTypesetter({
@@ -47,7 +51,9 @@ export async function openJob(root: string, wantedWords: number): Promise<Job> {
         locale: LOCALE,
         host,
         ownWords: wordsIn(sources.sections.map(({ value }) => value)),
+        rack: shelf && { shelf, name: "type", ground: "" },
       }),
+      memory: shelf && createLayoutMemory(shelf),
       drawChart: (_chart, _width, node) => charts.get(node),
       openPicture: () => undefined,
       words: { continued: locale.word("continued") ?? "…" },
