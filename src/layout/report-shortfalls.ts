@@ -76,22 +76,26 @@ function extentOf(
   }
 }
 
-/** Columns more than a line shorter than their neighbours, with the reason. */
+/** Columns more than a line shorter than their neighbours, with the reason; not of a contents, which ends with its chapters. */
 export function reportShort({ chapter, plan, firstPage }: PlannedChapter, setting: Setting): ShortColumn[] {
   const found: ShortColumn[] = [];
+  if (chapter.stories.every(({ role }) => role === "contents")) return found;
   for (const [index, { parts }] of plan.pages.entries()) {
     const columns = parts.filter((part): part is PlannedColumn => part.kind === "column");
-    for (const part of columns) {
+    for (const [position, part] of columns.entries()) {
       if (part.short <= 1) continue;
       const last = part.fragments.at(-1);
       if (!last) continue;
       const folio = folioOf(firstPage + index, setting);
       const where = `column ${part.column + 1} of page ${folio}`;
+      const reason = endsBand(last, chapter)
+        ? reasonOfEnd(columns[position - 1], chapter)
+        : reasonFor(last, part.short, chapter);
       found.push({ folio, column: part.column + 1, rows: part.short });
       setting.diagnostics.push(
         note("layout/short-column", `${where} ends ${lines(part.short)} short`, {
           span: chapter.blocks[last.block]?.origin,
-          notes: [{ message: `${reasonFor(last, part.short, chapter)}; ${editionOf(setting)}` }],
+          notes: [{ message: `${reason}; ${editionOf(setting)}` }],
         }),
       );
     }
@@ -99,19 +103,43 @@ export function reportShort({ chapter, plan, firstPage }: PlannedChapter, settin
   return found;
 }
 
-function reasonFor(last: Fragment, short: number, { blocks, bands, noteGauge }: Chapter): string {
-  const block = blocks[last.block];
-  const isWhole = block?.shapes[last.shape]?.pieces === last.to;
-  const next = blocks[isWhole ? last.block + 1 : last.block];
-  if (!next || bands.some(({ end }) => isWhole && end === last.block + 1)) return "its text ends there";
-  if (isWhole && next.keepNext) return `the heading \`${next.node}\` stays with its text`;
-  if (isWhole && (next.shapes[0]?.pieces ?? 1) === 1) return `\`${next.node}\` cannot be split`;
+function isWhole({ block, shape, to }: Fragment, { blocks }: Chapter): boolean {
+  return blocks[block]?.shapes[shape]?.pieces === to;
+}
+
+/** Whether no text of its band comes after it. */
+function endsBand(last: Fragment, chapter: Chapter): boolean {
+  const next = last.block + 1;
+  return isWhole(last, chapter) && (!chapter.blocks[next] || chapter.bands.some(({ end }) => end === next));
+}
+
+/** Why the column before the one in which the text ends has not left it more lines. */
+function reasonOfEnd(before: PlannedColumn | undefined, chapter: Chapter): string {
+  const [heading, last] = before?.fragments.slice(-2) ?? [];
+  const block = heading && chapter.blocks[heading.block];
+  const shape = last && chapter.blocks[last.block]?.shapes[last.shape];
+  if (!block?.keepNext || !shape) return "its text ends there";
+  const canEndSooner = shape.breakCost.some(
+    (cost, piece) => piece > last.from && piece < last.to && cost < Number.POSITIVE_INFINITY,
+  );
+  return canEndSooner
+    ? "its text ends there"
+    : `its text ends there, and the heading \`${block.node}\` keeps its lines in the column before`;
+}
+
+function reasonFor(last: Fragment, short: number, chapter: Chapter): string {
+  const { blocks, noteGauge } = chapter;
+  const isEnded = isWhole(last, chapter);
+  const next = blocks[isEnded ? last.block + 1 : last.block];
+  if (!next) return "its text ends there";
+  if (isEnded && next.keepNext) return `the heading \`${next.node}\` stays with its text`;
+  if (isEnded && (next.shapes[0]?.pieces ?? 1) === 1) return `\`${next.node}\` cannot be split`;
   // A line that fits by itself may call a note that does not.
-  const from = isWhole ? 0 : last.to;
-  const shape = next.shapes[isWhole ? 0 : last.shape];
+  const from = isEnded ? 0 : last.to;
+  const shape = next.shapes[isEnded ? 0 : last.shape];
   const call = shape?.notes.find(({ piece }) => piece >= from && piece < from + short);
   if (call && noteGauge.scope === "column") return `the note \`${call.note}\` has no room under its call`;
-  const lead = isWhole ? (shape?.leadRows ?? 0) : 0;
+  const lead = isEnded ? (shape?.leadRows ?? 0) : 0;
   const breaks = shape?.breakCost.some(
     (cost, piece) =>
       piece > from && cost < Number.POSITIVE_INFINITY && lead + rowsOf(shape, from, piece) <= short,

@@ -110,6 +110,19 @@ test("a column more than a line short says why", () => {
   ]);
 });
 
+test("a column in which the text ends names the heading that keeps its lines before it", () => {
+  const notes = found(
+    [paragraph("a", lines("a", 4)), headingBlock("h", "head"), paragraph("b", lines("b", 7))],
+    { rows: 10, columns: 2 },
+  );
+  expect(notes.map(({ message, notes: why }) => [message, why?.[0]?.message])).toEqual([
+    [
+      "column 2 of page 1 ends 3 lines short",
+      "its text ends there, and the heading `h` keeps its lines in the column before; edition 2023, locale nb",
+    ],
+  ]);
+});
+
 test("a column that ends early for a note names the note", () => {
   const words = Array.from({ length: 21 }, (_, index) => `word${index}`).join(" ");
   const blocks = [paragraph("a", `${lines("a", 8)}[n1]`)];
