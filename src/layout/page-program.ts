@@ -22,6 +22,8 @@ import { setStep } from "./set-page.ts";
 
 /** States kept per column: more have changed nothing in reports of up to 350 pages. */
 export const FRONTIER = 16;
+/** Of each page after the first: more than any rule of beauty, so that none is begun for its sake. */
+const PAGE_COST = 1500;
 /** Of a last page that holds fewer rows than `THIN_ROWS`, per row missing. */
 const THIN_COST = 15;
 const THIN_ROWS = 8;
@@ -100,7 +102,9 @@ function runProgram(makeUp: MakeUp, rooms: PageRooms, limit: number): State | un
     for (let reserved = 1; isStuck() && reserved < room.rows - room.row - 2; reserved++)
       fill(reserved, "fit");
     if (isStuck()) fill(0, "overlap");
-    starts = cheapest(cheapestOfEach(closed), makeUp.width).filter(({ cost }) => cost < bound);
+    starts = cheapest(cheapestOfEach(closed), makeUp.width)
+      .map((state) => ({ ...state, cost: state.cost + PAGE_COST }))
+      .filter(({ cost }) => cost < bound);
   }
   return best;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { createLayoutMemory, dumpPages, layOut } from "../../src/layout/index.ts";
+import { createLayoutMemory, dumpPages, type Item, layOut } from "../../src/layout/index.ts";
 import type { Block, Paragraph, Reference, Story } from "../../src/narrative/index.ts";
 import type { Typesetter } from "../../src/text/index.ts";
 import { headingBlock, input, lines, ORIGIN, paragraph, report, story, words } from "./drawing-board.ts";
+import { showPages } from "./show-pages.ts";
 import { typewriter } from "./typewriter.ts";
 
 const CONTENTS: Story = story(
@@ -51,6 +52,37 @@ test("contents give the folios of what they list, and say so to the structure tr
     { level: 1, title: "Head a", target: "a/h" },
     { level: 1, title: "Head b", target: "b/h" },
   ]);
+});
+
+/** A contents on pages of two columns, over chapters `a`, `b` ... with so many headings each. */
+function contentsOver(headings: readonly number[], rows: number): string | undefined {
+  const stories = headings.map((count, index) => {
+    const id = "abcdef"[index] ?? "z";
+    const inner = Array.from({ length: count }, (_, each) =>
+      headingBlock(`${id}/${each}`, `${id}${each + 1}`),
+    );
+    return story(id, [headingBlock(`${id}/h`, id.toUpperCase(), 1), ...inner, paragraph(`${id}/p`, "text")]);
+  });
+  const { value, diagnostics } = layOut(
+    input(report([CONTENTS, ...stories]), { rows, columns: 2, letters: 20 }),
+  );
+  expect(diagnostics).toEqual([]);
+  const page = value?.pages[0];
+  return value && page && showPages({ ...value, pages: [{ ...page, items: page.items.filter(isNoFolio) }] });
+}
+
+function isNoFolio(item: Item): boolean {
+  return item.kind !== "text" || !/^\d+$/.test(item.line.runs.map(({ text }) => text.join("")).join(""));
+}
+
+test("a contents is broken between chapters, though its columns end less level so", () => {
+  expect(contentsOver([3, 2, 4, 1], 20)).toBe("A a1 a2 a3 B b1 b2 | C c1 c2 c3 c4 D d1");
+  expect(contentsOver([2, 4, 3], 20)).toBe("A a1 a2 B b1 b2 b3 b4 | C c1 c2 c3");
+});
+
+test("a chapter of the contents is broken where it would need a page more, its line with its first heading", () => {
+  expect(contentsOver([3, 6, 3], 8)).toBe("A a1 a2 a3 B b1 b2 b3 | b4 b5 b6 C c1 c2 c3");
+  expect(contentsOver([6, 6, 1], 8)).toBe("A a1 a2 a3 a4 a5 a6 | B b1 b2 b3 b4 b5 b6");
 });
 
 test("a list of figures is set as the lower lines of a contents are, its label before each", () => {

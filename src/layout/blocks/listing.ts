@@ -9,6 +9,9 @@ import { labelLine } from "../set-label.ts";
 import { type Setting, styleOf } from "../setting.ts";
 import { setParagraph } from "./paragraph.ts";
 
+/** Of a column that begins inside a chapter's entries: as much as one that ends six rows short. */
+const INSIDE_COST = 1000;
+
 /** What a contents or list of figures shows, in the document's order. */
 export function listingEntries(listing: Listing, document: Document): Omit<ListingEntry, "folio">[] {
   const found: { target: NodeId; level: number; title: readonly Inline[] }[] = [];
@@ -78,6 +81,8 @@ export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Se
     );
     return {
       ...block,
+      shapes:
+        entry.level > 1 ? block.shapes.map((shape) => ({ ...shape, headCost: INSIDE_COST })) : block.shapes,
       // A chapter's line does not stand at a column's foot, away from its headings.
       keepNext: entry.level < (entries[index + 1]?.level ?? 0),
       stamps: [...block.stamps, folio],
