@@ -1,7 +1,7 @@
 /** Titles broken into lines: Vega sets a title on one line and lets it run out of the chart. */
 import type { Pt } from "../base/index.ts";
 import { wrapText } from "./axis-labels.ts";
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, overlay } from "./json.ts";
 import { mapChannels, mapViews } from "./map-spec.ts";
 
 /** A copy of `spec` whose chart, axis and legend titles are broken at `width`; lists of lines stay as they are. */
@@ -12,29 +12,34 @@ export function wrapTitles(
   widthOf: (font: string, text: string) => Pt,
 ): Json {
   const breaker =
-    (part: string, prefix: string): ((text: unknown) => unknown) =>
-    (text) => {
+    (part: string, prefix: string): ((text: unknown, own?: Json) => unknown) =>
+    (text, own = {}) => {
       if (typeof text !== "string") return text;
-      const lines = wrapText(text, width, (line) => widthOf(fontOf(config, part, prefix), line));
+      const font = fontOf(overlay(config, { [part]: own }), part, prefix);
+      const lines = wrapText(text, width, (line) => widthOf(font, line));
       return lines.length > 1 ? lines : text;
     };
   const headline = breaker("title", "");
   const standfirst = breaker("title", "subtitle");
   const guide = breaker("axis", "title");
+  const head = breaker("header", "title");
   return mapViews(spec, (view) => {
     const title = view["title"];
     const wrapped = isJson(title)
-      ? { ...title, text: headline(title["text"]), subtitle: standfirst(title["subtitle"]) }
+      ? { ...title, text: headline(title["text"], title), subtitle: standfirst(title["subtitle"]) }
       : headline(title);
     const result = title === undefined || title === null ? view : { ...view, title: withoutMissing(wrapped) };
     return mapChannels(result, ({ definition }) => {
       const axis = definition["axis"];
       const legend = definition["legend"];
+      const header = definition["header"];
       return {
         ...definition,
         ...("title" in definition && { title: guide(definition["title"]) }),
         ...(isJson(axis) && "title" in axis && { axis: { ...axis, title: guide(axis["title"]) } }),
         ...(isJson(legend) && "title" in legend && { legend: { ...legend, title: guide(legend["title"]) } }),
+        ...(isJson(header) &&
+          "title" in header && { header: { ...header, title: head(header["title"], header) } }),
       };
     });
   });

@@ -1,0 +1,127 @@
+/**
+ * Titles of small multiples: what all panels measure is written once for them all, above on the left and in the middle
+ * below, as data-graphics desks do. Vega-Lite writes it at each panel.
+ */
+import type { Pt } from "../base/index.ts";
+import { LABEL_SIZE } from "./house-config.ts";
+import { isJson, type Json } from "./json.ts";
+import { channelsOf, mapChannels, mapViews, viewsOf } from "./map-spec.ts";
+
+/** From the title of the values down to the panels' heads. */
+const TITLE_OFFSET: Pt = 6;
+
+/** From the labels down to the title that all panels share; under columns Vega-Lite keeps a gap of its own. */
+const FOOT_OFFSET: Pt = 6;
+const FOOT_GAP: Pt = 11;
+
+/** A copy of `spec` whose facets have one title for each axis; what the author says of its look stays with the axes. */
+export function shareTitles(spec: Json): Json {
+  return mapViews(spec, (view) => {
+    const facets = facetsOf(view);
+    const isRowed = facets.some(({ name }) => name !== "column") || isIndependent(view, "y");
+    const isColumned = facets.some(({ name }) => name !== "row") || isIndependent(view, "x");
+    if (facets.length === 0 || !isPlot(view)) return view;
+    const y = isRowed ? titleOf(view, "y") : undefined;
+    const x = isColumned ? titleOf(view, "x") : undefined;
+    const above = y === undefined ? undefined : withTitle(view, y);
+    const below = x === undefined ? undefined : withFoot(above ?? view, x);
+    return below ?? above ?? view;
+  });
+}
+
+type Axis = "x" | "y";
+
+interface Facet {
+  readonly name: string;
+  readonly definition: Json;
+}
+
+function facetsOf(view: Json): readonly Facet[] {
+  return channelsOf(view).filter(({ name }) => FACETS.has(name));
+}
+
+const FACETS = new Set(["row", "column", "facet"]);
+
+/** Whether each panel is one plot: no composition of its own. */
+function isPlot(view: Json): boolean {
+  const { spec } = view;
+  const panel = isJson(spec) ? spec : view;
+  return !COMPOSITIONS.some((key) => key in panel) && (panel === view || facetsOf(panel).length === 0);
+}
+
+const COMPOSITIONS = ["hconcat", "vconcat", "concat", "repeat", "spec"];
+
+function isIndependent(view: Json, axis: Axis): boolean {
+  const { resolve } = view;
+  if (!isJson(resolve)) return false;
+  return ["axis", "scale"].some((part) => {
+    const own = resolve[part];
+    return isJson(own) && own[axis] === "independent";
+  });
+}
+
+/** The one title that all layers of a panel give to an axis; undefined where they give none or several. */
+function titleOf(view: Json, axis: Axis): string | readonly unknown[] | undefined {
+  const written = new Map<string, string | readonly unknown[]>();
+  const implied = new Map<string, string>();
+  for (const { view: layer } of viewsOf(view)) {
+    if (layer !== view && isIndependent(layer, axis)) return undefined;
+    for (const { name, definition } of channelsOf(layer)) {
+      const own = definition["axis"];
+      if (name !== axis || own === null) continue;
+      const guide: Json = isJson(own) ? own : {};
+      if (Object.keys(guide).some((key) => /^title./.test(key)) || "orient" in guide) return undefined;
+      const title = "title" in guide ? guide["title"] : definition["title"];
+      const { field, aggregate } = definition;
+      if (typeof title === "string" ? title !== "" : Array.isArray(title)) {
+        written.set(String(title), Array.isArray(title) ? title : String(title));
+      } else if (title === undefined && aggregate === undefined && typeof field === "string")
+        implied.set(field, field);
+      else if (title === undefined) return undefined;
+    }
+  }
+  const [first, ...others] = [...(written.size > 0 ? written : implied).values()];
+  return others.length === 0 ? first : undefined;
+}
+
+/** `view` under the title of its values; undefined where its own title has a line below it already. */
+function withTitle(view: Json, text: string | readonly unknown[]): Json | undefined {
+  const { title } = view;
+  const bare = withoutTitles(view, "y");
+  if (title === undefined || title === null) {
+    const look = { fontSize: LABEL_SIZE, fontWeight: "normal", lineHeight: LABEL_SIZE * 1.2 };
+    return { ...bare, title: { text, ...look, offset: TITLE_OFFSET } };
+  }
+  const own: Json = isJson(title) ? title : { text: title };
+  return "subtitle" in own ? undefined : { ...bare, title: { ...own, subtitle: text } };
+}
+
+/** `view` over the title of its x axis, which the facet's title makes room for; undefined where that has words of its own. */
+function withFoot(view: Json, text: string | readonly unknown[]): Json | undefined {
+  const facet = facetsOf(view).find(({ name }) => name !== "row") ?? facetsOf(view)[0];
+  const { header = {}, title } = facet?.definition ?? {};
+  if (facet === undefined || title || !isJson(header) || header["title"] || "titleOrient" in header)
+    return undefined;
+  const titlePadding = facet.name === "column" ? FOOT_OFFSET - FOOT_GAP : FOOT_OFFSET;
+  const look = {
+    titleFontSize: LABEL_SIZE,
+    titleFontWeight: "normal",
+    titleOrient: "bottom",
+    titlePadding,
+  };
+  const { title: _, ...rest } = facet.definition;
+  const changed = { ...rest, header: { ...header, title: text, ...look } };
+  return mapChannels(withoutTitles(view, "x"), ({ name, definition }) =>
+    name === facet.name ? changed : definition,
+  );
+}
+
+function withoutTitles(view: Json, axis: Axis): Json {
+  return mapViews(view, (each) =>
+    mapChannels(each, ({ name, definition }) => {
+      if (name !== axis) return definition;
+      const { axis: own } = definition;
+      return { ...definition, title: null, ...(isJson(own) && { axis: { ...own, title: null } }) };
+    }),
+  );
+}
