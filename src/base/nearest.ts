@@ -1,9 +1,10 @@
 /**
  * The name among `known` closest to `name` by Damerau-Levenshtein distance (optimal string alignment),
- * or undefined where none is within two edits or a third of the name's length.
+ * or undefined where none is within two edits or a third of the name's length, of a name of three letters within one.
  */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  // Nearly all words of two letters are two edits from each other.
+  const limit = name.length < 4 ? Math.min(1, name.length - 1) : Math.max(2, Math.floor(name.length / 3));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {

@@ -9,6 +9,12 @@ test.each([
   ["tilte", ["tiles", "title"], "title"],
   ["Figure", ["figure"], "figure"],
   ["x", ["title"], undefined],
+  // Short words are all like each other: one slip is told, two are another word.
+  ["nn", ["nb", "en-GB"], "nb"],
+  ["fr", ["nb", "en-GB"], undefined],
+  ["fi", ["if"], "if"],
+  ["sum", ["mean", "min"], undefined],
+  ["1", ["2"], undefined],
 ])("%s among %j means %s", (name, known, meant) => {
   expect(nearest(name, known)).toBe(meant);
 });

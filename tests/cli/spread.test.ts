@@ -150,6 +150,7 @@ describe("handouts", () => {
   test.each([
     [["handouts", "--only", "boots"], "reissue: there is no handout boots; did you mean boats?"],
     [["handouts", "--locale", "nn"], "reissue: the report is not written in nn; did you mean nb?"],
+    [["explain", "boats", "--locale", "fr"], "reissue: the report is not written in fr; there is en-GB, nb"],
     [["handouts", "--shard", "4/3"], "A shard is written 2/3: the second of three."],
     [["handouts", "--jobs", "many"], "It is a number of threads, such as 4."],
     [["build", "--output", "sreen"], "reissue: there is no output sreen; did you mean screen?"],

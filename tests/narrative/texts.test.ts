@@ -236,7 +236,7 @@ describe("directives", () => {
     ],
     [
       ":::pullquote{av=Ola}\nx\n:::",
-      "directive 7:7 «:::pullquote{av=Ola}» `:::pullquote` has no attribute `av` (did you mean `by`?)",
+      "directive 7:7 «:::pullquote{av=Ola}» `:::pullquote` has no attribute `av` (there is `by`, `span`, `place`, `id`)",
     ],
     [
       ":::pullquote\nx\n\ny\n:::",
