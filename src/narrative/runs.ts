@@ -1,5 +1,6 @@
 import type { Span } from "../base/index.ts";
 import type { Block, Document, Inline, NodeId } from "./document.ts";
+import { blocksWithin, ownTextsOf } from "./texts.ts";
 
 /** Words that are set in one go, with the paragraph style of the block that they belong to. */
 export interface Run {
@@ -26,33 +27,7 @@ export function runsIn(blocks: readonly Block[]): readonly Run[] {
 }
 
 function runsOfBlock(block: Block): readonly Run[] {
-  const runs = (...contents: readonly (readonly Inline[])[]): readonly Run[] =>
-    contents.map((content) => ({ content, style: block.style, owner: block.id, origin: block.origin }));
-  switch (block.kind) {
-    case "heading":
-    case "paragraph":
-      return runs(block.content);
-    case "list":
-      return block.items.flatMap((item) => runsIn(item.blocks));
-    case "quote":
-    case "aside":
-      return runsIn(block.blocks);
-    case "pullquote":
-      return runs(block.content, block.by);
-    case "figure": {
-      const { title, caption, note, source } = block.captions;
-      return runs(title, caption, note, source);
-    }
-    case "table": {
-      const { title, caption, note, source } = block.captions;
-      const cells = block.rows.flatMap((row) => row.cells.map(({ content }) => content));
-      return runs(title, caption, note, source, ...cells);
-    }
-    case "keyfigures":
-      return runs(...block.items.flatMap((item) => [item.figure, item.label, item.change]));
-    case "cover":
-      return runs(...block.lines.map((line) => line.content));
-    case "listing":
-      return [];
-  }
+  const { id: owner, style, origin } = block;
+  const own = ownTextsOf(block).map((content): Run => ({ content, style, owner, origin }));
+  return [...own, ...runsIn(blocksWithin(block))];
 }

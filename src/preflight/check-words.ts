@@ -1,6 +1,6 @@
 /** Words: links that say where they lead, and paragraphs in the language they are marked with. S06, S07. */
 import { findForeign } from "../locale/index.ts";
-import type { Block, Inline, Link } from "../narrative/index.ts";
+import { type Block, type Inline, type Link, ownTextsOf } from "../narrative/index.ts";
 import { ownWordsOf, wordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { opening, type Proof } from "./proof.ts";
@@ -12,7 +12,7 @@ const ADDRESS = /^(https?:\/\/|www\.)\S+$/i;
 
 export function checkLinks(proof: Proof): readonly PreflightFinding[] {
   return proof.places.blocks.flatMap(({ block }) =>
-    textsOf(block)
+    ownTextsOf(block)
       .concat(notesIn(block, proof))
       .flatMap(linksIn)
       .flatMap((link): PreflightFinding[] => {
@@ -34,37 +34,13 @@ function linkFault(words: string): Pick<PreflightFinding, "level" | "sentence" |
   return undefined;
 }
 
-/** Running texts of a block, those of its parts too; blocks within it are visited on their own. */
-function textsOf(block: Block): readonly (readonly Inline[])[] {
-  switch (block.kind) {
-    case "heading":
-    case "paragraph":
-      return [block.content];
-    case "pullquote":
-      return [block.content, block.by];
-    case "figure":
-    case "table": {
-      const { title, caption, note, source } = block.captions;
-      const cells =
-        block.kind === "table" ? block.rows.flatMap((row) => row.cells.map((cell) => cell.content)) : [];
-      return [title, caption, note, source, ...cells];
-    }
-    case "keyfigures":
-      return block.items.flatMap(({ figure, label, change }) => [figure, label, change]);
-    case "cover":
-      return block.lines.map(({ content }) => content);
-    default:
-      return [];
-  }
-}
-
 function notesIn(block: Block, { document }: Proof): readonly (readonly Inline[])[] {
   const calls = (content: readonly Inline[]): readonly string[] =>
     content.flatMap((inline) => {
       if (inline.kind === "noteCall") return [inline.note];
       return "content" in inline ? calls(inline.content) : [];
     });
-  return textsOf(block)
+  return ownTextsOf(block)
     .flatMap(calls)
     .flatMap((id) => document.notes.get(id)?.content ?? [])
     .map((inline) => [inline]);
@@ -101,7 +77,7 @@ export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
   };
   return proof.places.blocks.flatMap(({ block, lang }): PreflightFinding[] => {
     const at = { pages: proof.foliosOf(block.id), span: block.origin };
-    const texts = textsOf(block)
+    const texts = ownTextsOf(block)
       .map(ownWordsOf)
       .flatMap((words) => tell(words, lang, "the text") ?? []);
     const alts =

@@ -6,28 +6,29 @@
  */
 import { type Box, type Diagnostic, error, invariant, type Outcome, warning } from "../base/index.ts";
 import { type PageSet, partId } from "../layout/index.ts";
-import type {
-  Aside,
-  Block,
-  Captions,
-  Cover,
-  Document,
-  Figure,
-  Heading,
-  KeyFigures,
-  List,
-  ListItem,
-  Listing,
-  NodeId,
-  Note,
-  PullQuote,
-  Quote,
-  Story,
-  TableFigure,
+import {
+  type Aside,
+  type Block,
+  type Captions,
+  type Cover,
+  type Document,
+  type Figure,
+  type Heading,
+  type KeyFigures,
+  type List,
+  type ListItem,
+  type Listing,
+  type NodeId,
+  type Note,
+  type PullQuote,
+  type Quote,
+  type Story,
+  type TableFigure,
+  textsOf,
 } from "../narrative/index.ts";
 import { around, gatherContent, type Piece } from "./gather-content.ts";
 import { inlineKids, linkTo, type Surroundings } from "./inline-elements.ts";
-import { contentsOf, inlinePaths } from "./inline-paths.ts";
+import { inlinePaths } from "./inline-paths.ts";
 import { listingElements } from "./listing-elements.ts";
 import { repeatedQuotes } from "./repeated-quotes.ts";
 import type { Attributes, Element, Kid, Role, StructureTree } from "./structure-tree.ts";
@@ -294,7 +295,7 @@ class StructureBuilder {
   #notesOf(block: Block): Element[] {
     if (block.kind === "list" || block.kind === "quote" || block.kind === "aside") return [];
     if (block.kind === "pullquote" && this.#told.has(block.id) && !this.#parts.has(block.id)) return [];
-    return contentsOf(block)
+    return textsOf(block)
       .flatMap((content) => callsIn(content))
       .flatMap((id) => {
         const note = this.#document.notes.get(id);

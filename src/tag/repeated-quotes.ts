@@ -1,6 +1,5 @@
 /** Finds pull quotes that repeat a sentence of the text: read once there, they are decoration where they stand large. */
-import type { Block, Document, NodeId } from "../narrative/index.ts";
-import { contentsOf, plainWords } from "./inline-paths.ts";
+import { type Block, type Document, type NodeId, plainWords, textsOf } from "../narrative/index.ts";
 
 export function repeatedQuotes(document: Document): ReadonlySet<NodeId> {
   const texts: string[] = [];
@@ -8,7 +7,7 @@ export function repeatedQuotes(document: Document): ReadonlySet<NodeId> {
   const walk = (block: Block): void => {
     if (block.kind === "pullquote")
       quotes.push({ id: block.id, words: bareWords(plainWords(block.content)) });
-    else for (const content of contentsOf(block)) texts.push(bareWords(plainWords(content)));
+    else for (const content of textsOf(block)) texts.push(bareWords(plainWords(content)));
   };
   for (const story of document.stories) for (const block of story.blocks) walk(block);
   const all = texts.map((text) => ` ${text} `).join("\n");

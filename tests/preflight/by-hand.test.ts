@@ -239,6 +239,31 @@ describe("changed by hand", () => {
     expect(level(30)).toBe("STOP");
   });
 
+  test("a link in the credit of a picture says where it leads, as any other", () => {
+    const { document } = sound;
+    const link = {
+      kind: "link",
+      id: "l",
+      origin: { file: "x.yaml", start: 0, end: 1 },
+      href: "https://a.no",
+    } as const;
+    const credit = [{ ...link, content: [{ kind: "text" as const, text: "les mer", origin: link.origin }] }];
+    const stories = document.stories.map((story) => ({
+      ...story,
+      blocks: story.blocks.map((block) =>
+        block.kind === "figure" && block.content.kind === "picture"
+          ? { ...block, content: { ...block.content, credit } }
+          : block.kind === "cover" && block.picture
+            ? { ...block, picture: { ...block.picture, credit } }
+            : block,
+      ),
+    }));
+    const found = preflight({ ...sound, document: { ...document, stories } });
+    expect(new Set(found.map(({ code, sentence }) => `${code}: ${sentence}`))).toEqual(
+      new Set(["S06: the link `les mer` does not say where it leads"]),
+    );
+  });
+
   test("a draft may show what is not translated yet, a final edition may not", () => {
     const codes = (status: "draft" | "final") => {
       const { edition } = sound.sources;
