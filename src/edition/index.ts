@@ -1,4 +1,3 @@
-export { planHandouts, scopeFigures, scopeSources, withRowFacts } from "./handouts.ts";
 export { isPrinted, type Passages, passagesOf } from "./passages.ts";
 export {
   type EditionPlan,
@@ -12,3 +11,6 @@ export {
   type Scope,
   type SheetRow,
 } from "./plan.ts";
+export { planHandouts } from "./plan-handouts.ts";
+export { scopeFigures, withRowFacts } from "./scope-figures.ts";
+export { scopeSources } from "./scope-sources.ts";
