@@ -85,7 +85,7 @@ function findingText(
   return lines.join("\n");
 }
 
-/** Plain data for `--format json` and for `build.json`. */
+/** Plain data for `--format json`. */
 export function reportData(proof: ReportedProof, textOf: TextOf): Readonly<Record<string, unknown>> {
   const { publication, outputs, findings, made } = proof;
   return {

@@ -16,6 +16,6 @@ export const NOT_CHECKED: readonly string[] = [
   "pixels of charts that are pictures; text that is part of a picture",
   "whether alternative texts, links and headings are true, not only whether they say something",
   "sense and tone of the texts, and of the translations",
-  "the written file: run `npm run conformance`, or PAC or Acrobat, and listen with a screen reader",
+  "the written file: let veraPDF, PAC or Acrobat look at it, and listen with a screen reader",
   "the printer's own preflight: ask for it",
 ];
