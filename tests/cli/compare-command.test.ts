@@ -59,9 +59,9 @@ test("programs are told findings as every command tells them", async () => {
 test("its files go where they are said to, from the root of the disk or from where one stands", async () => {
   const aside = join(project, "elsewhere");
   mkdirSync(aside);
-  expect(await compareCommand("press", editions, { ...options("text"), html: join(aside, "b.html") })).toBe(
-    0,
-  );
+  const html = join(aside, "b.html");
+  expect(await compareCommand("press", editions, { ...options("text"), quiet: false, html })).toBe(0);
+  expect(told.split("\n")).toContain(html);
   expect(existsSync(join(aside, "b.html"))).toBe(true);
   expect(printed).toContain("press 2024 against 2024");
 });

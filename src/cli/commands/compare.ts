@@ -65,10 +65,11 @@ export async function compareCommand(
     const layOut: Layer = (typesetter) =>
       desk.comparisonPaper({ comparison, texts, sources: set, laidOut, typesetter, stylesheet });
     const bytes = await printed(layOut, ["against", since], { open: themed.open, run, found });
-    if (bytes) writeWhole(pdf, bytes);
+    if (bytes) keep(pdf, bytes);
   }
   if (options.format === "text") process.stdout.write(comparisonText(comparison, texts));
-  return close({ found, texts, options, summary: [], data: { ...comparison }, times: run.progress.finish() });
+  const times = run.progress.finish();
+  return close({ found, texts, options, summary: files, data: { ...comparison, files }, times });
 }
 
 interface Going {
