@@ -20,6 +20,11 @@ beforeAll(async () => {
   project = pressProject({
     "content/press/images/quay.jpg": new Uint8Array(quay),
     ...replaced("content/press/2024/sections/first.yaml", "[the register of companies]", "[here]"),
+    ...replaced(
+      "content/press/figures.yaml",
+      "facts:",
+      "checks:\n  none:\n    holds: companies < 1\n    reason: There are some\n    severity: warning\nfacts:",
+    ),
     ...replaced("content/press/report.yaml", "theme: plain", "theme: plain\noutputs: [screen, archive]"),
   });
 });
@@ -39,6 +44,11 @@ afterAll(() => {
 
 const register = () => join(project, "content/press/2024/register.json");
 const options = () => ({ project, format: "text", quiet: true }) as const;
+
+test("where nothing was released, that alone is told", async () => {
+  expect(await verifyCommand("press", options())).toBe(1);
+  expect(told.match(/^\w+\[.*\]/gm)).toEqual(["error[rollover/no-register]"]);
+}, 60_000);
 
 test("a link that says `here` stops a release, unless somebody answers for it", async () => {
   expect(await releaseCommand("press", options())).toBe(1);
