@@ -1,6 +1,6 @@
 /**
  * Builds the structure tree: the document's order and roles, with every mark of the pages under the node that it
- * belongs to. What no node owns, and pull quotes that only repeat the text, stay outside: artifacts. Stage `tag`.
+ * belongs to. What no node owns, and words that only repeat others, stay outside: artifacts. Stage `tag`.
  *
  * Roles follow ISO 32000-1, 14.8.4; what a screen reader needs beyond it, ISO 14289-1.
  */
@@ -20,7 +20,9 @@ import {
   type Listing,
   type NodeId,
   type Note,
+  type Paragraph,
   type PullQuote,
+  plainWords,
   type Quote,
   type Story,
   type TableFigure,
@@ -30,7 +32,7 @@ import { around, gatherContent, type Piece } from "./gather-content.ts";
 import { inlineKids, linkTo, type Surroundings } from "./inline-elements.ts";
 import { inlinePaths } from "./inline-paths.ts";
 import { listingElements } from "./listing-elements.ts";
-import { repeatedQuotes } from "./repeated-quotes.ts";
+import { repeatedWords } from "./repeated-words.ts";
 import type { Attributes, Element, Kid, Role, StructureTree } from "./structure-tree.ts";
 import { tableSections } from "./table-elements.ts";
 import { type OwnWords, structureWords } from "./words.ts";
@@ -65,6 +67,8 @@ interface Particulars {
 }
 
 type Noded = Pick<Heading, "id" | "origin" | "lang">;
+/** What is read as a heading: one of the text, or the title of a box. */
+type Titled = Noded & { readonly level: number };
 
 const HEADINGS = ["H1", "H2", "H3", "H4", "H5", "H6"] as const;
 
@@ -91,10 +95,9 @@ class StructureBuilder {
   }
 
   build(): Element {
-    const repeated = repeatedQuotes(this.#document);
-    for (const quote of repeated) {
-      this.#told.add(quote);
-      this.#told.add(partId(quote, "by"));
+    for (const node of repeatedWords(this.#document)) {
+      this.#told.add(node);
+      this.#told.add(partId(node, "by"));
     }
     const kids = this.#document.stories.flatMap((story) => this.#story(story));
     const untold = [...this.#parts.keys()].filter((part) => !this.#told.has(part));
@@ -118,12 +121,13 @@ class StructureBuilder {
       case "heading":
         return this.#heading(block);
       case "paragraph":
-        return this.#leaf("P", block, block.id);
+        return this.#told.has(block.id) ? [] : this.#leaf("P", block, block.id);
       case "list":
         return this.#list(block);
       case "quote":
+        return this.#quote(block);
       case "aside":
-        return this.#group(block);
+        return this.#aside(block);
       case "pullquote":
         return this.#pullQuote(block);
       case "figure":
@@ -140,7 +144,7 @@ class StructureBuilder {
   }
 
   /** Readers jump by level, so no level is left out; one that the author left out is closed up and reported. */
-  #heading(heading: Heading): Element[] {
+  #heading(heading: Titled): Element[] {
     const level = Math.min(heading.level, this.#level + 1);
     const role = HEADINGS[level - 1] ?? "H6";
     const elements = this.#leaf(role, heading, heading.id);
@@ -176,11 +180,26 @@ class StructureBuilder {
     return [this.#element("LI", item, [...label, this.#element("LBody", item, body)])];
   }
 
-  #group(block: Quote | Aside): Element[] {
-    const kids = this.#blocks(block.blocks);
-    return kids.length === 0
-      ? []
-      : [this.#element(block.kind === "quote" ? "BlockQuote" : "Sect", block, kids)];
+  #quote(quote: Quote): Element[] {
+    const kids = this.#blocks(quote.blocks);
+    return kids.length === 0 ? [] : [this.#element("BlockQuote", quote, kids)];
+  }
+
+  /**
+   * A box is a section of its own within the text: its title a heading, so that readers can jump to it, a level below
+   * the text beside it, which goes on after the box where it was.
+   */
+  #aside(box: Aside): Element[] {
+    const outside = this.#level;
+    const [title] = box.blocks.filter(isBoxTitle);
+    const kids = box.blocks.flatMap((block) =>
+      title && block === title
+        ? [...this.#heading({ ...title, level: this.#level + 1 }), ...this.#notesOf(title)]
+        : this.#blocks([block]),
+    );
+    this.#level = outside;
+    const words = title && plainWords(title.content);
+    return kids.length === 0 ? [] : [this.#element("Sect", box, kids, { title: words })];
   }
 
   #pullQuote(quote: PullQuote): Element[] {
@@ -287,7 +306,10 @@ class StructureBuilder {
   }
 
   #cover(cover: Cover): Element[] {
-    const lines = cover.lines.flatMap((line) => this.#leaf("P", line, line.id));
+    // ISO 32000-1 has no role for the title of a whole document; as a heading it is the first that readers come to.
+    const lines = cover.lines.flatMap((line) =>
+      line.style === "cover-title" ? this.#heading({ ...line, level: 1 }) : this.#leaf("P", line, line.id),
+    );
     return [...lines, ...this.#picture(cover, cover.id, cover.alt)];
   }
 
@@ -339,6 +361,10 @@ class StructureBuilder {
   #element(role: Role, at: Noded, kids: readonly Kid[], particulars: Particulars = {}): Element {
     return { kind: "element", role, node: at.id, origin: at.origin, lang: at.lang, ...particulars, kids };
   }
+}
+
+function isBoxTitle(block: Block): block is Paragraph {
+  return block.kind === "paragraph" && block.style === "box-title";
 }
 
 function callsIn(content: readonly Heading["content"][number][]): NodeId[] {

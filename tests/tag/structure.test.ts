@@ -230,6 +230,84 @@ describe("pull quotes", () => {
   });
 });
 
+/** A paragraph in a style of its own. */
+const styled = (style: string, words: string) => ({ ...w.p(words), style });
+
+/** Roles and words of the headings, in order. */
+function headings(...blocks: readonly Block[]): readonly string[] {
+  return dumped(section(...blocks))
+    .split("\n")
+    .flatMap((line, index, all) => (/^ *H\d/.test(line) ? [`${line.trim()} ${all[index + 1]?.trim()}`] : []));
+}
+
+describe("boxes", () => {
+  test("are sections named by their title, a heading below the text beside them", () => {
+    const box = w.aside(styled("box-title", "Slik regnet vi"), w.p("Vi talte."));
+    expect(dumped(section(w.h(2, "Om tallene"), box))).toBe(
+      [
+        "H2",
+        '  "Om tallene"',
+        'Sect title="Slik regnet vi"',
+        "  H3",
+        '    "Slik regnet vi"',
+        "  P",
+        '    "Vi talte."',
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("leave the text beside them at its level", () => {
+    const box = () => w.aside(styled("box-title", "Boks"), w.p("Vi talte."));
+    expect(headings(box(), w.h(2, "A"), box(), w.h(3, "B"), w.h(2, "C"))).toEqual([
+      'H2 "Boks"',
+      'H2 "A"',
+      'H3 "Boks"',
+      'H3 "B"',
+      'H2 "C"',
+    ]);
+  });
+
+  test("without a title are sections without a name", () => {
+    expect(dumped(section(w.aside(w.p("Vi talte."))))).toBe('Sect\n  P\n    "Vi talte."\n');
+  });
+});
+
+test("the report's title on the cover is the first heading", () => {
+  const front = w.cover("En kai", "wharf.jpg");
+  const lines = [styled("cover-kicker", "Rapport 2023"), styled("cover-title", "De som dro")];
+  const cover = front.kind === "cover" ? { ...front, lines } : front;
+  const document = w.document([
+    w.story("cover", "De som dro", cover),
+    w.story("section", "Del", w.h(1, "Del")),
+  ]);
+  const { tree, pages, codes } = build(document, "Alt.");
+  expect(codes).toEqual([]);
+  expect(dumpStructure(tree, pages).split("\n").slice(1, 6)).toEqual([
+    '  Sect title="De som dro"',
+    "    P",
+    '      "Rapport 2023"',
+    "    H1",
+    '      "De som dro"',
+  ]);
+});
+
+describe("a line above a section's title", () => {
+  const under = (kicker: string) => {
+    const story = w.story("section", "Lekkasjen", styled("kicker", kicker), w.h(1, "Halvparten har reist"));
+    const { tree, pages } = build(w.document([story]));
+    return dumpStructure(tree, pages).split("\n").slice(2, 4);
+  };
+
+  test("is not read where the section is named so already", () => {
+    expect(under("LEKKASJEN")).toEqual(["    H1", '      "Halvparten har reist"']);
+  });
+
+  test("is read where it says more", () => {
+    expect(under("Fra kartleggingen")).toEqual(["    P", '      "Fra kartleggingen"']);
+  });
+});
+
 describe("tables", () => {
   const captions = () => w.captions("Tabell 1", "Byer");
 
