@@ -85,9 +85,18 @@ async function bundleScript({ external = [], ...entry }) {
     writeFileSync(path, path.endsWith(".cjs") ? imprinted(asScript(text)) : text);
 }
 
-/** The bundle with its own digest in it, by which a program knows what it kept itself. */
+/** The bundle with a digest in it of itself and all that it runs with, by which a program knows what it kept itself. */
 function imprinted(text) {
-  return text.replace(UNPRINTED, createHash("sha256").update(text).digest("hex"));
+  const digest = createHash("sha256")
+    .update(text)
+    .update(readFileSync(join(root, "package-lock.json")));
+  const assets = readdirSync(join(root, "assets"), { recursive: true, withFileTypes: true });
+  for (const file of assets
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name))
+    .sort())
+    digest.update(readFileSync(file));
+  return text.replace(UNPRINTED, digest.digest("hex"));
 }
 
 /** In ASCII, half the size in memory; esbuild leaves regular expressions as they are, and what is raw is made into such. */
