@@ -59,7 +59,12 @@ export async function compareCommand(
     ...(desk && laidOut && { pages: desk.pageDifferences(laidOut.before, laidOut.now) }),
   };
   const { html, pdf } = options;
-  if (desk && html !== undefined) writeWhole(html, desk.comparisonPage(comparison, texts, laidOut));
+  const files: string[] = [];
+  const keep = (file: string, content: string | Uint8Array) => {
+    writeWhole(file, content);
+    files.push(file);
+  };
+  if (desk && html !== undefined) keep(html, desk.comparisonPage(comparison, texts, laidOut));
   if (desk && themed?.open && pdf !== undefined) {
     const { sources: set, stylesheet } = themed.open;
     const layOut: Layer = (typesetter) =>
