@@ -3,6 +3,7 @@ export type { Diagnostic, Missed, Outcome, Particulars, Remark, Severity } from 
 export { error, hasErrors, note, warning } from "./diagnostic.ts";
 export type { Box, Matrix, Path, Pt, Size } from "./geometry.ts";
 export { PT_PER_MM } from "./geometry.ts";
+export { fillHoles, type Hole, holeEnds, holesIn, insideOf } from "./holes.ts";
 export type { Host } from "./host.ts";
 export type { Ink, Swatch } from "./ink.ts";
 export { invariant } from "./invariant.ts";

@@ -3,7 +3,7 @@
  * definitions and the pages of both editions side by side. It needs nothing beside it, and says all it says without its
  * script, which only filters, ticks and enlarges.
  */
-import { type Box, positionAt } from "../base/index.ts";
+import { type Box, holesIn, positionAt } from "../base/index.ts";
 import type { Page, PageSet } from "../layout/index.ts";
 import { escaped, pageSvg, type Swatches } from "../preview/index.ts";
 import type { Comparison } from "./compare-editions.ts";
@@ -101,7 +101,13 @@ function sentenceItem({ text, span, unit, reasons }: StaleSentence, texts: Texts
 
 /** A sentence as it was written, its `{{…}}` set apart. */
 function withFacts(text: string): string {
-  return escaped(text).replace(/\{\{[^{}]*\}\}/g, (fact) => `<code>${fact}</code>`);
+  let at = 0;
+  const parts = holesIn(text).map((hole) => {
+    const before = escaped(text.slice(at, hole.start));
+    at = hole.end;
+    return `${before}<code>${escaped(hole.text)}</code>`;
+  });
+  return parts.join("") + escaped(text.slice(at));
 }
 
 function reasonWords({ kind, why }: Reason): string {

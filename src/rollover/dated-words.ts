@@ -3,6 +3,7 @@
  * in `{{…}}` or in an address renews itself, or is not read.
  */
 
+import { fillHoles } from "../base/index.ts";
 import { inLowerCase, wholeWords } from "./word-patterns.ts";
 
 export interface DatedWord {
@@ -85,8 +86,8 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   de: GERMAN,
 };
 
-/** Braces, addresses and the words of directives are passed over. */
-const UNREAD = /\{\{[^{}]*\}\}|https?:\/\/\S+|\]\([^)\]]*\)/g;
+/** Holes, addresses and the words of directives are passed over. */
+const UNREAD = /https?:\/\/\S+|\]\([^)\]]*\)/g;
 const REPORT_OF = /(?<!\d)((?:19|20)\d\d)-(?:rapport|utgav|modell|report|edition|bericht)\p{L}*/gu;
 
 const SINCE = /(?<!\p{L})(?:siden|sidan|since|seit) (?:19|20)\d\d(?![\d–-])/gu;
@@ -96,7 +97,7 @@ const YEAR =
 
 /** The dated words of `text` in its order. */
 export function datedWords(text: string, dating: Dating): readonly DatedWord[] {
-  const masked = inLowerCase(text.replace(UNREAD, (unread) => " ".repeat(unread.length)));
+  const masked = inLowerCase(fillHoles(text, " ").replace(UNREAD, (unread) => " ".repeat(unread.length)));
   const found: DatedWord[] = [];
   const add = (pattern: RegExp, why: (words: string) => string | undefined): void => {
     for (const match of masked.matchAll(pattern)) {

@@ -3,6 +3,7 @@
  * true as the number that they were written beside.
  */
 
+import { fillHoles } from "../base/index.ts";
 import { inLowerCase, wholeWords } from "./word-patterns.ts";
 
 /** What the words rest on: a share or amount, or the order of several. */
@@ -56,13 +57,11 @@ const MEASURES: Readonly<Record<string, Measures>> = {
   de: GERMAN,
 };
 
-const UNREAD = /\{\{[^{}]*\}\}/g;
-
 /** The first words in `text` that say how much, of each kind; none in a language that is not known. */
 export function measuringWords(text: string, locale: string): readonly MeasuringWords[] {
   const measures = MEASURES[locale.split("-")[0] ?? ""];
   if (measures === undefined) return [];
-  const masked = inLowerCase(text.replace(UNREAD, (unread) => " ".repeat(unread.length)));
+  const masked = inLowerCase(fillHoles(text, " "));
   return (["amount", "order"] as const).flatMap((about) => {
     const match = measures[about].exec(masked);
     if (match === null) return [];

@@ -1,5 +1,5 @@
 /** The sentences of a text as they were written, with the facts that each prints: `{{…}}` are not yet spoken. */
-import type { Span } from "../base/index.ts";
+import { fillHoles, holesIn, type Span } from "../base/index.ts";
 import type { Unit } from "../translation/index.ts";
 
 export interface Sentence {
@@ -16,9 +16,8 @@ export interface Sentence {
   readonly names: readonly string[];
 }
 
-const MUSTACHE = /\{\{[^{}]*\}\}/g;
 /** A quoted argument is words, not a fact. */
-const QUOTED = /"[^"]*"|'[^']*'/g;
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
 const NAME = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*/gu;
 /** Marks that open a line: heading, list item, definition of a note, quotation. */
 const OPENING = /^\s*(?:#{1,6}\s+|[-*]\s+|\d+\.\s+|\[\^[^\]]+\]:\s*|>\s?)*/;
@@ -59,7 +58,7 @@ interface Line extends Pick<Sentence, "unit" | "place" | "paragraph"> {
 
 function sentencesIn({ unit, place, paragraph, line, offset }: Line): Sentence[] {
   // What stands in braces ends no sentence; whatever it comes to may begin one.
-  const masked = line.replace(MUSTACHE, (mustache) => "X".repeat(mustache.length));
+  const masked = fillHoles(line, "X");
   let at = 0;
   return masked.split(END).flatMap((part): Sentence[] => {
     const start = masked.indexOf(part, at);
@@ -73,8 +72,6 @@ function sentencesIn({ unit, place, paragraph, line, offset }: Line): Sentence[]
 
 /** Names in the `{{…}}` of a text, which may be facts, in order and each once. */
 export function namesIn(text: string): readonly string[] {
-  const names = [...text.matchAll(MUSTACHE)].flatMap(([mustache]) => [
-    ...mustache.replace(QUOTED, "").matchAll(NAME),
-  ]);
+  const names = holesIn(text).flatMap((hole) => [...hole.text.replace(QUOTED, "").matchAll(NAME)]);
   return [...new Set(names.map(([name]) => name))];
 }

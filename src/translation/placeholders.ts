@@ -1,5 +1,7 @@
 /** What a translator must leave alone in a text: `{{facts}}` and the marks of notes, `[^id]`. */
 
+import { fillHoles, holesIn, insideOf } from "../base/index.ts";
+
 /** A stretch of a text that stands for something else; offsets in UTF-16 units, half-open. */
 export interface Placeholder {
   readonly kind: "fact" | "note";
@@ -15,12 +17,10 @@ export interface Placeholder {
   readonly holdsWords: boolean;
 }
 
-/**
- * Handlebars' own `{{…}}`, whose quoted arguments may hold braces; then a note's mark. Neither begins inside another, so
- * that what is never closed is read once.
- */
-const PLACEHOLDER = /\{\{(?:"[^"]*"|'[^']*'|[^"'{}]|\}(?!\}))*\}\}|\[\^[^[\]\s]+\]/g;
-const ARGUMENT = /[\p{L}_][\p{L}\p{N}_-]*=(?:"[^"]*"|'[^']*'|\S+)|"[^"]*"|'[^']*'|\S+/gu;
+/** The mark of a note; it begins in no other, so that what is never closed is read once. */
+const NOTE = /\[\^[^[\]\s]+\]/g;
+const ARGUMENT =
+  /[\p{L}_][\p{L}\p{N}_-]*=(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\S+)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\S+/gsu;
 
 /** Helpers whose arguments are words of the text itself. */
 const OF_ITS_LANGUAGE: readonly string[] = ["term", "fixed"];
@@ -31,11 +31,14 @@ const MANNERS: readonly string[] = [
 
 /** The placeholders of `text`, in its order. */
 export function placeholdersIn(text: string): readonly Placeholder[] {
-  return [...text.matchAll(PLACEHOLDER)].map(({ 0: found, index }) => {
+  const facts = holesIn(text).map(
+    (hole): Placeholder => ({ ...hole, kind: "fact", ...readCall(insideOf(hole)) }),
+  );
+  const notes = [...fillHoles(text, " ").matchAll(NOTE)].map(({ 0: found, index }): Placeholder => {
     const place = { text: found, start: index, end: index + found.length };
-    if (found.startsWith("[^")) return { ...place, kind: "note", meaning: found, holdsWords: false };
-    return { ...place, kind: "fact", ...readCall(found.slice(2, -2)) };
+    return { ...place, kind: "note", meaning: found, holdsWords: false };
   });
+  return [...facts, ...notes].sort((left, right) => left.start - right.start);
 }
 
 function readCall(inside: string): Pick<Placeholder, "meaning" | "holdsWords"> {

@@ -1,4 +1,5 @@
 /** What changed between two texts, word by word. */
+import { holesIn } from "../base/index.ts";
 
 /** A stretch of words: in both texts, in the earlier one only, in the later one only. */
 export interface DiffPiece {
@@ -67,9 +68,17 @@ function addChanges(
   }
 }
 
+const WORDS = /\s+|\S+/g;
+
 /** Placeholders, words with what clings to them, and white space: every character in one of them. */
 function partsOf(text: string): readonly string[] {
-  return text.match(/\{\{[^{}]*\}\}|\s+|(?:(?!\{\{[^{}]*\}\})\S)+/g) ?? [];
+  const parts: string[] = [];
+  let at = 0;
+  for (const hole of holesIn(text)) {
+    parts.push(...(text.slice(at, hole.start).match(WORDS) ?? []), hole.text);
+    at = hole.end;
+  }
+  return [...parts, ...(text.slice(at).match(WORDS) ?? [])];
 }
 
 /** Words kept on each side of a change. */

@@ -9,7 +9,7 @@ import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { directive } from "micromark-extension-directive";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
-import { recall } from "../../base/index.ts";
+import { holeEnds, recall } from "../../base/index.ts";
 import { parsePlain } from "./plain-markdown.ts";
 
 /** A masked stretch of the source, half-open. */
@@ -137,13 +137,13 @@ const LINE: Options = {
 
 function findHoles(source: string): Hole[] {
   const holes: Hole[] = [];
-  const lastClosing = source.lastIndexOf("}}");
+  const endOf = holeEnds(source);
   const opening = /\\[\s\S]|\{\{|\[\^[^[\]\s]+\]/g;
   for (let match = opening.exec(source); match !== null; match = opening.exec(source)) {
     const start = match.index;
     const [found] = match;
     if (found === "{{") {
-      const end = endOfMustache(source, start, lastClosing);
+      const { end } = endOf(start);
       holes.push({ kind: "mustache", start, end });
       opening.lastIndex = end;
     } else if (found.startsWith("[^") && !isDefinition(source, start, opening.lastIndex)) {
@@ -151,23 +151,6 @@ function findHoles(source: string): Hole[] {
     }
   }
   return holes;
-}
-
-/** Past the `}}` that closes; one in a quoted string does not. An unclosed one ends with its line. */
-function endOfMustache(source: string, start: number, lastClosing: number): number {
-  let quote = "";
-  for (let at = start + 2; at <= lastClosing; at++) {
-    const letter = source.charAt(at);
-    if (quote !== "") {
-      if (letter === "\\") at += 1;
-      else if (letter === quote) quote = "";
-    } else if (letter === '"' || letter === "'") quote = letter;
-    else if (letter === "}" && source.charAt(at + 1) === "}") {
-      return source.charAt(at + 2) === "}" ? at + 3 : at + 2;
-    }
-  }
-  const lineEnd = source.indexOf("\n", start);
-  return lineEnd === -1 ? source.length : lineEnd;
 }
 
 function isDefinition(source: string, start: number, end: number): boolean {
