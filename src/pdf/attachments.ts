@@ -1,8 +1,7 @@
 /** Files inside the file: the data under the report's numbers (ISO 19005-3, 6.8, and ISO 32000-2, 14.13). */
 import { createHash } from "node:crypto";
 import type { PdfFile } from "./pdf-file.ts";
-import { pdfDate } from "./pdf-file.ts";
-import { byBytes, nameOf, type Ref, textString } from "./pdf-object.ts";
+import { byBytes, nameOf, pdfDate, type Ref, textString } from "./pdf-object.ts";
 
 export interface Attachment {
   /** As a reader would save it. */

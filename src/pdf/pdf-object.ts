@@ -148,6 +148,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** `D:20231201120000Z`. */
-export function dateText(date: Date): string {
+function dateText(date: Date): string {
   return `D:${date.toISOString().replaceAll(/[-:T]|\.\d+/g, "")}`;
+}
+
+/** A date for a dictionary; milliseconds since 1970. */
+export function pdfDate(milliseconds: number): PdfText {
+  return textString(dateText(new Date(milliseconds)));
 }

@@ -1,6 +1,6 @@
 /**
  * What the adapter leans on inside PDFKit 0.20.2, none of it documented. If one of these fails after an upgrade, read
- * src/pdf/pdf-file.ts before anything else.
+ * src/pdf/kit.ts before anything else.
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
