@@ -1,7 +1,19 @@
 /** Small documents and stylesheets for layout's tests: one letter is 5 pt wide, one row 10 pt high. */
 
-import type { LayoutInput } from "../../src/layout/index.ts";
-import type { Block, Document, Inline, Note, NoteCall, Paragraph, Story } from "../../src/narrative/index.ts";
+import type { Outcome } from "../../src/base/index.ts";
+import { type LayoutInput, layOut, type PageSet } from "../../src/layout/index.ts";
+import type {
+  Block,
+  Captions,
+  Document,
+  Figure,
+  Inline,
+  Note,
+  NoteCall,
+  Paragraph,
+  Placement,
+  Story,
+} from "../../src/narrative/index.ts";
 import type {
   CharacterStyle,
   PageMaster,
@@ -164,6 +176,50 @@ export function headingBlock(id: string, text: string, level: 1 | 2 = 2): Block 
   return { kind: "heading", id, origin: ORIGIN, style: `h${level}`, level, content: inlines(id, text) };
 }
 
+export function pullQuote(id: string, text: string, placement: Placement): Block {
+  return {
+    kind: "pullquote",
+    id,
+    origin: ORIGIN,
+    style: "pullquote",
+    placement,
+    content: [words(text)],
+    by: [],
+  };
+}
+
+/** A picture so many times as wide as it is high, with what else it says. */
+export function pictureBlock(
+  id: string,
+  placement: Placement,
+  ratio: number | undefined,
+  said: Partial<Captions> = {},
+): Figure & { readonly content: { readonly kind: "picture" } } {
+  return {
+    kind: "figure",
+    id,
+    origin: ORIGIN,
+    style: "picture",
+    placement,
+    alt: "A picture",
+    content: {
+      kind: "picture",
+      file: "images/a.jpg",
+      focus: [0.5, 0.5],
+      ratio,
+      decorative: false,
+      credit: [],
+    },
+    captions: { label: "", title: [], caption: [words("caption")], note: [], source: [], ...said },
+  };
+}
+
+/** The chart `leak`. */
+export function chartBlock(id: string, placement: Placement, fill?: "page"): Figure {
+  const { captions, ...figure } = pictureBlock(id, placement, undefined);
+  return { ...figure, style: "figure", content: { kind: "chart", chart: "leak", words: {}, fill }, captions };
+}
+
 /** Words; `[n3]` calls note n3. */
 export function inlines(id: string, text: string): Inline[] {
   return text.split(/(\[n\d+\])/).flatMap((piece): Inline[] => {
@@ -230,6 +286,16 @@ export function input(document: Document, sheet: Sheet, more: Partial<LayoutInpu
     words: { continued: "(forts.)" },
     ...more,
   };
+}
+
+/** One section laid out; what the blocks call stands in `notes`. */
+export function setBlocks(
+  blocks: readonly Block[],
+  sheet: Sheet,
+  more: Partial<LayoutInput> = {},
+  notes: Readonly<Record<string, string>> = {},
+): Outcome<PageSet> {
+  return layOut(input(report([story("s", blocks)], notes), sheet, more));
 }
 
 /** `count` lines of type, each its own word as wide as the column: `a1aaaa…`, `a2aaaa…`. */

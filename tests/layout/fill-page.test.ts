@@ -1,29 +1,13 @@
 import { expect, test } from "vitest";
-import { type LayoutInput, layOut, type Page } from "../../src/layout/index.ts";
-import type { Block, Figure } from "../../src/narrative/index.ts";
+import type { LayoutInput, Page } from "../../src/layout/index.ts";
+import type { Block, Figure, Placement } from "../../src/narrative/index.ts";
 import { openPicture } from "./any-report.ts";
-import { input, lines, ORIGIN, paragraph, report, story, words } from "./drawing-board.ts";
+import { lines, paragraph, pictureBlock, setBlocks } from "./drawing-board.ts";
 
-/** A picture over two columns, `rows` rows high: a row is 10 pt, its first begins at the height of an x. */
-function picture(placement: Figure["placement"], fill?: "page"): Figure {
-  return {
-    kind: "figure",
-    id: "f",
-    origin: ORIGIN,
-    style: "picture",
-    placement,
-    alt: "A picture",
-    content: {
-      kind: "picture",
-      file: "images/a.jpg",
-      focus: [0.5, 0.5],
-      ratio: 4,
-      fill,
-      decorative: false,
-      credit: [],
-    },
-    captions: { label: "", title: [], caption: [words("caption")], note: [], source: [] },
-  };
+/** A picture four times as wide as it is high: a row is 10 pt, its first begins at the height of an x. */
+function picture(placement: Placement, fill?: "page"): Figure {
+  const plain = pictureBlock("f", placement, 4);
+  return { ...plain, content: { ...plain.content, fill } };
 }
 
 const SHEET = { rows: 20, columns: 2 };
@@ -36,7 +20,7 @@ interface Shown {
 }
 
 function pagesOf(blocks: readonly Block[], open = openPicture, sheet = SHEET): readonly Shown[] {
-  const { value, diagnostics } = layOut(input(report([story("s", blocks)]), sheet, { openPicture: open }));
+  const { value, diagnostics } = setBlocks(blocks, sheet, { openPicture: open });
   expect(diagnostics).toEqual([]);
   return (value?.pages ?? []).map(shown);
 }

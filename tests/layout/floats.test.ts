@@ -1,43 +1,23 @@
 import { expect, test } from "vitest";
 import { dumpPages, layOut } from "../../src/layout/index.ts";
-import type { Block, Placement } from "../../src/narrative/index.ts";
-import { headingBlock, input, lines, ORIGIN, paragraph, report, story, words } from "./drawing-board.ts";
+import type { Block } from "../../src/narrative/index.ts";
+import {
+  headingBlock,
+  input,
+  lines,
+  ORIGIN,
+  paragraph,
+  pictureBlock,
+  pullQuote,
+  report,
+  setBlocks,
+  story,
+  words,
+} from "./drawing-board.ts";
 import { showPages } from "./show-pages.ts";
 
-function pullQuote(id: string, text: string, placement: Placement): Block {
-  return {
-    kind: "pullquote",
-    id,
-    origin: ORIGIN,
-    style: "pullquote",
-    placement,
-    content: [words(text)],
-    by: [],
-  };
-}
-
-function figure(id: string, placement: Placement, ratio: number): Block {
-  return {
-    kind: "figure",
-    id,
-    origin: ORIGIN,
-    style: "figure",
-    placement,
-    alt: "A picture",
-    content: {
-      kind: "picture",
-      file: "images/a.jpg",
-      focus: [0.5, 0.5],
-      ratio,
-      decorative: false,
-      credit: [],
-    },
-    captions: { label: id, title: [], caption: [words("caption")], note: [], source: [] },
-  };
-}
-
 function pages(blocks: readonly Block[], sheet: Parameters<typeof input>[1]): string {
-  const { value, diagnostics } = layOut(input(report([story("s", blocks)]), sheet));
+  const { value, diagnostics } = setBlocks(blocks, sheet);
   if (!value) throw new Error("no pages");
   expect(diagnostics).toEqual([]);
   return showPages(value);
@@ -58,7 +38,7 @@ test("a figure goes to the next page where its own has no room", () => {
   const blocks = [
     headingBlock("h", "head", 1),
     paragraph("a", lines("a", 18)),
-    figure("f", { span: "all", place: "top" }, 2),
+    pictureBlock("f", { span: "all", place: "top" }, 2, { label: "f" }),
     paragraph("b", lines("b", 10)),
   ];
   expect(pages(blocks, { rows: 10, columns: 2 })).toMatchInlineSnapshot(`
@@ -69,7 +49,10 @@ test("a figure goes to the next page where its own has no room", () => {
 });
 
 test("a float never leaves its section: it stands under its last lines", () => {
-  const first = story("s", [paragraph("a", lines("a", 4)), figure("f", { span: 1, place: "foot" }, 2)]);
+  const first = story("s", [
+    paragraph("a", lines("a", 4)),
+    pictureBlock("f", { span: 1, place: "foot" }, 2, { label: "f" }),
+  ]);
   const second = story("t", [headingBlock("h", "head", 1), paragraph("b", lines("b", 4))], {
     starts: "anywhere",
   });
@@ -82,7 +65,7 @@ test("a float never leaves its section: it stands under its last lines", () => {
 test("a float that asks for a page gets one beside its mention", () => {
   const blocks = [
     paragraph("a", lines("a", 14)),
-    figure("f", { span: "all", place: "page" }, 2),
+    pictureBlock("f", { span: "all", place: "page" }, 2, { label: "f" }),
     paragraph("b", lines("b", 20)),
   ];
   expect(pages(blocks, { rows: 10, columns: 2 })).toMatchInlineSnapshot(`
@@ -93,7 +76,10 @@ test("a float that asks for a page gets one beside its mention", () => {
 });
 
 test("a page of its own at the section's end leaves no empty page behind it", () => {
-  const first = story("s", [paragraph("a", lines("a", 4)), figure("f", { span: "all", place: "page" }, 2)]);
+  const first = story("s", [
+    paragraph("a", lines("a", 4)),
+    pictureBlock("f", { span: "all", place: "page" }, 2, { label: "f" }),
+  ]);
   const second = story("t", [paragraph("b", lines("b", 2))], { starts: "page" });
   const { value } = layOut(input(report([first, second]), { rows: 10, columns: 2 }));
   expect(value && showPages(value)).toMatchInlineSnapshot(`
@@ -105,7 +91,7 @@ test("a page of its own at the section's end leaves no empty page behind it", ()
 
 test("a wish to stand in the flow over some of the columns is reported", () => {
   const blocks = [paragraph("a", lines("a", 14)), pullQuote("q", "quote", { span: 2, place: "here" })];
-  const { value } = layOut(input(report([story("s", blocks)]), { rows: 10, columns: 3 }));
+  const { value } = setBlocks(blocks, { rows: 10, columns: 3 });
   expect(value?.wishes).toEqual([
     {
       node: "q",
@@ -120,7 +106,7 @@ test("a wish to stand in the flow over some of the columns is reported", () => {
 test("a float at the foot keeps a row of white above it and ends on the last row", () => {
   const blocks = [
     paragraph("a", lines("a", 12)),
-    figure("f", { span: 1, place: "foot" }, 5),
+    pictureBlock("f", { span: 1, place: "foot" }, 5, { label: "f" }),
     paragraph("b", lines("b", 6)),
   ];
   expect(pages(blocks, { rows: 14, columns: 2 })).toMatchInlineSnapshot(
@@ -155,7 +141,7 @@ test("a float left over under a table of the whole width stands in its own colum
     pullQuote("q", "one", { span: 1, place: "top" }),
     pullQuote("r", "two", { span: 2, place: "top" }),
   ];
-  const { value } = layOut(input(report([story("s", [...quotes, table])]), { rows: 12, columns: 3 }));
+  const { value } = setBlocks([...quotes, table], { rows: 12, columns: 3 });
   expect(
     value &&
       dumpPages(value)
@@ -168,10 +154,19 @@ test("a pull quote keeps the white of its style from the text below, not from a 
   const blocks = [
     paragraph("a", lines("a", 4)),
     pullQuote("q", "quote", { span: 1, place: "top" }),
-    paragraph("b", lines("b", 4)),
+    paragraph("b", lines("b", 6)),
   ];
   const styles = { pullquote: { leading: 20, spaceAfter: 20 } };
-  expect(pages(blocks, { rows: 12, columns: 1, styles })).toBe("- - quote - - a1 a2 a3 a4 b1 b2\nb3 b4");
+  expect(pages(blocks, { rows: 12, columns: 1, styles })).toBe(
+    "- - quote - - a1 a2 a3 a4 b1 b2 b3\nb4 b5 b6",
+  );
+});
+
+test("a float that would have its text need a page more stands under the last lines", () => {
+  const quote = pullQuote("q", "quote", { span: 1, place: "top" });
+  const blocks = [paragraph("a", lines("a", 4)), quote, paragraph("b", lines("b", 4))];
+  const styles = { pullquote: { leading: 20, spaceAfter: 20 } };
+  expect(pages(blocks, { rows: 12, columns: 1, styles })).toBe("a1 a2 a3 a4 b1 b2 b3 b4 - - - quote");
 });
 
 test("the lines of a pull quote stand on the grid where its style says so", () => {
@@ -179,9 +174,7 @@ test("the lines of a pull quote stand on the grid where its style says so", () =
   const baselines = (grid: "all" | "none"): readonly number[] => {
     const styles = { pullquote: { leading: 20, ruleAbove: rule, grid } };
     const quote = pullQuote("q", "a quote of more than one line", { span: 1, place: "top" });
-    const { value } = layOut(
-      input(report([story("s", [quote, paragraph("b", lines("b", 4))])]), { rows: 12, styles }),
-    );
+    const { value } = setBlocks([quote, paragraph("b", lines("b", 4))], { rows: 12, styles });
     const items = value?.pages[0]?.items ?? [];
     return items.flatMap((item) =>
       item.kind === "text" && "node" in item.part && item.part.node === "q" ? [item.baseline] : [],

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { dumpPages, layOut } from "../../src/layout/index.ts";
-import { headingBlock, input, lines, paragraph, report, type Sheet, story } from "./drawing-board.ts";
+import {
+  headingBlock,
+  input,
+  lines,
+  paragraph,
+  report,
+  type Sheet,
+  setBlocks,
+  story,
+} from "./drawing-board.ts";
 import { showPages } from "./show-pages.ts";
 
 function show(document: ReturnType<typeof report>, sheet: Sheet): string {
@@ -32,7 +41,7 @@ describe("columns", () => {
 
 test("a story's title goes across the columns", () => {
   const blocks = [headingBlock("h", "title", 1), paragraph("a", lines("a", 6))];
-  const { value } = layOut(input(report([story("s", blocks)]), { rows: 8, columns: 2 }));
+  const { value } = setBlocks(blocks, { rows: 8, columns: 2 });
   if (!value) throw new Error("no pages");
   expect(dumpPages(value)).toMatchInlineSnapshot(`
     "page 1 folio 1 recto text
@@ -51,7 +60,7 @@ test("a style may have its first line on the grid, or all of them", () => {
   const baselines = (grid: "all" | "first" | "none"): readonly number[] => {
     const styles = { lead: { leading: 14, grid } };
     const lead = { ...paragraph("l", lines("l", 2)), style: "lead" };
-    const { value } = layOut(input(report([story("s", [lead, paragraph("a", lines("a", 2))])]), { styles }));
+    const { value } = setBlocks([lead, paragraph("a", lines("a", 2))], { styles });
     return (value?.pages[0]?.items ?? []).flatMap((item) => (item.kind === "text" ? [item.baseline] : []));
   };
   expect(baselines("none")).toEqual([36, 50, 60, 70]);

@@ -7,39 +7,29 @@ import {
   lines,
   ORIGIN,
   paragraph,
+  pictureBlock,
   report,
   type Sheet,
+  setBlocks,
   story,
   words,
 } from "./drawing-board.ts";
 
-function picture(id: string, ratio: number): Block {
-  return {
-    kind: "figure",
-    id,
-    origin: ORIGIN,
-    style: "figure",
-    placement: { span: 1, place: "here" },
-    alt: "A picture",
-    content: {
-      kind: "picture",
-      file: "images/a.jpg",
-      focus: [0.5, 0.5],
-      ratio,
-      decorative: false,
-      credit: [],
-    },
-    captions: { label: "", title: [], caption: [words(lines("c", 8))], note: [], source: [] },
-  };
-}
-
 function found(blocks: readonly Block[], sheet: Sheet) {
-  return layOut(input(report([story("s", blocks)]), sheet)).diagnostics;
+  return setBlocks(blocks, sheet).diagnostics;
 }
 
 describe("what does not fit is an error that names its place", () => {
   test("an element taller than its column", () => {
-    expect(found([paragraph("a", lines("a", 3)), picture("f", 0.1)], { rows: 10 })).toEqual([
+    expect(
+      found(
+        [
+          paragraph("a", lines("a", 3)),
+          pictureBlock("f", { span: 1, place: "here" }, 0.1, { caption: [words(lines("c", 8))] }),
+        ],
+        { rows: 10 },
+      ),
+    ).toEqual([
       {
         code: "layout/overset",
         severity: "error",
@@ -60,7 +50,7 @@ describe("what does not fit is an error that names its place", () => {
 
   test("a heading taller than its column, which is set all the same", () => {
     const blocks = [headingBlock("h", lines("h", 12)), paragraph("a", lines("a", 3))];
-    const { value, diagnostics } = layOut(input(report([story("s", blocks)]), { rows: 10 }));
+    const { value, diagnostics } = setBlocks(blocks, { rows: 10 });
     expect(diagnostics[0]?.message).toBe("`h` is 2 lines taller than column 1 of page 1");
     expect(value?.pages[0]?.items).toHaveLength(12);
   });
@@ -126,9 +116,7 @@ test("a column in which the text ends names the heading that keeps its lines bef
 test("a column that ends early for a note names the note", () => {
   const words = Array.from({ length: 21 }, (_, index) => `word${index}`).join(" ");
   const blocks = [paragraph("a", `${lines("a", 8)}[n1]`)];
-  const { diagnostics } = layOut(
-    input(report([story("s", blocks)], { n1: words }), { rows: 12, columns: 2 }),
-  );
+  const { diagnostics } = setBlocks(blocks, { rows: 12, columns: 2 }, {}, { n1: words });
   expect(diagnostics.map(({ message, notes }) => [message, notes?.[0]?.message])).toEqual([
     [
       "column 1 of page 1 ends 3 lines short",

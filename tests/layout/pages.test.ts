@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chartWidths, dumpPages, layOut, type PageSet } from "../../src/layout/index.ts";
-import type { Aside, Block, Document, Figure, KeyFigures, Story } from "../../src/narrative/index.ts";
+import type { Aside, Document, Figure, KeyFigures, Story } from "../../src/narrative/index.ts";
 import { openShop } from "../text/print-shop.ts";
 import {
   board,
@@ -9,8 +9,10 @@ import {
   lines,
   ORIGIN,
   paragraph,
+  pullQuote,
   report,
   type Sheet,
+  setBlocks,
   story,
   words,
 } from "./drawing-board.ts";
@@ -64,15 +66,7 @@ describe("stories", () => {
   });
 
   test("an element across the columns cuts them into bands, each levelled", () => {
-    const quote: Block = {
-      kind: "pullquote",
-      id: "q",
-      origin: ORIGIN,
-      style: "pullquote",
-      placement: { span: "all", place: "here" },
-      content: [words("quote")],
-      by: [],
-    };
+    const quote = pullQuote("q", "quote", { span: "all", place: "here" });
     const blocks = [paragraph("a", lines("a", 8)), quote, paragraph("b", lines("b", 4))];
     expect(show([story("s", blocks)], { rows: 14, columns: 2 })).toMatchInlineSnapshot(
       `"a1 a2 a3 a4 - - - quote - b1 b2 | a5 a6 a7 a8 - - - - - b3 b4"`,
@@ -184,7 +178,7 @@ describe("elements", () => {
     const text = "Byens næringsliv er blitt et eget fagfelt for kommunens avdeling, og tallene er gode i år.";
     const typesetter = await openShop();
     const sheet = { letters: 30, styles: { body: { dropCapLines: 3 } } };
-    const { value } = layOut(input(report([story("s", [paragraph("a", text)])]), sheet, { typesetter }));
+    const { value } = setBlocks([paragraph("a", text)], sheet, { typesetter });
     const runs = (value?.pages[0]?.items ?? []).flatMap((item) =>
       item.kind === "text" ? item.line.runs : [],
     );
@@ -283,7 +277,7 @@ describe("elements", () => {
       columns: 2,
       masters: { picture: { margins: { top: 0, bottom: 0, inner: 0, outer: 0 } } },
     };
-    const { value } = layOut(input(report([story("s", blocks)]), sheet, { openPicture: () => picture }));
+    const { value } = setBlocks(blocks, sheet, { openPicture: () => picture });
     const page = value?.pages.find(({ master }) => master === "picture");
     expect(page?.items[0]).toMatchObject({
       kind: "picture",
@@ -329,7 +323,7 @@ test("ragged text takes a line more where that levels its columns", () => {
   const letters = (index: number): string => "abcdefgh".slice(0, 2 + ((index * 5) % 7));
   const text = Array.from({ length: 24 }, (_, index) => letters(index * index + index)).join(" ");
   const sheet = { rows: 30, columns: 3, letters: 14, styles: { body: { align: "left" } } } as const;
-  const { value, diagnostics } = layOut(input(report([story("s", [paragraph("a", text)])]), sheet));
+  const { value, diagnostics } = setBlocks([paragraph("a", text)], sheet);
   expect(diagnostics).toEqual([]);
   const columns = value && showPages(value).split(" | ");
   expect(columns?.map((column) => column.split(" ").length)).toEqual([4, 4, 3]);

@@ -1,16 +1,15 @@
 import { expect, test } from "vitest";
-import { dumpPages, layOut } from "../../src/layout/index.ts";
+import { dumpPages } from "../../src/layout/index.ts";
 import type { Placement, TableCell, TableFigure, TableRow } from "../../src/narrative/index.ts";
 import { openShop } from "../text/print-shop.ts";
 import {
   inlines,
-  input,
   lines,
   ORIGIN,
   paragraph,
-  report,
   type Sheet,
-  story,
+  setBlocks,
+  type story,
   words,
 } from "./drawing-board.ts";
 
@@ -60,7 +59,7 @@ function table(id: string, { columns, rows, placement, title }: Drawing): TableF
 }
 
 function dump(blocks: Parameters<typeof story>[1], sheet: Sheet): string {
-  const { value, diagnostics } = layOut(input(report([story("s", blocks)], { n1: "note" }), sheet));
+  const { value, diagnostics } = setBlocks(blocks, sheet, {}, { n1: "note" });
   expect(diagnostics).toEqual([]);
   return value ? dumpPages(value) : "";
 }
@@ -234,7 +233,7 @@ test("a table takes the columns that its words need, and says so", () => {
     placement: { span: 1, place: "auto" },
   });
   const blocks = [drawn, paragraph("a", lines("a", 8))];
-  const { value } = layOut(input(report([story("s", blocks)]), { columns: 2, letters: 20 }));
+  const { value } = setBlocks(blocks, { columns: 2, letters: 20 });
   expect(value?.wishes).toEqual([
     { node: "t", origin: ORIGIN, wished: "over 1 of 2 columns", reason: "its words need 2" },
   ]);
@@ -248,9 +247,7 @@ test("a table rather takes more columns than divide its short words", async () =
   });
   const sheet = { columns: 2, letters: 20 };
   const typesetter = await openShop();
-  const { value } = layOut(
-    input(report([story("s", [drawn, paragraph("a", lines("a", 8))])]), sheet, { typesetter }),
-  );
+  const { value } = setBlocks([drawn, paragraph("a", lines("a", 8))], sheet, { typesetter });
   expect(value?.wishes.map(({ reason }) => reason)).toEqual(["its words need 2"]);
   const words = value?.pages[0]?.items.flatMap((item) =>
     item.kind === "text" && "node" in item.part && item.part.node.startsWith("t/")
@@ -262,7 +259,7 @@ test("a table rather takes more columns than divide its short words", async () =
 
 test("a table that is too wide for the page is an error with what it lacks", () => {
   const drawn = table("t", { columns: ["left", "right"], rows: [`b:${"w".repeat(15)}|1234567890`] });
-  const { diagnostics } = layOut(input(report([story("s", [drawn])]), { letters: 20 }));
+  const { diagnostics } = setBlocks([drawn], { letters: 20 });
   expect(diagnostics).toEqual([
     {
       code: "layout/table-too-wide",
@@ -282,7 +279,7 @@ test("that error is the only one: none of its words is told to be too wide for i
   });
   const typesetter = await openShop();
   const sheet = { columns: 1, letters: 20 };
-  const { diagnostics } = layOut(input(report([story("s", [drawn])]), sheet, { typesetter }));
+  const { diagnostics } = setBlocks([drawn], sheet, { typesetter });
   expect(diagnostics.map(({ code }) => code)).toEqual(["layout/table-too-wide"]);
   expect(typesetter.diagnostics().map(({ message }) => message)).toEqual([]);
 });

@@ -2,24 +2,13 @@ import { expect, test } from "vitest";
 import { error, type Outcome, type Pt } from "../../src/base/index.ts";
 import type { DrawnChart } from "../../src/chart/index.ts";
 import type { PageSet } from "../../src/layout/index.ts";
-import type { Block, Figure } from "../../src/narrative/index.ts";
+import type { Block } from "../../src/narrative/index.ts";
 import { layOutWithCharts } from "../../src/taller-charts.ts";
-import { input, lines, ORIGIN, paragraph, report, story, words } from "./drawing-board.ts";
+import { chartBlock, input, lines, ORIGIN, paragraph, report, story } from "./drawing-board.ts";
 
 const SHEET = { rows: 20, columns: 2 };
 
-function chart(fill: "page" | undefined): Figure {
-  return {
-    kind: "figure",
-    id: "f",
-    origin: ORIGIN,
-    style: "figure",
-    placement: { span: 2, place: "top" },
-    alt: "A chart",
-    content: { kind: "chart", chart: "leak", words: {}, fill },
-    captions: { label: "", title: [], caption: [words("caption")], note: [], source: [] },
-  };
-}
+const chart = (fill?: "page") => chartBlock("f", { span: 2, place: "top" }, fill);
 
 function drawn(height: Pt, width: Pt = 210): DrawnChart {
   const drawing = { kind: "drawing", width, height, marks: [] } as const;
@@ -76,7 +65,7 @@ async function build(
 const text = paragraph("a", lines("a", 18));
 
 test("a chart that fills its page is drawn again, as tall as the text under it leaves room for", async () => {
-  const plain = await build([chart(undefined), text]);
+  const plain = await build([chart(), text]);
   const filled = await build([chart("page"), text]);
   expect(plain).toMatchObject({ asked: [], heights: [60, 60], foot: 17 });
   expect(filled).toMatchObject({ asked: [80], heights: [80, 80], foot: 19 });
