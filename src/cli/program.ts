@@ -50,10 +50,10 @@ function inOneLanguage(command: Command): Command {
   );
 }
 
-/** Of what is made, and what may pass though preflight stops it. */
-function forOutputs(command: Command): Command {
+/** Of what is made, `usual` where nothing is said, and what may pass though preflight stops it. */
+function forOutputs(command: Command, usual: string): Command {
   return forEdition(command)
-    .option("--output <names>", "screen, print, archive, or all", list)
+    .option("--output <names>", `screen, print, archive, or all; ${usual} if left out`, list)
     .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
     .option("--because <why>", "the reason, which stays on record in build.json", another);
 }
@@ -78,15 +78,17 @@ export function program(done: (code: ExitCode) => void): Command {
     .showHelpAfterError("(run with --help for examples)")
     .showSuggestionAfterError()
     .exitOverride()
+    // What a command takes stands in its own help; here it would leave no room for what the command does.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText(
       "after",
       `
 Examples:
-  reissue init my-report                    a folder with a small report of your own, and a guide
-  reissue build                             the newest edition, in its source language, for the screen
-  reissue build startups 2023 --locale all  one edition of one report, in all its languages
-  reissue check startups                    everything but the PDF: are text, data and pages in order?
-  reissue explain moved_share startups      where a printed number comes from, down to the CSV lines
+  reissue init my-report                a small report of your own, and a guide
+  reissue build                         the newest edition, for the screen
+  reissue build startups --locale all   a report in all its languages
+  reissue check startups                are text, data and pages in order?
+  reissue explain moved_share startups  a number, down to its CSV lines
 `,
     );
   reissue
@@ -110,7 +112,7 @@ Examples:
       const { initCommand } = await import("./commands/init.ts");
       done(initCommand(folder, options));
     });
-  watched(spread(forOutputs(reissue.command("build"))))
+  watched(spread(forOutputs(reissue.command("build"), "those of report.yaml")))
     .description("make the PDF")
     .option("--handouts", "make the handouts as well")
     .addOption(
@@ -137,7 +139,7 @@ Examples:
       const { handoutsCommand } = await import("./commands/handouts.ts");
       done(await handoutsCommand(report, ofEdition(edition, options, command)));
     });
-  forOutputs(reissue.command("preflight"))
+  forOutputs(reissue.command("preflight"), "all")
     .description("look at every page as a printer and as a screen reader would")
     .option("--sheet", "write preflight.pdf too: all pages small on one page, what was found, who signs")
     .addHelpText(
