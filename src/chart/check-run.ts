@@ -112,11 +112,20 @@ export function checkFrame(
     (side) => excess[side] > EXCESS_TOLERANCE,
   );
   return sides.map((side) => {
-    const culprit = texts.find((text) => isOutside(text.box, frame, side));
+    const culprit = texts
+      .filter((text) => isOutside(text.box, frame, side))
+      .reduce<SceneText | undefined>(
+        (widest, text) => (widthOf(text) > widthOf(widest) ? text : widest),
+        undefined,
+      );
     const words = culprit === undefined ? "" : `, by \`${culprit.lines.join(" ")}\``;
     const message = `chart \`${plan.name}\` reaches ${excess[side].toFixed(1)} pt past the ${side} of its frame${words}`;
     return error("chart/overflow", message, { span: plan.origin, hint: ADVICE[side] });
   });
+}
+
+function widthOf(text: SceneText | undefined): Pt {
+  return text === undefined ? 0 : text.box.x2 - text.box.x1;
 }
 
 const ADVICE = {
@@ -140,7 +149,7 @@ export function checkTexts(
       return [
         error("chart/cut-label", message, {
           span: plan.origin,
-          hint: "raise `labelLimit` or `limit`, or shorten it",
+          hint: "shorten it (ready-made kinds take a shorter name from `labels:`), or raise `labelLimit` or `limit`",
         }),
       ];
     }),

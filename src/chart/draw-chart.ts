@@ -1,11 +1,12 @@
 /** One chart: its spec prepared, run by Vega, fitted to the frame and recorded. */
-import { type Diagnostic, error, hasErrors, type Outcome } from "../base/index.ts";
+import { type Diagnostic, error, hasErrors, type Outcome, warning } from "../base/index.ts";
 import type { SceneBounds, View } from "../vega/index.ts";
 import type { ChartRequest, Desk } from "./chart-desk.ts";
 import { openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
 import { fillWords, type UnknownWord } from "./chart-words.ts";
 import type { DrawnChart } from "./charts.ts";
+import { checkKindData } from "./check-kind-data.ts";
 import { checkForRows, checkPlan, unknownWords } from "./check-plan.ts";
 import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./check-run.ts";
 import { composeAlt } from "./compose-alt.ts";
@@ -20,14 +21,18 @@ import { openSpeech } from "./plotted-words.ts";
 import { Recorder } from "./recorder.ts";
 import { runChart } from "./run-chart.ts";
 
-/** Draws one chart. A ready-made kind whose names collide is set anew, as where there is little room. */
+/** Draws one chart. A ready-made kind whose names have no room is set anew, as where there is little. */
 export async function drawChart(request: ChartRequest, desk: Desk): Promise<Outcome<DrawnChart>> {
   const open = await attempt(request, desk, "open");
-  const collides = open.diagnostics.some(({ code }) => code === "chart/labels-collide");
-  if (request.chart.value.kind === undefined || !collides) return open;
+  const isCrowded = open.diagnostics.some(({ code }) => CROWDED.has(code));
+  if (request.chart.value.kind === undefined || !isCrowded) return open;
   const crowded = await attempt(request, desk, "crowded");
-  return crowded.value === undefined ? open : crowded;
+  const isWorse = crowded.value === undefined && crowded.diagnostics.length >= open.diagnostics.length;
+  return isWorse ? open : crowded;
 }
+
+/** What is said of names that have no room where they stand. */
+const CROWDED = new Set(["chart/labels-collide", "chart/cut-label", "chart/overflow"]);
 
 async function attempt(
   request: ChartRequest,
@@ -45,6 +50,7 @@ async function attempt(
     ...faults,
     ...checkPlan(plan, request.words, desk),
     ...checkForRows(plan, figures),
+    ...checkKindData(request.chart, figures.tables.get(plan.table ?? "")?.rows ?? []),
     ...unknownWords(unknown, request.words, plan),
   ];
   // Of faulty data nothing is drawn: what would come out is not what the author will see.
@@ -53,6 +59,11 @@ async function attempt(
     return { value: undefined, diagnostics };
   const run = await runChart(withFacts(spec, facts, figures), plan, request, desk);
   diagnostics.push(...unknownWords(spokenNames(run.missingWords, plan.spec), request.words, plan));
+  if (run.vanished !== undefined) {
+    const message = `chart \`${plan.name}\` writes all numbers of a format as nought, such as ${run.vanished}`;
+    const hint = "give the format more `decimals`, or a smaller unit";
+    diagnostics.push(warning("chart/written-as-nought", message, { span: plan.origin, hint }));
+  }
   if (run.view === undefined) {
     const complaints = checkFaults(run.faults, [], plan);
     const silent = error("chart/vega", "Vega drew nothing", { span: plan.origin });

@@ -27,9 +27,9 @@ function hasGroups(text: string, locale: Locale): boolean {
   return thousands !== "" && new RegExp(`\\p{Nd}[${thousands}]\\p{Nd}{3}`, "u").test(text);
 }
 
-/** Whether the language writes four figures of prose without a gap. */
-export function joinsFour(locale: Locale): boolean {
-  return !hasGroups(locale.formatForChart(1000) ?? "", locale);
+/** How the language writes four figures of prose. */
+export function fourFigures(locale: Locale): FourFigures {
+  return hasGroups(locale.formatForChart(1000) ?? "", locale) ? "apart" : "joined";
 }
 
 const CALL = new RegExp(`^${FORMAT_TYPE}\\(datum\\.value, (.*)\\)$`, "s");
@@ -40,16 +40,25 @@ const STEPPED = new Set(["linear", "pow", "sqrt"]);
 /** Channels of a legend that have scales. */
 const LEGEND_SCALES = ["fill", "stroke", "size", "opacity", "strokeWidth", "strokeDash", "shape"];
 
+/** How a language writes four figures: joined where they stand alone, or always with a gap. */
+export type FourFigures = "joined" | "apart";
+
 /** A copy of a compiled chart whose axes and legends know how far their numbers reach. */
-export function numbersAlike(group: Json, outer: ReadonlyMap<string, string> = new Map()): Json {
+export function numbersAlike(
+  group: Json,
+  four: FourFigures,
+  outer: ReadonlyMap<string, string> = new Map(),
+): Json {
   const scales = new Map(outer);
   for (const scale of jsonsIn(group["scales"])) {
     scales.set(String(scale["name"]), String(scale["type"] ?? "linear"));
   }
   const guides = (key: "axes" | "legends"): Json =>
-    Array.isArray(group[key]) ? { [key]: jsonsIn(group[key]).map((guide) => alike(guide, scales)) } : {};
+    Array.isArray(group[key])
+      ? { [key]: jsonsIn(group[key]).map((guide) => alike(guide, four, scales)) }
+      : {};
   const marks = group["marks"];
-  const within = (mark: unknown): unknown => (isJson(mark) ? numbersAlike(mark, scales) : mark);
+  const within = (mark: unknown): unknown => (isJson(mark) ? numbersAlike(mark, four, scales) : mark);
   return {
     ...group,
     ...guides("axes"),
@@ -58,7 +67,7 @@ export function numbersAlike(group: Json, outer: ReadonlyMap<string, string> = n
   };
 }
 
-function alike(guide: Json, scales: ReadonlyMap<string, string>): Json {
+function alike(guide: Json, four: FourFigures, scales: ReadonlyMap<string, string>): Json {
   const own =
     guide["scale"] ?? LEGEND_SCALES.map((channel) => guide[channel]).find((each) => each !== undefined);
   if (typeof own !== "string" || guide["labels"] === false) return guide;
@@ -67,6 +76,7 @@ function alike(guide: Json, scales: ReadonlyMap<string, string>): Json {
   const text = update["text"];
   const call = isJson(text) && typeof text["signal"] === "string" ? CALL.exec(text["signal"]) : undefined;
   if (call?.[1] !== undefined) {
+    if (four === "apart") return guide;
     const signal = `${FORMAT_TYPE}(datum.value, ${call[1]}, ${domain})`;
     const among = { ...labels, update: { ...update, text: { signal } } };
     return { ...guide, encode: { ...encode, labels: among } };
@@ -74,7 +84,9 @@ function alike(guide: Json, scales: ReadonlyMap<string, string>): Json {
   const isPlain = text === undefined && guide["format"] === undefined && guide["formatType"] === undefined;
   if (!isPlain || !STEPPED.has(scales.get(own) ?? "")) return guide;
   const reach = `max(abs(${domain}[0]), abs(peek(${domain})))`;
-  return { ...guide, format: { signal: `${reach} < 10000 ? 'f' : ',f'` } };
+  const grouped = four === "joined" ? `(${reach} < 10000 ? '' : ',')` : "','";
+  // d3 writes six decimals where there are no steps.
+  return { ...guide, format: { signal: `${grouped} + (span(${domain}) === 0 ? '~f' : 'f')` } };
 }
 
 function labelsOf(guide: Json): { readonly encode: Json; readonly labels: Json; readonly update: Json } {

@@ -4,7 +4,7 @@ import type { Locale } from "../locale/index.ts";
 import type { Retouch, Spec } from "../vega/index.ts";
 import { readColour, rgbOf, type Swatches } from "./colour.ts";
 import { isJson, type Json } from "./json.ts";
-import { joinsFour, numbersAlike } from "./numbers-alike.ts";
+import { fourFigures, numbersAlike } from "./numbers-alike.ts";
 import { textsAlike } from "./texts-alike.ts";
 
 /** Signals that widen the gaps between the views of a composition, in points. */
@@ -15,15 +15,16 @@ const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc",
 
 /** The last touches for a theme's swatches and a language's numbers. */
 export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
-  const numbers = joinsFour(locale) ? (spec: Json) => textsAlike(numbersAlike(spec)) : undefined;
+  const four = fourFigures(locale);
   return {
     apply: (compiled) => {
       const json = compiled as unknown as Json; // Vega's spec is JSON
       const plain = withGaps(withFewBins(mixableRanges(json, swatches)));
-      const spec: unknown = numbers?.(plain) ?? plain;
+      const numbered = numbersAlike(plain, four);
+      const spec: unknown = four === "joined" ? textsAlike(numbered) : numbered;
       return spec as Spec;
     },
-    key: `${numbers === undefined ? "apart" : "joined"} ${JSON.stringify([...swatches.values()])}`,
+    key: `${four} ${JSON.stringify([...swatches.values()])}`,
   };
 }
 

@@ -13,10 +13,13 @@ import { checkLabelRows } from "./label-collisions.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { writeAmong } from "./numbers-alike.ts";
 import { type Preparation, prepareSpec } from "./prepare-spec.ts";
+import { watchNumbers } from "./vanishing-numbers.ts";
 
 export interface ChartRun extends ViewRun {
   /** Names that `label()` was asked for and that the chart has no words for. */
   readonly missingWords: readonly string[];
+  /** A number that is not nought, of those in a format that writes all of them as nought. */
+  readonly vanished: number | undefined;
 }
 
 export async function runChart(
@@ -44,6 +47,7 @@ export async function runChart(
     widthOf: typefaces.widthOf,
   };
   const missingWords = new Set<string>();
+  const vanishing = watchNumbers();
   const create = (final: Json): Promise<ViewRun> =>
     vega.createView({
       spec: final,
@@ -53,7 +57,8 @@ export async function runChart(
       retouch: desk.retouch,
       seed: seedOf(plan.file),
       functions: {
-        [FORMAT_TYPE]: (value, format, extent) => writeAmong(locale, value, format, extent),
+        [FORMAT_TYPE]: (value, format, extent) =>
+          vanishing.watch(value, format, writeAmong(locale, value, format, extent)),
         [WRAP]: (text, room) => wrapText(String(text), Number(room), (line) => typefaces.widthOf(font, line)),
         label: (name) => {
           const word = wordOf(words, String(name));
@@ -78,7 +83,7 @@ export async function runChart(
   const isBroken = typeof remedy?.columnLabels === "number" && chart.value.kind === undefined;
   if (isBroken && run.view && mustTurn(vega.sceneTexts(run.view)))
     await again({ ...remedy, columnLabels: "turned" });
-  return { ...run, missingWords: [...missingWords] };
+  return { ...run, missingWords: [...missingWords], vanished: vanishing.found() };
 }
 
 type Remedy = Pick<Preparation, "columnLabels" | "legendColumns">;

@@ -18,6 +18,14 @@ spec:
     y: { field: nok, type: quantitative }
 ${rest}`;
 
+/** A table `sales` of tiny numbers: by names, or by ages from 1. */
+const kindRows = (key: "region" | "age", values: readonly number[]) =>
+  table(
+    "sales",
+    { [key]: key === "age" ? "integer" : "string", tiny: "number" },
+    values.map((value, index) => [key === "age" ? index + 1 : `R${index}`, value]),
+  );
+
 const CASES: readonly Case[] = [
   {
     name: "nothing to draw",
@@ -342,9 +350,9 @@ const CASES: readonly Case[] = [
     name: "a cut label",
     yaml: bar("").replace("type: ordinal", "type: ordinal, axis: { labelLimit: 10 }"),
     says: [
-      "chart/cut-label 2:1 `2020` is 5.0 pt longer than the 10 pt that it may have (raise `labelLimit` or `limit`, or shorten it)",
-      "chart/cut-label 2:1 `2021` is 5.0 pt longer than the 10 pt that it may have (raise `labelLimit` or `limit`, or shorten it)",
-      "chart/cut-label 2:1 `2022` is 5.0 pt longer than the 10 pt that it may have (raise `labelLimit` or `limit`, or shorten it)",
+      "chart/cut-label 2:1 `2020` is 5.0 pt longer than the 10 pt that it may have (shorten it (ready-made kinds take a shorter name from `labels:`), or raise `labelLimit` or `limit`)",
+      "chart/cut-label 2:1 `2021` is 5.0 pt longer than the 10 pt that it may have (shorten it (ready-made kinds take a shorter name from `labels:`), or raise `labelLimit` or `limit`)",
+      "chart/cut-label 2:1 `2022` is 5.0 pt longer than the 10 pt that it may have (shorten it (ready-made kinds take a shorter name from `labels:`), or raise `labelLimit` or `limit`)",
     ],
   },
   {
@@ -435,6 +443,54 @@ spec:
     yaml: "table: sales\nkind: ranked-bars\noptions: { category: region, value: nok, order: upwards }\n",
     says: [
       'chart/wrong-option 3:49 `order` of `ranked-bars`: invalid option: expected one of "descending"|"ascending"',
+    ],
+  },
+  {
+    name: "numbers of which a format leaves nothing",
+    yaml: "table: sales\nkind: ranked-bars\noptions: { category: region, value: tiny }\n",
+    sheet: { tables: [kindRows("region", [0.00003, 0.000012])] },
+    says: [
+      "chart/written-as-nought 1:1 chart `test` writes all numbers of a format as nought, such as 0.00003 (give the format more `decimals`, or a smaller unit)",
+    ],
+  },
+  {
+    name: "shares of negative numbers",
+    yaml: "table: sales\nkind: stacked-bars\noptions: { category: region, series: region, value: tiny }\n",
+    sheet: { tables: [kindRows("region", [3, -1])] },
+    says: [
+      "chart/unfit-data 3:53 `stacked-bars` shares out a whole, and `tiny` is negative in 1 of 2 rows (use `grouped-bars`, or `share: amount` where no value is negative)",
+    ],
+  },
+  {
+    name: "squares of nothing",
+    yaml: "table: sales\nkind: waffle\noptions: { category: region, value: tiny }\n",
+    sheet: { tables: [kindRows("region", [0, 0])] },
+    says: [
+      "chart/unfit-data 3:37 `waffle` shares out a whole, and `tiny` is nought in all rows (use `ranked-bars`)",
+    ],
+  },
+  {
+    name: "squares of too many kinds",
+    yaml: "table: sales\nkind: waffle\noptions: { category: region, value: tiny }\n",
+    sheet: { tables: [kindRows("region", Array(13).fill(1))] },
+    says: [
+      "chart/unfit-data 3:22 `waffle` has squares of 13 kinds; 12 can be told apart at most (put the smallest together, or use `ranked-bars`)",
+    ],
+  },
+  {
+    name: "a curve through two points",
+    yaml: "table: sales\nkind: regression\noptions: { x: age, value: tiny }\n",
+    sheet: { tables: [kindRows("age", [3, 4])] },
+    says: [
+      "chart/unfit-data 3:15 `regression` fits a curve to rows with 2 different `age`; 3 are the fewest that tell anything (show them as a `dot-plot`, or without a curve)",
+    ],
+  },
+  {
+    name: "an exponential curve over values that are not above nought",
+    yaml: "table: sales\nkind: regression\noptions: { x: age, value: tiny, method: exponential }\n",
+    sheet: { tables: [kindRows("age", [3, -4, 5, 6, 7.5])] },
+    says: [
+      "chart/unfit-data 3:27 `regression` leaves 1 of 5 rows out of its exponential curve: it has no place for nought or less (use `method: linear`, or leave them out yourself)",
     ],
   },
   {

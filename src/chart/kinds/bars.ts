@@ -49,6 +49,8 @@ export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Js
           ]),
       ...reachOf(value),
       { calculate: words, as: "reissue_words" },
+      // The number of a bar to the left stands at its foot: at its end are the names.
+      { calculate: `max(${datum(value)}, 0)`, as: "reissue_at" },
     ],
     encoding: {
       y: {
@@ -63,7 +65,10 @@ export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Js
       { mark: { type: "bar", orient: "horizontal" }, ...(highlight.length > 0 && { encoding: picked }) },
       {
         mark: { type: "text", align: "left", dx: 3 },
-        encoding: { text: { field: "reissue_words" } },
+        encoding: {
+          x: { field: "reissue_at", type: "quantitative", title: null, axis: null },
+          text: { field: "reissue_words" },
+        },
       },
     ],
   };

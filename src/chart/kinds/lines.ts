@@ -43,7 +43,9 @@ export function lineTrend(options: z.output<typeof LineTrend>, shop: Shop): Json
   const names = {
     transform: [
       ...rangeOf(value, scale),
-      { joinaggregate: [{ op: "max", field: x, as: "reissue_last" }] },
+      { filter: `isValid(${datum(value)})` },
+      // A line that ends before the others has its name where it ends.
+      { joinaggregate: [{ op: "max", field: x, as: "reissue_last" }], ...(series && { groupby: [series] }) },
       { filter: `${datum(x)} === datum.reissue_last` },
       { calculate: `word(${datum(series ?? x)})`, as: "reissue_name" },
       ...apart(value, shop),
@@ -127,6 +129,9 @@ export const Slope = z.strictObject({
   highlight: z.array(z.string()).default([]),
 });
 
+/** How far the plot reaches above and below values that are all equal, so that their names stand below each other. */
+const FLAT = 1;
+
 /** One line for each category from one edition's value to the next's, named at both ends. */
 export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
   const { category, period, value, marks, format = {}, highlight } = options;
@@ -137,6 +142,8 @@ export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
   const end = (place: "first" | "last", words: string): Json => ({
     transform: [
       ...rangeOf(value, "data"),
+      { calculate: `datum.reissue_range || ${2 * FLAT}`, as: "reissue_range" },
+      { filter: `isValid(${datum(value)})` },
       { joinaggregate: [{ op: place === "first" ? "min" : "max", field: period, as: "reissue_end" }] },
       { filter: `${datum(period)} === datum.reissue_end` },
       { calculate: words, as: "reissue_words" },
@@ -192,6 +199,17 @@ export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
       { ...unbroken, mark: { type: "line", point: { size: 22 } }, encoding: { color: colour } },
       end("first", `${name} + '  ' + ${number}`),
       end("last", `${number} + '  ' + ${name}`),
+      {
+        transform: [
+          ...rangeOf(value, "data"),
+          { filter: `isValid(${datum(value)})` },
+          { calculate: `datum.reissue_range === 0 ? [-${FLAT}, ${FLAT}] : [0]`, as: "reissue_reach" },
+          { flatten: ["reissue_reach"] },
+          { calculate: `${datum(value)} + datum.reissue_reach`, as: "reissue_frame" },
+        ],
+        mark: { type: "point", opacity: 0 },
+        encoding: { y: { field: "reissue_frame", type: "quantitative", title: null, axis: null } },
+      },
     ],
   };
 }
@@ -212,18 +230,22 @@ const ENDS = { values: { expr: "domain('x')" }, labelFlush: true };
 /** Points: a narrower panel has no room for its axis. */
 const LEAST_PANEL = 76;
 
+/** Points that a panel's axis and the gap beside it take of its place, which its head does not have. */
+const HEAD_AIR = 32;
+
 /** The same small chart again and again on one scale, so that shapes can be compared. */
 export function smallMultiples(options: z.output<typeof SmallMultiples>, shop: Shop): Json {
   const { panel, x, value, format, mark, columns, order, height } = options;
   const isBar = mark === "bar";
+  const across = Math.min(columns, Math.max(1, Math.floor(shop.width / LEAST_PANEL)));
   return {
     ...(order === undefined && { transform: inRowOrder(panel) }),
     facet: {
       field: panel,
       sort: order ?? { field: "reissue_place", op: "min" },
-      header: { labelExpr: "word(datum.label)" },
+      header: { labelExpr: `wrap(word(datum.label), ${Math.floor(shop.width / across) - HEAD_AIR})` },
     },
-    columns: Math.min(columns, Math.max(1, Math.floor(shop.width / LEAST_PANEL))),
+    columns: across,
     // Else a row that is not full has an axis without a plot.
     resolve: { axis: { x: "independent" } },
     spec: {

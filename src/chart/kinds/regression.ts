@@ -70,7 +70,7 @@ export function regression(options: z.output<typeof Regression>, shop: Shop): Js
         ...fit,
         // Above all points and still within the axis, so that it does not meet the axis's title.
         {
-          calculate: `datum.reissue_end + ${HEADROOM} * (datum.reissue_end - datum.reissue_least)`,
+          calculate: `datum.reissue_end + ${HEADROOM} * (datum.reissue_end - datum.reissue_least || abs(datum.reissue_end) || 1)`,
           as: "reissue_head",
         },
         { calculate: formulaText(method, JSON.stringify(numbers)), as: "reissue_formula" },
@@ -101,8 +101,11 @@ export function regression(options: z.output<typeof Regression>, shop: Shop): Js
 function fitted(x: string, value: string, method: string, groupby: readonly string[]): Json[] {
   const tx = method === "power" ? `log(${datum(x)})` : datum(x);
   const ty = method === "linear" ? datum(value) : `log(${datum(value)})`;
+  // Of nought or less there is no logarithm.
+  const isLogged = [...(method === "power" ? [x] : []), ...(method === "linear" ? [] : [value])];
+  const counts = isLogged.map((field) => ` && ${datum(field)} > 0`).join("");
   return [
-    { filter: `isValid(${datum(x)}) && isValid(${datum(value)})` },
+    { filter: `isValid(${datum(x)}) && isValid(${datum(value)})${counts}` },
     { calculate: tx, as: "reissue_tx" },
     { calculate: ty, as: "reissue_ty" },
     {
@@ -137,7 +140,8 @@ function fitted(x: string, value: string, method: string, groupby: readonly stri
     { calculate: "datum.reissue_cxy / datum.reissue_vx", as: "reissue_slope" },
     { calculate: "datum.reissue_my - datum.reissue_slope * datum.reissue_mx", as: "reissue_start" },
     {
-      calculate: "datum.reissue_cxy * datum.reissue_cxy / (datum.reissue_vx * datum.reissue_vy)",
+      calculate:
+        "datum.reissue_vy > 0 ? datum.reissue_cxy * datum.reissue_cxy / (datum.reissue_vx * datum.reissue_vy) : 1",
       as: "reissue_r2",
     },
     { calculate: "max(datum.reissue_n - 2, 1)", as: "reissue_df" },
@@ -186,14 +190,15 @@ function curve(method: string): Json[] {
 
 function formulaText(method: string, numbers: string): string {
   const write = (value: string): string => `reissue(${value}, ${numbers})`;
-  const r2 = "'R² = ' + reissue(datum.reissue_r2, { decimals: 2 })";
+  // Of values that are all equal nothing is explained.
+  const r2 = "(datum.reissue_vy > 0 ? ',  R² = ' + reissue(datum.reissue_r2, { decimals: 2 }) : '')";
   switch (method) {
     case "exponential":
-      return `'y = ' + ${write("exp(datum.reissue_start)")} + ' · ' + reissue(exp(datum.reissue_slope), { decimals: 3 }) + 'ˣ,  ' + ${r2}`;
+      return `'y = ' + ${write("exp(datum.reissue_start)")} + ' · ' + reissue(exp(datum.reissue_slope), { decimals: 3 }) + 'ˣ' + ${r2}`;
     case "power":
-      return `'y = ' + ${write("exp(datum.reissue_start)")} + ' · x^' + reissue(datum.reissue_slope, { decimals: 2 }) + ',  ' + ${r2}`;
+      return `'y = ' + ${write("exp(datum.reissue_start)")} + ' · x^' + reissue(datum.reissue_slope, { decimals: 2 }) + ${r2}`;
     default:
-      return `'y = ' + ${write("datum.reissue_start")} + (datum.reissue_slope < 0 ? ' − ' : ' + ') + ${write("abs(datum.reissue_slope)")} + 'x,  ' + ${r2}`;
+      return `'y = ' + ${write("datum.reissue_start")} + (datum.reissue_slope < 0 ? ' − ' : ' + ') + ${write("abs(datum.reissue_slope)")} + 'x' + ${r2}`;
   }
 }
 

@@ -1,0 +1,101 @@
+/** Ready-made kinds over data that hardly fit: a good picture all the same. */
+import { describe, expect, test } from "vitest";
+import { draw, type TestSheet, table } from "./fixtures.ts";
+
+type Row = readonly [town: string, year: number, n: number | null];
+
+const rowsOf = (...rows: readonly Row[]): TestSheet => ({
+  width: 240,
+  tables: [table("rows", { town: "string", year: "year", n: "number" }, rows)],
+});
+
+interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+async function textsOf(kind: string, options: string, sheet: TestSheet): Promise<readonly PlacedText[]> {
+  const { chart, findings } = await draw(`table: rows\nkind: ${kind}\noptions: { ${options} }\n`, sheet);
+  expect(findings).toEqual([]);
+  return (chart?.drawing.marks ?? []).flatMap((mark) =>
+    mark.kind === "text" && mark.opacity > 0
+      ? [{ text: mark.run.text.join(""), x: mark.matrix[4], y: mark.matrix[5] }]
+      : [],
+  );
+}
+
+describe("names of lines", () => {
+  const options = "x: year, value: n, series: town";
+
+  test("stand where their lines end, and nowhere without values", async () => {
+    const sheet = rowsOf(
+      ["Oslo", 2021, 4],
+      ["Oslo", 2022, 5],
+      ["Oslo", 2023, 6],
+      ["Bergen", 2021, 12],
+      ["Bergen", 2022, 13],
+      ["Bergen", 2023, null],
+      ["Tromsø", 2021, null],
+    );
+    const texts = await textsOf("line-trend", options, sheet);
+    const named = texts.filter(({ text }) => /^[A-ZØ]/.test(text));
+    expect(named.map(({ text }) => text)).toEqual(["Oslo", "Bergen"]);
+    const [oslo, bergen] = named;
+    expect((oslo?.x ?? 0) - (bergen?.x ?? 0)).toBeGreaterThan(30);
+    expect((oslo?.y ?? 0) - (bergen?.y ?? 0)).toBeGreaterThan(20);
+  });
+});
+
+describe("slopes", () => {
+  const options = "category: town, period: year, value: n";
+
+  test("of equal values have their names below each other", async () => {
+    const towns = ["Oslo", "Bergen", "Tromsø"];
+    const sheet = rowsOf(...towns.flatMap((town): Row[] => [2021, 2023].map((year) => [town, year, 7])));
+    const texts = await textsOf("slope", options, sheet);
+    const lefts = texts.filter(({ text }) => /^[A-ZØ].* 7$/.test(text)).map(({ y }) => y);
+    expect(lefts).toHaveLength(3);
+    for (const [index, y] of lefts.entries())
+      if (index > 0) expect((lefts[index - 1] ?? 0) - y).toBeGreaterThan(7);
+  });
+
+  test("have no name at an end without a value", async () => {
+    const sheet = rowsOf(["Oslo", 2021, 3], ["Oslo", 2023, 4], ["Bergen", 2021, 12], ["Bergen", 2023, null]);
+    const texts = (await textsOf("slope", options, sheet)).map(({ text }) => text);
+    expect(texts.filter((text) => text.includes("Bergen"))).toEqual(["Bergen  12"]);
+  });
+});
+
+test("the number of a bar to the left stands at its foot, clear of the names", async () => {
+  const sheet = rowsOf(["Oslo", 2023, 4], ["Bergen", 2023, -3]);
+  const texts = await textsOf("ranked-bars", "category: town, value: n", sheet);
+  const at = (wanted: string): number => texts.find(({ text }) => text === wanted)?.x ?? 0;
+  // −3 to 4 over 240 points less the names: nought lies in the middle.
+  expect(at("−3")).toBeGreaterThan(110);
+  expect(at("4")).toBeGreaterThan(at("−3"));
+});
+
+test("a regression of equal values is a level line without R²", async () => {
+  const sheet = rowsOf(["A", 2020, 7], ["B", 2021, 7], ["C", 2022, 7], ["D", 2023, 7]);
+  const texts = (await textsOf("regression", "x: year, value: n", sheet)).map(({ text }) => text);
+  expect(texts).toContain("y = 7,00 + 0,00x");
+});
+
+test.each([
+  { kind: "grouped-bars", options: "category: town, series: year, value: n" },
+  { kind: "line-trend", options: "x: year, value: n" },
+])("an axis of nothing but nought says so once: $kind", async ({ kind, options }) => {
+  const texts = await textsOf(kind, options, rowsOf(["Oslo", 2022, 0], ["Oslo", 2023, 0]));
+  expect(texts.map(({ text }) => text).filter((text) => /^0/.test(text))).toEqual(["0"]);
+});
+
+test("long names of panels break above them", async () => {
+  const name = "Norges teknisk-naturvitenskapelige universitet";
+  const sheet = rowsOf([name, 2022, 3], [name, 2023, 4], ["Oslo", 2022, 5], ["Oslo", 2023, 6]);
+  const texts = (await textsOf("small-multiples", "panel: town, x: year, value: n", sheet)).map(
+    ({ text }) => text,
+  );
+  expect(texts).toContain("Norges");
+  expect(texts).not.toContain(name);
+});
