@@ -146,6 +146,11 @@ async function runSteps(
     const transform = steps.slice(0, count).map(({ step }) => step);
     return desk.vega.runTransforms({ transform, from: AT_HAND, tables, names });
   };
+  const kept = keptValue(steps, stage.rows);
+  if (kept) {
+    diagnostics.push(kept);
+    return undefined;
+  }
   const run = await runFirst(steps.length);
   const failed = run.faults.some(({ level }) => level === "error");
   // Vega does not say which transform failed: the shortest run that fails ends with it.
@@ -165,7 +170,9 @@ async function runSteps(
   }
   if (failed) return undefined;
   const fields = fieldsAfter ?? fieldsFound(run.rows, stage.fields);
-  const made = fields.filter((name) => run.rows.length === 0 || run.rows.some((row) => name in row));
+  const made = fields.filter(
+    (name) => run.rows.length === 0 || run.rows.some((row) => Object.hasOwn(row, name)),
+  );
   return {
     rows: run.rows.map((row) => ordered(row, made)),
     fields: made,
@@ -178,6 +185,29 @@ async function runSteps(
       return distinctOrigins(origins);
     },
   };
+}
+
+/** Transforms that Vega looks values up for among the members of an object, and takes those of every object for its own. */
+const LOOKING_UP = ["pivot", "impute", "window", "quantile", "density", "regression", "loess"];
+
+/**
+ * A text that Vega would lose or stumble over: `constructor` in a field that a step makes groups or columns of. Code:
+ * `data/kept-value`.
+ */
+function keptValue(steps: readonly CheckedStep[], rows: readonly ExactRow[]): Diagnostic | undefined {
+  for (const { kind, step, span } of steps) {
+    if (!LOOKING_UP.includes(kind)) continue;
+    const keys = [step["groupby"], kind === "pivot" ? step["pivot"] : kind === "impute" ? step["key"] : []];
+    for (const field of keys.flat()) {
+      if (typeof field !== "string") continue;
+      const value = rows.map((row) => row[field]).find((each) => String(each) in Object.prototype);
+      if (value === undefined) continue;
+      const message = `\`${kind}\` cannot tell the value \`${String(value)}\` of \`${field}\` from a word of its own`;
+      const hint = `write it otherwise before: \`{ calculate: "datum['${field}'] + ' '", as: ${field} }\``;
+      return error("data/kept-value", message, { span, hint });
+    }
+  }
+  return undefined;
 }
 
 /** The fields of rows that came out, those that were there before in front. */

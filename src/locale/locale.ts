@@ -279,7 +279,7 @@ function formatOf(
 function wordsAt(words: Words | undefined, path: string): string | Words | undefined {
   let at: string | Words | undefined = words;
   for (const key of path.split(".")) {
-    if (at === undefined || typeof at === "string") return undefined;
+    if (at === undefined || typeof at === "string" || !Object.hasOwn(at, key)) return undefined;
     at = at[key];
   }
   return at;

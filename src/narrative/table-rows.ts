@@ -158,8 +158,9 @@ function hasMarks(name: string, table: FigureTable, span: Span, { found }: Table
 function fieldOf(table: FigureTable, name: string): Field | undefined {
   const declared = table.fields.find((field) => field.name === name);
   if (declared !== undefined) return declared;
-  const value = table.rows.map((row) => row[name]).find((each) => each !== undefined && each !== null);
-  if (value === undefined && !table.rows.some((row) => name in row)) return undefined;
+  const rows = table.rows.filter((row) => Object.hasOwn(row, name));
+  if (rows.length === 0) return undefined;
+  const value = rows.map((row) => row[name]).find((each) => each !== undefined && each !== null);
   return {
     name,
     type: typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "string",

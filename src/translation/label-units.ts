@@ -31,7 +31,7 @@ function unitsUnder(
 ): readonly Unit[] {
   return Object.entries(words).flatMap(([name, here]) => {
     const path = [...above, name];
-    const there = typeof known === "object" ? known[name] : undefined;
+    const there = typeof known === "object" && Object.hasOwn(known, name) ? known[name] : undefined;
     if (above.length === 0 && name === OWN_TO_EACH) return [];
     if (typeof here === "string") return there === undefined ? [unitFor(home, path, path, here)] : [];
     const isNoun = above.length === 1 && above[0] === NOUNS;
@@ -77,7 +77,7 @@ export function withWords(known: Labels | undefined, words: ReadonlyMap<string, 
 
 function withWord(labels: Labels, [name = "", ...below]: readonly string[], text: string): Labels {
   if (below.length === 0) return { ...labels, [name]: text };
-  const here = labels[name];
+  const here = Object.hasOwn(labels, name) ? labels[name] : undefined;
   return { ...labels, [name]: withWord(typeof here === "object" ? here : {}, below, text) };
 }
 

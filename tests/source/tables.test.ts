@@ -578,3 +578,25 @@ test("a wrong decimal sign reads as an editor would want it", () => {
 1 error
 `);
 });
+
+test("columns and keys that every object has too are read as any other", () => {
+  const { value, diagnostics } = readTiny({
+    "data/tiny/2023/datapackage.yaml": `resources:
+  - name: t
+    path: t.csv
+    schema: { primaryKey: constructor, fields: [{ name: constructor }, { name: valueOf, type: integer }] }
+  - name: u
+    path: u.csv
+    schema:
+      fields: [{ name: toString }]
+      foreignKeys: [{ fields: toString, reference: { resource: t, fields: constructor } }]
+`,
+    "data/tiny/2023/t.csv": "constructor,valueOf\n__proto__,1\nhasOwnProperty,2\n",
+    "data/tiny/2023/u.csv": "toString\nhasOwnProperty\n__proto__\n",
+  });
+  expect(diagnostics).toEqual([]);
+  expect(value?.tables.get("t")?.rows.map(({ values }) => Object.entries(values).flat())).toEqual([
+    ["constructor", "__proto__", "valueOf", 1],
+    ["constructor", "hasOwnProperty", "valueOf", 2],
+  ]);
+});

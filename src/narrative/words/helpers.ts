@@ -196,7 +196,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     say: ({ table, texts: [field = ""], named, locale }) => {
       if (table === undefined) return { fault: "there is no table" };
       const known = table.fields.find(({ name }) => name === field);
-      const values = table.rows.map((row) => row[field]);
+      const values = table.rows.map((row) => (Object.hasOwn(row, field) ? row[field] : undefined));
       if (known === undefined && !values.some((value) => value !== undefined)) {
         const names = [
           ...new Set([...table.fields.map(({ name }) => name), ...Object.keys(table.rows[0] ?? {})]),

@@ -88,7 +88,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     const { mustache } = reading;
     const origin = place.at(0, source.length);
     const bare = mustache.params.length === 0 && mustache.named.length === 0;
-    if (bare && (isFact(mustache.name) || !(mustache.name in ALL_HELPERS))) {
+    if (bare && (isFact(mustache.name) || !Object.hasOwn(ALL_HELPERS, mustache.name))) {
       return speakFact(mustache, place, origin);
     }
     const helper = Object.hasOwn(ALL_HELPERS, mustache.name) ? ALL_HELPERS[mustache.name] : undefined;
@@ -286,7 +286,7 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     const named: Record<string, string> = {};
     for (const pair of mustache.named) {
       const { name, value } = pair;
-      const kind = helper.named[name];
+      const kind = Object.hasOwn(helper.named, name) ? helper.named[name] : undefined;
       const at = { start: pair.start, end: value.end };
       if (kind === undefined) {
         complain(`has no setting \`${name}\``, at, suggest(name, Object.keys(helper.named)));
