@@ -174,7 +174,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   }
   const isOnlyRead = desk.open.faulty || desk.elsewhere === "unknown" || hasErrors(found);
   if (!document || !pictures || !drawnCharts || isOnlyRead) {
-    if (document && !typeless) shapeAll(document, desk);
+    if (document && !typeless) tellMissing(document, desk);
     found.push(...typesetter.diagnostics().slice(toldBefore).filter(isOfText));
     return nothing();
   }
@@ -216,7 +216,7 @@ export async function readInLanguage({ scope }: EditionPlan, desk: Desk): Promis
   const found: Diagnostic[] = [];
   const toldBefore = typesetter.diagnostics().length;
   const { sources, document } = await composeInScope(scope, desk, found);
-  if (document && !desk.open.typeless) shapeAll(document, desk);
+  if (document && !desk.open.typeless) tellMissing(document, desk);
   found.push(...typesetter.diagnostics().slice(toldBefore).filter(isOfText));
   return withoutFollowers(found, sources);
 }
@@ -257,10 +257,10 @@ async function checkUnshown(
   return found.filter(({ misses }) => !isUnknown || !/^row_/.test(misses?.name ?? ""));
 }
 
-/** Has every word of a document shaped, for the characters that no font has: its pages will not be laid out. */
-function shapeAll(document: Document, { open, language }: Desk): void {
+/** Tells the characters of a document that no font has: its pages will not be laid out. */
+function tellMissing(document: Document, { open, language }: Desk): void {
   for (const { content, style, owner, origin } of runsOf(document)) {
-    language.typesetter.prepare(content, open.stylesheet.paragraph(style), { owner, origin });
+    language.typesetter.tellMissing(content, open.stylesheet.paragraph(style), { owner, origin });
   }
 }
 

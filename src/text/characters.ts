@@ -101,3 +101,15 @@ export function isDigit(unit: number): boolean {
 export function isCollapsibleSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
+
+/** The words of a text, without the marks that say where they may be divided. */
+export function plainWords(text: string): readonly string[] {
+  return text
+    .replace(HIDDEN_MARKS, "")
+    .split(SPACES)
+    .filter((word) => word !== "");
+}
+
+const HIDDEN_MARKS = /[\u00ad\u200b\u2060\ufeff]/g;
+/** Between words, whether a line may end there or must not. */
+export const SPACES = /[ \n\r\t\u00a0\u2028]+/;

@@ -13,7 +13,7 @@ import {
   IN_LAST_WORD,
   IS_FORCED,
 } from "./breakpoints.ts";
-import { isCollapsibleSpace } from "./characters.ts";
+import { isCollapsibleSpace, SPACES } from "./characters.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
 import type { HiddenMark } from "./opportunities.ts";
 import { trackingOf } from "./place-sorts.ts";
@@ -50,7 +50,6 @@ interface Pending {
 }
 
 const HIDDEN_MARK = /[\u00ad\u200b\u2060\ufeff]/;
-const SPACES = /[ \n\r\t\u00a0\u2028]+/;
 const NO_BREAK_SPACE = 0xa0;
 const LINE_SEPARATOR = 0x2028;
 

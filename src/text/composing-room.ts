@@ -8,6 +8,7 @@ import type { Inline, NodeId } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
 import { breakParagraph } from "./break-paragraph.ts";
+import { plainWords } from "./characters.ts";
 import { type BreakFinder, type ComposingWishes, compose, type SetWord } from "./compose.ts";
 import { coversAll } from "./coverage.ts";
 import { scriptOf } from "./direction.ts";
@@ -125,6 +126,13 @@ export class ComposingRoom {
       }
     }
     return prepared;
+  }
+
+  /** Looks into the cases alone: nothing is shaped. */
+  tellMissing(content: readonly Inline[], style: ParagraphStyle, particulars: ParagraphParticulars): void {
+    for (const { text, look, origin } of layFlat(content, style, particulars, this.#surroundings)) {
+      for (const word of plainWords(text)) this.reportMissing(look.usual.missingIn(word), word, origin);
+    }
   }
 
   breakLines(paragraph: Prepared, measure: Pt | readonly Pt[], variants: "best" | "all"): Broken {

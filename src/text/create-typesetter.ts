@@ -13,6 +13,7 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Stan
   const typesetter: Omit<StandingTypesetter, "keep"> = {
     prepare: (content, style, particulars) => room.prepare(content, style, particulars),
     breakLines: (paragraph, measure, variants) => room.breakLines(paragraph, measure, variants),
+    tellMissing: (content, style, particulars) => room.tellMissing(content, style, particulars),
     label: (text, style, owner, origin) => {
       const label = room.label(text, style, owner);
       room.reportMissing(label.missing, text, origin);

@@ -77,6 +77,14 @@ export class Typeface {
     return this.#unligated;
   }
 
+  /** Characters of a text that no font has. */
+  missingIn(text: string): readonly string[] {
+    if (coversAll(this.main, text)) return NOTHING_MISSING;
+    const missing: string[] = [];
+    this.#stretchesByFont(text, missing);
+    return missing;
+  }
+
   /** A word shaped before. */
   find(text: string): ShapedWord | undefined {
     return this.#words.get(text);

@@ -32,6 +32,12 @@ export interface StandingTypesetter extends Typesetter {
    * otherwise: then it must be made anew.
    */
   readonly takeWords: (ownWords: Iterable<string>) => "as before" | "otherwise";
+  /** Tells the characters of a paragraph that no font has, where it will not be set. */
+  readonly tellMissing: (
+    content: readonly Inline[],
+    style: ParagraphStyle,
+    particulars: ParagraphParticulars,
+  ) => void;
   /** Keeps what it has set for the next run, where it has a rack to keep it in. */
   readonly keep: () => void;
   /** A glyph's outline, for showing type without its font; undefined for a face that the theme has not. */

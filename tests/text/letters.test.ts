@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   BODY,
@@ -131,6 +132,50 @@ test("a character that no font has is an error at its text, once", async () => {
     expect.objectContaining({ code: "text/missing-glyph", span: other }),
     expect.objectContaining({ code: "text/missing-glyph", span: { ...origin, start: 120 } }),
   ]);
+});
+
+test("text that is only read has the same told of it as text that is set", async () => {
+  const strange = fc.constantFrom(
+    "a",
+    "æ",
+    "中",
+    "\u{1F30A}",
+    "e\u0301",
+    "ﬁ",
+    " ",
+    "\u00a0",
+    "\u00ad",
+    "\u200b",
+    "\u0007",
+    "ß",
+    "\u{1F468}\u200d\u{1F469}",
+  );
+  const words = fc.array(strange, { maxLength: 12 }).map((parts) => parts.join(""));
+  const told = { some: 0, none: 0 };
+  await fc.assert(
+    fc.asyncProperty(words, words, fc.boolean(), async (one, other, upper) => {
+      const content = [text(one), { ...mark("strong", other), origin: NOWHERE }];
+      const style = upper ? { ...BODY, character: { ...SERIF, case: "upper" as const } } : BODY;
+      const [set, read] = [await openShop(), await openShop()];
+      set.prepare(content, style, { owner: "p", origin: NOWHERE });
+      read.tellMissing(content, style, { owner: "p", origin: NOWHERE });
+      // Which of two looks is spoken of first is all that may differ.
+      expect(
+        read
+          .diagnostics()
+          .map(({ message }) => message)
+          .sort(),
+      ).toEqual(
+        set
+          .diagnostics()
+          .map(({ message }) => message)
+          .sort(),
+      );
+      told[read.diagnostics().length > 0 ? "some" : "none"] += 1;
+    }),
+    { numRuns: 60, seed: 5 },
+  );
+  expect(Math.min(told.some, told.none)).toBeGreaterThan(3);
 });
 
 test("spaces have widths of their own", () => {
