@@ -94,7 +94,12 @@ function signedSections(parts: SignedParts): readonly SectionSigned[] {
     const own = standings.filter(({ signoff }) => signoff.section === id);
     return {
       section: id,
-      roles: Object.fromEntries(own.map(({ signoff, standing }) => [signoff.role, standing])),
+      // Of several languages that one role signs, the one to read again is told.
+      roles: Object.fromEntries(
+        own
+          .toSorted((one, other) => Number(one.standing === "void") - Number(other.standing === "void"))
+          .map(({ signoff, standing }) => [signoff.role, standing]),
+      ),
     };
   });
 }

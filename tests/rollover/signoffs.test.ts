@@ -160,6 +160,30 @@ test("status shows data, facts, claims, texts and sign-offs on one screen", asyn
   expect(text.split("\n").length).toBeLessThan(25);
 });
 
+test("of two languages that translators signed, status tells the one to read again", async () => {
+  const { open } = await openWith(edition, "2025");
+  const request = {
+    sections: ["lekkasjen"],
+    role: "translator",
+    by: "A. Translator",
+    on: "2025-11-20",
+  } as const;
+  const nn = signSections(open, { ...request, locale: "nn" }).value ?? "";
+  const both = signSections((await openWith({ ...edition, [SIGNOFFS]: nn }, "2025")).open, {
+    ...request,
+    locale: "en-GB",
+  }).value;
+  const hash = /(locale: "nn".*hash: )"\w+"/;
+  const roles = async (signoffs: string) => {
+    const { signoffs: sections } = statusOf(
+      (await openWith({ ...edition, [SIGNOFFS]: signoffs }, "2025")).open,
+    );
+    return sections.find(({ section }) => section === "lekkasjen")?.roles;
+  };
+  expect(await roles(String(both))).toEqual({ translator: "signed" });
+  expect(await roles(String(both).replace(hash, '$1"000000000000"'))).toEqual({ translator: "void" });
+});
+
 test("status tells of the last build what preflight found, how long it is, and what has changed since", async () => {
   const { open } = await openWith(signed, "2025");
   const builds = [
