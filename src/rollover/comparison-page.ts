@@ -9,7 +9,8 @@ import { escaped, pageSvg, type Swatches } from "../preview/index.ts";
 import type { Comparison } from "./compare-editions.ts";
 import type { FactChange } from "./fact-changes.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./page-look.ts";
-import type { Reason, StaleSentence } from "./stale-sentences.ts";
+import type { Reason } from "./sentence-readers.ts";
+import type { StaleSentence } from "./stale-sentences.ts";
 import {
   changeWords,
   count,

@@ -6,8 +6,8 @@ import type { Figures } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Register } from "../source/index.ts";
 import { measuringWords } from "./measuring-words.ts";
+import type { Reason } from "./sentence-readers.ts";
 import type { Sentence } from "./sentences.ts";
-import type { Reason } from "./stale-sentences.ts";
 
 /** A sentence with what was found wrong with it by itself. */
 export interface Judged {

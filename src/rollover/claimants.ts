@@ -1,0 +1,87 @@
+/** Claims that do not hold any more, and the sentences that make them. */
+import type { Unit } from "../translation/index.ts";
+import type { Held } from "./fact-changes.ts";
+import type { Reason } from "./sentence-readers.ts";
+import type { Sentence } from "./sentences.ts";
+
+interface FalseClaim {
+  readonly facts: readonly string[];
+  readonly reason: Reason;
+}
+
+/** Claims that do not hold any more, by the block or section that makes them. */
+export function falseClaims({ sources, figures }: Held): ReadonlyMap<string, readonly FalseClaim[]> {
+  const found = new Map<string, FalseClaim[]>();
+  const check = (place: string, holds: string | readonly string[] | undefined): void => {
+    for (const expression of holds === undefined ? [] : [holds].flat()) {
+      const evaluated = figures.evaluate(expression);
+      if ("fault" in evaluated) {
+        const reason = {
+          kind: "claim-false",
+          why: `\`${expression}\` cannot be asked: ${evaluated.fault}`,
+        } as const;
+        found.set(place, [...(found.get(place) ?? []), { facts: [], reason }]);
+      } else if (evaluated.value !== true) {
+        const reason = { kind: "claim-false", why: `\`${expression}\` does not hold` } as const;
+        found.set(place, [...(found.get(place) ?? []), { facts: evaluated.facts, reason }]);
+      }
+    }
+  };
+  for (const { value } of sources.sections) {
+    check(value.id, value.holds);
+    for (const block of value.blocks) check(`${value.id}.${block.id}`, block.holds);
+  }
+  return found;
+}
+
+interface Said {
+  readonly unit: Unit;
+  readonly sentences: readonly Sentence[];
+}
+
+/**
+ * The sentences that make false claims: of a block, the first that prints one of the claim's facts; where none does, the
+ * statements that it opens with, as far as the first that prints something. What a section says of itself, its title says.
+ */
+export function claimants(
+  said: readonly Said[],
+  claims: ReadonlyMap<string, readonly FalseClaim[]>,
+): ReadonlyMap<Sentence, readonly Reason[]> {
+  const byBlock = new Map<string, Sentence[]>();
+  const titles = new Map<string, readonly Sentence[]>();
+  for (const { unit, sentences } of said) {
+    const block = blockOf(unit);
+    byBlock.set(block, [...(byBlock.get(block) ?? []), ...sentences]);
+    if (unit.path[0] === "title") titles.set(unit.part, sentences);
+  }
+  const found = new Map<Sentence, Reason[]>();
+  for (const [block, all] of claims) {
+    const sentences = byBlock.get(block) ?? [];
+    for (const { facts, reason } of all) {
+      const printing = sentences.find(({ names }) => names.some((name) => facts.includes(name)));
+      const making = printing === undefined ? openingStatements(sentences) : [printing];
+      for (const claimant of new Set([...(titles.get(block) ?? []), ...making]))
+        found.set(claimant, [...(found.get(claimant) ?? []), reason]);
+    }
+  }
+  return found;
+}
+
+/** What a block says before it prints its first number: the first statement, and those after it in its paragraph. */
+function openingStatements(sentences: readonly Sentence[]): readonly Sentence[] {
+  const statements = sentences.filter(({ place, text }) => place === "text" && !text.endsWith("?"));
+  const [first] = statements;
+  if (first === undefined) return sentences.slice(0, 1);
+  const last = statements.findIndex(
+    ({ names, paragraph, unit }) => names.length > 0 || paragraph !== first.paragraph || unit !== first.unit,
+  );
+  return statements.slice(0, last === -1 ? undefined : Math.max(last, 1));
+}
+
+/** The block whose claims a unit answers for: `lekkasjen.lekkasje-2021`; of a section's own, its standfirst or title. */
+export function blockOf({ part, key, path, home }: Unit): string {
+  if (path[0] === "blocks") return `${part}.${key.slice(0, key.indexOf("."))}`;
+  const { value } = home;
+  const hasStandfirst = typeof value === "object" && value !== null && "standfirst" in value;
+  return path[0] === (hasStandfirst ? "standfirst" : "title") ? part : `${part}.${key}#`;
+}
