@@ -4,6 +4,7 @@ import { cellType } from "../../src/source/csv/cell-types.ts";
 import { noteGap, openGaps } from "../../src/source/gaps.ts";
 import { SectionSchema } from "../../src/source/schema/section.ts";
 import { readYaml } from "../../src/source/yaml/read-yaml.ts";
+import { dump, readTiny } from "./small-project.ts";
 
 const LONG = 300_000;
 
@@ -24,4 +25,27 @@ test("a line above a fault that has many comments", () => {
   const comments = "- | #".repeat(LONG / 5);
   const text = `id: a\ntitle: a\nblocks:\n  - type: text\n    id: a\n    text: |\n      ${comments}\u2028x\n    b\n`;
   expect(readYaml("a.yaml", text, SectionSchema).diagnostics).toHaveLength(1);
+});
+
+test.each([
+  ["words", "ord ".repeat(60_000), "is a text of more than 200000 letters, which is not read"],
+  [
+    "brackets",
+    "[a](".repeat(5000),
+    "has a paragraph of more than 2000 marks such as `*`, `_` and `[`, which is not read",
+  ],
+  ["stars", "_a*".repeat(70_000), "is a text of more than 200000 letters, which is not read"],
+])("a text of very many %s is refused, and the rest is read", (_, text, told) => {
+  const begun = performance.now();
+  const section = "content/tiny/2023/sections/intro.yaml";
+  const whole = (words: string): string =>
+    `id: intro\ntitle: Intro\nblocks:\n  - type: text\n    id: first\n    text: |\n      ${words}\n  - { type: text, id: second, text: Hei. }\n`;
+  const outcome = readTiny({ [section]: whole(text) });
+  expect(dump(outcome)).toEqual([`error source/long-text intro.yaml:6:11 \`text\` ${told}`]);
+  expect(outcome.legible?.sections[0]?.value.blocks.map(({ id }) => id)).toEqual(["second"]);
+  expect(performance.now() - begun).toBeLessThan(5000);
+  // As long as a chapter is.
+  expect(
+    dump(readTiny({ [section]: whole("*ord* _ord_ [ord](https://example.org)\n\n      ".repeat(4000)) })),
+  ).toEqual([]);
 });

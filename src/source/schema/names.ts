@@ -15,15 +15,37 @@ export const Name = z
 /** A table's field: a column's header as the CSV file writes it, or what a transform calls it. */
 export const FieldName = z.string().min(1, "a field is named as its column's header");
 
-/** Text that people read: Markdown with `{{...}}`. */
-export const Text = z
+/** More letters than a chapter has, and more marks than a paragraph: CommonMark would take minutes over them. */
+const MOST_LETTERS = 200_000;
+const MOST_MARKS = 2000;
+
+/** What is told under a code of its own, and how it is put right. */
+const tooLong = (hint: string) => ({ code: "source/long-text", hint });
+
+const prosaic = z
   .string()
+  .refine((text) => text.length <= MOST_LETTERS, {
+    message: `is a text of more than ${MOST_LETTERS} letters, which is not read`,
+    params: tooLong("divide it: a section may have as many blocks of text as it needs"),
+    abort: true,
+  })
+  .refine((text) => !hasManyMarks(text), {
+    message: `has a paragraph of more than ${MOST_MARKS} marks such as \`*\`, \`_\` and \`[\`, which is not read`,
+    params: tooLong("look for what came in by mistake, or set a backslash before signs that are no marks"),
+  });
+
+function hasManyMarks(text: string): boolean {
+  if (text.length <= MOST_MARKS) return false;
+  return text.split(/\n[ \t]*\n/).some((paragraph) => (paragraph.match(/[*_[]/g)?.length ?? 0) > MOST_MARKS);
+}
+
+/** Text that people read: Markdown with `{{...}}`. */
+export const Text = prosaic
   .meta({ description: "Markdown with {{facts}}. Use a `|` block." })
   .register(prose, { kind: "text" });
 
 /** One line of text that people read: inline Markdown with `{{...}}`. */
-export const Line = z
-  .string()
+export const Line = prosaic
   .meta({ description: "One line of Markdown with {{facts}}." })
   .register(prose, { kind: "line" });
 

@@ -26,7 +26,8 @@ interface Reading {
 
 /**
  * The issues of `data` under `schema`. Codes: `source/unknown-key`, `source/missing-key`, `source/wrong-type`,
- * `source/not-allowed`, `source/out-of-range`, `source/bad-form`, `source/number-as-text`, `source/colon-in-text`.
+ * `source/not-allowed`, `source/out-of-range`, `source/bad-form`, `source/number-as-text`, `source/colon-in-text`,
+ * `source/long-text`.
  */
 export function schemaIssues(
   yaml: YamlFile,
@@ -181,10 +182,20 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
       const hint = issue.format === "url" ? "write a whole address: `https://example.org`" : issue.message;
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint })];
     }
+    case "custom":
+      if (issue.params?.["code"] === "source/long-text") {
+        const head = { ...span, end: Math.min(span.end, span.start + SHOWN_OF_LONG) };
+        const told = String(issue.params["hint"]);
+        return [error("source/long-text", `${name} ${issue.message}`, { span: head, hint: told })];
+      }
+      return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint: issue.message })];
     default:
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint: issue.message })];
   }
 }
+
+/** Letters of a text that is too long as a whole. */
+const SHOWN_OF_LONG = 40;
 
 /** What is said of a value, or of the list that it stands in. */
 function aboutAt({ places, schema }: Reading, path: YamlPath): string | undefined {
