@@ -25,7 +25,6 @@ function open(name: string) {
 const REFUSED: Readonly<Record<string, string>> = {
   "figma-shadow": "`a.svg` uses `filter`, which cannot be drawn as it should look",
   "inkscape-blur": "`a.svg` uses `filter`, which cannot be drawn as it should look",
-  "text-path": "`a.svg` uses `<textPath>`, which cannot be drawn as it should look",
 };
 
 /** What resvg itself leaves out: `!important` in sheets and media, paint of the line in markers, masks' types in styles. */

@@ -13,6 +13,8 @@ export interface Words {
   readonly y: number | undefined;
   readonly dx: number;
   readonly dy: number;
+  /** The `textPath` that they run along. */
+  readonly path: SvgElement | undefined;
 }
 
 /** A `text` element as words in a row; blanks are one space each, none at the ends. SVG 2, 11.7. */
@@ -23,7 +25,7 @@ export function wordsOf(
   complain: (feature: string) => void,
 ): readonly Words[] {
   const found: Words[] = [];
-  const walk = (parent: SvgElement, own: Style): void => {
+  const walk = (parent: SvgElement, own: Style, path: SvgElement | undefined): void => {
     const yardstick = { whole: 0, fontSize: fontSizeOf(own) };
     const list = (name: string): readonly string[] =>
       (parent.attributes.get(name) ?? "").split(/[\s,]+/).filter((each) => each !== "");
@@ -38,7 +40,10 @@ export function wordsOf(
       if (typeof child !== "string") {
         if (child.name === "tspan" || child.name === "a") {
           const inner = styleOf(child, own, sheet);
-          if (inner.get("display") !== "none") walk(child, inner);
+          if (inner.get("display") !== "none") walk(child, inner, path);
+        } else if (child.name === "textPath" && path === undefined) {
+          const inner = styleOf(child, own, sheet);
+          if (inner.get("display") !== "none") walk(child, inner, child);
         } else if (child.name !== "title" && child.name !== "desc") complain(`\`<${child.name}>\``);
         continue;
       }
@@ -57,12 +62,13 @@ export function wordsOf(
           y: ys?.[index],
           dx: dxs?.[index] ?? 0,
           dy: dys?.[index] ?? 0,
+          path,
         });
         index += 1;
       }
     }
   };
-  walk(element, style);
+  walk(element, style, undefined);
   return trimmed(found);
 }
 
@@ -71,10 +77,10 @@ function trimmed(words: readonly Words[]): readonly Words[] {
   const kept: Words[] = [];
   for (const each of words) {
     const before = kept.at(-1);
-    const begins = before === undefined || each.x !== undefined || before.text.endsWith(" ");
+    const isNew = each.x !== undefined || before?.path !== each.path;
+    const begins = before === undefined || isNew || before.text.endsWith(" ");
     const text = begins ? each.text.trimStart() : each.text;
-    if (each.x !== undefined && before !== undefined)
-      kept[kept.length - 1] = { ...before, text: before.text.trimEnd() };
+    if (isNew && before !== undefined) kept[kept.length - 1] = { ...before, text: before.text.trimEnd() };
     if (text !== "" || each.x !== undefined) kept.push({ ...each, text });
   }
   const last = kept.at(-1);
