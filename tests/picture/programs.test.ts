@@ -23,8 +23,8 @@ function open(name: string) {
 
 /** What no page can show: told with its element. */
 const REFUSED: Readonly<Record<string, string>> = {
-  "figma-shadow": "`a.svg` uses `filter`, which cannot be drawn as it should look",
-  "inkscape-blur": "`a.svg` uses `filter`, which cannot be drawn as it should look",
+  "figma-shadow": "`a.svg` uses a drop shadow (`filter`), which cannot be drawn as it should look",
+  "inkscape-blur": "`a.svg` uses a blur (`filter`), which cannot be drawn as it should look",
 };
 
 /** What resvg itself leaves out: `!important` in sheets and media, paint of the line in markers, masks' types in styles. */

@@ -231,6 +231,71 @@ test("sizes: with units, by the view box alone, cut at the edge", () => {
   );
 });
 
+describe("filters", () => {
+  const RECT = '<rect x="20" y="15" width="80" height="45" fill="#246" filter="url(#f)"/>';
+  const CLEAR = '<feFlood flood-opacity="0" result="BackgroundImageFix"/>';
+  const ALPHA =
+    '<feColorMatrix in="SourceAlpha" values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 127 0" result="hardAlpha"/>';
+  const shadow = (share: number) =>
+    `${CLEAR}${ALPHA}<feOffset dy="4"/><feGaussianBlur stdDeviation="2"/><feComposite in2="hardAlpha" operator="out"/>
+    <feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 ${share} 0"/><feBlend in2="BackgroundImageFix" result="effect1_dropShadow"/>
+    <feBlend in="SourceGraphic" in2="effect1_dropShadow" result="shape"/>`;
+  const filtered = (
+    steps: string,
+    region = 'x="16" y="10" width="88" height="60" filterUnits="userSpaceOnUse"',
+  ) => svg(`<filter id="f" ${region}>${steps}</filter>${RECT}`);
+
+  test.each([
+    [
+      "Figma's blur of what lies below",
+      `${CLEAR}<feGaussianBlur in="BackgroundImageFix" stdDeviation="4"/>
+      <feComposite in2="SourceAlpha" operator="in" result="effect1_backgroundBlur"/><feBlend in="SourceGraphic" in2="effect1_backgroundBlur" result="shape"/>`,
+    ],
+    ["Figma's shadow of no opacity", shadow(0)],
+    ["a shadow of no opacity", '<feDropShadow dx="2" dy="2" stdDeviation="3" flood-opacity="0"/>'],
+    [
+      "colours as they are",
+      '<feColorMatrix type="matrix" values="1 0 0 0 0 0 1 0 0 0 0 0 1 0 0 0 0 0 1 0"/>',
+    ],
+    ["colours as strong as they are", '<feColorMatrix type="saturate" values="1"/>'],
+    ["a blur of nothing, moved nowhere", '<feGaussianBlur stdDeviation="0"/><feOffset dx="0" dy="0"/>'],
+    [
+      "a merger with nothing",
+      `${CLEAR}<feMerge><feMergeNode in="BackgroundImageFix"/><feMergeNode in="SourceGraphic"/></feMerge>`,
+    ],
+  ])("that does nothing is drawn without a word: %s", (_name, steps) => {
+    const { drawing } = drawn(filtered(steps));
+    expect(dumpDrawing(drawing)).toBe(dumpDrawing(drawn(svg(RECT.replace(/ filter=.*"/, ""))).drawing));
+  });
+
+  test.each([
+    ["a drop shadow (`filter`)", shadow(0.25)],
+    [
+      "a drop shadow (`filter`)",
+      '<feGaussianBlur in="SourceAlpha" stdDeviation="2" result="blur"/><feOffset in="blur" dx="4" dy="4" result="offsetBlurredAlpha"/><feMerge><feMergeNode in="offsetBlurredAlpha"/><feMergeNode in="SourceGraphic"/></feMerge>',
+    ],
+    [
+      "an inner shadow (`filter`)",
+      `${CLEAR}<feBlend in="SourceGraphic" in2="BackgroundImageFix" result="shape"/>${ALPHA}<feOffset dy="4"/>
+      <feGaussianBlur stdDeviation="2"/><feComposite in2="hardAlpha" operator="arithmetic" k2="-1" k3="1"/><feBlend in2="shape" result="effect1_innerShadow"/>`,
+    ],
+    ["a blur (`filter`)", '<feGaussianBlur stdDeviation="2"/>'],
+    ["`filter`", '<feTurbulence baseFrequency=".05"/>'],
+    ["`filter`", '<feColorMatrix type="saturate" values="0"/>'],
+  ])("that is %s is named", (feature, steps) => {
+    const [only, ...others] = open(filtered(steps)).diagnostics;
+    expect(others).toEqual([]);
+    expect(only?.message).toContain(`uses ${feature}, which`);
+    if (feature.includes("(")) expect(only?.hint).toContain("Figma: Effects");
+  });
+
+  test("that cuts at its region is named", () => {
+    const region = 'x="16" y="10" width="30" height="60" filterUnits="userSpaceOnUse"';
+    const { diagnostics } = open(filtered("<feOffset/>", region));
+    expect(diagnostics.map(({ code }) => code)).toEqual(["picture/svg-unsupported"]);
+  });
+});
+
 describe("type on paths", () => {
   /** Where its letters stand, and which way they are turned. */
   const lettersOn = (path: string, text: string) => {

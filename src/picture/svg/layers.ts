@@ -1,6 +1,7 @@
 /** Opacity, blending, masks and clips of an element as a whole: SVG 2, 3.6; Compositing 1; CSS Masking 1. */
 import { combine, type Mark, type Paint, PathPen, type Whole } from "../../chart/index.ts";
 import { clipped } from "./clips.ts";
+import { effectOf } from "./filters.ts";
 import { isSet, LONGEST_USE, referred, type Setting, type Studio, share } from "./setting.ts";
 import { styleOf } from "./styles.ts";
 import type { SvgElement } from "./tree.ts";
@@ -9,7 +10,8 @@ import { lengthOf } from "./values.ts";
 /** `marks` of the element of `setting` under all that its style does to them together. */
 export function layered(marks: readonly Mark[], setting: Setting, studio: Studio): readonly Mark[] {
   const { style, element } = setting;
-  if (isSet(style.get("filter"))) studio.complain("`filter`", element);
+  const effect = isSet(style.get("filter")) ? effectOf(setting, studio) : "nothing";
+  if (effect !== "nothing") studio.complain(effect, element);
   if (marks.length === 0) return marks;
   const mask = maskOf(setting, studio);
   const whole: Whole = { opacity: share(style.get("opacity")), blend: blendOf(setting, studio), mask };

@@ -95,7 +95,7 @@ export function openSvg({ file, path, bytes }: SvgFile, origin: Span, tools: Art
     return error("picture/svg-unsupported", message, {
       ...at,
       notes: [{ message: `line ${line}, \`${tagOf(element, text)}\``, span }],
-      hint: "flatten or expand it in the drawing program and save it as plain SVG, or export it as PNG",
+      hint: feature.endsWith(FILTER) ? FILTER_HINT : FEATURE_HINT,
     });
   });
   for (const family of strangeFonts)
@@ -129,6 +129,15 @@ export function openSvg({ file, path, bytes }: SvgFile, origin: Span, tools: Art
   const isSound = drawing !== undefined && lacking.length === 0 && !isTooLarge;
   return { picture: isSound ? { kind: "vector", file, sha256, drawing } : undefined, diagnostics };
 }
+
+const FILTER = "`filter`)";
+
+const FEATURE_HINT =
+  "flatten or expand it in the drawing program and save it as plain SVG, or export it as PNG";
+
+/** Where the programs keep their effects. */
+const FILTER_HINT =
+  "soft edges are pixels: hide the effect before you export (Figma: Effects; Illustrator: Appearance; Inkscape: Filters > Remove Filters), draw the shadow as a gradient, or export it as PNG";
 
 /** An element's tag as its author wrote it, not too long for a message. */
 function tagOf({ start, end }: SvgElement, text: string): string {

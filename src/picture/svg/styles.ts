@@ -43,6 +43,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   "clip-path",
   "display",
   "filter",
+  "flood-opacity",
   "isolation",
   "mask",
   "mask-type",
