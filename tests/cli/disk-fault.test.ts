@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDelivery } from "../../src/cli/delivery.ts";
 import { describeDiskFault } from "../../src/cli/disk-fault.ts";
+import { writeTogether } from "../../src/cli/write-file.ts";
 
 let project: string;
 beforeEach(() => {
@@ -44,6 +45,18 @@ test("a folder in the place of one file leaves all others as they were", () => {
   delivery.withdraw();
   expect(readFileSync(join(project, "first.pdf"), "utf8")).toBe("old");
   expect(readdirSync(project)).toEqual(["first.pdf", "second.pdf"]);
+});
+
+test("of several files that belong together none is written where one cannot be", () => {
+  mkdirSync(join(project, "b.yaml"));
+  const files = [
+    [join(project, "a.yaml"), "a"],
+    [join(project, "b.yaml"), "b"],
+  ] as const;
+  expect(refusalOf(() => writeTogether(files))).toContain(
+    "b.yaml cannot be written: there is a folder of that name",
+  );
+  expect(readdirSync(project)).toEqual(["b.yaml"]);
 });
 
 test("a file in the place of the output's folder", () => {

@@ -3,7 +3,7 @@ import { hasErrors, positionAt } from "../../base/index.ts";
 import { planNewEdition } from "../../rollover/index.ts";
 import type { ExitCode, NewOptions } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
-import { writeWhole } from "../write-file.ts";
+import { writeTogether } from "../write-file.ts";
 
 /** `reissue new`: next year's edition, carried on from another. */
 export async function newCommand(report: string, edition: string, options: NewOptions): Promise<ExitCode> {
@@ -21,7 +21,7 @@ export async function newCommand(report: string, edition: string, options: NewOp
   found.push(...(plan?.diagnostics ?? []));
   const { files = [], todo = "" } = plan?.value ?? {};
   if (options.dryRun !== true)
-    for (const { path, content } of files) writeWhole(join(options.project, path), content);
+    writeTogether(files.map(({ path, content }) => [join(options.project, path), content]));
   if (options.format === "text" && files.length > 0) {
     const sizes = files.map(({ path, content }) => `${path}  ${sizeOf(content)}`);
     process.stdout.write(`${sizes.join("\n")}\n`);

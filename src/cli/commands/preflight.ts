@@ -27,7 +27,7 @@ import { translationsFor } from "../project-run.ts";
 import { readOutputs } from "../read-outputs.ts";
 import type { TextOf } from "../render-diagnostics.ts";
 import { close, expectPages, openChosen, startRun } from "../report-run.ts";
-import { writeWhole } from "../write-file.ts";
+import { writeTogether } from "../write-file.ts";
 
 /** Lines of the structure that the report prints for the person who signs H02. */
 const LINES_ALOUD = 10;
@@ -60,7 +60,7 @@ export async function preflightCommand(
     if (written) sheets.push({ path: `${plan.folder}/preflight.pdf`, ...written });
   }
   const times = run.progress.finish();
-  for (const { path, bytes } of sheets) writeWhole(join(options.project, path), bytes);
+  writeTogether(sheets.map(({ path, bytes }) => [join(options.project, path), bytes]));
   const files = sheets.map(({ path }) => path);
   const summary = sheets.map(({ bytes, ...sheet }) => describePdf({ ...sheet, size: bytes.length }));
   const code = close({ found, options, texts, summary, data: { reports, files }, times });

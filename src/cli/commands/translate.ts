@@ -20,7 +20,7 @@ import { complain } from "../complain.ts";
 import type { EditionOptions, ExitCode, ExportOptions, ImportOptions } from "../options.ts";
 import { chooseReport, close, hasEdition, openChosen, type ReportRun, startRun } from "../report-run.ts";
 import { today } from "../today.ts";
-import { writeWhole } from "../write-file.ts";
+import { writeTogether, writeWhole } from "../write-file.ts";
 
 /** `reissue translate status`: counts by section and state on standard output, findings on standard error. */
 export async function translateStatus(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
@@ -110,7 +110,7 @@ export async function translateImport(
     found.push(...(taken?.diagnostics ?? []));
     if (taken?.value) {
       const { files, ...counts } = taken.value;
-      for (const [path, content] of files) writeWhole(join(options.project, path), content);
+      writeTogether([...files].map(([path, content]) => [join(options.project, path), content]));
       data = { files: [...files.keys()], ...counts };
       summary.push(
         ...files.keys(),
