@@ -84,6 +84,8 @@ export interface FloatBlock {
   /** First block of its section, and one past the last. */
   readonly from: number;
   readonly until: number;
+  /** The block in which the sentence stands that a pull quote repeats. */
+  readonly echo?: number | undefined;
   /** y = 0 one step above the first row's baseline. */
   readonly drawn: Drawn;
   /** The figure where it is a chart or a picture: it may be drawn again taller, or bleed off a page of its own. */

@@ -1,6 +1,7 @@
-import type { Story } from "../narrative/index.ts";
+import type { NodeId, Story } from "../narrative/index.ts";
 import { onePiece } from "./blocks/fixed.ts";
-import { insetBlock } from "./blocks/inset.ts";
+import { insetBlock, type Written } from "./blocks/inset.ts";
+import { echoesIn, nearCost } from "./echoes.ts";
 import type { FloatBlock, FlowBlock, FlowNote, NoteAt, Shape, StoryBand } from "./flow.ts";
 import type { Grid } from "./grid.ts";
 import { type Sink, setBlock } from "./set-block.ts";
@@ -26,19 +27,38 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
   let opening: FlowBlock[] = [];
   let openingNotes: NoteAt[] = [];
   let inset: FlowBlock | undefined;
+  // A heading that a quote has gone past, away from its own sentence above; it stands among the blocks already.
+  let passed: FlowBlock | undefined;
   let first = from;
+  const echoes = echoesIn(story.blocks);
+  const placed = (element: FlowBlock, paragraph: FlowBlock, written: Written): FlowBlock => {
+    const echo = echoes.get(element.node);
+    const near = echo && nearCost(echo, paragraph, blocks.slice(from));
+    return insetBlock(element, paragraph, written, grid.step, near);
+  };
 
   const push = (block: FlowBlock): void => {
-    const placed = blocks.length > first ? closeUp(blocks.at(-1), block) : block;
-    blocks.push(openingNotes.length > 0 ? withNotes(placed, openingNotes) : placed);
+    const closed = blocks.length > first ? closeUp(blocks.at(-1), block) : block;
+    blocks.push(openingNotes.length > 0 ? withNotes(closed, openingNotes) : closed);
     openingNotes = [];
   };
   const flush = (): void => {
+    const over = passed;
+    passed = undefined;
+    if (over) blocks.pop();
     const before = blocks.length > first ? blocks.at(-1) : undefined;
-    if (inset && before && isLetIn(before))
-      blocks.splice(-1, 1, insetBlock(inset, before, "after", grid.step));
-    else if (inset) push(inset);
+    if (inset && before && isLetIn(before)) {
+      blocks.pop();
+      blocks.push(placed(inset, before, "after"));
+    } else if (inset) push(inset);
     inset = undefined;
+    if (over) push(over);
+  };
+  const endsNear = (element: FlowBlock): boolean => {
+    const before = blocks.length > first ? blocks.at(-1) : undefined;
+    const shape = before?.shapes[0];
+    const echo = echoes.get(element.node);
+    return shape && before.node === echo?.node ? nearCost(echo, before, [])(shape, shape.pieces) > 0 : false;
   };
   const closeBand = (columns = grid.columns): void => {
     flush();
@@ -62,11 +82,14 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
       if (inset && isLetIn(block)) {
         const element = inset;
         inset = undefined;
-        push(insetBlock(element, block, "before", grid.step));
+        push(placed(element, block, passed ? "under" : "before"));
+        passed = undefined;
         return;
       }
-      flush();
+      const goesPast = inset !== undefined && !passed && block.keepNext && endsNear(inset);
+      if (!goesPast) flush();
       push(block);
+      if (goesPast) passed = block;
     },
     inset: (block) => {
       flush();
@@ -89,7 +112,16 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
     bands.push({ story, columns: grid.columns, closes: "band", opening, first, end: blocks.length });
   }
   into.bands.push(...closed(bands, from > 0 ? "follows" : "begins"));
-  into.floats.push(...floats.map((float) => ({ ...float, until: blocks.length })));
+  const indexOf = (node: NodeId | undefined): number | undefined => {
+    const index = node === undefined ? -1 : blocks.findIndex((block) => block.node === node);
+    return index < 0 ? undefined : index;
+  };
+  into.floats.push(
+    ...floats.map((float) => {
+      const echo = indexOf(echoes.get(float.node)?.node);
+      return { ...float, until: blocks.length, echo };
+    }),
+  );
 }
 
 /** Carries the notes of an opening that has no text under it. */

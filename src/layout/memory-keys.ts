@@ -111,8 +111,8 @@ export function keyOfChapter(
   rooms: PageRooms,
 ): string {
   const floats = [...numbered, ...free].map(
-    ({ node, order, kind, span, columns, rows, taken, white, growth, place, anchor, from, until }) =>
-      `${node} ${order} ${kind} ${span} ${columns} ${rows} ${taken.head} ${taken.foot} ${white} ${growth} ${place} ${anchor} ${from} ${until}`,
+    ({ node, order, kind, span, columns, rows, taken, white, growth, place, anchor, from, until, echo }) =>
+      `${node} ${order} ${kind} ${span} ${columns} ${rows} ${taken.head} ${taken.foot} ${white} ${growth} ${place} ${anchor} ${from} ${until} ${echo}`,
   );
   return [
     JSON.stringify([rooms, noteGauge]),

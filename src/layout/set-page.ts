@@ -1,6 +1,7 @@
 /** One step of setting a page: an opening, a band's columns, or what is left at a section's end. */
 import { invariant } from "../base/index.ts";
 import { type ColumnsOrder, cheapest, partsOf, startWay, type Way } from "./column-ways.ts";
+import { sameColumnCost } from "./echoes.ts";
 import { bareCost, dueBy, earlyCost, lateCost, upcoming } from "./float-costs.ts";
 import { setFloatPage, setTail, TAIL_COST } from "./float-pages.ts";
 import { type Band, wholeRows } from "./flow.ts";
@@ -114,7 +115,8 @@ function setColumns(
         const placed = [head.numbered + skeleton.numbered, head.free + skeleton.free] as const;
         const late = lateCost(...placed, way.place, flow, galley);
         const extra = skeleton.cost + early + leafCost(way.place, galley) + bareCost(skeleton, rows);
-        through.push({ way, skeleton, place: way.place, cost: way.cost + extra + late });
+        const cost = way.cost + extra + late + sameColumnCost(way, skeleton, galley);
+        through.push({ way, skeleton, place: way.place, cost });
       }
     }
     ended = endOnPage(enders, plain, skeletons, row, leaf, makeUp);
@@ -166,7 +168,7 @@ function endOnPage(
     const levelled = leveller.level(start, order, bound - least);
     if (!levelled) continue;
     const { way, depth } = levelled;
-    const cost = way.cost + extra;
+    const cost = way.cost + extra + sameColumnCost(way, order.skeleton, galley);
     bound = Math.min(bound, cost + tail + LEVEL_MARGIN);
     ended.push(endBand({ ...settle(way, order.skeleton, row, depth), cost }, band, row + depth, makeUp));
   }

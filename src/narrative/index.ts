@@ -7,7 +7,7 @@ export type * from "./document.ts";
 export { dumpDocument } from "./dump-document.ts";
 export { picturesOf } from "./pictures.ts";
 export { runsOf } from "./runs.ts";
-export { ownTextsOf, plainWords, textsOf } from "./texts.ts";
+export { bareWords, ownTextsOf, plainWords, textsOf } from "./texts.ts";
 export type { Elsewhere } from "./words/speak.ts";
 
 /**

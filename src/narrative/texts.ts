@@ -51,6 +51,15 @@ export function plainWords(content: readonly Inline[]): string {
     .join("");
 }
 
+/** Letters and figures with single spaces, for texts that repeat each other but for their quotation marks and stops. */
+export function bareWords(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}%]+/gu, " ")
+    .trim();
+}
+
 function captionsOf({ captions }: { readonly captions: Captions }): readonly (readonly Inline[])[] {
   const { title, caption, note, source } = captions;
   return [title, caption, note, source];

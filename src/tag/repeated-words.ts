@@ -4,6 +4,7 @@
  */
 import {
   type Block,
+  bareWords,
   type Document,
   type NodeId,
   plainWords,
@@ -36,13 +37,4 @@ function repeatedQuotes({ stories }: Document): NodeId[] {
   for (const story of stories) for (const block of story.blocks) walk(block);
   const all = texts.map((text) => ` ${text} `).join("\n");
   return quotes.filter(({ words }) => words !== "" && all.includes(` ${words} `)).map(({ id }) => id);
-}
-
-/** Letters and figures with single spaces: quotation marks, dashes and full stops may differ. */
-function bareWords(text: string): string {
-  return text
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}%]+/gu, " ")
-    .trim();
 }

@@ -23,12 +23,19 @@ interface Position {
   readonly line: number;
 }
 
-/** Joins an element that is not split with the paragraph after it, or with the one before it. */
+/** Where an element was written: `under` the heading of the paragraph, which stays with its first lines. */
+export type Written = "before" | "under" | "after";
+
+/**
+ * Joins an element that is not split with the paragraph after it, or with the one before it; `near` is what each place
+ * costs besides, for what the text around it says.
+ */
 export function insetBlock(
   element: FlowBlock,
   paragraph: FlowBlock,
-  written: "before" | "after",
+  written: Written,
   step: Pt,
+  near: (shape: Shape, line: number) => number = () => 0,
 ): FlowBlock {
   const own = element.shapes[0];
   if (!own) return paragraph;
@@ -39,9 +46,10 @@ export function insetBlock(
     for (let line = 0; line <= shape.pieces; line++) {
       const isEdge = line === 0 || line === shape.pieces;
       const price = isEdge ? 0 : (shape.breakCost[line] ?? Number.POSITIVE_INFINITY);
-      if (price === Number.POSITIVE_INFINITY || (line === shape.pieces && written === "before")) continue;
-      const away = written === "before" ? line : shape.pieces - line;
-      const slide = away === 0 ? 0 : SLIDE_COST + away * LINE_COST;
+      const isBarred = (line === shape.pieces && written !== "after") || (line === 0 && written === "under");
+      if (price === Number.POSITIVE_INFINITY || isBarred) continue;
+      const away = written === "after" ? shape.pieces - line : line;
+      const slide = (away === 0 ? 0 : SLIDE_COST + away * LINE_COST) + near(shape, line);
       const trail = line === shape.pieces ? 0 : element.trailRows;
       positions.push({ shape: index, line });
       shapes.push(joined(shape, line, { rows, lead: own.leadRows, trail, slide }));
@@ -50,7 +58,7 @@ export function insetBlock(
   return {
     node: paragraph.node,
     origin: paragraph.origin,
-    trailRows: written === "before" ? paragraph.trailRows : Math.max(paragraph.trailRows, element.trailRows),
+    trailRows: written === "after" ? Math.max(paragraph.trailRows, element.trailRows) : paragraph.trailRows,
     keepNext: paragraph.keepNext,
     stamps: [...element.stamps, ...paragraph.stamps],
     shapes,
