@@ -5,6 +5,7 @@
 import { sha256Of } from "../base/index.ts";
 import type { FactDefinition, TableDefinition } from "./definitions.ts";
 import type { Measured } from "./measure-fact.ts";
+import { withoutLayout } from "./without-layout.ts";
 
 /** The hash of a table or fact by name, as far as it is known. */
 export interface Hashes {
@@ -57,11 +58,6 @@ function plain(value: unknown, hashes: Hashes): unknown {
       return [key, named ? hashes.table(String(each.name)) : plain(each, hashes)];
     }),
   );
-}
-
-/** Without white space outside quotes. */
-function withoutLayout(text: string): string {
-  return text.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|\s+/g, (_, quoted?: string) => quoted ?? "");
 }
 
 function digest(value: unknown): string {
