@@ -1,6 +1,7 @@
 import { type D3Locale, d3LocaleOf } from "./chart-locale.ts";
 import { directionOf } from "./direction.ts";
-import { createNumberWriter, type Digits } from "./numbers.ts";
+import { createNumberWriter } from "./numbers.ts";
+import { createNumericFormat, SCALES } from "./numeric-format.ts";
 import { comparisonInWords, rankInWords, shareInWords } from "./phrases.ts";
 import {
   type Manner,
@@ -117,74 +118,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
     return format.format(moment);
   };
 
-  const formatNumeric = (value: number, format: ValueFormat, manner: Manner): string => {
-    const kind = format.as ?? "number";
-    const scale = SCALES[format.scale ?? "one"];
-    const decimals: readonly [number, number] =
-      format.decimals === undefined
-        ? [0, Number.isInteger(value) && kind === "number" && scale === 1 ? 0 : MOST_DECIMALS[kind](scale)]
-        : [format.decimals, format.decimals];
-    const digits: Digits = { decimals, grouping: manner.grouping ?? "house", sign: format.sign ?? "auto" };
-    const scaled = value / scale;
-    switch (kind) {
-      case "percent":
-        return numbers.write(value, { ...digits, style: "percent" });
-      case "points": {
-        const written = numbers.write(value * 100, digits);
-        if (manner.form === "short") return fill(wording.pointsShort ?? "#\u00A0pp", { "#": written });
-        const noun = nounFor(value * 100, decimals, wording.points);
-        return noun === undefined
-          ? fill(wording.pointsShort ?? "#\u00A0pp", { "#": written })
-          : `${written}\u00A0${noun}`;
-      }
-      case "year":
-      case "date":
-        return numbers.write(value, { ...digits, decimals: [0, 0], grouping: "none" });
-      case "text":
-        return numbers.write(value, { ...digits, grouping: "none" });
-      case "ordinal": {
-        const written = numbers.write(value, { ...digits, decimals: [0, 0] });
-        const ending = wording.ordinals?.[ordinals.select(value)] ?? wording.ordinals?.["other"];
-        return `${written}${ending ?? "."}`;
-      }
-      case "currency": {
-        const currency = format.currency ?? "NOK";
-        if (scale === 1) return numbers.writeCurrency(value, currency, digits);
-        const long = manner.form !== "short";
-        const pattern = long ? wording.currencyLong : wording.currencyShort;
-        return fill(pattern ?? (long ? "#\u00A0{scale} {currency}" : "#\u00A0{scale}\u00A0{symbol}"), {
-          "#": numbers.write(scaled, digits),
-          "{scale}": scaleWord(scaled, format, decimals, long ? "long" : "short"),
-          "{currency}": wording.currencies?.[currency] ?? numbers.currencyNoun(currency),
-          "{symbol}": numbers.currencySymbol(currency),
-        });
-      }
-      case "number": {
-        const written = numbers.write(scaled, digits);
-        if (scale === 1) return written;
-        const word = scaleWord(scaled, format, decimals, manner.form === "short" ? "short" : "long");
-        return `${written}\u00A0${word}`;
-      }
-    }
-  };
-
-  const nounFor = (
-    value: number,
-    decimals: readonly [number, number],
-    forms: PluralForms | undefined,
-  ): string | undefined => forms?.[pluralCategory(value, decimals[0])] ?? forms?.["other"];
-
-  const scaleWord = (
-    scaled: number,
-    { scale = "one" }: ValueFormat,
-    decimals: readonly [number, number],
-    length: "long" | "short",
-  ): string => {
-    const known = scale === "one" ? undefined : wording.scales?.[scale];
-    if (length === "short" && known !== undefined) return known.short;
-    return nounFor(scaled, decimals, known?.noun) ?? numbers.scaleNoun(SCALES[scale], scaled, length);
-  };
-
+  const inNumbers = createNumericFormat({ numbers, wording, pluralCategory, ordinals });
   const formatValue = (value: Writable, format: ValueFormat = {}, manner: Manner = {}): string => {
     if (value === null || value === undefined) return UNKNOWN;
     if (typeof value === "boolean") return (value ? wording.yes : wording.no) ?? String(value);
@@ -192,9 +126,10 @@ export function createLocale(tag: string, labels?: Words): Locale {
       return format.as === "date" ? formatDate(value, manner.form === "short" ? "short" : "long") : value;
     }
     if (!Number.isFinite(value)) return UNKNOWN;
-    const written = formatNumeric(value, format, manner);
+    const written = inNumbers.write(value, format, manner);
     const forms = format.unit === undefined ? undefined : unit(format.unit);
-    const noun = forms && nounFor(value / SCALES[format.scale ?? "one"], [format.decimals ?? 0, 0], forms);
+    const noun =
+      forms && inNumbers.nounFor(value / SCALES[format.scale ?? "one"], format.decimals ?? 0, forms);
     return noun === undefined ? written : `${written} ${noun}`;
   };
 
@@ -233,20 +168,6 @@ export function createLocale(tag: string, labels?: Words): Locale {
   };
 }
 
-const SCALES = { one: 1, thousand: 1e3, million: 1e6, billion: 1e9 } as const;
-
-/** Most decimals of a number whose format names none. */
-const MOST_DECIMALS: Readonly<Record<NonNullable<ValueFormat["as"]>, (scale: number) => number>> = {
-  number: (scale) => (scale === 1 ? 2 : 1),
-  percent: () => 1,
-  points: () => 1,
-  currency: (scale) => (scale === 1 ? 0 : 1),
-  year: () => 0,
-  date: () => 0,
-  text: () => 10,
-  ordinal: () => 0,
-};
-
 const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   long: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "2-digit", month: "2-digit", year: "numeric" },
@@ -254,10 +175,6 @@ const DATE_STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
   day: { day: "numeric", month: "long" },
   year: { year: "numeric" },
 };
-
-function fill(pattern: string, values: Readonly<Record<string, string>>): string {
-  return pattern.replace(/#|\{\w+\}/g, (mark) => values[mark] ?? mark);
-}
 
 /** What a d3 specifier asks for, for the kinds that people write: https://d3js.org/d3-format#locale_format. */
 function formatOf(
