@@ -3,15 +3,20 @@
  * Codes: `narrative/unknown-table`, `narrative/unknown-field`, `narrative/empty-table`, `narrative/expression`,
  * `narrative/unknown-mark`, and as a warning `narrative/scattered-group`.
  */
-import { type Diagnostic, error, nearest, type Span, suggest, warning } from "../base/index.ts";
-import type { Figures, FigureTable } from "../data/index.ts";
-import { type Locale, UNKNOWN, type ValueFormat, type Writable } from "../locale/index.ts";
-import type { Block, Field, Located, Section, YamlPath } from "../source/index.ts";
+import { error, type Span, suggest, warning } from "../base/index.ts";
+import type { FigureTable } from "../data/index.ts";
+import { UNKNOWN, type Writable } from "../locale/index.ts";
+import { formatOf } from "./column-formats.ts";
 import type { ProseInline } from "./prose/prose.ts";
-
-type TableBlock = Extract<Block, { type: "table" }>;
-type Column = TableBlock["columns"][number];
-type Align = "left" | "right" | "centre" | "decimal";
+import {
+  type Align,
+  fieldOf,
+  MARKS,
+  type PreparedColumn,
+  prepareColumn,
+  type TableInput,
+  unknownField,
+} from "./table-columns.ts";
 
 interface Cell {
   readonly columns: number;
@@ -32,19 +37,6 @@ export interface TableRows {
   readonly columns: readonly { readonly align: Align }[];
   readonly head: readonly RowOfCells[];
   readonly body: readonly RowOfCells[];
-}
-
-export interface TableInput {
-  readonly block: TableBlock;
-  readonly path: YamlPath;
-  readonly located: Located<Section>;
-  readonly figures: Figures;
-  readonly locale: Locale;
-  /** Decoded text of every file read: a cell points at its line of CSV. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** Reads a line of text at `path` below the block. */
-  readonly readLine: (path: YamlPath) => readonly ProseInline[];
-  readonly found: Diagnostic[];
 }
 
 export function tableRows(input: TableInput): TableRows {
@@ -81,133 +73,6 @@ export function tableRows(input: TableInput): TableRows {
     head: headRows(columns, input),
     body,
   };
-}
-
-interface PreparedColumn {
-  readonly column: Column;
-  readonly path: YamlPath;
-  readonly align: Align;
-  /** The field of its marks: the column's own, else what the table says of the field. */
-  readonly marks: string | undefined;
-  readonly write: (value: Writable) => string;
-  /** Printed words by coded value. */
-  readonly words: ReadonlyMap<string, readonly ProseInline[]>;
-}
-
-function prepareColumn(
-  column: Column,
-  index: number,
-  table: FigureTable,
-  input: TableInput,
-): PreparedColumn | undefined {
-  const path: YamlPath = [...input.path, "columns", index];
-  const field = fieldOf(table, column.field);
-  if (field === undefined) {
-    // A lost row may have made the field.
-    const isSlip = !table.faulty || nearest(column.field, namesOf(table)) !== undefined;
-    if (isSlip) input.found.push(unknownField(column.field, table, input.located.at([...path, "field"])));
-    return undefined;
-  }
-  if (
-    column.marks !== undefined &&
-    !hasMarks(column.marks, table, input.located.at([...path, "marks"]), input)
-  ) {
-    return undefined;
-  }
-  const values = table.rows.map((row) => row[column.field]);
-  const format = uniformFormat(column.format ?? formatOf(field), values, input.locale);
-  const isNumeric = values.some((value) => typeof value === "number") && format.as !== "year";
-  const isWide = values.some((value) => typeof value === "number" && Math.abs(value) >= 10_000);
-  const words = new Map(
-    Object.keys(column.words ?? {}).map((value) => [value, input.readLine([...path, "words", value])]),
-  );
-  return {
-    column,
-    path,
-    align: column.align ?? (isNumeric ? "decimal" : "left"),
-    marks: column.marks ?? table.marks?.[column.field],
-    // Four digits beside five stand in columns only when both are grouped.
-    write: (value) =>
-      input.locale.formatValue(value, format, { form: "short", grouping: isWide ? "always" : "house" }),
-    words,
-  };
-}
-
-/** r revised, p provisional, e estimated, b break in the series, x not available. */
-const MARKS: readonly string[] = ["r", "p", "e", "b", "x"];
-
-/** Whether the field of marks is there and holds nothing else. */
-function hasMarks(name: string, table: FigureTable, span: Span, { found }: TableInput): boolean {
-  if (fieldOf(table, name) === undefined && table.rows.length > 0) {
-    found.push(unknownField(name, table, span));
-    return false;
-  }
-  const values = table.rows.map((row) => row[name] ?? "");
-  const strange = values.find((value) => value !== "" && !MARKS.includes(String(value)));
-  if (strange === undefined) return true;
-  found.push(
-    error("narrative/unknown-mark", `\`${String(strange)}\` in \`${name}\` is no mark`, {
-      span,
-      notes: [{ message: "the table is defined here", span: table.origin }],
-      hint: `a mark is one of ${MARKS.join(", ")}, or nothing`,
-    }),
-  );
-  return false;
-}
-
-function fieldOf(table: FigureTable, name: string): Field | undefined {
-  const declared = table.fields.find((field) => field.name === name);
-  if (declared !== undefined) return declared;
-  const rows = table.rows.filter((row) => Object.hasOwn(row, name));
-  if (rows.length === 0) return undefined;
-  const value = rows.map((row) => row[name]).find((each) => each !== undefined && each !== null);
-  return {
-    name,
-    type: typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "string",
-  };
-}
-
-function unknownField(name: string, table: FigureTable, span: Span): Diagnostic {
-  return error("narrative/unknown-field", `table \`${table.name}\` has no field \`${name}\``, {
-    span,
-    notes: [{ message: "the table is defined here", span: table.origin }],
-    hint: suggest(name, namesOf(table)),
-    misses: { what: "field", name },
-  });
-}
-
-function namesOf(table: FigureTable): ReadonlySet<string> {
-  return new Set([...table.fields.map((field) => field.name), ...Object.keys(table.rows[0] ?? {})]);
-}
-
-function formatOf({ type }: Field): ValueFormat {
-  if (type === "year") return { as: "year" };
-  if (type === "date" || type === "yearmonth") return { as: "date" };
-  return type === "string" ? { as: "text" } : { as: "number" };
-}
-
-/** The format with as many decimals as the value that needs most, so that a column reads evenly. */
-function uniformFormat(format: ValueFormat, values: readonly Writable[], locale: Locale): ValueFormat {
-  if (format.decimals !== undefined || format.as === "text" || format.as === "year" || format.as === "date") {
-    return format;
-  }
-  let decimals = 0;
-  for (const value of values) {
-    if (typeof value !== "number" || !Number.isFinite(value)) continue;
-    if (Number.isInteger(value) && (format.as ?? "number") === "number" && format.scale === undefined)
-      continue;
-    const written = locale.formatValue(value, format);
-    while (decimals < 2 && !sameNumber(locale.formatValue(value, { ...format, decimals }), written))
-      decimals += 1;
-  }
-  return { ...format, decimals };
-}
-
-/** Whether two writings show the same digits, trailing zeros aside. */
-function sameNumber(left: string, right: string): boolean {
-  const digits = (text: string): string =>
-    text.replace(/([.,٫]\p{Nd}*?)0+(?!\p{Nd})/u, "$1").replace(/[.,٫](?!\p{Nd})/u, "");
-  return digits(left) === digits(right);
 }
 
 function headRows(columns: readonly PreparedColumn[], input: TableInput): RowOfCells[] {
