@@ -1,13 +1,5 @@
 /** Sources and figures to a document: outline, numbering, prose, templates, claims. */
-import {
-  type Diagnostic,
-  error,
-  hasErrors,
-  nearest,
-  type Outcome,
-  type Span,
-  warning,
-} from "../base/index.ts";
+import { type Diagnostic, error, hasErrors, type Outcome, type Span } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import { type Locale, writeWhole } from "../locale/index.ts";
 import type { Located, Sources, Theme, YamlPath } from "../source/index.ts";
@@ -15,18 +7,20 @@ import { checkClaim } from "./claims.ts";
 import { Desk } from "./desk.ts";
 import { createDirectory } from "./directory.ts";
 import type { Document, Inline, Story } from "./document.ts";
+import { footnotesOf, warnOfIdleFootnotes } from "./footnotes.ts";
 import { outlineSections, type SectionOutline, valueAt } from "./outline.ts";
 import { type FootnoteProse, given, Placing } from "./placing.ts";
 import { type ProseInline, plainText } from "./prose/prose.ts";
-import { type ProseReader, readInlines } from "./prose/read-prose.ts";
+import type { ProseReader } from "./prose/read-inlines.ts";
 import { runsIn } from "./runs.ts";
+import { sectionView } from "./section-view.ts";
 import { buildStory } from "./template/build-story.ts";
 import type { ChartWords } from "./template/element-reader.ts";
 import { readMarkup } from "./template/markup.ts";
 import { openTemplates, type PageName } from "./template/templates.ts";
 import { settleNotes, settleStories } from "./typography.ts";
 import { openUntranslated } from "./untranslated.ts";
-import { commonView, errataView, sectionView, type View } from "./view.ts";
+import { commonView, errataView, type View } from "./view.ts";
 import { checkHouseWords } from "./words/house-words.ts";
 import { createSpeaker, type Elsewhere } from "./words/speak.ts";
 
@@ -229,49 +223,6 @@ function namesOf({ report, edition }: Sources): Readonly<Record<string, string>>
     "edition.title": edition.value.title,
     "edition.date": edition.value.date,
   };
-}
-
-/** The definitions of a section's footnotes as prose; the notes themselves take no notes. */
-function footnotesOf(outline: SectionOutline, reader: ProseReader): ReadonlyMap<string, FootnoteProse> {
-  const notes = new Map<string, FootnoteProse>();
-  for (const { label, node, field, origin } of outline.footnotes.values()) {
-    const [paragraph, ...more] = node.children;
-    if (paragraph?.type !== "paragraph" || more.length > 0) {
-      reader.found.push(
-        error("narrative/footnote", `footnote \`[^${label}]\` is not one paragraph`, {
-          span: origin,
-          hint: "a note is one paragraph; move the rest into the text",
-        }),
-      );
-    }
-    const children = paragraph?.type === "paragraph" ? paragraph.children : [];
-    const place = { section: outline.id, field, footnotes: undefined, digits: "watched" } as const;
-    notes.set(label, {
-      key: `${outline.id}/note-${label}`,
-      origin,
-      content: readInlines(children, place, reader),
-    });
-  }
-  return notes;
-}
-
-function warnOfIdleFootnotes(outline: SectionOutline, { called, found }: ProseReader): void {
-  for (const { label, origin } of outline.footnotes.values()) {
-    if (called.has(`${outline.id} ${label}`)) continue;
-    // Who misspelt it has been told.
-    const isMeant = found.some(
-      ({ misses, span }) =>
-        misses?.what === "note" && span?.file === origin.file && nearest(misses.name, [label]) !== undefined,
-    );
-    if (isMeant) continue;
-    const message = `footnote \`[^${label}]\` is never called`;
-    found.push(
-      warning("narrative/unused-footnote", message, {
-        span: origin,
-        hint: `call it in the text: \`[^${label}]\``,
-      }),
-    );
-  }
 }
 
 function wordsOfChart(

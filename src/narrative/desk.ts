@@ -8,7 +8,8 @@ import type { Directory } from "./directory.ts";
 import { parseField, type SectionOutline, type TextField, valueAt } from "./outline.ts";
 import { hasPrivateLetters, parseMarkdown } from "./prose/markdown.ts";
 import { linesOf, type ProseBlock, type ProseInline, plainText } from "./prose/prose.ts";
-import { type ProsePlace, type ProseReader, readBlocks, readInlines } from "./prose/read-prose.ts";
+import { readBlocks } from "./prose/read-blocks.ts";
+import { type ProsePlace, type ProseReader, readInlines } from "./prose/read-inlines.ts";
 import { ProseStore, type Rendered } from "./prose/rendered.ts";
 
 /** Where a field stands and what may stand in it. */

@@ -31,6 +31,6 @@ test("very many tags and holes in one paragraph", async () => {
 });
 
 test("white space within a line and where it is broken", async () => {
-  const { body } = await compose({ text: `a${"\t".repeat(LONG)}b  c \n d` });
+  const { body } = await compose({ text: `a${"\t".repeat(LONG / 2)}b  c \n d` });
   expect(body.replace(/\t+/, "<tabs>")).toContain("a<tabs>b  c d");
 });

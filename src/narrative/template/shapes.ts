@@ -1,4 +1,4 @@
-/** What a template finds in its view: names that `view.ts` fills, so that a misspelt one is told before it runs. */
+/** What a template finds in its view: names that the views fill, so that a misspelt one is told before it runs. */
 
 export type Shape =
   /** Ids, numbers and words of the trade. */
