@@ -3,6 +3,7 @@ import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, expect, test } from "vitest";
 import type { Item } from "../../src/layout/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
+import { shelfOf } from "../host.ts";
 import { textOf, view } from "../pdf/read-back.ts";
 import { type Issue, issueInArabic, printInArabic } from "./arabic.ts";
 
@@ -163,4 +164,12 @@ test("no marked content holds another: readers part a line there, or lose what f
       expect(depth).toBeLessThanOrEqual(1);
     }
   }
+});
+
+test("lines that were kept from an earlier run stand as they stood", async () => {
+  const type = shelfOf(new Map());
+  const first = await printInArabic(await issueInArabic({ type }), "screen");
+  const full = { ...type, write: () => expect.unreachable("set anew") };
+  const later = await printInArabic(await issueInArabic({ type: full }), "screen");
+  expect(Buffer.compare(later, first)).toBe(0);
 });

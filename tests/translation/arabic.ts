@@ -31,8 +31,8 @@ export interface Issue {
 }
 
 /** The case, laid out and looked at. */
-export async function issueInArabic(): Promise<Issue> {
-  const run: Run = { host: projectWith(files), enter: () => {}, tool: "reissue test" };
+export async function issueInArabic(shelves?: Run["shelves"]): Promise<Issue> {
+  const run: Run = { host: projectWith(files), enter: () => {}, tool: "reissue test", shelves };
   const { value: open, diagnostics } = await openReport({ report: "harbour", edition: undefined }, run);
   const [plan] = open ? planEditions(open.sources, { outputs: ["screen", "print", "archive"] }) : [];
   const set = open && plan ? await setPublication(open, plan, run) : undefined;
