@@ -25,7 +25,11 @@ beforeAll(async () => {
       "facts:",
       "checks:\n  none:\n    holds: companies < 1\n    reason: There are some\n    severity: warning\nfacts:",
     ),
-    ...replaced("content/press/report.yaml", "theme: plain", "theme: plain\noutputs: [screen, archive]"),
+    ...replaced(
+      "content/press/report.yaml",
+      "locales: [en-GB]\ntheme: plain",
+      "locales: [en-GB, nb]\ntheme: plain\noutputs: [screen, archive]",
+    ),
   });
 });
 
@@ -43,7 +47,13 @@ afterAll(() => {
 });
 
 const register = () => join(project, "content/press/2024/register.json");
-const options = () => ({ project, format: "text", quiet: true }) as const;
+const options = () => ({ project, format: "text", quiet: true, locale: ["en-GB"] }) as const;
+
+test("a draft is released as if it were final: what nobody has translated stops it", async () => {
+  expect(await releaseCommand("press", { ...options(), locale: ["nb"] })).toBe(1);
+  expect(told).toContain("error[translation/missing]");
+  expect(existsSync(register())).toBe(false);
+}, 60_000);
 
 test("where nothing was released, that alone is told", async () => {
   expect(await verifyCommand("press", options())).toBe(1);
