@@ -3,16 +3,18 @@
  * moved to the drawing's own points while they are built, because Vega builds under one matrix and paints under
  * another; only text, images and gradients carry a matrix.
  */
-import type { Ink, Matrix, Pt, Span } from "../base/index.ts";
+import type { Ink, Pt, Span } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import type { BoxGradient, SceneBounds, SceneCanvas, SceneGradient, SceneImage } from "../vega/index.ts";
+import { CanvasState } from "./canvas-state.ts";
 import { type Colour, colourReader, type Swatches } from "./colour.ts";
 import type { Drawing, Fill, Gradient, GroupMark, Hatch, Mark, Paint, Stroke, TextMark } from "./drawing.ts";
 import { inksIn, isInk } from "./inks-in.ts";
 import { movedMarks } from "./moved-marks.ts";
-import { combine, IDENTITY, PathPen, scaleOf } from "./path-pen.ts";
+import { combine, PathPen, scaleOf } from "./path-pen.ts";
 import type { PlacedImage } from "./place-image.ts";
+import { gradientOver, RecordedGradient } from "./recorded-gradient.ts";
 import type { Typefaces } from "./typefaces.ts";
 
 export interface RecorderTools {
@@ -25,51 +27,6 @@ export interface RecorderTools {
   readonly placeImage: (image: SceneImage) => PlacedImage | undefined;
 }
 
-/** The painter's settings that `save` keeps and `restore` brings back. */
-interface Pens {
-  matrix: Matrix;
-  fillStyle: unknown;
-  strokeStyle: unknown;
-  globalAlpha: number;
-  globalCompositeOperation: string;
-  lineWidth: number;
-  lineCap: string;
-  lineJoin: string;
-  miterLimit: number;
-  lineDash: readonly number[];
-  lineDashOffset: number;
-  font: string;
-  textAlign: string;
-}
-
-const FRESH: Pens = {
-  matrix: IDENTITY,
-  fillStyle: "#000",
-  strokeStyle: "#000",
-  globalAlpha: 1,
-  globalCompositeOperation: "source-over",
-  lineWidth: 1,
-  lineCap: "butt",
-  lineJoin: "miter",
-  miterLimit: 10,
-  lineDash: [],
-  lineDashOffset: 0,
-  font: "11px sans-serif",
-  textAlign: "left",
-};
-
-/** A gradient as the display list keeps it, still without its opacity. */
-class RecordedGradient implements SceneGradient {
-  readonly stops: { offset: number; colour: string }[] = [];
-  readonly geometry: Pick<Gradient, "shape" | "from" | "to" | "matrix">;
-  constructor(geometry: Pick<Gradient, "shape" | "from" | "to" | "matrix">) {
-    this.geometry = geometry;
-  }
-  addColorStop(offset: number, colour: string): void {
-    this.stops.push({ offset, colour });
-  }
-}
-
 /** An open group: marks go into the innermost one. */
 interface OpenGroup {
   readonly marks: Mark[];
@@ -80,18 +37,17 @@ interface OpenGroup {
 
 type Paintable = { readonly paint: Ink | Gradient | Hatch; readonly opacity: number };
 
-export class Recorder implements SceneCanvas {
+export class Recorder extends CanvasState implements SceneCanvas {
   readonly #tools: RecorderTools;
   readonly #pen = new PathPen();
-  readonly #saved: Pens[] = [];
   readonly #groups: OpenGroup[] = [{ marks: [], depth: -1 }];
   readonly #unknown = new Map<string, Exclude<Colour, { kind: "colour" }>>();
   readonly #readColour: (text: string) => Colour;
-  #pens: Pens = { ...FRESH };
   #dataMarks = 0;
   role = "";
 
   constructor(tools: RecorderTools) {
+    super();
     this.#tools = tools;
     this.#readColour = colourReader(tools.swatches);
   }
@@ -111,96 +67,9 @@ export class Recorder implements SceneCanvas {
     return [...this.#unknown.values()];
   }
 
-  get fillStyle(): unknown {
-    return this.#pens.fillStyle;
-  }
-  set fillStyle(style: unknown) {
-    this.#pens.fillStyle = style;
-  }
-  get strokeStyle(): unknown {
-    return this.#pens.strokeStyle;
-  }
-  set strokeStyle(style: unknown) {
-    this.#pens.strokeStyle = style;
-  }
-  get globalAlpha(): number {
-    return this.#pens.globalAlpha;
-  }
-  set globalAlpha(alpha: number) {
-    if (alpha >= 0 && alpha <= 1) this.#pens.globalAlpha = alpha;
-  }
-  get globalCompositeOperation(): string {
-    return this.#pens.globalCompositeOperation;
-  }
-  set globalCompositeOperation(blend: string) {
-    this.#pens.globalCompositeOperation = blend;
-  }
-  get lineWidth(): number {
-    return this.#pens.lineWidth;
-  }
-  set lineWidth(width: number) {
-    if (width > 0 && Number.isFinite(width)) this.#pens.lineWidth = width;
-  }
-  get lineCap(): string {
-    return this.#pens.lineCap;
-  }
-  set lineCap(cap: string) {
-    this.#pens.lineCap = cap;
-  }
-  get lineJoin(): string {
-    return this.#pens.lineJoin;
-  }
-  set lineJoin(join: string) {
-    this.#pens.lineJoin = join;
-  }
-  get miterLimit(): number {
-    return this.#pens.miterLimit;
-  }
-  set miterLimit(limit: number) {
-    if (limit > 0 && Number.isFinite(limit)) this.#pens.miterLimit = limit;
-  }
-  get lineDashOffset(): number {
-    return this.#pens.lineDashOffset;
-  }
-  set lineDashOffset(offset: number) {
-    if (Number.isFinite(offset)) this.#pens.lineDashOffset = offset;
-  }
-  get font(): string {
-    return this.#pens.font;
-  }
-  set font(font: string) {
-    this.#pens.font = font;
-  }
-  get textAlign(): string {
-    return this.#pens.textAlign;
-  }
-  set textAlign(align: string) {
-    this.#pens.textAlign = align;
-  }
-  setLineDash(dash: readonly number[]): void {
-    if (dash.every((length) => length >= 0 && Number.isFinite(length))) this.#pens.lineDash = [...dash];
-  }
-
-  save(): void {
-    this.#saved.push({ ...this.#pens });
-  }
-
-  restore(): void {
-    const pens = this.#saved.pop();
-    if (pens === undefined) return;
-    this.#pens = pens;
-    while ((this.#groups.at(-1)?.depth ?? -1) > this.#saved.length) this.#closeGroup();
-  }
-
-  translate(x: number, y: number): void {
-    this.#transform([1, 0, 0, 1, x, y]);
-  }
-  rotate(radians: number): void {
-    const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
-    this.#transform([cos, sin, -sin, cos, 0, 0]);
-  }
-  scale(x: number, y: number): void {
-    this.#transform([x, 0, 0, y, 0, 0]);
+  override restore(): void {
+    super.restore();
+    while ((this.#groups.at(-1)?.depth ?? -1) > this.depth) this.#closeGroup();
   }
 
   beginPath(): void {
@@ -210,22 +79,22 @@ export class Recorder implements SceneCanvas {
     this.#pen.close();
   }
   moveTo(x: number, y: number): void {
-    this.#pen.moveTo(this.#pens.matrix, x, y);
+    this.#pen.moveTo(this.pens.matrix, x, y);
   }
   lineTo(x: number, y: number): void {
-    this.#pen.lineTo(this.#pens.matrix, x, y);
+    this.#pen.lineTo(this.pens.matrix, x, y);
   }
   quadraticCurveTo(cx: number, cy: number, x: number, y: number): void {
-    this.#pen.quadraticTo(this.#pens.matrix, cx, cy, x, y);
+    this.#pen.quadraticTo(this.pens.matrix, cx, cy, x, y);
   }
   bezierCurveTo(c1x: number, c1y: number, c2x: number, c2y: number, x: number, y: number): void {
-    this.#pen.curveTo(this.#pens.matrix, [c1x, c1y, c2x, c2y, x, y]);
+    this.#pen.curveTo(this.pens.matrix, [c1x, c1y, c2x, c2y, x, y]);
   }
   arc(x: number, y: number, radius: number, from: number, to: number, anticlockwise = false): void {
-    this.#pen.arc(this.#pens.matrix, [x, y], radius, { from, to, anticlockwise });
+    this.#pen.arc(this.pens.matrix, [x, y], radius, { from, to, anticlockwise });
   }
   rect(x: number, y: number, width: number, height: number): void {
-    this.#pen.rect(this.#pens.matrix, x, y, width, height);
+    this.#pen.rect(this.pens.matrix, x, y, width, height);
   }
 
   fill(): void {
@@ -248,7 +117,7 @@ export class Recorder implements SceneCanvas {
   }
 
   clip(): void {
-    this.#groups.push({ marks: [], clip: this.#pen.path, depth: this.#saved.length });
+    this.#groups.push({ marks: [], clip: this.#pen.path, depth: this.depth });
     this.#pen.reset();
   }
 
@@ -259,7 +128,7 @@ export class Recorder implements SceneCanvas {
   }
 
   createLinearGradient(x1: number, y1: number, x2: number, y2: number): SceneGradient {
-    const { matrix } = this.#pens;
+    const { matrix } = this.pens;
     return new RecordedGradient({ shape: "linear", from: [x1, y1, 0], to: [x2, y2, 0], matrix });
   }
   createRadialGradient(
@@ -270,32 +139,12 @@ export class Recorder implements SceneCanvas {
     y2: number,
     r2: number,
   ): SceneGradient {
-    const { matrix } = this.#pens;
+    const { matrix } = this.pens;
     return new RecordedGradient({ shape: "radial", from: [x1, y1, r1], to: [x2, y2, r2], matrix });
   }
 
-  /** Linear gradients are spread over the box by the matrix; radial ones stay circles, as in Vega. */
   boxGradient(gradient: BoxGradient, box: SceneBounds): unknown {
-    const [width, height] = [box.x2 - box.x1, box.y2 - box.y1];
-    const isRadial = gradient.gradient === "radial";
-    const { x1 = isRadial ? 0.5 : 0, y1 = isRadial ? 0.5 : 0, r1 = 0 } = gradient;
-    const { x2 = isRadial ? 0.5 : 1, y2 = isRadial ? 0.5 : 0, r2 = 0.5 } = gradient;
-    const radius = Math.max(width, height);
-    const recorded = isRadial
-      ? new RecordedGradient({
-          shape: "radial",
-          from: [box.x1 + x1 * width, box.y1 + y1 * height, radius * r1],
-          to: [box.x1 + x2 * width, box.y1 + y2 * height, radius * r2],
-          matrix: this.#pens.matrix,
-        })
-      : new RecordedGradient({
-          shape: "linear",
-          from: [x1, y1, 0],
-          to: [x2, y2, 0],
-          matrix: combine(this.#pens.matrix, [width, 0, 0, height, box.x1, box.y1]),
-        });
-    for (const { offset, color } of gradient.stops) recorded.addColorStop(offset, color);
-    return recorded;
+    return gradientOver(gradient, box, this.pens.matrix);
   }
 
   fillText(text: string, x: number, y: number): void {
@@ -315,7 +164,7 @@ export class Recorder implements SceneCanvas {
     const placed = this.#tools.placeImage(image);
     if (placed === undefined || image.opacity <= 0) return;
     const { picture } = placed;
-    const matrix = combine(this.#pens.matrix, placed.matrix);
+    const matrix = combine(this.pens.matrix, placed.matrix);
     const opacity = Math.min(1, image.opacity);
     if (picture.kind === "raster") {
       this.#add({ kind: "image", bytes: picture.bytes, matrix, opacity });
@@ -337,16 +186,12 @@ export class Recorder implements SceneCanvas {
   ): void {
     if (text === "" || !Number.isFinite(x + y)) return;
     const { typefaces, typesetter, owner, origin } = this.#tools;
-    const { font, textAlign, matrix } = this.#pens;
+    const { font, textAlign, matrix } = this.pens;
     const run = typesetter.label(text, { ...typefaces.styleOf(font), ink }, owner, origin);
     const width = typefaces.widthOf(font, text);
     const shift =
       textAlign === "center" ? width / 2 : textAlign === "right" || textAlign === "end" ? width : 0;
     this.#add({ kind: "text", run, matrix: combine(matrix, [1, 0, 0, 1, x - shift, y]), ...look });
-  }
-
-  #transform(inner: Matrix): void {
-    if (inner.every(Number.isFinite)) this.#pens.matrix = combine(this.#pens.matrix, inner);
   }
 
   #add(mark: Mark): void {
@@ -357,7 +202,7 @@ export class Recorder implements SceneCanvas {
   /** Where the next mark goes: a blended mark into the group of its blend mode, which neighbours share. */
   #target(): Mark[] {
     const marks = this.#groups.at(-1)?.marks ?? [];
-    const blend = this.#pens.globalCompositeOperation;
+    const blend = this.pens.globalCompositeOperation;
     if (blend === "source-over") return marks;
     const last = marks.at(-1);
     if (last?.kind === "group" && last.blend === blend) return last.marks as Mark[]; // made just below
@@ -373,13 +218,13 @@ export class Recorder implements SceneCanvas {
   }
 
   #fill(): Fill | undefined {
-    return this.#paintable(this.#pens.fillStyle);
+    return this.#paintable(this.pens.fillStyle);
   }
 
   #stroke(): Stroke | undefined {
-    const paintable = this.#paintable(this.#pens.strokeStyle);
+    const paintable = this.#paintable(this.pens.strokeStyle);
     if (paintable === undefined) return undefined;
-    const { matrix, lineWidth, lineCap, lineJoin, miterLimit, lineDash, lineDashOffset } = this.#pens;
+    const { matrix, lineWidth, lineCap, lineJoin, miterLimit, lineDash, lineDashOffset } = this.pens;
     const scale = scaleOf(matrix);
     return {
       ...paintable,
@@ -393,7 +238,7 @@ export class Recorder implements SceneCanvas {
   }
 
   #paintable(style: unknown): Paintable | undefined {
-    const alpha = this.#pens.globalAlpha;
+    const alpha = this.pens.globalAlpha;
     if (alpha === 0) return undefined;
     if (style instanceof RecordedGradient) {
       const stops = style.stops.map(({ offset, colour }) => ({ offset, ...this.#ink(colour) }));

@@ -2,10 +2,10 @@
  * SVG artwork as a drawing: shapes, type, gradients, clips and embedded pictures stay what they are, in the theme's
  * inks where a colour is a swatch's. What a press cannot take as vectors is named, not drawn as pixels.
  */
-import type { Box, Matrix, Path } from "../../base/index.ts";
+import type { Box, Path } from "../../base/index.ts";
 import { combine, type Drawing, IDENTITY, type Mark, PathPen } from "../../chart/index.ts";
-import { readRaster } from "../read-raster.ts";
 import { boundsOf, boundsOfMarks } from "./bounds.ts";
+import { embeddedPicture } from "./embedded-picture.ts";
 import { layered } from "./layers.ts";
 import { markersOf } from "./markers.ts";
 import { fillOf, strokeOf } from "./paints.ts";
@@ -264,37 +264,13 @@ class SvgPainter {
   }
 
   #image(element: SvgElement, setting: Setting): void {
-    const href = element.attributes.get("href") ?? "";
-    const [, base64] = /^data:image\/[\w.+-]+;base64,([A-Za-z\d+/=\s]+)$/.exec(href) ?? [];
-    const bytes = base64 === undefined ? undefined : new Uint8Array(Buffer.from(base64, "base64"));
-    const reading = bytes && readRaster(bytes);
-    if (bytes === undefined || reading === undefined || "fault" in reading) {
-      const what = href.startsWith("data:")
-        ? "an embedded picture that cannot be read"
-        : `the linked picture \`${href.slice(0, 60)}\``;
-      this.#studio.complain(what, element);
-      return;
-    }
-    const { pixels } = reading.header;
-    const measure = measureOf(element, setting);
-    const width = measure("width") ?? pixels.width;
-    const height = measure("height") ?? pixels.height;
-    if (width <= 0 || height <= 0) return;
-    const place: ViewBox = [measure("x") ?? 0, measure("y") ?? 0, width, height];
-    const whole: ViewBox = [0, 0, pixels.width, pixels.height];
-    const fit = fitInto(whole, place, element.attributes.get("preserveAspectRatio"));
-    const unit: Matrix = [pixels.width, 0, 0, pixels.height, 0, 0];
-    const matrix = combine(setting.matrix, combine(fit.matrix, unit));
+    const placed = embeddedPicture(element, setting, this.#studio);
+    if (placed === undefined) return;
     const add = (): void => {
-      this.marks.push({ kind: "image", bytes, matrix, opacity: 1 });
+      this.marks.push(placed.mark);
     };
-    if (!fit.cuts) {
-      add();
-      return;
-    }
-    const frame = new PathPen();
-    frame.rect(setting.matrix, ...place);
-    this.#clipped(frame.path, add);
+    if (placed.frame === undefined) add();
+    else this.#clipped(placed.frame, add);
   }
 
   #clipped(clip: Path, paint: () => void): void {
