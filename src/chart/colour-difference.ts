@@ -22,7 +22,12 @@ function bent(ratio: number): number {
   return ratio > 216 / 24389 ? Math.cbrt(ratio) : ((24389 / 27) * ratio + 16) / 116;
 }
 
-/** CIEDE2000 between two colours. */
+/** What is decided by is rounded: sines, roots and powers may differ in their last bit between machines (ECMA-262, 21.3.2). */
+export function toMillionth(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+/** CIEDE2000 between two colours, to a millionth. */
 export function difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   const stretch = 1 + neutral((Math.hypot(a1, b1) + Math.hypot(a2, b2)) / 2);
   const [c1, c2] = [Math.hypot(a1 * stretch, b1), Math.hypot(a2 * stretch, b2)];
@@ -45,7 +50,7 @@ export function difference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   const fromBlue = ((hue + 360) % 360) - 275;
   const blue = 30 * Math.exp(-((fromBlue / 25) ** 2));
   const twist = -sine(2 * blue) * 4 * (0.5 - neutral(chroma));
-  return Math.sqrt(dl ** 2 + dc ** 2 + dh ** 2 + twist * dc * dh);
+  return toMillionth(Math.sqrt(dl ** 2 + dc ** 2 + dh ** 2 + twist * dc * dh));
 }
 
 /** How much a colour is like grey: from a half for greys to nought for strong colours. */

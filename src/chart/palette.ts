@@ -4,7 +4,7 @@
  * Oliveira and Fernandes 2009 at full severity; differences are CIEDE2000, in grey steps of CIELAB's lightness.
  */
 import { contrastOf, linearOf, type Rgb, type Swatch } from "../base/index.ts";
-import { difference, labOf } from "./colour-difference.ts";
+import { difference, labOf, toMillionth } from "./colour-difference.ts";
 
 /** Least contrast of a mark against its ground. */
 const LEAST_CONTRAST = 3;
@@ -40,7 +40,7 @@ export function distance(left: Rgb, right: Rgb, sight: string): number {
 
 /** Steps of lightness between two colours in grey, of 100 from black to white. */
 export function greySteps(left: Rgb, right: Rgb): number {
-  return Math.abs(labOf(linearOf(left))[0] - labOf(linearOf(right))[0]);
+  return toMillionth(Math.abs(labOf(linearOf(left))[0] - labOf(linearOf(right))[0]));
 }
 
 /** What is wrong with series colours: one too pale on paper, or two that some readers cannot tell apart. */

@@ -95,7 +95,10 @@ export class PathPen {
     if (!finite(x, y, radius, from, to) || radius < 0) return;
     const sweep = sweepOf(turn);
     const [startX, startY] = [x + radius * Math.cos(from), y + radius * Math.sin(from)];
-    if (this.#current?.[0] !== startX || this.#current[1] !== startY) this.lineTo(matrix, startX, startY);
+    // Where an arc goes on from another, the last bit of a sine must not decide whether there is a line.
+    const [currentX = Number.NaN, currentY = Number.NaN] = this.#current ?? [];
+    if (!(Math.abs(currentX - startX) + Math.abs(currentY - startY) < 1e-9))
+      this.lineTo(matrix, startX, startY);
     const pieces = Math.max(1, Math.ceil(Math.abs(sweep) / (Math.PI / 2) - 1e-9));
     const step = sweep / pieces;
     const control = (4 / 3) * Math.tan(step / 4) * radius;

@@ -69,6 +69,16 @@ describe("paths", () => {
     expect(marks).toEqual(["path M0,0 L10,0 C10,5.52 5.52,10 0,10 Z fill #000000"]);
   });
 
+  test.each([0, 1e-14, -1e-14])("an arc that begins %d beside the last point needs no line to it", (off) => {
+    const marks = record((canvas) => {
+      canvas.beginPath();
+      canvas.moveTo(10 + off, 0);
+      canvas.arc(0, 0, 10, 0, Math.PI / 2);
+      canvas.fill();
+    });
+    expect(marks).toEqual(["path M10,0 C10,5.52 5.52,10 0,10 fill #000000"]);
+  });
+
   test("a quadratic curve is raised to a cubic one", () => {
     const marks = record((canvas) => {
       canvas.beginPath();
