@@ -159,7 +159,7 @@ export function close({ found, options, texts, summary, aside, data, times }: Cl
   const textOf = (file: string) => texts.get(file);
   const findings = judged(found, options);
   if (options.format === "json") {
-    const stages = Object.fromEntries(times);
+    const stages = Object.fromEntries([...times].map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]));
     const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
     const report = { ...data, stages, peakMegabytes, findings: toJson(findings, textOf) };
     process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);

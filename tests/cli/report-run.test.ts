@@ -71,7 +71,9 @@ test("the last line is what came of it, apart from what was found; programs are 
   close({ ...ending, options: { ...text, quiet: true } });
   expect(told).toBe("warning[a/b]: it is odd\n\n1 warning\n");
   told = "";
-  close({ ...ending, options: { ...text, format: "json" }, data: { files: ["a.pdf"] } });
+  const times = new Map([["layout", 50.418046000000004]]);
+  close({ ...ending, times, options: { ...text, format: "json" }, data: { files: ["a.pdf"] } });
   expect(told).toBe("");
-  expect(JSON.parse(printed)).toMatchObject({ files: ["a.pdf"], findings: [{ code: "a/b" }] });
+  const stages = { layout: 50.4 };
+  expect(JSON.parse(printed)).toMatchObject({ files: ["a.pdf"], stages, findings: [{ code: "a/b" }] });
 });
