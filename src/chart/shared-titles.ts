@@ -18,10 +18,10 @@ const FOOT_GAP: Pt = 11;
 export function shareTitles(spec: Json): Json {
   return mapViews(spec, (view) => {
     const facets = facetsOf(view);
-    const isRowed = facets.some(({ name }) => name !== "column") || isIndependent(view, "y");
     const isColumned = facets.some(({ name }) => name !== "row") || isIndependent(view, "x");
     if (facets.length === 0 || !isPlot(view)) return view;
-    const y = isRowed ? titleOf(view, "y") : undefined;
+    // In one row, too, where it is written once, it would stand between the first panel and its head.
+    const y = titleOf(view, "y");
     const x = isColumned ? titleOf(view, "x") : undefined;
     const above = y === undefined ? undefined : withTitle(view, y);
     const below = x === undefined ? undefined : withFoot(above ?? view, x);
@@ -99,9 +99,10 @@ function withTitle(view: Json, text: string | readonly unknown[]): Json | undefi
 /** `view` over the title of its x axis, which the facet's title makes room for; undefined where that has words of its own. */
 function withFoot(view: Json, text: string | readonly unknown[]): Json | undefined {
   const facet = facetsOf(view).find(({ name }) => name !== "row") ?? facetsOf(view)[0];
-  const { header = {}, title } = facet?.definition ?? {};
-  if (facet === undefined || title || !isJson(header) || header["title"] || "titleOrient" in header)
-    return undefined;
+  const { header = {}, title: named } = facet?.definition ?? {};
+  if (facet === undefined || !isJson(header) || "titleOrient" in header) return undefined;
+  const title = "title" in header ? header["title"] : named;
+  if (title !== undefined && title !== null && title !== "") return undefined;
   const titlePadding = facet.name === "column" ? FOOT_OFFSET - FOOT_GAP : FOOT_OFFSET;
   const look = {
     titleFontSize: LABEL_SIZE,

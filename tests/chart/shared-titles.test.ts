@@ -29,6 +29,10 @@ const wrapped = "facet: { field: town, columns: 2 }";
 test.each([
   { shape: "wrapped", spec: unit(wrapped) },
   { shape: "in columns", spec: unit("column: { field: town }") },
+  {
+    shape: "whose facet has a title for its data only",
+    spec: unit("column: { field: town, title: Town, header: { title: null } }"),
+  },
   { shape: "in rows", spec: unit("row: { field: town }") },
   { shape: "in rows and columns", spec: unit("row: { field: town }, column: { field: part }") },
   {
