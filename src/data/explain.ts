@@ -97,16 +97,28 @@ function explain(
 
 /** The first lines of each file under a fact. */
 function firstLines(origins: readonly RowOrigin[], { texts }: Told): Explanation["lines"] {
-  const linesByFile = new Map<string, readonly string[]>();
-  const counts = new Map<string, number>();
-  return origins.flatMap(({ file, line }) => {
-    const count = (counts.get(file) ?? 0) + 1;
-    counts.set(file, count);
-    if (count > MOST_LINES) return [];
-    const lines = linesByFile.get(file) ?? texts.get(file)?.split(/\r\n|\r|\n/) ?? [];
-    linesByFile.set(file, lines);
-    return { place: `${file}:${line}`, text: lines[line - 1] ?? "" };
+  const shown = new Map<string, number[]>();
+  for (const { file, line } of origins) {
+    const lines = shown.get(file);
+    if (lines === undefined) shown.set(file, [line]);
+    else if (lines.length < MOST_LINES) lines.push(line);
+  }
+  return [...shown].flatMap(([file, lines]) => {
+    const written = linesUpTo(Math.max(...lines), texts.get(file) ?? "");
+    return lines.map((line) => ({ place: `${file}:${line}`, text: written[line - 1] ?? "" }));
   });
+}
+
+/** The first `count` lines of a text. */
+function linesUpTo(count: number, text: string): readonly string[] {
+  const lines: string[] = [];
+  let from = 0;
+  for (const { 0: end, index } of text.matchAll(/\r\n|\r|\n/g)) {
+    if (lines.length === count) return lines;
+    lines.push(text.slice(from, index));
+    from = index + end.length;
+  }
+  return [...lines, text.slice(from)];
 }
 
 function placeOf(span: Span, { texts }: Told): string {

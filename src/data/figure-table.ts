@@ -29,7 +29,7 @@ export function csvTable(name: string, table: Table): WorkTable {
       chain: [],
       originsOf: (index) => {
         const row = table.rows[index];
-        return row === undefined ? [] : [{ table: name, file: table.file, line: row.line }];
+        return row === undefined ? [] : [{ file: table.file, line: row.line }];
       },
       origin: table.describedAt,
       faulty: table.faulty,
@@ -41,16 +41,22 @@ export function csvTable(name: string, table: Table): WorkTable {
 export function printedRows(rows: readonly ExactRow[]): () => readonly FigureRow[] {
   let printed: readonly FigureRow[] | undefined;
   return () => {
-    printed ??= rows.map((row) => {
-      const copy: Record<string, Value | null> = {};
-      for (const field of Object.keys(row)) {
-        const value = row[field] ?? null;
-        copy[field] = typeof value === "number" ? roundNumber(value) : value;
-      }
-      return copy;
-    });
+    printed ??= rows.map(printedRow);
     return printed;
   };
+}
+
+/** The row itself where it is printed as it stands: most are. */
+function printedRow(row: ExactRow): FigureRow {
+  let copy: Record<string, Value | null> | undefined;
+  for (const field of Object.keys(row)) {
+    const value = row[field];
+    const printed = typeof value === "number" ? roundNumber(value) : (value ?? null);
+    if (printed === value) continue;
+    copy ??= { ...row };
+    copy[field] = printed;
+  }
+  return (copy ?? row) as FigureRow; // what was unknown is null in the copy
 }
 
 /** A table whose definition has errors: there, so that nobody takes its name for a slip, but empty. */
@@ -59,14 +65,23 @@ export function faultyTable(name: string, origin: Span): WorkTable {
   return { rows: [], table: { name, ...nothing, origin, faulty: true } };
 }
 
-/** Each line once, by file and line. They mostly come in order, which makes sorting cheap. */
+/** Each line once, by file and line. */
 export function distinctOrigins(origins: Iterable<RowOrigin>): readonly RowOrigin[] {
-  const sorted = [...origins].sort((a, b) =>
-    a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
-  );
-  return sorted.filter(({ file, line }, index) => {
-    const before = sorted[index - 1];
-    return before === undefined || before.line !== line || before.file !== file;
+  const files = new Map<string, number[]>();
+  for (const { file, line } of origins) {
+    const lines = files.get(file);
+    if (lines === undefined) files.set(file, [line]);
+    else lines.push(line);
+  }
+  return [...files.keys()].sort().flatMap((file): RowOrigin[] => {
+    // Sorted as numbers, without a comparison of our own: there may be a hundred thousand.
+    const lines = Uint32Array.from(files.get(file) ?? []).sort();
+    const distinct: RowOrigin[] = [];
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index] ?? 0;
+      if (index === 0 || lines[index - 1] !== line) distinct.push({ file, line });
+    }
+    return distinct;
   });
 }
 

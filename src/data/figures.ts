@@ -4,7 +4,6 @@ import type { LackingMembers } from "./family-members.ts";
 
 /** A row's origin: one line of a CSV file. */
 export interface RowOrigin {
-  readonly table: string;
   readonly file: string;
   readonly line: number;
 }

@@ -27,6 +27,8 @@ interface Cut {
 export interface CutData {
   readonly data: Data[];
   readonly cuts: readonly Cut[];
+  /** Hidden fields that hold the number of a row that was looked up. */
+  readonly lookedUp: readonly string[];
 }
 
 const GROUPING = new Set(["aggregate", "pivot", "regression", "loess", "kde", "quantile"]);
@@ -65,7 +67,7 @@ export function cutAtGroups(data: readonly Data[]): CutData {
     }
     pieces.push({ ...set, source, transform });
   }
-  return { data: pieces, cuts };
+  return { data: pieces, cuts, lookedUp: Array.from({ length: lookups }, (_, index) => LOOKED_UP + index) };
 }
 
 /**
@@ -104,20 +106,18 @@ function isField(value: unknown): value is { readonly field: string } {
 
 /** Input row numbers under any row of the run, ascending within each source, some perhaps twice. */
 export function followRows(
-  cuts: readonly Cut[],
+  { cuts, lookedUp }: Pick<CutData, "cuts" | "lookedUp">,
   rowsOf: (dataSet: string) => readonly Tuple[],
 ): (row: Tuple) => readonly number[] {
   const membersByGroup = new Map<unknown, readonly number[]>();
-  const numbersOf = (row: Tuple): readonly number[] => {
-    const numbers: number[] = [];
-    if (typeof row[ROW] === "number") numbers.push(row[ROW]);
-    else if (row[GROUP] !== undefined) numbers.push(...(membersByGroup.get(row[GROUP]) ?? []));
-    for (let index = 0; ; index++) {
-      const found = row[`${LOOKED_UP}${index}`];
-      if (found === undefined) break;
-      if (typeof found === "number") numbers.push(found);
+  const gather = (row: Tuple, into: number[]): void => {
+    const number = row[ROW];
+    if (typeof number === "number") into.push(number);
+    else for (const member of membersByGroup.get(row[GROUP]) ?? []) into.push(member);
+    for (const field of lookedUp) {
+      const found = row[field];
+      if (typeof found === "number") into.push(found);
     }
-    return numbers;
   };
   for (const { before, after, groupby } of cuts) {
     const members = new Map<string, number[]>();
@@ -126,7 +126,7 @@ export function followRows(
       const known = members.get(key);
       const list = known ?? [];
       if (known === undefined) members.set(key, list);
-      for (const number of numbersOf(row)) list.push(number);
+      gather(row, list);
     }
     for (const row of rowsOf(after)) {
       // A regression that gives its parameters names its group by `keys` alone.
@@ -135,7 +135,11 @@ export function followRows(
       membersByGroup.set(row[GROUP], members.get(groupKey(values)) ?? []);
     }
   }
-  return numbersOf;
+  return (row) => {
+    const numbers: number[] = [];
+    gather(row, numbers);
+    return numbers;
+  };
 }
 
 /** Groups are the same where Vega's own keys are: by their values' text. */

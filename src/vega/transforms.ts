@@ -45,7 +45,8 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
   const logger = recordingLogger();
   try {
     const assembled = await assembleTransforms(transform, from, Object.keys(tables), logger);
-    const { data, cuts } = cutAtGroups(assembled.data);
+    const cut = cutAtGroups(assembled.data);
+    const { data, cuts } = cut;
     const values: vega.Signal[] = Object.entries(names).map(([name, value]) => ({ name, value }));
     const runtime = vega.parse({ signals: [...values, ...assembled.signals], data }, {}, { ast: true });
     vega.setRandom(vega.randomLCG(SEED));
@@ -73,12 +74,12 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
     }
     const rows: readonly VegaRow[] = view.data(data.at(-1)?.name ?? from);
     const sets = new Map(
-      cuts.flatMap((cut) => [cut.before, cut.after]).map((name) => [name, view.data(name)]),
+      cuts.flatMap(({ before, after }) => [before, after]).map((name) => [name, view.data(name)]),
     );
     // Most rows are never asked where they come from.
     let numbersOf: ReturnType<typeof followRows> | undefined;
     const under = (index: number): readonly InputRow[] => {
-      numbersOf ??= followRows(cuts, (name) => sets.get(name) ?? []);
+      numbersOf ??= followRows(cut, (name) => sets.get(name) ?? []);
       const row = rows[index];
       return row === undefined ? [] : numbersOf(row).map((number) => inputRow(number, firstNumbers));
     };

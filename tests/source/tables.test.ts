@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderDiagnostics } from "../../src/cli/render-diagnostics.ts";
 import { dump, marked, onlyHint, readTiny } from "./small-project.ts";
@@ -465,6 +466,26 @@ describe("keys", () => {
       "error source/csv-required sales.csv:4:1 column `id` must have a value in every row",
       "error source/csv-primary-key sales.csv:3:1 `1` stands twice in `id`, which is the primary key",
     ]);
+  });
+
+  test.each([
+    ["integer", fc.nat(40).map(String)],
+    ["string", fc.stringMatching(/^[a-c]{1,2}$/)],
+  ])("each repetition in a column of type %s is told, in whichever order its rows stand", (type, key) => {
+    fc.assert(
+      fc.property(fc.array(key, { minLength: 1, maxLength: 9 }), fc.boolean(), (written, sorted) => {
+        const keys = sorted ? written.toSorted((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1)) : written;
+        const csv = `id,where\n${keys.map((each) => `${each},Nord\n`).join("")}`;
+        const table = {
+          csv,
+          fields: [`{ name: id, type: ${type} }`, "{ name: where }"],
+          schema: "primaryKey: id",
+        };
+        const told = readTable(table).diagnostics.filter(({ code }) => code === "source/csv-primary-key");
+        expect(told).toHaveLength(keys.length - new Set(keys).size);
+      }),
+      { numRuns: 60, seed: 3 },
+    );
   });
 
   test("keys of several fields, and a table that points to itself", () => {
