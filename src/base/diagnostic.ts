@@ -11,7 +11,7 @@ export interface Remark {
 
 /** A name that was looked for and not found, and what it would be the name of. */
 export interface Missed {
-  readonly what: "block" | "chart" | "fact" | "field" | "note" | "style" | "table" | "word";
+  readonly what: "block" | "chart" | "fact" | "field" | "format" | "note" | "style" | "table" | "word";
   readonly name: string;
 }
 

@@ -223,8 +223,13 @@ function formFaults(
 }
 
 function unknownFormat({ format }: FactEntry, { formats }: FiguresFile, span: Span): Diagnostic {
-  const hint = suggest(String(format), Object.keys(formats));
-  return error("data/unknown-format", `there is no format \`${String(format)}\``, { span, hint });
+  const name = String(format);
+  const particulars = {
+    span,
+    hint: suggest(name, Object.keys(formats)),
+    misses: { what: "format", name } as const,
+  };
+  return error("data/unknown-format", `there is no format \`${name}\``, particulars);
 }
 
 function formatOf(file: FiguresFile, format: string | Format): Format | undefined {

@@ -32,12 +32,18 @@ export function openGaps(): OpenGaps {
 const NAMES = /(?:^|[\s{,[])["']?([\p{L}\p{N}_.-]+)["']?:(?=\s|$)|\[\^([^[\]\s]+)\]:/gmu;
 const NAMED = /\b(?:id|name|as|field|section):\s*["']?([\p{L}\p{N}_.-]+)/gu;
 
+/** The value of an `id` follows. */
+const AN_ID = /(?<![\p{L}\p{N}_-])id:[ \t]*["']?$/u;
+
 /** Notes that a file has faults: whatever it names is not missed. */
 export function noteGap(gaps: OpenGaps, text: string, faults: readonly Diagnostic[]): void {
   for (const [, key, label] of text.matchAll(NAMES)) gaps.names.add(key ?? label ?? "");
   for (const [, name = ""] of text.matchAll(NAMED)) gaps.names.add(name);
   for (const { span } of faults) {
-    if (span) gaps.told.set(span.file, [...(gaps.told.get(span.file) ?? []), span]);
+    if (!span) continue;
+    gaps.told.set(span.file, [...(gaps.told.get(span.file) ?? []), span]);
+    // What its name should be, nobody knows.
+    if (AN_ID.test(text.slice(0, span.start))) gaps.kinds.add("block");
   }
 }
 

@@ -256,6 +256,11 @@ function syntaxFault(text: string, thrown: unknown): ExpressionFault {
   }
   if (/ILLEGAL/.test(words))
     return { fault: "a character or an unclosed quote that Vega cannot read", offset: indexOf(thrown) };
+  const word = /(?<![\p{L}\p{N}_.$])(and|or|not)(?![\p{L}\p{N}_$])/u.exec(
+    text.replace(/"[^"]*"|'[^']*'/g, (quoted) => " ".repeat(quoted.length)),
+  );
+  const sign = word?.[1] === "and" ? "&&" : word?.[1] === "or" ? "||" : "!";
+  if (word) return { fault: `\`${word[1]}\` is written \`${sign}\``, offset: word.index };
   if (/^Unexpect token after/.test(words))
     return { fault: "something is left over after the expression", offset: undefined };
   const token = /^Unexpected token (\S+)$/.exec(words)?.[1];

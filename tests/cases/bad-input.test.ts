@@ -275,6 +275,40 @@ describe("one fault is told once, whatever stands on it", () => {
       "sections/second.yaml:7:7 narrative/markdown a Markdown table cannot be set (declare a table block)",
     ],
     [
+      "a block of a name that is none, and a reference to it",
+      ["sections/second.yaml", "    id: list", "    id: my list"],
+      "sections/second.yaml:9:9 source/bad-form `id` cannot be `my list` (a name is a letter, then letters, digits, `_` and `-`)",
+    ],
+    [
+      "a format at fault that facts are written in",
+      [
+        "figures.yaml",
+        "facts:\n  harbours: { from: harbours, count: true }",
+        "formats:\n  whole: { decimals: none }\nfacts:\n  harbours: { from: harbours, count: true, format: whole }",
+      ],
+      "figures.yaml:13:22 source/wrong-type `decimals` is `none`, but must be a whole number (Digits after the decimal sign.)",
+    ],
+    [
+      "a column that is described by another name",
+      ["data/datapackage.yaml", "name: berths", "name: births"],
+      "data/harbours.csv:1:16 source/csv-unknown-column column `berths` is not described in `data/faulty/2024/datapackage.yaml` (did you mean `births`, which is missing?)",
+    ],
+    [
+      "bold that is never closed",
+      ["sections/second.yaml", "A harbour has", "A **harbour has"],
+      "sections/second.yaml:7:9 narrative/markdown `**` would be printed as it stands (bold stands between two `**` in one paragraph, close to its words; a sign that is meant is written `\\*`)",
+    ],
+    [
+      "a list of one item without brackets",
+      ["report.yaml", "locales: [en-GB]", "locales: en-GB"],
+      "report.yaml:5:10 source/wrong-type `locales` is `en-GB`, but must be a list (write `locales: [en-GB]`)",
+    ],
+    [
+      "a condition in words",
+      ["figures.yaml", "harbours > 3", "harbours > 3 and berths > 1"],
+      "figures.yaml:17:39 data/wrong-expression `harbours > 3 and berths > 1`: `and` is written `&&`",
+    ],
+    [
       "a pull quote never closed",
       [
         "sections/second.yaml",

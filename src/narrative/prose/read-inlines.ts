@@ -154,6 +154,7 @@ function readWords(
       const next = stretches[index + 1];
       watchDigits(stretch, sofar, next === undefined ? "" : "…", place, reader);
       watchBraces(stretch, place, reader);
+      watchMarks(stretch, place, reader);
       add({ kind: "text", text, origin: field.at(start, end), facts: [] });
       continue;
     }
@@ -235,6 +236,26 @@ function watchBraces(
       }),
     );
   }
+}
+
+/** `**` that opens or closes nothing: bold that ends with its paragraph, or has a space on the wrong side. */
+function watchMarks(
+  { start, end }: { readonly start: number; readonly end: number },
+  { field }: ProsePlace,
+  { found }: ProseReader,
+): void {
+  const runs = field.markdown.source.slice(start, end).matchAll(/\\[\s\S]|\*+|_+/g);
+  // A row of more is a line to be filled in.
+  const run = [...runs].find(([written]) => written === "**" || written === "***" || written === "__");
+  if (run === undefined) return;
+  const [mark] = run;
+  const from = start + run.index;
+  found.push(
+    warning("narrative/markdown", `\`${mark}\` would be printed as it stands`, {
+      span: field.at(from, from + mark.length),
+      hint: `bold stands between two \`${mark}\` in one paragraph, close to its words; a sign that is meant is written \`\\${mark[0]}\``,
+    }),
+  );
 }
 
 /** What Markdown has for the tags that people know by heart. */

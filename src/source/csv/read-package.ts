@@ -101,13 +101,23 @@ function readResource(
 /** A table that is not to be relied on, with all the fields that it is described with. */
 function withFaults(
   table: Table,
-  { resource }: Sheet,
+  { resource, text }: Sheet,
   faults: readonly Diagnostic[],
   { gaps }: Intake,
 ): Table {
   noteGap(gaps, "", faults);
   const fields = resource.schema.fields.map(({ name, type, title, unit }) => ({ name, type, title, unit }));
   for (const { name } of fields) gaps.fields.add(name);
+  // Figures may name a column as its file does, and not as its description.
+  for (const { code, span } of faults) {
+    if (code === "source/csv-unknown-column" && span)
+      gaps.fields.add(
+        text
+          .slice(span.start, span.end)
+          .replace(/^["']|["']$/g, "")
+          .trim(),
+      );
+  }
   return { ...table, fields, faulty: true };
 }
 

@@ -234,6 +234,9 @@ function wrongKind(
   return [lackingKey(reading, holder, discriminator, hint)];
 }
 
+/** Letters of an item that a hint repeats. */
+const LONGEST_ITEM = 40;
+
 function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   const { places, schema } = reading;
   const part = partAt(schema, path, places.value);
@@ -242,12 +245,14 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
     const trap = readAsNumber(reading, path) ?? readAsMap(reading, path);
     if (trap) return trap;
   }
+  const last = path.at(-1);
+  const isOneItem = wanted(part) === "a list" && typeof value === "string" && value.length <= LONGEST_ITEM;
   return error(
     "source/wrong-type",
     `${nameOf(reading, path)} is ${shown(value)}, but must be ${wanted(part)}`,
     {
       span: places.at(path),
-      hint: descriptionOf(part),
+      hint: isOneItem && typeof last === "string" ? `write \`${last}: [${value}]\`` : descriptionOf(part),
     },
   );
 }
