@@ -85,6 +85,9 @@ describe("everything at once", () => {
       "screen.pdf",
     ]);
     expect(alone.size).toBe(22);
+    const { inputs } = JSON.parse(String(alone.get("harbour/2024/nb/build.json")));
+    const files = inputs.map(({ file }: { readonly file: string }) => file);
+    expect(files).toEqual([...files].sort());
   });
 
   test("in threads it makes the same bytes and tells the same, in the same order", () => {

@@ -1,6 +1,7 @@
 /** Released and verified, and what is said when a released edition comes out otherwise. */
 import { expect, test } from "vitest";
 import { differences, registerOf, registerText } from "../../src/rollover/index.ts";
+import { agesOf } from "../../src/rollover/register-of.ts";
 import { repository } from "../host.ts";
 import { codesIn, type Files, MADE, openWith, release, released } from "./round.ts";
 
@@ -11,6 +12,21 @@ const textOf = (file: string) => new TextDecoder().decode(repository.read(file))
 const MOVED: Files = {
   [COMPANIES]: textOf(COMPANIES).replace("Gründerbrakka,Trondheim,Trondheim", "Gründerbrakka,Oslo,Oslo"),
 };
+
+test("a text ages by one with each edition in which it stands, also past a register that kept no ages", async () => {
+  const register = await release({}, "2023");
+  const { texts } = register;
+  const [first = "", second = ""] = Object.keys(texts);
+  const changed = { ...texts, [first]: "another" };
+  const { ages: _, ...ageless } = register;
+  const after = (previous: typeof ageless & { readonly ages?: Record<string, number> }) => {
+    const ages = agesOf(changed, previous);
+    return [ages[first], ages[second]];
+  };
+  expect(after(ageless)).toEqual([1, 2]);
+  expect(after({ ...ageless, ages: { [first]: 4, [second]: 2 } })).toEqual([1, 3]);
+  expect(agesOf(texts, undefined)[first]).toBe(1);
+});
 
 async function verify(files: Files, made = MADE) {
   const { open, inputs } = await openWith(files, "2023");
