@@ -160,8 +160,10 @@ function firstLine(bytes: Table["bytes"]): Uint8Array {
   let quoted = false;
   for (const [index, byte] of bytes.entries()) {
     if (byte === QUOTE) quoted = !quoted;
-    // In UTF-16 a line feed has a zero beside it.
-    if (byte === LINE_FEED && !quoted) return bytes.slice(0, bytes[index + 1] === 0 ? index + 2 : index + 1);
+    if (byte !== LINE_FEED || quoted) continue;
+    // In UTF-16 a line feed has a zero before it, or behind it where its low byte comes first.
+    const isLowFirst = index % 2 === 0 && bytes[index + 1] === 0;
+    return bytes.slice(0, isLowFirst ? index + 2 : index + 1);
   }
   return bytes;
 }

@@ -38,7 +38,7 @@ test("what is the old edition's own is not carried: its revisions, its editions 
   const file = "content/startups/2023/edition.yaml";
   const own =
     "revisions:\n  - { fact: companies, from: 1, to: 138, kind: revision, reason: x, date: 2024-01-01 }\n";
-  const { made } = await plan("2025", { [file]: `${textOf(file)}\n${own}` });
+  const { made } = await plan("2025", { [file]: `${textOf(file)}\ndata: data/startups/2023\n${own}` });
   const page = String(made["content/startups/2025/edition.yaml"]);
   for (const key of ["revisions", "breaks", "data"]) expect(page).not.toMatch(new RegExp(`^${key}:`, "m"));
   for (const key of ["status", "prior", "date"])
@@ -54,6 +54,21 @@ test("data are described as before, and empty: a header to its last byte, and no
     /^\ufeffinvestor;.*;maks_per_selskap_mnok\r\n$/,
   );
 });
+
+test.each(["low", "high"])(
+  "a header in UTF-16 with the %s byte first is cut behind its line's end",
+  async (first) => {
+    const file = "data/startups/2023/municipalities.csv";
+    const inOrder = (bytes: Uint8Array) =>
+      first === "low" ? Buffer.from(bytes) : Buffer.from(bytes).swap16();
+    const sheet = inOrder(Buffer.from(`\ufeff${textOf(file)}`, "utf16le"));
+    const { made } = await plan("2025", { [file]: new Uint8Array(sheet) });
+    const header = made["data/startups/2025/municipalities.csv"];
+    expect(
+      typeof header === "string" ? header : inOrder(header ?? new Uint8Array()).toString("utf16le"),
+    ).toBe("\ufeffmunicipality,region\n");
+  },
+);
 
 test("the new edition opens: every text is there, every translation is carried", async () => {
   const { made } = await plan("2025");

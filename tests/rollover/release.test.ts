@@ -112,6 +112,13 @@ test("files that git gave other ends of lines are told together, and as what the
   ]);
 });
 
+test("so are files that were released with the others and came with plain ones", async () => {
+  const crlf = { [EDITION]: textOf(EDITION).replaceAll("\n", "\r\n") };
+  const frozen = await released(crlf, "2023");
+  const found = await verify({ ...frozen, [EDITION]: textOf(EDITION) });
+  expect(found.map(({ code }) => code)).toEqual(["rollover/line-ends-differ"]);
+});
+
 const REVISION = `
 revisions:
   - { fact: remained, from: 68, to: 67, kind: correction, reason: Ett selskap stod feil., date: 2024-02-01 }

@@ -184,6 +184,16 @@ test("of two languages that translators signed, status tells the one to read aga
   expect(await roles(String(both).replace(hash, '$1"000000000000"'))).toEqual({ translator: "void" });
 });
 
+test("status names tables that nobody has filled in yet", async () => {
+  const header = String(edition[COMPANIES]).split("\n")[0];
+  const { open } = await openWith({ ...edition, [COMPANIES]: `${header}\n` }, "2025");
+  const { data } = statusOf(open);
+  expect(data.empty).toEqual(["companies"]);
+  expect(statusText(statusOf(open), SURROUNDINGS)).toMatch(
+    / {2}data {8}4 tables, \d+ rows, 1 empty: companies\n/,
+  );
+});
+
 test("status tells of the last build what preflight found, how long it is, and what has changed since", async () => {
   const { open } = await openWith(signed, "2025");
   const builds = [
