@@ -38,6 +38,26 @@ test("a text goes out with its number, notes, length and state", () => {
   );
 });
 
+test("what somebody has reviewed is passed work to a tool too; what was only translated is not", () => {
+  const attributes = (state: string) => {
+    const text = `units:\n${unit("title", "What we counted", "Hva vi talte", `state: ${state}`)}`;
+    const xliff = writeXliff(gatherExchange(trialWith({ [IN_ENGLISH]: text }), "en-GB", print));
+    return /id="first\.title"( approved="yes")?[\s\S]*?<target state="([^"]*)"/.exec(xliff)?.slice(1);
+  };
+  expect(attributes("translated")).toEqual([undefined, "translated"]);
+  expect(attributes("reviewed")).toEqual([' approved="yes"', "signed-off"]);
+  expect(attributes("approved")).toEqual([' approved="yes"', "final"]);
+});
+
+test("the neighbours that a translator is shown stand in the same part", () => {
+  const { units } = outgoing();
+  const notesOf = (wanted: string) => units.find(({ id }) => id === wanted)?.notes;
+  expect(notesOf("first.title")?.slice(1)).toEqual([`after: ${INTRO.replace(/\s+/g, " ").trim()}`]);
+  expect(notesOf("edition.title")?.slice(1)).toEqual([]);
+  // The last of its part.
+  expect(notesOf("first.counts.caption")?.slice(1)).toEqual(["before: Stiftet"]);
+});
+
 test("a stale text goes out with the source that it was translated from", async () => {
   expect(writeXliff(outgoing())).toContain(`<target state="needs-review-translation">What we count</target>`);
   expect(await writePo(outgoing())).toContain(`#. state: stale
