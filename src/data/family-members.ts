@@ -1,6 +1,5 @@
 /** Families of facts, one for each value of a field, and the members that faults of the data may keep from them. */
 import type { Field, Value } from "../source/index.ts";
-import type { Fact } from "./figures.ts";
 
 /** What is known of the members that a family may lack, for its data have faults. */
 export interface LackingMembers {
@@ -28,8 +27,14 @@ const MEMBER_NAMES: Readonly<Partial<Record<LackingMembers["type"], RegExp>>> = 
   yearmonth: /^\d{4}_\d{2}$/,
 };
 
+interface Family {
+  readonly id: string;
+  /** Undefined where it lacks none. */
+  readonly members?: LackingMembers | undefined;
+}
+
 /** Whether rows that a family lacks could give it a member of that name. */
-export function mayLack({ id, members }: Pick<Fact, "id" | "members">, name: string): boolean {
+export function mayLack({ id, members }: Family, name: string): boolean {
   if (members === undefined || !name.startsWith(`${id}_`)) return false;
   const member = name.slice(id.length + 1);
   const pattern = MEMBER_NAMES[members.type];
