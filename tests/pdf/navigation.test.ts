@@ -54,7 +54,7 @@ async function publication() {
   const pages = plainPages(document);
   const { value: structure } = buildStructure(document, pages, { composedAlt: () => undefined });
   if (!structure) throw new Error("no structure");
-  return write(pages, { document, structure });
+  return { ...(await write(pages, { document, structure })), pages };
 }
 
 test("bookmarks nest by level and lead to their headings", async () => {
@@ -67,6 +67,14 @@ test("bookmarks nest by level and lead to their headings", async () => {
   expect(await pdf.getPageIndex(page2)).toBe(1);
   expect([kind.name, left]).toEqual(["XYZ", 0]);
   expect(top).toBeGreaterThan(700);
+});
+
+test("a bookmark shows its heading with room above it", async () => {
+  const { bytes, pages } = await publication();
+  const under = pages.destinations.get("under");
+  const [outline] = await (await view(bytes)).getOutline();
+  const [, , , top] = (outline?.items[0]?.dest ?? []) as [never, never, number, number];
+  expect(top).toBeCloseTo((pages.pages[0]?.trim.height ?? 0) - (under?.y ?? 0) + 18, 1);
 });
 
 test("links lead to named places and to the web, with words of their own", async () => {
