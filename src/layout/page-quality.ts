@@ -2,7 +2,7 @@
 import type { Pt } from "../base/index.ts";
 import type { Block, Document, NodeId } from "../narrative/index.ts";
 import { type Line, type TextQuality, textQuality } from "../text/index.ts";
-import type { Page, PageSet, TextItem } from "./page-set.ts";
+import type { Page, PageSet, TextItem, Wish } from "./page-set.ts";
 
 export interface PageQuality extends TextQuality {
   readonly pages: number;
@@ -14,6 +14,7 @@ export interface PageQuality extends TextQuality {
   readonly strandedHeadings: readonly string[];
   /** Columns that end more than a row above those beside them, as `5:2`. */
   readonly unevenColumns: readonly string[];
+  readonly wishes: readonly Wish[];
 }
 
 /** Lines of a paragraph that stand in one column. */
@@ -62,6 +63,7 @@ export function pageQuality(document: Document, pages: PageSet): PageQuality {
     orphans,
     strandedHeadings,
     unevenColumns,
+    wishes: pages.wishes,
   };
 }
 
@@ -128,5 +130,7 @@ export function describeQuality(quality: PageQuality): readonly string[] {
     row("orphans", quality.orphans.length, "none"),
     row("stranded headings", quality.strandedHeadings.length, "none"),
     row("columns uneven by more than a row", quality.unevenColumns.length, "none without a note"),
+    row("wishes not kept", quality.wishes.length),
+    ...quality.wishes.map(({ node, wished, reason }) => `  ${node}: ${wished}; ${reason}`),
   ];
 }

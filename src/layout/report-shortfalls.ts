@@ -165,7 +165,10 @@ export function reportFloats({ chapter, plan, firstPage }: PlannedChapter, setti
       const [stands, called] = [folioOf(firstPage + page, setting), folioOf(firstPage + mention, setting)];
       const { node, origin } = float;
       if (page !== mention) {
-        const reason = `page ${called} had no room: it stands on page ${stands}`;
+        const reason =
+          page < mention
+            ? `the columns come out better with it on page ${stands}`
+            : `page ${called} had no room: it stands on page ${stands}`;
         setting.wishes.push({ node, origin, wished: `on page ${called}, with its mention`, reason });
       } else if (part.edge === "tail") {
         const reason = "its page had no room: it stands under the section's last lines";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dumpPages, layOut } from "../../src/layout/index.ts";
+import { describeQuality, dumpPages, layOut, pageQuality } from "../../src/layout/index.ts";
 import type { Block } from "../../src/narrative/index.ts";
 import {
   headingBlock,
@@ -160,6 +160,21 @@ test("a pull quote keeps the white of its style from the text below, not from a 
   expect(pages(blocks, { rows: 12, columns: 1, styles })).toBe(
     "- - quote - - a1 a2 a3 a4 b1 b2 b3\nb4 b5 b6",
   );
+});
+
+test("a float that is not where its author wished is told with the reason", () => {
+  const blocks = [
+    paragraph("a", lines("a", 18)),
+    pictureBlock("f", { span: "all", place: "top" }, 5),
+    paragraph("b", lines("b", 6)),
+  ];
+  const section = report([story("s", blocks)]);
+  const { value } = layOut(input(section, { rows: 10, columns: 2 }));
+  const told = value && describeQuality(pageQuality(section, value));
+  expect(told?.slice(-2)).toEqual([
+    "wishes not kept                                 1",
+    "  f: on page 1, with its mention; page 1 had no room: it stands on page 2",
+  ]);
 });
 
 test("a float that would have its text need a page more stands under the last lines", () => {
