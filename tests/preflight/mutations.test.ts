@@ -369,6 +369,15 @@ const FOR_READERS: readonly Defect[] = [
     at: "theme.yaml: body:",
   },
   {
+    is: "a pale head that is bold, and not yet large",
+    files: style(
+      "h2: { basedOn: h1, size: 12, leading: 14,",
+      "h2: { basedOn: h1, size: 13, colour: ink/55, leading: 14,",
+    ),
+    code: "preflight/s04-contrast",
+    at: "theme.yaml: h2:",
+  },
+  {
     is: "a dark page under dark text",
     files: style("colophon: { basedOn: text }\n", "colophon: { basedOn: text, background: deep }\n"),
     code: "preflight/s04-contrast",
