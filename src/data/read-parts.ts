@@ -3,6 +3,8 @@ import type { YamlPath } from "../source/index.ts";
 import { type Desk, type FieldUse, readExpressionAt, type ValueUse } from "./read-expression.ts";
 import { AGGREGATE_OPS, MOST_STEPS, type Part, type Step, WINDOW_OPS } from "./transform-kinds.ts";
 
+const FIELDS = "a list of fields";
+
 type Read = (value: unknown, path: YamlPath) => void;
 
 /** Reads what stands in the properties of transforms, and keeps what it finds. */
@@ -35,7 +37,7 @@ export class PartReader {
     this.#readers = {
       field,
       name,
-      fields: list("a list of fields", field),
+      fields: list(FIELDS, field),
       expression: (value, path) => this.#expression(value, path),
       predicate: (value, path) => this.#predicate(value, path),
       names: (value, path) => (typeof value === "string" ? undefined : names(value, path)),
@@ -193,7 +195,7 @@ export class PartReader {
     else this.#field(key, [...path, "key"], table);
     if ("fields" in value) {
       const read: Read = (each, at) => this.#field(each, at, table);
-      this.#list(value["fields"], [...path, "fields"], "a list of fields", read);
+      this.#list(value["fields"], [...path, "fields"], FIELDS, read);
     }
   }
 
@@ -228,8 +230,11 @@ export class PartReader {
   }
 
   #list(value: unknown, path: YamlPath, wanted: string, read: Read): void {
-    if (!Array.isArray(value)) this.#expect(false, wanted, path);
-    else for (const [index, each] of value.entries()) read(each, [...path, index]);
+    const hint =
+      typeof value === "string" && wanted === FIELDS ? `write \`${nameIn(path)}: [${value}]\`` : undefined;
+    if (!Array.isArray(value)) {
+      this.fault("data/wrong-value", `\`${nameIn(path)}\` is to be ${wanted}`, path, hint);
+    } else for (const [index, each] of value.entries()) read(each, [...path, index]);
   }
 
   #expect(fits: boolean, wanted: string, path: YamlPath): void {

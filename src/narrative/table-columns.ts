@@ -1,8 +1,8 @@
 /**
  * The columns of a table block: their fields, marks and formats. Codes: `narrative/unknown-field`,
- * `narrative/unknown-mark`.
+ * `narrative/unknown-mark`, and as a warning `narrative/idle-words`.
  */
-import { type Diagnostic, error, nearest, type Span, suggest } from "../base/index.ts";
+import { type Diagnostic, error, nearest, type Span, suggest, warning } from "../base/index.ts";
 import type { Figures, FigureTable } from "../data/index.ts";
 import type { Locale, Writable } from "../locale/index.ts";
 import type { Block, Field, Located, Section, YamlPath } from "../source/index.ts";
@@ -66,6 +66,7 @@ export function prepareColumn(
   const words = new Map(
     Object.keys(column.words ?? {}).map((value) => [value, input.readLine([...path, "words", value])]),
   );
+  if (!table.faulty) tellIdleWords(column, values, path, input);
   return {
     column,
     path,
@@ -76,6 +77,34 @@ export function prepareColumn(
       input.locale.formatValue(value, format, { form: "short", grouping: isWide ? "always" : "house" }),
     words,
   };
+}
+
+/**
+ * Words for a coded value that no row has, where a value that has no words is nearly written so: an edition may rightly
+ * have no rows of a kind. Code: `narrative/idle-words`.
+ */
+function tellIdleWords(
+  { words = {}, field }: Column,
+  values: readonly Writable[],
+  path: YamlPath,
+  { located, found }: TableInput,
+): void {
+  const printed = new Set(values.map(String));
+  const bare = [...printed].filter((value) => !Object.hasOwn(words, value));
+  for (const code of Object.keys(words)) {
+    const meant = printed.has(code) ? undefined : nearest(code, bare);
+    if (meant === undefined) continue;
+    found.push(
+      warning(
+        "narrative/idle-words",
+        `no row has \`${code}\` in \`${field}\`, so its words are not printed`,
+        {
+          span: located.keyAt([...path, "words", code]),
+          hint: `did you mean \`${meant}\`?`,
+        },
+      ),
+    );
+  }
 }
 
 /** r revised, p provisional, e estimated, b break in the series, x not available. */

@@ -261,6 +261,10 @@ function syntaxFault(text: string, thrown: unknown): ExpressionFault {
   );
   const sign = word?.[1] === "and" ? "&&" : word?.[1] === "or" ? "||" : "!";
   if (word) return { fault: `\`${word[1]}\` is written \`${sign}\``, offset: word.index };
+  if (/^disabled/i.test(words)) {
+    const fault = "a comma cannot join conditions: write `&&` between them, or a list of them";
+    return { fault, offset: undefined };
+  }
   if (/^Unexpect token after/.test(words))
     return { fault: "something is left over after the expression", offset: undefined };
   const token = /^Unexpected token (\S+)$/.exec(words)?.[1];

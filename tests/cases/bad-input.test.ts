@@ -309,6 +309,35 @@ describe("one fault is told once, whatever stands on it", () => {
       "figures.yaml:17:39 data/wrong-expression `harbours > 3 and berths > 1`: `and` is written `&&`",
     ],
     [
+      "a directive with a colon too few",
+      ["sections/first.yaml", "::figure{ref=bars}", ":figure{ref=bars}"],
+      "sections/first.yaml:10:7 narrative/unknown-directive there is no directive `:figure` (did you mean `::figure`?)",
+    ],
+    [
+      "words for a coded value misspelt",
+      [
+        "sections/second.yaml",
+        '{ field: coast, head: "Coast" }',
+        '{ field: coast, head: "Coast", words: { Nroth Sea: "Nordsjøen" } }',
+      ],
+      "sections/second.yaml:14:49 narrative/idle-words no row has `Nroth Sea` in `coast`, so its words are not printed (did you mean `North Sea`?)",
+    ],
+    [
+      "conditions with a comma between",
+      ["sections/first.yaml", "holds: berths > 40", "holds: berths > 40, berths < 99"],
+      "sections/first.yaml:3:8 narrative/expression `holds`: a comma cannot join conditions: write `&&` between them, or a list of them",
+    ],
+    [
+      "a number in quotes",
+      ["charts/region.yaml", "spec:", 'height: "140"\nspec:'],
+      "charts/region.yaml:3:9 source/wrong-type `height` is the text `140`, but must be a number (write `height: 140`)",
+    ],
+    [
+      "fields that are no list",
+      ["figures.yaml", "fields: [coast]", "fields: coast"],
+      "figures.yaml:11:63 data/wrong-value `fields` is to be a list of fields (write `fields: [coast]`)",
+    ],
+    [
       "a pull quote never closed",
       [
         "sections/second.yaml",

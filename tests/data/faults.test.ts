@@ -52,7 +52,7 @@ test.each([
   ],
   [
     "{ aggregate: [{ op: count, as: n }], groupby: place }",
-    "5:55 data/wrong-value `groupby` is to be a list of fields",
+    "5:55 data/wrong-value `groupby` is to be a list of fields | write `groupby: [place]`",
   ],
   [
     "{ calculate: datum.jobs }",

@@ -27,6 +27,7 @@ function readBlock(node: RootContent, place: ProsePlace, reader: ProseReader): P
         reader.found.push(unsupported({ type: "table", children: [] }, origin));
         return [];
       }
+      tellLoneColon(range.start, place, reader);
       return [{ kind: "paragraph", origin, content: readInlines(node.children, place, reader) }];
     case "heading":
       return [
@@ -98,6 +99,20 @@ function warnOfListTrap(list: List, { field }: ProsePlace, { found }: ProseReade
     warning("narrative/list-trap", `a line that begins with \`${written}\` makes a numbered list`, {
       span: field.at(from, from + written.length),
       hint: `write \`${written.slice(0, -1)}\\${written.slice(-1)}\`, or break the line elsewhere`,
+    }),
+  );
+}
+
+/** `:figure{ref=…}`, a directive with a colon too few. */
+function tellLoneColon(start: number, { field }: ProsePlace, { found }: ProseReader): void {
+  const [written, name] =
+    /^:(figure|pullquote|box)(?=[\s{[]|$)/.exec(field.markdown.source.slice(start, start + 12)) ?? [];
+  if (written === undefined) return;
+  const meant = name === "figure" ? "::figure" : `:::${name}`;
+  found.push(
+    error("narrative/unknown-directive", `there is no directive \`${written}\``, {
+      span: field.at(start, start + written.length),
+      hint: `did you mean \`${meant}\`?`,
     }),
   );
 }

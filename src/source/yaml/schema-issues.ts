@@ -247,13 +247,15 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   }
   const last = path.at(-1);
   const isOneItem = wanted(part) === "a list" && typeof value === "string" && value.length <= LONGEST_ITEM;
+  // `max: "24"` looks like a number.
+  const isQuoted = /number/.test(wanted(part)) && typeof value === "string" && /^\d+(\.\d+)?$/.test(value);
+  const written = isOneItem ? `[${value}]` : isQuoted ? value : undefined;
+  const hint =
+    written !== undefined && typeof last === "string" ? `write \`${last}: ${written}\`` : undefined;
   return error(
     "source/wrong-type",
-    `${nameOf(reading, path)} is ${shown(value)}, but must be ${wanted(part)}`,
-    {
-      span: places.at(path),
-      hint: isOneItem && typeof last === "string" ? `write \`${last}: [${value}]\`` : descriptionOf(part),
-    },
+    `${nameOf(reading, path)} is ${isQuoted ? "the text " : ""}${shown(value)}, but must be ${wanted(part)}`,
+    { span: places.at(path), hint: hint ?? descriptionOf(part) },
   );
 }
 
