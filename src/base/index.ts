@@ -9,6 +9,7 @@ export type { Ink, Swatch } from "./ink.ts";
 export { invariant } from "./invariant.ts";
 export { editDistance, nearest, suggest } from "./nearest.ts";
 export { createRecall, recall } from "./recall.ts";
+export { roundNumber } from "./round.ts";
 export { sha256Of } from "./sha256.ts";
 export type { Shelf } from "./shelf.ts";
 export type { Position, Span } from "./span.ts";

@@ -1,6 +1,5 @@
-import type { Span } from "../base/index.ts";
+import { roundNumber, type Span } from "../base/index.ts";
 import type { Field, FieldType, Table, Value } from "../source/index.ts";
-import { roundNumber } from "../vega/index.ts";
 import type { FigureTable, RowOrigin } from "./figures.ts";
 
 /** A row as figures are computed from: unknown is undefined, numbers are not rounded yet. */

@@ -1,6 +1,6 @@
-import { type Diagnostic, error } from "../base/index.ts";
+import { type Diagnostic, error, roundNumber } from "../base/index.ts";
 import type { Value } from "../source/index.ts";
-import { type Names, roundNumber } from "../vega/index.ts";
+import type { Names } from "../vega/index.ts";
 import type { FactDefinition, FieldOp } from "./definitions.ts";
 import { unknownField } from "./derive-table.ts";
 import { memberName } from "./family-members.ts";

@@ -2,6 +2,7 @@
  * Numbers as a language prints them, by Intl with a typographer's corrections: U+202F for the group space and
  * before the percent sign, U+2212 for minus, no minus before a rounded zero.
  */
+import { roundNumber } from "../base/index.ts";
 
 /** How digits are laid out. */
 export interface Digits {
@@ -25,9 +26,6 @@ export interface NumberWriter {
   readonly decimalMark: string;
   readonly groupMark: string;
 }
-
-/** Significant digits that survive before writing: hides what floating sums add (8291.299999999997). */
-const SIGNIFICANT_DIGITS = 12;
 
 export function createNumberWriter(tag: string): NumberWriter {
   const formats = new Map<string, Intl.NumberFormat>();
@@ -59,7 +57,7 @@ export function createNumberWriter(tag: string): NumberWriter {
     write(value, digits) {
       const style = digits.style ?? "decimal";
       const format = formatFor(keyOf(style, digits), { style, ...optionsOf(digits) });
-      return correct(format.formatToParts(settle(value)));
+      return correct(format.formatToParts(roundNumber(value)));
     },
     writeCurrency(value, currency, digits) {
       const format = formatFor(keyOf(currency, digits), {
@@ -67,7 +65,7 @@ export function createNumberWriter(tag: string): NumberWriter {
         currency,
         ...optionsOf(digits),
       });
-      return correct(format.formatToParts(settle(value)));
+      return correct(format.formatToParts(roundNumber(value)));
     },
     currencySymbol: (currency) => currencyPart(currency, "symbol"),
     currencyNoun: (currency) => currencyPart(currency, "name"),
@@ -93,10 +91,6 @@ const GROUPING: Readonly<
   always: () => "always",
   none: () => false,
 };
-
-function settle(value: number): number {
-  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
-}
 
 function correct(parts: readonly Intl.NumberFormatPart[]): string {
   let text = "";

@@ -1,4 +1,5 @@
 /** What the facts of an edition say against those of an earlier one, as that was released. */
+import { roundNumber } from "../base/index.ts";
 import { type Fact, type Figures, whyNotComparable } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Register, RegisteredFact, Written } from "../source/index.ts";
@@ -90,7 +91,7 @@ function sizeOf(
     return { difference: undefined, size: Number.POSITIVE_INFINITY, measured: "share", sign: "kept" };
   }
   const measured = isShare(format) ? "points" : format.as === "year" ? "years" : "share";
-  const difference = Number((is - was).toPrecision(12));
+  const difference = roundNumber(is - was);
   const size = isShare(format) ? Math.abs(difference) : Math.abs(difference / (was === 0 ? is : was));
   const sign = Math.sign(was) * Math.sign(is) < 0 ? "turned" : "kept";
   return { difference: notComparable === undefined ? difference : undefined, size, measured, sign };

@@ -4,7 +4,6 @@ export type { Spec, View } from "vega";
 export type { Retouch } from "./compile-chart.ts";
 export type { Call, Expression, Names, Place, Reference } from "./expressions.ts";
 export type { Fault } from "./faults.ts";
-export { roundNumber } from "./round.ts";
 export type {
   BoxGradient,
   SceneBounds,

@@ -21,6 +21,12 @@ describe("values in four languages", () => {
     { value: -1234.5, nb: "−1234,5", en: "−1,234.5", de: "−1.234,5" },
     { value: -0.04, format: { decimals: 0 }, nb: "0", en: "0", de: "0" },
     { value: 8291.299999999997, nb: "8291,3", en: "8,291.3", de: "8.291,3" },
+    {
+      value: 16543210987654,
+      nb: "16⎵543⎵210⎵987⎵654",
+      en: "16,543,210,987,654",
+      de: "16.543.210.987.654",
+    },
     { value: 1.005, format: { decimals: 2 }, nb: "1,01", en: "1.01", de: "1,01" },
     { value: 0.493, format: { as: "percent" }, nb: "49,3⎵%", en: "49.3%", de: "49,3⎵%" },
     { value: 0.5, format: { as: "percent" }, nb: "50⎵%", en: "50%", de: "50⎵%" },
