@@ -77,7 +77,7 @@ function passesOf(typography: Typography): readonly Pass[] {
   return found;
 }
 
-/** `2014-2021` and `2014 - 2021` to a closed-up en dash; dates, telephone numbers and the like stay. */
+/** `2014-2021`, `2014 - 2021` and `2014-21` to a closed-up en dash; dates, telephone numbers and the like stay. */
 function closeRanges(joined: string): readonly Edit[] {
   const edits: Edit[] = [];
   for (const match of joined.matchAll(
@@ -86,10 +86,18 @@ function closeRanges(joined: string): readonly Edit[] {
     const [, left = "", dash = "", right = ""] = match;
     // With spaces it may be a subtraction; between two years it is not.
     if (dash !== "-" && !(/^\d{4}$/.test(left) && /^\d{4}\b/.test(right))) continue;
+    if (isSerial(left, right)) continue;
     const from = match.index + left.length;
     edits.push({ from, to: from + dash.length, text: "–" });
   }
   return edits;
+}
+
+/** `2016-14` counts the fourteenth of its year: a range cut short goes upwards. */
+function isSerial(left: string, right: string): boolean {
+  const cut = right.replace(/\D+$/, "");
+  const isCutShort = /^\d{4}$/.test(left) && /^\d{2}$/.test(cut);
+  return isCutShort && Number(cut) <= Number(left.slice(-2));
 }
 
 function addressesIn(joined: string): readonly { readonly from: number; readonly to: number }[] {

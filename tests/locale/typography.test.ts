@@ -82,6 +82,8 @@ describe("all languages", () => {
   test.each([
     ["2014-2021", "2014–2021", "a range is closed up"],
     ["2014 - 2021", "2014–2021", "between two years spaces go"],
+    ["i 2014-21, altså", "i 2014–21, altså", "a range that is cut short"],
+    ["Bedrift 2016-14.", "Bedrift 2016-14.", "the number of something: no range goes down"],
     ["10-12 selskaper", "10–12 selskaper", "any range"],
     ["6-7-åringer", "6–7-åringer", "the compound keeps its hyphen"],
     ["2023-05-17", "2023-05-17", "a date by number is no range"],
