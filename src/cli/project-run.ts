@@ -1,10 +1,8 @@
 import type { Run } from "../compile.ts";
 import { nodeHost } from "./node-host.ts";
 import { openOwnShelf, openShelf } from "./shelves.ts";
+import { givenMoment } from "./today.ts";
 import { version } from "./version.ts";
-
-/** Milliseconds since 1970 for a build that names no moment: reproducible builds give it, others need none. */
-const sourceDateEpoch = (): number => Number(process.env["SOURCE_DATE_EPOCH"] ?? 0) * 1000;
 
 /** The translations that publications in `locales` need: none where the source language is meant. */
 export function translationsFor(locales: readonly string[] | undefined): "all" | readonly string[] {
@@ -17,7 +15,8 @@ const MOST_RACKS = 24;
 /** A run over a project's folder on disk. */
 export function projectRun(project: string, enter: Run["enter"]): Run {
   return {
-    host: nodeHost(project, sourceDateEpoch),
+    // Reproducible builds give a moment, others need none.
+    host: nodeHost(project, () => givenMoment() ?? 0),
     enter,
     tool: `reissue ${version}`,
     shelves: {
