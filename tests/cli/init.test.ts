@@ -109,15 +109,6 @@ test.each(["en-GB", "nb"])(
   120_000,
 );
 
-test("the sample report builds outside the repository", () => {
-  const { status, stdout } = reissue(["init", "sample", "--example", "startups"]);
-  expect(status).toBe(0);
-  expect(stdout).toContain("reissue build startups");
-  const built = reissue(["build"], join(home, "sample"));
-  expect(built.status, built.stderr).toBe(0);
-  expect(isPdf(join(home, "sample/output/startups/2023/nb/screen.pdf"))).toBe(true);
-}, 240_000);
-
 test("a second init refuses, lists what is in the way and changes nothing", () => {
   const folder = join(home, "reading-room");
   writeFileSync(join(folder, "README.md"), "my own words");

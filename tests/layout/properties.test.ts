@@ -40,7 +40,7 @@ describe("of any report", () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -74,7 +74,7 @@ describe("of any report", () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -95,7 +95,7 @@ describe("of any report", () => {
           expect(column((first?.x ?? 0) - shift)).toBe(column((call?.x ?? 0) - shift));
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 

@@ -121,7 +121,7 @@ describe("all languages", () => {
         const once = applyTypography(typed, tag);
         expect(applyTypography(once, tag)).toBe(once);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1200 },
     );
   });
 

@@ -4,7 +4,7 @@ import { inlinesOf, parseMarkdown } from "../../src/narrative/prose/markdown.ts"
 import { parsePlain } from "../../src/narrative/prose/plain-markdown.ts";
 import { compose } from "./trial.ts";
 
-const LONG = 300_000;
+const LONG = 150_000;
 
 test("calls of notes that do not end are no calls", () => {
   expect(parseMarkdown("[^a".repeat(70_000), "line").holes).toEqual([]);

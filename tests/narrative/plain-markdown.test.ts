@@ -109,7 +109,7 @@ test("whatever is taken is read as CommonMark reads it", () => {
       taken += 1;
       expect(children(plain)).toEqual(children(parseInFull(source)));
     }),
-    { numRuns: 2400 },
+    { numRuns: 1600 },
   );
   expect(taken).toBeGreaterThan(300);
 });

@@ -50,7 +50,7 @@ describe("what is set is what was written", () => {
       fc.property(anyText, anyMeasure, fc.constantFrom(BODY, RAGGED), (words, measure, style) => {
         expect(copy(setParagraph(words, { typesetter, measure, style }))).toBe(words);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
