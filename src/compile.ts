@@ -71,6 +71,8 @@ export interface Publication {
 export interface Language extends StandingForme {
   readonly sources: Sources;
   readonly locale: Locale;
+  /** Its type stood from a run before in this process: what is new stands there too, and need not be kept elsewhere. */
+  readonly stood: boolean;
 }
 
 /** Puts a report into a language and opens its type. */
@@ -94,6 +96,7 @@ export async function openLanguage(
   const ownWords = wordsIn(sources.sections.map(({ value }) => value));
   const ground = [stylesheet, JSON.stringify([labels, exceptions])];
   let forme = standing?.formeOf(tag, ground, faulty ? "any" : ownWords);
+  const stood = forme !== undefined;
   if (forme === undefined) {
     const rack = shelves?.type && {
       shelf: shelves.type,
@@ -112,7 +115,7 @@ export async function openLanguage(
     if (!faulty) standing?.leave(tag, ground, forme);
   }
   const diagnostics = withoutFollowers(found, written);
-  return { value: { sources, locale, ...forme }, diagnostics };
+  return { value: { sources, locale, stood, ...forme }, diagnostics };
 }
 
 /** All that lines are made from besides their words, styles and language. */
@@ -196,7 +199,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const pages = take(laid, found);
   found.push(...typesetter.diagnostics().slice(toldBefore));
   // Handouts come after the report that they are taken from, and would leave each other's.
-  if (plan.scope.kind === "whole") typesetter.keep();
+  if (plan.scope.kind === "whole" && !desk.language.stood) typesetter.keep();
   if (pages?.pages.length === 0) found.push(noPages(sources, plan));
   if (!pages || hasErrors(found)) return nothing();
   enter("tag");
