@@ -92,7 +92,7 @@ describe("everything at once", () => {
 
   test("in threads it makes the same bytes and tells the same, in the same order", () => {
     const folder = project("threads");
-    const { status, stderr } = reissue(folder, ...EVERYTHING, "--jobs", "3");
+    const { status, stderr } = reissue(folder, ...EVERYTHING, "--jobs", "2");
     expect(status).toBe(0);
     expect(outputOf(folder)).toEqual(alone);
     expect(told(stderr)).toBe(toldAlone);

@@ -200,7 +200,7 @@ describe("any paragraph at any measure", () => {
         if (best < LAST_RESORT) expectSame(fit?.demerits, best, typed.join(" "));
         else expect(fit?.demerits).toBeGreaterThanOrEqual(best * (1 - 1e-9));
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 
