@@ -1,7 +1,7 @@
 /** The start-up report as a reader gets it: built once, then looked at from several sides. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,20 +15,10 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-/** A project's folder of its own: what an organisation has, without the tool's source. */
-function project(): string {
-  const folder = mkdtempSync(join(tmpdir(), "reissue-"));
-  folders.push(folder);
-  for (const part of ["content", "data", "templates"])
-    cpSync(join(root, part), join(folder, part), { recursive: true });
-  return folder;
-}
-
-function reissue(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+function reissue(folder: string, args: readonly string[]) {
   return spawnSync(process.execPath, [join(root, "dist/bin/reissue.js"), ...args], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, ...env },
     maxBuffer: 1 << 26,
   });
 }
@@ -44,15 +34,13 @@ beforeAll(() => {
   const begun = reissue(home, ["init", "sample", "--example", "startups"]);
   expect(begun.stdout).toContain("reissue build startups");
   here = join(home, "sample");
-  first = reissue(here, ["build", "startups", "--quiet"], { TZ: "America/New_York", LANG: "C" });
+  first = reissue(here, ["build", "startups", "--quiet"]);
 }, 120_000);
 
-test("two builds in different folders, time zones and languages are the same to the byte", () => {
-  const there = project();
-  const second = reissue(there, ["build", "startups", "--quiet"], { TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8" });
-  expect([first.status, second.status]).toEqual([0, 0]);
-  expect(sha256(join(here, PDF))).toBe(sha256(join(there, PDF)));
-}, 120_000);
+test("the sample builds, what its printed edition got wrong told as warnings", () => {
+  expect(first.status, first.stderr).toBe(0);
+  expect(first.stderr).toMatch(/^\d+ warnings$/m);
+});
 
 test("a build with errors tells them all, exits 1 and leaves the last good file alone", () => {
   const folder = here;

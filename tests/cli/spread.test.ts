@@ -34,10 +34,15 @@ function project(name: string, files: typeof HARBOUR = HARBOUR): string {
 }
 
 function reissue(folder: string, ...args: readonly string[]) {
+  return reissueIn({}, folder, ...args);
+}
+
+/** In another part of the world. */
+function reissueIn(world: Readonly<Record<string, string>>, folder: string, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...world },
   });
   return { status, stdout, stderr };
 }
@@ -90,9 +95,10 @@ describe("everything at once", () => {
     expect(files).toEqual([...files].sort());
   });
 
-  test("in threads it makes the same bytes and tells the same, in the same order", () => {
+  test("in threads, in another folder, time zone and language, it makes the same bytes and tells the same", () => {
     const folder = project("threads");
-    const { status, stderr } = reissue(folder, ...EVERYTHING, "--jobs", "2");
+    const tokyo = { TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8" };
+    const { status, stderr } = reissueIn(tokyo, folder, ...EVERYTHING, "--jobs", "2");
     expect(status).toBe(0);
     expect(outputOf(folder)).toEqual(alone);
     expect(told(stderr)).toBe(toldAlone);
