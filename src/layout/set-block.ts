@@ -111,6 +111,7 @@ function setElement(
   sink: Sink,
 ): void {
   const { id: node, origin, placement } = block;
+  tellWideWish(block, grid, setting);
   const span = spanFor(placement, grid);
   const ground = groundOf(grid, span, setting);
   const drawn = recallMade(setting.memory.elements, keyOfElement(block, ground, setting), setting, (own) =>
@@ -139,6 +140,16 @@ function setElement(
   else sink.text(fixed, span);
 }
 
+/** An element never goes over more columns than there are; a leaflet may well have fewer than the report. */
+function tellWideWish(
+  { id: node, origin, placement: { span } }: Figure | PullQuote | KeyFigures | Aside | TableFigure,
+  { columns }: Grid,
+  { wishes }: Setting,
+): void {
+  if (span === "all" || span <= columns) return;
+  wishes.push({ node, origin, wished: `over ${span} columns`, reason: `its page has ${columns}` });
+}
+
 /** Where an element goes: in the flow, or as a float; over some of the columns it can only be a float. */
 function placeOf(
   { place }: Placement,
@@ -159,6 +170,7 @@ function placeOf(
 
 function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: Sink): void {
   const { id: node, origin } = table;
+  tellWideWish(table, grid, setting);
   const ground = groundOf(grid, grid.columns, setting);
   const placed = recallMade(setting.memory.tables, keyOfElement(table, ground, setting), setting, (own) =>
     placeTable(table, grid, (span) => groundOf(grid, span, own), own),

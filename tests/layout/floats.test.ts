@@ -103,6 +103,18 @@ test("a wish to stand in the flow over some of the columns is reported", () => {
   expect(value && dumpPages(value)).toContain("text q");
 });
 
+test("a wish for more columns than there are is reported, and the element goes over all of them", () => {
+  const blocks = [paragraph("a", lines("a", 14)), pullQuote("q", "quote", { span: 7, place: "top" })];
+  const { value } = setBlocks(blocks, { rows: 10, columns: 2 });
+  expect(value?.wishes).toContainEqual({
+    node: "q",
+    origin: ORIGIN,
+    wished: "over 7 columns",
+    reason: "its page has 2",
+  });
+  expect(value && dumpPages(value)).toContain("text q");
+});
+
 test("a float at the foot keeps a row of white above it and ends on the last row", () => {
   const blocks = [
     paragraph("a", lines("a", 12)),
