@@ -11,6 +11,6 @@ export { editDistance, nearest, suggest } from "./nearest.ts";
 export { createRecall, recall } from "./recall.ts";
 export { roundNumber } from "./round.ts";
 export { sha256Of } from "./sha256.ts";
-export type { Shelf } from "./shelf.ts";
+export { putOn, type Shelf, takeFrom } from "./shelf.ts";
 export type { Position, Span } from "./span.ts";
 export { positionAt } from "./span.ts";

@@ -1,6 +1,5 @@
 /** Charts kept: one of which nothing changed is not drawn again. */
-import { deserialize, serialize } from "node:v8";
-import { type Outcome, type Shelf, sha256Of } from "../base/index.ts";
+import { type Outcome, putOn, type Shelf, sha256Of, takeFrom } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
@@ -27,26 +26,20 @@ export function keepCharts(
   const nameOf = (key: string): string => `${ground} ${key}`;
   return {
     get: (key) => {
-      const found = here.get(key) ?? readChart(shelf.read(nameOf(key)));
-      if (found !== undefined) here.set(key, found);
+      const before = here.get(key);
+      if (before !== undefined) return before;
+      const value = takeFrom<DrawnChart>(shelf, nameOf(key));
+      if (value === undefined) return undefined;
+      const found = { value, diagnostics: [] };
+      here.set(key, found);
       return found;
     },
     set: (key, outcome) => {
       here.set(key, outcome);
       if (outcome.value !== undefined && outcome.diagnostics.length === 0)
-        shelf.write(nameOf(key), serialize(outcome.value));
+        putOn(shelf, nameOf(key), outcome.value);
     },
   };
-}
-
-/** Undefined for what is no chart: a file cut short, or of another form. */
-function readChart(bytes: Uint8Array | undefined): Outcome<DrawnChart> | undefined {
-  if (bytes === undefined) return undefined;
-  try {
-    return { value: deserialize(bytes) as DrawnChart, diagnostics: [] };
-  } catch {
-    return undefined;
-  }
 }
 
 /**

@@ -1,7 +1,6 @@
 /** A sound file is not parsed and checked again as long as it stays as it is. */
-import { deserialize, serialize } from "node:v8";
 import type { z } from "zod";
-import type { Shelf } from "../../base/index.ts";
+import { putOn, type Shelf, takeFrom } from "../../base/index.ts";
 import type { TakenFile } from "../intake.ts";
 import { locate } from "./locate.ts";
 import type { Place } from "./places.ts";
@@ -23,7 +22,7 @@ export function readKept<S extends z.ZodType>(
   schema: S,
 ): ReadYaml<z.output<S>> {
   const name = `${file} ${sha256}`;
-  const kept = taken(shelf?.read(name));
+  const kept = takeFrom<KeptYaml>(shelf, name);
   if (kept) {
     const { data, value, places } = kept;
     const placed = { file, text, places };
@@ -34,17 +33,7 @@ export function readKept<S extends z.ZodType>(
   const { located, unchecked, places, diagnostics } = read;
   if (located && unchecked && places && diagnostics.length === 0) {
     const sound: KeptYaml = { data: unchecked.value, value: located.value, places };
-    shelf?.write(name, serialize(sound));
+    putOn(shelf, name, sound);
   }
   return read;
-}
-
-/** Undefined for what is none: a file cut short, or of another form. */
-function taken(bytes: Uint8Array | undefined): KeptYaml | undefined {
-  if (bytes === undefined) return undefined;
-  try {
-    return deserialize(bytes) as KeptYaml;
-  } catch {
-    return undefined;
-  }
 }

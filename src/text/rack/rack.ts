@@ -3,8 +3,7 @@
  * same style and measure, is not shaped, divided and broken again. What comes out is what the typesetter would set
  * anew, glyph for glyph; once something is told of any paragraph, all are set anew, and nothing is kept.
  */
-import { deserialize, serialize } from "node:v8";
-import { invariant, type Pt, type Shelf } from "../../base/index.ts";
+import { invariant, type Pt, putOn, type Shelf, takeFrom } from "../../base/index.ts";
 import type { Inline } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import { isTouchedBy, stemsThatDiffer } from "../hyphenation/index.ts";
@@ -212,7 +211,7 @@ class Rack {
     }
     const { shelf, name, ground } = this.#options;
     const rack: KeptRack = { ground, ownWords: this.#ownWords, paragraphs, packed: lineCase.pack() };
-    shelf.write(name, serialize(rack));
+    putOn(shelf, name, rack);
   }
 
   #lay(known: SetLines | LinePlace, lineCase: LineCase): LinePlace {
@@ -229,14 +228,8 @@ function isDivided(words: string, stems: readonly string[]): boolean {
   return stems.length > 0 && words.split(/\s+/).some((word) => isTouchedBy(word, stems));
 }
 
-/** Undefined where nothing is kept, where it was made on other ground, and for a file cut short or of another form. */
+/** Undefined where nothing is kept, or on other ground. */
 function readRack({ shelf, name, ground }: RackOptions): KeptRack | undefined {
-  const bytes = shelf.read(name);
-  if (bytes === undefined) return undefined;
-  try {
-    const kept = deserialize(bytes) as KeptRack;
-    return kept.ground === ground ? kept : undefined;
-  } catch {
-    return undefined;
-  }
+  const kept = takeFrom<KeptRack>(shelf, name);
+  return kept?.ground === ground ? kept : undefined;
 }
