@@ -1,5 +1,5 @@
 /** Long category names on several lines, so that the plot keeps its room and no name is cut. */
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, jsonIn } from "./json.ts";
 import { mapChannels, mapViews } from "./map-spec.ts";
 
 /** The expression function that breaks a label: `wrap(text, width)`. */
@@ -37,7 +37,7 @@ export function wrapLabels(spec: Json, channel: "x" | "y", width: number, size: 
       const wrapped: Json = { labelLineHeight: leading, labelExpr: lines };
       const centred =
         channel === "y" ? { labelOffset: { expr: `-${leading / 2} * (length(${lines}) - 1)` } } : {};
-      return { ...definition, axis: { ...centred, ...wrapped, ...(isJson(axis) ? axis : {}) } };
+      return { ...definition, axis: { ...centred, ...wrapped, ...jsonIn(axis) } };
     }),
   );
 }
@@ -49,7 +49,7 @@ export function thinLabels(spec: Json, channel: "x" | "y"): Json {
       const axis = definition["axis"];
       if (name !== channel || axis === null) return definition;
       const thin = { labelOverlap: "parity", labelSeparation: 4 };
-      return { ...definition, axis: { ...thin, ...(isJson(axis) ? axis : {}) } };
+      return { ...definition, axis: { ...thin, ...jsonIn(axis) } };
     }),
   );
 }
@@ -61,7 +61,7 @@ export function turnLabels(spec: Json, channel: "x" | "y"): Json {
       const axis = definition["axis"];
       if (name !== channel || axis === null || !isCategory(definition)) return definition;
       const turned = { labelAngle: -45, labelAlign: "right", labelBaseline: "middle" };
-      return { ...definition, axis: { ...turned, ...(isJson(axis) ? axis : {}) } };
+      return { ...definition, axis: { ...turned, ...jsonIn(axis) } };
     }),
   );
 }
@@ -77,7 +77,7 @@ export function narrowLegends(spec: Json, columns: number): Json {
       if (!LEGEND_CHANNELS.includes(name) || legend === null || !("field" in definition)) return definition;
       const own = isJson(legend) ? legend["columns"] : undefined;
       const narrow = { columns: typeof own === "number" ? Math.min(own, columns) : columns };
-      return { ...definition, legend: { ...(isJson(legend) ? legend : {}), ...narrow } };
+      return { ...definition, legend: { ...jsonIn(legend), ...narrow } };
     }),
   );
 }
@@ -93,7 +93,7 @@ export function squareLegends(spec: Json): Json {
       const legend = definition["legend"];
       if ((name !== "color" && name !== "fill") || legend === null || !("field" in definition))
         return definition;
-      return { ...definition, legend: { symbolType: "square", ...(isJson(legend) ? legend : {}) } };
+      return { ...definition, legend: { symbolType: "square", ...jsonIn(legend) } };
     });
   });
 }

@@ -1,6 +1,6 @@
 /** How a chart is told its frame: the width exactly, the height as asked for or as its rows need. */
 import type { Pt } from "../base/index.ts";
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, jsonIn } from "./json.ts";
 
 /** Width that axes take of a view before anything is measured: a first guess, which measuring corrects. */
 const AXIS_GUESS: Pt = 40;
@@ -121,7 +121,7 @@ function facetChannels(spec: Json): readonly string[] {
 function facetOf(spec: Json): Json {
   const encoding = spec["encoding"];
   const facet = isJson(encoding) ? encoding["facet"] : undefined;
-  return isJson(facet) ? facet : {};
+  return jsonIn(facet);
 }
 
 /** Whether y holds categories, whose rows decide the height. */

@@ -2,7 +2,7 @@
 import type { Ink } from "../base/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import { isLayerRepeat, isSingle } from "./fit-width.ts";
-import { isJson, type Json, overlay } from "./json.ts";
+import { isJson, type Json, jsonIn, overlay } from "./json.ts";
 import { channelsOf, viewsOf } from "./map-spec.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { mixable } from "./retouch.ts";
@@ -24,7 +24,7 @@ export function chartConfig(stylesheet: Stylesheet, spec: Json, direction: "ltr"
   const own = spec["config"];
   const plain = overlay(houseConfig(stylesheet), roomForTitle(spec));
   const house = direction === "rtl" ? overlay(plain, RIGHT_TO_LEFT_CONFIG) : plain;
-  const config = overlay(overlay(house, stylesheet.chartConfig), isJson(own) ? own : {});
+  const config = overlay(overlay(house, stylesheet.chartConfig), jsonIn(own));
   const range = config["range"];
   if (!isJson(range)) return config;
   const mixed = Object.entries(range).map(([name, colours]) => [

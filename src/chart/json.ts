@@ -5,6 +5,16 @@ export function isJson(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What stands there, where it is an object; else an empty one. */
+export function jsonIn(value: unknown): Json {
+  return isJson(value) ? value : {};
+}
+
+/** The objects of a list; none where it is no list. */
+export function jsonsIn(list: unknown): readonly Json[] {
+  return Array.isArray(list) ? list.filter(isJson) : [];
+}
+
 /** `over` laid over `under`, map by map; lists and values replace. */
 export function overlay(under: Json, over: Json): Json {
   const result: Record<string, unknown> = { ...under };

@@ -4,7 +4,7 @@
  */
 import type { Locale } from "../locale/index.ts";
 import type { FieldType } from "../source/index.ts";
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, jsonIn } from "./json.ts";
 import { mapChannels, mapViews } from "./map-spec.ts";
 
 /** The name under which specs reach the formatter: as a `formatType`, and as `reissue(value, format)`. */
@@ -34,7 +34,7 @@ export function routeFormats(spec: Json, types: FieldTypes, locale: Locale): Jso
       let result = definition;
       if ((name === "x" || name === "y") && "tickMinStep" in steps && definition["axis"] !== null) {
         const axis = definition["axis"];
-        result = { ...result, axis: { ...steps, ...(isJson(axis) ? axis : {}) } };
+        result = { ...result, axis: { ...steps, ...jsonIn(axis) } };
       }
       for (const guide of ["axis", "legend", "header"]) {
         const own = result[guide];

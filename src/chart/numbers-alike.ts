@@ -4,7 +4,7 @@
  * in the prose.
  */
 import type { Locale, ValueFormat, Writable } from "../locale/index.ts";
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, jsonIn, jsonsIn } from "./json.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 
 /** Writes `value` among numbers that reach from end to end of `extent`, in the same format. */
@@ -90,12 +90,7 @@ function alike(guide: Json, four: FourFigures, scales: ReadonlyMap<string, strin
 }
 
 function labelsOf(guide: Json): { readonly encode: Json; readonly labels: Json; readonly update: Json } {
-  const inside = (value: unknown): Json => (isJson(value) ? value : {});
-  const encode = inside(guide["encode"]);
-  const labels = inside(encode["labels"]);
-  return { encode, labels, update: inside(labels["update"]) };
-}
-
-function jsonsIn(list: unknown): readonly Json[] {
-  return Array.isArray(list) ? list.filter(isJson) : [];
+  const encode = jsonIn(guide["encode"]);
+  const labels = jsonIn(encode["labels"]);
+  return { encode, labels, update: jsonIn(labels["update"]) };
 }

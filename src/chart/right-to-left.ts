@@ -3,7 +3,7 @@
  * stand in order from there, the axis of values, titles and legends keep to the right. Time runs as it does in all
  * languages' charts, and plots of two measures and maps stay as they are.
  */
-import { isJson, type Json, overlay } from "./json.ts";
+import { isJson, type Json, jsonIn, overlay } from "./json.ts";
 import { type Channel, channelsOf, mapChannels, mapViews, viewsOf } from "./map-spec.ts";
 import type { FieldTypes } from "./number-formats.ts";
 
@@ -41,7 +41,7 @@ function tellsTime({ definition }: Channel, types: FieldTypes): boolean {
 function turnedChannel({ name, definition }: Channel): Json {
   if (name !== "x" || definition["scale"] === null) return definition;
   const scale = definition["scale"];
-  return { ...definition, scale: overlay({ reverse: true }, isJson(scale) ? scale : {}) };
+  return { ...definition, scale: overlay({ reverse: true }, jsonIn(scale)) };
 }
 
 const OPPOSITE: Readonly<Record<string, string>> = { left: "right", right: "left" };

@@ -4,7 +4,7 @@
  */
 import type { Pt } from "../base/index.ts";
 import { LABEL_SIZE } from "./house-config.ts";
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, jsonIn } from "./json.ts";
 import { channelsOf, mapChannels, mapViews, viewsOf } from "./map-spec.ts";
 
 /** From the title of the values down to the panels' heads. */
@@ -69,7 +69,7 @@ function titleOf(view: Json, axis: Axis): string | readonly unknown[] | undefine
     for (const { name, definition } of channelsOf(layer)) {
       const own = definition["axis"];
       if (name !== axis || own === null) continue;
-      const guide: Json = isJson(own) ? own : {};
+      const guide = jsonIn(own);
       if (Object.keys(guide).some((key) => /^title./.test(key)) || "orient" in guide) return undefined;
       const title = "title" in guide ? guide["title"] : definition["title"];
       const { field, aggregate } = definition;

@@ -2,7 +2,7 @@
  * Numbers of one text mark written alike, as those of an axis are: where one of them is grouped, 5000 is written as
  * 5 000. A mark's numbers reach as far as its data set does, in all panels of a composition.
  */
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, jsonIn, jsonsIn } from "./json.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 
 /** A group of a compiled chart, whose data sets and signals all within it see. */
@@ -22,21 +22,21 @@ export function textsAlike(spec: Json): Json {
 }
 
 function withReaches(scope: Scope, reaches: Reaches): Json {
-  const marks = listOf(scope.group["marks"]).map((mark) => {
+  const marks = jsonsIn(scope.group["marks"]).map((mark) => {
     if (mark["type"] === "group") return withReaches({ group: mark, outer: scope }, reaches);
     return mark["type"] === "text" ? withReach(mark, scope, reaches) : mark;
   });
   const added = [...(reaches.get(scope.group)?.values() ?? [])];
   return {
     ...scope.group,
-    ...(added.length > 0 && { signals: [...listOf(scope.group["signals"]), ...added] }),
+    ...(added.length > 0 && { signals: [...jsonsIn(scope.group["signals"]), ...added] }),
     ...(marks.length > 0 && { marks }),
   };
 }
 
 function withReach(mark: Json, scope: Scope, reaches: Reaches): Json {
-  const [from, encode] = [inside(mark["from"]), inside(mark["encode"])];
-  const update = inside(encode["update"]);
+  const [from, encode] = [jsonIn(mark["from"]), jsonIn(mark["encode"])];
+  const update = jsonIn(encode["update"]);
   const { data } = from;
   if (typeof data !== "string") return mark;
   const rule = (value: unknown): unknown => {
@@ -74,13 +74,13 @@ interface Home {
 function homeOf(name: string, field: string, scope: Scope | undefined): Home | undefined {
   if (scope === undefined) return undefined;
   const { group, outer } = scope;
-  const own = listOf(group["data"]).find((each) => each["name"] === name);
+  const own = jsonsIn(group["data"]).find((each) => each["name"] === name);
   if (own === undefined) {
-    const facet = inside(inside(group["from"])["facet"]);
+    const facet = jsonIn(jsonIn(group["from"])["facet"]);
     return homeOf(facet["name"] === name ? String(facet["data"]) : name, field, outer);
   }
   const { source } = own;
-  const keepsNumbers = listOf(own["transform"]).every((transform) => leavesNumbers(transform, field));
+  const keepsNumbers = jsonsIn(own["transform"]).every((transform) => leavesNumbers(transform, field));
   const above = typeof source === "string" && keepsNumbers ? homeOf(source, field, scope) : undefined;
   return above ?? { group, data: name };
 }
@@ -102,14 +102,6 @@ function reachOf({ group, data }: Home, field: string, reaches: Reaches): string
   const reach = own.get(key) ?? { name: `reissue_reach_${count}`, update };
   own.set(key, reach);
   return reach.name;
-}
-
-function inside(value: unknown): Json {
-  return isJson(value) ? value : {};
-}
-
-function listOf(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.filter(isJson) : [];
 }
 
 function listed(value: unknown): readonly unknown[] {

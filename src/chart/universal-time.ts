@@ -2,7 +2,7 @@
  * Dates of tables are days without a place; Vega reads them at midnight UTC and shows them in the computer's own time
  * zone, where they may be the day before. So every scale and time unit of a spec is told to count in UTC.
  */
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, jsonIn } from "./json.ts";
 import { type Channel, mapChannels, mapViews } from "./map-spec.ts";
 
 /** Channels whose dates go through a scale. */
@@ -35,7 +35,7 @@ function channelInUtc({ name, definition }: Channel): Json {
   if (!SCALED.includes(name) || scale === null) return timed;
   const type = isJson(scale) ? scale["type"] : undefined;
   if (type !== undefined && type !== "time") return timed;
-  return { ...timed, scale: { ...(isJson(scale) ? scale : {}), type: "utc" } };
+  return { ...timed, scale: { ...jsonIn(scale), type: "utc" } };
 }
 
 /** A field definition or transform whose time unit counts in UTC: `yearmonth` becomes `utcyearmonth`. */
