@@ -7,16 +7,16 @@
  *
  * A stage returns what it made and what it found. Behind a fault the next stages go on with what is whole, as far as
  * the charts, so that one run tells the faults of texts, data, theme, charts and pictures, and none that only follow
- * from another. Nothing is laid out where an error stands. As far as the figures it is `open-report.ts`.
+ * from another. Nothing is laid out where an error stands. As far as the figures it is `open-report.ts`; each language
+ * that they are set in is opened in `open-language.ts`.
  */
-import { type Diagnostic, hasErrors, type Outcome, sha256Of } from "./base/index.ts";
+import { type Diagnostic, hasErrors, type Outcome } from "./base/index.ts";
 import {
   type ChartRequest,
   chartRequests,
   checkCharts,
   type DrawnChart,
   drawCharts,
-  keepCharts,
   type OpenImage,
 } from "./chart/index.ts";
 import type { Figures } from "./data/index.ts";
@@ -31,8 +31,8 @@ import {
   withRowFacts,
 } from "./edition/index.ts";
 import { chartWidths, createLayoutMemory, type PageSet } from "./layout/index.ts";
-import { createLocale, type Locale } from "./locale/index.ts";
 import { composeDocument, type Document, type Elsewhere, picturesOf, runsOf } from "./narrative/index.ts";
+import { folderOf, type Language, openLanguage } from "./open-language.ts";
 import { type OpenReport, type Run, take } from "./open-report.ts";
 import {
   choosePress,
@@ -49,13 +49,10 @@ import {
 import { openPictures } from "./picture/index.ts";
 import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "./preflight/index.ts";
 import { type Chart, type Located, type Sources, withoutFollowers } from "./source/index.ts";
-import type { StandingForme } from "./standing-type.ts";
-import type { Stylesheet } from "./style/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { layOutWithCharts } from "./taller-charts.ts";
-import { createTypesetter, hyphenationFilesIn, wordsIn } from "./text/index.ts";
-import { PSEUDO_LOCALE, translateSources } from "./translation/index.ts";
 
+export { type Language, openLanguage } from "./open-language.ts";
 export { type OpenReport, openReport, type Run, type Stage } from "./open-report.ts";
 
 /** One publication, laid out: what every output of it shares. */
@@ -65,63 +62,6 @@ export interface Publication {
   readonly charts: ReadonlyMap<string, DrawnChart>;
   readonly pages: PageSet;
   readonly structure: StructureTree;
-}
-
-/** What all publications in one language share. */
-export interface Language extends StandingForme {
-  readonly sources: Sources;
-  readonly locale: Locale;
-  /** Its type stood from a run before in this process: what is new stands there too, and need not be kept elsewhere. */
-  readonly stood: boolean;
-}
-
-/** Puts a report into a language and opens its type. */
-export async function openLanguage(
-  { sources: written, stylesheet, faulty }: OpenReport,
-  tag: string,
-  { host, enter, shelves, standing }: Run,
-): Promise<Outcome<Language>> {
-  const found: Diagnostic[] = [];
-  enter("narrative");
-  const inSource = tag === written.report.value.sourceLocale;
-  const sources = inSource ? written : take(translateSources(written, tag), found);
-  if (!sources || (hasErrors(found) && !faulty)) return { value: undefined, diagnostics: found };
-  const labels = sources.labels.get(tag)?.value;
-  // The trial language writes numbers and plurals as the source does.
-  const { sourceLocale } = sources.report.value;
-  const locale =
-    tag === PSEUDO_LOCALE ? { ...createLocale(sourceLocale, labels), tag } : createLocale(tag, labels);
-  enter("text");
-  const exceptions = hyphenationFilesIn(folderOf(sources), host);
-  const ownWords = wordsIn(sources.sections.map(({ value }) => value));
-  const ground = [stylesheet, JSON.stringify([labels, exceptions])];
-  let forme = standing?.formeOf(tag, ground, faulty ? "any" : ownWords);
-  const stood = forme !== undefined;
-  if (forme === undefined) {
-    const rack = shelves?.type && {
-      shelf: shelves.type,
-      name: `${sources.report.value.id} ${sources.edition.value.edition} ${tag}`,
-      ground: groundOfType(sources.theme.value, stylesheet, exceptions),
-    };
-    const typesetter = await createTypesetter({ stylesheet, locale: tag, host, exceptions, ownWords, rack });
-    const keptCharts = keepCharts(shelves?.charts, {
-      theme: sources.theme.value,
-      labels,
-      stylesheet,
-      locale,
-    });
-    forme = { typesetter, keptCharts, memory: createLayoutMemory(shelves?.plans) };
-    // Of a report that is only read, words may be missing: what was left before it serves again when they are back.
-    if (!faulty) standing?.leave(tag, ground, forme);
-  }
-  const diagnostics = withoutFollowers(found, written);
-  return { value: { sources, locale, stood, ...forme }, diagnostics };
-}
-
-/** All that lines are made from besides their words, styles and language. */
-function groundOfType(theme: unknown, { fonts }: Stylesheet, exceptions: unknown): string {
-  const faces = fonts.map(({ face, bytes }) => [face, sha256Of(bytes)]);
-  return JSON.stringify([theme, faces, exceptions]);
 }
 
 /** What a publication is made from besides its plan. */
@@ -239,11 +179,6 @@ async function composeInScope(scope: Scope, desk: Desk, found: Diagnostic[]) {
   const wanted = typeless ? named.filter(({ file }) => !/\.svg$/i.test(file)) : named;
   const pictures = take(openPictures(wanted, folderOf(sources), { host, stylesheet, typesetter }), found);
   return { sources, figures, document, pictures };
-}
-
-/** Where a report's pictures are looked for. */
-function folderOf({ report }: Sources): string {
-  return report.file.slice(0, report.file.lastIndexOf("/"));
 }
 
 /** Charts that the report does not show; a sheet may, so they may speak of its row. */
