@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { buildCommand } from "../../src/cli/commands/build.ts";
 import { checkCommand } from "../../src/cli/commands/check.ts";
 import { HARBOUR, spoilt } from "../edition/harbour.ts";
+import { overhear } from "./overhear.ts";
 
 const shared = fileURLToPath(new URL("../../templates/shared", import.meta.url));
 const REPORT = "content/harbour/report.yaml";
@@ -28,35 +29,23 @@ async function check(files: typeof HARBOUR) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  let said = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
+  const heard = overhear();
   const code = await checkCommand(undefined, { project: folder, format: "text", quiet: true });
   expect(existsSync(join(folder, "output"))).toBe(false);
-  return { code, findings: said.split("\n\n").map((each) => each.replace(/\n +\d* \|.*/g, "")) };
+  return { code, findings: heard.told.split("\n\n").map((each) => each.replace(/\n +\d* \|.*/g, "")) };
 }
 
 test("programs are told how many pages each language has", async () => {
   await check(HARBOUR);
-  let printed = "";
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
+  const heard = overhear();
   expect(await checkCommand(undefined, { project: folder, format: "json" })).toBe(0);
-  expect(JSON.parse(printed)).toMatchObject({ pages: { "en-GB": 5 }, findings: [] });
+  expect(JSON.parse(heard.printed)).toMatchObject({ pages: { "en-GB": 5 }, findings: [] });
 });
 
 test("a stage's result and findings for programs are not printed over one another", async () => {
-  let said = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
+  const heard = overhear();
   expect(await buildCommand(undefined, { project: ".", format: "json", emit: "pages" })).toBe(2);
-  expect(said).toContain("leave one of them out");
+  expect(heard.told).toContain("leave one of them out");
 });
 
 test("nothing is found in sheets that are sound", async () => {
@@ -112,14 +101,10 @@ test("an edition that is kept for its figures is read as far as they go; who wan
   rmSync(folder, { recursive: true, force: true });
   const elsewhere = { ...kept, "content/harbour/2024/figures.yaml": "facts:\n  visits: { value: 40 }\n" };
   expect(await check(elsewhere)).toEqual({ code: 0, findings: [""] });
-  let said = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
+  const heard = overhear();
   const options = { project: folder, format: "text", quiet: true, locale: ["all"], handouts: true } as const;
   expect(await buildCommand(undefined, options)).toBe(1);
-  expect(said.match(/^error\[.*$/gm)).toEqual([
+  expect(heard.told.match(/^error\[.*$/gm)).toEqual([
     "error[edition/no-pages]: edition `2024` is kept for its figures and has no pages",
   ]);
   expect(existsSync(join(folder, "output"))).toBe(false);

@@ -7,10 +7,10 @@ import { nodeHost } from "../../src/cli/node-host.ts";
 import { openText } from "../../src/open-report.ts";
 import { registerOf, registerPath, registerText } from "../../src/rollover/index.ts";
 import { pressProject } from "../preflight/press-project.ts";
+import { type Overheard, overhear } from "./overhear.ts";
 
 let project = "";
-let printed = "";
-let told = "";
+let heard: Overheard;
 
 beforeAll(async () => {
   project = pressProject();
@@ -23,16 +23,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  printed = "";
-  told = "";
-  vi.spyOn(process.stdout, "write").mockImplementation((words) => {
-    printed += String(words);
-    return true;
-  });
-  vi.spyOn(process.stderr, "write").mockImplementation((words) => {
-    told += String(words);
-    return true;
-  });
+  heard = overhear();
 });
 
 afterAll(() => {
@@ -47,7 +38,7 @@ test("programs are told findings as every command tells them", async () => {
   expect(await compareCommand("press", editions, { ...options("json"), html: join(project, "a.html") })).toBe(
     0,
   );
-  const { report, facts, findings, stages } = JSON.parse(printed);
+  const { report, facts, findings, stages } = JSON.parse(heard.printed);
   expect({ report, changed: facts.changed, findings }).toEqual({
     report: "press",
     changed: [],
@@ -61,17 +52,17 @@ test("its files go where they are said to, from the root of the disk or from whe
   mkdirSync(aside);
   const html = join(aside, "b.html");
   expect(await compareCommand("press", editions, { ...options("text"), quiet: false, html })).toBe(0);
-  expect(told.split("\n")).toContain(html);
+  expect(heard.told.split("\n")).toContain(html);
   expect(existsSync(join(aside, "b.html"))).toBe(true);
-  expect(printed).toContain("press 2024 against 2024");
+  expect(heard.printed).toContain("press 2024 against 2024");
 });
 
 test("an edition that is there and was not released is released first; one that is not is looked for", async () => {
   mkdirSync(join(project, "content/press/2023"), { recursive: true });
   writeFileSync(join(project, "content/press/2023/edition.yaml"), "edition: 2023\n");
   expect(await compareCommand("press", { ...editions, since: "2023" }, options("text"))).toBe(1);
-  expect(told).toContain("hint: `reissue release press 2023` first");
-  told = "";
+  expect(heard.told).toContain("hint: `reissue release press 2023` first");
+  heard.told = "";
   expect(await compareCommand("press", { ...editions, since: "2025" }, options("text"))).toBe(1);
-  expect(told).toContain("hint: did you mean `2024`?");
+  expect(heard.told).toContain("hint: did you mean `2024`?");
 });

@@ -8,9 +8,10 @@ import { verifyCommand } from "../../src/cli/commands/verify.ts";
 import { repository } from "../host.ts";
 import { pressProject } from "../preflight/press-project.ts";
 import { replaced } from "../preflight/press-report.ts";
+import { type Overheard, overhear } from "./overhear.ts";
 
 let project = "";
-let told = "";
+let heard: Overheard;
 
 beforeAll(async () => {
   const quay = await sharp(repository.read("content/startups/images/fjord.jpg"))
@@ -34,11 +35,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  told = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((words) => {
-    told += String(words);
-    return true;
-  });
+  heard = overhear();
 });
 
 afterAll(() => {
@@ -51,19 +48,19 @@ const options = () => ({ project, format: "text", quiet: true, locale: ["en-GB"]
 
 test("a draft is released as if it were final: what nobody has translated stops it", async () => {
   expect(await releaseCommand("press", { ...options(), locale: ["nb"] })).toBe(1);
-  expect(told).toContain("error[translation/missing]");
+  expect(heard.told).toContain("error[translation/missing]");
   expect(existsSync(register())).toBe(false);
 }, 60_000);
 
 test("where nothing was released, that alone is told", async () => {
   expect(await verifyCommand("press", options())).toBe(1);
-  expect(told.match(/^\w+\[.*\]/gm)).toEqual(["error[rollover/no-register]"]);
+  expect(heard.told.match(/^\w+\[.*\]/gm)).toEqual(["error[rollover/no-register]"]);
 }, 60_000);
 
 test("a link that says `here` stops a release, unless somebody answers for it", async () => {
   expect(await releaseCommand("press", options())).toBe(1);
-  expect(told).toContain("preflight/s06-link-text");
-  expect(told).toContain("first.yaml:");
+  expect(heard.told).toContain("preflight/s06-link-text");
+  expect(heard.told).toContain("first.yaml:");
   expect(existsSync(register())).toBe(false);
 
   const answered = { ...options(), allow: ["S06"], because: ["the founders call it so"] };
@@ -85,7 +82,7 @@ test("what is released lies as a build leaves it: an archive's data beside it, a
 
 test("and it is verified by the reasons in its register", async () => {
   expect(await verifyCommand("press", options())).toBe(0);
-  expect(told).toContain("allowed: the founders call it so");
+  expect(heard.told).toContain("allowed: the founders call it so");
 }, 60_000);
 
 test("an allowance without its reason is a wrong call", async () => {

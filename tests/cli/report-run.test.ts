@@ -3,20 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { note, warning } from "../../src/base/index.ts";
 import { chooseReport, close, hasEdition, stops } from "../../src/cli/report-run.ts";
 import { projectWith, repository } from "../host.ts";
+import { type Overheard, overhear } from "./overhear.ts";
 
-let told = "";
-let printed = "";
+let heard: Overheard;
 beforeEach(() => {
-  told = "";
-  printed = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    told += String(text);
-    return true;
-  });
-  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
+  heard = overhear();
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -24,7 +15,7 @@ const alone = projectWith({ "content/healthtech/report.yaml": undefined });
 
 test("the only report need not be named", () => {
   expect(chooseReport(undefined, alone)).toBe("startups");
-  expect(told).toBe("");
+  expect(heard.told).toBe("");
 });
 
 test.each([
@@ -33,19 +24,21 @@ test.each([
   ["2021", repository, "there is no report 2021; startups has an edition 2021: startups 2021"],
 ] as const)("%s is told what is meant", (named, host, words) => {
   expect(chooseReport(named, host)).toBeUndefined();
-  expect(told).toBe(`reissue: ${words}\n`);
+  expect(heard.told).toBe(`reissue: ${words}\n`);
 });
 
 test("where there is no report, what to do about it is told", () => {
   expect(chooseReport(undefined, { ...repository, list: () => [] })).toBeUndefined();
-  expect(told.split("\n")[1]).toBe("  go to your project's folder, or begin one: reissue init my-report");
+  expect(heard.told.split("\n")[1]).toBe(
+    "  go to your project's folder, or begin one: reissue init my-report",
+  );
 });
 
 test("an edition is one that there is", () => {
   expect(hasEdition("startups", undefined, repository)).toBe(true);
   expect(hasEdition("startups", "2023", repository)).toBe(true);
   expect(hasEdition("startups", "1999", repository)).toBe(false);
-  expect(told).toBe("reissue: report startups has no edition 1999; there is 2021, 2023\n");
+  expect(heard.told).toBe("reissue: report startups has no edition 1999; there is 2021, 2023\n");
 });
 
 const text = { project: ".", format: "text" } as const;
@@ -57,23 +50,23 @@ test("warnings stop where they are called errors; notes never do", () => {
   expect(stops([note("a/b", "it is good to know")], { ...text, strict: true })).toBe(false);
   expect(close({ ...nothing, found, options: text, summary: [] })).toBe(0);
   expect(close({ ...nothing, found, options: { ...text, strict: true }, summary: [] })).toBe(1);
-  expect(told).toContain("error[a/b]: it is odd");
+  expect(heard.told).toContain("error[a/b]: it is odd");
 });
 
 test("the last line is what came of it, apart from what was found; programs are told on standard output alone", () => {
   const ending = { ...nothing, found: [warning("a/b", "it is odd")], summary: ["screen.pdf"], aside: "5 ms" };
   close({ ...ending, options: text });
-  expect(told).toBe("warning[a/b]: it is odd\n\n1 warning\n\n5 ms\nscreen.pdf\n");
-  told = "";
+  expect(heard.told).toBe("warning[a/b]: it is odd\n\n1 warning\n\n5 ms\nscreen.pdf\n");
+  heard.told = "";
   close({ ...ending, found: [], options: text });
-  expect(told).toBe("5 ms\nscreen.pdf\n");
-  told = "";
+  expect(heard.told).toBe("5 ms\nscreen.pdf\n");
+  heard.told = "";
   close({ ...ending, options: { ...text, quiet: true } });
-  expect(told).toBe("warning[a/b]: it is odd\n\n1 warning\n");
-  told = "";
+  expect(heard.told).toBe("warning[a/b]: it is odd\n\n1 warning\n");
+  heard.told = "";
   const times = new Map([["layout", 50.418046000000004]]);
   close({ ...ending, times, options: { ...text, format: "json" }, data: { files: ["a.pdf"] } });
-  expect(told).toBe("");
+  expect(heard.told).toBe("");
   const stages = { layout: 50.4 };
-  expect(JSON.parse(printed)).toMatchObject({ files: ["a.pdf"], stages, findings: [{ code: "a/b" }] });
+  expect(JSON.parse(heard.printed)).toMatchObject({ files: ["a.pdf"], stages, findings: [{ code: "a/b" }] });
 });

@@ -7,12 +7,13 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { releaseCommand } from "../../src/cli/commands/release.ts";
 import { verifyCommand } from "../../src/cli/commands/verify.ts";
 import { HARBOUR } from "../edition/harbour.ts";
+import { type Overheard, overhear } from "./overhear.ts";
 
 const shared = fileURLToPath(new URL("../../templates/shared", import.meta.url));
 const REPORT = "content/harbour/report.yaml";
 const REGISTER = "content/harbour/2024/register.json";
 let project = "";
-let told = "";
+let heard: Overheard;
 
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), "verify-"));
@@ -26,11 +27,7 @@ beforeAll(() => {
 });
 
 beforeEach(() => {
-  told = "";
-  vi.spyOn(process.stderr, "write").mockImplementation((words) => {
-    told += String(words);
-    return true;
-  });
+  heard = overhear();
 });
 
 afterAll(() => {
@@ -42,7 +39,7 @@ const read = (file: string) => JSON.parse(readFileSync(join(project, file), "utf
 const options = () => ({ project, format: "text" }) as const;
 
 test("a release tells what it read in byte order", async () => {
-  expect([await releaseCommand("harbour", options()), told.match(/^error.*/gm)]).toEqual([0, null]);
+  expect([await releaseCommand("harbour", options()), heard.told.match(/^error.*/gm)]).toEqual([0, null]);
   const { inputs } = read("output/harbour/2024/en-GB/build.json");
   const files = inputs.map(({ file }: { readonly file: string }) => file);
   expect(files).toEqual([...files].sort());
@@ -56,6 +53,6 @@ test("handouts alone are verified with the folios of a report that the register 
     join(project, REGISTER),
     JSON.stringify({ ...register, outputs: Object.fromEntries(handouts) }),
   );
-  expect([await verifyCommand("harbour", options()), told.match(/^error.*/gm)]).toEqual([0, null]);
-  expect(told).toContain("6 files to the byte");
+  expect([await verifyCommand("harbour", options()), heard.told.match(/^error.*/gm)]).toEqual([0, null]);
+  expect(heard.told).toContain("6 files to the byte");
 }, 60_000);
