@@ -213,3 +213,15 @@ function paragraphsIn(markdown: string): readonly string[] {
     )
     .filter((paragraph) => paragraph.split(" ").length >= 15);
 }
+
+/** Words of a document, and compounds that are divided where two of those meet. */
+export const PARTS = ["grunder", "kapital", "vekst", "selskap", "kunnskap", "skole", "hjelper", "folk"];
+export const COMPOUNDS = [
+  "grunderkapital",
+  "vekstselskapene",
+  "kunnskapsskolen",
+  "hjelpere",
+  "folkeskolen",
+  "kapitalvekst",
+  "selskapsfolk",
+];

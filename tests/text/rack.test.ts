@@ -7,7 +7,7 @@ import type { ParagraphStyle } from "../../src/style/index.ts";
 import type { StandingTypesetter } from "../../src/text/index.ts";
 import { openRack } from "../../src/text/rack/index.ts";
 import { shelfOf } from "../host.ts";
-import { BODY, NARROW, openShop, RAGGED, SERIF, styled, text } from "./print-shop.ts";
+import { BODY, COMPOUNDS, NARROW, openShop, PARTS, RAGGED, SERIF, styled, text } from "./print-shop.ts";
 
 const FILE = "content/report/sections/one.yaml";
 
@@ -202,16 +202,6 @@ test("what was told of a text is told by every run, and nothing is kept beside i
     expect(things.size).toBe(0);
   }
 });
-
-const PARTS = ["grunder", "kapital", "vekst", "selskap", "kunnskap", "skole", "hjelper", "folk"];
-const COMPOUNDS = [
-  "grunderkapital",
-  "vekstselskapene",
-  "kunnskapsskolen",
-  "hjelpere",
-  "folkeskolen",
-  "kapitalvekst",
-];
 
 test("words that the document gained or lost divide the others as in a run of its own", async () => {
   const all = [...PARTS, ...COMPOUNDS];

@@ -1,18 +1,7 @@
 /** A typesetter goes on with a document that has changed only where it sets what it has set as a new one would. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { openShop, setParagraph } from "./print-shop.ts";
-
-const PARTS = ["grunder", "kapital", "vekst", "selskap", "kunnskap", "skole", "hjelper", "folk"];
-const COMPOUNDS = [
-  "grunderkapital",
-  "vekstselskapene",
-  "kunnskapsskolen",
-  "hjelpere",
-  "folkeskolen",
-  "kapitalvekst",
-  "selskapsfolk",
-];
+import { COMPOUNDS, openShop, PARTS, setParagraph } from "./print-shop.ts";
 
 const linesOf = (words: readonly string[], typesetter: Parameters<typeof setParagraph>[1]["typesetter"]) =>
   setParagraph(words.join(" "), { typesetter, measure: 60 }).map(({ runs }) =>
