@@ -6,7 +6,7 @@ import type { List, RootContent } from "mdast";
 import { type Diagnostic, error, type Span, warning } from "../../base/index.ts";
 import { rangeOf, unknownDirective } from "../outline.ts";
 import type { ProseBlock } from "./prose.ts";
-import { type ProsePlace, type ProseReader, rawHtml, readInlines, unsupported } from "./read-inlines.ts";
+import { type ProsePlace, type ProseReader, readInlines, refuse, unsupported } from "./read-inlines.ts";
 
 /** Blocks of a text. */
 export function readBlocks(
@@ -67,12 +67,8 @@ function readBlock(node: RootContent, place: ProsePlace, reader: ProseReader): P
           : unknownDirective(`:::${node.name}`, origin),
       );
       return [];
-    case "html":
-      reader.found.push(rawHtml(node.value, origin));
-      return [];
     default:
-      reader.found.push(unsupported(node, origin));
-      return [];
+      return refuse(node, origin, reader);
   }
 }
 

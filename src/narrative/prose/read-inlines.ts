@@ -96,12 +96,8 @@ function readInline(
       const href = target?.type === "definition" ? target.url : "";
       return [{ kind: "link", href, origin, content: children(node.children) }];
     }
-    case "html":
-      reader.found.push(rawHtml(node.value, origin));
-      return [];
     default:
-      reader.found.push(unsupported(node, origin));
-      return [];
+      return refuse(node, origin, reader);
   }
 }
 
@@ -274,8 +270,14 @@ const MARKDOWN: Readonly<Record<string, string>> = {
   blockquote: "lines that begin with `> `",
 };
 
+/** Tells of Markdown that no text may hold: nothing of it is printed. */
+export function refuse(node: Nodes, origin: Span, { found }: ProseReader): [] {
+  found.push(node.type === "html" ? rawHtml(node.value, origin) : unsupported(node, origin));
+  return [];
+}
+
 /** Code: `narrative/html`. */
-export function rawHtml(written: string, span: Span): Diagnostic {
+function rawHtml(written: string, span: Span): Diagnostic {
   const tag = /^<[^>\s]+>?/.exec(written)?.[0] ?? written;
   const name = /^<\/?([a-z\d]+)/i.exec(written)?.[1]?.toLowerCase() ?? "";
   const instead = Object.hasOwn(MARKDOWN, name) ? `write ${MARKDOWN[name]}` : "write Markdown";
