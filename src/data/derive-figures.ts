@@ -11,6 +11,7 @@ import { evaluateClaim, withOwn } from "./evaluate-claim.ts";
 import { evaluationOrder, keyOf } from "./evaluation-order.ts";
 import type { Evaluated, Figures, FigureTable } from "./figures.ts";
 import { Ledger } from "./ledger.ts";
+import { LineBook } from "./line-book.ts";
 import { measureFact } from "./measure-fact.ts";
 import type { Prior, Scope } from "./name-checks.ts";
 import type { Desk } from "./read-expression.ts";
@@ -34,7 +35,8 @@ export async function deriveFigures(
   sources: FigureSources,
   { prior = priorFacts(sources) }: FiguresOptions = {},
 ): Promise<Outcome<Figures>> {
-  const ledger = new Ledger(prior);
+  const all = [sources.tables, ...sources.priorTables.values()].flatMap((tables) => [...tables.values()]);
+  const ledger = new Ledger(prior, new LineBook(all));
   const add = (name: string, table: Table): void =>
     ledger.addCsv(name, table, sources.texts?.get(table.file));
   for (const [name, table] of sources.tables) add(name, table);
@@ -144,10 +146,10 @@ async function makeAll(
     if (missing.length > 0) return false;
     const faulty = ledger.standsOnFaults(definition);
     if (definition.kind === "table") {
-      const { tables, values: names } = ledger;
+      const { tables, values: names, book } = ledger;
       const table = await deriveTable(
         definition,
-        { vega: desk.vega, locale, tables, names, faulty },
+        { vega: desk.vega, locale, book, tables, names, faulty },
         diagnostics,
       );
       if (table !== undefined) ledger.addTable(definition, table);

@@ -1,10 +1,10 @@
 import { type Diagnostic, error, nearest, suggest, warning } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Value } from "../source/index.ts";
-import type { TransformRun, Vega } from "../vega/index.ts";
+import type { Lineage, TransformRun, Vega } from "../vega/index.ts";
 import type { SortKey, TableDefinition } from "./definitions.ts";
-import { distinctOrigins, type ExactRow, fieldsOf, printedRows, type WorkTable } from "./figure-table.ts";
-import type { RowOrigin } from "./figures.ts";
+import { type ExactRow, fieldsOf, type WorkTable, workTable } from "./figure-table.ts";
+import { type LineBook, reordered, throughLineages } from "./line-book.ts";
 import { type FieldUse, hintFor } from "./read-expression.ts";
 import type { CheckedStep } from "./read-transform.ts";
 import { unheardInSteps } from "./unheard-values.ts";
@@ -12,6 +12,7 @@ import { unheardInSteps } from "./unheard-values.ts";
 export interface DerivationDesk {
   readonly vega: Vega;
   readonly locale: Locale;
+  readonly book: LineBook;
   /** Tables by name; those that the definition needs are there. */
   readonly tables: ReadonlyMap<string, WorkTable>;
   /** Facts by name, for expressions; unknown is undefined. */
@@ -24,7 +25,8 @@ export interface DerivationDesk {
 interface Stage {
   readonly rows: readonly ExactRow[];
   readonly fields: readonly string[];
-  readonly originsOf: (index: number) => readonly RowOrigin[];
+  /** The lines under them. */
+  readonly lineage: () => Lineage;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function deriveTable(
   let stage: Stage = {
     rows: base.rows,
     fields: base.table.fields.map(({ name }) => name),
-    originsOf: base.table.originsOf,
+    lineage: base.lineage,
   };
   const ofData = desk.faulty ? [] : diagnostics;
   for (const [index, steps] of atPivots(definition.steps).entries()) {
@@ -57,22 +59,19 @@ export async function deriveTable(
   const near = definition.needs.filter(({ kind }) => kind === "table").map(({ name }) => name);
   const chain = new Set([...near, ...near.flatMap((name) => desk.tables.get(name)?.table.chain ?? [])]);
   const known = near.flatMap((name) => desk.tables.get(name)?.table.fields ?? []);
-  const printed = printedRows(sorted.rows);
-  return {
-    rows: sorted.rows,
-    table: {
+  return workTable(
+    {
       name: definition.name,
       fields: fieldsOf(sorted.fields, sorted.rows, known),
-      get rows() {
-        return printed();
-      },
       chain: [...chain],
       facts: definition.needs.flatMap(({ kind, name }) => (kind === "fact" ? [name] : [])),
-      originsOf: sorted.originsOf,
       origin: definition.origin,
       faulty: desk.faulty,
     },
-  };
+    sorted.rows,
+    sorted.lineage,
+    desk.book,
+  );
 }
 
 function atPivots(steps: readonly CheckedStep[]): readonly (readonly CheckedStep[])[] {
@@ -176,14 +175,11 @@ async function runSteps(
   return {
     rows: run.rows.map((row) => ordered(row, made)),
     fields: made,
-    originsOf: (index) => {
-      const origins: RowOrigin[] = [];
-      for (const { table, index: at } of run.under(index)) {
-        const from = table === AT_HAND ? stage : desk.tables.get(table)?.table;
-        for (const origin of from?.originsOf(at) ?? []) origins.push(origin);
-      }
-      return distinctOrigins(origins);
-    },
+    lineage: () =>
+      throughLineages(run.lineage(), [
+        stage.lineage(),
+        ...[...looked].flatMap((name) => desk.tables.get(name)?.lineage() ?? []),
+      ]),
   };
 }
 
@@ -247,7 +243,11 @@ function sortStage(
   return {
     rows: order.map(({ row }) => row),
     fields: stage.fields,
-    originsOf: (index) => stage.originsOf(order[index]?.index ?? -1),
+    lineage: () =>
+      reordered(
+        stage.lineage(),
+        order.map(({ index }) => index),
+      ),
   };
 }
 

@@ -1,6 +1,8 @@
 import { roundNumber, type Span } from "../base/index.ts";
 import type { Field, FieldType, Table, Value } from "../source/index.ts";
-import type { FigureTable, RowOrigin } from "./figures.ts";
+import type { Lineage } from "../vega/index.ts";
+import type { FigureTable } from "./figures.ts";
+import { asLineage, type LineBook, linesUnder } from "./line-book.ts";
 
 /** A row as figures are computed from: unknown is undefined, numbers are not rounded yet. */
 export type ExactRow = Readonly<Record<string, Value>>;
@@ -9,35 +11,50 @@ export type ExactRow = Readonly<Record<string, Value>>;
 export interface WorkTable {
   readonly table: FigureTable;
   readonly rows: readonly ExactRow[];
+  /** The lines under its rows. */
+  readonly lineage: () => Lineage;
 }
 
 type FigureRow = FigureTable["rows"][number];
 
 /** A CSV table under the name that figures know it by. */
-export function csvTable(name: string, table: Table): WorkTable {
-  const rows = table.rows.map(({ values }) => values);
+export function csvTable(name: string, table: Table, book: LineBook): WorkTable {
+  return workTable(
+    { name, fields: table.fields, chain: [], origin: table.describedAt, faulty: table.faulty },
+    table.rows.map(({ values }) => values),
+    () => book.linesOf(table),
+    book,
+  );
+}
+
+/** What is known of a table besides its rows and where they come from. */
+type Particulars = Omit<FigureTable, "rows" | "originsOf">;
+
+/** A table whose rows are printed, and followed to their lines, when first asked for. */
+export function workTable(
+  particulars: Particulars,
+  rows: readonly ExactRow[],
+  follow: () => Lineage,
+  book: LineBook,
+): WorkTable {
+  let lines: Lineage | undefined;
+  const lineage = (): Lineage => (lines ??= follow());
   const printed = printedRows(rows);
   return {
     rows,
+    lineage,
     table: {
-      name,
-      fields: table.fields,
+      ...particulars,
       get rows() {
         return printed();
       },
-      chain: [],
-      originsOf: (index) => {
-        const row = table.rows[index];
-        return row === undefined ? [] : [{ file: table.file, line: row.line }];
-      },
-      origin: table.describedAt,
-      faulty: table.faulty,
+      originsOf: (index) => book.originsOf(linesUnder(lineage(), index)),
     },
   };
 }
 
 /** Rows for charts, tables and texts, made when first asked for: rounded, with null for unknown. */
-export function printedRows(rows: readonly ExactRow[]): () => readonly FigureRow[] {
+function printedRows(rows: readonly ExactRow[]): () => readonly FigureRow[] {
   let printed: readonly FigureRow[] | undefined;
   return () => {
     printed ??= rows.map(printedRow);
@@ -61,27 +78,11 @@ function printedRow(row: ExactRow): FigureRow {
 /** A table whose definition has errors: there, so that nobody takes its name for a slip, but empty. */
 export function faultyTable(name: string, origin: Span): WorkTable {
   const nothing = { fields: [], rows: [], chain: [], originsOf: () => [] };
-  return { rows: [], table: { name, ...nothing, origin, faulty: true } };
-}
-
-/** Each line once, by file and line. */
-export function distinctOrigins(origins: Iterable<RowOrigin>): readonly RowOrigin[] {
-  const files = new Map<string, number[]>();
-  for (const { file, line } of origins) {
-    const lines = files.get(file);
-    if (lines === undefined) files.set(file, [line]);
-    else lines.push(line);
-  }
-  return [...files.keys()].sort().flatMap((file): RowOrigin[] => {
-    // Sorted as numbers, without a comparison of our own: there may be a hundred thousand.
-    const lines = Uint32Array.from(files.get(file) ?? []).sort();
-    const distinct: RowOrigin[] = [];
-    for (let index = 0; index < lines.length; index++) {
-      const line = lines[index] ?? 0;
-      if (index === 0 || lines[index - 1] !== line) distinct.push({ file, line });
-    }
-    return distinct;
-  });
+  return {
+    rows: [],
+    lineage: () => asLineage([]),
+    table: { name, ...nothing, origin, faulty: true },
+  };
 }
 
 /** The fields of rows: those of `known` keep their type, title and unit as long as the values bear it out. */

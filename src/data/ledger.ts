@@ -6,8 +6,9 @@ import type { Definition, FactDefinition, TableDefinition } from "./definitions.
 import { keyOf } from "./evaluation-order.ts";
 import { definitionInWords } from "./fact-words.ts";
 import { type LackingMembers, mayLack, memberName } from "./family-members.ts";
-import { csvTable, distinctOrigins, faultyTable, type WorkTable } from "./figure-table.ts";
+import { csvTable, faultyTable, type WorkTable } from "./figure-table.ts";
 import type { Fact, FigureTable } from "./figures.ts";
+import { type LineBook, linesUnder, unitedLines } from "./line-book.ts";
 import type { Measured } from "./measure-fact.ts";
 import type { Prior } from "./name-checks.ts";
 
@@ -21,8 +22,12 @@ export class Ledger {
   readonly #hashes = new Map<string, string>();
   /** Texts of CSV files by their tables, as far as they are known. */
   readonly #files = new Map<string, string | undefined>();
+  /** The lines under facts, found when asked for: all facts are printed, few are explained. */
+  readonly #lines = new Map<string, () => Uint32Array>();
+  readonly book: LineBook;
 
-  constructor(prior: Prior) {
+  constructor(prior: Prior, book: LineBook) {
+    this.book = book;
     const editions = [...prior].map(([edition, facts]) => [edition, Object.fromEntries(facts)] as const);
     this.#values = { prior: Object.fromEntries(editions) };
   }
@@ -38,7 +43,7 @@ export class Ledger {
 
   /** A table, and its file's text where that is known. */
   addCsv(name: string, table: Table, text: string | undefined): void {
-    this.tables.set(name, csvTable(name, table));
+    this.tables.set(name, csvTable(name, table, this.book));
     // Of a file that was not read to its rows, nobody knows the values.
     const isRead = table.rows.length > 0 && text?.includes("\ufffd") === false;
     this.#files.set(name, isRead ? text : undefined);
@@ -92,6 +97,11 @@ export class Ledger {
     return [error("data/unknown-fact", `there is no fact \`${name}\``, { span, hint, misses })];
   }
 
+  /** The lines under a fact, ascending. */
+  linesUnder(fact: string): Uint32Array {
+    return this.#lines.get(fact)?.() ?? new Uint32Array();
+  }
+
   /** Whether anything that a definition is made from has faults. */
   standsOnFaults({ needs }: Definition): true | undefined {
     const isFaulty = needs.some(({ kind, name }) =>
@@ -136,10 +146,21 @@ export class Ledger {
     const under = definition.needs.flatMap(({ kind, name }) =>
       kind === "fact" ? (this.#facts.get(name) ?? []) : [],
     );
-    const table = definition.from === undefined ? undefined : this.tables.get(definition.from)?.table;
-    const tables = table === undefined ? [] : [table.name, ...table.chain];
+    const from = definition.from === undefined ? undefined : this.tables.get(definition.from);
+    const tables = from === undefined ? [] : [from.table.name, ...from.table.chain];
     const definitionHash = factHash(definition, member, this.#hashLookup);
     this.#hashes.set(keyOf({ kind: "fact", name: id }), definitionHash);
+    const facts = under.map((fact) => fact.id);
+    let lines: Uint32Array | undefined;
+    const linesOf = (): Uint32Array => {
+      lines ??= unitedLines([
+        ...(from === undefined ? [] : rows.map((index) => linesUnder(from.lineage(), index))),
+        ...facts.map((fact) => this.linesUnder(fact)),
+      ]);
+      return lines;
+    };
+    this.#lines.set(id, linesOf);
+    const { book } = this;
     let origins: Fact["origins"] | undefined;
     return {
       id,
@@ -148,14 +169,10 @@ export class Ledger {
       note: definition.note,
       definition: definitionInWords(definition, member),
       definitionHash,
-      facts: under.map((fact) => fact.id),
+      facts,
       chain: [...new Set([...tables, ...under.flatMap(({ chain }) => chain)])],
-      // Found when asked for: all facts are printed, few are explained.
       get origins() {
-        origins ??= distinctOrigins([
-          ...rows.flatMap((index) => table?.originsOf(index) ?? []),
-          ...under.flatMap((fact) => fact.origins),
-        ]);
+        origins ??= book.originsOf(linesOf());
         return origins;
       },
       origin: definition.origin,

@@ -5,9 +5,10 @@
 import { type Diagnostic, error, suggest } from "../base/index.ts";
 import type { FiguresFile, Located, Value } from "../source/index.ts";
 import { type Comparability, whyNotComparable } from "./comparability.ts";
-import { distinctOrigins, printedRows, type WorkTable } from "./figure-table.ts";
+import { type WorkTable, workTable } from "./figure-table.ts";
 import type { Fact } from "./figures.ts";
 import type { Ledger } from "./ledger.ts";
+import { asLineage } from "./line-book.ts";
 
 export interface TrendDesk {
   readonly file: Located<FiguresFile>;
@@ -74,6 +75,7 @@ function trendTable(
   origin: Fact["origin"],
   desk: TrendDesk,
 ): WorkTable {
+  const { ledger } = desk;
   const made = wanted.flatMap(({ fact, member }) =>
     stepsOf(fact, desk).map((step) => ({
       row: { ...step.row, fact: fact.id, member },
@@ -81,12 +83,10 @@ function trendTable(
     })),
   );
   const rows = made.map(({ row }) => ({ ...row }));
-  const printed = printedRows(rows);
   const isYear = rows.every(({ edition }) => typeof edition === "number");
   const isNumber = rows.every(({ member }) => typeof member === "number");
-  return {
-    rows,
-    table: {
+  return workTable(
+    {
       name,
       fields: [
         { name: "edition", type: isYear ? "year" : "string" },
@@ -96,18 +96,17 @@ function trendTable(
         { name: "change", type: "number" },
         { name: "mark", type: "string" },
       ],
-      get rows() {
-        return printed();
-      },
       chain: [...new Set(wanted.flatMap(({ fact }) => fact.chain))],
       facts: wanted.map(({ fact }) => fact.id),
       marks: { value: "mark" },
-      // What an earlier edition printed has no lines here: its register is its source.
-      originsOf: (index) => distinctOrigins(made[index]?.fact?.origins ?? []),
       origin,
       faulty: wanted.some(({ fact }) => fact.faulty) ? true : undefined,
     },
-  };
+    rows,
+    // What an earlier edition printed has no lines here: its register is its source.
+    () => asLineage(made.map(({ fact }) => (fact ? ledger.linesUnder(fact.id) : new Uint32Array()))),
+    ledger.book,
+  );
 }
 
 interface Step {

@@ -4,6 +4,7 @@ export type { Spec, View } from "vega";
 export type { Retouch } from "./compile-chart.ts";
 export type { Call, Expression, Names, Place, Reference } from "./expressions.ts";
 export type { Fault } from "./faults.ts";
+export type { Lineage } from "./lineage.ts";
 export type {
   BoxGradient,
   SceneBounds,

@@ -104,11 +104,18 @@ function isField(value: unknown): value is { readonly field: string } {
   return typeof value === "object" && value !== null && "field" in value;
 }
 
-/** Input row numbers under any row of the run, ascending within each source, some perhaps twice. */
+/** What lies under each row of a table, by number: under row `i` it stands in `numbers` from `starts[i]` to `starts[i + 1]`. */
+export interface Lineage {
+  readonly starts: Uint32Array;
+  readonly numbers: Uint32Array;
+}
+
+/** Input row numbers under the rows of a run, ascending within each source, some perhaps twice. */
 export function followRows(
   { cuts, lookedUp }: Pick<CutData, "cuts" | "lookedUp">,
   rowsOf: (dataSet: string) => readonly Tuple[],
-): (row: Tuple) => readonly number[] {
+  rows: readonly Tuple[],
+): Lineage {
   const membersByGroup = new Map<unknown, readonly number[]>();
   const gather = (row: Tuple, into: number[]): void => {
     const number = row[ROW];
@@ -120,9 +127,11 @@ export function followRows(
     }
   };
   for (const { before, after, groupby } of cuts) {
+    const [only = ""] = groupby;
     const members = new Map<string, number[]>();
     for (const row of rowsOf(before)) {
-      const key = groupKey(groupby.map((field) => row[field]));
+      // Most groups are of one field, and there may be a hundred thousand rows.
+      const key = groupby.length === 1 ? String(row[only]) : groupKey(groupby.map((field) => row[field]));
       const known = members.get(key);
       const list = known ?? [];
       if (known === undefined) members.set(key, list);
@@ -135,11 +144,13 @@ export function followRows(
       membersByGroup.set(row[GROUP], members.get(groupKey(values)) ?? []);
     }
   }
-  return (row) => {
-    const numbers: number[] = [];
+  const numbers: number[] = [];
+  const starts = new Uint32Array(rows.length + 1);
+  for (const [index, row] of rows.entries()) {
     gather(row, numbers);
-    return numbers;
-  };
+    starts[index + 1] = numbers.length;
+  }
+  return { starts, numbers: Uint32Array.from(numbers) };
 }
 
 /** Groups are the same where Vega's own keys are: by their values' text. */

@@ -2,7 +2,7 @@ import * as vega from "vega";
 import { assembleTransforms } from "./assemble-transforms.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
 import { interpreter } from "./interpreter.ts";
-import { cutAtGroups, followRows, isHidden, ROW } from "./lineage.ts";
+import { cutAtGroups, followRows, isHidden, type Lineage, ROW } from "./lineage.ts";
 import { refusingLoader } from "./refuse-loading.ts";
 
 /** A row of plain values; unknown is `undefined`: null would compare as zero. */
@@ -16,7 +16,7 @@ export interface TransformRequest {
   readonly transform: readonly Readonly<Record<string, unknown>>[];
   /** The table they start from. */
   readonly from: string;
-  /** Every table that they read, by name. */
+  /** Every table that they read, by name. Their rows are numbered through, in this order. */
   readonly tables: Readonly<Record<string, readonly VegaRow[]>>;
   /** Values that the expressions call by name. */
   readonly names: Readonly<Record<string, unknown>>;
@@ -25,16 +25,14 @@ export interface TransformRequest {
 export interface TransformRun {
   /** Plain values: numbers as Vega has them, dates as `yyyy-mm-dd`. Lists are left out. */
   readonly rows: readonly Readonly<Record<string, PlainValue>>[];
-  /** The input rows under row `index`; one may come twice. */
-  readonly under: (index: number) => readonly InputRow[];
+  /** The numbers of the input rows under each row; one may come twice. */
+  readonly lineage: () => Lineage;
   /** Everything that Vega or Vega-Lite logged or threw. */
   readonly faults: readonly Fault[];
 }
 
-interface InputRow {
-  readonly table: string;
-  readonly index: number;
-}
+/** Of a run without rows. */
+const noLineage = (): Lineage => ({ starts: new Uint32Array(1), numbers: new Uint32Array() });
 
 /** Chance starts here before every run, so that the same input gives the same bytes. */
 export const SEED = 0.42;
@@ -56,10 +54,8 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
       loader: refusingLoader,
       logger,
     });
-    const firstNumbers = new Map<string, number>();
     let count = 0;
     for (const [name, rows] of Object.entries(tables)) {
-      firstNumbers.set(name, count);
       const first = count;
       view.data(
         name,
@@ -70,25 +66,21 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
     await view.runAsync();
     if (logger.faults.some(({ level }) => level === "error")) {
       view.finalize();
-      return { rows: [], under: () => [], faults: logger.faults };
+      return { rows: [], lineage: noLineage, faults: logger.faults };
     }
     const rows: readonly VegaRow[] = view.data(data.at(-1)?.name ?? from);
     const sets = new Map(
       cuts.flatMap(({ before, after }) => [before, after]).map((name) => [name, view.data(name)]),
     );
+    let followed: Lineage | undefined;
     // Most rows are never asked where they come from.
-    let numbersOf: ReturnType<typeof followRows> | undefined;
-    const under = (index: number): readonly InputRow[] => {
-      numbersOf ??= followRows(cut, (name) => sets.get(name) ?? []);
-      const row = rows[index];
-      return row === undefined ? [] : numbersOf(row).map((number) => inputRow(number, firstNumbers));
-    };
-    const run = { rows: rows.map(plainRow), under, faults: logger.faults };
+    const lineage = (): Lineage => (followed ??= followRows(cut, (name) => sets.get(name) ?? [], rows));
+    const run = { rows: rows.map(plainRow), lineage, faults: logger.faults };
     view.finalize();
     return run;
   } catch (thrown) {
     const faults = [...logger.faults, { level: "error", message: wordsOf(thrown) } as const];
-    return { rows: [], under: () => [], faults };
+    return { rows: [], lineage: noLineage, faults };
   }
 }
 
@@ -118,10 +110,4 @@ function plainValue(value: unknown): PlainValue {
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString().slice(0, 10);
   return undefined;
-}
-
-function inputRow(number: number, firstNumbers: ReadonlyMap<string, number>): InputRow {
-  let found: InputRow = { table: "", index: number };
-  for (const [table, first] of firstNumbers) if (first <= number) found = { table, index: number - first };
-  return found;
 }

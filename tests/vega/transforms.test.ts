@@ -20,10 +20,21 @@ async function run(
   return vega.runTransforms({ transform, from: Object.keys(tables)[0] ?? "", tables, names });
 }
 
+/** The numbers of the input rows under an output row. */
+function under({ lineage }: TransformRun, index: number): readonly number[] {
+  const { starts, numbers } = lineage();
+  return [...numbers.slice(starts[index], starts[index + 1])];
+}
+
 /** Each output row with the input rows under it, as text. */
-function dump({ rows, under, faults }: TransformRun): readonly string[] {
+function dump(
+  made: TransformRun,
+  tables: Record<string, readonly VegaRow[]> = { companies },
+): readonly string[] {
+  const { rows, faults } = made;
+  const inputs = Object.entries(tables).flatMap(([table, each]) => each.map((_, at) => `${table} ${at}`));
   const lines = rows.map((row, index) => {
-    const below = under(index).map(({ table, index: at }) => `${table} ${at}`);
+    const below = under(made, index).map((number) => inputs[number]);
     return `${JSON.stringify(row)} < ${[...new Set(below)].join(", ")}`;
   });
   return [...lines, ...faults.map(({ level, message }) => `${level}: ${message}`)];
@@ -84,8 +95,10 @@ test("a lookup adds the row it found", async () => {
     '{"region":"East","n":2} < companies 0, regions 1, companies 1',
     '{"region":"West","n":2} < companies 2, regions 0, companies 3',
   ];
-  expect(dump(await run([lookup, count], { companies, regions }))).toEqual(expected);
-  expect(dump(await run([whole, named, count], { companies, regions }))).toEqual(expected);
+  expect(dump(await run([lookup, count], { companies, regions }), { companies, regions })).toEqual(expected);
+  expect(dump(await run([whole, named, count], { companies, regions }), { companies, regions })).toEqual(
+    expected,
+  );
 });
 
 test("what a lookup misses, and what comes before the first row, is unknown and not zero", async () => {
@@ -105,7 +118,7 @@ test("a regression stands on its group's rows, also where it gives its parameter
     { calculate: "datum.coef[1]", as: "slope" },
     { calculate: "datum.keys[0]", as: "set" },
   ];
-  expect(dump(await run(parameters, { points }))).toEqual([
+  expect(dump(await run(parameters, { points }), { points })).toEqual([
     '{"rSquared":1,"slope":2,"set":"low"} < points 0, points 1',
     '{"rSquared":1,"slope":2,"set":"high"} < points 2, points 3',
   ]);
@@ -152,11 +165,11 @@ test("two runs give the same rows; every input row lies under exactly one group"
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
       const group = [{ aggregate: [{ op: "mean", field: "value", as: "m" }], groupby: ["key"] }];
       const first = await run(group, { rows });
-      expect(dump(await run(group, { rows }))).toEqual(dump(first));
-      const under = first.rows.flatMap((_, index) => first.under(index).map(({ index: at }) => at));
-      expect(under.toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index));
+      expect(dump(await run(group, { rows }), { rows })).toEqual(dump(first, { rows }));
+      const below = first.rows.flatMap((_, index) => under(first, index));
+      expect(below.toSorted((a, b) => a - b)).toEqual(rows.map((_, index) => index));
       for (const [index, { key }] of first.rows.entries()) {
-        expect(first.under(index).every(({ index: at }) => rows[at]?.key === key)).toBe(true);
+        expect(under(first, index).every((at) => rows[at]?.key === key)).toBe(true);
       }
     }),
     { numRuns: 40, seed: 7 },
