@@ -1,24 +1,29 @@
 import type { Span } from "../base/index.ts";
+import { writeHighOrLow } from "../locale/index.ts";
 import type { Inline, NodeId } from "../narrative/index.ts";
 
 /** The words of inline content without marks; references as they are written before their page is known. */
 export function plainText(content: readonly Inline[]): string {
-  return content
-    .map((inline) => {
-      switch (inline.kind) {
-        case "text":
-          return inline.text;
-        case "break":
-          return " ";
-        case "noteCall":
-          return "";
-        case "reference":
-          return inline.words.label;
-        default:
-          return plainText(inline.content);
-      }
-    })
-    .join("");
+  return content.map(plainInline).join("");
+}
+
+function plainInline(inline: Inline): string {
+  switch (inline.kind) {
+    case "text":
+      return inline.text;
+    case "break":
+      return " ";
+    case "noteCall":
+      return "";
+    case "reference":
+      return inline.words.label;
+    case "mark":
+      return inline.mark === "superior" || inline.mark === "inferior"
+        ? writeHighOrLow(plainText(inline.content), inline.mark)
+        : plainText(inline.content);
+    case "link":
+      return plainText(inline.content);
+  }
 }
 
 /** Notes called in inline content, in order. */

@@ -1,5 +1,6 @@
 export { commaOf } from "./comma.ts";
 export { directionOf } from "./direction.ts";
+export { writeHighOrLow } from "./high-and-low.ts";
 export { type Foreign, findForeign } from "./languages.ts";
 export type { Locale } from "./locale.ts";
 export { createLocale } from "./locale.ts";

@@ -106,6 +106,8 @@ const MARKS: readonly (readonly [one: string, many: string, pattern: RegExp])[] 
   ["line of quotation", "lines of quotation", /^> ?/gm],
   ["directive", "directives", /^:{2,}\p{L}/gmu],
   ["mark of strong words", "marks of strong words", /\*\*/g],
+  ["letter set high", "letters set high", /(?<![\\^[])\^[^\s^~/[\]]+\^(?!\^)/g],
+  ["letter set low", "letters set low", /(?<![\\~])~[^\s^~/]+~(?!~)/g],
 ];
 
 function checkMarks(pair: Pair): readonly Diagnostic[] {

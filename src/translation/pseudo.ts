@@ -16,8 +16,8 @@ const PLAIN = "aceinosuyzACEINOSUYZ";
 const ACCENTED = "áçéîñöšûýžÁÇÉÎÑÖŠÛÝŽ";
 const VOWELS = /[aeiouyáéîöûýæøåäü]/i;
 
-/** What Markdown reads otherwise than as words: code, link targets, addresses, escapes, entities. */
-const VERBATIM = /`[^`]*`|\]\([^)\]]*\)|<[^<>\s]+>|https?:\/\/\S+|\\.|&#?\w+;/g;
+/** What Markdown reads otherwise than as words: code, letters set high or low, link targets, addresses, escapes, entities. */
+const VERBATIM = /`[^`]*`|\^[^\s^~/[\]]+\^|~[^\s^~/]+~|\]\([^)\]]*\)|<[^<>\s]+>|https?:\/\/\S+|\\.|&#?\w+;/g;
 
 /** A text of Markdown in the trial language; placeholders, links and marks stay as they are. */
 export function pseudoText(text: string): string {

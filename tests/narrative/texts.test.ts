@@ -110,6 +110,43 @@ describe("Markdown", () => {
     expect((await findings(text))[0]).toBe(told);
   });
 
+  test.each([
+    ["CO~2~-utslipp per m^2^", "COsub[2]-utslipp per msup[2]"],
+    ["**H~2~O** og *x^n+1^*", "strong[Hsub[2]O] og em[xsup[n+1]]"],
+    ["10^-6^, x^-n^ og A^+^", "10sup[−6], xsup[−n] og Asup[+]"],
+    ["10^{{moved}}^ og U~{{moved}}~", "10sup[⟨70⟩] og Usub[⟨70⟩]"],
+    ["m\\^2\\^, a^b, c^ d^, e~ f~", "m^2^, a^b, c^ d^, e~ f~"],
+    ["`a^b^c` og [her](https://a.no/~b/^c^)", "code[a^b^c] og [her](https://a.no/~b/^c^)"],
+    ["~~strøket~~ og 5^^6^^", "~~strøket~~ og 5^^6^^"],
+    ["<https://a.no/~b/~c>", "[https://a.no/~b/~c](https://a.no/~b/~c)"],
+  ])("%j has letters set high or low, or none", async (text, printed) => {
+    const { body, findings } = await compose({ text, facts: { moved: [70] } });
+    expect(body).toBe(`p body-first #first/intro/1: ${printed}`);
+    expect(findings.filter((each) => !each.includes("naked-number"))).toEqual([]);
+  });
+
+  test("letters set high or low are signs of their own where only characters can stand", async () => {
+    const line =
+      'title: "CO~2~ per m^2^, 1^st^"\ntable: t\nspec: { mark: bar }\nlabels: { y: "t CO~2~e, 10^-6^ x^n^" }';
+    const { document } = await compose({
+      section: 'blocks:\n  - { type: chart, id: fig, chart: c, alt: "Per m^2^." }',
+      tables: { t: [{ a: 1 }] },
+      files: { "content/trial/charts/c.yaml": line },
+    });
+    const figure = document?.stories.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === "figure");
+    expect(figure?.kind === "figure" && figure.content.kind === "chart" && figure.content.words).toEqual({
+      title: "CO₂ per m², 1st",
+      y: "t CO₂e, 10⁻⁶ xⁿ",
+    });
+    expect(figure?.kind === "figure" && figure.alt).toBe("Per m².");
+  });
+
+  test("letters set high or low hold no number that data could change, and are one word with theirs", async () => {
+    expect(await findings("Mål i m^2^ og CO~2~, 2^10^.")).toEqual([
+      'naked-number 7:28 «2» `2` is typed by hand (write a fact, or `{{fixed "2" because="…"}}`)',
+    ]);
+  });
+
   test("an underline and an indent make neither heading nor code", async () => {
     const { body } = await compose({ text: "Tittel\n===\n\n    innrykk" });
     expect(body).toBe("p body-first #first/intro/1: Tittel ===\np body #first/intro/2: innrykk");

@@ -25,6 +25,8 @@ test.each([
   ["link", "Se [her](https://a.no).", "See here.", "has lost a link: `https://a.no`", undefined],
   ["mark", "- en\n- to", "one, two", "has no list items and its source 2 list items", undefined],
   ["mark", "En **to** tre", "One two three", "has no marks of strong words", undefined],
+  ["mark", "Per m^2^.[^1]\n\n[^1]: En.", "Per m2.[^1]\n\n[^1]: One.", "has no letters set high", undefined],
+  ["mark", "CO~2~", "CO2", "has no letters set low and its source 1 letter set low", undefined],
   [
     "glossary",
     "Alle selskapene",

@@ -1,7 +1,7 @@
 /**
- * Markdown with holes. `{{…}}` and `[^…]` are masked by private-use letters of the same length before CommonMark
- * reads the text, so that nothing in them is markup, no number that they bring can become markup, and every
- * offset in the tree is an offset in the author's text.
+ * Markdown with holes. `{{…}}`, `[^…]` and the letters set high or low in `m^2^` and `CO~2~`, as Pandoc has them, are
+ * masked by private-use letters of the same length before CommonMark reads the text, so that nothing in them is
+ * markup, no number that they bring can become markup, and every offset in the tree is an offset in the author's text.
  */
 import type { PhrasingContent, Root } from "mdast";
 import { directiveFromMarkdown } from "mdast-util-directive";
@@ -14,7 +14,7 @@ import { parsePlain } from "./plain-markdown.ts";
 
 /** A masked stretch of the source, half-open. */
 interface Hole {
-  readonly kind: "mustache" | "call";
+  readonly kind: "mustache" | "call" | "superior" | "inferior";
   readonly start: number;
   readonly end: number;
 }
@@ -135,10 +135,25 @@ const LINE: Options = {
   ],
 };
 
+/**
+ * What may open a hole. Between `^` and `^`, or `~` and `~`, stand a few letters without a space, or one placeholder; a
+ * slash ends them, since addresses have `/~name/`.
+ */
+const OPENING = new RegExp(
+  [
+    "\\\\[\\s\\S]",
+    "(?<!\\^)\\^(?:\\{\\{[^{}]*\\}\\}|[^\\s^~{}[\\]\\\\/]+)\\^(?!\\^)",
+    "(?<!~)~(?:\\{\\{[^{}]*\\}\\}|[^\\s^~{}[\\]\\\\/]+)~(?!~)",
+    "\\{\\{",
+    "\\[\\^[^[\\]\\s]+\\]",
+  ].join("|"),
+  "g",
+);
+
 function findHoles(source: string): Hole[] {
   const holes: Hole[] = [];
   const endOf = holeEnds(source);
-  const opening = /\\[\s\S]|\{\{|\[\^[^[\]\s]+\]/g;
+  const opening = new RegExp(OPENING);
   for (let match = opening.exec(source); match !== null; match = opening.exec(source)) {
     const start = match.index;
     const [found] = match;
@@ -148,6 +163,9 @@ function findHoles(source: string): Hole[] {
       opening.lastIndex = end;
     } else if (found.startsWith("[^") && !isDefinition(source, start, opening.lastIndex)) {
       holes.push({ kind: "call", start, end: opening.lastIndex });
+    } else if (found.startsWith("^") || found.startsWith("~")) {
+      const kind = found.startsWith("^") ? "superior" : "inferior";
+      holes.push({ kind, start, end: opening.lastIndex });
     }
   }
   return holes;

@@ -3,6 +3,7 @@
  * place: like the document's nodes, but without ids, styles and note numbers.
  */
 import type { Span } from "../../base/index.ts";
+import { writeHighOrLow } from "../../locale/index.ts";
 
 export type ProseInline = ProseText | ProseMark | ProseLink | ProseCall | ProsePointer | ProseBreak;
 
@@ -90,6 +91,9 @@ function plainInline(inline: ProseInline): string {
     case "text":
       return inline.text;
     case "mark":
+      return inline.mark === "superior" || inline.mark === "inferior"
+        ? writeHighOrLow(plainText(inline.content), inline.mark)
+        : plainText(inline.content);
     case "link":
       return plainText(inline.content);
     case "pointer":

@@ -141,6 +141,12 @@ function readWords(
     content.push(...spoken);
     sofar = (sofar + plainText(spoken)).slice(-LOOK_BACK);
   };
+  const speak = (source: string, start: number, said: string): readonly ProseInline[] =>
+    reader.speaker.speak(source, {
+      section: place.section,
+      at: (from, to) => field.at(start + from, start + to),
+      opensSentence: /^$|[.!?…][»”"’)\]]?\s+$/u.test(said),
+    });
   const stretches = splitText(field.markdown, value, range);
   for (const [index, stretch] of stretches.entries()) {
     const { start, end } = stretch;
@@ -155,19 +161,26 @@ function readWords(
       continue;
     }
     const source = field.markdown.source.slice(start, end);
-    if (stretch.kind === "call") {
-      const label = source.slice(2, -1).toLowerCase();
-      const origin = field.at(start, end);
-      if (isKnown(label, origin, place, reader)) add({ kind: "call", label, origin });
-      continue;
+    const origin = field.at(start, end);
+    switch (stretch.kind) {
+      case "call": {
+        const label = source.slice(2, -1).toLowerCase();
+        if (isKnown(label, origin, place, reader)) add({ kind: "call", label, origin });
+        break;
+      }
+      case "superior":
+      case "inferior": {
+        const inner = source.slice(1, -1);
+        // An exponent or a formula's index: no number that data could change.
+        const words = inner.startsWith("{{")
+          ? speak(inner, start + 1, sofar)
+          : [{ kind: "text" as const, text: inner.replace(/^-(?=[\p{L}\p{N}])/u, "−"), origin, facts: [] }];
+        add({ kind: "mark", mark: stretch.kind, origin, content: words });
+        break;
+      }
+      case "mustache":
+        add(...speak(source, start, sofar));
     }
-    add(
-      ...reader.speaker.speak(source, {
-        section: place.section,
-        at: (from, to) => field.at(start + from, start + to),
-        opensSentence: /^$|[.!?…][»”"’)\]]?\s+$/u.test(sofar),
-      }),
-    );
   }
   return content;
 }
@@ -260,6 +273,8 @@ const MARKDOWN: Readonly<Record<string, string>> = {
   strong: "`**bold**`",
   i: "`*italic*`",
   em: "`*italic*`",
+  sup: "`m^2^`",
+  sub: "`CO~2~`",
   a: "`[words](https://…)`",
   br: "an empty line for a new paragraph",
   p: "an empty line between paragraphs",
