@@ -1,6 +1,7 @@
 import * as vega from "vega";
 import * as vegaLite from "vega-lite";
 import type { RecordingLogger } from "./faults.ts";
+import { forPrint } from "./print-dataflow.ts";
 
 /** A compiled spec may be changed before it is run; `key` tells one way of changing from another. */
 export interface Retouch {
@@ -39,7 +40,7 @@ export function compileChart(
   }
   const written = vegaLite.compile(spec as unknown as vegaLite.TopLevelSpec, { logger }).spec;
   const compiled = retouch === undefined ? written : retouch.apply(written);
-  const runtime = vega.parse(compiled, {}, { ast: true });
+  const runtime = forPrint(vega.parse(compiled, {}, { ast: true }));
   // Rows written into the spec itself are changed by a run, so such a chart is compiled anew.
   const hasOwnRows = compiled.data?.some((source) => "values" in source) ?? false;
   if (!hasOwnRows) keep(key, { compiled, runtime, faults: [...logger.faults] });
