@@ -3,6 +3,7 @@ import type { Ink } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Retouch, Spec } from "../vega/index.ts";
 import { readColour, rgbOf, type Swatches } from "./colour.ts";
+import { joinAxes } from "./joined-axes.ts";
 import { isJson, type Json } from "./json.ts";
 import { fourFigures, numbersAlike } from "./numbers-alike.ts";
 import { textsAlike } from "./texts-alike.ts";
@@ -19,7 +20,7 @@ export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
   return {
     apply: (compiled) => {
       const json = compiled as unknown as Json; // Vega's spec is JSON
-      const plain = withGaps(withFewBins(mixableRanges(json, swatches)));
+      const plain = joinAxes(withGaps(withFewBins(mixableRanges(json, swatches))));
       const numbered = numbersAlike(plain, four);
       const spec: unknown = four === "joined" ? textsAlike(numbered) : numbered;
       return spec as Spec;
