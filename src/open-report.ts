@@ -3,7 +3,7 @@
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
 import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf, sha256Of } from "./base/index.ts";
-import { deriveWithRows, type Figures } from "./data/index.ts";
+import { type Figures, figuresFrom } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
 import { readSources, readWritten, type Sources, type Written, withoutFollowers } from "./source/index.ts";
 import type { StandingType } from "./standing-type.ts";
@@ -37,6 +37,8 @@ export interface Run {
 export interface Shelves {
   /** YAML files read. */
   readonly readings?: Shelf | undefined;
+  /** Figures derived. */
+  readonly figures?: Shelf | undefined;
   /** Charts drawn. */
   readonly charts?: Shelf | undefined;
   /** Paragraphs set. */
@@ -88,7 +90,7 @@ export async function openText(
   if (!sources) return { value: undefined, diagnostics, texts };
   const behind: Diagnostic[] = [];
   enter("data");
-  const figures = take(await deriveWithRows(sources), behind);
+  const figures = take(await figuresFrom(sources, groundOfFigures(sources), shelves?.figures), behind);
   if (figures) behind.push(...checkRevisions(sources, figures));
   const found = [...diagnostics, ...withoutFollowers(behind, sources)];
   const faulty = hasErrors(found) || undefined;
@@ -108,8 +110,9 @@ export async function openReport(
   if (!sources) return { value: undefined, diagnostics: found, texts };
   const behind: Diagnostic[] = [];
   enter("data");
-  const derive = () => deriveWithRows(sources);
-  const figures = take(await (standing?.figures(groundOfFigures(sources), derive) ?? derive()), behind);
+  const ground = groundOfFigures(sources);
+  const derive = () => figuresFrom(sources, ground, shelves?.figures);
+  const figures = take(await (standing?.figures(ground, derive) ?? derive()), behind);
   if (figures) behind.push(...checkRevisions(sources, figures));
   enter("style");
   const resolved = take(resolveStyles(sources.theme, sources.themeFolder, host), behind);
@@ -123,19 +126,14 @@ export async function openReport(
 }
 
 /** All files that figures may be made from: those that hold nothing but texts and looks are not among them. */
-function groundOfFigures(sources: Sources): string {
-  const { sections, sheetSections, charts, labels, translations, theme, templates } = sources;
+function groundOfFigures(sources: Written & Partial<Pick<Sources, "theme">>): string {
+  const { sections, sheetSections, charts, labels, translations, theme, glossary, signoffs, errata } =
+    sources;
   const translated = [...translations.values()].flatMap((parts) => [...parts.values()]);
-  const others = [
-    ...sections,
-    ...sheetSections,
-    ...charts.values(),
-    ...labels.values(),
-    ...translated,
-    theme,
-  ];
-  const apart = new Set([...others, ...templates.values()].map(({ file }) => file));
-  const made = sources.inputs.filter(({ file }) => !apart.has(file));
+  const single = [theme, glossary, signoffs, errata].filter((each) => each !== undefined);
+  const others = [...sections, ...sheetSections, ...charts.values(), ...labels.values(), ...translated];
+  const apart = new Set([...others, ...single].map(({ file }) => file));
+  const made = sources.inputs.filter(({ file }) => !apart.has(file) && !file.endsWith(".hbs"));
   return JSON.stringify(made.map(({ file, sha256 }) => [file, sha256]));
 }
 

@@ -12,6 +12,9 @@ export function translationsFor(locales: readonly string[] | undefined): "all" |
 /** Each of some megabytes: a publication in a language has one. */
 const MOST_RACKS = 24;
 
+/** What an edition's figures are made from is seldom changed, and the figures of long tables are long. */
+const MOST_FIGURES = 24;
+
 /** A run over a project's folder on disk. */
 export function projectRun(project: string, enter: Run["enter"]): Run {
   return {
@@ -21,6 +24,7 @@ export function projectRun(project: string, enter: Run["enter"]): Run {
     tool: `reissue ${version}`,
     shelves: {
       readings: openOwnShelf(project, "readings"),
+      figures: openOwnShelf(project, "figures", MOST_FIGURES),
       charts: openOwnShelf(project, "charts"),
       type: openOwnShelf(project, "type", MOST_RACKS),
       plans: openOwnShelf(project, "plans"),

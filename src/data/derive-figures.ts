@@ -5,9 +5,9 @@ import { openVega } from "../vega/index.ts";
 import { checkClaims } from "./check-claims.ts";
 import { checkReasons } from "./comparability.ts";
 import { checkConstants } from "./constants.ts";
-import { type Definition, type FactDefinition, readFacts, readTables } from "./definitions.ts";
+import { type Definition, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
-import { evaluateClaim, withOwn } from "./evaluate-claim.ts";
+import { evaluateClaim, type Standing, withOwn } from "./evaluate-claim.ts";
 import { evaluationOrder, keyOf } from "./evaluation-order.ts";
 import type { Evaluated, Figures, FigureTable } from "./figures.ts";
 import { Ledger } from "./ledger.ts";
@@ -35,24 +35,16 @@ export async function deriveFigures(
   sources: FigureSources,
   { prior = priorFacts(sources) }: FiguresOptions = {},
 ): Promise<Outcome<Figures>> {
-  const all = [sources.tables, ...sources.priorTables.values()].flatMap((tables) => [...tables.values()]);
-  const ledger = new Ledger(prior, new LineBook(all));
-  const add = (name: string, table: Table): void =>
-    ledger.addCsv(name, table, sources.texts?.get(table.file));
-  for (const [name, table] of sources.tables) add(name, table);
-  for (const [edition, tables] of sources.priorTables) {
-    for (const [name, table] of tables) add(`prior.${edition}.${name}`, table);
-  }
+  const ledger = openLedger(sources, prior);
   const { tables, facts, checks } = sources.figures.value;
   if ([tables, facts, checks].every((part) => Object.keys(part).length === 0)) {
     // A figures.yaml of which nothing can be read has the key that it would have defined them under.
     const misses = { what: "fact", name: "facts" } as const;
     const fault = { fault: "this report has no facts", hint: "define them in figures.yaml", misses };
-    return { value: figuresOf(ledger, [], [], () => fault), diagnostics: [] };
+    return { value: figuresOf(ledger, new Map(), [], () => fault), diagnostics: [] };
   }
   const vega = await openVega();
-  const scope = scopeOf(sources.figures.value, ledger, prior);
-  const desk: Desk = { file: sources.figures, vega, scope };
+  const desk: Desk = { file: sources.figures, vega, scope: scopeOf(sources.figures.value, ledger, prior) };
   const diagnostics: Diagnostic[] = [];
   const constants = sources.edition?.value.constants ?? {};
   if (sources.edition) diagnostics.push(...checkConstants(sources.edition, sources.figures.value));
@@ -67,14 +59,35 @@ export async function deriveFigures(
     addTrends({ file: sources.figures, ledger, comparability, revised }, diagnostics);
   }
   const results = checkClaims(sources.figures, desk, ledger.facts, ledger.values, diagnostics);
-  const evaluate: Figures["evaluate"] = (text, datum, own = []): Evaluated =>
-    evaluateClaim(text, desk, withOwn(own, { facts: ledger.facts, names: ledger.values, datum }));
-  const inOrder = definitions.filter((each) => each.kind === "fact");
+  const inOrder = ledger.factsInOrder(definitions.filter((each) => each.kind === "fact"));
+  const evaluate = evaluateWith(desk, { facts: inOrder, names: ledger.values });
   return { value: figuresOf(ledger, inOrder, results, evaluate), diagnostics };
 }
 
+/** A ledger with the tables of the data packages, and nothing made of them yet. */
+export function openLedger(sources: FigureSources, prior: Prior): Ledger {
+  const packages = [sources.tables, ...sources.priorTables.values()];
+  const ledger = new Ledger(prior, new LineBook(packages.flatMap((tables) => [...tables.values()])));
+  const add = (name: string, table: Table): void =>
+    ledger.addCsv(name, table, sources.texts?.get(table.file));
+  for (const [name, table] of sources.tables) add(name, table);
+  for (const [edition, tables] of sources.priorTables) {
+    for (const [name, table] of tables) add(`prior.${edition}.${name}`, table);
+  }
+  return ledger;
+}
+
+/** How expressions outside `figures.yaml` come to their values. */
+export function evaluateWith(
+  desk: Pick<Desk, "vega" | "scope">,
+  standing: Pick<Standing, "facts" | "names">,
+): Figures["evaluate"] {
+  return (text, datum, own = []): Evaluated =>
+    evaluateClaim(text, desk, withOwn(own, { ...standing, datum }));
+}
+
 /** The facts of earlier editions as they were published: never what their data would give today. */
-function priorFacts({ registers = new Map() }: FigureSources): Prior {
+export function priorFacts({ registers = new Map() }: FigureSources): Prior {
   return new Map(
     [...registers].map(([edition, { facts }]) => [
       edition,
@@ -85,15 +98,16 @@ function priorFacts({ registers = new Map() }: FigureSources): Prior {
 
 function figuresOf(
   ledger: Ledger,
-  facts: readonly FactDefinition[],
+  facts: Figures["facts"],
   checks: Figures["checks"],
   evaluate: Figures["evaluate"],
 ): Figures {
   const tables = [...ledger.tables].map(([name, { table }]): [string, FigureTable] => [name, table]);
-  return { kind: "figures", tables: new Map(tables), facts: ledger.factsInOrder(facts), checks, evaluate };
+  return { kind: "figures", tables: new Map(tables), facts, checks, evaluate };
 }
 
-function scopeOf({ facts }: FiguresFile, ledger: Ledger, prior: Prior): Scope {
+/** What expressions may ask for: the facts of `figures.yaml`, before and behind their making. */
+export function scopeOf({ facts }: FiguresFile, ledger: Ledger, prior: Prior): Scope {
   const families = Object.keys(facts).filter((name) => facts[name]?.each !== undefined);
   families.sort((a, b) => b.length - a.length);
   const tables = [...ledger.tables.values()];

@@ -38,7 +38,7 @@ export function factIn(facts: Standing["facts"], scope: Scope): Scope["factOf"] 
 /** Evaluates an expression over facts that stands outside `figures.yaml`: a claim, the mark of a table's totals. */
 export function evaluateClaim(
   text: string,
-  { vega, scope }: Desk,
+  { vega, scope }: Pick<Desk, "vega" | "scope">,
   { facts, names, datum }: Standing,
 ): Evaluated {
   const expression = vega.readExpression(text);

@@ -33,6 +33,12 @@ export class LineBook {
     return { starts, numbers: Uint32Array.from(rows, ({ line }) => start + line) };
   }
 
+  /** The numbers of lines that are told by file. */
+  numbersOf(origins: readonly RowOrigin[]): Uint32Array {
+    const startOf = new Map(this.#files.map((file, index) => [file, this.#starts[index] ?? 0]));
+    return Uint32Array.from(origins, ({ file, line }) => (startOf.get(file) ?? 0) + line);
+  }
+
   /** Lines by file and number, as they are told. */
   originsOf(lines: Uint32Array): readonly RowOrigin[] {
     const origins: RowOrigin[] = [];
@@ -53,7 +59,7 @@ export function linesUnder({ starts, numbers }: Lineage, index: number): Uint32A
   return from === undefined || to === undefined ? new Uint32Array() : numbers.subarray(from, to);
 }
 
-/** Lists of lines as one. */
+/** Lists of lines, one for each row. */
 export function asLineage(lists: readonly Uint32Array[]): Lineage {
   const starts = new Uint32Array(lists.length + 1);
   for (const [index, { length }] of lists.entries()) starts[index + 1] = (starts[index] ?? 0) + length;

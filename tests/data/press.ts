@@ -63,12 +63,13 @@ theme: magazine
 sections: []
 `;
 
-/** Derives the figures of a report with two tables of companies and regions, and companies of 2021 before it. */
-export async function derive(
-  figures: string,
-  options: FiguresOptions = {},
-  companies = COMPANIES,
-): Promise<Derived> {
+/** The parts of a small report that its figures are made of. */
+export interface Small {
+  readonly sources: Pick<Sources, "report" | "figures" | "tables" | "priorTables" | "texts">;
+}
+
+/** A report with two tables of companies and regions, and companies of 2021 before it. */
+export function readSmall(figures: string, companies = COMPANIES): Small {
   const host = projectWith({
     "report.yaml": REPORT,
     "figures.yaml": figures,
@@ -87,14 +88,23 @@ export async function derive(
   const wrong = [...intake.diagnostics, ...read.diagnostics].filter(({ severity }) => severity === "error");
   if (!report || !read.located || wrong.length > 0)
     throw new Error(wrong.map(({ message }) => message).join("\n"));
-  const sources = { report, figures: read.located, tables, priorTables: new Map([["2021", prior]]) };
+  const priorTables = new Map([["2021", prior]]);
+  return { sources: { report, figures: read.located, tables, priorTables, texts: intake.texts } };
+}
+
+/** Derives the figures of a small report. */
+export async function derive(
+  figures: string,
+  options: FiguresOptions = {},
+  companies = COMPANIES,
+): Promise<Derived> {
+  const { sources } = readSmall(figures, companies);
   const outcome = await deriveFigures(sources, options);
   if (!outcome.value) throw new Error("no figures");
-  const { texts } = intake;
   return {
     figures: outcome.value,
-    sources: { figures: read.located, texts, tables },
-    found: outcome.diagnostics.map((each) => show(each, texts)),
+    sources,
+    found: outcome.diagnostics.map((each) => show(each, sources.texts)),
   };
 }
 
