@@ -26,6 +26,8 @@ export interface FitValues {
   readonly maxRatio: number;
   /** Ragged setting: share of the measure that a line may stay short at badness 100. */
   readonly raggedZone: number;
+  /** Ragged setting: added for a line that ends in a hyphen, where a shorter line would not be seen. */
+  readonly raggedHyphen: number;
 }
 
 /** Measured on Norwegian body text of 9 pt in columns of 56 mm; the theme's letter spacing takes the place of ours. */
@@ -43,6 +45,7 @@ export const FIT_VALUES: FitValues = {
   runtShare: 0.16,
   maxRatio: 20,
   raggedZone: 0.12,
+  raggedHyphen: 2e5,
 };
 
 /**
@@ -195,7 +198,7 @@ export function weigh(
     if (ratio > 1) line.fitness = CLASS_VERY_LOOSE;
     else if (ratio > 0.5) line.fitness = CLASS_LOOSE;
   }
-  let demerits = 0;
+  let demerits = scale.isRagged && ((flags[b] ?? 0) & ENDS_IN_HYPHEN) !== 0 ? values.raggedHyphen : 0;
   if (b === scale.last && a > 0) {
     const flagsBefore = flags[a] ?? 0;
     if ((flagsBefore & IN_LAST_WORD) !== 0 || natural < values.runtShare * measure) badness += values.runt;

@@ -97,10 +97,10 @@ function judge({ breaks, mode, values }: FitQuestion, a: number, b: number, meas
     }
     badness = 100 * Math.min(ratio, values.maxRatio) ** 3;
   }
-  let extra = 0;
+  let extra = mode === "ragged" && has(breaks, b, ENDS_IN_HYPHEN) ? values.raggedHyphen : 0;
   if (b === breaks.count - 1 && a > 0) {
     if (has(breaks, a, IN_LAST_WORD) || natural < values.runtShare * measure) badness += values.runt;
-    if (has(breaks, a, ENDS_IN_HYPHEN)) extra = values.finalHyphen;
+    if (has(breaks, a, ENDS_IN_HYPHEN)) extra += values.finalHyphen;
   }
   const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
   return { isOverfull: false, fitness, demerits: (values.linePenalty + badness) ** 2 + extra };
