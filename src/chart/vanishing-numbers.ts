@@ -7,8 +7,8 @@ const LEAST = 1e-15;
 const FEWEST = 2;
 
 interface Watch {
-  /** Notes what has become of `value`, and passes on how it is written. */
-  readonly watch: (value: unknown, format: unknown, written: string | undefined) => string | undefined;
+  /** Notes what has become of `value` in the format called so, and passes on how it is written. */
+  readonly watch: (value: unknown, format: string, written: string | undefined) => string | undefined;
   /** The first number of those in a format that has nought for each of them, in the order of their writing. */
   readonly found: () => number | undefined;
 }
@@ -18,9 +18,8 @@ export function watchNumbers(): Watch {
   return {
     watch: (value, format, written) => {
       if (typeof value !== "number" || !(Math.abs(value) > LEAST) || written === undefined) return written;
-      const key = typeof format === "string" ? format : JSON.stringify(format ?? {});
-      const seen = formats.get(key) ?? { vanished: new Set<number>(), isRead: false };
-      formats.set(key, seen);
+      const seen = formats.get(format) ?? { vanished: new Set<number>(), isRead: false };
+      formats.set(format, seen);
       if (seen.isRead) return written;
       if (/\p{Nd}/u.test(written) && !/[^\P{Nd}0\u0660\u06f0\u0966]/u.test(written)) seen.vanished.add(value);
       else seen.isRead = true;
