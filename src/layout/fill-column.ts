@@ -22,7 +22,7 @@ export const SHORT_COST = 30;
 /** Of carrying a note over to the next column. */
 const SPILL_COST = 200;
 /** Lines that a note must have to be carried over, and that stay together on either side. */
-const SPILL_FROM = 8;
+export const SPILL_FROM = 8;
 const SPILL_LINES = 3;
 /** A note's number times this, plus the lines still to come, is a spill. */
 const SPILL_BASE = 256;

@@ -4,7 +4,7 @@
  * where a smaller one holds. Rows.
  */
 import type { ColumnsOrder, Way } from "./column-ways.ts";
-import { type Filler, SHORT_COST } from "./fill-column.ts";
+import { type Filler, SHORT_COST, SPILL_FROM } from "./fill-column.ts";
 import { roundUp } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
 import { sunkRows } from "./skeletons.ts";
@@ -33,6 +33,7 @@ export interface Leveller {
 export function createLeveller(galley: Galley, filler: Filler): Leveller {
   const rest = restRows(galley);
   const most = mostRows(galley);
+  const split = splitRows(galley);
   const mostLead = galley.leastLead.reduce((most, lead) => Math.max(most, lead), 0);
   return { leastDepth, level };
 
@@ -54,7 +55,7 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
     let tried = 0;
     for (let depth = leastDepth(start.place, order); depth <= order.rows && tried < TRIES; depth++) {
       const price = DEPTH_COST * depth;
-      if (start.cost + price + emptyCost(start.place, order, depth) >= bound) break;
+      if (start.cost + price + emptyCost(start, order, depth) >= bound) break;
       const way = fillTo(start, order, depth, bound - price);
       if (!way) continue;
       tried += 1;
@@ -65,13 +66,23 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
   }
 
   /** What the rows that even the longest paragraphs leave free cost at least; each column may be a row short and begin lower. */
-  function emptyCost(place: number, { band, skeleton }: ColumnsOrder, depth: number): number {
-    let free = at(most, at(galley.base, band.end)) - at(most, place);
+  function emptyCost({ place, spill }: Way, { band, skeleton }: ColumnsOrder, depth: number): number {
+    if (spill > 0) return 0;
+    const end = at(galley.base, band.end);
+    let free =
+      at(most, end) - at(most, place) - band.columns * split - mostNoteRows(place, end, band.columns);
     for (let column = 0; column < band.columns; column++) {
       const head = skeleton.head[column] ?? 0;
       free += depth - 1 - head - (skeleton.foot[column] ?? 0) - (head > 0 ? mostLead : 0);
     }
     return free > 0 ? (SHORT_COST * free * free) / band.columns : 0;
+  }
+
+  /** Rows that the notes called between two places take at most, with a rule and a broken row in every column. */
+  function mostNoteRows(from: number, to: number, columns: number): number {
+    const lines = at(galley.noteLinesAt, to) - at(galley.noteLinesAt, from);
+    const { scope, head, leading, step } = galley.gauge;
+    return lines === 0 || scope === "page" ? 0 : (lines * leading + columns * head) / step + columns;
   }
 
   /** All columns filled to one depth, the band's end in one of them; undefined at a cost of `limit` or more. */
@@ -136,8 +147,8 @@ function endCost(short: number, column: number, depth: number, { band, skeleton 
 }
 
 /**
- * Most rows from each place to the galley's end, white between blocks counted. Notes and repeated heads take more in
- * each column that they come into: blocks that have them are taken to fill any room.
+ * Most rows from each place to the galley's end, white between blocks counted, notes not. Blocks that call a note which
+ * may be carried over are taken to fill any room: what such a column leaves free does not cost what rows cost.
  */
 function mostRows(galley: Galley): Float64Array {
   const rest = new Float64Array(galley.blockAt.length);
@@ -145,18 +156,37 @@ function mostRows(galley: Galley): Float64Array {
   for (let block = galley.blocks.length - 1; block >= 0; block--) {
     let own = 0;
     for (let shape = at(galley.firstShape, block); shape < at(galley.firstShape, block + 1); shape++) {
-      const last = at(galley.entry, shape) + at(galley.pieces, shape);
-      const isOpen = at(galley.noteLines, last) > 0 || at(galley.repeat, at(galley.entry, shape) + 1) > 0;
-      const rows = isOpen ? ANY_ROOM : roundUp(at(galley.heights, last));
+      const rows = roundUp(at(galley.heights, at(galley.entry, shape) + at(galley.pieces, shape)));
       own = Math.max(own, rows + at(galley.leadRows, shape));
     }
-    after += own + at(galley.trailRows, block);
+    after += callsLongNote(galley, block) ? ANY_ROOM : own + at(galley.trailRows, block);
     rest.fill(after, at(galley.base, block), at(galley.base, block + 1));
   }
   return rest;
 }
 
 const ANY_ROOM = 1e6;
+
+function callsLongNote({ blocks, noteLength }: Galley, block: number): boolean {
+  const notes = blocks[block]?.shapes[0]?.notes ?? [];
+  return notes.some(({ note }) => (noteLength.get(note) ?? 0) >= SPILL_FROM);
+}
+
+/** Rows that a block takes more at most where it goes on in another column: what is repeated there, and a broken row. */
+function splitRows(galley: Galley): number {
+  let most = 0;
+  for (const [shape, entry] of galley.entry.entries()) {
+    let repeated = 0;
+    let splits = false;
+    for (let piece = 1; piece < at(galley.pieces, shape); piece++) {
+      if (at(galley.breakCost, entry + piece) === Number.POSITIVE_INFINITY) continue;
+      splits = true;
+      repeated = Math.max(repeated, at(galley.repeat, entry + piece));
+    }
+    if (splits) most = Math.max(most, roundUp(repeated) + 1 - at(galley.isWhole, shape));
+  }
+  return most;
+}
 
 /** Least rows from each place to the galley's end, white between blocks counted. */
 function restRows(galley: Galley): Int32Array {
