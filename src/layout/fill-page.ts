@@ -10,7 +10,7 @@ import { grownBy } from "./grow-float.ts";
 import type { LayoutMemory } from "./memory.ts";
 import { keyOfChapter } from "./memory-keys.ts";
 import type { ChapterPlan, GrownFloat, PagePlan, PlannedPart } from "./page-plan.ts";
-import { type PageRooms, planPages } from "./page-program.ts";
+import { type Forms, FRONTIER, makeForms, type PageRooms, planPages } from "./page-program.ts";
 
 /** Share of its rows by which a float on a page before the last may grow. */
 const EARLIER_GROWTH = 0.5;
@@ -35,8 +35,13 @@ export interface FilledChapter {
 
 /** Plans a chapter, and anew with floats taller where its last page gets fuller by it. */
 export function fillPages(written: Chapter, rooms: PageRooms, { plans }: LayoutMemory): FilledChapter {
+  let forms: Forms | undefined;
+  const plan = (chapter: Chapter): ChapterPlan => {
+    forms ??= makeForms(written, rooms);
+    return planPages(chapter, rooms, FRONTIER, forms);
+  };
   const fill = (chapter: Chapter): FilledChapter => {
-    const program = plans.recall(keyOfChapter(chapter, rooms), () => planPages(chapter, rooms));
+    const program = plans.recall(keyOfChapter(chapter, rooms), () => plan(chapter));
     return fillLastPage(chapter, program, rooms);
   };
   let best = fill(written);

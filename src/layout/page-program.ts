@@ -37,25 +37,36 @@ export interface PageRooms {
   readonly firstSide: "recto" | "verso";
 }
 
-/** Plans the pages of a flow; `width` states are kept per column. */
-export function planPages(flow: Flow, rooms: PageRooms, width: number = FRONTIER): ChapterPlan {
-  const galley = makeGalley(flow.blocks, flow.notes, flow.noteGauge);
-  const filler = createFiller(galley, Math.max(rooms.first.rows, rooms.next.rows));
+/** A flow laid out flat, with all that has been found of its columns: floats and their heights do not matter to it. */
+export type Forms = Omit<MakeUp, "flow" | "width">;
+
+/** The forms for a flow, and for any that differs from it in its floats alone. */
+export function makeForms({ blocks, notes, noteGauge }: Flow, { first, next }: PageRooms): Forms {
+  const galley = makeGalley(blocks, notes, noteGauge);
+  const filler = createFiller(galley, Math.max(first.rows, next.rows));
   const finder = createWayFinder(galley, filler);
-  const leveller = createLeveller(galley, filler);
-  const common = { flow, galley, filler, finder, leveller };
+  return { galley, filler, finder, leveller: createLeveller(galley, filler) };
+}
+
+/** Plans the pages of a flow; `width` states are kept per column. */
+export function planPages(
+  flow: Flow,
+  rooms: PageRooms,
+  width: number = FRONTIER,
+  forms: Forms = makeForms(flow, rooms),
+): ChapterPlan {
   let best: State | undefined;
   for (const each of width > 1 ? [1, width] : [1]) {
-    const state = runProgram({ ...common, width: each }, rooms, best?.cost ?? Number.POSITIVE_INFINITY);
-    best = state ?? best;
+    const limit = best?.cost ?? Number.POSITIVE_INFINITY;
+    best = runProgram({ ...forms, flow, width: each }, rooms, limit) ?? best;
   }
   invariant(best, "the page program found no way at all");
   const pages = listOf(best.pages).map((parts): readonly Part[] => listOf(parts));
   const { rows } = pages.length === 1 ? rooms.first : rooms.next;
-  const grown = growFloat(pages.at(-1) ?? [], rows, { ...common, width });
+  const grown = growFloat(pages.at(-1) ?? [], rows, { ...forms, flow, width });
   if (grown) pages.splice(-1, 1, grown.parts);
   return {
-    pages: pages.map((parts) => planPage(parts, flow, { galley, filler })),
+    pages: pages.map((parts) => planPage(parts, flow, forms)),
     cost: best.cost,
     grown: grown?.grown,
   };
