@@ -33,12 +33,21 @@ export function fitSingle(spec: Json, width: Pt, height: Pt | undefined): Json {
   return { ...spec, width, height: fixed, autosize: { type: "fit", contains: "padding" } };
 }
 
-/** A composition whose views share the frame's width; measuring makes them fill it. */
-export function spreadViews(spec: Json, width: Pt, height: Pt | undefined): Json {
-  return { ...spreadWithin(spec, width, height), autosize: { type: "pad" } };
+/** The frame of a composition, and what is known of its panels. */
+export interface Spread {
+  readonly width: Pt;
+  readonly height: Pt | undefined;
+  /** How many different values a field has; undefined where that is not known before the chart has run. */
+  readonly kindsOf: (field: string) => number | undefined;
 }
 
-function spreadWithin(spec: Json, width: Pt, height: Pt | undefined): Json {
+/** A composition whose views share the frame's width; measuring makes them fill it. */
+export function spreadViews(spec: Json, frame: Spread): Json {
+  return { ...spreadWithin(spec, frame), autosize: { type: "pad" } };
+}
+
+function spreadWithin(spec: Json, frame: Spread): Json {
+  const { width, height } = frame;
   const lists = {
     hconcat: lengthOf(spec["hconcat"]),
     vconcat: 1,
@@ -51,20 +60,23 @@ function spreadWithin(spec: Json, width: Pt, height: Pt | undefined): Json {
     const rows = Math.ceil(views.length / columns);
     const each = height === undefined ? undefined : height / rows;
     const spread = views.map((view: unknown, index) =>
-      isJson(view) ? spreadWithin(view, width * (shares[index] ?? 1), each) : view,
+      isJson(view)
+        ? spreadWithin(view, { ...frame, width: width * (shares[index] ?? 1), height: each })
+        : view,
     );
     return { ...spec, [key]: spread };
   }
   const inner = spec["spec"];
   if (isJson(inner)) {
-    const { columns, rows } = gridOf(spec);
-    return { ...spec, spec: spreadWithin(inner, width / columns, height && height / rows) };
+    const { columns, rows } = gridOf(spec, frame);
+    const cell = { ...frame, width: width / columns, height: height && height / rows };
+    return { ...spec, spec: spreadWithin(inner, cell) };
   }
-  const channels = facetChannels(spec);
-  const columns = channels.includes("column")
-    ? 3
-    : channels.includes("facet")
-      ? columnsOf(facetOf(spec), 3)
+  const { column, facet } = jsonIn(spec["encoding"]);
+  const columns = isJson(column)
+    ? panelsOf(column, frame)
+    : isJson(facet)
+      ? columnsOf(facet, panelsOf(facet, frame))
       : 1;
   const leaf = Math.max(NARROWEST, width / columns - AXIS_GUESS);
   const own = spec["height"];
@@ -73,7 +85,15 @@ function spreadWithin(spec: Json, width: Pt, height: Pt | undefined): Json {
   return { ...spec, width: leaf, height: height ?? (typeof own === "number" ? own : defaultHeight(leaf)) };
 }
 
-function gridOf(spec: Json): { readonly columns: number; readonly rows: number } {
+/** Panels of a facet whose number is not known. */
+const USUAL_PANELS = 3;
+
+function panelsOf({ field, bin, timeUnit }: Json, { kindsOf }: Spread): number {
+  const isPlain = typeof field === "string" && bin === undefined && timeUnit === undefined;
+  return (isPlain ? kindsOf(field) : undefined) ?? USUAL_PANELS;
+}
+
+function gridOf(spec: Json, frame: Spread): { readonly columns: number; readonly rows: number } {
   const facet = spec["facet"];
   const repeat = spec["repeat"];
   if (Array.isArray(repeat)) {
@@ -81,9 +101,12 @@ function gridOf(spec: Json): { readonly columns: number; readonly rows: number }
     return { columns, rows: Math.ceil(repeat.length / columns) };
   }
   if (isJson(repeat)) return { columns: lengthOf(repeat["column"]), rows: lengthOf(repeat["row"]) };
+  const panels = (facets: unknown): number => (isJson(facets) ? panelsOf(facets, frame) : 1);
   if (isJson(facet) && ("row" in facet || "column" in facet))
-    return { columns: "column" in facet ? 3 : 1, rows: 2 };
-  return { columns: columnsOf(spec, isJson(facet) ? columnsOf(facet, 3) : 3), rows: 2 };
+    return { columns: panels(facet["column"]), rows: panels(facet["row"]) };
+  const all = panels(facet);
+  const columns = columnsOf(spec, columnsOf(jsonIn(facet), all));
+  return { columns, rows: Math.ceil(all / columns) };
 }
 
 /** Shares of a row's width, by the widths that its views say. */
@@ -116,12 +139,6 @@ function facetChannels(spec: Json): readonly string[] {
   return isJson(encoding)
     ? ["row", "column", "facet"].filter((channel) => encoding[channel] !== undefined)
     : [];
-}
-
-function facetOf(spec: Json): Json {
-  const encoding = spec["encoding"];
-  const facet = isJson(encoding) ? encoding["facet"] : undefined;
-  return jsonIn(facet);
 }
 
 /** Whether y holds categories, whose rows decide the height. */

@@ -22,6 +22,8 @@ export interface Preparation {
   readonly locale: Locale;
   readonly stylesheet: Stylesheet;
   readonly widthOf: (font: string, text: string) => Pt;
+  /** How many different values a field of the chart's table has; undefined for fields that the table has not. */
+  readonly kindsOf: (field: string) => number | undefined;
   /**
    * Once labels under the x axis are known to collide: the width that names break at, numbers thinned out, or, where
    * a word is too long for any line, names turned.
@@ -51,7 +53,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   else if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);
   if (legendColumns !== undefined) spec = narrowLegends(spec, legendColumns);
   spec = wrapTitles(spec, config, width, preparation.widthOf);
-  spec = isSingle(spec) ? fitSingle(spec, width, height) : spreadViews(spec, width, height);
+  spec = isSingle(spec) ? fitSingle(spec, width, height) : spreadViews(spec, preparation);
   const data = table === undefined ? {} : { data: { name: table } };
   return { ...data, ...spec, padding: 0, config };
 }

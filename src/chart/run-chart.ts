@@ -11,7 +11,7 @@ import { familyOf, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
 import { checkLabelRows } from "./label-collisions.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
-import { writeAmong } from "./numbers-alike.ts";
+import { nameOfFormat, writeAmongIn } from "./numbers-alike.ts";
 import { type Preparation, prepareSpec } from "./prepare-spec.ts";
 import { watchNumbers } from "./vanishing-numbers.ts";
 
@@ -31,11 +31,12 @@ export async function runChart(
   const { vega, typefaces, stylesheet, figures, locale } = desk;
   const { chart, width, words } = request;
   const height = request.height ?? chart.value.height;
-  const types = new Map(
-    figures.tables.get(plan.table ?? "")?.fields.map(({ name, type }) => [name, type] as const),
-  );
+  const table = figures.tables.get(plan.table ?? "");
+  const types = new Map(table?.fields.map(({ name, type }) => [name, type] as const));
+  const kindsOf = (field: string): number | undefined =>
+    types.has(field) ? new Set(table?.rows.map((row) => String(row[field]))).size || undefined : undefined;
   const tables: Record<string, readonly VegaRow[]> = {};
-  for (const table of figures.tables.values()) tables[table.name] = table.rows;
+  for (const { name, rows } of figures.tables.values()) tables[name] = rows;
   const font = `${LABEL_SIZE}px ${familyOf(stylesheet)}`;
   const preparation: Preparation = {
     table: plan.table,
@@ -45,9 +46,11 @@ export async function runChart(
     locale,
     stylesheet,
     widthOf: typefaces.widthOf,
+    kindsOf,
   };
   const missingWords = new Set<string>();
   const vanishing = watchNumbers();
+  const writeAmong = writeAmongIn(locale);
   const create = (final: Json): Promise<ViewRun> =>
     vega.createView({
       spec: final,
@@ -57,8 +60,10 @@ export async function runChart(
       retouch: desk.retouch,
       seed: seedOf(plan.file),
       functions: {
-        [FORMAT_TYPE]: (value, format, extent) =>
-          vanishing.watch(value, format, writeAmong(locale, value, format, extent)),
+        [FORMAT_TYPE]: (value, format, extent) => {
+          const name = nameOfFormat(format);
+          return vanishing.watch(value, name, writeAmong(value, format, name, extent));
+        },
         [WRAP]: (text, room) => wrapText(String(text), Number(room), (line) => typefaces.widthOf(font, line)),
         label: (name) => {
           const word = wordOf(words, String(name));
