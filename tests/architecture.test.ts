@@ -32,6 +32,8 @@ const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   micromark: "narrative",
   htmlparser2: ["narrative", "translation", "picture"],
   vega: "vega",
+  "vega-expression": "vega",
+  "vega-util": "vega",
   "vega-lite": "vega",
   "vega-interpreter": "vega",
   pdfkit: "pdf",

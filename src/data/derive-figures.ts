@@ -7,7 +7,7 @@ import { checkReasons } from "./comparability.ts";
 import { checkConstants } from "./constants.ts";
 import { type Definition, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
-import { evaluateClaim, type Standing, withOwn } from "./evaluate-claim.ts";
+import { type ClaimDesk, evaluateClaim, type Standing, withOwn } from "./evaluate-claim.ts";
 import { evaluationOrder, keyOf } from "./evaluation-order.ts";
 import type { Evaluated, Figures, FigureTable } from "./figures.ts";
 import { Ledger } from "./ledger.ts";
@@ -19,7 +19,7 @@ import { addTrends } from "./trend-tables.ts";
 
 /** The parts of the sources that figures are made of. */
 export type FigureSources = Pick<Sources, "report" | "figures" | "tables" | "priorTables"> &
-  Partial<Pick<Sources, "registers" | "edition" | "texts">>;
+  Partial<Pick<Sources, "registers" | "edition" | "texts" | "charts">>;
 
 export interface FiguresOptions {
   /** Facts of earlier editions for `prior['2021'].moved_share`; those of the registers if left out. */
@@ -79,7 +79,7 @@ export function openLedger(sources: FigureSources, prior: Prior): Ledger {
 
 /** How expressions outside `figures.yaml` come to their values. */
 export function evaluateWith(
-  desk: Pick<Desk, "vega" | "scope">,
+  desk: ClaimDesk,
   standing: Pick<Standing, "facts" | "names">,
 ): Figures["evaluate"] {
   return (text, datum, own = []): Evaluated =>

@@ -1,10 +1,15 @@
 import { suggest } from "../base/index.ts";
-import type { Names } from "../vega/index.ts";
+import type { Expressions, Names } from "../vega/index.ts";
 import { mayLack } from "./family-members.ts";
 import type { Evaluated, Fact, FigureTable } from "./figures.ts";
 import { plainValue } from "./measure-fact.ts";
 import { checkNames, type Scope } from "./name-checks.ts";
-import type { Desk } from "./read-expression.ts";
+
+/** What expressions outside `figures.yaml` are read with. */
+export interface ClaimDesk {
+  readonly vega: Expressions;
+  readonly scope: Scope;
+}
 
 /** What an expression outside `figures.yaml` may ask for. */
 export interface Standing {
@@ -38,7 +43,7 @@ export function factIn(facts: Standing["facts"], scope: Scope): Scope["factOf"] 
 /** Evaluates an expression over facts that stands outside `figures.yaml`: a claim, the mark of a table's totals. */
 export function evaluateClaim(
   text: string,
-  { vega, scope }: Pick<Desk, "vega" | "scope">,
+  { vega, scope }: ClaimDesk,
   { facts, names, datum }: Standing,
 ): Evaluated {
   const expression = vega.readExpression(text);

@@ -5,7 +5,7 @@
  */
 import { hasErrors, type Outcome, putOn, type Shelf, takeFrom } from "../base/index.ts";
 import type { Value } from "../source/index.ts";
-import { type Lineage, openVega } from "../vega/index.ts";
+import { type Expressions, type Lineage, openExpressions, openVega } from "../vega/index.ts";
 import { evaluateWith, type FigureSources, openLedger, priorFacts, scopeOf } from "./derive-figures.ts";
 import { deriveWithRows } from "./derive-with-rows.ts";
 import type { Fact, Figures, FigureTable } from "./figures.ts";
@@ -98,9 +98,17 @@ async function unpacked(kept: KeptFigures, sources: FigureSources): Promise<Outc
   const scope = scopeOf(sources.figures.value, ledger, prior);
   const values = kept.facts.map(({ id, value }) => [id, value ?? undefined]);
   const names = { ...ledger.values, ...Object.fromEntries(values) };
-  const evaluate = evaluateWith({ vega: await openVega(), scope }, { facts, names });
+  const evaluate = evaluateWith({ vega: await openLanguage(sources), scope }, { facts, names });
   const { checks, diagnostics } = kept;
   return { value: { kind: "figures", tables: new Map(tables), facts, checks, evaluate }, diagnostics };
+}
+
+/** Expressions of the texts: those of `figures.yaml` and of charts are not asked for again. */
+function openLanguage({ texts, figures, charts = new Map() }: FigureSources): Promise<Expressions> {
+  if (texts === undefined) return openVega();
+  const others = new Map(texts);
+  for (const { file } of [figures, ...charts.values()]) others.delete(file);
+  return openExpressions([...others].flatMap(([file, text]) => (file.endsWith(".csv") ? [] : [text])));
 }
 
 function unpackedFact(fact: Omit<Fact, "origins">, lines: () => Uint32Array, book: LineBook): Fact {

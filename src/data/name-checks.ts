@@ -1,5 +1,5 @@
 import { type Missed, suggest } from "../base/index.ts";
-import type { Expression, Place, Vega } from "../vega/index.ts";
+import type { Expression, Expressions, Place } from "../vega/index.ts";
 
 /** What an expression may ask for. */
 export interface Scope {
@@ -38,7 +38,7 @@ interface Asked {
  * Holds the names and functions of an expression against its scope. Codes: `data/unknown-fact`,
  * `data/unknown-function`, `data/refused-function`, `data/unknown-prior`, `data/no-row`.
  */
-export function checkNames(expression: Expression, vega: Vega, scope: Scope): Asked {
+export function checkNames(expression: Expression, vega: Expressions, scope: Scope): Asked {
   const faults: NameFault[] = [];
   const facts = new Set<string>();
   const fields: Asked["fields"][number][] = [];

@@ -1,5 +1,6 @@
-import { readExpression } from "./expressions.ts";
-import { boundFunctions, PURE_FUNCTIONS, whyRefused } from "./functions.ts";
+import { lendFunctions } from "./expressions.ts";
+import { boundFunctions, functionContext } from "./functions.ts";
+import { expressions } from "./light-engine.ts";
 import { sceneCells } from "./scene-cells.ts";
 import { paintScene, sceneBox, sceneSize } from "./scene-renderer.ts";
 import { sceneSeries } from "./scene-series.ts";
@@ -8,9 +9,11 @@ import { runTransforms } from "./transforms.ts";
 import type { Vega } from "./vega.ts";
 
 boundFunctions();
+lendFunctions(functionContext);
 
 /** The one engine of the process: Vega keeps its text metrics, random numbers and functions globally. */
 export const engine: Vega = {
+  ...expressions,
   runTransforms,
   // Charts bring Vega-Lite with them; figures mostly do without.
   createView: async (request) => (await import("./views.ts")).createView(request),
@@ -20,7 +23,4 @@ export const engine: Vega = {
   sceneTexts,
   sceneSeries,
   paintScene,
-  readExpression,
-  pureFunctions: PURE_FUNCTIONS,
-  whyRefused,
 };

@@ -1,8 +1,8 @@
-import * as vega from "vega";
-import { recall } from "../base/index.ts";
+import { parseExpression } from "vega-expression";
+import { invariant, recall } from "../base/index.ts";
 import { wordsOf } from "./faults.ts";
 import { interpreter, type Node } from "./interpreter.ts";
-import { refusingLoader } from "./refuse-loading.ts";
+import { isLight, LIGHT_FUNCTIONS } from "./light-functions.ts";
 
 /** An expression of Vega's language, read: what it asks for, where, and a way to its value. */
 export interface Expression {
@@ -66,7 +66,7 @@ export const readExpression: (text: string) => Expression | ExpressionFault = re
 function read(text: string): Expression | ExpressionFault {
   let ast: Node;
   try {
-    const parsed: object = vega.parseExpression(text);
+    const parsed: object = parseExpression(text);
     ast = parsed as Node; // an ESTree node
   } catch (thrown) {
     return syntaxFault(text, thrown);
@@ -74,7 +74,7 @@ function read(text: string): Expression | ExpressionFault {
   const reader = new Reader(tokensOf(text));
   const fault = reader.read(ast);
   if (fault !== undefined) return fault;
-  const value = interpreter.parameter({ functions: functionContext() }, { ast });
+  let value: ReturnType<typeof interpreter.parameter> | undefined;
   return {
     text,
     references: reader.references,
@@ -83,6 +83,7 @@ function read(text: string): Expression | ExpressionFault {
     evaluate: (names, datum) => {
       const params: Record<string, unknown> = {};
       for (const { name } of reader.references) params[`$${name}`] = names[name];
+      value ??= interpreter.parameter({ functions: functionsFor(reader.calls) }, { ast });
       return value(datum, params);
     },
   };
@@ -284,22 +285,16 @@ function indexOf(thrown: unknown): number | undefined {
   return typeof thrown.index === "number" ? thrown.index : undefined;
 }
 
-let context: object | undefined;
+let lent: (() => object) | undefined;
 
-/** Vega's own functions, which want a dataflow for number and date formats: an empty one serves. */
-function functionContext(): object {
-  if (context === undefined) {
-    vega.expressionFunction("reissueContext", function (this: object) {
-      // The interpreter calls functions on those of the context.
-      context = this;
-      return 0;
-    });
-    const runtime = vega.parse(
-      { signals: [{ name: "context", update: "reissueContext()" }] },
-      {},
-      { ast: true },
-    );
-    new vega.View(runtime, { renderer: "none", expr: interpreter, loader: refusingLoader }).run();
-  }
-  return context ?? {};
+/** Vega lends its functions when it is loaded. */
+export function lendFunctions(functions: () => object): void {
+  lent = functions;
+}
+
+/** Most expressions do without Vega. */
+function functionsFor(calls: readonly Call[]): object {
+  if (calls.every(({ name }) => isLight(name))) return LIGHT_FUNCTIONS;
+  invariant(lent, `an expression calls ${calls.map(({ name }) => name).join(", ")}, and Vega is not loaded`);
+  return lent();
 }

@@ -1,40 +1,6 @@
 import * as vega from "vega";
-
-/**
- * The functions of Vega's expression language that give the same answer for the same arguments, everywhere:
- * no clock, no chance, no time zone, no screen, no number written in English.
- */
-export const PURE_FUNCTIONS: ReadonlySet<string> = new Set(
-  `abs acos asin atan atan2 ceil clamp cos exp floor hypot if indexof inrange isArray isBoolean isDate isDefined
-  isFinite isNaN isNumber isObject isRegExp isString isValid join lastindexof length lerp log lower max min
-  parseFloat parseInt peek pluck pow regexp replace reverse round sequence sin slice sort span split sqrt substring
-  tan test time toBoolean toDate toNumber toString trim truncate upper utc utcFormat utcParse utcdate utcday
-  utcdayofyear utchours utcisoweek utcminutes utcmonth utcOffset utcquarter utcseconds utcmilliseconds utcweek
-  utcyear pad extent cumulativeLogNormal cumulativeNormal cumulativeUniform densityLogNormal densityNormal
-  densityUniform quantileLogNormal quantileNormal quantileUniform`
-    .split(/\s+/)
-    .filter((name) => name !== ""),
-);
-
-const CHANCE = "depends on chance";
-const TIME_ZONE = "depends on the time zone of the computer";
-const FORMATS = "writes numbers and dates in English; a `format` writes them in the reader's language";
-
-const REFUSED: ReadonlyMap<string, string> = new Map([
-  ["now", "depends on the day of the build"],
-  ...["random", "sampleUniform", "sampleNormal", "sampleLogNormal"].map((name) => [name, CHANCE] as const),
-  ...["datetime", "date", "day", "year", "month", "hours", "minutes", "seconds", "milliseconds", "quarter"]
-    .concat(["week", "isoweek", "dayofyear", "timezoneoffset", "timeParse", "timeOffset", "timeSequence"])
-    .map((name) => [name, TIME_ZONE] as const),
-  ...["format", "timeFormat", "monthFormat", "monthAbbrevFormat", "dayFormat", "dayAbbrevFormat"].map(
-    (name) => [name, FORMATS] as const,
-  ),
-]);
-
-/** Why a function that Vega has is not for data, or undefined where nothing speaks against it. */
-export function whyRefused(name: string): string | undefined {
-  return REFUSED.get(name);
-}
+import { interpreter } from "./interpreter.ts";
+import { refusingLoader } from "./refuse-loading.ts";
 
 /** The most entries of a `sequence`, and the longest `pad`: a slip of the pen must not fill the memory. */
 const LONGEST_SEQUENCE = 100_000;
@@ -62,4 +28,24 @@ function bound(name: string, sizeOf: (...values: readonly unknown[]) => number):
       throw new Error(`\`${name}\` makes ${size} entries; ${LONGEST_SEQUENCE} is the limit`);
     return original(...values);
   });
+}
+
+let context: object | undefined;
+
+/** Vega's own functions, which want a dataflow for number and date formats: an empty one serves. */
+export function functionContext(): object {
+  if (context === undefined) {
+    vega.expressionFunction("reissueContext", function (this: object) {
+      // The interpreter calls functions on those of the context.
+      context = this;
+      return 0;
+    });
+    const runtime = vega.parse(
+      { signals: [{ name: "context", update: "reissueContext()" }] },
+      {},
+      { ast: true },
+    );
+    new vega.View(runtime, { renderer: "none", expr: interpreter, loader: refusingLoader }).run();
+  }
+  return context ?? {};
 }

@@ -9,8 +9,18 @@ import type { SceneText } from "./scene-texts.ts";
 import type { TransformRequest, TransformRun } from "./transforms.ts";
 import type { ViewRequest, ViewRun } from "./views.ts";
 
+/** Vega's expression language: no eval, no clock, nothing but what it is given. */
+export interface Expressions {
+  /** Reads an expression, or says what is wrong with its grammar. */
+  readonly readExpression: (text: string) => Expression | ExpressionFault;
+  /** Functions that give the same answer everywhere, every day. */
+  readonly pureFunctions: ReadonlySet<string>;
+  /** Why a function that Vega has is not for data; undefined where nothing speaks against it. */
+  readonly whyRefused: (name: string) => string | undefined;
+}
+
 /** Vega's engine behind a door: no eval, no network, no files, no clock, seeded chance, errors as values. */
-export interface Vega {
+export interface Vega extends Expressions {
   /** Runs Vega-Lite transforms over a table, headless. */
   readonly runTransforms: (request: TransformRequest) => Promise<TransformRun>;
   /**
@@ -27,10 +37,4 @@ export interface Vega {
   /** The rows behind what the scene shows. */
   readonly sceneSeries: (view: View) => readonly SceneSeries[];
   readonly paintScene: (view: View, canvas: SceneCanvas, frame: SceneBounds) => Fault | undefined;
-  /** Reads an expression, or says what is wrong with its grammar. */
-  readonly readExpression: (text: string) => Expression | ExpressionFault;
-  /** Functions that give the same answer everywhere, every day. */
-  readonly pureFunctions: ReadonlySet<string>;
-  /** Why a function that Vega has is not for data; undefined where nothing speaks against it. */
-  readonly whyRefused: (name: string) => string | undefined;
 }
