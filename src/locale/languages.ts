@@ -9,9 +9,12 @@ const SMALL_WORDS: Readonly<Record<string, string>> = {
   de: "der die und das von zu mit den auf ist im nicht eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei ihr unter wir ich kann gegen vom können schon wenn habe seine ihre dann ein des dem sich für zwischen ohne",
 };
 
-const DICTIONARIES = new Map(
-  Object.entries(SMALL_WORDS).map(([language, words]) => [language, new Set(words.split(" "))]),
-);
+const LANGUAGES = Object.keys(SMALL_WORDS);
+
+/** The languages that have a word among their commonest, a bit for each in the order of `LANGUAGES`. */
+const SPEAKERS = new Map<string, number>();
+for (const [index, words] of Object.values(SMALL_WORDS).entries())
+  for (const word of words.split(" ")) SPEAKERS.set(word, (SPEAKERS.get(word) ?? 0) | (1 << index));
 
 /** Fewest words for a guess; below, a name or a title decides. */
 const LEAST_WORDS = 8;
@@ -27,22 +30,51 @@ export interface Foreign {
 
 /** The whole text, or its first sentence, that looks to be in another language than `declared`. */
 export function findForeign(text: string, declared: string): Foreign | undefined {
-  for (const words of [text, ...text.split(/(?<=[.!?:])\s+/)]) {
-    const language = guessLanguage(words, declared);
+  const own = LANGUAGES.indexOf(declared);
+  if (own < 0) return undefined;
+  const whole = countWords(text);
+  const inWhole = guessLanguage(whole, own);
+  if (inWhole !== undefined) return { language: inWhole, words: text };
+  // A sentence has no more of a language's words than the whole text has.
+  if (!LANGUAGES.some((_, other) => ownHits(whole, other, own) >= LEAST_HITS)) return undefined;
+  for (const words of text.split(/(?<=[.!?:])\s+/)) {
+    const language = guessLanguage(countWords(words), own);
     if (language !== undefined) return { language, words };
   }
   return undefined;
 }
 
-function guessLanguage(text: string, declared: string): string | undefined {
-  const own = DICTIONARIES.get(declared);
+/** How many words a text has, and how many of them each set of languages has among its commonest. */
+interface WordCount {
+  readonly words: number;
+  readonly bySpeakers: ReadonlyMap<number, number>;
+}
+
+function countWords(text: string): WordCount {
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  if (!own || words.length < LEAST_WORDS) return undefined;
+  const bySpeakers = new Map<number, number>();
+  for (const word of words) {
+    const speakers = SPEAKERS.get(word);
+    if (speakers !== undefined) bySpeakers.set(speakers, (bySpeakers.get(speakers) ?? 0) + 1);
+  }
+  return { words: words.length, bySpeakers };
+}
+
+/** Words that `language` has and `other` has not; both by their place in `LANGUAGES`. */
+function ownHits({ bySpeakers }: WordCount, language: number, other: number): number {
+  let hits = 0;
+  for (const [speakers, count] of bySpeakers)
+    if ((speakers >> language) & 1 && !((speakers >> other) & 1)) hits += count;
+  return hits;
+}
+
+function guessLanguage(count: WordCount, own: number): string | undefined {
+  if (count.words < LEAST_WORDS) return undefined;
   let best: { readonly language: string; readonly hits: number } | undefined;
-  for (const [language, other] of DICTIONARIES) {
-    if (language === declared) continue;
-    const hits = words.filter((word) => other.has(word) && !own.has(word)).length;
-    const against = words.filter((word) => own.has(word) && !other.has(word)).length;
+  for (const [index, language] of LANGUAGES.entries()) {
+    if (index === own) continue;
+    const hits = ownHits(count, index, own);
+    const against = ownHits(count, own, index);
     if (hits >= LEAST_HITS && hits >= against * MARGIN && hits > (best?.hits ?? 0)) best = { language, hits };
   }
   return best?.language;

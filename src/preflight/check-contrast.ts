@@ -26,7 +26,7 @@ export function checkTextContrast(proof: Proof): readonly PreflightFinding[] {
     const words = byStyle
       ? `: style \`${style}\``
       : type.where === "page"
-        ? `: \`${opening(type.words)}\``
+        ? `: \`${opening(type.words())}\``
         : "";
     return [
       {
@@ -85,16 +85,16 @@ export function checkMarkContrast(proof: Proof): readonly PreflightFinding[] {
       if (!chart) return [];
       const box = drawnBox(item);
       const painted = paintedMarks(item.drawing, item);
-      const isGround = (each: Painted) =>
-        each.kind === "shape" && areaOf(each.shape) > box.width * box.height * GROUND_SHARE;
+      const least = box.width * box.height * GROUND_SHARE;
+      const fields = new Set(painted.filter((each) => each.kind === "shape" && areaOf(each.shape) > least));
       // Marks are judged on the chart's ground: where they lie on each other, they stand out beside it.
       const under = proof.grounds.behind(page, itemIndex, box);
       const centre: Point = [box.x + box.width / 2, box.y + box.height / 2];
-      const ground = proof.grounds.within(under, painted.filter(isGround), centre);
+      const ground = proof.grounds.within(under, [...fields], centre);
       // A legend's field needs no outline where the marks that it explains have one.
       const outlined = new Set(painted.flatMap((each) => (isOutlined(each) ? fillOf(each) : [])));
       const pale = painted.flatMap((each) => {
-        if (each.kind !== "shape" || isGround(each)) return [];
+        if (each.kind !== "shape" || fields.has(each)) return [];
         if (!each.shape.mark.stroke && fillOf(each).some((fill) => outlined.has(fill))) return [];
         return paleness(each.shape, ground, proof) ?? [];
       });

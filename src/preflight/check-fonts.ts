@@ -57,13 +57,14 @@ export function licenceBits(bytes: Uint8Array): number | undefined {
 
 export function checkGlyphs(proof: Proof): readonly PreflightFinding[] {
   return proof.type.flatMap(({ page, run, origin, words }): PreflightFinding[] => {
+    if (!run.glyphs.includes(0)) return [];
     const missing = run.text.filter((text, index) => run.glyphs[index] === 0 && text.trim() !== "");
     if (missing.length === 0) return [];
     return [
       {
         code: "P19",
         level: "STOP",
-        sentence: `\`${missing.join(" ")}\` is missing from the font \`${run.face}\`: \`${opening(words)}\``,
+        sentence: `\`${missing.join(" ")}\` is missing from the font \`${run.face}\`: \`${opening(words())}\``,
         pages: [folioOf(page)],
         span: origin,
         fix: "write it otherwise, or add a font that has it to `fallbackFonts`",

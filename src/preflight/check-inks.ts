@@ -87,7 +87,7 @@ export function checkBlackText(proof: Proof): readonly PreflightFinding[] {
       {
         code: "P09",
         level: "STOP",
-        sentence: `black text is made of four inks and will look fuzzy: \`${inkName(ink)}\`${own ? "" : ` in \`${opening(words)}\``}`,
+        sentence: `black text is made of four inks and will look fuzzy: \`${inkName(ink)}\`${own ? "" : ` in \`${opening(words())}\``}`,
         pages: [folioOf(page)],
         span: own ? swatchSpan(proof, ink.name, "cmyk") : origin,
         seenAt: own ? origin : undefined,

@@ -111,7 +111,7 @@ export function checkSmallType(proof: Proof): readonly PreflightFinding[] {
       {
         code: "P13",
         level: "WARN",
-        sentence: `type of ${hundredths(size)} pt is too small to print${reversed ? " light on dark" : ""}: \`${type.style ?? opening(words)}\``,
+        sentence: `type of ${hundredths(size)} pt is too small to print${reversed ? " light on dark" : ""}: \`${type.style ?? opening(words())}\``,
         pages: [folioOf(page)],
         span: type.style === undefined ? origin : inStyle(proof, type.style, "size"),
         seenAt: type.style === undefined ? undefined : origin,

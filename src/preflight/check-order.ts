@@ -67,9 +67,7 @@ export function checkOrder(proof: Proof): readonly PreflightFinding[] {
   walk(proof.structure.root, proof.structure.root);
   return [...pieces].flatMap(([pageIndex, read]): PreflightFinding[] => {
     const page = proof.pages.pages[pageIndex];
-    const wrong = read.find((piece, index) =>
-      read.slice(0, index).some((before) => isBefore(piece.box, before.box)),
-    );
+    const wrong = firstOutOfOrder(read);
     if (!page || !wrong) return [];
     return [
       {
@@ -104,8 +102,28 @@ function linesOf(
   });
 }
 
+/** The first piece that a reader would have read before one that comes before it. */
+export function firstOutOfOrder<T extends Pick<ReadPiece, "box">>(pieces: readonly T[]): T | undefined {
+  // How far right and down any piece begins so far, and where the rightmost ends.
+  let [left, top, right] = [-Infinity, -Infinity, -Infinity];
+  for (const [index, piece] of pieces.entries()) {
+    const { x, y, width } = piece.box;
+    // Below all of them or beside them, and not before one: what most lines are needs no look at each.
+    const follows = (y + TOLERANCE >= top || x >= right - TOLERANCE) && x + width > left + TOLERANCE;
+    if (!follows)
+      for (let before = 0; before < index; before++) {
+        const earlier = pieces[before];
+        if (earlier && isBefore(piece.box, earlier.box)) return piece;
+      }
+    left = Math.max(left, x);
+    top = Math.max(top, y);
+    right = Math.max(right, x + width);
+  }
+  return undefined;
+}
+
 /** Whether `later` stands where a reader would have read it before `earlier`. */
-function isBefore(later: Box, earlier: Box): boolean {
+export function isBefore(later: Box, earlier: Box): boolean {
   const sharesColumn =
     later.x < earlier.x + earlier.width - TOLERANCE && earlier.x < later.x + later.width - TOLERANCE;
   if (sharesColumn) return later.y + TOLERANCE < earlier.y;

@@ -1,5 +1,4 @@
 /** Pages as sheets of paper: size, bleed, margins, number, none blank and none twice. P01–P04, P21, P22. */
-import { createHash } from "node:crypto";
 import { type Box, PT_PER_MM, type Pt } from "../base/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import { paintedMarks } from "./artwork.ts";
@@ -135,7 +134,7 @@ export function checkMargins(proof: Proof): readonly PreflightFinding[] {
         {
           code: "P03",
           level: nearest < printer.cut ? "STOP" : "WARN",
-          sentence: `text is ${mm(Math.max(0, nearest))} mm from the cut and may be trimmed off: \`${opening(words)}\``,
+          sentence: `text is ${mm(Math.max(0, nearest))} mm from the cut and may be trimmed off: \`${opening(words())}\``,
           pages: [folioOf(page)],
           span: origin,
           fix: `keep text ${mm(printer.safe)} mm from the edge: see \`margins\` and \`marginLines\` of the page master \`${master}\``,
@@ -185,7 +184,7 @@ export function checkCount(proof: Proof): readonly PreflightFinding[] {
 }
 
 export function checkTwins(proof: Proof): readonly PreflightFinding[] {
-  const seen = new Map<string, Page>();
+  const twinOf = openTwins();
   const wished = pagesBeforeRectos(proof);
   return proof.pages.pages.flatMap((page, index): PreflightFinding[] => {
     const told = page.items.filter((item) => "node" in item.part || item.kind === "picture");
@@ -205,9 +204,7 @@ export function checkTwins(proof: Proof): readonly PreflightFinding[] {
           fix: "take the empty block away, or let its section start anywhere",
         },
       ];
-    const digest = digestOf(told);
-    const twin = seen.get(digest);
-    if (!twin) seen.set(digest, page);
+    const twin = twinOf(page, told);
     if (!twin) return [];
     return [
       {
@@ -228,10 +225,27 @@ function pagesBeforeRectos({ document, pages }: Proof): ReadonlySet<number> {
   return new Set(rectos.map(({ id }) => (pages.destinations.get(id)?.pageIndex ?? 0) - 1));
 }
 
-function digestOf(items: readonly Item[]): string {
-  const hash = createHash("sha256");
-  for (const item of items) hash.update(`${signOf(item)}\n`);
-  return hash.digest("hex");
+/** Finds the first page that showed the same; told of each page in turn, with what it shows. */
+function openTwins(): (page: Page, told: readonly Item[]) => Page | undefined {
+  const seen = new Map<string, { readonly page: Page; readonly sign: () => string }[]>();
+  return (page, told) => {
+    const sign = once(() => told.map(signOf).join("\n"));
+    // Few pages hold as much and begin with the same words: only those are held against each other.
+    const first = told.find(({ kind }) => kind === "text");
+    const beginning = `${told.length} ${first && signOf(first)}`;
+    const alike = seen.get(beginning) ?? [];
+    const twin = alike.find((each) => each.sign() === sign());
+    if (!twin) seen.set(beginning, [...alike, { page, sign }]);
+    return twin?.page;
+  };
+}
+
+function once(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 function signOf(item: Item): string {

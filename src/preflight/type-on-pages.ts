@@ -15,7 +15,7 @@ export interface Type {
   readonly box: Box;
   readonly opacity: number;
   readonly where: "page" | "chart";
-  readonly words: string;
+  readonly words: () => string;
   readonly origin: Span;
   /** The paragraph style that gave its colour, where that can be told. */
   readonly style: string | undefined;
@@ -50,7 +50,7 @@ export function typeOnPages(
             box,
             opacity: 1,
             where: "page",
-            words: run.text.join(""),
+            words: () => run.text.join(""),
             origin: line.origin,
             style: styleWith(run.ink, place?.style, input),
             grounds: () => grounds.behind(page, itemIndex, box),
@@ -73,7 +73,7 @@ export function typeOnPages(
             box: each.box,
             opacity,
             where: "chart",
-            words: run.text.join(""),
+            words: () => run.text.join(""),
             origin,
             style: undefined,
             grounds: () => behindLabel(each, painted.slice(0, index), grounds, page, itemIndex),
@@ -108,8 +108,9 @@ function behindLabel(
   return [centre, ...ends].flatMap((at) => grounds.within(under, before, at));
 }
 
-function isRead(run: GlyphRun): boolean {
-  return run.text.some((text) => text.trim() !== "");
+function isRead({ text }: GlyphRun): boolean {
+  for (const each of text) if (each.trim() !== "") return true;
+  return false;
 }
 
 function styleWith(ink: Ink, style: string | undefined, { stylesheet }: PreflightInput): string | undefined {
