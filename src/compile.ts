@@ -14,7 +14,6 @@ import { type Diagnostic, hasErrors, type Outcome } from "./base/index.ts";
 import {
   type ChartRequest,
   chartRequests,
-  checkCharts,
   type DrawnChart,
   drawCharts,
   type OpenImage,
@@ -28,7 +27,6 @@ import {
   type Scope,
   scopeFigures,
   scopeSources,
-  withRowFacts,
 } from "./edition/index.ts";
 import { chartWidths, createLayoutMemory, type PageSet } from "./layout/index.ts";
 import { composeDocument, type Document, type Elsewhere, picturesOf, runsOf } from "./narrative/index.ts";
@@ -48,9 +46,11 @@ import {
 } from "./pdf/index.ts";
 import { openPictures } from "./picture/index.ts";
 import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "./preflight/index.ts";
-import { type Chart, type Located, type Sources, withoutFollowers } from "./source/index.ts";
+import { type Sources, withoutFollowers } from "./source/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { layOutWithCharts } from "./taller-charts.ts";
+import { textRackOf } from "./text-rack.ts";
+import { checkUnshown } from "./unshown-charts.ts";
 
 export { type Language, openLanguage } from "./open-language.ts";
 export { type OpenReport, openReport, type Run, type Stage } from "./open-report.ts";
@@ -113,7 +113,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   if (plan.scope.kind === "whole") {
     const shown = new Set(requests.map(({ chart }) => chart));
     const others = [...sources.charts.values()].filter((chart) => !shown.has(chart));
-    found.push(...(await checkUnshown(others, desk.open)));
+    found.push(...(await checkUnshown(others, desk.open, desk.run.shelves?.charts)));
   }
   const isOnlyRead = desk.open.faulty || desk.elsewhere === "unknown" || hasErrors(found);
   if (!document || !pictures || !drawnCharts || isOnlyRead) {
@@ -172,27 +172,16 @@ async function composeInScope(scope: Scope, desk: Desk, found: Diagnostic[]) {
   enter("narrative");
   const { sources: written, figures } = inScope(scope, desk);
   const { sources = written, withheld } = take(passagesOf(written, figures), found) ?? {};
-  const elsewhere = referencesOut(desk);
-  const document = take(await composeDocument({ sources, figures, locale, elsewhere, withheld }), found);
+  const folios = foliosElsewhere(desk);
+  const elsewhere = folios && referencesOut(folios, desk);
+  const rack = textRackOf({ scope, sources: desk.language.sources, locale: locale.tag, folios }, desk.run);
+  const composed = await composeDocument({ sources, figures, locale, elsewhere, withheld, rack });
+  const document = take(composed, found);
   enter("picture");
   const named = document ? picturesOf(document, sources) : [];
   const wanted = typeless ? named.filter(({ file }) => !/\.svg$/i.test(file)) : named;
   const pictures = take(openPictures(wanted, folderOf(sources), { host, stylesheet, typesetter }), found);
   return { sources, figures, document, pictures };
-}
-
-/** Charts that the report does not show; a sheet may, so they may speak of its row. */
-async function checkUnshown(
-  charts: readonly Located<Chart>[],
-  { sources, figures, stylesheet }: OpenReport,
-): Promise<readonly Diagnostic[]> {
-  if (charts.length === 0) return [];
-  const found = await checkCharts({ charts, figures: withRowFacts(sources, figures), stylesheet });
-  // Of the rows of a faulty table nobody knows the fields.
-  const isUnknown = sources.report.value.handouts.some(
-    ({ each }) => each && (figures.tables.get(each.table)?.fields ?? []).length === 0,
-  );
-  return found.filter(({ misses }) => !isUnknown || !/^row_/.test(misses?.name ?? ""));
 }
 
 /** Tells the characters of a document that no font has: its pages will not be laid out. */
@@ -210,15 +199,24 @@ function isOfText({ code, message }: Diagnostic): boolean {
   return code === "text/missing-glyph" && !message.includes("(U+FFFD)");
 }
 
-/** Where a handout's references out of it lead: to what the whole report has, on pages that nobody may know yet. */
-function referencesOut({ elsewhere, language }: Desk): Elsewhere | undefined {
-  if (elsewhere === undefined) return undefined;
-  const names = language.sources.sections.flatMap(({ value: { id, blocks } }) => [
+/** The folios of all that the whole report has, for a handout; nobody may know the pages yet. */
+function foliosElsewhere({ elsewhere, language }: Desk): Folios | undefined {
+  if (elsewhere !== "unknown") return elsewhere;
+  return new Map(namesIn(language).map((name) => [name, "…"]));
+}
+
+/** Where a handout's references out of it lead. */
+function referencesOut(folios: Folios, { language }: Desk): Elsewhere {
+  const names = namesIn(language).map((name) => name.slice(name.indexOf("/") + 1));
+  return { folioOf: folioIn(folios), names };
+}
+
+/** Sections and their blocks. */
+function namesIn({ sources }: Language): readonly string[] {
+  return sources.sections.flatMap(({ value: { id, blocks } }) => [
     id,
     ...blocks.map((block) => `${id}/${block.id}`),
   ]);
-  const folios = elsewhere === "unknown" ? new Map(names.map((name) => [name, "…"])) : elsewhere;
-  return { folioOf: folioIn(folios), names: names.map((name) => name.slice(name.indexOf("/") + 1)) };
 }
 
 /** The whole report, or what a handout takes from it. */

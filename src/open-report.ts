@@ -39,6 +39,8 @@ export interface Shelves {
   readonly readings?: Shelf | undefined;
   /** Figures derived. */
   readonly figures?: Shelf | undefined;
+  /** Publications composed. */
+  readonly texts?: Shelf | undefined;
   /** Charts drawn. */
   readonly charts?: Shelf | undefined;
   /** Paragraphs set. */
@@ -126,7 +128,7 @@ export async function openReport(
 }
 
 /** All files that figures may be made from: those that hold nothing but texts and looks are not among them. */
-function groundOfFigures(sources: Written & Partial<Pick<Sources, "theme">>): string {
+export function groundOfFigures(sources: Written & Partial<Pick<Sources, "theme">>): string {
   const { sections, sheetSections, charts, labels, translations, theme, glossary, signoffs, errata } =
     sources;
   const translated = [...translations.values()].flatMap((parts) => [...parts.values()]);

@@ -7,6 +7,7 @@ import type { Outcome } from "./base/index.ts";
 import type { KeptCharts } from "./chart/index.ts";
 import type { Figures } from "./data/index.ts";
 import type { LayoutMemory } from "./layout/index.ts";
+import type { KeptText } from "./narrative/index.ts";
 import type { Stylesheet } from "./style/index.ts";
 import type { StandingTypesetter } from "./text/index.ts";
 
@@ -20,6 +21,8 @@ export interface StandingForme {
 export interface StandingType {
   /** The figures derived before from the same `ground`, or else those that are derived now. */
   readonly figures: (ground: string, derive: () => Promise<Outcome<Figures>>) => Promise<Outcome<Figures>>;
+  /** What whole reports say, by report, edition and language. */
+  readonly texts: Map<string, KeptText>;
   /** The stylesheet made before from the same `ground`, or else `made`. */
   readonly stylesheet: (ground: string, made: Stylesheet) => Stylesheet;
   /**
@@ -40,6 +43,7 @@ export function createStandingType(): StandingType {
   let known: { readonly ground: string; readonly stylesheet: Stylesheet } | undefined;
   const formes = new Map<string, { readonly ground: readonly unknown[]; readonly forme: StandingForme }>();
   return {
+    texts: new Map(),
     figures: async (ground, derive) => {
       if (derived?.ground !== ground) derived = { ground, figures: await derive() };
       return derived.figures;

@@ -9,6 +9,9 @@ export function translationsFor(locales: readonly string[] | undefined): "all" |
   return locales?.includes("all") ? "all" : (locales ?? []);
 }
 
+/** Each of some hundred kilobytes: every publication in a language has one, its handouts too. */
+const MOST_TEXTS = 300;
+
 /** Each of some megabytes: a publication in a language has one. */
 const MOST_RACKS = 24;
 
@@ -24,6 +27,7 @@ export function projectRun(project: string, enter: Run["enter"]): Run {
     tool: `reissue ${version}`,
     shelves: {
       readings: openOwnShelf(project, "readings"),
+      texts: openOwnShelf(project, "texts", MOST_TEXTS),
       figures: openOwnShelf(project, "figures", MOST_FIGURES),
       charts: openOwnShelf(project, "charts"),
       type: openOwnShelf(project, "type", MOST_RACKS),

@@ -1,28 +1,35 @@
 /** Sources and figures to a document: outline, numbering, prose, templates, claims. */
-import { type Diagnostic, error, hasErrors, type Outcome, type Span } from "../base/index.ts";
+import { type Diagnostic, error, hasErrors, type Outcome } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
-import { type Locale, writeWhole } from "../locale/index.ts";
+import type { Locale } from "../locale/index.ts";
 import type { Located, Sources, Theme, YamlPath } from "../source/index.ts";
-import { checkClaim } from "./claims.ts";
-import { Desk } from "./desk.ts";
-import { createDirectory } from "./directory.ts";
-import type { Document, Inline, Story } from "./document.ts";
-import { footnotesOf, warnOfIdleFootnotes } from "./footnotes.ts";
-import { outlineSections, type SectionOutline, valueAt } from "./outline.ts";
-import { type FootnoteProse, given, Placing } from "./placing.ts";
+import { buildPart, type PartDesk } from "./build-part.ts";
+import { checkClaims, checkReferences, withoutFacts, withoutRepeats } from "./check-parts.ts";
+import type { Desk } from "./desk.ts";
+import type { Listed } from "./directory.ts";
+import type { Document } from "./document.ts";
+import { warnOfIdleFootnotes } from "./footnotes.ts";
+import { headOf } from "./head.ts";
+import {
+  documentOf,
+  type KeptPart,
+  keyOfSection,
+  numbered,
+  type StandingText,
+  type TextRack,
+} from "./keep-text.ts";
+import { openDesk } from "./open-desk.ts";
+import { listPieces, outlineSection, type SectionOutline, valueAt } from "./outline.ts";
+import { Names, Placing } from "./placing.ts";
 import { type ProseInline, plainText } from "./prose/prose.ts";
-import type { ProseReader } from "./prose/read-inlines.ts";
-import { runsIn } from "./runs.ts";
 import { sectionView } from "./section-view.ts";
-import { buildStory } from "./template/build-story.ts";
 import type { ChartWords } from "./template/element-reader.ts";
-import { readMarkup } from "./template/markup.ts";
 import { openTemplates, type PageName } from "./template/templates.ts";
-import { settleNotes, settleStories } from "./typography.ts";
-import { openUntranslated } from "./untranslated.ts";
+import { settle } from "./typography.ts";
+import { openUntranslated, type UntranslatedDesk } from "./untranslated.ts";
 import { commonView, errataView, type View } from "./view.ts";
 import { checkHouseWords } from "./words/house-words.ts";
-import { createSpeaker, type Elsewhere } from "./words/speak.ts";
+import type { Elsewhere } from "./words/speak.ts";
 
 export interface ComposeInput {
   readonly sources: Sources;
@@ -32,197 +39,176 @@ export interface ComposeInput {
   readonly elsewhere?: Elsewhere | undefined;
   /** Blocks of the sections that are not printed, as `section/block`. */
   readonly withheld?: ReadonlySet<string> | undefined;
+  /** Where it is kept for the next run; nowhere where left out. */
+  readonly rack?: TextRack | undefined;
 }
 
-export function compose({ sources, figures, locale, elsewhere, withheld }: ComposeInput): Outcome<Document> {
-  const found: Diagnostic[] = [];
-  const { report, edition, theme } = sources;
-  const outlines = outlineSections(sources.sections, found);
-  const asked = new Set<string>();
-  const directory = createDirectory(outlines, locale, withheld ?? new Set(), (key) => {
-    if (asked.has(key)) return ""; // a title that refers to itself
-    asked.add(key);
-    const title = titleOf(key, outlines, desk);
-    asked.delete(key);
-    return title;
-  });
-  const speaker = createSpeaker({
-    figures,
-    locale,
-    directory,
-    names: namesOf(sources),
-    comparability: { edition: edition.value, registers: sources.registers },
-    elsewhere,
-    found,
-  });
-  const reader: ProseReader = { speaker, locale, found, called: new Set() };
-  const desk: Desk = new Desk({ sources, figures, locale, directory, reader, found });
-  const templates = openTemplates(
-    {
-      templates: sources.templates,
-      idle: sources.errata === undefined ? ["errata"] : [],
-      ownFolder: elsewhere === undefined ? sources.themeFolder : undefined,
-      locale,
-    },
-    found,
-  );
-  const placing = new Placing();
-  const chartWords = new Map<string, ChartWords>();
-  const stories: Story[] = [];
-  let isMalformed = false;
+/** A part of the document, as it was kept or as it is made. */
+interface Part extends Omit<KeptPart, "own"> {
+  /** Of what is entangled other parts have decided the ids. */
+  readonly state: "kept" | "made" | "entangled";
+}
 
-  const common = commonView(desk);
-  const build = (page: PageName, view: View, outline?: SectionOutline): void => {
-    const footnotes = outline === undefined ? new Map<string, FootnoteProse>() : footnotesOf(outline, reader);
-    const markup = templates.render(page, view);
-    if (markup === undefined) return;
-    const faults: Diagnostic[] = [];
-    const [root, another] = readMarkup(markup, templates.placeOf, templates.spanOf(page), faults);
-    if (root && another && faults.length === 0) {
-      faults.push(
-        error("narrative/malformed-markup", `\`${page}.hbs\` makes more than one element`, {
-          span: another.template,
-          hint: "all of a page stands in its `<section>`",
-        }),
-      );
-    }
-    // Behind a tag that is not closed nothing stands where it should: the first fault is told, and what it breaks is not.
-    found.push(...faults.slice(0, 1));
-    isMalformed ||= faults.length > 0;
-    if (root?.name !== "section") {
-      if (faults.length > 0) return;
-      found.push(
-        error("narrative/malformed-markup", `\`${page}.hbs\` makes no \`<section>\``, {
-          span: templates.spanOf(page),
-          hint: "its outermost element is a `<section>`",
-        }),
-      );
+/** Composes all that does not stand. */
+export function compose(input: ComposeInput, standing?: StandingText): Outcome<Document> {
+  const { sources, figures, locale, elsewhere } = input;
+  const { edition, theme } = sources;
+  const found: Diagnostic[] = [];
+  /** Parts of which something was found, by their keys; all but the sections are one. */
+  const told = new Set<string>();
+  const hear = <T>(whose: string, make: () => T): T => {
+    const before = found.length;
+    const made = make();
+    if (found.length > before) told.add(whose);
+    return made;
+  };
+  const sections = numbered(sources.sections).map(({ section, number }, index): OpenSection => {
+    const { id } = section.value;
+    let parsed: SectionOutline | undefined;
+    const outline = (): SectionOutline => {
+      parsed ??= hear(keyOfSection(id), () => outlineSection(section, number, found));
+      return parsed;
+    };
+    return { id, number, pieces: standing?.piecesOf(index) ?? listPieces(outline()), outline };
+  });
+  const kept = standing?.open(sections);
+  const desk = openDesk(input, sections, found);
+  const templates = hear(AROUND, () =>
+    openTemplates(
+      {
+        templates: sources.templates,
+        idle: sources.errata === undefined ? ["errata"] : [],
+        ownFolder: elsewhere === undefined ? sources.themeFolder : undefined,
+        locale,
+      },
+      found,
+    ),
+  );
+
+  const common = hear(AROUND, () => commonView(desk));
+  const viewOf = ({ id, outline }: OpenSection): View =>
+    hear(keyOfSection(id), () => sectionView(outline(), common, desk));
+  const views = sections.map((section, index) => (kept?.section(index) ? undefined : viewOf(section)));
+  const chartWords = new Map<string, ChartWords>();
+  const wordsOf = (name: string): ChartWords | undefined => {
+    const chart = sources.charts.get(name);
+    const words = chartWords.get(name) ?? (chart && wordsOfChart(name, chart, desk));
+    if (words) chartWords.set(name, words);
+    return words;
+  };
+  let errata: View | undefined;
+  const viewOfErrata = (): View => {
+    errata ??= errataView(common, desk) ?? common;
+    return errata;
+  };
+  if (!kept?.head) {
+    hear(AROUND, () => {
+      for (const name of sources.charts.keys()) wordsOf(name);
+      viewOfErrata();
+    });
+  }
+
+  const names = new Names();
+  const parts: Part[] = [];
+  let isMalformed = false;
+  const place = (page: PageName, view: () => View, section?: OpenSection, stood?: KeptPart): void => {
+    const key = section ? keyOfSection(section.id) : page;
+    if (stood && names.take(stood.placed) === "taken") {
+      parts.push({ ...stood, state: "kept" });
       return;
     }
-    const originOf = (id: string): Span | undefined => originOfBlock(id, outline);
-    const story = buildStory(root, {
-      role: page,
-      store: desk.store,
-      placing,
-      footnotes,
-      theme: theme.value,
-      originOf,
-      chartWords: (chart) => chartWords.get(chart),
-      found: faults.length > 0 ? [] : found,
-    });
-    stories.push(story);
+    const placing = new Placing(names);
+    const partDesk: PartDesk = { desk, templates, chartWords: wordsOf };
+    const built = hear(section ? key : AROUND, () =>
+      buildPart({ page, view: view(), outline: section?.outline(), placing }, partDesk),
+    );
+    isMalformed ||= built.isMalformed;
+    if (built.story === undefined) return;
+    const state = placing.isApart ? "made" : "entangled";
+    parts.push({ key, pieces: section?.pieces ?? [], story: built.story, placed: placing.placed(), state });
   };
-
-  const views = outlines.map((outline) => ({ outline, view: sectionView(outline, common, desk) }));
-  for (const [name, chart] of sources.charts) chartWords.set(name, wordsOfChart(name, chart, desk));
-  const errata = errataView(common, desk);
-  const buildPart: Readonly<Record<Theme["order"][number], () => void>> = {
+  const placePage = (page: PageName, view: () => View): void => {
+    if (templates.has(page)) place(page, view, undefined, kept?.page(page));
+  };
+  const placePart: Readonly<Record<Theme["order"][number], () => void>> = {
     cover: () => {
-      if (edition.value.cover !== undefined && templates.has("cover")) build("cover", common);
+      if (edition.value.cover !== undefined) placePage("cover", () => common);
     },
     contents: () => {
-      if (templates.has("contents") && outlines.length > 0) build("contents", common);
+      if (sections.length > 0) placePage("contents", () => common);
     },
     sections: () => {
       if (!templates.has("section")) return;
-      for (const { outline, view } of views) build("section", view, outline);
+      for (const [index, section] of sections.entries()) {
+        place("section", () => views[index] ?? viewOf(section), section, kept?.section(index));
+      }
     },
     errata: () => {
-      if (errata !== undefined && templates.has("errata")) build("errata", errata);
+      if (sources.errata !== undefined) placePage("errata", viewOfErrata);
     },
     colophon: () => {
-      if (edition.value.colophon !== undefined && templates.has("colophon")) build("colophon", common);
+      if (edition.value.colophon !== undefined) placePage("colophon", () => common);
     },
   };
-  for (const part of theme.value.order) buildPart[part]();
-  if (!templates.has("section")) {
-    found.push(error("narrative/no-template", `the theme has no \`section.hbs\``, { span: theme.at([]) }));
+  for (const part of theme.value.order) placePart[part]();
+  for (const page of ["section", "errata"] as const) {
+    if (templates.has(page) || (page === "errata" && sources.errata === undefined)) continue;
+    const span = theme.at([]);
+    found.push(error("narrative/no-template", `the theme has no \`${page}.hbs\``, { span }));
   }
-  if (errata !== undefined && !templates.has("errata")) {
-    found.push(error("narrative/no-template", `the theme has no \`errata.hbs\``, { span: theme.at([]) }));
+  const stands = new Set(parts.filter(({ state }) => state === "kept").map(({ key }) => key));
+  for (const section of sections) {
+    const key = keyOfSection(section.id);
+    if (stands.has(key)) continue;
+    hear(key, () => {
+      checkClaims(section.outline(), desk);
+      warnOfIdleFootnotes(section.outline(), desk.reader);
+    });
   }
-  for (const outline of outlines) {
-    checkClaims(outline, desk);
-    warnOfIdleFootnotes(outline, reader);
-  }
-  const areBlocksSet = !found.some(({ code }) => code === "narrative/no-template");
-  if (!isMalformed && areBlocksSet) checkReferences(stories, placing, found);
 
-  const plain = (located: Located<unknown>, path: YamlPath): string =>
-    plainText(desk.lineContent(located, path, { section: "", key: "", digits: "free" }));
-  const title = plain(edition, ["title"]);
-  const subtitle = plain(edition, ["subtitle"]);
-  const name = plain(report, ["name"]);
   const untranslated = openUntranslated(sources);
-  const ownStories = untranslated.mark(stories);
-  const ownNotes = new Map([...placing.notes].map(([id, note]) => [id, untranslated.mark(note)]));
-  const left = untranslated.told();
-  const document: Document = {
-    kind: "document",
-    locale: locale.tag,
-    title,
-    ...given({ subtitle: subtitle === "" ? undefined : subtitle }),
-    author: plain(report, ["publisher"]),
-    ...given({ description: desk.plainText(report, ["description"]) }),
-    date: edition.value.date,
-    ...given({ untranslated: left?.nodes }),
-    runningWords: {
-      report: name,
-      edition: edition.value.edition,
-      title,
-      publisher: plain(report, ["publisher"]),
-      contact: plain(report, ["contact"]),
-      website: report.value.website ?? "",
-      wholeReport: locale.word("wholeReport") ?? "",
-      untranslated: left ? untranslatedLine(left.texts, locale) : "",
-    },
-    stories: settleStories(ownStories, locale.tag),
-    notes: settleNotes(ownNotes, locale.tag),
-    uses: placing.uses,
-  };
-  checkHouseWords(document, outlines, desk);
-  const isUsable = !hasErrors(found) || stories.length > 0;
-  const told = withoutRepeats(found);
-  const diagnostics = figures.facts.size === 0 ? withoutFacts(told) : told;
+  const settled = settleParts(parts, untranslated, locale.tag);
+  const areBlocksSet = !found.some(({ code }) => code === "narrative/no-template");
+  if (!isMalformed && areBlocksSet)
+    checkReferences(
+      settled.map(({ story }) => story),
+      names,
+      found,
+    );
+  const head = kept?.head ?? hear(AROUND, () => headOf(desk, untranslated));
+  const document = documentOf(head, settled);
+  hear(AROUND, () => checkHouseWords(document, sections, desk));
+  if (standing && !hasErrors(found)) {
+    const sound = settled.filter(({ key, state, story }) => {
+      return state !== "entangled" && !told.has(story.role === "section" ? key : AROUND);
+    });
+    const isSound = !told.has(AROUND);
+    const isNew = sound.some(({ state }) => state === "made") || (isSound && !kept?.head);
+    const extent = isSound && sound.length === parts.length ? "whole" : "some";
+    if (isNew) standing.keep({ head: isSound ? head : undefined, parts: sound, extent });
+  }
+  const isUsable = !hasErrors(found) || parts.length > 0;
+  const findings = withoutRepeats(found);
+  const diagnostics = figures.facts.size === 0 ? withoutFacts(findings) : findings;
   return { value: isUsable ? document : undefined, diagnostics };
 }
 
-/** What the margin of a draft says: `Draft. Texts not translated: 3`. */
-function untranslatedLine(texts: number, locale: Locale): string {
-  return locale.word("untranslated")?.replace("#", writeWhole(texts, locale.tag)) ?? "";
+/** All that stands around the sections: pages, templates, charts, the document's own words. */
+const AROUND = "";
+
+/** A section, parsed when that is asked for. */
+interface OpenSection extends Listed {
+  readonly outline: () => SectionOutline;
 }
 
-/** In a report that defines no facts the first that is missed is told for all. */
-function withoutFacts(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const missing = found.filter(({ misses }) => misses?.what === "fact");
-  const [first, ...others] = missing;
-  if (first === undefined || others.length === 0) return found;
-  const hint = "define them under `facts` in figures.yaml";
-  const message = `${first.message}, as the report defines no facts at all`;
-  return found.flatMap((each) => {
-    if (each === first) return [{ ...first, message, hint }];
-    return missing.includes(each) ? [] : [each];
+/** The parts made now, with what is not translated marked, and the words of every paragraph set right. */
+function settleParts(parts: readonly Part[], { mark }: UntranslatedDesk, lang: string): readonly Part[] {
+  const marked = parts.map((part) => (part.state === "kept" ? part : { ...part, story: mark(part.story) }));
+  return marked.map((part) => {
+    if (part.state === "kept") return part;
+    const notes = part.placed.notes.map((note) => settle(mark(note), lang));
+    return { ...part, story: settle(part.story, lang), placed: { ...part.placed, notes } };
   });
-}
-
-/** Each finding once: a title is read for its page and again for the document. */
-function withoutRepeats(found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const told = new Set<string>();
-  return found.filter(({ code, message, span }) => {
-    const key = `${code} ${span?.file} ${span?.start} ${message}`;
-    return !told.has(key) && told.add(key);
-  });
-}
-
-/** Names that a text may print beside the facts. */
-function namesOf({ report, edition }: Sources): Readonly<Record<string, string>> {
-  return {
-    "report.name": report.value.name,
-    "report.publisher": report.value.publisher,
-    "edition.edition": edition.value.edition,
-    "edition.title": edition.value.title,
-    "edition.date": edition.value.date,
-  };
 }
 
 function wordsOfChart(
@@ -242,64 +228,4 @@ function wordsOfChart(
   add("subtitle", ["subtitle"]);
   for (const key of Object.keys(chart.value.labels ?? {})) add(key, ["labels", key]);
   return { words, content };
-}
-
-/** Where the author declared a block of the section, by its node's id. */
-function originOfBlock(id: string, outline: SectionOutline | undefined): Span | undefined {
-  if (outline === undefined) return undefined;
-  const { located } = outline;
-  if (id === `${outline.id}#master` && located.value.master !== undefined) return located.at(["master"]);
-  if (id === outline.id) return located.at(["id"]);
-  const index = located.value.blocks.findIndex((block) => `${outline.id}/${block.id}` === id);
-  return index === -1 ? undefined : located.at(["blocks", index]);
-}
-
-function titleOf(key: string, outlines: readonly SectionOutline[], desk: Desk): string {
-  const [section = "", block] = key.split("/");
-  const outline = outlines.find(({ id }) => id === section);
-  if (outline === undefined) return "";
-  const place = { section, key: "", digits: "free" } as const;
-  if (block === undefined) return plainText(desk.lineContent(outline.located, ["title"], place));
-  const index = outline.located.value.blocks.findIndex(({ id }) => id === block);
-  for (const field of ["title", "caption"]) {
-    const words = plainText(desk.lineContent(outline.located, ["blocks", index, field], place));
-    if (words !== "") return words;
-  }
-  return "";
-}
-
-function checkClaims(outline: SectionOutline, desk: Desk): void {
-  const { located, id } = outline;
-  const check = (holds: string | readonly string[] | undefined, path: YamlPath, key: string): void => {
-    if (holds === undefined) return;
-    const all = typeof holds === "string" ? [holds] : holds;
-    for (const [index, expression] of all.entries()) {
-      const span = located.at(typeof holds === "string" ? path : [...path, index]);
-      const fault = checkClaim({ expression, span, lines: desk.saidBy(key) }, desk.figures, desk.locale);
-      if (fault !== undefined) desk.found.push(fault);
-    }
-  };
-  check(located.value.holds, ["holds"], id);
-  for (const [index, block] of located.value.blocks.entries()) {
-    check(block.holds, ["blocks", index, "holds"], `${id}/${block.id}`);
-  }
-}
-
-/** A reference whose block no template placed would lead nowhere. */
-function checkReferences(stories: readonly Story[], placing: Placing, found: Diagnostic[]): void {
-  const check = (inline: Inline): void => {
-    if (inline.kind === "mark" || inline.kind === "link") inline.content.forEach(check);
-    if (inline.kind !== "reference" || placing.has(inline.target)) return;
-    found.push(
-      error(
-        "narrative/reference-not-placed",
-        `\`${inline.target}\` is referred to, but no template places it`,
-        {
-          span: inline.origin,
-          hint: 'see that its partial writes `id="{{id}}"`',
-        },
-      ),
-    );
-  };
-  for (const story of stories) for (const { content } of runsIn(story.blocks)) content.forEach(check);
 }

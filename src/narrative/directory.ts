@@ -1,7 +1,16 @@
 /** What can be referred to: sections, figures, tables and other blocks, with their numbers. */
 import { suggest } from "../base/index.ts";
 import { type Locale, writeWhole } from "../locale/index.ts";
-import type { SectionOutline } from "./outline.ts";
+
+/** A section with all in it that can be referred to, in reading order. */
+export interface Listed {
+  readonly id: string;
+  /** From 1 where sections are numbered. */
+  readonly number: number | undefined;
+  readonly pieces: readonly ListedPiece[];
+}
+
+export type ListedPiece = readonly [kind: "figure" | "table" | "text" | "other", id: string];
 
 interface Entry {
   /** `section` or `section/block`. */
@@ -31,7 +40,7 @@ export interface Directory {
  * `section/block`.
  */
 export function createDirectory(
-  sections: readonly SectionOutline[],
+  sections: readonly Listed[],
   locale: Locale,
   withheld: ReadonlySet<string>,
   titleOf: (key: string) => string,
@@ -42,18 +51,17 @@ export function createDirectory(
   for (const section of sections) {
     const number = section.number === undefined ? undefined : writeWhole(section.number, locale.tag);
     entries.set(section.id, numberedEntry(section.id, "section", number, locale));
-    for (const piece of section.pieces) {
-      const id = piece.kind === "block" || piece.kind === "text" ? piece.block.id : piece.id;
+    for (const [kind, id] of section.pieces) {
       const key = `${section.id}/${id}`;
-      if (piece.kind === "text") {
-        entries.set(key, { key, node: `${key}/1`, kind: "text", label: "", mention: "" });
-      } else if (piece.kind === "block" && piece.block.type === "chart") {
+      if (kind === "text") {
+        entries.set(key, { key, node: `${key}/1`, kind, label: "", mention: "" });
+      } else if (kind === "figure") {
         figures += 1;
-        entries.set(key, numberedEntry(key, "figure", writeWhole(figures, locale.tag), locale));
-      } else if (piece.kind === "block" && piece.block.type === "table") {
+        entries.set(key, numberedEntry(key, kind, writeWhole(figures, locale.tag), locale));
+      } else if (kind === "table") {
         tables += 1;
-        entries.set(key, numberedEntry(key, "table", writeWhole(tables, locale.tag), locale));
-      } else entries.set(key, { key, node: key, kind: "other", label: "", mention: "" });
+        entries.set(key, numberedEntry(key, kind, writeWhole(tables, locale.tag), locale));
+      } else entries.set(key, { key, node: key, kind, label: "", mention: "" });
     }
   }
   return {

@@ -6,6 +6,7 @@ import type { FootnoteDefinition, RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type Diagnostic, error, type Span, suggest, warning } from "../base/index.ts";
 import type { Block, Located, Section, YamlPath } from "../source/index.ts";
+import type { ListedPiece } from "./directory.ts";
 import { type Markdown, parseMarkdown, unmask } from "./prose/markdown.ts";
 
 /** A part of a text block: what stands between two directives. */
@@ -62,19 +63,8 @@ export interface SectionOutline {
   readonly footnotes: ReadonlyMap<string, Footnote>;
 }
 
-/** Parses the texts of every section and puts its blocks into reading order. */
-export function outlineSections(
-  sections: readonly Located<Section>[],
-  found: Diagnostic[],
-): readonly SectionOutline[] {
-  let numbered = 0;
-  return sections.map((located) => {
-    if (located.value.numbered) numbered += 1;
-    return outlineSection(located, located.value.numbered ? numbered : undefined, found);
-  });
-}
-
-function outlineSection(
+/** Parses the texts of a section and puts its blocks into reading order. */
+export function outlineSection(
   located: Located<Section>,
   number: number | undefined,
   found: Diagnostic[],
@@ -111,6 +101,16 @@ function outlineSection(
   const standfirst = located.value.standfirst === undefined ? undefined : parseField(located, ["standfirst"]);
   if (standfirst !== undefined) collectFootnotes(standfirst, footnotes, found);
   return { located, id, number, standfirst, pieces, boxes, footnotes };
+}
+
+/** The pieces of a section that references can lead to. */
+export function listPieces({ pieces }: SectionOutline): readonly ListedPiece[] {
+  return pieces.map((piece): ListedPiece => {
+    if (piece.kind === "text") return ["text", piece.block.id];
+    if (piece.kind !== "block") return ["other", piece.id];
+    const { type, id } = piece.block;
+    return [type === "chart" ? "figure" : type === "table" ? "table" : "other", id];
+  });
 }
 
 /** A text field of a YAML file, parsed. */

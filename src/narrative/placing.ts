@@ -6,30 +6,91 @@ import type { Span } from "../base/index.ts";
 import type { FactUse, Inline, NodeId, Note, Text } from "./document.ts";
 import type { ProseInline } from "./prose/prose.ts";
 
+/** What one part of a document placed, in its order. */
+export interface Placed {
+  readonly ids: readonly NodeId[];
+  /** Ids whose children it counted, and how many there are. */
+  readonly counted: readonly (readonly [string, number])[];
+  /** How many notes the parts before it have. */
+  readonly notesBefore: number;
+  readonly notes: readonly Note[];
+  readonly uses: readonly FactUse[];
+}
+
+/** What the parts of a document share: the ids that are taken, and the number of the last note. */
+export class Names {
+  readonly ids = new Set<NodeId>();
+  readonly counts = new Map<string, number>();
+  notes = 0;
+
+  /** Takes all that a part placed in another run, where it would place the same here. */
+  take({ ids, counted, notesBefore, notes }: Placed): "taken" | "otherwise" {
+    const isNumberedSo = notes.length === 0 || notesBefore === this.notes;
+    const isFree = !ids.some((id) => this.ids.has(id)) && !counted.some(([id]) => this.counts.has(id));
+    if (!isNumberedSo || !isFree) return "otherwise";
+    for (const id of ids) this.ids.add(id);
+    for (const [id, count] of counted) this.counts.set(id, count);
+    this.notes += notes.length;
+    return "taken";
+  }
+}
+
+/** The places of one part: a story and its notes. */
 export class Placing {
   readonly notes = new Map<NodeId, Note>();
   readonly uses: FactUse[] = [];
+  readonly #names: Names;
+  readonly #notesBefore: number;
   readonly #ids = new Set<NodeId>();
-  readonly #counts = new Map<string, number>();
+  readonly #counted = new Set<string>();
   readonly #noteOf = new Map<readonly ProseInline[], NodeId>();
+  #isApart = true;
+
+  constructor(names: Names) {
+    this.#names = names;
+    this.#notesBefore = names.notes;
+  }
 
   /** `wanted`, or `wanted~2` where it is taken: a template may print a text twice. */
   id(wanted: string): NodeId {
+    const { ids } = this.#names;
     let id = wanted;
-    for (let count = 2; this.#ids.has(id); count++) id = `${wanted}~${count}`;
+    for (let count = 2; ids.has(id); count++) {
+      if (!this.#ids.has(id)) this.#isApart = false;
+      id = `${wanted}~${count}`;
+    }
+    ids.add(id);
     this.#ids.add(id);
     return id;
   }
 
   /** The next id below `parent`: `leakage/intro/2`. */
   next(parent: string): NodeId {
-    const count = (this.#counts.get(parent) ?? 0) + 1;
-    this.#counts.set(parent, count);
-    return this.id(`${parent}/${count}`);
+    return this.id(`${parent}/${this.#count(parent)}`);
   }
 
-  has(id: NodeId): boolean {
-    return this.#ids.has(id);
+  #count(parent: string): number {
+    const before = this.#names.counts.get(parent);
+    if (before !== undefined && !this.#counted.has(parent)) this.#isApart = false;
+    const count = (before ?? 0) + 1;
+    this.#names.counts.set(parent, count);
+    this.#counted.add(parent);
+    return count;
+  }
+
+  /** Whether none of its names met one of another part, and gave way. */
+  get isApart(): boolean {
+    return this.#isApart;
+  }
+
+  placed(): Placed {
+    return {
+      ids: [...this.#ids],
+      counted: [...this.#counted].map((id) => [id, this.#names.counts.get(id) ?? 0]),
+      notesBefore: this.#notesBefore,
+      notes: [...this.notes.values()],
+      uses: this.uses,
+    };
   }
 
   /** Prose as the inline nodes of `owner`; `footnotes` are those of its section, by label. */
@@ -92,7 +153,8 @@ export class Placing {
     const known = this.#noteOf.get(footnote.content);
     const before = known === undefined ? undefined : this.notes.get(known);
     if (before !== undefined) return { kind: "noteCall", id, origin, note: before.id, number: before.number };
-    const number = this.notes.size + 1;
+    this.#names.notes += 1;
+    const number = this.#names.notes;
     const note = this.id(footnote.key);
     this.#noteOf.set(footnote.content, note);
     // The place is taken before the content is read, so that numbers follow the calls.
@@ -103,9 +165,7 @@ export class Placing {
   }
 
   #inlineId(owner: NodeId): NodeId {
-    const count = (this.#counts.get(`${owner}.`) ?? 0) + 1;
-    this.#counts.set(`${owner}.`, count);
-    return this.id(`${owner}.${count}`);
+    return this.id(`${owner}.${this.#count(`${owner}.`)}`);
   }
 
   #recordFacts(facts: readonly string[], written: string, span: Span, node: NodeId): void {

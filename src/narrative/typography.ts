@@ -5,15 +5,10 @@
 import { applyTypographyTo, type TypographyPiece } from "../locale/index.ts";
 import type { Inline, Note, Story } from "./document.ts";
 
-/** `stories` with the words of every paragraph set right. `lang` is the document's language. */
-export function settleStories(stories: readonly Story[], lang: string): readonly Story[] {
+/** A story or a note with the words of every paragraph set right. `lang` is the document's language. */
+export function settle<T extends Story | Note>(part: T, lang: string): T {
   // Only the texts of inlines change; the shape is the same.
-  return changeParagraphs(stories, lang, settleParagraph) as readonly Story[];
-}
-
-/** The same for notes. */
-export function settleNotes(notes: ReadonlyMap<string, Note>, lang: string): ReadonlyMap<string, Note> {
-  return new Map([...notes].map(([id, note]) => [id, changeParagraphs(note, lang, settleParagraph) as Note]));
+  return changeParagraphs(part, lang, settleParagraph) as T;
 }
 
 const INLINE_KINDS: ReadonlySet<unknown> = new Set([

@@ -92,9 +92,10 @@ test("after every change it sets what a new process would", async () => {
 });
 
 test("a later process takes from its shelves what it would set", async () => {
-  const shelves = { readings: shelf(), charts: shelf(), type: shelf(), plans: shelf() };
+  const shelves = { readings: shelf(), texts: shelf(), charts: shelf(), type: shelf(), plans: shelf() };
   await setPress(SOUND, undefined, shelves);
-  const full = { ...shelves, type: isFull(shelves.type), plans: isFull(shelves.plans) };
+  const { texts, type, plans } = shelves;
+  const full = { ...shelves, texts: isFull(texts), type: isFull(type), plans: isFull(plans) };
   await setPress(SOUND, undefined, full);
   const standing = createStandingType();
   for (const [what, files] of EDITS) {

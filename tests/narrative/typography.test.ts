@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Inline, Story } from "../../src/narrative/index.ts";
-import { settleStories } from "../../src/narrative/typography.ts";
+import { settle } from "../../src/narrative/typography.ts";
 
 const origin = { file: "a.yaml", start: 0, end: 1 };
 const text = (words: string): Inline => ({ kind: "text", text: words, origin });
@@ -25,12 +25,12 @@ function said(content: readonly Inline[], lang = "nb"): string {
     starts: "page",
     blocks: [paragraph],
   };
-  const [settled] = settleStories([story], lang);
+  const settled = settle(story, lang);
   const words = (inlines: readonly Inline[]): string =>
     inlines
       .map((each) => ("text" in each ? each.text : "content" in each ? words(each.content) : ""))
       .join("");
-  const [block] = settled?.blocks ?? [];
+  const [block] = settled.blocks;
   return block?.kind === "paragraph" ? words(block.content) : "";
 }
 

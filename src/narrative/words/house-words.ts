@@ -6,8 +6,8 @@ import { type Diagnostic, error, nearest, warning } from "../../base/index.ts";
 import type { Figures } from "../../data/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Labels, Sources } from "../../source/index.ts";
+import type { Listed } from "../directory.ts";
 import type { Document, Inline } from "../document.ts";
-import type { SectionOutline } from "../outline.ts";
 import { runsIn } from "../runs.ts";
 
 /** What the words are for; a report is asked only for those that it has a use for. */
@@ -54,13 +54,13 @@ interface HouseWordsDesk {
 
 export function checkHouseWords(
   document: Pick<Document, "stories" | "notes">,
-  outlines: readonly SectionOutline[],
+  sections: readonly Listed[],
   desk: HouseWordsDesk,
 ): void {
   const { sources, locale, found } = desk;
   const labels = sources.labels.get(locale.tag);
   const file = `labels/${locale.tag}.yaml`;
-  for (const word of wordsAskedBy(document, outlines, sources)) {
+  for (const word of wordsAskedBy(document, sections, sources)) {
     const inside = word === "page" || word === "section" ? locale.word(`ref.${word}`) : undefined;
     if ((inside ?? locale.word(word)) !== undefined) continue;
     const hint = `add \`${word}: …\` to ${file}: ${PURPOSES[word]}`;
@@ -73,16 +73,15 @@ export function checkHouseWords(
 /** The words that a document and its theme have a use for. */
 function wordsAskedBy(
   { stories, notes }: Pick<Document, "stories" | "notes">,
-  outlines: readonly SectionOutline[],
+  sections: readonly Listed[],
   { theme, report, untranslated }: Sources,
 ): ReadonlySet<HouseWord> {
   const asked = new Set<HouseWord>();
-  for (const { number, pieces } of outlines) {
+  for (const { number, pieces } of sections) {
     if (number !== undefined) asked.add("section");
-    for (const piece of pieces) {
-      if (piece.kind !== "block") continue;
-      if (piece.block.type === "chart") asked.add("figure");
-      if (piece.block.type === "table") asked.add("table").add("continued");
+    for (const [kind] of pieces) {
+      if (kind === "figure") asked.add("figure");
+      if (kind === "table") asked.add("table").add("continued");
     }
   }
   const ask = (inline: Inline): void => {
