@@ -78,8 +78,12 @@ export function soundText(name: string): string {
   return typeof content === "string" ? content : new TextDecoder().decode(content);
 }
 
-/** Each case spoils one file: the others are read, and sound charts drawn, once. */
-const shelves = { readings: shelfOf(new Map()), charts: shelfOf(new Map()) };
+/** Each case spoils one file: the others are read, figures derived and sound charts drawn, once. */
+const shelves = {
+  readings: shelfOf(new Map()),
+  figures: shelfOf(new Map()),
+  charts: shelfOf(new Map()),
+};
 
 /** What a run over the whole report and its handouts finds, file by file: `sections/first.yaml:3:5 code message (hint)`. */
 export async function found(...spoils: readonly Spoil[]): Promise<readonly string[]> {

@@ -92,10 +92,17 @@ test("after every change it sets what a new process would", async () => {
 });
 
 test("a later process takes from its shelves what it would set", async () => {
-  const shelves = { readings: shelf(), texts: shelf(), charts: shelf(), type: shelf(), plans: shelf() };
+  const shelves = {
+    readings: shelf(),
+    figures: shelf(),
+    texts: shelf(),
+    charts: shelf(),
+    type: shelf(),
+    plans: shelf(),
+  };
   await setPress(SOUND, undefined, shelves);
-  const { texts, type, plans } = shelves;
-  const full = { ...shelves, texts: isFull(texts), type: isFull(type), plans: isFull(plans) };
+  const { readings: _, ...others } = shelves;
+  const full = Object.fromEntries(Object.entries(others).map(([name, each]) => [name, isFull(each)]));
   await setPress(SOUND, undefined, full);
   const standing = createStandingType();
   for (const [what, files] of EDITS) {
