@@ -7,7 +7,7 @@ import { type Box, invariant, type Matrix, type Path } from "../base/index.ts";
 import type { Colour } from "./colour.ts";
 import type { EmbeddedFont } from "./embed-font.ts";
 import type { ResourceKind } from "./pdf-file.ts";
-import { fine, num, type PdfDictionary, type PdfValue } from "./pdf-object.ts";
+import { fine, num, type PdfDictionary, type PdfValue, toHundredths } from "./pdf-object.ts";
 
 /** Where a canvas's operators and resources go: a page, a form, a pattern. */
 export interface Resources {
@@ -189,16 +189,17 @@ export class Canvas {
 
   /** Puts the pen at a line's start: letters stand upright there. */
   startText(font: EmbeddedFont, size: number, x: number, y: number): void {
-    if (this.#text === undefined) this.#lines.push(`BT 1 0 0 -1 ${num(x)} ${num(y)} Tm`);
-    else this.#lines.push(`${num(x - this.#text.x)} ${num(this.#text.y - y)} Td`);
-    // What was written is rounded; the next line starts from there, not from where it should have been.
-    this.#text =
-      this.#text === undefined
-        ? { x: Number(num(x)), y: Number(num(y)) }
-        : {
-            x: this.#text.x + Number(num(x - this.#text.x)),
-            y: this.#text.y - Number(num(this.#text.y - y)),
-          };
+    // What is written is rounded; the next line starts from there, not from where it should have been.
+    if (this.#text === undefined) {
+      this.#text = { x: toHundredths(x), y: toHundredths(y) };
+      this.#lines.push(`BT 1 0 0 -1 ${this.#text.x} ${this.#text.y} Tm`);
+    } else {
+      const right = toHundredths(x - this.#text.x);
+      const up = toHundredths(this.#text.y - y);
+      this.#text.x += right;
+      this.#text.y -= up;
+      this.#lines.push(`${right} ${up} Td`);
+    }
     this.#setFont(font, size);
   }
 

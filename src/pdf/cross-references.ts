@@ -1,5 +1,5 @@
 /** How a file ends: where each of its objects stands, packed or for people to read. */
-import { deflate } from "./deflate.ts";
+import { deflate, deflateMeanwhile } from "./deflate.ts";
 import { isKitRef, type Kit, type KitRef } from "./kit.ts";
 import { serialise } from "./pdf-object.ts";
 
@@ -8,17 +8,24 @@ const OBJECTS_PER_STREAM = 200;
 
 /**
  * Object streams and a cross-reference stream (ISO 32000-1, 7.5.7 and 7.5.8): dictionaries are collected instead of
- * written and packed at the end, which takes a fifth off a tagged file.
+ * written and packed at the end, which takes a fifth off a tagged file. Packing goes on beside this thread.
  */
-export function packObjects(kit: Kit) {
+export function packObjects(kit: Kit): ObjectPacker {
   const collected: { readonly id: number; readonly text: string }[] = [];
+  const full: Promise<ObjectStream>[] = [];
+  /** Streams packed before they are ended. */
+  const packed = new Map<number, PackedStream>();
+  const packing: Promise<void>[] = [];
   /** By object number: kind, offset or stream, index in the stream. */
   const places = new Map<number, readonly [number, number, number]>();
 
   const finalize = function (this: KitRef): void {
     if (this.buffer.length > 0) {
       if (this.compress) {
-        this.buffer = [deflate(Buffer.concat(this.buffer))];
+        const early = packed.get(this.id);
+        this.buffer = [
+          early?.chunks === this.buffer.length ? early.bytes : deflate(Buffer.concat(this.buffer)),
+        ];
         this.compress = false;
         this.data["Filter"] = "FlateDecode";
       }
@@ -28,6 +35,7 @@ export function packObjects(kit: Kit) {
       return;
     }
     collected.push({ id: this.id, text: serialise(this.data) });
+    if (collected.length === OBJECTS_PER_STREAM) full.push(packStream(collected.splice(0)));
     kit._refEnd(this);
   };
   const { ref } = kit;
@@ -47,19 +55,24 @@ export function packObjects(kit: Kit) {
     kit._write(bytes);
     kit._write("\nendstream\nendobj");
   };
-  const writeEnd = (id: () => string) => {
-    for (let start = 0; start < collected.length; start += OBJECTS_PER_STREAM) {
-      const part = collected.slice(start, start + OBJECTS_PER_STREAM);
+  const packEarly = (ref: KitRef) => {
+    const { id, buffer } = ref;
+    const chunks = buffer.length;
+    packing.push(
+      deflateMeanwhile(Buffer.concat(buffer)).then((bytes) => {
+        packed.set(id, { chunks, bytes });
+      }),
+    );
+  };
+  const settle = async () => {
+    await Promise.all(packing);
+  };
+  const writeEnd = async (id: () => string) => {
+    if (collected.length > 0) full.push(packStream(collected.splice(0)));
+    for (const { objects, first, bytes } of await Promise.all(full)) {
       const stream = kit._offsets.push(0);
-      let heads = "";
-      let bodies = "";
-      for (const [index, object] of part.entries()) {
-        heads += `${object.id} ${bodies.length} `;
-        bodies += `${object.text}\n`;
-        places.set(object.id, [2, stream, index]);
-      }
-      const entries = `/Type/ObjStm/N ${part.length}/First ${heads.length}`;
-      writeStream(stream, entries, deflate(Buffer.from(heads + bodies, "latin1")));
+      for (const [index, object] of objects.entries()) places.set(object, [2, stream, index]);
+      writeStream(stream, `/Type/ObjStm/N ${objects.length}/First ${first}`, bytes);
     }
     const start = kit._offset;
     const number = kit._offsets.push(0);
@@ -80,7 +93,42 @@ export function packObjects(kit: Kit) {
     kit._write(`startxref\n${start}\n%%EOF`);
     kit.push(null);
   };
-  return { writeEnd };
+  return { packEarly, settle, writeEnd };
+}
+
+export interface ObjectPacker {
+  /** Begins to pack what a stream holds; what is written to it afterwards is packed with it when it ends. */
+  readonly packEarly: (ref: KitRef) => void;
+  /** Waits until all that was begun is packed. */
+  readonly settle: () => Promise<void>;
+  /** Writes what was collected, and where all objects stand; `id` makes the file's identifier. */
+  readonly writeEnd: (id: () => string) => Promise<void>;
+}
+
+interface PackedStream {
+  /** Pieces that were written to it when it was packed. */
+  readonly chunks: number;
+  readonly bytes: Uint8Array;
+}
+
+interface ObjectStream {
+  readonly objects: readonly number[];
+  /** Where the first object begins. */
+  readonly first: number;
+  readonly bytes: Uint8Array;
+}
+
+async function packStream(
+  part: readonly { readonly id: number; readonly text: string }[],
+): Promise<ObjectStream> {
+  let heads = "";
+  let bodies = "";
+  for (const { id, text } of part) {
+    heads += `${id} ${bodies.length} `;
+    bodies += `${text}\n`;
+  }
+  const bytes = await deflateMeanwhile(Buffer.from(heads + bodies, "latin1"));
+  return { objects: part.map(({ id }) => id), first: heads.length, bytes };
 }
 
 /** The classic cross-reference table, with a file identifier taken from the contents. */

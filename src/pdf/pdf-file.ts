@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { invariant } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
-import { packObjects, writeTable } from "./cross-references.ts";
+import { type ObjectPacker, packObjects, writeTable } from "./cross-references.ts";
 import { isKitRef, type Kit } from "./kit.ts";
 import type { PdfDictionary, PdfValue, Ref } from "./pdf-object.ts";
 
@@ -47,7 +47,7 @@ export interface PdfFile {
   /** A PNG as an image object, its alpha as a soft mask. */
   readonly png: (bytes: Uint8Array) => Promise<Ref>;
   /** Closes the file. `metadata` is the finished XMP packet. */
-  readonly finish: (metadata: Uint8Array) => Uint8Array;
+  readonly finish: (metadata: Uint8Array) => Promise<Uint8Array>;
 }
 
 export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
@@ -75,8 +75,7 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
   };
   const fileId = () => digest.copy().digest("hex");
   kit._finalize = () => {
-    if (packed) packed.writeEnd(fileId);
-    else writeTable(kit, fileId());
+    if (!packed) writeTable(kit, fileId());
   };
   const names = dictionaryIn(kit._root.data, "Names");
   delete names["Dests"];
@@ -101,9 +100,10 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
       ref.end(stream);
       return ref;
     },
-    addPage: (width, height) => openPage(kit, width, height),
+    addPage: (width, height) => openPage(kit, width, height, packed),
     png: (bytes) => embedPng(kit, bytes),
-    finish: (metadata) => {
+    finish: async (metadata) => {
+      await packed?.settle();
       kit.endMetadata = () => {
         const ref = kit.ref({ Type: "Metadata", Subtype: "XML" });
         ref.compress = false;
@@ -112,19 +112,23 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
       };
       kit.end();
       invariant(kit._waiting === 0, `${kit._waiting} PDF objects were begun and never ended`);
+      await packed?.writeEnd(fileId);
       return readAll(kit);
     },
   };
 }
 
-function openPage(kit: Kit, width: number, height: number): FilePage {
+function openPage(kit: Kit, width: number, height: number, packed: ObjectPacker | undefined): FilePage {
   kit.addPage({ size: [width, height], margin: 0 });
   const { dictionary, content, resources } = kit.page;
   delete dictionary.data["UserUnit"];
   delete resources.data["ProcSet"];
   return {
     dictionary,
-    write: (operators) => content.write(Buffer.from(operators, "latin1")),
+    write: (operators) => {
+      content.write(Buffer.from(operators, "latin1"));
+      packed?.packEarly(content);
+    },
     use: (kind, name, value) => {
       const named = resources.data[kind];
       if (isDictionary(named)) named[name] = value;

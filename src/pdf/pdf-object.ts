@@ -48,7 +48,12 @@ export function nameOf(name: string): string {
 
 /** `value` in a content stream: at most two decimals, 1/100 pt being finer than any device resolves. */
 export function num(value: number): string {
-  return String(Math.round(value * 100) / 100 + 0);
+  return String(toHundredths(value));
+}
+
+/** The number that `num` writes. */
+export function toHundredths(value: number): number {
+  return Math.round(value * 100) / 100 + 0;
 }
 
 /** `value` where two decimals are too coarse: scales, colours, matrices. */
@@ -69,8 +74,13 @@ export function utf16Hex(text: string): string {
 }
 
 export function hex4(code: number): string {
-  return code.toString(16).padStart(4, "0");
+  const known = HEX[code] ?? code.toString(16).padStart(4, "0");
+  HEX[code] = known;
+  return known;
 }
+
+/** Codes of 16 bits as they were written before. */
+const HEX: string[] = [];
 
 /** A name where PDFKit would write text: in the Info dictionary. */
 export class Name {

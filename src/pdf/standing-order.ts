@@ -21,18 +21,22 @@ export function asItStands(run: GlyphRun): GlyphRun {
 }
 
 /** Whether the run's last letter stands to the left of its first. */
-export function endsAtLeft(run: GlyphRun): boolean {
-  const letters = lettersOf(run);
-  return xAt(run, letters, letters.length - 1) < xAt(run, letters, 0);
+export function endsAtLeft({ x, text }: GlyphRun): boolean {
+  let last = Math.max(0, text.length - 1);
+  while (last > 0 && text[last] === "") last -= 1;
+  return (x[last] ?? 0) < (x[0] ?? 0);
 }
 
 /** The runs' indices from left to right. */
 export function runsAsTheyStand(runs: readonly GlyphRun[]): readonly number[] {
+  if (runs.length === 1) return ONLY;
   const lefts = runs.map(({ x }) =>
     x.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY),
   );
   return [...runs.keys()].sort((one, other) => (lefts[one] ?? 0) - (lefts[other] ?? 0));
 }
+
+const ONLY: readonly number[] = [0];
 
 function turnsBack({ x, text }: GlyphRun): boolean {
   let before = Number.NEGATIVE_INFINITY;

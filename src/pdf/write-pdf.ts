@@ -102,7 +102,7 @@ export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
   writePageLabels(pdf, pages);
   const profile = writeOutputIntent(pdf, order);
   const fonts = shared.fonts().map((font) => font.embed());
-  const bytes = pdf.finish(
+  const bytes = await pdf.finish(
     xmpPacket({
       title: document.title,
       author: document.author,
