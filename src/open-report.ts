@@ -5,7 +5,14 @@
 import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf, sha256Of } from "./base/index.ts";
 import { type Figures, figuresFrom } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
-import { readSources, readWritten, type Sources, type Written, withoutFollowers } from "./source/index.ts";
+import {
+  type Gaps,
+  readSources,
+  readWritten,
+  type Sources,
+  type Written,
+  withoutFollowers,
+} from "./source/index.ts";
 import type { StandingType } from "./standing-type.ts";
 import { resolveStyles, type Stylesheet } from "./style/index.ts";
 
@@ -73,7 +80,7 @@ export interface OpenText {
 export interface OpenReport extends OpenText {
   readonly sources: Sources;
   readonly stylesheet: Stylesheet;
-  /** The theme lacks fonts: no type can be set, not even a chart's. */
+  /** The theme lacks fonts, or room: no type can be set, not even a chart's. */
   readonly typeless?: true | undefined;
 }
 
@@ -117,15 +124,26 @@ export async function openReport(
   const figures = take(await (standing?.figures(ground, derive) ?? derive()), behind);
   if (figures) behind.push(...checkRevisions(sources, figures));
   enter("style");
-  const resolved = take(resolveStyles(sources.theme, sources.themeFolder, host), behind);
+  const { value: resolved, diagnostics: ofStyle } = resolveStyles(sources.theme, sources.themeFolder, host);
+  behind.push(...ofStyle);
   const stylesheet =
     resolved && (standing?.stylesheet(groundOfStyles(resolved, sources), resolved) ?? resolved);
   found.push(...withoutFollowers(behind, sources));
   const faulty = hasErrors(found) || undefined;
-  const typeless = found.some(({ code }) => code === "style/missing-font") || undefined;
-  const value = figures && stylesheet && { sources, figures, stylesheet, faulty, typeless };
+  const typeless = found.some(({ code }) => NO_TYPE.includes(code)) || undefined;
+  const known = { ...sources, gaps: withMissed(sources.gaps, ofStyle) };
+  const value = figures && stylesheet && { sources: known, figures, stylesheet, faulty, typeless };
   return { value, diagnostics: found, texts };
 }
+
+/** What the theme itself misses, its charts and templates miss too: it is told where the theme says it. */
+function withMissed(gaps: Gaps, ofStyle: readonly Diagnostic[]): Gaps {
+  const missed = ofStyle.flatMap(({ misses }) => misses?.name ?? []);
+  return missed.length === 0 ? gaps : { ...gaps, names: new Set([...gaps.names, ...missed]) };
+}
+
+/** What leaves type without its face, or without a place. */
+const NO_TYPE = ["style/missing-font", "style/unreadable-font", "style/no-room"];
 
 /** All files that figures may be made from: those that hold nothing but texts and looks are not among them. */
 export function groundOfFigures(sources: Written & Partial<Pick<Sources, "theme">>): string {

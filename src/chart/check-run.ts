@@ -197,6 +197,7 @@ export function checkFonts(
     error("chart/unknown-font", `the theme has no font family \`${family}\``, {
       span: textSpan(family, plan),
       hint: suggest(nearest(family, families) ?? family, families),
+      misses: { what: "style", name: family },
     }),
   );
 }

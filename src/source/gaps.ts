@@ -39,8 +39,10 @@ const AN_ID = /(?<![\p{L}\p{N}_-])id:[ \t]*["']?$/u;
 export function noteGap(gaps: OpenGaps, text: string, faults: readonly Diagnostic[]): void {
   for (const [, key, label] of text.matchAll(NAMES)) gaps.names.add(key ?? label ?? "");
   for (const [, name = ""] of text.matchAll(NAMED)) gaps.names.add(name);
-  for (const { span } of faults) {
+  for (const { code, span } of faults) {
     if (!span) continue;
+    // One of two styles of one name should have another, which may be the one that is missed.
+    if (code === "source/duplicate-key" && span.file.endsWith("/theme.yaml")) gaps.kinds.add("style");
     gaps.told.set(span.file, [...(gaps.told.get(span.file) ?? []), span]);
     // What its name should be, nobody knows.
     if (AN_ID.test(text.slice(0, span.start))) gaps.kinds.add("block");

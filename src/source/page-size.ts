@@ -10,8 +10,8 @@ export interface AskedSize {
 }
 
 /**
- * The theme as its size `name` sets it; what the size does not speak of stays as it is. Codes:
- * `source/unknown-page-size`, `source/unknown-master`.
+ * The theme as its size `name` sets it; what the size does not speak of stays as it is. Code:
+ * `source/unknown-page-size`.
  */
 export function inPageSize(
   theme: Located<Theme>,
@@ -28,21 +28,31 @@ export function inPageSize(
     );
     return theme;
   }
-  for (const master of Object.keys(size.pageMasters)) {
-    if (Object.hasOwn(pageMasters, master)) continue;
-    diagnostics.push(
-      error("source/unknown-master", `the size \`${name}\` speaks of a master that the theme has not`, {
-        span: theme.keyAt(["pageSizes", name, "pageMasters", master]),
-        hint: suggest(master, Object.keys(pageMasters)),
-      }),
-    );
-  }
   const value = {
     ...theme.value,
     pageMasters: laidOver(pageMasters, size.pageMasters),
     paragraphStyles: laidOver(paragraphStyles, size.paragraphStyles),
   };
   return { ...theme, value };
+}
+
+/** Sizes that speak of masters which the theme does not have, whether or not a report asks for them: `source/unknown-master`. */
+export function checkPageSizes(theme: Located<Theme>): readonly Diagnostic[] {
+  const { pageSizes, pageMasters } = theme.value;
+  return Object.entries(pageSizes).flatMap(([name, size]) =>
+    Object.keys(size.pageMasters)
+      .filter((master) => !Object.hasOwn(pageMasters, master))
+      .map((master) =>
+        error(
+          "source/unknown-master",
+          `the theme has no page master \`${master}\`, of which its size \`${name}\` speaks`,
+          {
+            span: theme.keyAt(["pageSizes", name, "pageMasters", master]),
+            hint: suggest(master, Object.keys(pageMasters)),
+          },
+        ),
+      ),
+  );
 }
 
 function laidOver<T extends object>(

@@ -4,7 +4,7 @@ import { namesAt } from "./cross-checks.ts";
 import { type Intake, missingFile, takeIn } from "./intake.ts";
 import { foldersIn } from "./list-editions.ts";
 import { overlayLabels } from "./overlay-labels.ts";
-import { inPageSize } from "./page-size.ts";
+import { checkPageSizes, inPageSize } from "./page-size.ts";
 import { type FileRead, hasOtherEnding, readFile, readFolder } from "./read-files.ts";
 import { LabelsSchema } from "./schema/labels.ts";
 import type { Report } from "./schema/report.ts";
@@ -34,6 +34,7 @@ export function readTheme(intake: Intake, read: FileRead<Report>) {
   const { located: sound, legible: theme } = readFile(intake, `${themeFolder}/theme.yaml`, ThemeSchema);
   const folders = [SHARED_TEMPLATES, themeFolder];
   const templates = new Map(folders.flatMap((folder) => [...readTemplates(intake, folder)]));
+  if (theme) intake.diagnostics.push(...checkPageSizes(theme));
   const size = child(report?.value, "pageSize");
   const sized =
     theme && typeof size === "string"

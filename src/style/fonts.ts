@@ -1,11 +1,12 @@
 /** Font files, and the cut of a family that comes nearest to what a style asks for. */
-import { type Diagnostic, error, type Host, suggest } from "../base/index.ts";
+import { type Diagnostic, error, type Host, type Span, suggest } from "../base/index.ts";
 import type { Located, Theme, YamlPath } from "../source/index.ts";
 import { type Desk, isWritten } from "./desk.ts";
 import type { CharacterStyle, FontFile } from "./stylesheet.ts";
 
 type Family = Theme["fonts"][string];
 
+/** Codes: `style/missing-font`, `style/unreadable-font`. */
 export function readFonts(
   theme: Located<Theme>,
   folder: string,
@@ -18,28 +19,64 @@ export function readFonts(
       if (path === undefined) continue;
       const file = `${folder}/${path}`;
       const bytes = host.read(file);
-      if (bytes && isTrueType(bytes)) fonts.push({ face: `${family}/${cut}`, file, bytes });
-      else {
-        const message = bytes
-          ? `\`${file}\` is not a TrueType or OpenType font`
-          : `there is no font file \`${file}\``;
-        const known = host.list(file.slice(0, file.lastIndexOf("/")));
-        diagnostics.push(
-          error("style/missing-font", message, {
-            span: theme.at(["fonts", family, cut]),
-            hint: suggest(path.slice(path.lastIndexOf("/") + 1), known),
-          }),
-        );
-      }
+      const span = theme.at(["fonts", family, cut]);
+      const fault = bytes ? unreadable(bytes, file) : undefined;
+      if (!bytes) diagnostics.push(missing(path, folder, host, span));
+      else if (fault) diagnostics.push(error("style/unreadable-font", fault.message, { ...fault, span }));
+      else fonts.push({ face: `${family}/${cut}`, file, bytes });
     }
   }
   return fonts;
 }
 
-/** TrueType begins with 1.0 or `true`, OpenType with CFF outlines with `OTTO`. */
-function isTrueType(bytes: Uint8Array): boolean {
-  const tag = String.fromCharCode(...bytes.subarray(0, 4));
-  return tag === "\u0000\u0001\u0000\u0000" || tag === "true" || tag === "OTTO";
+function missing(path: string, folder: string, host: Host, span: Span): Diagnostic {
+  const isElsewhere = /^[a-z]+:\/\/|^\/|(^|\/)\.\.(\/|$)/i.test(path);
+  const message = isElsewhere
+    ? `the font \`${path}\` lies outside the theme`
+    : `there is no font file \`${folder}/${path}\``;
+  const inFolder = path.slice(0, path.lastIndexOf("/") + 1);
+  const known = host.list(`${folder}/${inFolder}`.replace(/\/$/, "")).filter((name) => !name.endsWith("/"));
+  const hint = isElsewhere
+    ? `copy it into \`${folder}/fonts\` and name it from there, such as \`fonts/Brand-Regular.ttf\``
+    : (suggest(path.slice(inFolder.length), known) ?? `put the file into \`${folder}/${inFolder}\``);
+  return error("style/missing-font", message, { span, hint });
+}
+
+/** What other files begin with. */
+const OTHER_KINDS: Readonly<Record<string, readonly [kind: string, hint: string]>> = {
+  wOF2: ["a web font (WOFF2)", "ask for the `.ttf` or `.otf` that it was made from"],
+  wOFF: ["a web font (WOFF)", "ask for the `.ttf` or `.otf` that it was made from"],
+  ttcf: ["a collection of fonts (TTC)", "take the one font out of it, as a `.ttf` of its own"],
+};
+
+/** What every font has, beside its outlines in `glyf`, `CFF ` or `CFF2` (OpenType 1.9, Font Tables). */
+const NEEDED = ["cmap", "head", "hhea", "hmtx", "maxp"];
+
+/** Why a file is no font that can be read: of another kind, or cut off in being copied. */
+function unreadable(
+  bytes: Uint8Array,
+  file: string,
+): { readonly message: string; readonly hint: string } | undefined {
+  const anew = "copy the file anew, and look whether it opens in a font viewer";
+  if (bytes.length === 0) return { message: `\`${file}\` is empty`, hint: anew };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tagAt = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
+  const kind = tagAt(0);
+  const [other, hint] = OTHER_KINDS[kind] ?? [];
+  if (other !== undefined && hint !== undefined) return { message: `\`${file}\` is ${other}`, hint };
+  // TrueType begins with 1.0 or `true`, OpenType with CFF outlines with `OTTO`.
+  if (kind !== "\u0000\u0001\u0000\u0000" && kind !== "true" && kind !== "OTTO")
+    return { message: `\`${file}\` is not a TrueType or OpenType font`, hint: anew };
+  const cutOff = { message: `\`${file}\` is cut off or damaged`, hint: anew };
+  const count = bytes.length < 12 ? 0 : view.getUint16(4);
+  if (count === 0 || bytes.length < 12 + 16 * count) return cutOff;
+  const tables = new Set<string>();
+  for (let at = 12; at < 12 + 16 * count; at += 16) {
+    if (view.getUint32(at + 8) + view.getUint32(at + 12) > bytes.length) return cutOff;
+    tables.add(tagAt(at));
+  }
+  const hasOutlines = ["glyf", "CFF ", "CFF2"].some((tag) => tables.has(tag));
+  return hasOutlines && NEEDED.every((tag) => tables.has(tag)) ? undefined : cutOff;
 }
 
 export function unknownFamily(name: string, path: YamlPath, { theme, diagnostics }: Desk): void {

@@ -27,9 +27,9 @@ export function inherit<T extends Derived>(
     if (own.basedOn !== undefined) {
       if (path.includes(own.basedOn) || own.basedOn === name) {
         diagnostics.push(
-          error("style/circular-basis", `style \`${name}\` is based on itself`, {
+          error("style/circular-basis", `\`${name}\` is based on itself`, {
             span: theme.at(at),
-            hint: `the circle is ${[...path, name, own.basedOn].join(" → ")}`,
+            hint: circleOf([...path, name], own.basedOn),
           }),
         );
       } else {
@@ -37,15 +37,11 @@ export function inherit<T extends Derived>(
         if (basis) full = { ...basis, ...own };
         else {
           diagnostics.push(
-            error(
-              "style/unknown-basis",
-              `style \`${name}\` is based on \`${own.basedOn}\`, which is not there`,
-              {
-                span: theme.at(at),
-                hint: suggest(own.basedOn, Object.keys(styles)),
-                misses: { what: "style", name: own.basedOn },
-              },
-            ),
+            error("style/unknown-basis", `\`${name}\` is based on \`${own.basedOn}\`, which is not there`, {
+              span: theme.at(at),
+              hint: suggest(own.basedOn, Object.keys(styles)),
+              misses: { what: "style", name: own.basedOn },
+            }),
           );
         }
       }
@@ -55,4 +51,13 @@ export function inherit<T extends Derived>(
   };
   for (const name of Object.keys(styles)) under(name, []);
   return resolved;
+}
+
+/** The way back to a style, from it; one that is based on itself needs no way. */
+function circleOf(path: readonly string[], back: string): string {
+  const circle = [...path.slice(path.indexOf(back)), back];
+  const way = circle.map((name) => `\`${name}\``).join(" → ");
+  return circle.length === 2
+    ? "take its `basedOn` away, or name another"
+    : `${way}: take one \`basedOn\` away`;
 }

@@ -76,6 +76,16 @@ export function pageMaster(
 
 function checkMarginWords(text: string, path: YamlPath, { theme, diagnostics }: Desk): void {
   if (!isWritten(path, theme)) return;
+  const open = /\{\{(?![^{}]*\}\})[^{}]*\}?/.exec(text);
+  if (open) {
+    const name = /[\p{L}\p{N}]+/u.exec(open[0])?.[0] ?? "folio";
+    diagnostics.push(
+      error("style/unknown-word", `the braces of \`${open[0]}\` are not closed`, {
+        span: theme.within(path, open.index, open.index + open[0].length),
+        hint: `write \`{{${name}}}\``,
+      }),
+    );
+  }
   for (const [written, name = ""] of text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)) {
     if (MARGIN_WORDS.includes(name)) continue;
     const start = text.indexOf(written);
@@ -88,11 +98,11 @@ function checkMarginWords(text: string, path: YamlPath, { theme, diagnostics }: 
   }
 }
 
-/** Whether every master that this one is based on is there; that one is not has been told. */
+/** Whether the masters that this one is based on are there, and lead to an end; that they do not has been told. */
 function hasBasis(name: string, { value: { pageMasters } }: Located<Theme>): boolean {
   const met = new Set<string>();
-  for (let at: string | undefined = name; at !== undefined && !met.has(at); at = pageMasters[at]?.basedOn) {
-    if (!pageMasters[at]) return false;
+  for (let at: string | undefined = name; at !== undefined; at = pageMasters[at]?.basedOn) {
+    if (!pageMasters[at] || met.has(at)) return false;
     met.add(at);
   }
   return true;

@@ -1,6 +1,7 @@
 /** A theme as a stylesheet, every style in it complete. */
 import { type Diagnostic, error, type Host, invariant, type Outcome, suggest } from "../base/index.ts";
 import type { Located, Theme, YamlPath } from "../source/index.ts";
+import { checkMasterRoom, checkStyleRoom } from "./check-room.ts";
 import { type Desk, isWritten } from "./desk.ts";
 import { readFonts, unknownFamily, withFace } from "./fonts.ts";
 import { inherit } from "./inherit.ts";
@@ -12,8 +13,9 @@ import { characterOver, paragraphStyle, plain } from "./text-styles.ts";
 
 /**
  * Resolves a theme: every `basedOn`, swatch, family and length. Codes: `style/circular-basis`, `style/unknown-basis`,
- * `style/unknown-family`, `style/unknown-swatch`, `style/unknown-style`, `style/missing-font`, `style/no-family`,
- * `style/no-trim`, `style/bad-tint`, `style/unknown-word`.
+ * `style/unknown-family`, `style/unknown-swatch`, `style/unknown-style`, `style/missing-font`,
+ * `style/unreadable-font`, `style/no-trim`, `style/no-room`, `style/off-page`, `style/bad-tint`,
+ * `style/unknown-word`.
  */
 export function resolveStyles(theme: Located<Theme>, folder: string, host: Host): Outcome<Stylesheet> {
   const diagnostics: Diagnostic[] = [];
@@ -51,8 +53,15 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
     const resolved = pageMaster(name, master, desk, paragraphAt);
     if (resolved) pageMasters.set(name, resolved);
   }
+  for (const master of pageMasters.values()) checkMasterRoom(master, desk);
+  if (!diagnostics.some(({ code }) => code === "style/no-room"))
+    for (const style of paragraphStyles.values()) checkStyleRoom(style, pageMasters, desk);
   for (const [index, family] of value.fallbackFonts.entries()) {
     if (!value.fonts[family]) unknownFamily(family, ["fallbackFonts", index], desk);
+  }
+  const chartFont = value.chart["font"];
+  if (typeof chartFont === "string" && /^[\w-]+$/.test(chartFont) && !GENERIC_FONTS.test(chartFont)) {
+    if (!value.fonts[chartFont]) unknownFamily(chartFont, ["chart", "font"], desk);
   }
   for (const [index, name] of value.categorical.entries()) ink(name, ["categorical", index], desk);
   for (const [name, style] of characters) characterOver(plain(desk), style, ["characterStyles", name], desk);
@@ -97,5 +106,26 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
       stretchEm: (value.letterSpacingPercent?.stretch ?? 0) / 100,
     },
   };
-  return { value: pageMasters.size > 0 ? stylesheet : undefined, diagnostics };
+  return { value: pageMasters.size > 0 ? stylesheet : undefined, diagnostics: eachNameOnce(diagnostics) };
+}
+
+/** Names that charts may use for a family of the theme's (CSS Fonts 4, 2.1.2). */
+const GENERIC_FONTS = /^(ui-)?(sans-)?serif$|^(ui-)?monospace$|^system-ui$/i;
+
+/** Places that are shown where a name is missed in many. */
+const MOST_PLACES = 5;
+
+/** A name that is missed in several places is one fault: told where it is missed first, with the other places. */
+function eachNameOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const nameOf = ({ code, misses }: Diagnostic) =>
+    code.startsWith("style/unknown-") ? misses?.name : undefined;
+  return diagnostics.flatMap((each, index) => {
+    const name = nameOf(each);
+    if (name === undefined) return [each];
+    if (diagnostics.findIndex((other) => nameOf(other) === name) < index) return [];
+    const others = diagnostics.slice(index + 1).filter((other) => nameOf(other) === name);
+    if (others.length === 0) return [each];
+    const notes = others.slice(0, MOST_PLACES).map(({ message, span }) => ({ message, span }));
+    return [{ ...each, notes }];
+  });
 }

@@ -119,7 +119,7 @@ describe("one fault is told once, whatever stands on it", () => {
     [
       "a style based on none",
       ["theme/theme.yaml", "basedOn: body", "basedOn: boddy"],
-      "theme/theme.yaml:55:26 style/unknown-basis style `body-first` is based on `boddy`, which is not there (did you mean `body`?)",
+      "theme/theme.yaml:55:26 style/unknown-basis `body-first` is based on `boddy`, which is not there (did you mean `body`?)",
     ],
     [
       "a style with an unknown key",
@@ -189,7 +189,7 @@ describe("one fault is told once, whatever stands on it", () => {
     [
       "a page master based on none",
       ["theme/theme.yaml", "  opening:\n    basedOn: text", "  opening:\n    basedOn: tekst"],
-      "theme/theme.yaml:330:14 style/unknown-basis style `opening` is based on `tekst`, which is not there (did you mean `text`?)",
+      "theme/theme.yaml:330:14 style/unknown-basis `opening` is based on `tekst`, which is not there (did you mean `text`?)",
     ],
     [
       "a style of a running head misspelt",
@@ -487,7 +487,7 @@ test("faults of every kind at once are all told", async () => {
     "sections/second.yaml:7:46 narrative/html `<b>`: HTML in a text is not read (write `**bold**`; a `<` that is meant as such is written `\\<`)",
     "sections/second.yaml:7:57 narrative/undefined-footnote footnote `[^none]` is not defined in this section (define it on a line of its own: `[^none]: …`)",
     "sheets/sheet.yaml:7:24 narrative/unknown-fact there is no fact `row_births` (did you mean `row_berths`?)",
-    "theme/theme.yaml:55:26 style/unknown-basis style `body-first` is based on `boddy`, which is not there (did you mean `body`?)",
+    "theme/theme.yaml:55:26 style/unknown-basis `body-first` is based on `boddy`, which is not there (did you mean `body`?)",
   ]);
 });
 

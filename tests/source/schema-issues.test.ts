@@ -100,7 +100,9 @@ describe("sections", () => {
     {
       because: "a list too short",
       yaml: "- type: table\n  id: a\n  table: b\n  columns: []",
-      found: ["7:14 out-of-range: `columns` is a list of 0, but needs at least 1 (undefined)"],
+      found: [
+        "7:14 out-of-range: `columns` is a list of 0, but needs at least 1 (a list holds at least one item: `- …`, or `[…]`)",
+      ],
     },
     {
       because: "a list of the wrong length",

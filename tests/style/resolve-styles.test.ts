@@ -62,7 +62,7 @@ test("masters come in points", () => {
 test.each([
   [
     { paragraphStyles: { a: { basedOn: "b" }, b: { basedOn: "a" } } },
-    "style/circular-basis paragraphStyles.b.basedOn (the circle is a → b → a)",
+    "style/circular-basis paragraphStyles.b.basedOn (`a` → `b` → `a`: take one `basedOn` away)",
   ],
   [
     { paragraphStyles: { body: {}, a: { basedOn: "bodi" } } },
@@ -81,7 +81,7 @@ test.each([
     { fonts: { sans: { regular: "fonts/SourceSans3-Regulr.ttf" } } },
     "style/missing-font fonts.sans.regular (did you mean `SourceSans3-Regular.ttf`?)",
   ],
-  [{ fonts: { sans: { regular: "theme.yaml" } } }, "style/missing-font fonts.sans.regular"],
+  [{ fonts: { sans: { regular: "theme.yaml" } } }, "style/unreadable-font fonts.sans.regular"],
   [
     { pageMasters: { text: MASTER, data: { columns: 2 } } },
     "style/no-trim pageMasters.data (give `trim: [210mm, 297mm]` and `margins`, or `basedOn` a master that has them)",

@@ -65,6 +65,20 @@ export const Extent = z
   ])
   .meta({ description: "Points, or a number with a unit: 3mm, 1.5cm, 12pt; not below 0." });
 
+/** Points in each unit of length. */
+const POINTS: Readonly<Record<string, number>> = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72 };
+
+function isOfType(length: number | string): boolean {
+  const points = Number.parseFloat(String(length)) * (POINTS[String(length).slice(-2)] ?? 1);
+  // What is below 0 is none of `Extent`.
+  return points !== 0 && points <= 1000;
+}
+
+/** Sizes and leadings of type. */
+export const TypeSize = Extent.refine(isOfType, "type is larger than 0 and at most 1000 pt").meta({
+  description: "Points, or a number with a unit: more than 0, and at most 1000 pt.",
+});
+
 /** BCP 47 tag: nb, nn, en-GB. */
 export const LocaleTag = z
   .string()

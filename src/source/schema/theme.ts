@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { Extent, Length, Name } from "./names.ts";
+import { Extent, Length, Name, TypeSize } from "./names.ts";
+
+const Percent = z.number().min(0).max(100);
 
 export const SwatchSchema = z.strictObject({
   rgb: z
@@ -7,9 +9,9 @@ export const SwatchSchema = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, "a colour is `#` and six digits, in quotes")
     .meta({ description: "Its colour on the screen, in quotes.", examples: ["#0b3954"] }),
   cmyk: z
-    .tuple([z.number(), z.number(), z.number(), z.number()])
+    .tuple([Percent, Percent, Percent, Percent])
     .optional()
-    .meta({ description: "Percent of each ink." }),
+    .meta({ description: "Percent of cyan, magenta, yellow and black: four numbers from 0 to 100." }),
   spot: z.string().optional().meta({ description: "The name of a spot ink; `cmyk` is what stands for it." }),
 });
 
@@ -32,7 +34,7 @@ const Character = {
   family: Name.optional().meta({ description: "A family of `fonts`." }),
   bold: z.boolean().optional(),
   italic: z.boolean().optional(),
-  size: Extent.optional(),
+  size: TypeSize.optional(),
   colour: Colour.optional(),
   trackingPercent: z
     .number()
@@ -41,7 +43,7 @@ const Character = {
     .optional()
     .meta({ description: "Letter spacing in percent of the em." }),
   features: z
-    .record(z.string().length(4), z.boolean())
+    .record(z.string().regex(/^[\x20-\x7e]{4}$/, "a feature has four letters, such as `onum`"), z.boolean())
     .optional()
     .meta({ description: "OpenType features: onum, smcp, tnum." }),
   case: z.enum(["as-is", "upper", "small-caps"]).optional(),
@@ -52,7 +54,9 @@ const Character = {
 export const ParagraphStyleSchema = z.strictObject({
   basedOn: Name.optional(),
   ...Character,
-  leading: Extent.optional().meta({ description: "From baseline to baseline." }),
+  leading: TypeSize.optional().meta({
+    description: "From baseline to baseline: more than 0, and at most 1000 pt.",
+  }),
   align: z.enum(["justify", "left", "right", "centre"]).optional(),
   hyphenate: z.boolean().optional(),
   indent: Length.optional().meta({ description: "Of the first line." }),
@@ -198,6 +202,7 @@ export const ThemeSchema = z.strictObject({
   order: z
     .array(z.enum(PARTS))
     .refine((order) => new Set(order).size === order.length, "a part stands in it once")
+    .refine((order) => order.includes("sections"), "`sections` belongs in it: they are the report itself")
     .default([...PARTS])
     .meta({
       description: "The parts of a publication in their order; what it leaves out has no page of its own.",

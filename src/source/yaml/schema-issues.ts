@@ -9,7 +9,7 @@ import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
 import type { YamlFile } from "./parse-yaml.ts";
-import { listed, outOfRange, shown, takesText, wanted } from "./value-words.ts";
+import { listed, outOfRange, rangeOf, shown, takesText, wanted } from "./value-words.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -170,7 +170,12 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
         : wrongKind(reading, path, issue, issue.discriminator);
     case "too_small":
     case "too_big":
-      return [error("source/out-of-range", `${name} is ${outOfRange(issue, value)}`, { span, hint: about })];
+      return [
+        error("source/out-of-range", `${name} is ${outOfRange(issue, value)}`, {
+          span,
+          hint: about ?? rangeOf(partAt(reading.schema, path, places.value)),
+        }),
+      ];
     case "invalid_key":
       return [
         error("source/bad-form", `${name} cannot be a name`, {
@@ -188,10 +193,14 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
         const told = String(issue.params["hint"]);
         return [error("source/long-text", `${name} ${issue.message}`, { span: head, hint: told })];
       }
-      return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint: issue.message })];
+      return [error("source/bad-form", `${name} cannot ${stayOrBe(value)}`, { span, hint: issue.message })];
     default:
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint: issue.message })];
   }
+}
+
+function stayOrBe(value: unknown): string {
+  return typeof value === "object" ? "stay as it is" : `be ${shown(value)}`;
 }
 
 /** Letters of a text that is too long as a whole. */
@@ -246,6 +255,7 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
     if (trap) return trap;
   }
   const last = path.at(-1);
+  const schemaAbove = partAt(schema, path.slice(0, -1), places.value);
   const isOneItem = wanted(part) === "a list" && typeof value === "string" && value.length <= LONGEST_ITEM;
   // `max: "24"` looks like a number.
   const isQuoted = /number/.test(wanted(part)) && typeof value === "string" && /^\d+(\.\d+)?$/.test(value);
@@ -255,7 +265,10 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   return error(
     "source/wrong-type",
     `${nameOf(reading, path)} is ${isQuoted ? "the text " : ""}${shown(value)}, but must be ${wanted(part)}`,
-    { span: places.at(path), hint: hint ?? descriptionOf(part) },
+    {
+      span: places.at(path),
+      hint: hint ?? descriptionOf(part) ?? rangeOf(part) ?? descriptionOf(schemaAbove),
+    },
   );
 }
 

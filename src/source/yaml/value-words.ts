@@ -42,6 +42,25 @@ export function shown(value: unknown): string {
   return `\`${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text}\``;
 }
 
+/** What may be written where a schema asks for a number: "write a whole number from 1 to 12". */
+export function rangeOf(schema: AnySchema | undefined): string | undefined {
+  if (!schema) return undefined;
+  const inner = bare(schema);
+  if (inner instanceof z.ZodArray) return "a list holds at least one item: `- …`, or `[…]`";
+  const number =
+    inner instanceof z.ZodUnion
+      ? inner.def.options.map(bare).find((option) => option instanceof z.ZodNumber)
+      : inner;
+  if (!(number instanceof z.ZodNumber)) return undefined;
+  const kind = wanted(number);
+  const [least, most] = [number.minValue, number.maxValue].map((bound) =>
+    bound !== null && Number.isFinite(bound) && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined,
+  );
+  if (least === undefined && most === undefined) return `write ${kind}`;
+  if (most === undefined) return `write ${kind}, ${least} or more`;
+  return least === undefined ? `write ${kind}, ${most} or less` : `write ${kind} from ${least} to ${most}`;
+}
+
 /** What is wrong with a value's size: "`9`, but must be at most 6". */
 export function outOfRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig, value: unknown): string {
   const small = issue.code === "too_small";
