@@ -179,7 +179,7 @@ describe("one fault is told once, whatever stands on it", () => {
     [
       "a template with a tag not closed",
       ["shared/section.hbs", "</h1>", "</h1"],
-      "shared/section.hbs:4:3 narrative/malformed-markup `</div>` closes nothing",
+      "shared/section.hbs:4:3 narrative/malformed-markup `</div>` closes nothing (take it away, or write `<div>` where it begins)",
     ],
     [
       "a tint past all",
@@ -349,7 +349,7 @@ describe("one fault is told once, whatever stands on it", () => {
     [
       "a partial with a quote too few",
       ["shared/_text.hbs", 'class="', "class="],
-      'shared/section.hbs:4:3 narrative/malformed-markup the value of `"` is not in quotes',
+      'shared/_text.hbs:2:1 narrative/malformed-markup there is a quotation mark too few or too many (every value stands between two: `class="lead"`)',
     ],
   ];
   test.each(cases)("%s", async (_, spoil, told) => {

@@ -25,10 +25,10 @@ describe("every template of a theme is looked at", () => {
 
   test("one that is not called is parsed too", async () => {
     expect(await findingsWith({ "templates/shared/_aside.hbs": "<p>{{#if title}}x{{/each}}</p>" })).toEqual([
-      "narrative/template-syntax _aside.hbs:1:1 «<p>{{#if title}}x{{/each}}</p>» `{{#if}}` is closed by `{{/each}}`",
+      "narrative/template-syntax _aside.hbs:1:18 «{{/each}}» `{{#if}}` is closed by `{{/each}}` (the block of line 1 is closed by `{{/if}}`)",
     ]);
     expect(await findingsWith({ "templates/shared/errata.hbs": "<section>{{title</section>" })).toEqual([
-      "narrative/template-syntax errata.hbs:1:1 «<section>{{title</section>» Handlebars cannot read this line (look for braces that are not closed: `{{title}}`, `{{#if title}}…{{/if}}`)",
+      "narrative/template-syntax errata.hbs:1:10 «{{title» `{{title` is not closed (write `{{title}}`)",
     ]);
   });
 
@@ -80,7 +80,18 @@ describe("a template is checked before it runs", () => {
       "{{blocks}}",
       "unknown-path section.hbs:1:10 «{{blocks}}» `blocks` is not something that can be printed (go through it: {{#each blocks}})",
     ],
-    ["{{#each title}}x{{/each}}", "unknown-path section.hbs:1:18 «title» `{{#each}}` wants a list"],
+    [
+      "{{#each title}}x{{/each}}",
+      "unknown-path section.hbs:1:18 «title» `{{#each}}` wants a list (there is `blocks`)",
+    ],
+    [
+      "{{#each}}x{{/each}}",
+      "argument section.hbs:1:13 «each» `{{#each}}` does not say of what (write `{{#each blocks}}…{{/each}}`)",
+    ],
+    [
+      "{{#if}}x{{/if}}",
+      "argument section.hbs:1:13 «if» `{{#if}}` does not say of what (write `{{#if title}}…{{/if}}`)",
+    ],
     [
       "{{#each blocks}}{{captoin}}{{/each}}",
       "unknown-path section.hbs:1:28 «captoin» there is no `captoin` here (did you mean `caption`?)",
@@ -118,7 +129,10 @@ describe("a template is checked before it runs", () => {
       "{{title.constructor}}",
       "unknown-path section.hbs:1:12 «title.constructor» there is no `title.constructor` here",
     ],
-    ["{{#if title id}}x{{/if}}", "argument section.hbs:1:13 «if» `{{#if}}` takes one value"],
+    [
+      "{{#if title id}}x{{/if}}",
+      'argument section.hbs:1:13 «if» `{{#if}}` takes one value (two are compared by `{{#if (is type "chart")}}`)',
+    ],
     [
       "{{#if (is id)}}x{{/if}}",
       'argument section.hbs:1:17 «is» `is` compares two values (write `{{#if (is type "chart")}}`)',
@@ -137,11 +151,37 @@ describe("a template is checked before it runs", () => {
     ],
     [
       "\n{{#if title}}x{{/each}}",
-      "template-syntax section.hbs:2:1 «{{#if title}}x{{/each}}</section>» `{{#if}}` is closed by `{{/each}}`",
+      "template-syntax section.hbs:2:15 «{{/each}}» `{{#if}}` is closed by `{{/each}}` (the block of line 2 is closed by `{{/if}}`)",
+    ],
+    ["\n\n{{title", "template-syntax section.hbs:3:1 «{{title» `{{title` is not closed (write `{{title}}`)"],
+    ["{{title}", "template-syntax section.hbs:1:10 «{{title» `{{title` is not closed (write `{{title}}`)"],
+    [
+      "{{#if title}}{{title{{/if}}",
+      "template-syntax section.hbs:1:23 «{{title» `{{title` is not closed (write `{{title}}`)",
     ],
     [
-      "\n\n{{title",
-      "template-syntax section.hbs:3:1 «{{title</section>» Handlebars cannot read this line (look for braces that are not closed: `{{title}}`, `{{#if title}}…{{/if}}`)",
+      "{{{standfirst}}",
+      "template-syntax section.hbs:1:10 «{{{standfirst» `{{{standfirst` is not closed (write `{{{standfirst}}}`)",
+    ],
+    [
+      "{{!-- a remark",
+      "template-syntax section.hbs:1:10 «{{!--» the comment that opens here is never closed (end it with `--}}`)",
+    ],
+    [
+      "x{{/if}}",
+      "template-syntax section.hbs:1:11 «{{/if}}» `{{/if}}` closes nothing (take it away, or open its block before it)",
+    ],
+    [
+      "{{#if title}}x{{else}}y{{else}}z{{/if}}",
+      "template-syntax section.hbs:1:33 «{{else}}» `{{else}}` stands twice in one `{{#if}}` (take one away)",
+    ],
+    [
+      "x{{else}}y",
+      "template-syntax section.hbs:1:11 «{{else}}» `{{else}}` stands in no block (it belongs between `{{#if …}}` and `{{/if}}`)",
+    ],
+    [
+      "{{title!}}",
+      "template-syntax section.hbs:1:1 «<section>{{title!}}</section>» Handlebars cannot read this line (there is `{{title}}`, `{{#if title}}…{{else}}…{{/if}}`, `{{#each blocks}}…{{/each}}` and `{{> _captions}}`)",
     ],
   ])("%j", async (inside, told) => {
     expect((await withTemplate("section", `<section>${inside}</section>`))[0]).toBe(told);
@@ -161,17 +201,17 @@ describe("a template is checked before it runs", () => {
     [
       "_text",
       "<div>{{{text}}}{{> _text}}</div>",
-      "circular-partial _text.hbs:1:16 «{{> _text}}» `_text` calls `_text`, without end",
+      "circular-partial _text.hbs:1:16 «{{> _text}}» `_text` calls `_text`, without end (take this call away, or another of the circle)",
     ],
     [
       "_captions",
       "<figcaption>{{> _figure}}</figcaption>",
-      "circular-partial _captions.hbs:1:13 «{{> _figure}}» `_figure` calls `_captions` calls `_figure`, without end",
+      "circular-partial _captions.hbs:1:13 «{{> _figure}}» `_figure` calls `_captions` calls `_figure`, without end (take this call away, or another of the circle)",
     ],
     [
       "_box",
       '<aside>{{> (lookup . "partial")}}</aside>',
-      'circular-partial _box.hbs:1:8 «{{> (lookup . "partial")}}» `_box` calls `_box`, without end',
+      'circular-partial _box.hbs:1:8 «{{> (lookup . "partial")}}» `_box` calls `_box`, without end (take this call away, or another of the circle)',
     ],
     [
       "_box",
@@ -202,20 +242,42 @@ describe("a template is checked before it runs", () => {
 
 describe("what a template writes is read strictly", () => {
   test.each([
-    ["<p>a<em>b</p>", "malformed-markup section.hbs:1:14 «<em» `<em>` is not closed before `</p>`"],
-    ["<p>a</em></p>", "malformed-markup section.hbs:1:10 «<p» `</em>` closes nothing"],
-    ["<p>a", "malformed-markup section.hbs:1:10 «<p» `<p>` is not closed before `</section>`"],
+    [
+      "<p>a<em>b</p>",
+      "malformed-markup section.hbs:1:14 «<em» `<em>` is not closed before `</p>` (write `</em>` where it ends)",
+    ],
+    [
+      "<p>a</em></p>",
+      "malformed-markup section.hbs:1:10 «<p» `</em>` closes nothing (take it away, or write `<em>` where it begins)",
+    ],
+    [
+      "<p>a",
+      "malformed-markup section.hbs:1:10 «<p» `<p>` is not closed before `</section>` (write `</p>` where it ends)",
+    ],
     [
       "<p class=lead>a</p>",
-      "malformed-markup section.hbs:1:1 «<section» the value of `class` is not in quotes",
+      'malformed-markup section.hbs:1:10 «<p» the value of `class` is not in quotes (write `class="lead"`)',
+    ],
+    [
+      '<p class="lead"">a</p>',
+      'malformed-markup section.hbs:1:10 «<p» there is a quotation mark too few or too many (every value stands between two: `class="lead"`)',
     ],
     [
       '<p class="lead" class="body">a</p>',
-      "malformed-markup section.hbs:1:1 «<section» `class` stands twice on `<p>`",
+      "malformed-markup section.hbs:1:10 «<p» `class` stands twice on `<p>` (take one away)",
     ],
-    ["<!DOCTYPE html><p>a</p>", "malformed-markup section.hbs:1:1 «<section» a template cannot write `<!…>`"],
-    ["<![CDATA[x]]>", "malformed-markup section.hbs:1:1 «<section» a template cannot write `<![CDATA[`"],
-    ["<?php x ?>", "malformed-markup section.hbs:1:1 «<section» a template cannot write `<?…?>`"],
+    [
+      "<!DOCTYPE html><p>a</p>",
+      "malformed-markup section.hbs:1:1 «<section» a template cannot write `<!…>` (a template begins with its `<section>`, a remark is `{{!-- … --}}`)",
+    ],
+    [
+      "<![CDATA[x]]>",
+      "malformed-markup section.hbs:1:1 «<section» a template cannot write `<![CDATA[` (write the words without it)",
+    ],
+    [
+      "<?php x ?>",
+      "malformed-markup section.hbs:1:1 «<section» a template cannot write `<?…?>` (a template runs no code)",
+    ],
     [
       "<script>x</script>",
       "unknown-element section.hbs:1:10 «<script» a template cannot make `<script>` (there is `<h1>`, `<h2>`, `<h3>`, `<h4>`, `<p>`, `<ul>`, `<ol>`, `<blockquote>`, `<aside>`, `<figure>`, `<div>`, `<nav>`, `<img>`)",
@@ -266,11 +328,31 @@ describe("what a template writes is read strictly", () => {
     ],
     [
       '<nav data-of="contents" data-depth="two"/>',
-      "attribute section.hbs:1:10 «<nav» `data-depth` is a whole number, not `two`",
+      'attribute section.hbs:1:10 «<nav» `data-depth` is a whole number, not `two` (1 or more, such as `data-depth="2"`)',
     ],
     [
       '<figure><img data-chart="x" data-height="tall"/></figure>',
-      "attribute section.hbs:1:18 «<img» `data-height` is a number, not `tall`",
+      'attribute section.hbs:1:18 «<img» `data-height` is a number, not `tall` (such as `data-height="2.5"`)',
+    ],
+    [
+      '<aside data-role="pulquote"><p class="pullquote">a</p></aside>',
+      "attribute section.hbs:1:10 «<aside» `data-role` cannot be `pulquote` (did you mean `pullquote`?)",
+    ],
+    [
+      '<aside data-role="pullquote"><p class="pulquote">a</p></aside>',
+      'misplaced-element section.hbs:1:39 «<p» a pull quote has no place for `<p class="pulquote">` (did you mean `pullquote`?)',
+    ],
+    [
+      '<ul data-role="keyfigures"><li><h2>a</h2></li></ul>',
+      "misplaced-element section.hbs:1:41 «<h2» a key figure has no place for `<h2>` (its parts are `<p>` of class `keyfigure`, `keyfigure-label`, `keyfigure-change`)",
+    ],
+    [
+      '<figure><img data-chart="x"/><figcaption><p class="captoin">a</p></figcaption></figure>',
+      'misplaced-element section.hbs:1:51 «<p» a caption has no place for `<p class="captoin">` (did you mean `caption`?)',
+    ],
+    [
+      '<figure><img alt="x"/></figure>',
+      'attribute section.hbs:1:18 «<img» `<img>` does not say what it shows (a picture is `src="{{picture}}"`, a chart `data-chart="{{chart}}"`)',
     ],
     [
       "<p>{{#each blocks}}{{{text}}}{{/each}}</p>",

@@ -109,7 +109,7 @@ class StoryBuilder {
         return [this.#paragraph(element, context, context.style ?? "body")];
       case "ul":
       case "ol":
-        return element.attributes.get("data-role") === "keyfigures"
+        return this.#reader.oneOf(element, "data-role", ["keyfigures"]) === "keyfigures"
           ? [this.#figures.keyFigures(element, context)]
           : [this.#list(element, context)];
       case "blockquote": {
@@ -120,7 +120,7 @@ class StoryBuilder {
       }
       case "aside":
         return [
-          element.attributes.get("data-role") === "pullquote"
+          this.#reader.oneOf(element, "data-role", ["pullquote"]) === "pullquote"
             ? this.#figures.pullQuote(element, context)
             : this.#aside(element, context),
         ];

@@ -18,6 +18,8 @@ const TEMPLATE_HELPERS: Readonly<Record<string, string>> = {
 const BLOCK_HELPERS = ["if", "unless", "each", "with"];
 const DATA_NAMES = ["index", "first", "last", "key"];
 
+const TWO_VALUES = 'two are compared by `{{#if (is type "chart")}}`';
+
 interface Scope {
   readonly parsed: ParsedTemplate;
   /** The contexts from the root inwards. */
@@ -144,13 +146,22 @@ export function checkTemplate(
   function checkBlock(statement: hbs.AST.BlockStatement, scope: Scope): void {
     const helper = statement.path.original;
     const [param] = statement.params;
+    if (BLOCK_HELPERS.includes(helper) && param === undefined) {
+      const known = Object.entries(fieldsIn(scope.contexts.at(-1)));
+      const isMeant = (shape: Shape): boolean =>
+        helper === "each" ? typeof shape !== "string" && "list" in shape : shape === "line";
+      const [like = "title"] = known.find(([, shape]) => isMeant(shape)) ?? [];
+      const hint = `write \`{{#${helper} ${like}}}…{{/${helper}}}\``;
+      complain("argument", `\`{{#${helper}}}\` does not say of what`, statement.path, scope, hint);
+      return;
+    }
     if (!BLOCK_HELPERS.includes(helper) || param === undefined) {
       const hint = suggest(helper, BLOCK_HELPERS);
       complain("unknown-helper", `there is no block helper \`${helper}\``, statement.path, scope, hint);
       return;
     }
     if (statement.params.length > 1) {
-      complain("argument", `\`{{#${helper}}}\` takes one value`, statement.path, scope);
+      complain("argument", `\`{{#${helper}}}\` takes one value`, statement.path, scope, TWO_VALUES);
       return;
     }
     const shape = checkValue(param, scope);
@@ -162,7 +173,14 @@ export function checkTemplate(
     if (shape === undefined) return;
     const inner = helper === "each" && typeof shape !== "string" && "list" in shape ? shape.list : shape;
     if (helper === "each" && inner === shape) {
-      complain("unknown-path", `\`{{#each}}\` wants a list`, param, scope);
+      const lists = Object.entries(fieldsIn(scope.contexts.at(-1))).flatMap(([name, each]) =>
+        typeof each !== "string" && "list" in each ? `\`${name}\`` : [],
+      );
+      const hint =
+        lists.length === 0
+          ? "there is none here: print it, or ask `{{#if …}}`"
+          : `there is ${lists.join(", ")}`;
+      complain("unknown-path", "`{{#each}}` wants a list", param, scope, hint);
       return;
     }
     const named = new Map(scope.named);
@@ -179,9 +197,7 @@ export function checkTemplate(
     for (const pair of statement.hash?.pairs ?? [])
       extra[pair.key] = checkValue(pair.value, scope) ?? "plain";
     if (Object.keys(extra).length > 0) {
-      const fields =
-        context !== undefined && typeof context !== "string" && "fields" in context ? context.fields : {};
-      context = { fields: { ...fields, ...extra } };
+      context = { fields: { ...fieldsIn(context), ...extra } };
     }
     if (context === undefined) return;
     for (const partial of namesOf(statement, scope)) {
@@ -190,7 +206,8 @@ export function checkTemplate(
       if (parsed === undefined) continue;
       if (scope.calls.includes(partial)) {
         const way = [...scope.calls.slice(scope.calls.indexOf(partial)), partial].join("` calls `");
-        complain("circular-partial", `\`${way}\`, without end`, statement, scope);
+        const hint = "take this call away, or another of the circle";
+        complain("circular-partial", `\`${way}\`, without end`, statement, scope, hint);
         continue;
       }
       const key = `${partial} ${typeof context === "string" || "list" in context ? "" : Object.keys(context.fields).join()}`;
@@ -260,8 +277,7 @@ export function checkTemplate(
     for (const part of rest) {
       if (shape !== undefined && typeof shape !== "string" && "list" in shape && part === "length")
         return "plain";
-      const fields: Readonly<Record<string, Shape>> =
-        shape !== undefined && typeof shape !== "string" && "fields" in shape ? shape.fields : {};
+      const fields = fieldsIn(shape);
       if (!Object.hasOwn(fields, part)) {
         complain(
           "unknown-path",
@@ -295,6 +311,10 @@ export function checkTemplate(
     );
     if (!isTold) found.push(error(`narrative/${code}`, message, { span, hint }));
   }
+}
+
+function fieldsIn(shape: Shape | undefined): Readonly<Record<string, Shape>> {
+  return shape !== undefined && typeof shape !== "string" && "fields" in shape ? shape.fields : {};
 }
 
 /** The offset of a place that Handlebars counts in lines from 1 and columns from 0. */

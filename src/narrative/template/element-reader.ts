@@ -115,6 +115,21 @@ export class ElementReader {
     return part === undefined ? [] : this.inlines(part.children, owner);
   }
 
+  /** Words of an element that stand in none of its parts would be lost: each is a `<p>` with one of these classes. */
+  checkParts(element: Element | undefined, names: readonly string[], where: string): void {
+    for (const child of element?.children ?? []) {
+      if (child.kind !== "element" || child.name === "span") continue;
+      const style = child.attributes.get("class");
+      if (child.name === "p" && style !== undefined && names.includes(style)) continue;
+      const written = style === undefined ? `<${child.name}>` : `<${child.name} class="${style}">`;
+      const meant = suggest(style ?? "", names) ?? "";
+      const hint = meant.startsWith("did")
+        ? meant
+        : `its parts are \`<p>\` of class ${names.map((each) => `\`${each}\``).join(", ")}`;
+      this.complain("misplaced-element", `${where} has no place for \`${written}\``, child.template, hint);
+    }
+  }
+
   /** The id that the template gave, that of the one line in it, or the next below its parent. */
   blockId(element: Element, context: Context): NodeId {
     const { placing, store } = this.input;
@@ -208,7 +223,12 @@ export class ElementReader {
     const written = element.attributes.get(name);
     if (written === undefined) return undefined;
     if (/^\d+(\.\d+)?$/.test(written)) return Number(written);
-    this.complain("attribute", `\`${name}\` is a number, not \`${written}\``, element.template);
+    this.complain(
+      "attribute",
+      `\`${name}\` is a number, not \`${written}\``,
+      element.template,
+      `such as \`${name}="2.5"\``,
+    );
     return undefined;
   }
 
@@ -216,7 +236,12 @@ export class ElementReader {
     const written = element.attributes.get(name);
     if (written === undefined) return undefined;
     if (/^[1-9]\d*$/.test(written)) return Number(written);
-    this.complain("attribute", `\`${name}\` is a whole number, not \`${written}\``, element.template);
+    this.complain(
+      "attribute",
+      `\`${name}\` is a whole number, not \`${written}\``,
+      element.template,
+      `1 or more, such as \`${name}="2"\``,
+    );
     return undefined;
   }
 

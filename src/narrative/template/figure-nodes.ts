@@ -72,6 +72,10 @@ export class FigureNodes {
   }
 
   picture(image: Element, credit: readonly Inline[]): PictureContent {
+    if (!image.attributes.has("src")) {
+      const hint = 'a picture is `src="{{picture}}"`, a chart `data-chart="{{chart}}"`';
+      this.#reader.complain("attribute", "`<img>` does not say what it shows", image.template, hint);
+    }
     const focus = image.attributes.get("data-focus")?.split(/\s+/).map(Number) ?? [];
     const [across = 0.5, down = 0.5] = focus;
     return {
@@ -86,6 +90,7 @@ export class FigureNodes {
   }
 
   #captions(caption: Element | undefined, owner: NodeId): Captions {
+    this.#reader.checkParts(caption, CAPTION_PARTS, "a caption");
     const label = caption?.children.find((child) => child.kind === "element" && child.name === "span");
     return {
       label: label?.kind === "element" ? plainInlines(this.#reader.inlines(label.children, owner)) : "",
@@ -143,6 +148,7 @@ export class FigureNodes {
     const items = elementsOf(element, "li").map((item): KeyFigure => {
       const itemId = this.#reader.blockId(item, { parent: id });
       const part = (name: string): Inline[] => this.#reader.part(item, name, itemId);
+      this.#reader.checkParts(item, KEY_FIGURE_PARTS, "a key figure");
       return {
         kind: "keyfigure",
         id: itemId,
@@ -158,6 +164,7 @@ export class FigureNodes {
   }
 
   pullQuote(element: Element, context: Context): PullQuote {
+    this.#reader.checkParts(element, PULL_QUOTE_PARTS, "a pull quote");
     const id = this.#reader.blockId(element, context);
     return {
       kind: "pullquote",
@@ -174,6 +181,10 @@ export class FigureNodes {
 function fillOf(image: Element): Pick<ChartContent, "fill"> {
   return image.attributes.get("data-fill") === "page" ? { fill: "page" } : {};
 }
+
+const CAPTION_PARTS = ["caption-title", "caption", "note", "source-line", "credit"];
+const KEY_FIGURE_PARTS = ["keyfigure", "keyfigure-label", "keyfigure-change"];
+const PULL_QUOTE_PARTS = ["pullquote", "pullquote-by"];
 
 const ROW_KINDS = ["body", "group", "total"] as const;
 

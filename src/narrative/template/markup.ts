@@ -147,6 +147,8 @@ export function readMarkup(
   let attribute = "";
   let value = "";
   let current: { readonly name: string; readonly attributes: Map<string, string> } | undefined;
+  /** Faults of a tag's attributes, told when its place is known. */
+  let ofTag: { readonly message: string; readonly hint: string }[] = [];
 
   const complain = (code: string, message: string, span: Span, hint?: string): void => {
     found.push(error(`narrative/${code}`, message, { span, hint }));
@@ -160,6 +162,8 @@ export function readMarkup(
     const template = placeOf(attributes.get("data-t") ?? "") ?? last;
     attributes.delete("data-t");
     last = template;
+    for (const { message, hint } of ofTag) complain("malformed-markup", message, template, hint);
+    ofTag = [];
     const parent = open.at(-1);
     if (!isElementName(name)) {
       complain(
@@ -200,7 +204,8 @@ export function readMarkup(
     }
     const index = open.findLastIndex((each) => each.name === name);
     if (index === -1) {
-      complain("malformed-markup", `\`</${name}>\` closes nothing`, last);
+      const hint = `take it away, or write \`<${name}>\` where it begins`;
+      complain("malformed-markup", `\`</${name}>\` closes nothing`, last, hint);
       return;
     }
     while (open.length > index) {
@@ -211,6 +216,7 @@ export function readMarkup(
           "malformed-markup",
           `\`<${element.name}>\` is not closed before \`</${name}>\``,
           element.template,
+          `write \`</${element.name}>\` where it ends`,
         );
       }
       siblings().push({ kind: "element", ...element });
@@ -259,10 +265,11 @@ export function readMarkup(
       },
       onattribend(quote) {
         if (quote === QuoteType.NoValue || quote === QuoteType.Unquoted) {
-          complain("malformed-markup", `the value of \`${attribute}\` is not in quotes`, last);
+          ofTag.push(unquoted(attribute, value));
         }
         if (current?.attributes.has(attribute) === true) {
-          complain("malformed-markup", `\`${attribute}\` stands twice on \`<${current.name}>\``, last);
+          const message = `\`${attribute}\` stands twice on \`<${current.name}>\``;
+          ofTag.push({ message, hint: "take one away" });
         }
         if (value !== "") current?.attributes.set(attribute, value);
       },
@@ -276,19 +283,46 @@ export function readMarkup(
       ontext: (start, end) => addWords(markup.slice(start, end)),
       ontextentity: (code) => addWords(String.fromCodePoint(code)),
       oncomment() {},
-      oncdata: () => complain("malformed-markup", "a template cannot write `<![CDATA[`", last),
-      ondeclaration: () => complain("malformed-markup", "a template cannot write `<!…>`", last),
-      onprocessinginstruction: () => complain("malformed-markup", "a template cannot write `<?…?>`", last),
+      oncdata: () =>
+        complain(
+          "malformed-markup",
+          "a template cannot write `<![CDATA[`",
+          last,
+          "write the words without it",
+        ),
+      ondeclaration: () =>
+        complain(
+          "malformed-markup",
+          "a template cannot write `<!…>`",
+          last,
+          "a template begins with its `<section>`, a remark is `{{!-- … --}}`",
+        ),
+      onprocessinginstruction: () =>
+        complain("malformed-markup", "a template cannot write `<?…?>`", last, "a template runs no code"),
       onend() {},
     },
   );
   tokenizer.write(markup);
   tokenizer.end();
   for (const element of open.splice(0).reverse()) {
-    complain("malformed-markup", `\`<${element.name}>\` is never closed`, element.template);
+    const hint = `write \`</${element.name}>\` where it ends`;
+    complain("malformed-markup", `\`<${element.name}>\` is never closed`, element.template, hint);
     roots.push({ kind: "element", ...element });
   }
   return roots.filter((root) => root.kind === "element");
+}
+
+/** A value that does not stand between two quotation marks; a mark too few or too many begins an attribute of its own. */
+function unquoted(attribute: string, value: string): { readonly message: string; readonly hint: string } {
+  if (/^[^\w"']*["']/.test(attribute)) {
+    const hint = 'every value stands between two: `class="lead"`';
+    return { message: "there is a quotation mark too few or too many", hint };
+  }
+  const written = /[\uE000-\uF8FF]/.test(value) ? "…" : value;
+  return {
+    message: `the value of \`${attribute}\` is not in quotes`,
+    hint: `write \`${attribute}="${written}"\``,
+  };
 }
 
 function isElementName(name: string): name is ElementName {

@@ -6,6 +6,7 @@ import Handlebars from "handlebars";
 import { type Diagnostic, error, nearest, recall, type Span, warning } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Template } from "../../source/index.ts";
+import { braceFault } from "./brace-faults.ts";
 import { checkTemplate, offsetOf, type ParsedTemplate } from "./check-template.ts";
 import { SHAPES } from "./shapes.ts";
 
@@ -40,7 +41,7 @@ export function openTemplates(
   const before = found.length;
   for (const template of templates.values()) {
     const reading = readTemplate(`${template.name}\n${template.text}`);
-    if ("message" in reading) {
+    if ("line" in reading) {
       found.push(syntaxFault(template, reading));
     } else {
       parsed.set(template.name, { template, program: reading.program });
@@ -92,7 +93,7 @@ function unusedIn(
 
 type Reading =
   | { readonly program: hbs.AST.Program; readonly run: Handlebars.TemplateDelegate }
-  | { readonly message: string; readonly line: number };
+  | { readonly line: number };
 
 /** A template's name on the first line, its text after it: parsed, and made ready to run. */
 const readTemplate = recall((named): Reading => {
@@ -107,42 +108,21 @@ const readTemplate = recall((named): Reading => {
   } catch (fault) {
     // Handlebars tells the line only in its message: "Parse error on line 3:", "if doesn't match each - 3:5".
     const said = fault instanceof Error ? fault.message : String(fault);
-    const line = Number(/on line (\d+)/.exec(said)?.[1] ?? / - (\d+):\d+/.exec(said)?.[1] ?? 1);
-    const pair = /(\S+) doesn't match (\S+)/.exec(said);
-    const message = pair === null ? CANNOT_READ : `\`{{#${pair[1]}}}\` is closed by \`{{/${pair[2]}}}\``;
-    return { message, line };
+    return { line: Number(/on line (\d+)/.exec(said)?.[1] ?? / - (\d+):\d+/.exec(said)?.[1] ?? 1) };
   }
 });
 
-const CANNOT_READ = "Handlebars cannot read this line";
-
-function syntaxFault(
-  template: Template,
-  { message, line }: Extract<Reading, { message: string }>,
-): Diagnostic {
-  const left = message === CANNOT_READ ? leftOpen(template.text) : undefined;
-  if (left === undefined) {
-    const hint =
-      message === CANNOT_READ
-        ? "look for braces that are not closed: `{{title}}`, `{{#if title}}…{{/if}}`"
-        : undefined;
-    return error("narrative/template-syntax", message, { span: spanOfLine(template, line), hint });
+function syntaxFault(template: Template, { line }: Extract<Reading, { line: number }>): Diagnostic {
+  const { file, text } = template;
+  const fault = braceFault(text);
+  if (fault) {
+    const span = { file, start: fault.start, end: fault.end };
+    return error("narrative/template-syntax", fault.message, { span, hint: fault.hint });
   }
-  const { name, start, end } = left;
-  return error("narrative/template-syntax", `\`{{#${name}}}\` is never closed`, {
-    span: { file: template.file, start, end },
-    hint: `write \`{{/${name}}}\` where it ends`,
+  return error("narrative/template-syntax", "Handlebars cannot read this line", {
+    span: spanOfLine(template, line),
+    hint: "there is `{{title}}`, `{{#if title}}…{{else}}…{{/if}}`, `{{#each blocks}}…{{/each}}` and `{{> _captions}}`",
   });
-}
-
-/** The innermost block that a template, sound but for that, leaves open: Handlebars tells the last line only. */
-function leftOpen(text: string) {
-  const open: { readonly name: string; readonly start: number; readonly end: number }[] = [];
-  for (const { 0: tag, 1: sign, 2: name = "", index } of text.matchAll(/\{\{~?([#/])\s*(\w+)[^{}]*\}\}/g)) {
-    if (sign === "#") open.push({ name, start: index, end: index + tag.length });
-    else if (open.pop()?.name !== name) return undefined;
-  }
-  return open.at(-1);
 }
 
 function spanOfLine({ file, text }: Template, line: number): Span {
