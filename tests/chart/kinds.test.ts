@@ -163,6 +163,24 @@ describe("what kinds work out", () => {
     expect(new Set(fills)).toEqual(new Set(["swatch", "hatch"]));
   });
 
+  test("no two categories of a waffle look alike where the theme has fewer colours", async () => {
+    const letters = [..."abcdefghij"];
+    const many = table(
+      "many",
+      { what: "string", n: "integer" },
+      letters.map((what) => [what, 1]),
+    );
+    const order = JSON.stringify(letters);
+    const { chart } = await draw(
+      `table: many\nkind: waffle\noptions: { category: what, value: n, units: each, order: ${order} }\n`,
+      { tables: [many] },
+    );
+    const fills = (chart?.drawing.marks ?? []).flatMap((mark) =>
+      mark.kind === "path" && mark.fill && mark.stroke !== undefined ? [JSON.stringify(mark.fill.paint)] : [],
+    );
+    expect(new Set(fills).size).toBe(letters.length);
+  });
+
   test("series are named at their lines, and in a legend where those names would collide", async () => {
     const apart = await wordsOf(`kind: line-trend\n${KINDS["line-trend"]}\n`);
     expect(apart.filter((text) => text === "Nord" || text === "Sør")).toEqual(["Nord", "Sør"]);

@@ -115,13 +115,16 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
   };
 }
 
-/** The palette, every other colour hatched, so that squares are told apart without colour. */
+/**
+ * The palette, every other colour hatched, so that squares are told apart without colour; in the next round the others.
+ */
 function hatchedInTurn(palette: readonly string[], count?: number): readonly string[] | undefined {
   const solid = palette.filter((colour) => !colour.startsWith("hatch:"));
   if (solid.length === 0) return undefined;
   return Array.from({ length: count ?? solid.length }, (_, index) => {
-    const colour = solid[index % solid.length] ?? "#000";
+    const place = index % solid.length;
+    const colour = solid[place] ?? "#000";
     const round = Math.floor(index / solid.length);
-    return (index + round) % 2 === 0 ? colour : hatched(colour, Math.floor(index / 2));
+    return (place + round) % 2 === 0 ? colour : hatched(colour, Math.floor(index / 2));
   });
 }
