@@ -3,7 +3,7 @@
  * in `{{…}}` or in an address renews itself, or is not read.
  */
 
-import { fillHoles } from "../base/index.ts";
+import { fillHoles, recall } from "../base/index.ts";
 import { inLowerCase, wholeWords } from "./word-patterns.ts";
 
 export interface DatedWord {
@@ -26,7 +26,7 @@ export interface Dating {
   readonly editions: ReadonlySet<number>;
 }
 
-/** Patterns of words, each made once: a report is read sentence by sentence. */
+/** Patterns of words: a report is read sentence by sentence. */
 interface Wording {
   /** Words relative to the day of writing. */
   readonly relative: RegExp;
@@ -36,7 +36,7 @@ interface Wording {
   readonly once: RegExp;
 }
 
-const NORWEGIAN: Wording = {
+const NORWEGIAN = (): Wording => ({
   relative: wordsOf(
     String.raw`i fjor|i forfjor|fjoråre\p{L}*|i år|neste år|forrige år|(?:i|denne) (?:sommer|høst|vinter)(?:en)?|i vår(?= \p{Ll})(?! egen)|nylig|(?<!kom\p{L}* )så langt|foreløpig|hittil|(?:for )?(?:\p{L}+|\d+) år siden|(?:ett|to|tre|fire|fem|\d+) år senere|(?:ett|to|tre|fire|fem|\d+) år etter(?=$|[.,:])|de (?:siste )?(?:to|tre|fire|fem) årene|inneværende år|året endte|for tidlig å (?:si|vite)|årets (?=modell|rapport|utgave|tall)|ifjor|(?:i )?det siste (?:året|halvåret)|(?:de )?siste tolv måneder|(?:ved|etter) årsskiftet|(?:ved|til) (?:utgangen|inngangen) (?:av|til) året|i løpet av året|i skrivende stund|(?:sist|neste) (?:sommer|høst|vinter|vår)`,
   ),
@@ -46,8 +46,8 @@ const NORWEGIAN: Wording = {
   once: wordsOf(
     String.raw`for (?:det )?(?:første|andre|tredje|fjerde|femte|sjette|sjuende|\d+\.) (?:gang|år(?:et)?)(?: på rad)?|(?:andre|tredje|fjerde|femte|sjette|to|tre|fire|fem|seks|\d+) år(?:et)? på rad|aldri før|ny rekord|rekordår\p{L}*`,
   ),
-};
-const NYNORSK: Wording = {
+});
+const NYNORSK = (): Wording => ({
   relative: wordsOf(
     String.raw`i fjor|i forfjor|fjoråret\p{L}*|i år|neste år|førre år|(?:i|denne) (?:sommar|haust|vinter)(?:en)?|nyleg|så langt|førebels|hittil|(?:i )?det siste året|(?:dei )?siste tolv månader|ved årsskiftet|i skrivande stund|(?:for )?(?:\p{L}+|\d+) år sidan`,
   ),
@@ -57,8 +57,8 @@ const NYNORSK: Wording = {
   once: wordsOf(
     "for (?:første|andre|tredje|fjerde|femte) (?:gong|år(?:et)?)(?: på rad)?|(?:andre|tredje|fjerde|femte|to|tre|fire|fem|\\d+) år(?:et)? på rad|aldri før|ny rekord",
   ),
-};
-const ENGLISH: Wording = {
+});
+const ENGLISH = (): Wording => ({
   relative: wordsOf(
     String.raw`last year|this year|next year|the year before last|recently|so far|to date|this (?:spring|summer|autumn|fall|winter)|(?:\p{L}+|\d+) years? ago|(?:one|two|three|four|five|\d+) years (?:on|later)|the last (?:two|three|four|five) years|the current year|too (?:early|soon) to (?:say|tell|know)|(?:over |in )?the past (?:year|twelve months|two years|three years)|the last twelve months|at the turn of the year|(?:at|by) the (?:end|start) of the year|at the time of writing|(?:last|next) (?:spring|summer|autumn|winter)`,
   ),
@@ -68,8 +68,8 @@ const ENGLISH: Wording = {
   once: wordsOf(
     "for the (?:first|second|third|fourth|fifth) (?:time|year)(?: running| in a row)?|(?:second|third|fourth|fifth) consecutive year|(?:two|three|four|five|\\d+) years (?:running|in a row)|never before|an all-time high|a new record",
   ),
-};
-const GERMAN: Wording = {
+});
+const GERMAN = (): Wording => ({
   relative: wordsOf(
     String.raw`(?:im )?(?:letzten?|vergangenen?|vorigen?) Jahre?s?|Vorjahr\p{L}*|(?:in )?diesem Jahr|dieses Jahr|nächstes Jahr|kürzlich|bisher|vor (?:\p{L}+|\d+) Jahren`,
   ),
@@ -77,14 +77,18 @@ const GERMAN: Wording = {
   once: wordsOf(
     "zum (?:ersten|zweiten|dritten) Mal|(?:zweites|drittes|viertes) Jahr in Folge|erstmals|nie zuvor",
   ),
-};
-const WORDINGS: Readonly<Record<string, Wording>> = {
+});
+
+const WORDINGS: Readonly<Record<string, () => Wording>> = {
   nb: NORWEGIAN,
   no: NORWEGIAN,
   nn: NYNORSK,
   en: ENGLISH,
   de: GERMAN,
 };
+
+/** The patterns of a language, made when it is first met: most commands meet none. */
+const wordingIn = recall((language) => WORDINGS[language]?.());
 
 /** Holes, addresses and the words of directives are passed over. */
 const UNREAD = /https?:\/\/\S+|\]\([^)\]]*\)/g;
@@ -110,7 +114,7 @@ export function datedWords(text: string, dating: Dating): readonly DatedWord[] {
     }
   };
   add(REPORT_OF, (words) => olderEdition(Number(/\d{4}/.exec(words)?.[0]), dating));
-  const wording = WORDINGS[dating.locale.split("-")[0] ?? ""];
+  const wording = wordingIn(dating.locale.split("-")[0] ?? "");
   if (wording) {
     add(wording.edition, () => `the edition before is the one of ${dating.writtenIn} now`);
     add(wording.relative, () => `written for ${dating.writtenIn}`);
