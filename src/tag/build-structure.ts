@@ -245,7 +245,7 @@ class StructureBuilder {
         }),
       );
     }
-    const box = this.#onPage(around(pieces.map((piece) => piece.box)), first.content.pageIndex);
+    const box = this.#onPage(around(pieces.map((piece) => piece.box())), first.content.pageIndex);
     const kids = pieces.map(({ content }) => content);
     return [this.#element("Figure", { ...at, id: node }, kids, { alt: alt ?? "", attributes: { box } })];
   }

@@ -16,10 +16,10 @@ export interface Piece {
   readonly path: readonly InlineNode[];
   /** The owner of the runs, where it is neither the part nor one of its inline nodes: a note's number. */
   readonly mark: NodeId | undefined;
-  /** Its place on the page. */
-  readonly box: Box;
+  /** Its place on the page; asked for of links and figures alone. */
+  readonly box: () => Box;
   /** What it says, as copied from the page. */
-  readonly words: string;
+  readonly words: () => string;
 }
 
 /** The pieces of each part: a node, or one of its parts as layout names them. */
@@ -53,7 +53,7 @@ function piecesOf(
   const items = [itemIndex, itemIndex + 1] as const;
   if (item.kind !== "text") {
     const content: Content = { kind: "content", pageIndex, items };
-    return [{ content, path: [], mark: undefined, box: boxOf(item), words: "" }];
+    return [{ content, path: [], mark: undefined, box: () => boxOf(item), words: () => "" }];
   }
   const { runs } = item.line;
   const stretches: { from: number; to: number; owner: NodeId }[] = [];
@@ -69,8 +69,9 @@ function piecesOf(
       content: { kind: "content", pageIndex, items, ...(whole ? {} : { runs: [from, to] as const }) },
       path: path ?? [],
       mark: owner === node || path ? undefined : owner,
-      box: boxOfRuns(item, runs.slice(from, to)),
-      words: runs.slice(from, to).map(wordsOf).join("") + (to === runs.length ? spaceAfter(item.line) : ""),
+      box: () => boxOfRuns(item, runs.slice(from, to)),
+      words: () =>
+        runs.slice(from, to).map(wordsOf).join("") + (to === runs.length ? spaceAfter(item.line) : ""),
     };
   });
 }
@@ -86,7 +87,7 @@ function joinPieces(first: Piece, second: Piece): Piece | undefined {
   return {
     ...first,
     content: { ...left, items: [left.items[0], right.items[1]] },
-    words: first.words + second.words,
+    words: () => first.words() + second.words(),
   };
 }
 

@@ -87,7 +87,8 @@ export function linkTo(
 /** One place to click for each line. */
 function linkAreas(pieces: readonly Piece[], to: LinkArea["to"], contents: string): LinkArea[] {
   const lines: { pageIndex: number; boxes: Box[] }[] = [];
-  for (const { content, box } of pieces) {
+  for (const { content, box: boxOf } of pieces) {
+    const box = boxOf();
     const last = lines.at(-1);
     const first = last?.boxes[0];
     const sameLine = last?.pageIndex === content.pageIndex && first !== undefined && overlaps(first, box);
@@ -110,7 +111,7 @@ function element(role: Role, node: InlineNode, kids: readonly Kid[]): Element {
 /** What a reader hears: no hyphens that only a line's end needs, no white at the ends. */
 export function wordsOf(pieces: readonly Piece[]): string {
   return pieces
-    .map(({ words }) => words)
+    .map(({ words }) => words())
     .join("")
     .replaceAll("\u00ad", "")
     .replaceAll(/\s+/g, " ")
