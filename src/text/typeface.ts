@@ -194,7 +194,7 @@ export class Typeface {
   #stretchesByFont(text: string, missing: string[]): readonly Stretch[] {
     if (coversAll(this.main, text)) return [{ font: this.main, from: 0, to: text.length }];
     const stretches: { font: OpenFont; from: number; to: number }[] = [];
-    for (const { segment, index } of GRAPHEMES.segment(text)) {
+    for (const { segment, index } of graphemesIn(text)) {
       const font = this.#fontFor(segment) ?? this.main;
       if (!coversAll(font, segment)) missing.push(segment);
       const open = stretches.at(-1);
@@ -292,7 +292,14 @@ interface Stretch {
 }
 
 const NOTHING_MISSING: readonly string[] = [];
-const GRAPHEMES = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when the first text needs it: with its tables it takes as long as a chapter's shaping. */
+function graphemesIn(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /** Small caps of both kinds: in running text abbreviations take them whole; `features: {c2sc: false}` keeps capitals. */
 function featuresOfCase(letterCase: CharacterStyle["case"]): Readonly<Record<string, boolean>> {
