@@ -27,7 +27,7 @@ import type { ChartWords } from "./template/element-reader.ts";
 import { openTemplates, type PageName } from "./template/templates.ts";
 import { settle } from "./typography.ts";
 import { openUntranslated, type UntranslatedDesk } from "./untranslated.ts";
-import { commonView, errataView, type View } from "./view.ts";
+import { commonView, errataView, speakAll, type View } from "./view.ts";
 import { checkHouseWords } from "./words/house-words.ts";
 import type { Elsewhere } from "./words/speak.ts";
 
@@ -80,12 +80,14 @@ export function compose(input: ComposeInput, standing?: StandingText): Outcome<D
         idle: sources.errata === undefined ? ["errata"] : [],
         ownFolder: elsewhere === undefined ? sources.themeFolder : undefined,
         locale,
+        checked: kept?.head ? "before" : "never",
       },
       found,
     ),
   );
 
-  const common = hear(AROUND, () => commonView(desk));
+  const common = commonView(desk);
+  if (!kept?.head) hear(AROUND, () => speakAll(common));
   const viewOf = ({ id, outline }: OpenSection): View =>
     hear(keyOfSection(id), () => sectionView(outline(), common, desk));
   const views = sections.map((section, index) => (kept?.section(index) ? undefined : viewOf(section)));

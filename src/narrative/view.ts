@@ -8,7 +8,21 @@ import type { Rendered } from "./prose/rendered.ts";
 
 export type View = Readonly<Record<string, unknown>>;
 
-/** What every page template sees. */
+/** A view whose fields are made when they are first read: a template prints few of them. */
+function asRead(fields: Readonly<Record<string, () => unknown>>): View {
+  const view = {};
+  for (const [name, make] of Object.entries(fields)) {
+    let made: { readonly value: unknown } | undefined;
+    const get = (): unknown => {
+      made ??= { value: make() };
+      return made.value;
+    };
+    Object.defineProperty(view, name, { enumerable: true, get });
+  }
+  return view;
+}
+
+/** What every page template sees of the report and the edition: their words are spoken when they are read. */
 export function commonView(desk: Desk): View {
   const { report, edition } = desk.sources;
   const line = (located: Located<unknown>, path: YamlPath): Rendered | undefined =>
@@ -22,33 +36,42 @@ export function commonView(desk: Desk): View {
       key: `${located === report ? "report" : "edition"}/${path.join("/")}`,
     });
   const { cover } = edition.value;
-  const date = desk.locale.formatDate(edition.value.date, "long");
   return {
     locale: desk.locale.tag,
     comma: commaOf(desk.locale.tag),
-    report: {
-      id: report.value.id,
-      name: line(report, ["name"]),
-      publisher: line(report, ["publisher"]),
-      contact: line(report, ["contact"]),
-      website: report.value.website,
-      description: text(report, ["description"]),
-    },
-    edition: {
-      edition: edition.value.edition,
-      title: line(edition, ["title"]),
-      subtitle: line(edition, ["subtitle"]),
-      date: desk.words(date, edition.at(["date"]), "edition/date"),
-      kicker: line(edition, ["cover", "kicker"]),
-      blurb: text(edition, ["cover", "blurb"]),
-      picture: cover?.picture,
-      alt: line(edition, ["cover", "alt"]),
-      focus: cover?.focus?.join(" "),
-      credit: line(edition, ["cover", "credit"]),
-      colophon: text(edition, ["colophon"]),
-      corrected: correctedOn(desk),
-    },
+    report: asRead({
+      id: () => report.value.id,
+      name: () => line(report, ["name"]),
+      publisher: () => line(report, ["publisher"]),
+      contact: () => line(report, ["contact"]),
+      website: () => report.value.website,
+      description: () => text(report, ["description"]),
+    }),
+    edition: asRead({
+      edition: () => edition.value.edition,
+      title: () => line(edition, ["title"]),
+      subtitle: () => line(edition, ["subtitle"]),
+      date: () =>
+        desk.words(desk.locale.formatDate(edition.value.date, "long"), edition.at(["date"]), "edition/date"),
+      kicker: () => line(edition, ["cover", "kicker"]),
+      blurb: () => text(edition, ["cover", "blurb"]),
+      picture: () => cover?.picture,
+      alt: () => line(edition, ["cover", "alt"]),
+      focus: () => cover?.focus?.join(" "),
+      credit: () => line(edition, ["cover", "credit"]),
+      colophon: () => text(edition, ["colophon"]),
+      corrected: () => correctedOn(desk),
+    }),
   };
+}
+
+/** Speaks all words of a view, so that each fault in them is told. */
+export function speakAll(view: View): void {
+  for (const value of Object.values(view)) if (isView(value)) Object.values(value);
+}
+
+function isView(value: unknown): value is View {
+  return typeof value === "object" && value !== null;
 }
 
 /** The day of the last correction, as the cover says it. */

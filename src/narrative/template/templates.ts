@@ -30,34 +30,20 @@ export interface TemplateRequest {
   /** The folder whose templates should all be of use; none where only part of the report is made. */
   readonly ownFolder: string | undefined;
   readonly locale: Locale;
+  /** Whether an earlier run checked them and found nothing: then only those are read that are run. */
+  readonly checked: "before" | "never";
 }
 
-export function openTemplates(
-  { templates, idle, ownFolder, locale }: TemplateRequest,
-  found: Diagnostic[],
-): Templates {
-  const parsed = new Map<string, ParsedTemplate>();
+export function openTemplates(request: TemplateRequest, found: Diagnostic[]): Templates {
+  const { templates, idle, locale, checked } = request;
+  const isSound = checked === "before" || checkTemplates(request, found) === "sound";
   const runs: Record<string, Handlebars.TemplateDelegate> = {};
-  const before = found.length;
   for (const template of templates.values()) {
-    const reading = readTemplate(`${template.name}\n${template.text}`);
-    if ("line" in reading) {
-      found.push(syntaxFault(template, reading));
-    } else {
-      parsed.set(template.name, { template, program: reading.program });
-      runs[template.name] = reading.run;
-    }
+    runs[template.name] = (view, options) => {
+      const reading = readTemplate(textOf(template));
+      return "run" in reading ? reading.run(view, options) : "";
+    };
   }
-  const used = new Set<string>();
-  for (const [name, shape] of Object.entries(SHAPES)) {
-    const told: Diagnostic[] = [];
-    used.add(name);
-    for (const partial of checkTemplate(name, shape, { all: parsed, names: templates, locale }, told))
-      used.add(partial);
-    if (!idle.some((each) => each === name)) found.push(...told);
-  }
-  const isSound = found.length === before;
-  if (isSound && ownFolder !== undefined) found.push(...unusedIn(`${ownFolder}/`, templates, used));
   const helpers = {
     word: (path: unknown) => locale.word(String(path)) ?? "",
     is: (left: unknown, right: unknown) => left === right,
@@ -72,6 +58,31 @@ export function openTemplates(
     },
     spanOf: (name) => ({ file: templates.get(name)?.file ?? "", start: 0, end: 0 }),
   };
+}
+
+/** Parses all templates and checks what each page calls; those that nobody calls are no fault. */
+function checkTemplates(
+  { templates, idle, ownFolder, locale }: TemplateRequest,
+  found: Diagnostic[],
+): "sound" | "at fault" {
+  const parsed = new Map<string, ParsedTemplate>();
+  const before = found.length;
+  for (const template of templates.values()) {
+    const reading = readTemplate(textOf(template));
+    if ("line" in reading) found.push(syntaxFault(template, reading));
+    else parsed.set(template.name, { template, program: reading.program });
+  }
+  const used = new Set<string>();
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    const told: Diagnostic[] = [];
+    used.add(name);
+    for (const partial of checkTemplate(name, shape, { all: parsed, names: templates, locale }, told))
+      used.add(partial);
+    if (!idle.some((each) => each === name)) found.push(...told);
+  }
+  if (found.length > before) return "at fault";
+  if (ownFolder !== undefined) found.push(...unusedIn(`${ownFolder}/`, templates, used));
+  return "sound";
 }
 
 /** Templates of a folder that no page calls: mostly a name misspelt, so that the shared one is taken in its place. */
@@ -94,6 +105,10 @@ function unusedIn(
 type Reading =
   | { readonly program: hbs.AST.Program; readonly run: Handlebars.TemplateDelegate }
   | { readonly line: number };
+
+function textOf({ name, text }: Template): string {
+  return `${name}\n${text}`;
+}
 
 /** A template's name on the first line, its text after it: parsed, and made ready to run. */
 const readTemplate = recall((named): Reading => {
