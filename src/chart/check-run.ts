@@ -5,7 +5,7 @@ import type { Fault, SceneBounds, SceneText } from "../vega/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
 import type { Colour } from "./colour.ts";
 import { expressionsOf } from "./expressions.ts";
-import { checkLabelRows, collidingMarks } from "./label-collisions.ts";
+import { checkLabelRows, collidesInNumbers, collidingMarks } from "./label-collisions.ts";
 import type { PlottedView } from "./plotted-views.ts";
 
 /** What Vega-Lite says although all is as it should be. */
@@ -158,10 +158,11 @@ export function checkTexts(
   if (collision === undefined) return cut;
   const { left, right } = collision;
   const message = `labels \`${left.lines.join(" ")}\` and \`${right.lines.join(" ")}\` run into each other`;
+  const unit = collidesInNumbers(collision) ? "in a larger unit (`format`), or " : "";
   const hint =
-    left.role === "mark"
-      ? "write fewer of them, or give the chart more room"
-      : "put the categories on y, or give the chart more columns";
+    left.role === "axis-label"
+      ? "put the categories on y, or give the chart more columns"
+      : `write ${unit ? `them ${unit}` : ""}fewer of them, or give the chart more room`;
   return [...cut, warning("chart/labels-collide", message, { span: plan.origin, hint })];
 }
 

@@ -41,16 +41,22 @@ export function checkLabelRows(texts: readonly SceneText[]): LabelRows {
       if (left.box.x2 + TOUCHING > right.box.x1) collisions.push({ left, right });
     }
   }
-  const isNumeric = collisions.every((pair) => [pair.left, pair.right].every(({ lines }) => isNumber(lines)));
+  const isNumeric = collisions.every(collidesInNumbers);
   return { collisions, isNumeric, room };
 }
 
 /** Share of a text's estimated height that its letters leave free above and below. */
 const AIR = 0.15;
 
-/** Texts of marks (values at bars, names at lines) that lie on each other. */
+/** The same words this close together are one text, drawn twice. */
+const TWICE: Pt = 1;
+
+/** Texts that Vega moves for nothing: it keeps those of axes apart itself. */
+const WRITTEN = new Set(["mark", "legend-label"]);
+
+/** Texts of marks (values at bars, names at lines) that lie on each other or on a legend's. */
 export function collidingMarks(texts: readonly SceneText[]): readonly Collision[] {
-  const marks = texts.filter(({ role, angleDegrees }) => role === "mark" && angleDegrees === 0);
+  const marks = texts.filter(({ role, angleDegrees }) => WRITTEN.has(role) && angleDegrees === 0);
   const sorted = marks.toSorted((left, right) => left.box.x1 - right.box.x1);
   return sorted.flatMap((left, index) => {
     const collisions: Collision[] = [];
@@ -59,11 +65,17 @@ export function collidingMarks(texts: readonly SceneText[]): readonly Collision[
       if (right === undefined || right.box.x1 >= left.box.x2) break;
       const air = AIR * (left.box.y2 - left.box.y1);
       const isApart = right.box.y1 + air >= left.box.y2 - air || left.box.y1 + air >= right.box.y2 - air;
-      const isSame = left.lines.join() === right.lines.join();
+      const isNear = Math.hypot(right.box.x1 - left.box.x1, right.box.y1 - left.box.y1) < TWICE;
+      const isSame = isNear && left.lines.join() === right.lines.join();
       if (!isApart && !isSame) collisions.push({ left, right });
     }
     return collisions;
   });
+}
+
+/** Whether both texts are numbers, which another unit makes shorter. */
+export function collidesInNumbers({ left, right }: Collision): boolean {
+  return isNumber(left.lines) && isNumber(right.lines);
 }
 
 function isNumber(lines: readonly string[]): boolean {

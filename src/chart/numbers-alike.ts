@@ -6,15 +6,11 @@
 import { createRecall } from "../base/index.ts";
 import type { Locale, ValueFormat, Writable } from "../locale/index.ts";
 import { isJson, type Json, jsonIn, jsonsIn } from "./json.ts";
+import { BOUNDS, CLASSED, DECIMALS } from "./least-decimals.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 
 /** Writes a number in the format called `name`, among numbers that reach from end to end of `extent`. */
-type WriteAmong = (
-  value: unknown,
-  format: unknown,
-  name: string,
-  extent: unknown,
-) => string | undefined;
+type WriteAmong = (value: unknown, format: unknown, name: string, extent: unknown) => string | undefined;
 
 /** A format's name, the same for all that say the same: what is known of a format is kept under it. */
 export function nameOfFormat(format: unknown): string {
@@ -58,7 +54,7 @@ export function fourFigures(locale: Locale): FourFigures {
 const CALL = new RegExp(`^${FORMAT_TYPE}\\(datum\\.value, (.*)\\)$`, "s");
 
 /** Scales whose numbers Vega itself writes with as many decimals as their steps need. */
-const STEPPED = new Set(["linear", "pow", "sqrt"]);
+const STEPPED = new Set(["linear", "pow", "sqrt", "symlog"]);
 
 /** Channels of a legend that have scales. */
 const LEGEND_SCALES = ["fill", "stroke", "size", "opacity", "strokeWidth", "strokeDash", "shape"];
@@ -105,11 +101,25 @@ function alike(guide: Json, four: FourFigures, scales: ReadonlyMap<string, strin
     return { ...guide, encode: { ...encode, labels: among } };
   }
   const isPlain = text === undefined && guide["format"] === undefined && guide["formatType"] === undefined;
-  if (!isPlain || !STEPPED.has(scales.get(own) ?? "")) return guide;
+  const type = scales.get(own) ?? "";
+  if (!isPlain || !(STEPPED.has(type) || CLASSED.has(type))) return guide;
   const reach = `max(abs(${domain}[0]), abs(peek(${domain})))`;
   const grouped = four === "joined" ? `(${reach} < 10000 ? '' : ',')` : "','";
+  const shown = CLASSED.has(type)
+    ? `${BOUNDS}('${type}', ${domain}, length(range(${JSON.stringify(own)})))`
+    : writtenOut(guide["values"]);
+  if (shown !== undefined) {
+    return { ...guide, format: { signal: `${grouped} + '.' + ${DECIMALS}(${shown}) + 'f'` } };
+  }
   // d3 writes six decimals where there are no steps.
   return { ...guide, format: { signal: `${grouped} + (span(${domain}) === 0 ? '~f' : 'f')` } };
+}
+
+/** An author's own numbers, or those between bins, as an expression. */
+function writtenOut(values: unknown): string | undefined {
+  if (isJson(values)) return typeof values["signal"] === "string" ? values["signal"] : undefined;
+  const isPlain = Array.isArray(values) && values.every((each) => typeof each === "number");
+  return isPlain ? JSON.stringify(values) : undefined;
 }
 
 function labelsOf(guide: Json): { readonly encode: Json; readonly labels: Json; readonly update: Json } {

@@ -10,6 +10,7 @@ import { isSingle } from "./fit-width.ts";
 import { familyOf, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
 import { checkLabelRows } from "./label-collisions.ts";
+import { BOUNDS, classBounds, DECIMALS, leastDecimals } from "./least-decimals.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { nameOfFormat, writeAmongIn } from "./numbers-alike.ts";
 import { type Preparation, prepareSpec } from "./prepare-spec.ts";
@@ -64,6 +65,8 @@ export async function runChart(
           const name = nameOfFormat(format);
           return vanishing.watch(value, name, writeAmong(value, format, name, extent));
         },
+        [DECIMALS]: leastDecimals,
+        [BOUNDS]: classBounds,
         [WRAP]: (text, room) => wrapText(String(text), Number(room), (line) => typefaces.widthOf(font, line)),
         label: (name) => {
           const word = wordOf(words, String(name));
@@ -120,7 +123,9 @@ function legendColumnsFor(texts: readonly SceneText[], width: Pt): number | unde
   const labels = texts.filter(({ role }) => role === "legend-label");
   if (!labels.some(({ box }) => box.x2 > width || box.x1 < 0)) return undefined;
   const widest = Math.max(...labels.map(({ box }) => box.x2 - box.x1));
-  return Math.max(1, Math.floor(width / (widest + LEGEND_ENTRY)));
+  // Symbols of several sizes take more than squares do.
+  const steps = labels.map(({ box }, index) => box.x1 - (labels[index - 1]?.box.x1 ?? box.x1));
+  return Math.max(1, Math.floor(width / Math.max(widest + LEGEND_ENTRY, ...steps)));
 }
 
 /** Lets a single chart settle, and stretches a composition to the frame. */

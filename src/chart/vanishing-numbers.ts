@@ -3,9 +3,6 @@
 /** Less than this is a rounding error of arithmetic, not a number. */
 const LEAST = 1e-15;
 
-/** As few numbers may well be small beside those that a format is made for. */
-const FEWEST = 2;
-
 interface Watch {
   /** Notes what has become of `value` in the format called so, and passes on how it is written. */
   readonly watch: (value: unknown, format: string, written: string | undefined) => string | undefined;
@@ -28,7 +25,7 @@ export function watchNumbers(): Watch {
     found: () => {
       for (const { isRead, vanished } of formats.values()) {
         const [first] = vanished;
-        if (!isRead && vanished.size >= FEWEST) return first;
+        if (!isRead && first !== undefined) return first;
       }
       return undefined;
     },

@@ -99,3 +99,41 @@ test("long names of panels break above them", async () => {
   expect(texts).toContain("Norges");
   expect(texts).not.toContain(name);
 });
+
+const COUNTIES = ["Agder", "Rogaland", "Telemark", "Vestland", "Trøndelag"];
+const MAP = "region: town, value: n";
+
+describe("maps", () => {
+  test("of equal values say the one value as it is", async () => {
+    const texts = await textsOf("outline-map", MAP, rowsOf(...COUNTIES.map((town): Row => [town, 2023, 5])));
+    expect(texts.map(({ text }) => text)).toEqual(["5", "5", "5", "5", "5", "5"]);
+  });
+
+  test.each(["outline-map", "tile-map"])(
+    "%s: numbers too long for their places are told, equal ones too",
+    async (kind) => {
+      const sheet = rowsOf(...COUNTIES.map((town): Row => [town, 2023, 1e12]));
+      const { findings } = await draw(`table: rows\nkind: ${kind}\noptions: { ${MAP} }\n`, sheet);
+      const label = "1 000 000 000 000".replaceAll(" ", "\u202f");
+      expect(findings).toEqual([
+        `chart/labels-collide 1:1 labels \`${label}\` and \`${label}\` run into each other (write them in a larger unit (\`format\`), or fewer of them, or give the chart more room)`,
+      ]);
+    },
+  );
+});
+
+test("one number that a format leaves nothing of is told", async () => {
+  const { findings } = await draw("table: rows\nkind: ranked-bars\noptions: { category: town, value: n }\n", {
+    ...rowsOf(["Oslo", 2023, 2e-9]),
+  });
+  expect(findings.map((finding) => finding.split(" ")[0])).toEqual(["chart/written-as-nought"]);
+});
+
+test("a legend of sizes that is wider than the frame takes more lines", async () => {
+  const rows = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1].map((n, index): Row => ["Oslo", 2016 + index, n]);
+  const spec =
+    "{ mark: point, encoding: { x: { field: year, type: quantitative, title: null }, size: { field: n, type: quantitative } } }";
+  const { chart, findings } = await draw(`table: rows\nspec: ${spec}\n`, { ...rowsOf(...rows), width: 213 });
+  expect(findings).toEqual([]);
+  expect(chart?.width).toBe(213);
+});

@@ -343,7 +343,7 @@ const CASES: readonly Case[] = [
       "type: quantitative, scale: { domain: [0, 1000000] } }\n    text: { field: nok",
     ),
     says: [
-      "chart/labels-collide 2:1 labels `1200` and `800` run into each other (write fewer of them, or give the chart more room)",
+      "chart/labels-collide 2:1 labels `1200` and `800` run into each other (write them in a larger unit (`format`), or fewer of them, or give the chart more room)",
     ],
   },
   {
