@@ -30,8 +30,10 @@ export function routeFormats(spec: Json, types: FieldTypes, locale: Locale): Jso
       const isWritten = isCounted || locale.d3.number.numerals !== undefined;
       const isYear = typeof field === "string" && isPlain && isWritten && types.get(field) === "year";
       const fallback = isYear ? { as: "year" } : undefined;
-      const steps = countsUp(definition, types) ? { tickMinStep: 1 } : {};
-      let result = definition;
+      const step = leastStep(definition, types);
+      const steps = step === undefined ? {} : { tickMinStep: step };
+      let result =
+        isYear && isCounted && (name === "x" || name === "y") ? fromFirstYear(definition) : definition;
       if ((name === "x" || name === "y") && "tickMinStep" in steps && definition["axis"] !== null) {
         const axis = definition["axis"];
         result = { ...result, axis: { ...steps, ...jsonIn(axis) } };
@@ -54,6 +56,16 @@ export function routeFormats(spec: Json, types: FieldTypes, locale: Locale): Jso
   );
 }
 
+/** Years on an axis begin where the data do, not two thousand years before. */
+function fromFirstYear(definition: Json): Json {
+  const { scale } = definition;
+  const isSaid =
+    scale === null || (isJson(scale) && ("zero" in scale || "domain" in scale || "type" in scale));
+  return isSaid || definition["bin"] !== undefined
+    ? definition
+    : { ...definition, scale: { ...jsonIn(scale), zero: false } };
+}
+
 /** A channel whose conditions show fields of their own, each passed through `change`. */
 function withConditions(definition: Json, change: (shown: Json) => Json): Json {
   const { condition } = definition;
@@ -62,7 +74,17 @@ function withConditions(definition: Json, change: (shown: Json) => Json): Json {
   return { ...definition, condition: Array.isArray(condition) ? condition.map(changed) : changed(condition) };
 }
 
-/** Whether an axis holds whole things, between which a tick would mean nothing: half a company, half a year. */
+/** A day as time scales count it. */
+const DAY_MS = 86_400_000;
+
+/** The least step between ticks, where one between would mean nothing; undefined where it would not. */
+function leastStep(definition: Json, types: FieldTypes): number | undefined {
+  if (countsUp(definition, types)) return 1;
+  const isDay = definition["type"] === "temporal" && definition["timeUnit"] === undefined;
+  return isDay && types.get(String(definition["field"])) === "date" ? DAY_MS : undefined;
+}
+
+/** Whether an axis holds whole things: half a company or half a year is none. */
 function countsUp(definition: Json, types: FieldTypes): boolean {
   if (definition["type"] !== "quantitative" && definition["aggregate"] === undefined) return false;
   const aggregate = definition["aggregate"];

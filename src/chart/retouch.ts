@@ -3,6 +3,7 @@ import type { Ink } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Retouch, Spec } from "../vega/index.ts";
 import { readColour, rgbOf, type Swatches } from "./colour.ts";
+import { dateFormats, datesWritten } from "./date-labels.ts";
 import { joinAxes } from "./joined-axes.ts";
 import { isJson, type Json } from "./json.ts";
 import { fourFigures, numbersAlike } from "./numbers-alike.ts";
@@ -17,15 +18,16 @@ const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc",
 /** The last touches for a theme's swatches and a language's numbers. */
 export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
   const four = fourFigures(locale);
+  const dates = dateFormats(locale.tag);
   return {
     apply: (compiled) => {
       const json = compiled as unknown as Json; // Vega's spec is JSON
       const plain = joinAxes(withGaps(withFewBins(mixableRanges(json, swatches))));
-      const numbered = numbersAlike(plain, four);
+      const numbered = numbersAlike(datesWritten(plain, dates), four);
       const spec: unknown = four === "joined" ? textsAlike(numbered) : numbered;
       return spec as Spec;
     },
-    key: `${four} ${JSON.stringify([...swatches.values()])}`,
+    key: `${four} ${JSON.stringify(dates)} ${JSON.stringify([...swatches.values()])}`,
   };
 }
 

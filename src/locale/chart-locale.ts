@@ -54,9 +54,18 @@ export function d3LocaleOf(tag: string, numbers: NumberWriter): D3Locale {
       days: names({ weekday: "long" }, 7, day),
       shortDays: names({ weekday: "short" }, 7, day),
       months: names({ month: "long" }, 12, month),
-      shortMonths: names({ month: "short" }, 12, month),
+      shortMonths: names({ month: "short" }, 12, month).map(
+        (name, index) => besideDay(tag, month(index)) ?? name,
+      ),
     },
   };
+}
+
+/** The short name of a month as it stands in a date: `apr.` and `mars`, which Norwegian writes `apr` and `mar` alone. */
+function besideDay(tag: string, date: number): string | undefined {
+  const format = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
+  const name = format.formatToParts(date).find(({ type }) => type === "month")?.value;
+  return name !== undefined && /\p{L}/u.test(name) ? name : undefined;
 }
 
 function numeralsOf(tag: string): { readonly numerals?: readonly string[] } {

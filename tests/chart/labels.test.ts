@@ -170,3 +170,80 @@ spec: { mark: bar, encoding: { y: { field: n, type: quantitative }, x: { field: 
   expect(new Set(fills).size).toBe(7);
   expect(fills.filter((fill) => fill.includes("hatch")).length).toBeGreaterThanOrEqual(2);
 });
+
+const points = (x: string, y: string): string =>
+  `table: rows\nspec: { mark: point, encoding: { x: ${x}, y: ${y} } }\n`;
+
+describe("an axis of years", () => {
+  const rows = table("rows", { year: "year", n: "number" }, [
+    [2019, 1],
+    [2020, 2],
+    [2023, 3],
+  ]);
+  const years = async (scale: string): Promise<readonly string[]> => {
+    const yaml = points(
+      `{ field: year, type: quantitative, title: null${scale} }`,
+      "{ field: n, type: quantitative, axis: null }",
+    );
+    return await textsOf(yaml, { width: 240, tables: [rows] });
+  };
+
+  test("begins where the data do", async () => {
+    expect(await years("")).toEqual(["2019", "2020", "2021", "2022", "2023"]);
+  });
+
+  test("begins at nought where the author says so", async () => {
+    expect((await years(", scale: { zero: true }"))[0]).toBe("0");
+  });
+});
+
+describe("an axis of dates", () => {
+  const days = (count: number, step: number): TestSheet => ({
+    width: 260,
+    tables: [
+      table(
+        "rows",
+        { day: "date", n: "number" },
+        Array.from({ length: count }, (_, index) => [
+          new Date(Date.UTC(2024, 2, 5 + index * step)).toISOString().slice(0, 10),
+          index,
+        ]),
+      ),
+    ],
+  });
+  const yaml = points(
+    "{ field: day, type: temporal, title: null }",
+    "{ field: n, type: quantitative, axis: null }",
+  );
+
+  test.each([
+    { locale: "nb", texts: ["5. mars", "6. mars", "7. mars", "8. mars"] },
+    { locale: "en-GB", texts: ["5 Mar", "6 Mar", "7 Mar", "8 Mar"] },
+    { locale: "en-US", texts: ["Mar 5", "Mar 6", "Mar 7", "Mar 8"] },
+    { locale: "ja", texts: ["3月5日", "3月6日", "3月7日", "3月8日"] },
+  ])("names days as the language does, and no half days: $locale", async ({ locale, texts }) => {
+    expect(await textsOf(yaml, { ...days(4, 1), locale: createLocale(locale) })).toEqual(texts);
+  });
+
+  test("of one day has that day", async () => {
+    expect(await textsOf(yaml, days(1, 1))).toEqual(["5. mars"]);
+  });
+
+  test("of quarters has years", async () => {
+    expect(await textsOf(yaml, days(16, 91))).toEqual(["2025", "2026", "2027"]);
+  });
+
+  test("stands as the author writes it", async () => {
+    const own = yaml.replace("title: null", "title: null, axis: { format: '%d.%m.' }");
+    expect((await textsOf(own, days(4, 1)))[0]).toBe("05.03.");
+  });
+});
+
+test("numbers that the author puts on an axis are written to their last decimal", async () => {
+  const rows = table("rows", { n: "number" }, [[0], [1]]);
+  const yaml = points(
+    "{ field: n, type: quantitative, title: null, axis: { values: [0.25, 0.5, 0.75] } }",
+    "{ field: n, type: quantitative, axis: null }",
+  );
+  expect(await textsOf(yaml, { tables: [rows] })).toEqual(["0,25", "0,50", "0,75"]);
+});
