@@ -1,7 +1,8 @@
 import type { Box, Pt } from "../base/index.ts";
 import type { Cover, Story } from "../narrative/index.ts";
 import { cropTo } from "./blocks/figure.ts";
-import { type Grid, gridOf } from "./grid.ts";
+import { drawGround } from "./draw-ground.ts";
+import { gridOf } from "./grid.ts";
 import type { Item } from "./page-set.ts";
 import { moveItems } from "./place-items.ts";
 import { type Setting, styleOf } from "./setting.ts";
@@ -11,11 +12,19 @@ import { stackText, startStack } from "./stack-text.ts";
  * The front page. On a master with a ground the title's lines stand on it at the page's foot and the picture bleeds
  * off the three other edges; without one the picture fills the page and the lines stand on it.
  */
-export function drawCover(
-  story: Story,
-  cover: Cover,
-  setting: Setting,
-): { readonly grid: Grid; readonly items: readonly Item[]; readonly excess: Pt } {
+export function drawCover(story: Story, cover: Cover, setting: Setting): DrawnCover {
+  return setting.memory.cover.take([story], setting, (own) => drawAnew(story, cover, own));
+}
+
+export interface DrawnCover {
+  /** Name of its master. */
+  readonly master: string;
+  readonly items: readonly Item[];
+  /** What its lines are taller than their frame. */
+  readonly excess: Pt;
+}
+
+function drawAnew(story: Story, cover: Cover, setting: Setting): DrawnCover {
   const master = setting.stylesheet.master(story.master ?? "cover");
   const grid = gridOf(master, "recto");
   const { area } = grid;
@@ -34,7 +43,7 @@ export function drawCover(
     gap = style.spaceAfter;
   }
   const top = area.y + area.height - stack.y;
-  const items: Item[] = [];
+  const items: Item[] = drawGround(master.name, setting);
   const { trim, bleed } = master;
   const picture = cover.picture ? setting.openPicture(cover.picture.file) : undefined;
   if (cover.picture && picture) {
@@ -50,5 +59,5 @@ export function drawCover(
     });
   }
   items.push(...moveItems(stack.items, area.x, top));
-  return { grid, items, excess: Math.max(0, stack.y - area.height) };
+  return { master: master.name, items, excess: Math.max(0, stack.y - area.height) };
 }

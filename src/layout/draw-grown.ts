@@ -43,7 +43,7 @@ function drawTaller(
   const shown = drawn.items.find(({ kind }) => kind === content.kind || kind === "drawing");
   const ground = groundOf(grid, span, setting);
   const draw = (taller: Figure, own: Setting): Drawn =>
-    recallMade(setting.memory.elements, keyOfElement(taller, ground, own), own, (each) =>
+    recallMade(setting.memory.grown, keyOfElement(taller, ground, own), own, (each) =>
       drawFigure(taller, ground, each),
     );
   if (content.kind === "picture" && shown?.kind === "picture") {

@@ -7,7 +7,7 @@
  */
 import { type Chapter, wholeRows } from "./flow.ts";
 import { grownBy } from "./grow-float.ts";
-import type { LayoutMemory } from "./memory.ts";
+import type { ChapterMemory } from "./memory.ts";
 import { keyOfChapter } from "./memory-keys.ts";
 import type { ChapterPlan, GrownFloat, PagePlan, PlannedPart } from "./page-plan.ts";
 import { type Forms, FRONTIER, makeForms, type PageRooms, planPages } from "./page-program.ts";
@@ -34,7 +34,11 @@ export interface FilledChapter {
 }
 
 /** Plans a chapter, and anew with floats taller where its last page gets fuller by it. */
-export function fillPages(written: Chapter, rooms: PageRooms, { plans }: LayoutMemory): FilledChapter {
+export function fillPages(
+  written: Chapter,
+  rooms: PageRooms,
+  { plans }: Pick<ChapterMemory, "plans">,
+): FilledChapter {
   let forms: Forms | undefined;
   const plan = (chapter: Chapter): ChapterPlan => {
     forms ??= makeForms(written, rooms);

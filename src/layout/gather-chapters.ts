@@ -2,7 +2,6 @@
  * From the document's stories to what the page program sets: chapters of stories that follow on, bands of columns
  * between elements that go across them, blocks in whole rows.
  */
-import { invariant } from "../base/index.ts";
 import type { Story } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Chapter } from "./flow.ts";
@@ -13,21 +12,16 @@ import type { Setting } from "./setting.ts";
 /** White between the text and the first note, in rows. */
 const WHITE_ABOVE_NOTES = 0.5;
 
-/** The stories but the cover, grouped into chapters. */
-export function gatherChapters(setting: Setting): Chapter[] {
-  const chapters: Chapter[] = [];
-  let group: Story[] = [];
-  const close = (): void => {
-    if (group.length > 0) chapters.push(gatherChapter(group, setting));
-    group = [];
-  };
-  for (const story of setting.document.stories) {
+/** The stories but the cover, grouped into chapters, none of which is empty. */
+export function storiesByChapter(stories: readonly Story[]): (readonly [Story, ...Story[]])[] {
+  const chapters: [Story, ...Story[]][] = [];
+  for (const story of stories) {
     if (story.role === "cover") continue;
-    const previous = group.at(-1);
-    if (!previous || story.starts !== "anywhere" || story.role !== previous.role) close();
-    group.push(story);
+    const group = chapters.at(-1);
+    const previous = group?.at(-1);
+    if (group && story.starts === "anywhere" && story.role === previous?.role) group.push(story);
+    else chapters.push([story]);
   }
-  close();
   return chapters;
 }
 
@@ -47,9 +41,13 @@ export function mastersOf(
   return { opening: stylesheet.hasMaster(own) ? own : text, text };
 }
 
-function gatherChapter(stories: readonly Story[], setting: Setting): Chapter {
-  const first = stories[0];
-  invariant(first, "a chapter has at least one story");
+/** A chapter's blocks, set; what stands of it is taken as it is. */
+export function gatherChapter(stories: readonly [Story, ...Story[]], setting: Setting): Chapter {
+  return setting.memory.gathered.take([stories], setting, (own) => gatherAnew(stories, own));
+}
+
+function gatherAnew(stories: readonly [Story, ...Story[]], setting: Setting): Chapter {
+  const [first] = stories;
   const masters = mastersOf(first, setting.stylesheet);
   const gathered: Gathered = { blocks: [], bands: [], floats: [], notes: new Map() };
   const textMaster = setting.stylesheet.master(masters.text);

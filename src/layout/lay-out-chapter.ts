@@ -1,6 +1,7 @@
 /** One chapter: planned, and drawn page by page. */
 import { invariant } from "../base/index.ts";
 import type { Figure } from "../narrative/index.ts";
+import { drawGround } from "./draw-ground.ts";
 import { drawGrown } from "./draw-grown.ts";
 import { drawPage } from "./draw-pages.ts";
 import { fillPages } from "./fill-page.ts";
@@ -33,21 +34,13 @@ export interface LaidChapter {
   readonly shortColumns: readonly ShortColumn[];
 }
 
-/** A coloured page: its master's ground and strips, to the bleed. */
-export function drawGround(name: string, setting: Setting): Item[] {
-  const { background, strips, trim, bleed } = setting.stylesheet.master(name);
-  const whole = { x: -bleed, y: -bleed, width: trim.width + 2 * bleed, height: trim.height + 2 * bleed };
-  const grounds = strips.map(({ at, depth, ink }) => {
-    const height = depth + bleed;
-    return { ink, box: { ...whole, y: at === "head" ? -bleed : trim.height - depth, height } };
-  });
-  return [...(background ? [{ ink: background, box: whole }] : []), ...grounds].map(
-    (ground): Item => ({ kind: "panel", part: { artifact: "background" }, ...ground }),
-  );
-}
-
 /** Plans and draws a chapter whose first page has index `firstPage`. Codes: `layout/overset`, `layout/short-column`. */
 export function layOutChapter(written: Chapter, firstPage: number, setting: Setting): LaidChapter {
+  const { laid, numberOf } = setting.memory;
+  return laid.take([numberOf(written), firstPage], setting, (own) => layOutAnew(written, firstPage, own));
+}
+
+function layOutAnew(written: Chapter, firstPage: number, setting: Setting): LaidChapter {
   const { stylesheet, memory } = setting;
   const opening = gridOf(stylesheet.master(written.openingMaster), "recto");
   const text = gridOf(stylesheet.master(written.textMaster), "recto");

@@ -4,13 +4,14 @@
  */
 import { type Diagnostic, error, type Outcome, warning } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
-import type { Document, NodeId } from "../narrative/index.ts";
+import type { Document, NodeId, Story } from "../narrative/index.ts";
+import { listingEntries } from "./blocks/listing.ts";
 import { checkBudget } from "./budget.ts";
 import { drawCover } from "./cover.ts";
 import { destinationsOf } from "./destinations.ts";
 import { folioOf, sideOf } from "./folios.ts";
-import { gatherChapters } from "./gather-chapters.ts";
-import { drawGround, type LaidChapter, layOutChapter } from "./lay-out-chapter.ts";
+import { gatherChapter, storiesByChapter } from "./gather-chapters.ts";
+import { type LaidChapter, layOutChapter } from "./lay-out-chapter.ts";
 import { createLayoutMemory, type LayoutMemory } from "./memory.ts";
 import { mirrorItems } from "./mirror-pages.ts";
 import { entriesOf, outlineOf } from "./outline.ts";
@@ -78,26 +79,30 @@ function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): 
   const diagnostics: Diagnostic[] = [];
   const wishes: Wish[] = [];
   const tallerCharts: TallerChart[] = [];
-  const setting: Setting = {
+  const { document } = input;
+  const common: Omit<Setting, "memory"> = {
     ...input,
-    memory,
     resolve: book.resolve,
     folioOf: book.folioOf,
+    noteOf: (id) => document.notes.get(id),
+    entriesOf: (listing) => listingEntries(listing, document),
     diagnostics,
     wishes,
     tallerCharts,
   };
+  const settingOf = ({ id }: Story): Setting => ({ ...common, memory: memory.of(id) });
   const pages: Page[] = [];
   const chapters: LaidChapter[] = [];
-  const isMirrored = directionOf(input.document.locale) === "rtl";
+  const isMirrored = directionOf(document.locale) === "rtl";
   const addPage = (name: string, items: readonly Item[]): void => {
     const { trim, bleed } = input.stylesheet.master(name);
     const index = pages.length;
-    const drawn = [...items, ...drawUntranslatedRules(items, setting)];
+    const rules = drawUntranslatedRules(items, input);
+    const drawn = rules.length > 0 ? [...items, ...rules] : items;
     const own = isMirrored ? mirrorItems(drawn, trim.width) : drawn;
     pages.push({
       index,
-      folio: folioOf(index, setting),
+      folio: folioOf(index, input),
       side: sideOf(index),
       master: name,
       trim,
@@ -105,24 +110,27 @@ function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): 
       items: own,
     });
   };
-  for (const story of input.document.stories) {
+  for (const story of document.stories) {
     const cover = story.blocks.find((block) => block.kind === "cover");
     if (story.role !== "cover" || cover?.kind !== "cover") continue;
-    const drawn = drawCover(story, cover, setting);
-    const { name } = drawn.grid.master;
-    addPage(name, [...drawGround(name, setting), ...drawn.items]);
-    if (drawn.excess > 0) {
-      const excess = Math.ceil(drawn.excess * 10) / 10;
+    const { master, items, excess: tooTall } = drawCover(story, cover, settingOf(story));
+    addPage(master, items);
+    if (tooTall > 0) {
+      const excess = Math.ceil(tooTall * 10) / 10;
       diagnostics.push(
         error("layout/overset", `the cover's lines are ${excess} pt taller than their frame on page 1`, {
           span: cover.origin,
-          notes: [{ message: editionOf(setting) }],
+          notes: [{ message: editionOf(input) }],
           hint: "shorten the title or the blurb, or give the master `cover` more room",
         }),
       );
     }
   }
-  for (const chapter of gatherChapters(setting)) {
+  const gathered = storiesByChapter(document.stories).map((stories) => {
+    const setting = settingOf(stories[0]);
+    return { chapter: gatherChapter(stories, setting), setting };
+  });
+  for (const { chapter, setting } of gathered) {
     if (chapter.starts === "recto" && sideOf(pages.length) === "verso") addPage(chapter.textMaster, []);
     const laid = layOutChapter(chapter, pages.length, setting);
     for (const { master, items } of laid.pages) addPage(master, items);
@@ -131,7 +139,7 @@ function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): 
   return {
     pages,
     chapters,
-    destinations: destinationsOf(pages, input.document.stories),
+    destinations: destinationsOf(pages, document.stories),
     diagnostics,
     wishes,
     tallerCharts,

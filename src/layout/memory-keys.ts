@@ -37,7 +37,7 @@ export function keyOfContent(value: object, origin: Span, setting: Setting): str
         parts.push(name);
         write(field);
         if (name === "note" && typeof field === "string") {
-          write(setting.document.notes.get(field)?.content);
+          write(setting.noteOf(field)?.content);
           isSteady = false;
         }
       }

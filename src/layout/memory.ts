@@ -1,15 +1,20 @@
 /**
- * What layout remembers between its passes, and between runs in a process that is kept: blocks by what they say and
- * how they are set, plans by the shapes of their blocks. What has not changed is not set again.
+ * What layout remembers between its passes, and between runs in a process that is kept: chapters that stand as they are,
+ * and of each its blocks by what they say and how they are set, its plans by the shapes of its blocks. What has not
+ * changed is not set again.
  */
 import type { Diagnostic, Shelf as KeptShelf } from "../base/index.ts";
+import type { NodeId } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
+import type { DrawnCover } from "./cover.ts";
 import type { Drawn } from "./drawn.ts";
-import type { FlowBlock, FlowNote } from "./flow.ts";
+import type { Chapter, FlowBlock, FlowNote } from "./flow.ts";
 import { keepPlan } from "./keep-plan.ts";
+import type { LaidChapter } from "./lay-out-chapter.ts";
 import type { ChapterPlan } from "./page-plan.ts";
 import type { Item, Wish } from "./page-set.ts";
+import { createStanding, type Standing } from "./standing.ts";
 import type { PlacedTable } from "./table/placed-table.ts";
 
 /** What everything is made with. */
@@ -33,14 +38,24 @@ export interface Made<T> {
 export interface LayoutMemory {
   /** Starts a run; all is forgotten where the styles or the typesetter are others than before. */
   readonly begin: (tools: Tools) => void;
-  /** Ends a run: what it has not asked for is forgotten. */
+  /** Ends a run: stories that it has not asked for are forgotten, and of the others what they have not asked for. */
   readonly end: () => void;
+  /** What is remembered of the chapter that begins with this story. */
+  readonly of: (story: NodeId) => ChapterMemory;
+}
+
+export interface ChapterMemory {
   readonly paragraphs: Shelf<FlowBlock>;
   readonly notes: Shelf<FlowNote>;
   readonly elements: Shelf<Made<Drawn>>;
   readonly tables: Shelf<Made<PlacedTable>>;
   readonly plans: Shelf<ChapterPlan>;
+  /** Figures that have grown, and pages. */
+  readonly grown: Shelf<Made<Drawn>>;
   readonly pages: Shelf<Made<readonly Item[]>>;
+  readonly gathered: Standing<Chapter>;
+  readonly laid: Standing<LaidChapter>;
+  readonly cover: Standing<DrawnCover>;
   /** A number that only this object has, for keys. */
   readonly numberOf: (object: object) => number;
 }
@@ -50,41 +65,69 @@ export function createLayoutMemory(kept?: KeptShelf): LayoutMemory {
   let known: Tools | undefined;
   let numbers = new WeakMap<object, number>();
   let lastNumber = 0;
+  const numberOf = (object: object): number => {
+    const number = numbers.get(object) ?? ++lastNumber;
+    numbers.set(object, number);
+    return number;
+  };
+  const stories = new Map<NodeId, SweptMemory>();
+  const asked = new Set<NodeId>();
+  return {
+    of: (story) => {
+      asked.add(story);
+      const memory = stories.get(story) ?? createChapterMemory(numberOf, kept);
+      stories.set(story, memory);
+      return memory;
+    },
+    begin: ({ stylesheet, typesetter }) => {
+      if (known?.stylesheet === stylesheet && known.typesetter === typesetter) return;
+      known = { stylesheet, typesetter };
+      numbers = new WeakMap();
+      stories.clear();
+    },
+    end: () => {
+      for (const [story, memory] of stories) {
+        if (asked.has(story)) memory.sweep();
+        else stories.delete(story);
+      }
+      asked.clear();
+    },
+  };
+}
+
+interface SweptMemory extends ChapterMemory {
+  readonly sweep: () => void;
+}
+
+function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: KeptShelf | undefined): SweptMemory {
   const paragraphs = createShelf<FlowBlock>();
   const notes = createShelf<FlowNote>();
   const elements = createShelf<Made<Drawn>>();
   const tables = createShelf<Made<PlacedTable>>();
   const plans = createShelf<ChapterPlan>();
+  const grown = createShelf<Made<Drawn>>();
   const pages = createShelf<Made<readonly Item[]>>();
-  const shelves = [paragraphs, notes, elements, tables, plans, pages];
   return {
     paragraphs,
     notes,
     elements,
     tables,
     plans: { recall: (key, make) => plans.recall(key, () => keepPlan(kept, key, make)) },
+    grown,
     pages,
-    begin: ({ stylesheet, typesetter }) => {
-      if (known?.stylesheet === stylesheet && known.typesetter === typesetter) return;
-      known = { stylesheet, typesetter };
-      numbers = new WeakMap();
-      for (const shelf of shelves) shelf.clear();
-    },
-    end: () => {
-      for (const shelf of shelves) shelf.sweep();
-    },
-    numberOf: (object) => {
-      const number = numbers.get(object) ?? ++lastNumber;
-      numbers.set(object, number);
-      return number;
+    gathered: createStanding(),
+    laid: createStanding(),
+    cover: createStanding(),
+    numberOf,
+    sweep: () => {
+      for (const shelf of [paragraphs, notes, elements, tables, plans, grown, pages]) shelf.sweep();
     },
   };
 }
 
 interface SweptShelf<T> extends Shelf<T> {
-  /** Forgets what was not recalled since the last sweep. */
+  /** Forgets what was not recalled since the last sweep; where nothing was, its chapter stands, and all is kept. */
   readonly sweep: () => void;
-  readonly clear: () => void;
 }
 
 function createShelf<T>(): SweptShelf<T> {
@@ -97,11 +140,8 @@ function createShelf<T>(): SweptShelf<T> {
       return found;
     },
     sweep: () => {
+      if (newer.size === 0) return;
       older = newer;
-      newer = new Map();
-    },
-    clear: () => {
-      older = new Map();
       newer = new Map();
     },
   };

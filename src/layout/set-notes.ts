@@ -17,7 +17,7 @@ export function setNotes(
   const { scope } = setting.stylesheet.notes;
   const measure = scope === "page" ? grid.area.width : grid.columnWidth;
   for (const { note: id } of shape?.notes ?? []) {
-    const note = setting.document.notes.get(id);
+    const note = setting.noteOf(id);
     if (!note || notes.has(id)) continue;
     const key = `${id} ${measure} ${keyOfContent(note, note.origin, setting)}`;
     notes.set(

@@ -1,12 +1,12 @@
 /** What every block needs in order to be set: the report, its styles, type, charts and pictures. */
 import type { Diagnostic, Pt } from "../base/index.ts";
 import type { DrawnChart } from "../chart/index.ts";
-import type { ChartContent, Document, NodeId, Reference } from "../narrative/index.ts";
+import type { ChartContent, Document, Listing, NodeId, Note, Reference } from "../narrative/index.ts";
 import type { Picture } from "../picture/index.ts";
 import type { ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
-import type { LayoutMemory } from "./memory.ts";
-import type { TallerChart, Wish } from "./page-set.ts";
+import type { ChapterMemory, LayoutMemory } from "./memory.ts";
+import type { ListingEntry, TallerChart, Wish } from "./page-set.ts";
 
 /** Fixed words of the theme in the edition's language. */
 export interface LayoutWords {
@@ -33,18 +33,26 @@ export interface LayoutInput {
   readonly memory?: LayoutMemory | undefined;
 }
 
+/** A line of a contents without its folio. */
+export type ListedPart = Omit<ListingEntry, "folio">;
+
 /** How many pages there may be. */
 export interface PageBudget {
   readonly max?: number | undefined;
   readonly multipleOf?: number | undefined;
 }
 
-export interface Setting extends LayoutInput {
-  readonly memory: LayoutMemory;
+/** What everything of a chapter is set with; what stands depends on no more of the document than can be asked of it. */
+export interface Setting extends Omit<LayoutInput, "document" | "memory"> {
+  readonly document: Pick<Document, "title" | "locale" | "runningWords">;
+  readonly memory: ChapterMemory;
   /** The words of a cross-reference by the folios of the pass before. */
   readonly resolve: (reference: Reference) => string;
   /** The folio of a node in the pass before; a guess of the same length in the first. */
   readonly folioOf: (node: NodeId) => string;
+  readonly noteOf: (id: NodeId) => Note | undefined;
+  /** The lines of a contents or a list of figures, in the document's order. */
+  readonly entriesOf: (listing: Listing) => readonly ListedPart[];
   readonly diagnostics: Diagnostic[];
   readonly wishes: Wish[];
   readonly tallerCharts: TallerChart[];
@@ -74,7 +82,7 @@ export function styleOf(name: string, stylesheet: Stylesheet, otherwise: string)
 }
 
 /** Which of the editions a fault is in: translations run longer than their source. */
-export function editionOf({ document }: LayoutInput): string {
+export function editionOf({ document }: Pick<Setting, "document">): string {
   const edition = document.runningWords["edition"];
   return `${edition ? `edition ${edition}, ` : ""}locale ${document.locale}`;
 }

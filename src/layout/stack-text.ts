@@ -69,7 +69,7 @@ export function stackNotes(stack: Stack): void {
   const { style } = stack.setting.stylesheet.notes;
   const called = stack.calls.splice(0);
   for (const [index, id] of called.entries()) {
-    const note = stack.setting.document.notes.get(id);
+    const note = stack.setting.noteOf(id);
     if (!note) continue;
     if (index === 0) stack.y += style.leading / 3;
     stackText(stack, {

@@ -1,7 +1,7 @@
 /** The rule in the margin of a draft, beside every line that holds words which nobody has translated. */
 import type { Pt } from "../base/index.ts";
 import type { Item, RuleItem, TextItem } from "./page-set.ts";
-import type { Setting } from "./setting.ts";
+import type { LayoutInput } from "./setting.ts";
 
 /** How far a line reaches above and below its baseline, in sizes of its type. */
 const ABOVE = 0.75;
@@ -19,7 +19,7 @@ interface Stretch {
 
 export function drawUntranslatedRules(
   items: readonly Item[],
-  { document, stylesheet }: Pick<Setting, "document" | "stylesheet">,
+  { document, stylesheet }: Pick<LayoutInput, "document" | "stylesheet">,
 ): RuleItem[] {
   const rule = stylesheet.untranslated;
   if (!rule || !document.untranslated) return [];

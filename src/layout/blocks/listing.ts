@@ -3,17 +3,16 @@ import type { Block, Document, Inline, Listing, NodeId, Story } from "../../narr
 import type { ParagraphStyle } from "../../style/index.ts";
 import type { FlowBlock } from "../flow.ts";
 import { textInline } from "../inlines.ts";
-import type { ListingEntry } from "../page-set.ts";
 import { entryId } from "../part-ids.ts";
 import { labelLine } from "../set-label.ts";
-import { type Setting, styleOf } from "../setting.ts";
+import { type ListedPart, type Setting, styleOf } from "../setting.ts";
 import { setParagraph } from "./paragraph.ts";
 
 /** Of a column that begins inside a chapter's entries: as much as one that ends six rows short. */
 const INSIDE_COST = 1000;
 
 /** What a contents or list of figures shows, in the document's order. */
-export function listingEntries(listing: Listing, document: Document): Omit<ListingEntry, "folio">[] {
+export function listingEntries(listing: Listing, document: Document): ListedPart[] {
   const found: { target: NodeId; level: number; title: readonly Inline[] }[] = [];
   for (const story of document.stories) {
     if (listing.of === "contents") found.push(...headingsOf(story, listing.depth));
@@ -60,7 +59,7 @@ export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Se
     rooms.set(name, room);
     return room;
   };
-  const entries = listingEntries(listing, setting.document);
+  const entries = setting.entriesOf(listing);
   return entries.map((entry, index) => {
     // A list of figures is long, and none of them heads others.
     const isChapter = entry.level === 1 && listing.of === "contents";
