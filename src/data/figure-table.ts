@@ -57,15 +57,16 @@ export function workTable(
 function printedRows(rows: readonly ExactRow[]): () => readonly FigureRow[] {
   let printed: readonly FigureRow[] | undefined;
   return () => {
-    printed ??= rows.map(printedRow);
+    const fields = Object.keys(rows[0] ?? {});
+    printed ??= rows.map((row) => printedRow(row, fields));
     return printed;
   };
 }
 
-/** The row itself where it is printed as it stands: most are. */
-function printedRow(row: ExactRow): FigureRow {
+/** The row itself where it is printed as it stands: most are. All rows of a table have the same fields. */
+function printedRow(row: ExactRow, fields: readonly string[]): FigureRow {
   let copy: Record<string, Value | null> | undefined;
-  for (const field of Object.keys(row)) {
+  for (const field of fields) {
     const value = row[field];
     const printed = typeof value === "number" ? roundNumber(value) : (value ?? null);
     if (printed === value) continue;

@@ -4,7 +4,7 @@
  * Why our own reader: csv-parse 7, told to skip faulty records, loses sound rows after a stray quote, reports one
  * unclosed quote as several faults, joins lines where CRLF and LF are mixed, gives a record's last line instead of
  * its first, and takes 1.1 s for 100,000 rows with `info`. Here every fault of a file comes out in one run, each
- * record keeps its first line, and a line without a quote is split whole.
+ * record keeps its first line, and a line without a quote is cut at its delimiters.
  *
  * After a fault the reader goes on: a quote inside a cell is kept as text, text after a closing quote is dropped, and a
  * quote that closes nowhere ends with its line. Blank lines are passed over. Cost: linear.
@@ -58,12 +58,23 @@ export function readRecords(text: string, dialect: CsvDialect, { onRecord, onFau
   if (bare !== -1) onFault({ kind: "bare-return", start: bare, end: bare + 1 });
   let line = 1;
   let at = 0;
+  const quoteFrom = seek(text, dialect.quote);
+  const delimiterFrom = seek(text, dialect.delimiter);
   while (at < text.length) {
     const newline = text.indexOf("\n", at);
     const lineEnd = newline === -1 ? text.length : newline;
-    const content = text.slice(at, withoutReturn(text, at, lineEnd));
-    if (!content.includes(dialect.quote)) {
-      if (content !== "") onRecord({ cells: content.split(dialect.delimiter), start: at, line });
+    if (quoteFrom(at) >= lineEnd) {
+      const end = withoutReturn(text, at, lineEnd);
+      if (end > at) {
+        const cells: string[] = [];
+        let from = at;
+        for (let to = delimiterFrom(from); to < end; to = delimiterFrom(from)) {
+          cells.push(text.slice(from, to));
+          from = to + dialect.delimiter.length;
+        }
+        cells.push(text.slice(from, end));
+        onRecord({ cells, start: at, line });
+      }
       at = lineEnd + 1;
       line++;
     } else {
@@ -73,6 +84,18 @@ export function readRecords(text: string, dialect: CsvDialect, { onRecord, onFau
       line += scanned.breaks;
     }
   }
+}
+
+/** Where a sign stands next; the text's end where it does not. Asked from left to right, it looks at each letter once. */
+function seek(text: string, sign: string): (from: number) => number {
+  let found = -1;
+  return (from) => {
+    if (found < from) {
+      const at = text.indexOf(sign, from);
+      found = at === -1 ? text.length : at;
+    }
+    return found;
+  };
 }
 
 /** Where cell `index` of the record at `start` stands; the whole record where it has no such cell. */

@@ -82,6 +82,8 @@ export function readTable(sheet: Sheet): ReadTable {
 /** What the rows are read by. */
 interface Heading {
   readonly columns: readonly Column[];
+  /** A row of which nothing is known. */
+  readonly blank: Row["values"];
   /** The cells of the header, where there is one. */
   readonly cells?: readonly string[];
   readonly width: number;
@@ -92,33 +94,41 @@ interface Heading {
 
 function noHeading(sheet: Sheet, columns: readonly Column[]): Heading {
   const span = { file: sheet.file, start: 0, end: 0 };
-  return { columns, width: sheet.resource.schema.fields.length, span, diagnostics: [] };
+  const width = sheet.resource.schema.fields.length;
+  return { columns, blank: blankOf(columns), width, span, diagnostics: [] };
 }
 
 function readHeading(sheet: Sheet, header: CsvRecord, described: readonly Column[]): Heading {
   const span = recordSpan(sheet, header.start);
   const width = header.cells.length;
   const delimiter = wrongDelimiter(sheet, header);
-  if (delimiter) return { columns: described, width, span, diagnostics: [delimiter] };
-  return { ...placeColumns(sheet, header, described), cells: header.cells, width, span };
+  const blank = blankOf(described);
+  if (delimiter) return { columns: described, blank, width, span, diagnostics: [delimiter] };
+  return { ...placeColumns(sheet, header, described), blank, cells: header.cells, width, span };
+}
+
+function blankOf(columns: readonly Column[]): Row["values"] {
+  return Object.fromEntries(columns.map(({ field }) => [field.name, undefined]));
 }
 
 function readRow(sheet: Sheet, record: CsvRecord, heading: Heading, tally: FaultTally): Row | undefined {
-  const { columns, cells, width } = heading;
+  const { columns, blank, cells, width } = heading;
   if (record.cells.length !== width) {
     const headerSpan = sheet.resource.dialect.header ? heading.span : undefined;
     tally.add("ragged", () => raggedRow(sheet, record, width, headerSpan));
     return undefined;
   }
-  if (width > 1 && record.cells.every((cell) => cell === "")) {
+  const [first] = record.cells;
+  if (width > 1 && first === "" && record.cells.every((cell) => cell === "")) {
     tally.add("empty row", () => emptyRow(sheet, record));
     return undefined;
   }
-  if (width > 1 && cells?.every((cell, index) => cell === record.cells[index])) {
+  if (width > 1 && first === cells?.[0] && cells?.every((cell, index) => cell === record.cells[index])) {
     tally.add("repeated header", () => repeatedHeader(sheet, record, heading.span));
     return undefined;
   }
-  const values: Record<string, Value> = {};
+  // A copy that has all its fields is filled in half the time that they take to be added one by one.
+  const values: Record<string, Value> = { ...blank };
   for (const column of columns) values[column.field.name] = readCell(sheet, record, column, tally);
   return { values, line: record.line };
 }
