@@ -2,7 +2,7 @@
 import type { Host } from "../base/index.ts";
 import type { NewFile } from "../rollover/index.ts";
 
-/** `startups` is the sample report; `blank` is one section, one CSV file, one chart and one table. */
+/** `startups` is the sample report; `blank` is four pages: a cover, contents and two chapters over one CSV file. */
 export type Example = "startups" | "blank";
 
 export interface ProjectRequest {

@@ -61,8 +61,10 @@ test("a blank project has all that one works with", () => {
     "README.md",
     "content/reading-room/2026/edition.yaml",
     "content/reading-room/2026/sections/visits.yaml",
+    "content/reading-room/2026/sections/yours.yaml",
     "content/reading-room/charts/visits_by_month.yaml",
     "content/reading-room/figures.yaml",
+    "content/reading-room/images/shelves.svg",
     "content/reading-room/report.yaml",
     "data/reading-room/2026/datapackage.yaml",
     "data/reading-room/2026/visits.csv",
@@ -101,10 +103,12 @@ test.each(["en-GB", "nb"])(
   (locale) => {
     const folder = join(home, `first-${locale}`);
     expect(reissue(["init", `first-${locale}`, "--locale", locale]).status).toBe(0);
-    const { status, stderr } = reissue(["build", "--strict"], folder);
+    const { status, stderr } = reissue(["build", "--strict", "--output", "screen,print"], folder);
     expect(stderr).not.toMatch(/warning|error|note/);
     expect(status).toBe(0);
     expect(isPdf(join(folder, `output/first-${locale}/2026/${locale}/screen.pdf`))).toBe(true);
+    // A cover, its contents and a page for each chapter: one folded sheet.
+    expect(stderr).toContain("print.pdf  4 pages");
   },
   120_000,
 );
