@@ -26,6 +26,11 @@ export interface FiguresOptions {
   readonly prior?: Prior | undefined;
 }
 
+/** Figures, and the ledger that they were made in. */
+export interface Derived extends Outcome<Figures> {
+  readonly ledger: Ledger;
+}
+
 /**
  * Derives all tables, facts and checks of `figures.yaml`, each behind what it needs. A definition with errors gives an
  * empty table or an unknown fact marked `faulty`, and what is made from it is marked the same without further words.
@@ -34,14 +39,14 @@ export interface FiguresOptions {
 export async function deriveFigures(
   sources: FigureSources,
   { prior = priorFacts(sources) }: FiguresOptions = {},
-): Promise<Outcome<Figures>> {
+): Promise<Derived> {
   const ledger = openLedger(sources, prior);
   const { tables, facts, checks } = sources.figures.value;
   if ([tables, facts, checks].every((part) => Object.keys(part).length === 0)) {
     // A figures.yaml of which nothing can be read has the key that it would have defined them under.
     const misses = { what: "fact", name: "facts" } as const;
     const fault = { fault: "this report has no facts", hint: "define them in figures.yaml", misses };
-    return { value: figuresOf(ledger, new Map(), [], () => fault), diagnostics: [] };
+    return { value: figuresOf(ledger, new Map(), [], () => fault), diagnostics: [], ledger };
   }
   const vega = await openVega();
   const desk: Desk = { file: sources.figures, vega, scope: scopeOf(sources.figures.value, ledger, prior) };
@@ -61,7 +66,7 @@ export async function deriveFigures(
   const results = checkClaims(sources.figures, desk, ledger.facts, ledger.values, diagnostics);
   const inOrder = ledger.factsInOrder(definitions.filter((each) => each.kind === "fact"));
   const evaluate = evaluateWith(desk, { facts: inOrder, names: ledger.values });
-  return { value: figuresOf(ledger, inOrder, results, evaluate), diagnostics };
+  return { value: figuresOf(ledger, inOrder, results, evaluate), diagnostics, ledger };
 }
 
 /** A ledger with the tables of the data packages, and nothing made of them yet. */

@@ -1,13 +1,12 @@
 /** Figures of an edition whose tables may still be empty. */
-import { error, type Outcome } from "../base/index.ts";
-import { deriveFigures, type FigureSources } from "./derive-figures.ts";
-import type { Figures } from "./figures.ts";
+import { error } from "../base/index.ts";
+import { type Derived, deriveFigures, type FigureSources } from "./derive-figures.ts";
 
 /**
  * The figures; where tables without rows are what most faults come from, those are told in place of the others. A
  * table that may be empty brings none about. Code: `data/no-rows`.
  */
-export async function deriveWithRows(sources: FigureSources): Promise<Outcome<Figures>> {
+export async function deriveWithRows(sources: FigureSources): Promise<Derived> {
   const derived = await deriveFigures(sources);
   const empty = [...sources.tables.values()].filter(({ rows, faulty }) => rows.length === 0 && !faulty);
   const faults = derived.diagnostics.filter(({ severity }) => severity === "error");
@@ -23,5 +22,5 @@ export async function deriveWithRows(sources: FigureSources): Promise<Outcome<Fi
       hint: `fill in \`${file}\``,
     }),
   );
-  return { value: second.value, diagnostics: [...told, ...second.diagnostics] };
+  return { ...second, diagnostics: [...told, ...second.diagnostics] };
 }

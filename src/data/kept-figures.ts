@@ -6,7 +6,14 @@
 import { hasErrors, type Outcome, putOn, type Shelf, takeFrom } from "../base/index.ts";
 import type { Value } from "../source/index.ts";
 import { type Expressions, type Lineage, openExpressions, openVega } from "../vega/index.ts";
-import { evaluateWith, type FigureSources, openLedger, priorFacts, scopeOf } from "./derive-figures.ts";
+import {
+  type Derived,
+  evaluateWith,
+  type FigureSources,
+  openLedger,
+  priorFacts,
+  scopeOf,
+} from "./derive-figures.ts";
 import { deriveWithRows } from "./derive-with-rows.ts";
 import type { Fact, Figures, FigureTable } from "./figures.ts";
 import { asLineage, type LineBook, linesUnder } from "./line-book.ts";
@@ -43,7 +50,7 @@ export async function figuresFrom(
   const derived = await deriveWithRows(sources);
   const { value, diagnostics } = derived;
   if (shelf && value && isSound(value) && !hasErrors(diagnostics))
-    putOn(shelf, ground, packed(value, diagnostics, sources));
+    putOn(shelf, ground, packed(value, derived));
   return derived;
 }
 
@@ -53,30 +60,32 @@ function isSound({ tables, facts, checks }: Figures): boolean {
   return facts.size + checks.length > 0 && !made.some(({ faulty }) => faulty);
 }
 
-function packed(
-  { tables, facts, checks }: Figures,
-  diagnostics: KeptFigures["diagnostics"],
-  sources: FigureSources,
-): KeptFigures {
-  const { book, tables: read } = openLedger(sources, new Map());
+function packed({ tables, facts, checks }: Figures, { diagnostics, ledger }: Derived): KeptFigures {
   return {
-    tables: Array.from(tables.values(), (table) =>
-      read.has(table.name) ? table.name : packedTable(table, book),
-    ),
-    facts: Array.from(facts.values(), ({ origins: _, ...fact }) => fact),
-    lineage: asLineage(Array.from(facts.values(), ({ origins }) => book.numbersOf(origins))),
+    tables: Array.from(tables, ([name, table]) => {
+      const made = ledger.isRead(name) ? undefined : ledger.tables.get(name);
+      return made === undefined ? name : packedTable(table, made.lineage());
+    }),
+    facts: Array.from(facts.values(), packedFact),
+    lineage: asLineage(Array.from(facts.keys(), (id) => ledger.linesUnder(id))),
     checks,
     diagnostics,
   };
 }
 
-function packedTable({ rows, originsOf, ...particulars }: FigureTable, book: LineBook): KeptTable {
+/** All but its lines, which would become as many objects. */
+function packedFact(fact: Fact): KeptFigures["facts"][number] {
+  const { id, value, format, note, definition, definitionHash, facts, chain, origin } = fact;
+  return { id, value, format, note, definition, definitionHash, facts, chain, origin, break: fact.break };
+}
+
+function packedTable({ rows, originsOf: _, ...particulars }: FigureTable, lineage: Lineage): KeptTable {
   return {
     ...particulars,
     rowCount: rows.length,
     // All rows of a table have the same fields in the same order.
     columns: Object.keys(rows[0] ?? {}).map((field) => [field, rows.map((row) => row[field] ?? null)]),
-    lineage: asLineage(rows.map((_, index) => book.numbersOf(originsOf(index)))),
+    lineage,
   };
 }
 

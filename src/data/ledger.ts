@@ -8,7 +8,7 @@ import { definitionInWords } from "./fact-words.ts";
 import { type LackingMembers, mayLack, memberName } from "./family-members.ts";
 import { csvTable, faultyTable, type WorkTable } from "./figure-table.ts";
 import type { Fact, FigureTable } from "./figures.ts";
-import { type LineBook, linesUnder, unitedLines } from "./line-book.ts";
+import { type LineBook, linesUnderAll, unitedLines } from "./line-book.ts";
 import type { Measured } from "./measure-fact.ts";
 import type { Prior } from "./name-checks.ts";
 
@@ -48,6 +48,11 @@ export class Ledger {
     const isRead = table.rows.length > 0 && text?.includes("\ufffd") === false;
     this.#files.set(name, isRead ? text : undefined);
     this.#hashes.set(keyOf({ kind: "table", name }), csvHash(name));
+  }
+
+  /** Whether a table is one of a data package, and not derived. */
+  isRead(name: string): boolean {
+    return this.#files.has(name);
   }
 
   addTable(definition: TableDefinition, table: WorkTable): void {
@@ -154,7 +159,7 @@ export class Ledger {
     let lines: Uint32Array | undefined;
     const linesOf = (): Uint32Array => {
       lines ??= unitedLines([
-        ...(from === undefined ? [] : rows.map((index) => linesUnder(from.lineage(), index))),
+        ...(from === undefined ? [] : [linesUnderAll(from.lineage(), rows)]),
         ...facts.map((fact) => this.linesUnder(fact)),
       ]);
       return lines;

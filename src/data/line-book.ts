@@ -29,14 +29,13 @@ export class LineBook {
   /** The lines of a CSV table's rows. */
   linesOf({ file, rows }: Pick<Table, "file" | "rows">): Lineage {
     const start = this.#starts[this.#files.indexOf(file)] ?? 0;
-    const starts = Uint32Array.from({ length: rows.length + 1 }, (_, index) => index);
-    return { starts, numbers: Uint32Array.from(rows, ({ line }) => start + line) };
-  }
-
-  /** The numbers of lines that are told by file. */
-  numbersOf(origins: readonly RowOrigin[]): Uint32Array {
-    const startOf = new Map(this.#files.map((file, index) => [file, this.#starts[index] ?? 0]));
-    return Uint32Array.from(origins, ({ file, line }) => (startOf.get(file) ?? 0) + line);
+    const starts = new Uint32Array(rows.length + 1);
+    const numbers = new Uint32Array(rows.length);
+    for (const [index, { line }] of rows.entries()) {
+      starts[index + 1] = index + 1;
+      numbers[index] = start + line;
+    }
+    return { starts, numbers };
   }
 
   /** Lines by file and number, as they are told. */
@@ -69,6 +68,12 @@ export function asLineage(lists: readonly Uint32Array[]): Lineage {
 /** The rows of a lineage in another order. */
 export function reordered(lineage: Lineage, order: readonly number[]): Lineage {
   return asLineage(order.map((index) => linesUnder(lineage, index)));
+}
+
+/** All lines under some of the rows, each once. */
+export function linesUnderAll(lineage: Lineage, rows: readonly number[]): Uint32Array {
+  const all = { starts: Uint32Array.of(0, rows.length), numbers: new Uint32Array(rows) };
+  return throughLineages(all, [lineage]).numbers;
 }
 
 /**

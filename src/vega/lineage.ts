@@ -150,7 +150,7 @@ export function followRows(
     gather(row, numbers);
     starts[index + 1] = numbers.length;
   }
-  return { starts, numbers: Uint32Array.from(numbers) };
+  return { starts, numbers: new Uint32Array(numbers) };
 }
 
 /** Groups are the same where Vega's own keys are: by their values' text. */
