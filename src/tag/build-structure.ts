@@ -187,16 +187,21 @@ class StructureBuilder {
 
   /**
    * A box is a section of its own within the text: its title a heading, so that readers can jump to it, a level below
-   * the text beside it, which goes on after the box where it was.
+   * the text beside it, which goes on after the box where it was. Headings under its title are below that, whatever
+   * their level in the box's text.
    */
   #aside(box: Aside): Element[] {
     const outside = this.#level;
     const [title] = box.blocks.filter(isBoxTitle);
-    const kids = box.blocks.flatMap((block) =>
-      title && block === title
-        ? [...this.#heading({ ...title, level: this.#level + 1 }), ...this.#notesOf(title)]
-        : this.#blocks([block]),
-    );
+    const levels = box.blocks.flatMap((block) => (block.kind === "heading" ? [block.level] : []));
+    const lowered = title ? outside + 2 - Math.min(...levels) : 0;
+    const kids = box.blocks.flatMap((block) => {
+      if (title && block === title) {
+        return [...this.#heading({ ...title, level: outside + 1 }), ...this.#notesOf(title)];
+      }
+      if (block.kind !== "heading") return this.#blocks([block]);
+      return [...this.#heading({ ...block, level: block.level + lowered }), ...this.#notesOf(block)];
+    });
     this.#level = outside;
     const words = title && plainWords(title.content);
     return kids.length === 0 ? [] : [this.#element("Sect", box, kids, { title: words })];

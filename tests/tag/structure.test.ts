@@ -268,6 +268,19 @@ describe("boxes", () => {
     ]);
   });
 
+  test("hold headings below their title, whatever their level in the box's text", () => {
+    const box = w.aside(styled("box-title", "Boks"), w.h(2, "I"), w.p("Én."), w.h(3, "J"), w.h(2, "K"));
+    expect(headings(w.h(2, "A"), box, w.h(3, "B"))).toEqual([
+      'H2 "A"',
+      'H3 "Boks"',
+      'H4 "I"',
+      'H5 "J"',
+      'H4 "K"',
+      'H3 "B"',
+    ]);
+    expect(headings(w.aside(w.h(2, "I")), w.h(2, "A"))).toEqual(['H2 "I"', 'H2 "A"']);
+  });
+
   test("without a title are sections without a name", () => {
     expect(dumped(section(w.aside(w.p("Vi talte."))))).toBe('Sect\n  P\n    "Vi talte."\n');
   });
