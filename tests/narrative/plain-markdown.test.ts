@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inlinesOf, parseInFull } from "../../src/narrative/prose/markdown.ts";
+import { inlinesOf, parseInFull, parseMarkdown } from "../../src/narrative/prose/markdown.ts";
 import { parsePlain } from "../../src/narrative/prose/plain-markdown.ts";
 
 /** A tree as text: types, values and offsets, without lines and columns. */
@@ -29,16 +29,31 @@ test.each([
   "2021 var et år.\n\n10:30 og 3:1.",
   "Slutt med mellomrom. \n\nNeste.",
   "«Sitat» – med strek.\n(parentes)",
+  "**Fet** først, *så* \uE000\uE001 og **\uE000\uE001**.",
+  "Spark* NTNU, 3 * 4 og (*slik*).",
+  "**Med [lenke](https://a.no/b?c=d#e) i**, [en](mailto:a@b.no) til",
+  "**Fet *og* skrå**, a*b*c, **halv",
+  "Et ![bilde](a.jpg) og [ord] og [lenke]( https://a.no 'tittel')",
+  "- Ett\n- **To** og *tre*\n- Fire\n\nEtter.",
+  "Før:\n\n1. Ett\n2. To\n\n## Tittel",
+  "7. Sju\n7. Sju igjen",
+  "Før.\n\n::figure{ref=kart-1}\n\nEtter.",
 ])("%j is taken, and read as CommonMark reads it", (source) => {
   expect(children(parsePlain(source, inlinesOf))).toEqual(children(parseInFull(source)));
 });
 
 test.each([
-  "- liste",
-  "1. liste",
+  "- liste\n\n- liste",
+  "- liste\n  videre",
+  "- liste\n1. liste",
+  "1) liste",
+  "- - liste",
+  "-  liste",
   "Avsnitt.\n2. ikke liste",
   "> sitat",
-  "::figure{ref=a}",
+  "::figure{ref=a b}",
+  "::figure[ord]",
+  "::figure{ref=a}\nord",
   ":::box\nx\n:::",
   "[a]: https://a.no",
   "<b>x</b>",
@@ -98,6 +113,11 @@ test("whatever is taken is read as CommonMark reads it", () => {
       "é",
       "–",
       ".",
+      "1. a",
+      "[a](https://b.no)",
+      "«",
+      "+",
+      "::figure{ref=a}",
     ],
   );
   let taken = 0;
@@ -112,4 +132,30 @@ test("whatever is taken is read as CommonMark reads it", () => {
     { numRuns: 1600 },
   );
   expect(taken).toBeGreaterThan(300);
+});
+
+test("a line is read as CommonMark reads a paragraph's words", () => {
+  const piece = fc.constantFrom(
+    "ord",
+    " ",
+    "*",
+    "**",
+    "[a](https://b.no)",
+    "[a]",
+    "- ",
+    "# ",
+    "1. ",
+    "&",
+    ">",
+    ".",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
+      const source = pieces.join("");
+      const [paragraph] = parseMarkdown(source, "line").root.children;
+      const words = paragraph?.type === "paragraph" ? paragraph.children : [];
+      expect(drawn(words)).toEqual(drawn(inlinesOf(source)));
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -10,6 +10,7 @@ import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { directive } from "micromark-extension-directive";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { holeEnds, recall } from "../../base/index.ts";
+import { at, parsePlainInlines } from "./plain-inlines.ts";
 import { parsePlain } from "./plain-markdown.ts";
 
 /** A masked stretch of the source, half-open. */
@@ -55,8 +56,7 @@ function parse(source: string, field: "text" | "line"): Markdown {
     }
     masked = parts.join("") + source.slice(at);
   }
-  if (field === "line" && !/[\\`*_[\]<>&!\n]/.test(masked)) return { source, root: plainLine(masked), holes };
-  if (field === "line") return { source, root: fromMarkdown(masked, LINE), holes };
+  if (field === "line") return { source, root: plainLine(masked) ?? fromMarkdown(masked, LINE), holes };
   return { source, root: parsePlain(masked, inlinesOf) ?? parseInFull(masked), holes };
 }
 
@@ -83,26 +83,15 @@ export function inlinesOf(paragraph: string): readonly PhrasingContent[] {
   return only?.type === "paragraph" ? only.children : [];
 }
 
-/** What CommonMark makes of a line in which nothing is markup. */
-function plainLine(value: string): Root {
+/** What CommonMark makes of a line that is plain; undefined for any other. */
+function plainLine(value: string): Root | undefined {
+  if (value.includes("\n")) return undefined;
   const start = value.length - value.trimStart().length;
   const end = value.trimEnd().length;
-  const position = { start: pointAt(start), end: pointAt(end) };
   if (end <= start) return { type: "root", children: [] };
-  return {
-    type: "root",
-    children: [
-      {
-        type: "paragraph",
-        position,
-        children: [{ type: "text", value: value.slice(start, end), position }],
-      },
-    ],
-  };
-}
-
-function pointAt(offset: number): { line: number; column: number; offset: number } {
-  return { line: 1, column: offset + 1, offset };
+  const children = parsePlainInlines(value.slice(start, end), start);
+  const position = at(start, end);
+  return children && { type: "root", children: [{ type: "paragraph", position, children }] };
 }
 
 const TEXT: Options = {
