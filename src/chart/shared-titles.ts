@@ -14,9 +14,17 @@ const TITLE_OFFSET: Pt = 6;
 const FOOT_OFFSET: Pt = 6;
 const FOOT_GAP: Pt = 11;
 
-/** A copy of `spec` whose facets have one title for each axis; what the author says of its look stays with the axes. */
+/** The look of a chart's title that stands for an axis's. */
+const LOOK = { fontSize: LABEL_SIZE, fontWeight: "normal", lineHeight: LABEL_SIZE * 1.2 };
+
+/**
+ * A copy of `spec` whose facets, and whose views beside each other, have one title for each axis; what the author says
+ * of its look stays with the axes.
+ */
 export function shareTitles(spec: Json): Json {
   return mapViews(spec, (view) => {
+    const panels = panelsBeside(view);
+    if (panels.length > 0) return shareBeside(view, panels);
     const facets = facetsOf(view);
     const isColumned = facets.some(({ name }) => name !== "row") || isIndependent(view, "x");
     if (facets.length === 0 || !isPlot(view)) return view;
@@ -27,6 +35,45 @@ export function shareTitles(spec: Json): Json {
     const below = x === undefined ? undefined : withFoot(above ?? view, x);
     return below ?? above ?? view;
   });
+}
+
+/** Views beside each other, each of them one plot; for a repeat its one view. Empty where there are none. */
+function panelsBeside(view: Json): readonly Json[] {
+  const { hconcat, concat, columns, repeat, spec } = view;
+  const isWide = columns !== 1;
+  const list = Array.isArray(hconcat) ? hconcat : Array.isArray(concat) && isWide ? concat : [];
+  const repeated = Array.isArray(repeat) ? isWide && repeat : jsonIn(repeat)["column"];
+  const isRepeat = Array.isArray(repeated) && repeated.length > 1;
+  const panels = isRepeat ? [spec] : list.length > 1 ? list : [];
+  const plots = panels.filter(isJson).filter((panel) => isPlot(panel) && facetsOf(panel).length === 0);
+  return plots.length === panels.length ? plots : [];
+}
+
+/** Views in a row, the title of x in the middle below them, that of y above, or at the first of them. */
+function shareBeside(view: Json, panels: readonly Json[]): Json {
+  const common = (axis: Axis): ReturnType<typeof titleOf> => {
+    const [first, ...others] = panels.map((panel) => titleOf(panel, axis));
+    return others.every((title) => String(title) === String(first)) ? first : undefined;
+  };
+  const [x, y] = [common("x"), common("y")];
+  const isHeaded = panels.some(({ title }) => title !== undefined && title !== null);
+  const isBelow = x !== undefined && (view["title"] === undefined || view["title"] === null);
+  if (y !== undefined && (isHeaded || !isBelow)) return withTitle(view, y) ?? view;
+  if (!isBelow) return view;
+  const title = { text: x, ...LOOK, orient: "bottom", anchor: "middle", offset: FOOT_OFFSET };
+  const bare = withoutTitles(view, "x");
+  return { ...(y === undefined ? bare : withFirstTitle(bare)), title };
+}
+
+/** `view` whose first panel alone has a title of its y axis. */
+function withFirstTitle(view: Json): Json {
+  const later = (panel: unknown, index: number): unknown =>
+    isJson(panel) && index > 0 ? withoutTitles(panel, "y") : panel;
+  const lists = ["hconcat", "concat"].flatMap((key) => {
+    const panels = view[key];
+    return Array.isArray(panels) ? [[key, panels.map(later)]] : [];
+  });
+  return { ...view, ...Object.fromEntries(lists) };
 }
 
 type Axis = "x" | "y";
@@ -89,8 +136,7 @@ function withTitle(view: Json, text: string | readonly unknown[]): Json | undefi
   const { title } = view;
   const bare = withoutTitles(view, "y");
   if (title === undefined || title === null) {
-    const look = { fontSize: LABEL_SIZE, fontWeight: "normal", lineHeight: LABEL_SIZE * 1.2 };
-    return { ...bare, title: { text, ...look, offset: TITLE_OFFSET } };
+    return { ...bare, title: { text, ...LOOK, offset: TITLE_OFFSET } };
   }
   const own: Json = isJson(title) ? title : { text: title };
   return "subtitle" in own ? undefined : { ...bare, title: { ...own, subtitle: text } };

@@ -92,3 +92,41 @@ test("two titles of one axis are not for all", async () => {
   const dump = chart === undefined ? "" : dumpDrawing(chart.drawing);
   expect([...dump.matchAll(/text "[^"]*(?:Jobs|Other)[^"]*"/g)].length).toBeGreaterThan(1);
 });
+
+const beside = (key: string, ...panels: readonly string[]): string =>
+  `  ${key}:\n${panels.map((panel) => `    - { height: 60, mark: point, encoding: { ${panel} } }\n`).join("")}`;
+const OTHER = Y.replace("Jobs", "Other");
+
+test.each([
+  { shape: "beside each other", spec: beside("hconcat", `${X}, ${Y}`, `${X}, ${Y}`), jobs: 1 },
+  { shape: "that measure something else", spec: beside("hconcat", `${X}, ${Y}`, `${X}, ${OTHER}`), jobs: 1 },
+  {
+    shape: "in lines of two",
+    spec: `${beside("concat", `${X}, ${Y}`, `${X}, ${Y}`, `${X}, ${Y}`)}  columns: 2`,
+    jobs: 1,
+  },
+])("views $shape have one title below them", async ({ spec, jobs }) => {
+  expect(await titlesOf(spec)).toEqual({ ages: 1, jobs });
+});
+
+test("views that repeat fields in columns have one title of the axis that stays", async () => {
+  const x = "x: { field: { repeat: column }, type: quantitative }";
+  const spec = `  repeat: { column: [age, jobs] }\n  spec: { height: 60, mark: point, encoding: { ${x}, ${Y} } }`;
+  expect(await titlesOf(spec)).toMatchObject({ jobs: 1 });
+});
+
+test("views below each other keep their titles", async () => {
+  expect(await titlesOf(beside("vconcat", `${X}, ${Y}`, `${X}, ${Y}`))).toEqual({ ages: 2, jobs: 2 });
+});
+
+test("the title of views beside each other stands below their labels, in the middle", async () => {
+  const spec = beside("hconcat", `${X}, ${Y}`, `${X}, ${OTHER}`);
+  const { chart } = await draw(`table: rows\nspec:\n${spec}\n`, { tables: [ROWS], width: 300 });
+  const dump = chart ? dumpDrawing(chart.drawing) : "";
+  const [, x, y] = /text "Age" at ([\d.]+),([\d.]+)/.exec(dump) ?? [];
+  const labels = [...dump.matchAll(/text "3" at [\d.]+,([\d.]+)/g)].map((match) => Number(match[1]));
+  expect(labels).toHaveLength(2);
+  expect(Number(y) - Math.max(...labels)).toBeGreaterThan(8);
+  // Three letters of half an em at 7.5 points.
+  expect(Number(x) + 5.6).toBeCloseTo(150, -1);
+});
