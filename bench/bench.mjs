@@ -91,7 +91,7 @@ async function measureWatch() {
   );
 }
 
-/** A table with 100,000 rows and one group-by. */
+/** A table with 100,000 rows and one group-by: derived, and taken from what was kept of it. */
 function measureManyRows() {
   const folders = [
     ["tests/cases/minimal", "."],
@@ -110,7 +110,9 @@ function measureManyRows() {
       `id,region,revenue\n${lines.join("\n")}\n`,
     );
     const args = ["explain", "total_revenue", "minimal", "--project", project, ...json];
-    measure("100,000 rows, one group-by", args, { ms: 1000 });
+    const forget = () => rmSync(join(project, ".cache"), { recursive: true, force: true });
+    measure("100,000 rows, one group-by", args, { ms: 1000 }, forget);
+    measure("  again", args, { ms: 1000 });
   });
 }
 
