@@ -17,11 +17,12 @@ const LARGE_BOLD = 14;
 
 export function checkTextContrast(proof: Proof): readonly PreflightFinding[] {
   return proof.type.flatMap((type): PreflightFinding[] => {
-    const { page, size, ink, origin, style } = type;
+    const { page, size, ink, origin } = type;
     const bold = /\/bold/i.test(type.run.face);
     const least = size >= LARGE || (bold && size >= LARGE_BOLD) ? LEAST_LARGE : LEAST;
     const worst = worstGround(proof.inks.screen(ink), type);
     if (!worst || worst.contrast >= least) return [];
+    const style = type.style();
     const byStyle = style !== undefined && worst.ground.is !== "picture";
     const words = byStyle
       ? `: style \`${style}\``
@@ -51,10 +52,22 @@ function worstGround(
 ): { readonly ground: Ground; readonly contrast: number } | undefined {
   let worst: { readonly ground: Ground; readonly contrast: number } | undefined;
   for (const ground of grounds()) {
-    const contrast = contrastOf(opacity === 1 ? colour : laidOver(colour, ground.rgb, opacity), ground.rgb);
+    const seen = opacity === 1 ? colour : laidOver(colour, ground.rgb, opacity);
+    const contrast = contrastBetween(seen, ground.rgb);
     if (!worst || contrast < worst.contrast) worst = { ground, contrast };
   }
   return worst;
+}
+
+/** By colour, and by the colour behind it: type is set in few, ten thousand times. */
+const contrasts = new WeakMap<Rgb, WeakMap<Rgb, number>>();
+
+function contrastBetween(one: Rgb, other: Rgb): number {
+  const known = contrasts.get(one) ?? new WeakMap<Rgb, number>();
+  contrasts.set(one, known);
+  const contrast = known.get(other) ?? contrastOf(one, other);
+  known.set(other, contrast);
+  return contrast;
 }
 
 function named({ is, rgb }: Ground): string {
@@ -88,7 +101,7 @@ export function checkMarkContrast(proof: Proof): readonly PreflightFinding[] {
       const least = box.width * box.height * GROUND_SHARE;
       const fields = new Set(painted.filter((each) => each.kind === "shape" && areaOf(each.shape) > least));
       // Marks are judged on the chart's ground: where they lie on each other, they stand out beside it.
-      const under = proof.grounds.behind(page, itemIndex, box);
+      const under = proof.grounds.behind(page, itemIndex, () => box);
       const centre: Point = [box.x + box.width / 2, box.y + box.height / 2];
       const ground = proof.grounds.within(under, [...fields], centre);
       // A legend's field needs no outline where the marks that it explains have one.

@@ -107,14 +107,15 @@ export function checkSmallType(proof: Proof): readonly PreflightFinding[] {
     const own = luminanceOf(proof.inks.screen(ink));
     const reversed = type.grounds().some(({ rgb }) => luminanceOf(rgb) < own);
     if (!reversed && size >= SMALLEST) return [];
+    const style = type.style();
     return [
       {
         code: "P13",
         level: "WARN",
-        sentence: `type of ${hundredths(size)} pt is too small to print${reversed ? " light on dark" : ""}: \`${type.style ?? opening(words())}\``,
+        sentence: `type of ${hundredths(size)} pt is too small to print${reversed ? " light on dark" : ""}: \`${style ?? opening(words())}\``,
         pages: [folioOf(page)],
-        span: type.style === undefined ? origin : inStyle(proof, type.style, "size"),
-        seenAt: type.style === undefined ? undefined : origin,
+        span: style === undefined ? origin : inStyle(proof, style, "size"),
+        seenAt: style === undefined ? undefined : origin,
         fix: `make it ${reversed ? SMALLEST_REVERSED : SMALLEST} pt or larger`,
       },
     ];

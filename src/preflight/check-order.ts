@@ -1,5 +1,5 @@
 /** Ways through the file: bookmarks, and an order of reading that follows the columns. S08, S09. */
-import type { Box } from "../base/index.ts";
+import type { Box, Pt } from "../base/index.ts";
 import type { Page } from "../layout/index.ts";
 import { directionOf } from "../locale/index.ts";
 import type { Element, Kid } from "../tag/index.ts";
@@ -102,32 +102,52 @@ function linesOf(
   });
 }
 
+/** Pieces of one width that begin at one place from the left: lines of a column. */
+interface Column {
+  readonly x: Pt;
+  readonly width: Pt;
+  readonly boxes: Box[];
+  /** Where the lowest of them begins. */
+  lowest: Pt;
+}
+
 /** The first piece that a reader would have read before one that comes before it. */
 export function firstOutOfOrder<T extends Pick<ReadPiece, "box">>(pieces: readonly T[]): T | undefined {
-  // How far right and down any piece begins so far, and where the rightmost ends.
-  let [left, top, right] = [-Infinity, -Infinity, -Infinity];
-  for (const [index, piece] of pieces.entries()) {
-    const { x, y, width } = piece.box;
-    // Below all of them or beside them, and not before one: what most lines are needs no look at each.
-    const follows = (y + TOLERANCE >= top || x >= right - TOLERANCE) && x + width > left + TOLERANCE;
-    if (!follows)
-      for (let before = 0; before < index; before++) {
-        const earlier = pieces[before];
-        if (earlier && isBefore(piece.box, earlier.box)) return piece;
-      }
-    left = Math.max(left, x);
-    top = Math.max(top, y);
-    right = Math.max(right, x + width);
+  // Column by column: whether one line stands over another one's column is the same for all lines of both.
+  const columns: Column[] = [];
+  for (const piece of pieces) {
+    const { box } = piece;
+    let own: Column | undefined;
+    for (const column of columns) {
+      if (column.x === box.x && column.width === box.width) own = column;
+      if (sharesColumn(box, column)) {
+        if (box.y + TOLERANCE < column.lowest) return piece;
+      } else if (standsBefore(box, column) && column.boxes.some((earlier) => isBefore(box, earlier)))
+        return piece;
+    }
+    if (own) {
+      own.boxes.push(box);
+      own.lowest = Math.max(own.lowest, box.y);
+    } else columns.push({ x: box.x, width: box.width, boxes: [box], lowest: box.y });
   }
   return undefined;
 }
 
 /** Whether `later` stands where a reader would have read it before `earlier`. */
 export function isBefore(later: Box, earlier: Box): boolean {
-  const sharesColumn =
-    later.x < earlier.x + earlier.width - TOLERANCE && earlier.x < later.x + later.width - TOLERANCE;
-  if (sharesColumn) return later.y + TOLERANCE < earlier.y;
+  if (sharesColumn(later, earlier)) return later.y + TOLERANCE < earlier.y;
   const sharesHeight =
     later.y < earlier.y + earlier.height - TOLERANCE && earlier.y < later.y + later.height - TOLERANCE;
-  return sharesHeight && later.x + later.width <= earlier.x + TOLERANCE;
+  return sharesHeight && standsBefore(later, earlier);
+}
+
+type Breadth = Pick<Box, "x" | "width">;
+
+function sharesColumn(one: Breadth, other: Breadth): boolean {
+  return one.x < other.x + other.width - TOLERANCE && other.x < one.x + one.width - TOLERANCE;
+}
+
+/** Whether it ends where the other one begins. */
+function standsBefore(one: Breadth, other: Breadth): boolean {
+  return one.x + one.width <= other.x + TOLERANCE;
 }

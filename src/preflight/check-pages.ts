@@ -124,8 +124,9 @@ function paintedBoxes(item: Item): readonly { readonly box: Box; readonly is: st
 
 export function checkMargins(proof: Proof): readonly PreflightFinding[] {
   const { printer, stylesheet } = proof;
-  return proof.type.flatMap(({ page, box, words, origin }): PreflightFinding[] => {
+  return proof.type.flatMap(({ page, box: boxOf, words, origin }): PreflightFinding[] => {
     const { trim, side, master } = page;
+    const box = boxOf();
     const toLeft = box.x;
     const toRight = trim.width - box.x - box.width;
     const nearest = Math.min(toLeft, toRight, box.y, trim.height - box.y - box.height);

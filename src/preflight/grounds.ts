@@ -20,10 +20,12 @@ export interface Ground {
 
 export interface Grounds {
   /** Colours behind `box`, of what was painted before item `itemIndex`. */
-  readonly behind: (page: Page, itemIndex: number, box: Box) => readonly Ground[];
+  readonly behind: (page: Page, itemIndex: number, box: () => Box) => readonly Ground[];
   /** Colours at a point of a drawing, of the marks before `painted` over what the drawing itself lies on. */
   readonly within: (under: readonly Ground[], before: readonly Painted[], at: Point) => readonly Ground[];
 }
+
+const PAPER_ALONE: readonly Ground[] = [{ rgb: PAPER, is: "paper" }];
 
 interface Tools {
   readonly inks: Inks;
@@ -43,11 +45,14 @@ export function openGrounds(tools: Tools): Grounds {
         grounds.map((ground): Ground => ({ rgb: laidOver(rgb, ground.rgb, fill.opacity), is: "chart" })),
       );
     }, under);
-  const behind = (page: Page, itemIndex: number, box: Box): readonly Ground[] => {
-    let grounds: Ground[] = [{ rgb: PAPER, is: "paper" }];
-    for (const { item, index } of groundItems(page)) {
+  const behind = (page: Page, itemIndex: number, box: () => Box): readonly Ground[] => {
+    const items = groundItems(page);
+    if ((items[0]?.index ?? itemIndex) >= itemIndex) return PAPER_ALONE;
+    const around = box();
+    let grounds = [...PAPER_ALONE];
+    for (const { item, index } of items) {
       if (index >= itemIndex) break;
-      const found = groundOf(item, box, tools, within);
+      const found = groundOf(item, around, tools, within);
       if (found?.covers) grounds = [...found.grounds];
       else if (found) grounds.push(...found.grounds);
     }

@@ -17,9 +17,15 @@ export function openInks({ screen, press }: InkValues): Inks {
 
 function once<T>(of: (ink: Ink) => T): (ink: Ink) => T {
   const known = new WeakMap<Ink, T>();
+  const byName = new Map<string, T>();
   return (ink) => {
-    const found = known.get(ink) ?? of(ink);
-    known.set(ink, found);
-    return found;
+    const found = known.get(ink);
+    if (found !== undefined) return found;
+    // Type that was kept from another run comes with inks of its own.
+    const name = JSON.stringify(ink);
+    const made = byName.get(name) ?? of(ink);
+    byName.set(name, made);
+    known.set(ink, made);
+    return made;
   };
 }

@@ -12,13 +12,13 @@ export interface Type {
   readonly run: GlyphRun;
   readonly ink: Ink;
   readonly size: Pt;
-  readonly box: Box;
+  readonly box: () => Box;
   readonly opacity: number;
   readonly where: "page" | "chart";
   readonly words: () => string;
   readonly origin: Span;
   /** The paragraph style that gave its colour, where that can be told. */
-  readonly style: string | undefined;
+  readonly style: () => string | undefined;
   /** What lies behind; looked up when asked for. */
   readonly grounds: () => readonly Ground[];
 }
@@ -36,12 +36,7 @@ export function typeOnPages(
         const { line, x, baseline } = item;
         const place = node === undefined ? undefined : places.at(node);
         return line.runs.filter(isRead).map((run) => {
-          const [from, to] = reachOf(run) ?? [0, 0];
-          const left = x + line.x + from;
-          const right = x + line.x + to;
-          // Capitals and descenders of the run itself; the line's own height may be that of a larger neighbour.
-          const top = baseline - run.rise - run.size * 0.7;
-          const box = { x: left, y: top, width: right - left, height: run.size * 0.9 };
+          const box = () => boxOf(run, x + line.x, baseline);
           return {
             page,
             run,
@@ -52,7 +47,7 @@ export function typeOnPages(
             where: "page",
             words: () => run.text.join(""),
             origin: line.origin,
-            style: styleWith(run.ink, place?.style, input),
+            style: () => styleWith(run.ink, place?.style, input),
             grounds: () => grounds.behind(page, itemIndex, box),
           };
         });
@@ -70,18 +65,25 @@ export function typeOnPages(
             run,
             ink: run.ink,
             size: run.size * item.scale,
-            box: each.box,
+            box: () => each.box,
             opacity,
             where: "chart",
             words: () => run.text.join(""),
             origin,
-            style: undefined,
+            style: () => undefined,
             grounds: () => behindLabel(each, painted.slice(0, index), grounds, page, itemIndex),
           },
         ];
       });
     }),
   );
+}
+
+/** Capitals and descenders of the run itself; the line's own height may be that of a larger neighbour. */
+function boxOf(run: GlyphRun, left: Pt, baseline: Pt): Box {
+  const [from, to] = reachOf(run) ?? [0, 0];
+  const y = baseline - run.rise - run.size * 0.7;
+  return { x: left + from, y, width: left + to - (left + from), height: run.size * 0.9 };
 }
 
 type Label = Extract<Painted, { kind: "text" }>;
@@ -94,7 +96,7 @@ function behindLabel(
   page: Page,
   itemIndex: number,
 ): readonly Ground[] {
-  const under = grounds.behind(page, itemIndex, box);
+  const under = grounds.behind(page, itemIndex, () => box);
   const upright = box.width >= box.height;
   const ends = upright
     ? ([
