@@ -78,12 +78,10 @@ function readTable(view: DataView, offset: number, type: string): LookUpTable | 
   const inputEntries = bits === 8 ? 256 : view.getUint16(offset + 48);
   const outputEntries = bits === 8 ? 256 : view.getUint16(offset + 50);
   let at = offset + (bits === 8 ? 48 : 52);
-  const take = (count: number): Float64Array => {
-    const values = new Float64Array(count);
-    for (let index = 0; index < count; index++, at += bits / 8) {
-      values[index] = bits === 8 ? view.getUint8(at) / 0xff : view.getUint16(at) / 0xffff;
-    }
-    return values;
+  const take = (count: number): Samples => {
+    const samples = samplesIn(view, at, count, bits);
+    at += count * (bits / 8);
+    return samples;
   };
   const inputCurves = Array.from({ length: inputs }, () => take(inputEntries));
   const cube = take(grid ** inputs * outputs);
@@ -100,18 +98,40 @@ function readTable(view: DataView, offset: number, type: string): LookUpTable | 
   };
 }
 
-const IDENTITY = Float64Array.of(0, 1);
+/** Values from 0 to 1 as a file holds them: whole numbers up to `most`. */
+interface Samples {
+  readonly values: Uint8Array | Uint16Array;
+  readonly most: number;
+}
+
+const IDENTITY: Samples = { values: Uint8Array.of(0, 1), most: 1 };
+
+/** A profile has half a million of them, of which few are asked for: they stay as they are until then. */
+function samplesIn({ buffer, byteOffset }: DataView, at: number, count: number, bits: 8 | 16): Samples {
+  if (bits === 8) return { values: new Uint8Array(buffer, byteOffset + at, count), most: 0xff };
+  const bytes = new Uint8Array(buffer, byteOffset + at, count * 2).slice();
+  // A profile is written with the higher byte first.
+  if (HAS_LOWER_BYTE_FIRST) Buffer.from(bytes.buffer).swap16();
+  return { values: new Uint16Array(bytes.buffer), most: 0xffff };
+}
+
+const HAS_LOWER_BYTE_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+function sampleAt({ values, most }: Samples, index: number): number | undefined {
+  const value = values[index];
+  return value === undefined ? undefined : value / most;
+}
 
 /** The value of a sampled curve at `share` of its length. */
-function along(curve: Float64Array, share: number): number {
-  const place = Math.min(Math.max(share, 0), 1) * (curve.length - 1);
+function along(curve: Samples, share: number): number {
+  const place = Math.min(Math.max(share, 0), 1) * (curve.values.length - 1);
   const low = Math.floor(place);
-  const left = curve[low] ?? 0;
-  return left + ((curve[low + 1] ?? left) - left) * (place - low);
+  const left = sampleAt(curve, low) ?? 0;
+  return left + ((sampleAt(curve, low + 1) ?? left) - left) * (place - low);
 }
 
 /** Multilinear interpolation: each corner of the cell counts by the volume of the part opposite. */
-function mixer(cube: Float64Array, grid: number, inputs: number, outputs: number) {
+function mixer({ values, most }: Samples, grid: number, inputs: number, outputs: number) {
   const strides = Array.from({ length: inputs }, (_, axis) => outputs * grid ** (inputs - 1 - axis));
   return (places: readonly number[]): number[] => {
     const sum = new Array<number>(outputs).fill(0);
@@ -135,7 +155,7 @@ function mixer(cube: Float64Array, grid: number, inputs: number, outputs: number
       }
       if (weight === 0) continue;
       for (let output = 0; output < outputs; output++) {
-        sum[output] = (sum[output] ?? 0) + weight * (cube[at + output] ?? 0);
+        sum[output] = (sum[output] ?? 0) + weight * ((values[at + output] ?? 0) / most);
       }
     }
     return sum;

@@ -108,17 +108,25 @@ export function serialise(value: PdfValue): string {
   if (typeof value === "string") return `/${value}`;
   if (typeof value === "number") return String(Math.round(value * 1e6) / 1e6);
   if (typeof value !== "object" || value === null) return String(value ?? null);
+  if (isPlain(value)) return dictionary(value);
   if (value instanceof String) return literal(value.valueOf());
   if (value instanceof Date) return literal(dateText(value));
   if (value instanceof Uint8Array) return `<${Buffer.from(value).toString("hex")}>`;
   if (Array.isArray(value)) return `[${value.map(serialise).join(" ")}]`;
   if (isReference(value)) return `${value.id} 0 R`;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return String(value);
+  return Object.prototype.toString.call(value) === "[object Object]" ? dictionary(value) : String(value);
+}
+
+function isPlain(value: object): value is PdfDictionary {
+  return Object.getPrototypeOf(value) === Object.prototype && !isReference(value);
+}
+
+function dictionary(value: object): string {
   let entries = "";
   for (const [key, entry] of Object.entries(value)) {
     if (entry === undefined) continue;
     const text = serialise(entry);
-    entries += /^[/[(<]/.test(text) ? `/${key}${text}` : `/${key} ${text}`;
+    entries += text !== "" && "/[(<".includes(text.charAt(0)) ? `/${key}${text}` : `/${key} ${text}`;
   }
   return `<<${entries}>>`;
 }
