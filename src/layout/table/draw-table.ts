@@ -28,16 +28,19 @@ const SPLIT_ROW_COST = 80;
 
 /** A table in one piece. */
 export function drawTable(table: TableFigure, ground: Ground, setting: Setting): Drawn {
-  const set = setTable(table, ground.width, setting);
+  return drawSetTable(table, setTable(table, ground.width, setting), ground, setting);
+}
+
+/** A table that is set already, in one piece. */
+export function drawSetTable(table: TableFigure, set: SetTable, ground: Ground, setting: Setting): Drawn {
   reportLacking(table, set, setting);
   const frame = frameOf(table, set, ground, setting);
   return drawPieces(set, frame, { from: 0, to: frame.pieces.length });
 }
 
 /** A table that may go on in the next column or page, its head repeated. */
-export function tableBlock(table: TableFigure, ground: Ground, setting: Setting): FlowBlock {
+export function tableBlock(table: TableFigure, set: SetTable, ground: Ground, setting: Setting): FlowBlock {
   const { step } = ground;
-  const set = setTable(table, ground.width, setting);
   reportLacking(table, set, setting);
   const frame = frameOf(table, set, ground, setting);
   const { pieces } = frame;

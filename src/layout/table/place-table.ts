@@ -4,9 +4,9 @@ import type { FlowBlock } from "../flow.ts";
 import { wholeRows } from "../flow.ts";
 import { type Grid, spanFor } from "../grid.ts";
 import type { Setting } from "../setting.ts";
-import { drawTable, tableBlock } from "./draw-table.ts";
+import { drawSetTable, tableBlock } from "./draw-table.ts";
 import type { PlacedTable } from "./placed-table.ts";
-import { setTable } from "./set-table.ts";
+import { type SetTable, setTable } from "./set-table.ts";
 
 /** Rows of text that a page keeps beside a table that floats on it. */
 const ROWS_BESIDE = 6;
@@ -22,8 +22,14 @@ export function placeTable(
   setting: Setting,
 ): PlacedTable {
   const wished = spanFor(table.placement, grid);
+  const tried = new Map<number, SetTable>();
+  const setOver = (columns: number): SetTable => {
+    const set = tried.get(columns) ?? setTable(table, groundOf(columns).width, setting);
+    tried.set(columns, set);
+    return set;
+  };
   let span = wished;
-  while (span < grid.columns && setTable(table, groundOf(span).width, setting).fit === "cramped") span += 1;
+  while (span < grid.columns && setOver(span).fit === "cramped") span += 1;
   if (span > wished) {
     setting.wishes.push({
       node: table.id,
@@ -36,7 +42,7 @@ export function placeTable(
   const { place } = table.placement;
   const inFlow = span === 1 || span === grid.columns;
   if (place !== "here" || !inFlow) {
-    const drawn = drawTable(table, ground, setting);
+    const drawn = drawSetTable(table, setOver(span), ground, setting);
     const room = (grid.rows - (place === "page" ? 0 : ROWS_BESIDE)) * grid.step;
     if (drawn.height <= room) return { kind: "float", span, place: place === "here" ? "auto" : place, drawn };
     setting.wishes.push({
@@ -46,9 +52,9 @@ export function placeTable(
       reason: "it is taller than a page allows beside its text, so it runs on in the flow",
     });
   }
-  const fitsColumn = wished < grid.columns && setTable(table, groundOf(1).width, setting).fit !== "cramped";
+  const fitsColumn = wished < grid.columns && setOver(1).fit !== "cramped";
   const whole = inFlow ? span : fitsColumn ? 1 : grid.columns;
-  const block = tableBlock(table, groundOf(whole), setting);
+  const block = tableBlock(table, setOver(whole), groundOf(whole), setting);
   return { kind: "flow", span: whole, block };
 }
 
