@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, error, type Host, invariant, type Pt, type Span } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
-import type { Inline, NodeId } from "../narrative/index.ts";
+import type { Inline } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
 import { breakParagraph } from "./break-paragraph.ts";
@@ -64,6 +64,7 @@ export class ComposingRoom {
   readonly #galleys = new WeakMap<Prepared, Galley>();
   readonly #dropped = new WeakMap<Prepared, Galley>();
   readonly #styleKeys = new WeakMap<CharacterStyle, string>();
+  readonly #labels = new WeakMap<CharacterStyle, Map<string, Label>>();
   readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
   readonly #hyphenators: HyphenatorShelf;
   readonly #finders: Readonly<Record<Division, BreakFinder>>;
@@ -196,13 +197,23 @@ export class ComposingRoom {
     return { style, owner, lang, letters, typeface, usual: typeface(scriptOf("", lang), "ltr") };
   }
 
-  /** A label is one run, so one face must have all of its characters: the style's own, or else a fallback. */
-  label(text: string, style: CharacterStyle, owner: NodeId): Label {
+  /**
+   * A label of nobody's; each is set once in a style. It is one run, so one face must have all of its characters: the
+   * style's own, or else a fallback.
+   */
+  label(text: string, style: CharacterStyle): Label {
+    const labels = this.#labels.get(style) ?? new Map<string, Label>();
+    const label = labels.get(text) ?? this.#setLabel(text, style);
+    this.#labels.set(style, labels.set(text, label));
+    return label;
+  }
+
+  #setLabel(text: string, style: CharacterStyle): Label {
     const { fallbackFaces } = this.#options.stylesheet;
     const face = [style.face, ...fallbackFaces].find((each) => this.#covers(each, text)) ?? style.face;
     const lang = this.#options.locale;
     const chosen = face === style.face ? style : this.#inFace(style, face);
-    return setLabel(text, this.look({ style: chosen, owner, lang, letters: "rigid" }, []));
+    return setLabel(text, this.look({ style: chosen, owner: "", lang, letters: "rigid" }, []));
   }
 
   #covers(face: string, text: string): boolean {

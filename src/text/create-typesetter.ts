@@ -15,11 +15,11 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Stan
     breakLines: (paragraph, measure, variants) => room.breakLines(paragraph, measure, variants),
     tellMissing: (content, style, particulars) => room.tellMissing(content, style, particulars),
     label: (text, style, owner, origin) => {
-      const label = room.label(text, style, owner);
-      room.reportMissing(label.missing, text, origin);
-      return label.run;
+      const { run, missing } = room.label(text, style);
+      room.reportMissing(missing, text, origin);
+      return { ...run, owner };
     },
-    widthOf: (text, style) => room.label(text, style, "").width,
+    widthOf: (text, style) => room.label(text, style).width,
     metricsOf: (style) => room.metricsOf(style),
     diagnostics: () => room.diagnostics,
     takeWords: (ownWords) => room.takeWords(ownWords),
