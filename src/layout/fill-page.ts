@@ -8,7 +8,7 @@
 import { type Chapter, wholeRows } from "./flow.ts";
 import { grownBy } from "./grow-float.ts";
 import type { ChapterMemory } from "./memory.ts";
-import { keyOfChapter } from "./memory-keys.ts";
+import { keyOfFlow } from "./memory-keys.ts";
 import type { ChapterPlan, GrownFloat, PagePlan, PlannedPart } from "./page-plan.ts";
 import { type Forms, FRONTIER, makeForms, type PageRooms, planPages } from "./page-program.ts";
 
@@ -45,7 +45,7 @@ export function fillPages(
     return planPages(chapter, rooms, FRONTIER, forms);
   };
   const fill = (chapter: Chapter): FilledChapter => {
-    const program = plans.recall(keyOfChapter(chapter, rooms), () => plan(chapter));
+    const program = plans.recall(keyOfFlow(chapter, rooms), () => plan(chapter));
     return fillLastPage(chapter, program, rooms);
   };
   let best = fill(written);

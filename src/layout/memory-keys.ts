@@ -2,7 +2,7 @@
 import type { Span } from "../base/index.ts";
 import type { Reference } from "../narrative/index.ts";
 import type { ParagraphStyle } from "../style/index.ts";
-import type { Chapter, FlowBlock, Shape, Stamp } from "./flow.ts";
+import type { Chapter, Flow, FlowBlock, Shape, Stamp } from "./flow.ts";
 import type { PagePlan, PlannedPart } from "./page-plan.ts";
 import type { PageRooms } from "./page-program.ts";
 import type { Item } from "./page-set.ts";
@@ -105,9 +105,9 @@ function keyOfShape({
   return `${heights}/${repeat}/${leadRows}/${breakCost}/${leafCost}/${cost}/${headCost ?? 0}/${calls}`;
 }
 
-/** All that the page program sees of a chapter. */
-export function keyOfChapter(
-  { bands, blocks, numbered, free, notes, noteGauge }: Chapter,
+/** All that the page program sees of a flow. */
+export function keyOfFlow(
+  { bands, blocks, numbered, free, notes, noteGauge }: Flow,
   rooms: PageRooms,
 ): string {
   const floats = [...numbered, ...free].map(

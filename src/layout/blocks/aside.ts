@@ -45,7 +45,11 @@ export function drawAside(aside: Aside, ground: Ground, setting: Setting): Drawn
     setting,
   };
   const blocks = rest.flatMap((block) => boxBlocks(block, inner, stack));
-  const drawn = drawInColumns(blocks, { columns, columnWidth, gutter: ground.gutter, step: boxStep });
+  const drawn = drawInColumns(
+    blocks,
+    { columns, columnWidth, gutter: ground.gutter, step: boxStep },
+    setting.memory,
+  );
   stack.items.push(...moveItems(drawn.items, stack.x, stack.y));
   stack.y += drawn.height;
   stackNotes(stack);

@@ -1,7 +1,9 @@
 import type { Pt } from "../../base/index.ts";
 import type { Drawn } from "../drawn.ts";
-import type { FlowBlock } from "../flow.ts";
-import { planPages } from "../page-program.ts";
+import type { Flow, FlowBlock } from "../flow.ts";
+import type { ChapterMemory } from "../memory.ts";
+import { keyOfFlow } from "../memory-keys.ts";
+import { type PageRooms, planPages } from "../page-program.ts";
 import type { Item } from "../page-set.ts";
 import { moveItems } from "../place-items.ts";
 
@@ -16,20 +18,23 @@ export interface BoxGrid {
 }
 
 /** Blocks in level columns inside an element, as the page program levels those of a page; y = 0 above the first row. */
-export function drawInColumns(blocks: readonly FlowBlock[], grid: BoxGrid): Drawn {
+export function drawInColumns(
+  blocks: readonly FlowBlock[],
+  grid: BoxGrid,
+  { plans }: Pick<ChapterMemory, "plans">,
+): Drawn {
   const { columns, columnWidth, gutter, step } = grid;
   const room = { row: 0, rows: DEEPEST };
-  const plan = planPages(
-    {
-      blocks,
-      bands: [{ columns, closes: "section", opening: [], first: 0, end: blocks.length }],
-      numbered: [],
-      free: [],
-      notes: new Map(),
-      noteGauge: { scope: "column", step, leading: step, head: 0 },
-    },
-    { first: room, next: room, firstSide: "recto" },
-  );
+  const rooms: PageRooms = { first: room, next: room, firstSide: "recto" };
+  const flow: Flow = {
+    blocks,
+    bands: [{ columns, closes: "section", opening: [], first: 0, end: blocks.length }],
+    numbered: [],
+    free: [],
+    notes: new Map(),
+    noteGauge: { scope: "column", step, leading: step, head: 0 },
+  };
+  const plan = plans.recall(keyOfFlow(flow, rooms), () => planPages(flow, rooms));
   const items: Item[] = [];
   let rows = 0;
   for (const part of plan.pages[0]?.parts ?? []) {
