@@ -1,9 +1,9 @@
 /** The phrases that describe a chart, by language. `{…}` are filled in; a theme may say its own under `chart`. */
-import type { Locale } from "../locale/index.ts";
+import type { ChartPhrase, Locale } from "../locale/index.ts";
 
-export type AltPhrase = keyof typeof EN;
+type Phrases = Readonly<Record<ChartPhrase, string>>;
 
-const EN = {
+const EN: Phrases = {
   bar: "Bar chart",
   "bar-rows": "Horizontal bar chart",
   "bar-stacked": "Stacked bar chart",
@@ -38,7 +38,7 @@ const EN = {
   many: "{n} values",
 };
 
-const NB: typeof EN = {
+const NB: Phrases = {
   bar: "Stolpediagram",
   "bar-rows": "Liggende stolpediagram",
   "bar-stacked": "Stablet stolpediagram",
@@ -73,7 +73,7 @@ const NB: typeof EN = {
   many: "{n} verdier",
 };
 
-const NN: typeof EN = {
+const NN: Phrases = {
   ...NB,
   bar: "Søylediagram",
   "bar-rows": "Liggjande søylediagram",
@@ -93,7 +93,7 @@ const NN: typeof EN = {
   many: "{n} verdiar",
 };
 
-const DE: typeof EN = {
+const DE: Phrases = {
   bar: "Säulendiagramm",
   "bar-rows": "Balkendiagramm",
   "bar-stacked": "Gestapeltes Säulendiagramm",
@@ -128,12 +128,12 @@ const DE: typeof EN = {
   many: "{n} Werte",
 };
 
-const LANGUAGES: Readonly<Record<string, typeof EN>> = { en: EN, nb: NB, no: NB, nn: NN, de: DE };
+const LANGUAGES: Readonly<Record<string, Phrases>> = { en: EN, nb: NB, no: NB, nn: NN, de: DE };
 
 /** Writes a phrase in the edition's language; English where it has none. */
 export function altPhrase(
   locale: Locale,
-  phrase: AltPhrase,
+  phrase: ChartPhrase,
   parts: Readonly<Record<string, string>> = {},
 ): string {
   const pattern = locale.word(`chart.${phrase}`) ?? (LANGUAGES[locale.language] ?? EN)[phrase];

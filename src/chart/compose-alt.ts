@@ -3,9 +3,9 @@
  * the trend, the number of values; in the edition's language and in the words and formats of the axes.
  */
 import type { FigureTable } from "../data/index.ts";
-import { commaOf, type Locale } from "../locale/index.ts";
+import { type ChartPhrase, commaOf, type Locale } from "../locale/index.ts";
 import type { VegaRow } from "../vega/index.ts";
-import { type AltPhrase, altPhrase } from "./alt-words.ts";
+import { altPhrase } from "./alt-words.ts";
 import { leadingViews, readChannels, showsRows } from "./plotted-table.ts";
 import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
 import type { Speech } from "./plotted-words.ts";
@@ -46,7 +46,7 @@ function describe(view: PlottedView, part: "whole" | "panel", locale: Locale, sp
   const isPlot =
     dimension?.isQuantity === true &&
     (view.mark === "point" || view.mark === "circle" || view.mark === "square");
-  const phrase: AltPhrase = dimension === undefined ? "alone" : isPlot ? "against" : "by";
+  const phrase: ChartPhrase = dimension === undefined ? "alone" : isPlot ? "against" : "by";
   const shown = measure === undefined ? "" : altPhrase(locale, phrase, parts);
   const split = series ? splitWords(view, series, locale, speech) : "";
   const what = [shown, split].filter((words) => words !== "").join(commaOf(locale.tag));
@@ -96,7 +96,7 @@ function isRowed(view: PlottedView): boolean {
   return view.markDefinition["orient"] === "horizontal";
 }
 
-function kindOf(view: PlottedView, measure: PlottedChannel | undefined): AltPhrase {
+function kindOf(view: PlottedView, measure: PlottedChannel | undefined): ChartPhrase {
   if (view.channels.some(({ name }) => MAP_CHANNELS.has(name))) return "geoshape";
   const stack = measure?.definition["stack"];
   switch (view.mark) {

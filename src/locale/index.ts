@@ -1,3 +1,4 @@
+export type { ChartPhrase } from "./chart-phrases.ts";
 export { commaOf } from "./comma.ts";
 export { directionOf } from "./direction.ts";
 export { writeHighOrLow } from "./high-and-low.ts";

@@ -1,5 +1,6 @@
 /** What is wrong with a house's own words in themselves, before anybody asks for one. */
 import { suggest } from "../base/index.ts";
+import { CHART_PHRASES } from "./chart-phrases.ts";
 import type { Words } from "./value-format.ts";
 import type { Wording } from "./wording.ts";
 import { EN } from "./wording-en.ts";
@@ -18,14 +19,42 @@ export interface WordFault {
  * `wording` has its shape. Topics that a house may extend, such as ranks and adjectives, take any name.
  */
 export function faultsOfWords(words: Words, tag: string): readonly WordFault[] {
-  const { units, wording } = words;
+  const { units, wording, chart } = words;
   const nouns = typeof units === "object" ? Object.entries(units) : [];
   return [
     ...nouns.flatMap(([noun, forms]) =>
       typeof forms === "string" ? [] : nounFaults(forms, ["units", noun], tag),
     ),
     ...(wording === undefined ? [] : wordingFaults(wording, EN, ["wording"], tag)),
+    ...(chart === undefined ? [] : chartFaults(chart)),
   ];
+}
+
+/** Phrases for charts that there are not, and holes that nothing is filled into. */
+function chartFaults(chart: Words | string): readonly WordFault[] {
+  if (typeof chart === "string") return [wrongKind(["chart"], "map")];
+  return Object.entries(chart).flatMap(([name, phrase]): readonly WordFault[] => {
+    const path = ["chart", name];
+    const known: Readonly<Record<string, readonly string[]>> = CHART_PHRASES;
+    const filled = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (filled === undefined) {
+      const message = `there is no phrase \`${name}\` for charts`;
+      return [{ kind: "key", path, message, hint: suggest(name, Object.keys(known)) }];
+    }
+    if (typeof phrase !== "string") return [wrongKind(path, "text")];
+    const strange = [...phrase.matchAll(/\{(\w+)\}/g)].flatMap(([, hole = ""]) =>
+      filled.includes(hole) ? [] : [hole],
+    );
+    return strange.map((hole) => ({
+      kind: "value",
+      path,
+      message: `nothing is filled into \`{${hole}}\` of \`${name}\``,
+      hint:
+        filled.length > 0
+          ? `it has ${listed(filled.map((each) => `{${each}}`))}`
+          : "it is written as it stands",
+    }));
+  });
 }
 
 /** Whole numbers that people count to: French says `many` of whole millions only, and need not have a form for it. */

@@ -53,8 +53,27 @@ test.each([
     "wording:\n  trend: { up: { one: steg } }\n",
     "error source/wrong-type nb.yaml:2:12 `up` is a text, not a map",
   ],
+  [
+    "a phrase for charts misspelt",
+    "chart:\n  bar: Stolper\n  highst: 'Øverst: {value}'\n",
+    "error source/unknown-key nb.yaml:3:3 there is no phrase `highst` for charts (did you mean `highest`?)",
+  ],
+  [
+    "what nothing is filled into",
+    "chart: { by: '{measure} per {dimention}' }\n",
+    "error source/wrong-type nb.yaml:1:10 nothing is filled into `{dimention}` of `by` (it has `{measure}`, `{dimension}`)",
+  ],
+  [
+    "a phrase for charts that is filled with nothing",
+    "chart: { bar: '{n} stolper' }\n",
+    "error source/wrong-type nb.yaml:1:10 nothing is filled into `{n}` of `bar` (it is written as it stands)",
+  ],
 ])("%s", (_, words, told) => {
   expect(found(words)).toEqual([told]);
+});
+
+test("phrases for charts with some of what may be filled in", () => {
+  expect(found("chart: { bar: Stolper, highest: 'Øverst: {value}', alone: '{measure}' }\n")).toEqual([]);
 });
 
 test("nouns of one form, forms of other languages, and topics that a house extends", () => {
