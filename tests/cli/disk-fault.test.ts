@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDelivery } from "../../src/cli/delivery.ts";
 import { describeDiskFault } from "../../src/cli/disk-fault.ts";
 import { writeTogether } from "../../src/cli/write-file.ts";
+import { dataBeside } from "../../src/pdf/index.ts";
 
 let project: string;
 beforeEach(() => {
@@ -45,6 +46,32 @@ test("a folder in the place of one file leaves all others as they were", () => {
   delivery.withdraw();
   expect(readFileSync(join(project, "first.pdf"), "utf8")).toBe("old");
   expect(readdirSync(project)).toEqual(["first.pdf", "second.pdf"]);
+});
+
+test("data of an earlier archive that this one has not are taken away, what others put there is not", () => {
+  const data = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+  const archive = (...tables: readonly string[]) => ({
+    ...file("archive.pdf"),
+    beside: dataBeside(
+      { name: "archive.pdf", bytes: new Uint8Array([1]) },
+      tables.map((name) => ({
+        ...data(name, name),
+        description: "",
+        mime: "text/csv",
+        relationship: "Data",
+      })),
+    ),
+  });
+  const deliver = (...tables: readonly string[]) => {
+    const delivery = openDelivery(project, "leave");
+    delivery.bring(archive(...tables));
+    delivery.hand();
+    return readdirSync(join(project, "archive-data"));
+  };
+  expect(deliver("a.csv", "b.csv", "c.csv")).toEqual(["SHA256SUMS", "a.csv", "b.csv", "c.csv"]);
+  writeFileSync(join(project, "archive-data/b.csv"), "written over by hand");
+  writeFileSync(join(project, "archive-data/notes.txt"), "by hand");
+  expect(deliver("c.csv")).toEqual(["SHA256SUMS", "b.csv", "c.csv", "notes.txt"]);
 });
 
 test("of several files that belong together none is written where one cannot be", () => {
