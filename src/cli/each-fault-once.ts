@@ -6,7 +6,26 @@ import type { Job } from "./jobs.ts";
 export function eachFaultOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
   const told = new Map<string, Diagnostic>();
   for (const each of found) if (!told.has(keyOf(each))) told.set(keyOf(each), each);
-  return [...told.values()];
+  const once = [...told.values()];
+  return once.filter((each) => !isToldCloser(each, once));
+}
+
+/** Faults of a text that say in its own words what a comparison with its source also finds. */
+const CLOSER: Readonly<Record<string, readonly string[]>> = {
+  "translation/placeholder": ["narrative/unknown-fact", "narrative/unknown-helper", "narrative/mustache"],
+  "translation/mark": ["narrative/markdown"],
+};
+
+function isToldCloser({ code, severity, span }: Diagnostic, all: readonly Diagnostic[]): boolean {
+  const closer = CLOSER[code];
+  if (closer === undefined || severity === "error" || span === undefined) return false;
+  return all.some(
+    (other) =>
+      closer.includes(other.code) &&
+      other.span?.file === span.file &&
+      other.span.start >= span.start &&
+      other.span.end <= span.end,
+  );
 }
 
 /** What was found in the making of publications; that an allowance is idle only where none of them made use of it. */

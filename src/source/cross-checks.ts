@@ -28,7 +28,7 @@ export function checkReport(
     ...repeated(report, locales, (index) => ["locales", index], "locale"),
   ];
   const source = child(report.value, "sourceLocale");
-  const areTags = locales.every((locale) => LocaleTag.safeParse(locale).success);
+  const areTags = [...locales, source].every((locale) => LocaleTag.safeParse(locale).success);
   if (typeof source === "string" && areTags && locales.length > 0 && !locales.includes(source)) {
     faults.push(
       error("source/unknown-locale", `\`locales\` does not have the source locale \`${source}\``, {

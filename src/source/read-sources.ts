@@ -1,4 +1,13 @@
-import { error, type Host, nearest, type Outcome, type Shelf, suggest, warning } from "../base/index.ts";
+import {
+  type Diagnostic,
+  error,
+  type Host,
+  nearest,
+  type Outcome,
+  type Shelf,
+  suggest,
+  warning,
+} from "../base/index.ts";
 import {
   checkEdition,
   checkErrata,
@@ -16,6 +25,7 @@ import { readTheme, readThemeWords, type ThemeWords } from "./read-theme.ts";
 import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { GlossarySchema } from "./schema/glossary.ts";
+import { LocaleTag } from "./schema/names.ts";
 import { EditionSchema, type Report, ReportSchema } from "./schema/report.ts";
 import { type Section, SectionSchema } from "./schema/section.ts";
 import { child } from "./schema/shape.ts";
@@ -132,10 +142,11 @@ function readEdition<Look>(
   });
   const themed = readLook(intake, report);
   const translations = readTranslations(intake, `${folder}/${year}/translations`, asked);
+  intake.diagnostics.push(...unreadLocales(intake, `${folder}/${year}/translations`, report.legible));
   if (!report.legible || !edition.legible || !figures.legible || !themed) return undefined;
   const sources: WithLook<Look> = {
     kind: "sources",
-    report: report.legible,
+    report: inListedLocale(report.legible),
     edition: edition.legible,
     figures: figures.legible,
     charts,
@@ -154,6 +165,14 @@ function readEdition<Look>(
   };
   const usable = [report.located, edition.located, figures.located, themed.isSound].every(Boolean);
   return { sources, usable };
+}
+
+/** The report in one of its languages: that its own is none of them has been told, and no theme need have its words. */
+function inListedLocale(report: Located<Report>): Located<Report> {
+  const { sourceLocale, locales } = report.value;
+  if (locales.includes(sourceLocale)) return report;
+  const stand = nearest(sourceLocale, locales) ?? locales[0] ?? sourceLocale;
+  return { ...report, value: { ...report.value, sourceLocale: stand } };
 }
 
 /**
@@ -176,6 +195,27 @@ function readTranslations(
   return new Map(
     wanted.map((locale) => [locale, readFolder(intake, `${folder}/${locale}`, TranslationSchema)]),
   );
+}
+
+/**
+ * Folders that no language of the report reads, where that is a slip: no language's tag, or another region of one that
+ * the report has. Others may be languages to come. Code: `source/unread-locale`.
+ */
+function unreadLocales(intake: Intake, folder: string, report: Located<Report> | undefined): Diagnostic[] {
+  const locales = report?.value.locales ?? [];
+  const languageOf = (tag: string) => tag.split("-")[0];
+  return foldersIn(intake.host, folder).flatMap((locale) => {
+    if (report === undefined || locales.includes(locale)) return [];
+    const meant = locales.find((each) => languageOf(each) === languageOf(locale));
+    if (meant === undefined && LocaleTag.safeParse(locale).success) return [];
+    return warning("source/unread-locale", `no language of the report reads \`${folder}/${locale}\``, {
+      span: report.at(["locales"]),
+      hint:
+        meant === undefined
+          ? `name the folder by its language's tag: ${locales.map((each) => `\`${each}\``).join(", ")}`
+          : `did you mean \`${meant}\`? or add \`${locale}\` to \`locales\``,
+    });
+  });
 }
 
 function readGlossary(intake: Intake, file: string): Sources["glossary"] {

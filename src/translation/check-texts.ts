@@ -79,7 +79,14 @@ function checkPlaceholders(tell: typeof error): Check {
     const at = first === undefined ? -1 : pair.translation.indexOf(first);
     const span = first !== undefined && at >= 0 ? pair.within(at, at + first.length) : whole(pair);
     const message = `the translation of \`${pair.unit.id}\` holds other placeholders: ${tellDifference(missing, foreign)}`;
-    return [tell("translation/placeholder", message, { span, notes: sourceNote(pair) })];
+    const [lost] = missing;
+    const hint =
+      lost === undefined
+        ? "take it away, or say it in the source too"
+        : first === undefined
+          ? `write \`${lost}\` where the words need it`
+          : `write \`${lost}\` in its place`;
+    return [tell("translation/placeholder", message, { span, notes: sourceNote(pair), hint })];
   };
 }
 
@@ -96,7 +103,8 @@ function checkLinks(pair: Pair): readonly Diagnostic[] {
   if (lost.length === here.length) return [];
   const which = (lost.length > here.length ? lost : here).map((each) => `\`${each}\``).join(", ");
   const message = `\`${pair.unit.id}\` has ${lost.length > here.length ? "lost" : "gained"} a link: ${which}`;
-  return [warning("translation/link", message, { span: whole(pair), notes: sourceNote(pair) })];
+  const hint = "write as many links as the source; the address may be that of another language";
+  return [warning("translation/link", message, { span: whole(pair), notes: sourceNote(pair), hint })];
 }
 
 /** What Markdown makes of a text's lines and words, counted. */
@@ -117,7 +125,8 @@ function checkMarks(pair: Pair): readonly Diagnostic[] {
     if (wanted === here) return [];
     const counted = (number: number) => `${number === 0 ? "no" : number} ${number === 1 ? one : many}`;
     const message = `\`${pair.unit.id}\` has ${counted(here)} and its source ${counted(wanted)}`;
-    return [warning("translation/mark", message, { span: whole(pair), notes: sourceNote(pair) })];
+    const hint = "headings, lists, quotations and marks stay as the source has them";
+    return [warning("translation/mark", message, { span: whole(pair), notes: sourceNote(pair), hint })];
   });
 }
 

@@ -21,6 +21,7 @@ export interface UnitStanding {
 /** A translation whose source is gone. */
 export interface Orphan {
   readonly id: string;
+  readonly part: string;
   readonly key: string;
   readonly translated: TranslatedUnit;
   readonly file: Located<Translation>;
@@ -46,7 +47,7 @@ export function standingIn(sources: Written, locale: string): LocaleStanding {
   const orphans = [...files].flatMap(([part, file]) =>
     Object.entries(file.value.units).flatMap(([key, translated]) => {
       const id = `${part}.${key}`;
-      return wanted.has(id) ? [] : [{ id, key, translated, file }];
+      return wanted.has(id) ? [] : [{ id, part, key, translated, file }];
     }),
   );
   return { locale, units, orphans };

@@ -24,6 +24,19 @@ test("a word is too wide once, however wide its column", () => {
   expect(eachFaultOnce([fault("layout/overset", "`a` 1"), fault("layout/overset", "`a` 2")])).toHaveLength(2);
 });
 
+test("what a text says wrongly of itself is not told again of its translation", () => {
+  const placeholder = warning("translation/placeholder", "other placeholders", {
+    span: { file: "a.yaml", start: 3, end: 9 },
+  });
+  const fact = fault("narrative/unknown-fact", "no fact `x`", 5);
+  expect(eachFaultOnce([placeholder, fact])).toEqual([fact]);
+  const elsewhere = fault("narrative/unknown-fact", "no fact `y`", 12);
+  expect(eachFaultOnce([placeholder, elsewhere])).toEqual([placeholder, elsewhere]);
+  const mark = warning("translation/mark", "1 mark", { span: { file: "a.yaml", start: 0, end: 20 } });
+  expect(eachFaultOnce([mark, fact])).toEqual([mark, fact]);
+  expect(eachFaultOnce([mark, fault("narrative/markdown", "`**`", 5)])).toHaveLength(1);
+});
+
 test("an allowance is idle where no publication that was printed made use of it", () => {
   const idle = warning("preflight/unused-allowance", "nothing needs P05");
   expect(findingsOf([done("files", idle), done("files", idle)])).toEqual([idle]);

@@ -170,6 +170,10 @@ const FAULTS = composeAll([
     '{{fixed "1 234" because=""}}',
     'argument 1:4 «{{fixed "1 234" because=""}}» `{{fixed}}`: the reason is empty (say why the figure may stand: because="…")',
   ],
+  [
+    "{{moved} og {{moved}}",
+    "mustache 1:4 «{{moved} og {{moved}}» `{{moved` is not closed (write `{{moved}}`)",
+  ],
   ["{{moved", "mustache 1:4 «{{moved.» `{{` is not closed (close it with `}}`)"],
   [
     "{{#if moved}}x{{/if}}",

@@ -117,6 +117,16 @@ describe("a whole project", () => {
     ).toBe("Hello");
   });
 
+  test("translations of a region that the report does not have", () => {
+    const outcome = readTiny({
+      ...replaced(REPORT, "[nb]", "[nb, en-GB]"),
+      "content/tiny/2023/translations/en-US/intro.yaml": "units: {}\n",
+    });
+    expect(dump(outcome)).toContain(
+      "warning source/unread-locale report.yaml:5:10 no language of the report reads `content/tiny/2023/translations/en-US`",
+    );
+  });
+
   test("faults of all files come out in one run", () => {
     const outcome = readTiny({
       ...report("theme2: x\n"),

@@ -205,6 +205,7 @@ const text = fc.oneof(
     .map((words) => words.join("")),
   fc.string({ unit: "grapheme" }),
 );
+const words = text.filter((each) => each.trim() !== "");
 const units = fc.dictionary(
   fc.constantFrom(
     "title",
@@ -215,7 +216,7 @@ const units = fc.dictionary(
     "a.words.1 2",
   ),
   fc.record({
-    text,
+    text: words,
     source: fc.stringMatching(/^[0-9a-f]{12}$/),
     state: fc.constantFrom("new", "translated", "approved"),
     was: fc.option(text, { nil: undefined }),

@@ -87,9 +87,7 @@ test("a final edition stops on anything missing, stale or not approved", () => {
   const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
   expect(new Set(errors)).toEqual(new Set(["translation/missing", "translation/not-approved"]));
   const waiting = diagnostics.find(({ code }) => code === "translation/not-approved");
-  expect(waiting?.message).toBe(
-    "1 of 4 texts of `first` are not approved in en-GB, and a final edition needs them to be",
-  );
+  expect(waiting?.message).toBe("1 of 4 texts of `first` is not approved in en-GB, as a final edition needs");
   expect(waiting?.notes).toEqual([{ message: "title" }]);
   expect(waiting?.span?.file).toBe(inEnglish);
 });

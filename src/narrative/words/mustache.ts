@@ -91,6 +91,10 @@ export const NO_CONDITIONS = "a text has no room for conditions and loops";
 
 function syntaxFault(source: string): { readonly message: string; readonly hint?: string | undefined } {
   if (!source.endsWith("}}")) return { message: "`{{` is not closed", hint: "close it with `}}`" };
+  const [, written] =
+    /^(\{\{\s*[\w./]+)\s*\}(?!\})/.exec(source) ?? /^(\{\{[^{}]*?)\s*\{\{/.exec(source) ?? [];
+  if (written !== undefined)
+    return { message: `\`${written}\` is not closed`, hint: `write \`${written}}}\`` };
   if (/^\{\{[#^/]/.test(source) || /^\{\{\s*else\b/.test(source)) {
     return {
       message: NO_CONDITIONS,

@@ -82,7 +82,10 @@ export const TypeSize = Extent.refine(isOfType, "type is larger than 0 and at mo
 /** BCP 47 tag: nb, nn, en-GB. */
 export const LocaleTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a language tag such as `nb` or `en-GB`")
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, {
+    error: "a language tag such as `nb` or `en-GB`",
+    abort: true,
+  })
   .refine(isWellFormed, "a language tag such as `nb` or `en-GB`");
 
 function isWellFormed(tag: string): boolean {

@@ -7,8 +7,12 @@ export const UnitState = z.enum(["carried", "new", "translated", "reviewed", "ap
     "carried: taken over from the edition before, not yet looked at. approved: may be printed in a final edition.",
 });
 
+const NO_WORDS = "a translation has words; where there is none yet, leave the whole unit out";
+
 export const TranslatedUnitSchema = z.strictObject({
-  text: Text.meta({ description: "The translation: Markdown with the source's {{facts}}, notes and links." }),
+  text: Text.refine((text) => text.trim() !== "", NO_WORDS).meta({
+    description: "The translation: Markdown with the source's {{facts}}, notes and links.",
+  }),
   source: z
     .string()
     .regex(/^[0-9a-f]{12}$/, "the source's hash is 12 hexadecimal digits")

@@ -62,7 +62,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     masked,
     diagnostics: [
       ...found,
-      ...faults.diagnostics.filter((fault) => !isOnLineOf(fault, found, text)),
+      ...faults.diagnostics.filter((fault) => !isOnLineOf(fault, found, text) && !isBehindTab(fault, found)),
       ...duplicates,
     ],
   };
@@ -72,6 +72,12 @@ export function parseYaml(file: string, text: string): ParsedYaml {
 function isOnLineOf({ span }: Diagnostic, traps: readonly Diagnostic[], text: string): boolean {
   const lineOf = (offset: number) => text.lastIndexOf("\n", offset - 1);
   return traps.some((trap) => span && trap.span && lineOf(trap.span.start) === lineOf(span.start));
+}
+
+/** Behind a tab nobody knows how deep lines are indented. */
+function isBehindTab({ code, span }: Diagnostic, traps: readonly Diagnostic[]): boolean {
+  const tab = traps.find((trap) => trap.code === "source/tab");
+  return code === "source/yaml-syntax" && tab?.span !== undefined && (span?.start ?? 0) > tab.span.start;
 }
 
 /** Nodes of `text` as every file of a report is parsed. */

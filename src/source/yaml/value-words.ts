@@ -35,7 +35,7 @@ const LONGEST_QUOTE = 40;
 /** A value as its author would recognise it. */
 export function shown(value: unknown): string {
   if (value === undefined) return "missing";
-  if (value === null) return "empty";
+  if (value === null || value === "") return "empty";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a map";
   const text = String(value).replaceAll(/\s+/g, " ").trim();
@@ -46,6 +46,12 @@ export function shown(value: unknown): string {
 export function rangeOf(schema: AnySchema | undefined): string | undefined {
   if (!schema) return undefined;
   const inner = bare(schema);
+  if (inner instanceof z.ZodObject) {
+    const keys = Object.entries(inner.shape).filter(
+      ([, part]) => !(part instanceof z.ZodOptional || part instanceof z.ZodDefault),
+    );
+    return keys.length === 0 ? undefined : `its keys are ${listed(keys.map(([key]) => key))}`;
+  }
   if (inner instanceof z.ZodArray) return "a list holds at least one item: `- …`, or `[…]`";
   const number =
     inner instanceof z.ZodUnion
