@@ -28,6 +28,8 @@ export interface Leaf {
   /** Whether those notes must fit there; where nothing else is possible they may lie over the text. */
   readonly notes: "fit" | "overlap";
   readonly side: "recto" | "verso";
+  /** A way that goes on on another page at this cost is no cheaper than one that is known to the chapter's end. */
+  readonly dearest: number;
 }
 
 /** Where ways go on from a page: on the same page, or on the next. */

@@ -98,7 +98,8 @@ function runProgram(makeUp: MakeUp, rooms: PageRooms, limit: number): State | un
     const side = isLikeFirst === (rooms.firstSide === "recto") ? "recto" : "verso";
     const closed: State[] = [];
     const fill = (reserved: number, notes: Leaf["notes"]): void => {
-      const leaf: Leaf = { top: room.row, rows: room.rows - reserved, reserved, notes, side };
+      const dearest = bound - PAGE_COST;
+      const leaf: Leaf = { top: room.row, rows: room.rows - reserved, reserved, notes, side, dearest };
       for (const end of fillPage(starts, leaf, makeUp, closed)) {
         const used = end.row - leaf.top;
         const thin = page > 0 && used < THIN_ROWS ? THIN_COST * (THIN_ROWS - used) : 0;

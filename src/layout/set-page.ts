@@ -94,19 +94,22 @@ function setColumns(
   const { flow, galley, finder, leveller, width } = makeUp;
   const { row } = head;
   const rows = leaf.rows - row;
+  const least = group.reduce((known, { cost }) => Math.min(known, cost), Number.POSITIVE_INFINITY);
+  const mayGoOn = least < leaf.dearest;
   const through: Candidate[] = [];
   let ended: readonly State[] = [];
   if (rows >= 2) {
     const starts = group.map(startWay);
     const plain: ColumnsOrder = { band, rows, skeleton: withoutFloats(band.columns) };
-    const plainWays = finder.through(starts, plain, width);
     const enders = starts.filter(({ place }) => leveller.leastDepth(place, plain) <= rows);
+    const plainWays = mayGoOn || enders.length === 0 ? finder.through(starts, plain, width) : [];
     let reach = enders.length > 0 ? band.end : band.first;
     for (const { place } of plainWays) reach = Math.max(reach, at(galley.blockAt, place));
     const numbered = upcoming(flow.numbered, head.numbered, reach, band);
     const free = upcoming(flow.free, head.free, reach, band);
     const skeletons = skeletonsFor(numbered, free, band.columns, rows);
-    for (const skeleton of skeletons) {
+    for (const skeleton of mayGoOn ? skeletons : []) {
+      if (through.length > 0 && least + skeleton.cost >= leaf.dearest) continue;
       const isPlain = skeleton.slots.length === 0;
       const ways = isPlain ? plainWays : finder.through(starts, { band, rows, skeleton }, width);
       for (const way of ways) {
@@ -122,6 +125,7 @@ function setColumns(
     ended = endOnPage(enders, plain, skeletons, row, leaf, makeUp);
   }
   if (through.length === 0 && ended.length === 0) {
+    if (!mayGoOn) return;
     if (row === leaf.top) forceBlock(group, band, leaf, makeUp, onward);
     else for (const state of group) turnPage(state, 0, leaf, makeUp, onward);
     return;
