@@ -1,5 +1,5 @@
 /** What is wrong with a house's own words in themselves, before anybody asks for one. */
-import { suggest } from "../base/index.ts";
+import { createRecall, recall, suggest } from "../base/index.ts";
 import { CHART_PHRASES } from "./chart-phrases.ts";
 import type { Words } from "./value-format.ts";
 import type { Wording } from "./wording.ts";
@@ -63,15 +63,20 @@ const MOST_COUNTED = 200;
 function nounFaults(forms: Words, path: readonly string[], tag: string): readonly WordFault[] {
   const strange = strangeForms(forms, path, tag, "cardinal");
   if (strange.length > 0) return strange;
-  const rules = rulesOf(tag, "cardinal");
-  const counted = Array.from({ length: MOST_COUNTED + 1 }, (_, count) => rules.select(count));
-  const missing = [...new Set([...counted, "other"])].filter((form) => !Object.hasOwn(forms, form));
+  const missing = formsCountedBy(tag).filter((form) => !Object.hasOwn(forms, form));
   if (missing.length === 0) return [];
   const noun = path.at(-1) ?? "";
   const message = `the noun \`${noun}\` has no form ${listed(missing)}, which the language \`${tag}\` counts by`;
   const hint = `add ${missing.map((form) => `\`${form}: …\``).join(" and ")}; a noun of one form is written \`${noun}: …\``;
   return [{ kind: "form", path, message, hint }];
 }
+
+/** The forms that a language has for the numbers that people count to, and `other`. */
+const formsCountedBy = recall((tag) => {
+  const rules = rulesOf(tag, "cardinal");
+  const counted = Array.from({ length: MOST_COUNTED + 1 }, (_, count) => rules.select(count));
+  return [...new Set([...counted, "other"])];
+});
 
 function strangeForms(
   forms: Words,
@@ -87,9 +92,13 @@ function strangeForms(
   });
 }
 
+const recallRules = createRecall<Intl.PluralRules>();
+
 function rulesOf(tag: string, type: "cardinal" | "ordinal"): Intl.PluralRules {
-  const isKnown = Intl.PluralRules.supportedLocalesOf(tag).length > 0;
-  return new Intl.PluralRules(isKnown ? tag : "en", { type });
+  return recallRules(`${tag} ${type}`, () => {
+    const isKnown = Intl.PluralRules.supportedLocalesOf(tag).length > 0;
+    return new Intl.PluralRules(isKnown ? tag : "en", { type });
+  });
 }
 
 function listed(forms: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { error } from "../base/index.ts";
+import { error, putOn, takeFrom } from "../base/index.ts";
 import { type Intake, takeIn } from "./intake.ts";
 import { type Register, RegisterSchema } from "./schema/register.ts";
 import type { Sources } from "./sources.ts";
@@ -18,12 +18,21 @@ export function readRegisters(
   return registers;
 }
 
-/** A register, read as the JSON that it is: it is long, and nobody is led to a line of it. Code: `source/damaged-register`. */
+/**
+ * A register, read as the JSON that it is: it is long, and nobody is led to a line of it. A sound one is not checked
+ * again as long as it stays as it is. Code: `source/damaged-register`.
+ */
 function readRegister(intake: Intake, file: string): Register | undefined {
   const taken = takeIn(intake, file);
   if (!taken) return undefined;
+  const name = `${file} ${taken.sha256}`;
+  const kept = takeFrom<Register>(intake.shelf, name);
+  if (kept) return kept;
   const parsed = RegisterSchema.safeParse(parsedJson(taken.text), { jitless: true });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    putOn(intake.shelf, name, parsed.data);
+    return parsed.data;
+  }
   const [issue] = parsed.error.issues;
   intake.diagnostics.push(
     error("source/damaged-register", `\`${file}\` is not as a release writes it`, {
