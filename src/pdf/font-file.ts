@@ -47,6 +47,7 @@ export function readFontTables(bytes: Uint8Array): FontTables {
   const scaled = (units: number) => Math.round(units * perEm * 100) / 100;
   const metric = (offset: number) => Math.round(view.getInt16(offset) * perEm);
   const longMetrics = view.getUint16(table("hhea") + 34);
+  const widths: number[] = [];
   const fsType = view.getUint16(os2 + 8) & 0xf;
   return {
     postScriptName: readPostScriptName(view, table("name")),
@@ -54,7 +55,11 @@ export function readFontTables(bytes: Uint8Array): FontTables {
     glyphCount: view.getUint16(table("maxp") + 4),
     unitsPerEm,
     scaled,
-    widthOf: (glyph) => scaled(view.getUint16(hmtx + Math.min(glyph, longMetrics - 1) * 4)),
+    widthOf: (glyph) => {
+      const width = widths[glyph] ?? scaled(view.getUint16(hmtx + Math.min(glyph, longMetrics - 1) * 4));
+      widths[glyph] = width;
+      return width;
+    },
     glyphOf: readCharacterMap(view, table("cmap")),
     box: [metric(head + 36), metric(head + 38), metric(head + 40), metric(head + 42)],
     ascent: metric(os2 + 68),

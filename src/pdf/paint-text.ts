@@ -5,7 +5,7 @@ import type { Canvas } from "./canvas.ts";
 import { looseSorts, readingOf, sortsOf } from "./cluster-sorts.ts";
 import type { Colours } from "./colour.ts";
 import type { EmbeddedFont } from "./embed-font.ts";
-import { hex4, num, utf16Hex } from "./pdf-object.ts";
+import { hex4, utf16Hex } from "./pdf-object.ts";
 import { asItStands, endsAtLeft } from "./standing-order.ts";
 
 export interface Type {
@@ -124,7 +124,10 @@ function showGlyphs(
     while (to < glyphs.length && text[to] === "") to += 1;
     const code = to === from + 1 && reading !== "" ? font.codeOf(glyph, reading) : undefined;
     if (code !== undefined) {
-      put(code, font.widthOf(glyph), ((x[from] ?? start) - start) * perEm, y?.[from] ?? 0);
+      // As `put` does it, and without the call: most glyphs of a publication come by here.
+      const correction = Math.round(pen - ((x[from] ?? start) - start) * perEm);
+      array.add(code, correction, y?.[from] ?? 0);
+      pen += font.widthOf(glyph) - correction;
     } else {
       const cluster = { from, to, reading };
       const sorts = sortsOf(font, run, cluster, start);
@@ -153,6 +156,7 @@ class ShowArray {
     canvas.rise(rise);
   }
 
+  /** `correction` is a whole number. */
   add(code: number, correction: number, shift: Pt): void {
     if (shift !== this.#shift) {
       this.flush();
@@ -161,7 +165,7 @@ class ShowArray {
     }
     if (correction !== 0) {
       this.#closeString();
-      this.#parts += num(correction);
+      this.#parts += correction;
     }
     this.#hex += hex4(code);
   }
