@@ -8,6 +8,9 @@ const LABEL_GAP: Pt = 3;
 /** Labels closer than this read as one. */
 const TOUCHING: Pt = 1.5;
 
+/** Numbers closer than this read as a sentence, 2014 2015 2016: better every other one. */
+export const NUMBERS_APART: Pt = 3;
+
 /** Two labels of one axis that overlap. */
 export interface Collision {
   readonly left: SceneText;
@@ -22,8 +25,8 @@ export interface LabelRows {
   readonly room: Pt;
 }
 
-/** Looks at the upright labels of every axis of a scene, row by row. */
-export function checkLabelRows(texts: readonly SceneText[]): LabelRows {
+/** Looks at the upright labels of every axis of a scene, row by row; numbers must stand `apart`. */
+export function checkLabelRows(texts: readonly SceneText[], apart: Pt = TOUCHING): LabelRows {
   const rows = new Map<string, SceneText[]>();
   for (const text of texts) {
     if (text.role !== "axis-label" || text.angleDegrees !== 0) continue;
@@ -38,7 +41,8 @@ export function checkLabelRows(texts: readonly SceneText[]): LabelRows {
       const right = row[index + 1];
       if (right === undefined) continue;
       room = Math.min(room, (right.box.x1 + right.box.x2 - left.box.x1 - left.box.x2) / 2 - LABEL_GAP);
-      if (left.box.x2 + TOUCHING > right.box.x1) collisions.push({ left, right });
+      const least = collidesInNumbers({ left, right }) ? apart : TOUCHING;
+      if (left.box.x2 + least > right.box.x1) collisions.push({ left, right });
     }
   }
   const isNumeric = collisions.every(collidesInNumbers);

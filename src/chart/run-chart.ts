@@ -9,7 +9,7 @@ import { fitComposition } from "./fit-composition.ts";
 import { isSingle } from "./fit-width.ts";
 import { familyOf, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
-import { checkLabelRows } from "./label-collisions.ts";
+import { checkLabelRows, NUMBERS_APART } from "./label-collisions.ts";
 import { BOUNDS, classBounds, DECIMALS, leastDecimals } from "./least-decimals.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { nameOfFormat, writeAmongIn } from "./numbers-alike.ts";
@@ -107,7 +107,7 @@ function mustTurn(texts: readonly SceneText[]): boolean {
 
 /** What to do about words that collide or run out of the frame; undefined where all is well. */
 function remedyFor(texts: readonly SceneText[], width: Pt): Remedy | undefined {
-  const rows = checkLabelRows(texts);
+  const rows = checkLabelRows(texts, NUMBERS_APART);
   const isCrowded = rows.collisions.length > 0 && rows.room > 0;
   const legendColumns = legendColumnsFor(texts, width);
   if (!isCrowded && legendColumns === undefined) return undefined;

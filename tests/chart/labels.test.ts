@@ -247,3 +247,17 @@ test("numbers that the author puts on an axis are written to their last decimal"
   );
   expect(await textsOf(yaml, { tables: [rows] })).toEqual(["0,25", "0,50", "0,75"]);
 });
+
+test.each([
+  { pitch: 17, labels: ["2014", "2016", "2018", "2020"] },
+  { pitch: 20, labels: ["2014", "2015", "2016", "2017", "2018", "2019", "2020", "2021"] },
+])(
+  "years that stand as close as words of a sentence are written every other: $pitch points each",
+  async ({ pitch, labels }) => {
+    const years = Array.from({ length: 8 }, (_, index) => [2014 + index, index + 1]);
+    const yaml =
+      "table: rows\nspec: { mark: bar, encoding: { x: { field: year, type: ordinal, title: null }, y: { field: n, type: quantitative, axis: null } } }\n";
+    const sheet = { width: 8 * pitch, tables: [table("rows", { year: "year", n: "number" }, years)] };
+    expect(await textsOf(yaml, sheet)).toEqual(labels);
+  },
+);
