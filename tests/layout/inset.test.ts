@@ -28,3 +28,10 @@ test("a column that ends in the white under a pull quote is as much too short as
   });
   expect(costs).toEqual([2 + 30, 2 + 120]);
 });
+
+test("a pull quote stands unwillingly between the halves of a word", () => {
+  const divided: Shape = { ...lines, leafCost: [0, 0, 0, 80, 0, 0] };
+  const joined = insetBlock(block("q", onePiece(3, 1), 1), block("p", divided, 0), "before", 10);
+  // Before the paragraph, and before its third, fourth and fifth line.
+  expect(joined.shapes.map(({ cost }) => cost)).toEqual([0, 4, 4.5 + 80, 5]);
+});

@@ -49,7 +49,9 @@ export function insetBlock(
       const isBarred = (line === shape.pieces && written !== "after") || (line === 0 && written === "under");
       if (price === Number.POSITIVE_INFINITY || isBarred) continue;
       const away = written === "after" ? shape.pieces - line : line;
-      const slide = (away === 0 ? 0 : SLIDE_COST + away * LINE_COST) + near(shape, line);
+      // A word that it cuts in two is carried as far as over a leaf.
+      const cut = isEdge ? 0 : (shape.leafCost[line] ?? 0);
+      const slide = (away === 0 ? 0 : SLIDE_COST + away * LINE_COST) + cut + near(shape, line);
       const trail = line === shape.pieces ? 0 : element.trailRows;
       positions.push({ shape: index, line });
       shapes.push(joined(shape, line, { rows, lead: own.leadRows, trail, slide }));
