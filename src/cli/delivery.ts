@@ -20,6 +20,8 @@ export interface DeliveredFile extends Omit<PrintedFile, "bytes" | "beside" | "d
 export interface Delivery extends Pick<Tray, "hand" | "withdraw"> {
   /** Writes a file beside its place. */
   readonly bring: (file: PrintedFile) => DeliveredFile;
+  /** Writes a text beside its place, to go there with the others. */
+  readonly add: (path: string, text: string) => void;
 }
 
 /** `alike`: what happens to a file that is there with the same bytes; its time tells whether it was written. */
@@ -42,6 +44,7 @@ export function openDelivery(project: string, alike: "rewrite" | "leave"): Deliv
       bring(place, bytes);
       return { ...told, how: "written" };
     },
+    add: (path, text) => bring(join(project, path), text),
     hand: () => {
       hand();
       for (const left of leftovers) rmSync(left, { force: true });

@@ -31,5 +31,10 @@ export function describeDiskFault(fault: unknown): string | undefined {
   // A file is written beside its place, and then renamed into it.
   const path = "dest" in fault ? fault.dest : "path" in fault ? fault.path : undefined;
   const place = typeof path === "string" ? placeOfPart(path) : "a file";
-  return `reissue: ${place} cannot be written: ${reason}\n  ${hint}; files of earlier builds are as they were\n`;
+  const leftNew = "leftNew" in fault && Array.isArray(fault.leftNew) ? fault.leftNew.map(String) : [];
+  const state =
+    leftNew.length === 0
+      ? "files of earlier builds are as they were"
+      : `then run it again: ${leftNew.join(", ")} ${leftNew.length === 1 ? "is" : "are"} of this build, all others as they were`;
+  return `reissue: ${place} cannot be written: ${reason}\n  ${hint}; ${state}\n`;
 }

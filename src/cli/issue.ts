@@ -63,10 +63,9 @@ export async function issue(
     found.push(...findingsOf(work.done));
     const stopped = stops(found, options);
     if (!stopped && open) {
-      const { project } = options;
       const inputs = eachOnce([...watched.inputs(), ...work.account.inputs]);
       const { done } = work;
-      putInPlace({ project, delivery, done, open, inputs, foundBefore, texts, tool: run.tool });
+      putInPlace({ delivery, done, open, inputs, foundBefore, texts, tool: run.tool });
     }
     const times = addUp([run.progress.finish(), ...work.account.times]);
     const files = stopped ? [] : work.done.flatMap((each) => each.files);

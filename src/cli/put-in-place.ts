@@ -1,10 +1,8 @@
 /** The end of `build`, `handouts` and `release`: all files in their places, and `build.json` beside each report. */
-import { join } from "node:path";
 import type { Diagnostic } from "../base/index.ts";
 import type { DeliveredFile, Delivery } from "./delivery.ts";
 import type { Job } from "./jobs.ts";
 import { type Manifest, manifestPath, manifestText } from "./manifest.ts";
-import { writeWhole } from "./write-file.ts";
 
 /** A job whose files lie beside their places. */
 export interface DoneJob {
@@ -14,18 +12,17 @@ export interface DoneJob {
 }
 
 export interface Placing extends Pick<Manifest, "open" | "inputs" | "texts" | "tool"> {
-  readonly project: string;
   readonly delivery: Delivery;
   readonly done: readonly DoneJob[];
   /** Before the first job: it is told in the manifest of each report. */
   readonly foundBefore: readonly Diagnostic[];
 }
 
-export function putInPlace({ project, delivery, done, foundBefore, ...made }: Placing): void {
-  delivery.hand();
+export function putInPlace({ delivery, done, foundBefore, ...made }: Placing): void {
   for (const { job, files, found } of done) {
     if (job.plan.scope.kind !== "whole" || files.length === 0) continue;
     const manifest = { ...made, plan: job.plan, files, found: [...foundBefore, ...found] };
-    writeWhole(join(project, manifestPath(job.plan)), manifestText(manifest));
+    delivery.add(manifestPath(job.plan), manifestText(manifest));
   }
+  delivery.hand();
 }

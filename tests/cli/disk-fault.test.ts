@@ -48,6 +48,25 @@ test("a folder in the place of one file leaves all others as they were", () => {
   expect(readdirSync(project)).toEqual(["first.pdf", "second.pdf"]);
 });
 
+test("a place that refuses when others have their files gives those back what they held", () => {
+  writeFileSync(join(project, "first.pdf"), "old");
+  const delivery = openDelivery(project, "rewrite");
+  for (const path of ["first.pdf", "new.pdf", "second.pdf", "third.pdf"]) delivery.bring(file(path));
+  delivery.add("build.json", "{}");
+  mkdirSync(join(project, "second.pdf"));
+  expect(refusalOf(delivery.hand)).toContain("second.pdf cannot be written");
+  delivery.withdraw();
+  expect(readdirSync(project)).toEqual(["first.pdf", "second.pdf"]);
+  expect(readFileSync(join(project, "first.pdf"), "utf8")).toBe("old");
+});
+
+test("what cannot be taken back is named", () => {
+  const fault = Object.assign(new Error("busy"), { code: "EBUSY", dest: "b.pdf", leftNew: ["a.pdf"] });
+  expect(describeDiskFault(fault)).toBe(
+    "reissue: b.pdf cannot be written: another program has it open\n  close it there; then run it again: a.pdf is of this build, all others as they were\n",
+  );
+});
+
 test("data of an earlier archive that this one has not are taken away, what others put there is not", () => {
   const data = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
   const archive = (...tables: readonly string[]) => ({

@@ -42,7 +42,7 @@ function putAllInPlace(built: ReleaseRun, open: OpenReport, project: string): vo
   try {
     const done = made.map(({ job, files, found }) => ({ job, files: files.map(delivery.bring), found }));
     const { texts } = chosen;
-    putInPlace({ project, delivery, done, open, inputs: read, foundBefore, texts, tool: run.tool });
+    putInPlace({ delivery, done, open, inputs: read, foundBefore, texts, tool: run.tool });
   } finally {
     delivery.withdraw();
   }
