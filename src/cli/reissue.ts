@@ -8,10 +8,37 @@ process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-program((code) => {
+// Nobody reads what is told any more; what is made is made all the same.
+process.stderr.on("error", (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== "EPIPE") throw fault;
+});
+
+const reissue = program((code) => {
   process.exitCode = code;
-})
-  .parseAsync()
+});
+
+/** Does what was called for; a call in another order is told in the right one. */
+async function run(): Promise<void> {
+  const words = process.argv.slice(2);
+  const commands = reissue.commands.map((command) => command.name());
+  if (
+    words[0] === undefined ||
+    commands.includes(words[0]) ||
+    !words.some((word) => commands.includes(word))
+  ) {
+    await reissue.parseAsync();
+    return;
+  }
+  const { commandFirst } = await import("./word-order.ts");
+  const inOrder = commandFirst(words, commands);
+  if (inOrder === undefined) await reissue.parseAsync();
+  else {
+    process.stderr.write(`reissue: the command comes first: ${inOrder}\n`);
+    process.exitCode = 2;
+  }
+}
+
+run()
   .catch(async (fault: unknown) => {
     if (fault instanceof CommanderError) {
       process.exitCode = fault.exitCode === 0 ? 0 : 2;

@@ -1,4 +1,5 @@
 /** What the commands share: finding the project and the report, and printing what was found. */
+import { join } from "node:path";
 import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
 import { isKeptForFigures, keptForFigures } from "../edition/index.ts";
 import {
@@ -13,6 +14,7 @@ import {
 import { listEditions, listReports } from "../source/index.ts";
 import { PSEUDO_LOCALE } from "../translation/index.ts";
 import { complain } from "./complain.ts";
+import { nodeHost } from "./node-host.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";
 import { type Progress, type StageTimes, showProgress } from "./progress.ts";
 import { projectRun } from "./project-run.ts";
@@ -28,11 +30,11 @@ export function startRun(options: CommonOptions): ReportRun {
 }
 
 /** The report that was named, or the only one there is; undefined after saying what is wrong with the call. */
-export function chooseReport(named: string | undefined, host: Host): string | undefined {
+export function chooseReport(named: string | undefined, host: Host, project: string): string | undefined {
   const reports = listReports(host);
   if (reports.length === 0) {
     complain("there is no report here: no folder content/<report> with a report.yaml in it", [
-      "go to your project's folder, or begin one: reissue init my-report",
+      whereTo(project),
     ]);
     return undefined;
   }
@@ -49,6 +51,18 @@ export function chooseReport(named: string | undefined, host: Host): string | un
   complain(`there is no report ${named}; ${hint ?? ""}`);
   return undefined;
 }
+
+/** The project that a folder lies in, or how to begin one. */
+function whereTo(folder: string): string {
+  for (let up = ".."; up.length <= MOST_LEVELS * "../".length; up = `${up}/..`) {
+    if (listReports(nodeHost(join(folder, up), () => 0)).length > 0)
+      return `your project is ${join(folder, up)}: go there, or add --project ${join(folder, up)}`;
+  }
+  return "go to your project's folder, or begin one: reissue init my-report";
+}
+
+/** Folders above a folder that are looked at. */
+const MOST_LEVELS = 6;
 
 /** Whether the report has the edition that was named, if one was; says so where it has not. */
 export function hasEdition(report: string, named: string | undefined, host: Host): boolean {
@@ -112,7 +126,7 @@ async function openWith<T extends OpenText>(
   open: (request: ReportRequest, run: Run) => Promise<OpenOutcome<T>>,
   { named, options, run, translations }: Opening,
 ): Promise<Chosen<T> | undefined> {
-  const report = chooseReport(named, run.host);
+  const report = chooseReport(named, run.host, options.project);
   if (report === undefined) return undefined;
   const { edition } = options;
   if (!hasEdition(report, edition, run.host)) return undefined;

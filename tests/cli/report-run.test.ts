@@ -1,4 +1,5 @@
 /** Which report and edition a call means, and how it ends. */
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { note, warning } from "../../src/base/index.ts";
 import { chooseReport, close, hasEdition, stops } from "../../src/cli/report-run.ts";
@@ -14,7 +15,7 @@ afterEach(() => vi.restoreAllMocks());
 const alone = projectWith({ "content/healthtech/report.yaml": undefined });
 
 test("the only report need not be named", () => {
-  expect(chooseReport(undefined, alone)).toBe("startups");
+  expect(chooseReport(undefined, alone, ".")).toBe("startups");
   expect(heard.told).toBe("");
 });
 
@@ -23,12 +24,12 @@ test.each([
   ["startps", repository, "there is no report startps; did you mean startups?"],
   ["2021", repository, "there is no report 2021; startups has an edition 2021: startups 2021"],
 ] as const)("%s is told what is meant", (named, host, words) => {
-  expect(chooseReport(named, host)).toBeUndefined();
+  expect(chooseReport(named, host, ".")).toBeUndefined();
   expect(heard.told).toBe(`reissue: ${words}\n`);
 });
 
 test("where there is no report, what to do about it is told", () => {
-  expect(chooseReport(undefined, { ...repository, list: () => [] })).toBeUndefined();
+  expect(chooseReport(undefined, { ...repository, list: () => [] }, "/")).toBeUndefined();
   expect(heard.told.split("\n")[1]).toBe(
     "  go to your project's folder, or begin one: reissue init my-report",
   );
@@ -69,4 +70,11 @@ test("the last line is what came of it, apart from what was found; programs are 
   expect(heard.told).toBe("");
   const stages = { layout: 50.4 };
   expect(JSON.parse(heard.printed)).toMatchObject({ files: ["a.pdf"], stages, findings: [{ code: "a/b" }] });
+});
+
+test("from a folder within a project, the project is named", () => {
+  const folder = fileURLToPath(new URL("../../content/startups/2023", import.meta.url));
+  expect(chooseReport(undefined, { ...repository, list: () => [] }, folder)).toBeUndefined();
+  const project = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
+  expect(heard.told).toContain(`your project is ${project}: go there, or add --project ${project}`);
 });

@@ -3,6 +3,7 @@ import { ejectChart } from "../../chart/index.ts";
 import { complain } from "../complain.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
+import { areExchanged } from "../word-order.ts";
 
 /** `reissue eject CHART`: a ready-made chart's file with its kind written out as Vega-Lite, on standard output. */
 export async function ejectCommand(
@@ -11,6 +12,7 @@ export async function ejectCommand(
   options: EditionOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
+  if (areExchanged({ command: "eject", what: "chart" }, [name, named], run.host)) return 2;
   const chosen = await openChosen(named, options, run, []);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;

@@ -4,6 +4,7 @@ import { createLocale } from "../../locale/index.ts";
 import { complain } from "../complain.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
 import { close, openChosenText, startRun } from "../report-run.ts";
+import { areExchanged } from "../word-order.ts";
 
 /** `reissue explain FACT`: where a number comes from. Prints on standard output, findings on standard error. */
 export async function explainCommand(
@@ -12,6 +13,7 @@ export async function explainCommand(
   options: EditionOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
+  if (areExchanged({ command: "explain", what: "fact" }, [fact, named], run.host)) return 2;
   const chosen = await openChosenText(named, options, run, options.locale ?? []);
   if (!chosen) return 2;
   const { open, found, texts } = chosen;

@@ -122,7 +122,7 @@ export async function translateImport(
 }
 
 function readChosen(named: string | undefined, options: EditionOptions, run: ReportRun) {
-  const report = chooseReport(named, run.host);
+  const report = chooseReport(named, run.host, options.project);
   if (report === undefined || !hasEdition(report, options.edition, run.host)) return undefined;
   run.enter("source");
   const { value, diagnostics, texts } = readSources(run.host, { report, edition: options.edition });
