@@ -306,3 +306,17 @@ describe("what kinds work out", () => {
     expect(await rows(", sort: ascending")).toEqual(["Sør", "Nord"]);
   });
 });
+
+test("a highlighted bar has its name and its number in bold: in grey its colour is no stronger", async () => {
+  const rows = table("rows", { town: "string", n: "number" }, [
+    ["Oslo", 9],
+    ["Bergen", 7],
+    ["Tromsø", 2],
+  ]);
+  const yaml = "table: rows\nkind: ranked-bars\noptions: { category: town, value: n, highlight: [Bergen] }\n";
+  const { chart, findings } = await draw(yaml, { tables: [rows] });
+  expect(findings).toEqual([]);
+  const dump = chart === undefined ? "" : dumpDrawing(chart.drawing);
+  const bold = [...dump.matchAll(/text "([^"]*)" at \S+ sans\/bold/g)].map(([, text]) => text);
+  expect(bold).toEqual(["Bergen", "7"]);
+});

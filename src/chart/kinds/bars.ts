@@ -1,6 +1,6 @@
 /** Bars: ranked, grouped, stacked. */
 import { z } from "zod";
-import type { Json } from "../json.ts";
+import { type Json, jsonIn } from "../json.ts";
 import {
   Colours,
   categoryAxis,
@@ -26,7 +26,7 @@ export const RankedBars = z.strictObject({
   highlight: z
     .array(z.string())
     .default([])
-    .meta({ description: "Categories in the palette's second colour." }),
+    .meta({ description: "Categories in the palette's second colour, in bold." }),
   order: z.enum(["descending", "ascending"]).default("descending"),
   limit: z.int().min(1).max(200).optional().meta({ description: "Only so many, from the top." }),
 });
@@ -38,6 +38,13 @@ export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Js
   const isPicked = highlight.map((name) => `${datum(category)} === ${JSON.stringify(name)}`).join(" || ");
   const picked = {
     color: { condition: { test: isPicked, value: colourAt(shop, 1) }, value: colourAt(shop, 0) },
+  };
+  // Bold, too: in grey the second colour is no stronger than the first.
+  const weight = highlight.length > 0 && { fontWeight: { expr: `${isPicked} ? 'bold' : 'normal'` } };
+  const rows = categoryAxis(shop);
+  const nameWeight = {
+    condition: { test: `indexof(${JSON.stringify(highlight)}, datum.value) >= 0`, value: "bold" },
+    value: "normal",
   };
   return {
     transform: [
@@ -57,14 +64,15 @@ export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Js
         field: category,
         type: "nominal",
         sort: { field: value, op: "sum", order },
-        ...categoryAxis(shop),
+        ...rows,
+        ...(highlight.length > 0 && { axis: { ...jsonIn(rows["axis"]), labelFontWeight: nameWeight } }),
       },
       x: { field: value, type: "quantitative", title: title(shop, "value"), axis: null },
     },
     layer: [
       { mark: { type: "bar", orient: "horizontal" }, ...(highlight.length > 0 && { encoding: picked }) },
       {
-        mark: { type: "text", align: "left", dx: 3 },
+        mark: { type: "text", align: "left", dx: 3, ...weight },
         encoding: {
           x: { field: "reissue_at", type: "quantitative", title: null, axis: null },
           text: { field: "reissue_words" },
