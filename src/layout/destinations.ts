@@ -35,13 +35,17 @@ function beginningsOn(items: readonly Item[]): readonly Beginning[] {
   const add = (node: NodeId, x: Pt, y: Pt): void => {
     if (!found.has(node)) found.set(node, { node, x, y });
   };
+  const begun = new Set<NodeId>();
   for (const item of items) {
     if (!("node" in item.part)) continue;
     const { node } = item.part;
     const [x, y] = cornerOf(item);
-    add(node, x, y);
-    const owner = node.match(/^(.*)\/(?:title|caption|figure)$/)?.[1];
-    if (owner !== undefined) add(owner, x, y);
+    if (!begun.has(node)) {
+      begun.add(node);
+      add(node, x, y);
+      const owner = node.match(/^(.*)\/(?:title|caption|figure)$/)?.[1];
+      if (owner !== undefined) add(owner, x, y);
+    }
     if (item.kind !== "text") continue;
     for (const run of item.line.runs) {
       if (run.owner !== node) add(run.owner, x + (run.x[0] ?? 0), y);

@@ -71,6 +71,8 @@ export function makeGalley(
   const entry = new Int32Array(shapes.length);
   const heights = new Float64Array(entries);
   const repeat = new Float64Array(entries);
+  const rows = new Int32Array(entries);
+  const isWhole = new Uint8Array(shapes.length).fill(1);
   const placeBase = new Int32Array(shapes.length);
   const breakCost = new Float64Array(entries).fill(Number.POSITIVE_INFINITY);
   const leafCost = new Float64Array(entries);
@@ -105,8 +107,12 @@ export function makeGalley(
       }
       let lines = 0;
       for (let piece = 0; piece <= shape.pieces; piece++) {
-        heights[at + piece] = shape.heights[piece] ?? 0;
-        repeat[at + piece] = shape.repeat[piece] ?? 0;
+        const height = shape.heights[piece] ?? 0;
+        const repeated = shape.repeat[piece] ?? 0;
+        heights[at + piece] = height;
+        repeat[at + piece] = repeated;
+        rows[at + piece] = roundUp(height);
+        if (!Number.isInteger(height) || !Number.isInteger(repeated)) isWhole[shapeNumber] = 0;
         noteLines[at + piece] = lines;
         if (piece > 0 && piece < shape.pieces) {
           breakCost[at + piece] = shape.breakCost[piece] ?? Number.POSITIVE_INFINITY;
@@ -140,23 +146,19 @@ export function makeGalley(
     base,
     firstShape,
     leastLead: Int16Array.from([...blocks.map(leastLead), 0]),
-    leadRows: Int16Array.from(shapes, (shape) => shape.leadRows),
-    trailRows: Int16Array.from(blocks, (block) => block.trailRows),
-    keepNext: Uint8Array.from(blocks, (block) => (block.keepNext ? 1 : 0)),
-    shapeCost: Float64Array.from(shapes, (shape) => shape.cost),
-    headCost: Float64Array.from(shapes, (shape) => shape.headCost ?? 0),
-    pieces: Int32Array.from(shapes, (shape) => shape.pieces),
+    leadRows: Int16Array.from(shapes.map((shape) => shape.leadRows)),
+    trailRows: Int16Array.from(blocks.map((block) => block.trailRows)),
+    keepNext: Uint8Array.from(blocks.map((block) => (block.keepNext ? 1 : 0))),
+    shapeCost: Float64Array.from(shapes.map((shape) => shape.cost)),
+    headCost: Float64Array.from(shapes.map((shape) => shape.headCost ?? 0)),
+    pieces: Int32Array.from(shapes.map((shape) => shape.pieces)),
     entry,
     heights,
     repeat,
-    rows: Int32Array.from(heights, roundUp),
-    isWhole: Uint8Array.from(shapes, ({ heights: own, repeat }) =>
-      [...own, ...repeat].every((height) => Number.isInteger(height)) ? 1 : 0,
-    ),
+    rows,
+    isWhole,
     placeBase,
-    noteRows: Int32Array.from({ length: calledLines + MOST_SPILLED + 1 }, (_, lines) =>
-      columnNoteRows(lines, gauge),
-    ),
+    noteRows: rowsOfNotes(called.length === 0 ? 0 : calledLines + MOST_SPILLED, gauge),
     breakCost,
     leafCost,
     noteLines,
@@ -168,6 +170,13 @@ export function makeGalley(
     shapeAt: Int32Array.from(shapeAt),
     pieceAt: Int32Array.from(pieceAt),
   };
+}
+
+/** By lines, `most` of them at the most. */
+function rowsOfNotes(most: number, gauge: NoteGauge): Int32Array {
+  const rows = new Int32Array(most + 1);
+  for (let lines = 0; lines <= most; lines++) rows[lines] = columnNoteRows(lines, gauge);
+  return rows;
 }
 
 /** An entry that is known to be there. */
