@@ -3,7 +3,7 @@
  * one of the language that it has open where there is one; handouts wait for the folios of their report. What comes of
  * a job depends on nothing that was made before it, so the files are the same however the jobs fall.
  */
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { invariant } from "../base/index.ts";
 import type { Folios } from "../compile.ts";
 import type { Input } from "../source/index.ts";
@@ -60,7 +60,8 @@ export async function makeTogether(
   delivered: Delivered,
 ): Promise<Account> {
   const book = openJobBook(jobs);
-  const members = Array.from({ length: Math.min(threads, jobs.length) }, () => engage(engagement));
+  const { Worker: Thread } = await import("node:worker_threads");
+  const members = Array.from({ length: Math.min(threads, jobs.length) }, () => engage(Thread, engagement));
   try {
     await book.workThrough(members, delivered);
     const closed = await Promise.all(members.map(({ close }) => close()));
@@ -77,8 +78,8 @@ interface Member {
 }
 
 /** A thread and its post; every instruction has one answer. */
-function engage(engagement: Engagement): Member {
-  const thread = new Worker(new URL("./crew-member.js", import.meta.url), { workerData: engagement });
+function engage(Thread: typeof Worker, engagement: Engagement): Member {
+  const thread = new Thread(new URL("./crew-member.js", import.meta.url), { workerData: engagement });
   const ask = (instruction: Instruction): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const leave = () => {

@@ -5,11 +5,10 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
-import { threadId } from "node:worker_threads";
-import { sha256Of } from "../base/index.ts";
+import { recall, sha256Of } from "../base/index.ts";
 
-/** Several machines may write into one folder, each its share of a report. */
-const machine = sha256Of(hostname()).slice(0, 8);
+/** Several machines may write into one folder, each its share of a report; asked for by who writes. */
+const machineNamed = recall((name) => sha256Of(name).slice(0, 8));
 
 /** `screen.pdf.1f0c22ab-4711-0.part`: machine, process and thread. */
 const PART = /\.([0-9a-f]{8})-(\d+)-\d+\.part$/;
@@ -27,7 +26,8 @@ export function partOf(place: string): string {
     cleared.add(folder);
     clearParts(folder, Date.now());
   }
-  return `${place}.${machine}-${process.pid}-${threadId}.part`;
+  const { threadId } = process.getBuiltinModule("node:worker_threads");
+  return `${place}.${machineNamed(hostname())}-${process.pid}-${threadId}.part`;
 }
 
 /** The place that a part is on its way to; any other path as it is. */
@@ -37,6 +37,7 @@ export function placeOfPart(path: string): string {
 
 /** Takes away what runs that are over left in a folder; `now` in milliseconds since 1970. */
 export function clearParts(folder: string, now: number): void {
+  const machine = machineNamed(hostname());
   for (const name of readdirSync(folder)) {
     const [, owner, pid] = PART.exec(name) ?? [];
     if (owner === undefined) continue;
