@@ -10,8 +10,16 @@ export function commaOf(tag: string): string {
   return comma;
 }
 
+/** Languages of which it is known, by their first subtag: Intl takes milliseconds to open its lists. */
+const PLAIN = /^(?:da|de|en|es|fi|fr|is|it|nb|nl|nn|no|pl|pt|se|sv|uk)(?:-|$)/;
+
 /** CLDR tells it between the units of a measure, before any word for "and". */
 function commaFor(tag: string): string {
+  return PLAIN.test(tag) ? ", " : commaByIntl(tag);
+}
+
+/** What Intl says, of whatever language. */
+export function commaByIntl(tag: string): string {
   if (Intl.ListFormat.supportedLocalesOf(tag).length === 0) return ", ";
   const [, between] = new Intl.ListFormat(tag, { type: "unit", style: "long" }).formatToParts([
     "a",

@@ -72,7 +72,6 @@ export function createLocale(tag: string, labels?: Words): Locale {
   const wording = wordingOf(intl.language, labels);
   const plurals = new Intl.PluralRules(spoken);
   const ordinals = new Intl.PluralRules(spoken, { type: "ordinal" });
-  const collator = new Intl.Collator(spoken, { numeric: true });
   const once = <T>(make: () => T): (() => T) => {
     let made: { readonly value: T } | undefined;
     return () => {
@@ -80,6 +79,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
       return made.value;
     };
   };
+  const collator = once(() => new Intl.Collator(spoken, { numeric: true }));
   const d3 = once(() => d3LocaleOf(spoken, numbers));
   const decimalPlurals = new Map<number, Intl.PluralRules>();
   const dateFormats = new Map<DateStyle, Intl.DateTimeFormat>();
@@ -144,7 +144,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
     pluralCategory,
     pluralCategories: plurals.resolvedOptions().pluralCategories,
     plural,
-    compare: collator.compare,
+    compare: (left, right) => collator().compare(left, right),
     inWords: (share) => shareInWords(share, wording),
     cardinal: (value) => wording.cardinals?.[String(value)],
     trend: (direction) => wording.trend?.[direction],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { commaByIntl } from "../../src/locale/comma.ts";
 import { commaOf, createLocale } from "../../src/locale/index.ts";
 
 describe("a share in words", () => {
@@ -143,3 +144,7 @@ test.each([
 ])("the parts of a list in %s are told apart by its own comma", (tag, comma) => {
   expect(commaOf(tag)).toBe(comma);
 });
+
+test.each(
+  "da de de-AT en en-GB en-US es fi fr fr-CH is it nb nl nn no pl pt pt-BR se sv uk ar fa ja".split(" "),
+)("the comma of %s is the one that Intl has", (tag) => expect(commaOf(tag)).toBe(commaByIntl(tag)));
