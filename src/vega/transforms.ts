@@ -1,9 +1,8 @@
 import * as vega from "vega";
 import { assembleTransforms } from "./assemble-transforms.ts";
+import { openDataFlow } from "./data-flow.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
-import { interpreter } from "./interpreter.ts";
 import { cutAtGroups, followRows, isHidden, type Lineage, ROW } from "./lineage.ts";
-import { refusingLoader } from "./refuse-loading.ts";
 
 /** A row of plain values; unknown is `undefined`: null would compare as zero. */
 export type VegaRow = Readonly<Record<string, unknown>>;
@@ -46,38 +45,28 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
     const cut = cutAtGroups(assembled.data);
     const { data, cuts } = cut;
     const values: vega.Signal[] = Object.entries(names).map(([name, value]) => ({ name, value }));
-    const runtime = vega.parse({ signals: [...values, ...assembled.signals], data }, {}, { ast: true });
+    const flow = openDataFlow({ signals: [...values, ...assembled.signals], data }, logger);
     vega.setRandom(vega.randomLCG(SEED));
-    const view = new vega.View(runtime, {
-      renderer: "none",
-      expr: interpreter,
-      loader: refusingLoader,
-      logger,
-    });
     let count = 0;
     for (const [name, rows] of Object.entries(tables)) {
       const first = count;
-      view.data(
+      flow.insert(
         name,
         rows.map((row, index) => numberedCopy(row, first + index)),
       );
       count += rows.length;
     }
-    await view.runAsync();
-    if (logger.faults.some(({ level }) => level === "error")) {
-      view.finalize();
+    await flow.run();
+    if (logger.faults.some(({ level }) => level === "error"))
       return { rows: [], lineage: noLineage, faults: logger.faults };
-    }
-    const rows: readonly VegaRow[] = view.data(data.at(-1)?.name ?? from);
+    const rows = flow.rowsOf(data.at(-1)?.name ?? from);
     const sets = new Map(
-      cuts.flatMap(({ before, after }) => [before, after]).map((name) => [name, view.data(name)]),
+      cuts.flatMap(({ before, after }) => [before, after]).map((name) => [name, flow.rowsOf(name)]),
     );
     let followed: Lineage | undefined;
     // Most rows are never asked where they come from.
     const lineage = (): Lineage => (followed ??= followRows(cut, (name) => sets.get(name) ?? [], rows));
-    const run = { rows: rows.map(plainRow), lineage, faults: logger.faults };
-    view.finalize();
-    return run;
+    return { rows: rows.map(plainRow), lineage, faults: logger.faults };
   } catch (thrown) {
     const faults = [...logger.faults, { level: "error", message: wordsOf(thrown) } as const];
     return { rows: [], lineage: noLineage, faults };
