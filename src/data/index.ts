@@ -1,7 +1,6 @@
 export { type Comparability, reasonFor, whyNotComparable } from "./comparability.ts";
 export { constantsIn } from "./constants.ts";
 export { deriveFigures, type FiguresOptions } from "./derive-figures.ts";
-export { deriveWithRows } from "./derive-with-rows.ts";
 export { explainFact } from "./explain.ts";
 export { mayLack } from "./family-members.ts";
 export type { CheckResult, Evaluated, Fact, Figures, FigureTable, RowOrigin } from "./figures.ts";
