@@ -26,15 +26,10 @@ export interface D3Locale {
   };
 }
 
-/** d3's definitions for a BCP 47 tag, read out of Intl. */
+/** d3's definitions for a BCP 47 tag, read out of Intl; those of time when they are asked for. */
 export function d3LocaleOf(tag: string, numbers: NumberWriter): D3Locale {
-  const names = (options: Intl.DateTimeFormatOptions, count: number, dateOf: (index: number) => number) => {
-    const format = new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" });
-    return Array.from({ length: count }, (_, index) => format.format(dateOf(index)));
-  };
-  const month = (index: number): number => Date.UTC(2023, index, 15);
-  const day = (index: number): number => Date.UTC(2023, 0, 1 + index); // 1 January 2023 was a Sunday
   const half = { decimals: [0, 0], grouping: "house", sign: "auto" } as const;
+  let time: D3Locale["time"] | undefined;
   return {
     number: {
       decimal: numbers.decimalMark,
@@ -46,25 +41,40 @@ export function d3LocaleOf(tag: string, numbers: NumberWriter): D3Locale {
       nan: "–",
       ...numeralsOf(tag),
     },
-    time: {
-      dateTime: "%A %e. %B %Y %X",
-      date: "%d.%m.%Y",
-      time: "%H:%M:%S",
-      periods: ["AM", "PM"],
-      days: names({ weekday: "long" }, 7, day),
-      shortDays: names({ weekday: "short" }, 7, day),
-      months: names({ month: "long" }, 12, month),
-      shortMonths: names({ month: "short" }, 12, month).map(
-        (name, index) => besideDay(tag, month(index)) ?? name,
-      ),
+    get time() {
+      time ??= timeOf(tag);
+      return time;
     },
   };
 }
 
+function timeOf(tag: string): D3Locale["time"] {
+  const formatOf = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" });
+  const names = (options: Intl.DateTimeFormatOptions, count: number, dateOf: (index: number) => number) => {
+    const format = formatOf(options);
+    return Array.from({ length: count }, (_, index) => format.format(dateOf(index)));
+  };
+  const month = (index: number): number => Date.UTC(2023, index, 15);
+  const day = (index: number): number => Date.UTC(2023, 0, 1 + index); // 1 January 2023 was a Sunday
+  const dates = formatOf({ day: "numeric", month: "short" });
+  return {
+    dateTime: "%A %e. %B %Y %X",
+    date: "%d.%m.%Y",
+    time: "%H:%M:%S",
+    periods: ["AM", "PM"],
+    days: names({ weekday: "long" }, 7, day),
+    shortDays: names({ weekday: "short" }, 7, day),
+    months: names({ month: "long" }, 12, month),
+    shortMonths: names({ month: "short" }, 12, month).map(
+      (name, index) => besideDay(dates, month(index)) ?? name,
+    ),
+  };
+}
+
 /** The short name of a month as it stands in a date: `apr.` and `mars`, which Norwegian writes `apr` and `mar` alone. */
-function besideDay(tag: string, date: number): string | undefined {
-  const format = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
-  const name = format.formatToParts(date).find(({ type }) => type === "month")?.value;
+function besideDay(dates: Intl.DateTimeFormat, date: number): string | undefined {
+  const name = dates.formatToParts(date).find(({ type }) => type === "month")?.value;
   return name !== undefined && /\p{L}/u.test(name) ? name : undefined;
 }
 
