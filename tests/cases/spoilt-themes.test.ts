@@ -34,7 +34,7 @@ describe("one slip in a theme is told once, at its place", () => {
     [
       "an unknown swatch for series",
       [THEME, "categorical: [sea,", "categorical: [see,"],
-      "theme/theme.yaml:409:15 style/unknown-swatch there is no swatch `see` (did you mean `sea`?)",
+      "theme/theme.yaml:410:15 style/unknown-swatch there is no swatch `see` (did you mean `sea`?)",
     ],
     [
       "one swatch's name given to two",
@@ -174,7 +174,7 @@ describe("one slip in a theme is told once, at its place", () => {
     [
       "charts in a font that is not there",
       [THEME, "chart: {}", "chart: { font: comic }"],
-      "theme/theme.yaml:411:16 style/unknown-family there is no font family `comic` (there is `serif`, `display`, `subhead`, `caption-serif`, `sans`)",
+      "theme/theme.yaml:412:16 style/unknown-family there is no font family `comic` (there is `serif`, `display`, `subhead`, `caption-serif`, `sans`)",
     ],
     [
       "a page size that changes an unknown master",
@@ -183,7 +183,7 @@ describe("one slip in a theme is told once, at its place", () => {
         "chart: {}",
         "chart: {}\npageSizes:\n  square:\n    pageMasters:\n      txt: { trim: [210mm, 210mm] }",
       ],
-      "theme/theme.yaml:415:7 source/unknown-master the theme has no page master `txt`, of which its size `square` speaks (did you mean `text`?)",
+      "theme/theme.yaml:416:7 source/unknown-master the theme has no page master `txt`, of which its size `square` speaks (did you mean `text`?)",
     ],
     [
       "a font that is not there",
