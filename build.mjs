@@ -116,9 +116,11 @@ await bundleScript({
 writeFileSync(join(made, "package.json"), '{ "type": "commonjs" }\n');
 chmodSync(join(made, "reissue.js"), 0o755);
 keepCode("program", ["--help"]);
-const building = ["build", "startups", "--project", exampleProject(), "--quiet"];
+const example = exampleProject();
+const building = ["build", "startups", "--project", example, "--quiet"];
 runMade(building);
 // What only a first build calls is left out: it is half of all code, and every later run would wait for it.
+changeWord(example);
 keepCode("commands", building);
 
 const dist = join(root, "dist");
@@ -140,6 +142,13 @@ function exampleProject() {
   for (const folder of ["content/startups", "data/startups", "templates"])
     cpSync(join(root, folder), join(project, folder), { recursive: true });
   return project;
+}
+
+/** Does what authors do between two builds: what composes and sets a changed text is wanted in most runs. */
+function changeWord(project) {
+  const section = join(project, "content/startups/2023/sections/lekkasjen.yaml");
+  const text = readFileSync(section, "utf8");
+  writeFileSync(section, text.replace(/(?<=text: \|\n +)(?=\p{Lu})/u, "Ja, "));
 }
 
 /** Runs the command once, so that what it compiles of a bundle is kept. A run that fails keeps less and costs nothing. */
