@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -56,6 +57,12 @@ const UNPRINTED = "digest of this bundle";
 
 /** Modules that are run as threads of their own. */
 const threads = ["crew-member"];
+
+/** What the program asks for where a call went wrong; it would bring half of the tool into the program's bundle. */
+const seldom = ["./word-order.ts"];
+
+/** Bytes that the words and options of all commands may take: each start of the tool reads them. */
+const MOST_OF_PROGRAM = 150_000;
 
 const common = {
   bundle: true,
@@ -108,11 +115,13 @@ function asScript(text) {
 mkdirSync(made);
 for (const name of ["reissue", ...threads])
   await build({ ...common, entryPoints: { [name]: "src/cli/start.ts" } });
-await bundleScript({ entryPoints: { program: "src/cli/reissue.ts" }, external: ["./commands/*"] });
+await bundleScript({ entryPoints: { program: "src/cli/reissue.ts" }, external: ["./commands/*", ...seldom] });
 await bundleScript({
   stdin: { contents: commandModules(), resolveDir: join(root, "src/cli") },
   entryNames: "commands",
 });
+if (statSync(join(made, "program.cjs")).size > MOST_OF_PROGRAM)
+  throw new Error("program.cjs is too large: something that it imports belongs to a command");
 writeFileSync(join(made, "package.json"), '{ "type": "commonjs" }\n');
 chmodSync(join(made, "reissue.js"), 0o755);
 keepCode("program", ["--help"]);
@@ -131,7 +140,7 @@ renameSync(made, join(dist, "bin"));
 /** What commands and threads run, by the names that they are imported by, each loaded when it is asked for. */
 function commandModules() {
   const commands = readdirSync(join(root, "src/cli/commands")).map((file) => `./commands/${file}`);
-  const names = [...commands, ...threads.map((name) => `./${name}.ts`)];
+  const names = [...commands, ...threads.map((name) => `./${name}.ts`), ...seldom];
   const lines = names.map((name) => `"${name}": () => import("${name}"),`);
   return `export const modules = {\n${lines.join("\n")}\n};`;
 }
