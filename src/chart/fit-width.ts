@@ -1,6 +1,7 @@
 /** How a chart is told its frame: the width exactly, the height as asked for or as its rows need. */
 import type { Pt } from "../base/index.ts";
 import { isJson, type Json, jsonIn } from "./json.ts";
+import type { SpecPath } from "./map-spec.ts";
 
 /** Width that axes take of a view before anything is measured: a first guess, which measuring corrects. */
 const AXIS_GUESS: Pt = 40;
@@ -83,6 +84,23 @@ function spreadWithin(spec: Json, frame: Spread): Json {
   const byRows = isJson(own) || (own === undefined && height === undefined && hasRows(spec));
   if (byRows) return { ...spec, width: leaf };
   return { ...spec, width: leaf, height: height ?? (typeof own === "number" ? own : defaultHeight(leaf)) };
+}
+
+/** Width of the panel that the view at `path` of a spread composition belongs to, its axis with it. */
+export function roomOf(spec: Json, path: SpecPath, width: Pt): Pt {
+  let [room, part]: [Pt, unknown] = [width, spec];
+  for (const step of [...path, undefined]) {
+    if (isJson(part) && typeof part["width"] === "number") room = part["width"] + AXIS_GUESS;
+    part =
+      step === undefined
+        ? undefined
+        : isJson(part)
+          ? part[step]
+          : Array.isArray(part)
+            ? part[Number(step)]
+            : undefined;
+  }
+  return Math.min(room, width);
 }
 
 /** Panels of a facet whose number is not known. */

@@ -19,10 +19,19 @@ const MIXED_RANGES = ["ramp", "heatmap", "diverging", "ordinal"];
 const THIN = 0.5;
 export const LABEL_SIZE = 7.5;
 
-/** House config, the theme's over it, the spec's own over both. */
-export function chartConfig(stylesheet: Stylesheet, spec: Json, direction: "ltr" | "rtl"): Json {
+/** From the plot up to the title of the y axis, and the distance of its lines. */
+export const TITLE_Y = -8;
+export const TITLE_LEADING = 9;
+
+/** House config, the theme's over it, the spec's own over both, where titles of y axes have `lines` at most. */
+export function chartConfig(
+  stylesheet: Stylesheet,
+  spec: Json,
+  direction: "ltr" | "rtl",
+  lines: number = 1,
+): Json {
   const own = spec["config"];
-  const plain = overlay(houseConfig(stylesheet), roomForTitle(spec));
+  const plain = overlay(houseConfig(stylesheet), roomForTitle(spec, (lines - 1) * TITLE_LEADING));
   const house = direction === "rtl" ? overlay(plain, RIGHT_TO_LEFT_CONFIG) : plain;
   const config = overlay(overlay(house, stylesheet.chartConfig), jsonIn(own));
   const range = config["range"];
@@ -37,11 +46,11 @@ export function chartConfig(stylesheet: Stylesheet, spec: Json, direction: "ltr"
 }
 
 /** The title of the y axis stands above the plot, where Vega would put a view's legend and the heads of facets. */
-function roomForTitle(spec: Json): Json {
+function roomForTitle(spec: Json, more: number): Json {
   if (!hasTitleOnTop(spec)) return {};
   return isSingle(spec) || isLayerRepeat(spec)
-    ? { legend: { offset: 21 } }
-    : { header: { labelPadding: 17 } };
+    ? { legend: { offset: 21 + more } }
+    : { header: { labelPadding: 17 + more } };
 }
 
 function hasTitleOnTop(spec: Json): boolean {
@@ -102,6 +111,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
       titleFontSize: LABEL_SIZE,
       titleFontWeight: "normal",
       titlePadding: 6,
+      titleLineHeight: TITLE_LEADING,
     },
     axisX: { grid: false, labelFlush: false },
     axisY: {
@@ -111,7 +121,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
       titleAnchor: "end",
       titleAngle: 0,
       titleBaseline: "bottom",
-      titleY: -8,
+      titleY: TITLE_Y,
     },
     axisXDiscrete: { ticks: false, labelAngle: 0 },
     axisYDiscrete: { grid: false, labelPadding: 5 },

@@ -3,15 +3,16 @@ import type { Pt } from "../base/index.ts";
 import { directionOf, type Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import { narrowLegends, squareLegends, thinLabels, turnLabels, wrapLabels } from "./axis-labels.ts";
-import { fitSingle, isSingle, spreadViews } from "./fit-width.ts";
+import { fitSingle, isSingle, roomOf, spreadViews } from "./fit-width.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
 import type { Json } from "./json.ts";
+import type { SpecPath } from "./map-spec.ts";
 import { type FieldTypes, routeFormats } from "./number-formats.ts";
 import { turnedRound } from "./right-to-left.ts";
 import { withoutScreenParts } from "./screen-parts.ts";
 import { shareTitles } from "./shared-titles.ts";
 import { writeOutSorts } from "./sorts.ts";
-import { wrapTitles } from "./titles.ts";
+import { linesOfTitles, wrapTitles } from "./titles.ts";
 import { inUniversalTime } from "./universal-time.ts";
 
 export interface Preparation {
@@ -41,7 +42,6 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const { table, types, width, height, locale, stylesheet, columnLabels, legendColumns } = preparation;
   const direction = directionOf(locale.tag);
   const shared = shareTitles(authored);
-  const config = chartConfig(stylesheet, shared, direction);
   let spec = inUniversalTime(withoutScreenParts(shared));
   spec = writeOutSorts(spec);
   if (direction === "rtl") spec = turnedRound(spec, types);
@@ -52,8 +52,13 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   else if (columnLabels === "turned") spec = turnLabels(spec, "x");
   else if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);
   if (legendColumns !== undefined) spec = narrowLegends(spec, legendColumns);
-  spec = wrapTitles(spec, config, width, preparation.widthOf);
-  spec = isSingle(spec) ? fitSingle(spec, width, height) : spreadViews(spec, preparation);
+  const isOne = isSingle(spec);
+  spec = isOne ? fitSingle(spec, width, height) : spreadViews(spec, preparation);
+  const plain = chartConfig(stylesheet, shared, direction);
+  const roomAt = (path: SpecPath): Pt => (isOne ? width : roomOf(spec, path, width));
+  spec = wrapTitles(spec, plain, { width, roomAt, widthOf: preparation.widthOf });
+  const lines = linesOfTitles(spec);
+  const config = lines > 1 ? chartConfig(stylesheet, shared, direction, lines) : plain;
   const data = table === undefined ? {} : { data: { name: table } };
   return { ...data, ...spec, padding: 0, config };
 }

@@ -261,3 +261,39 @@ test.each([
     expect(await textsOf(yaml, sheet)).toEqual(labels);
   },
 );
+
+describe("long titles of y", () => {
+  const rows = table("rows", { town: "string", n: "number" }, [
+    ["Oslo", 2],
+    ["Bergen", 3],
+  ]);
+  const long = "Mean of all companies in millions of kroner";
+  const bars = (title: string, colour = ""): string =>
+    `{ mark: bar, encoding: { x: { field: town, title: null }, y: { field: n, type: quantitative, title: ${title} }${colour} } }`;
+  const heights = (lines: readonly string[], pattern: RegExp): readonly number[] =>
+    lines.flatMap((line) => (pattern.test(line) ? Number(/ at \S+?,(\S+) /.exec(line)?.[1]) : []));
+
+  test("stand above the plot with their last line, and below the legend", async () => {
+    const lines = await linesOf(
+      `table: rows\nspec: ${bars(long, ", color: { field: town, legend: {} }")}\n`,
+      {
+        width: 120,
+        tables: [rows],
+      },
+    );
+    const texts = lines.filter((line) => /text "(Mean|.*kroner)/.test(line));
+    expect(texts.length).toBeGreaterThan(1);
+    const tops = lines.flatMap((line) => /path M[\d.]+,([\d.]+) L120,\1 /.exec(line)?.[1] ?? []).map(Number);
+    const last = Math.max(...heights(texts, /text/));
+    expect(Math.min(...tops) - last).toBeGreaterThan(4);
+    const first = Math.min(...heights(texts, /text/));
+    const above = Math.min(...heights(lines, /text "(Oslo|Bergen)"/));
+    expect(first - above).toBeGreaterThan(7);
+  });
+
+  test("break at their own panel, so that panels are as wide as each other", async () => {
+    const spec = `table: rows\nspec: { hconcat: [${bars("Sum")}, ${bars(long)}] }\n`;
+    const lines = await linesOf(spec, { width: 240, tables: [rows] });
+    expect(lines.filter((line) => /text "(Mean|.*kroner)/.test(line)).length).toBeGreaterThan(1);
+  });
+});
