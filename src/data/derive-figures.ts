@@ -7,6 +7,7 @@ import { checkReasons } from "./comparability.ts";
 import { checkConstants } from "./constants.ts";
 import { type Definition, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
+import { eachFieldOnce } from "./each-field-once.ts";
 import { type ClaimDesk, evaluateClaim, type Standing, withOwn } from "./evaluate-claim.ts";
 import { evaluationOrder, keyOf } from "./evaluation-order.ts";
 import type { Evaluated, Figures, FigureTable } from "./figures.ts";
@@ -66,7 +67,11 @@ export async function deriveFigures(
   const results = checkClaims(sources.figures, desk, ledger.facts, ledger.values, diagnostics);
   const inOrder = ledger.factsInOrder(definitions.filter((each) => each.kind === "fact"));
   const evaluate = evaluateWith(desk, { facts: inOrder, names: ledger.values });
-  return { value: figuresOf(ledger, inOrder, results, evaluate), diagnostics, ledger };
+  return {
+    value: figuresOf(ledger, inOrder, results, evaluate),
+    diagnostics: eachFieldOnce(diagnostics),
+    ledger,
+  };
 }
 
 /** A ledger with the tables of the data packages, and nothing made of them yet. */

@@ -7,6 +7,7 @@ import { type ExactRow, fieldsOf, type WorkTable, workTable } from "./figure-tab
 import { type LineBook, reordered, throughLineages } from "./line-book.ts";
 import { type FieldUse, hintFor } from "./read-expression.ts";
 import type { CheckedStep } from "./read-transform.ts";
+import { sumsOfText } from "./sums-of-text.ts";
 import { unheardInSteps } from "./unheard-values.ts";
 
 export interface DerivationDesk {
@@ -53,7 +54,11 @@ export async function deriveTable(
     if (next === undefined) return undefined;
     stage = next;
   }
-  if (!desk.faulty) diagnostics.push(...unheardInSteps(definition.steps, base, desk.tables));
+  if (!desk.faulty) {
+    const ofText = sumsOfText(definition.steps, base.table.fields);
+    diagnostics.push(...ofText, ...unheardInSteps(definition.steps, base, desk.tables));
+    if (ofText.length > 0) return undefined;
+  }
   const sorted = sortStage(stage, definition, desk.locale, ofData);
   if (sorted === undefined) return undefined;
   const near = definition.needs.filter(({ kind }) => kind === "table").map(({ name }) => name);

@@ -69,12 +69,14 @@ export function measureFact(
 
 const NUMERIC: ReadonlySet<string> = new Set<FieldOp>(["sum", "mean", "median"]);
 
+const NUMBERS = "name a field of numbers, or count rows with `count: true`";
+
 function checkType({ measure }: FactDefinition, table: WorkTable, diagnostics: Diagnostic[]): void {
   if (!("field" in measure) || !NUMERIC.has(measure.op)) return;
   const type = table.table.fields.find(({ name }) => name === measure.field)?.type;
   if (type === undefined || !["string", "date", "yearmonth"].includes(type)) return;
   const message = `\`${measure.op}\` needs numbers, but \`${measure.field}\` holds ${type === "string" ? "text" : "dates"}`;
-  diagnostics.push(error("data/not-a-number", message, { span: measure.span }));
+  diagnostics.push(error("data/not-a-number", message, { span: measure.span, hint: NUMBERS }));
 }
 
 function pick(

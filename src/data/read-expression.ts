@@ -43,7 +43,13 @@ export function readExpressionAt(text: string, path: YamlPath, { file, vega, sco
     const { fault, offset } = read;
     const place =
       offset === undefined ? undefined : { start: offset, end: Math.min(offset + 1, text.length) };
-    const diagnostic = error("data/wrong-expression", `\`${text}\`: ${fault}`, { span: spanOf(place) });
+    const diagnostic = error("data/wrong-expression", `\`${text}\`: ${fault}`, {
+      span: spanOf(place),
+      // What says what to write needs no more.
+      hint: /unexpected|cannot read/.test(fault)
+        ? "look at the quotes, brackets and signs before this place"
+        : undefined,
+    });
     return { expression: undefined, facts: [], fields: [], values: [], diagnostics: [diagnostic] };
   }
   const { faults, facts, fields } = checkNames(read, vega, scope);

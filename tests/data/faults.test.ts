@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { error } from "../../src/base/index.ts";
+import { eachFieldOnce } from "../../src/data/each-field-once.ts";
 import { derive } from "./press.ts";
 
 /** Faults of the figures below, each with its place. */
@@ -41,6 +43,10 @@ test.each([
     "{ aggregate: [{ op: cuont, as: n }] }",
     "5:29 data/wrong-value `cuont` is not one of `count`, `valid`, `missing`, `distinct`, `sum`, `product`, `mean`, `average`, `variance`, `variancep`, `stdev`, `stdevp`, `stderr`, `median`, `q1`, `q3`, `min`, `max`, `argmin`, `argmax` | did you mean `count`?",
   ],
+  [
+    "{ aggregate: [{ op: sum, field: place, as: n }] }",
+    "5:41 data/not-a-number `sum` needs numbers, but `place` holds text | name a field of numbers, or count rows with `op: count`",
+  ],
   ["{ aggregate: [{ op: sum, as: n }] }", "5:29 data/missing-property `sum` needs `field`"],
   [
     "{ aggregate: [{ op: count, sa: n }] }",
@@ -82,7 +88,7 @@ test.each([
   ],
   [
     "{ calculate: datum.jobs +, as: x }",
-    "5:34 data/wrong-expression `datum.jobs +`: unexpected end of input",
+    "5:34 data/wrong-expression `datum.jobs +`: unexpected end of input | look at the quotes, brackets and signs before this place",
   ],
   [
     "{ calculate: datum.constructor, as: x }",
@@ -175,7 +181,10 @@ test.each([
     "{ from: companies, where: datum.place = 'Oslo', count: true }",
     "2:44 data/wrong-expression `datum.place = 'Oslo'`: `=` does not compare; write `==`",
   ],
-  ["{ from: companies, sum: name }", "2:30 data/not-a-number `sum` needs numbers, but `name` holds text"],
+  [
+    "{ from: companies, sum: name }",
+    "2:30 data/not-a-number `sum` needs numbers, but `name` holds text | name a field of numbers, or count rows with `count: true`",
+  ],
   [
     "{ from: companies, field: jobs }",
     "2:32 data/not-one-row `f` wants one row of `companies`, and 4 rows are left | say which with `where`, or use `sum`, `mean`, `max` …",
@@ -325,7 +334,28 @@ checks:
     "6:20 data/check-fails `jobs >= limit` does not hold: Det er for få jobber | `jobs` is 12 | `limit` is 20",
     "7:18 warning data/check-fails `unknown > 1` does not hold: Ukjent | `unknown` is unknown",
     "9:20 data/check-not-a-condition check `number` is 13, neither true nor false | write a comparison, such as `moved <= companies`",
-    "10:25 data/wrong-expression `jobs >`: unexpected end of input",
+    "10:25 data/wrong-expression `jobs >`: unexpected end of input | look at the quotes, brackets and signs before this place",
     "11:21 data/expression-failed `slice(1) == 2` has no value: Cannot read properties of null (reading 'slice') | a function met an unknown value: leave it out with `isValid(…)`",
   ]);
+});
+
+test("a field misspelt where it is made is told once, with the places that miss it", () => {
+  const one = { file: "figures.yaml", start: 5, end: 9 };
+  const missed = (name: string, start: number, hint: string) =>
+    error("data/unknown-field", `there is no field \`${name}\``, {
+      span: { ...one, start },
+      hint,
+      misses: { what: "field", name },
+    });
+  const [first, second] = [
+    missed("remained", 5, "did you mean `remaind`?"),
+    missed("remained", 20, "did you mean `remaind`?"),
+  ];
+  const told = eachFieldOnce([first, second]);
+  expect(told).toHaveLength(1);
+  expect(told[0]?.notes).toEqual([{ message: "`remained` is used here too", span: second.span }]);
+  // What a lookup calls wrongly is then the nearest name there is.
+  const lookedUp = missed("regon", 3, "did you mean `region`?");
+  expect(eachFieldOnce([lookedUp, missed("region", 9, "did you mean `regon`?")])).toEqual([lookedUp]);
+  expect(eachFieldOnce([lookedUp, missed("jbos", 9, "did you mean `jobs`?")])).toHaveLength(2);
 });

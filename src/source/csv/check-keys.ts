@@ -105,6 +105,7 @@ export function checkUniqueness(table: KeyedTable): Diagnostic[] {
           `${shownKey(key)} stands twice in ${shownFields(rule.fields)}, which is ${rule.what}`,
           {
             span: read.cellSpan(index, rule.fields),
+            hint: "take one of the rows away, or correct the value that is wrong",
             notes: [
               { message: "it stands here first", span: read.cellSpan(earlier, rule.fields) },
               { message: "the rule is here", span: rule.span },

@@ -59,7 +59,7 @@ export function rulesOf(
         code: "source/csv-pattern",
         broken: (_, cell) => !pattern.test(cell),
         complaint: `is not written as \`${constraints.pattern}\``,
-        hint: () => undefined,
+        hint: () => "correct the cell, or the `pattern` if it forbids what may stand there",
       });
     } else refuse("pattern", "is not a regular expression");
   }
@@ -104,7 +104,7 @@ function rangeRule(name: Bound, bound: Value): Rule {
     // Dates and months are written so that they compare as text.
     broken: (value) => value !== undefined && bound !== undefined && (least ? value < bound : value > bound),
     complaint: `is ${least ? "below" : "above"} the ${name} of \`${String(bound)}\``,
-    hint: () => undefined,
+    hint: () => `correct the cell, or the \`${name}\` if it forbids what may stand there`,
   };
 }
 
