@@ -31,6 +31,7 @@ const NORWEGIAN: Files = {
   [REPORT]: `id: trial
 name: "The trial"
 publisher: "The house"
+description: Om huset.
 sourceLocale: nb
 locales: [nb, en-GB]
 theme: magazine
@@ -303,36 +304,32 @@ test.each([
 });
 
 describe("parts that print the same id", () => {
-  const SHARED = '{{#if kicker}}<p id="shared">{{kicker}}</p>{{{edition.blurb}}}{{/if}}<h1 ';
-  const printed = edited(SECTION, "<h1 ", SHARED);
-  const kicked = (...sections: readonly string[]): Files =>
-    sections.reduce((files, file) => edited(file, "title:", "kicker: Her\ntitle:", files), printed);
+  const printing = (words: string): Files => edited(SECTION, "<h1 ", `{{#if kicker}}${words}{{/if}}<h1 `);
+  const kicked = (files: Files, ...sections: readonly string[]): Files =>
+    sections.reduce((all, file) => edited(file, "title:", "kicker: Her\ntitle:", all), files);
   const idsOf = (value: Document | undefined) =>
     (value?.stories ?? [])
       .flatMap(({ blocks }) => blocks.map(({ id }) => id))
-      .filter((id) => /shared/.test(id));
+      .filter((id) => /^(shared|report)/.test(id));
 
-  test("are told apart as if all were composed", async () => {
+  test.each([
+    ['<p id="shared">{{kicker}}</p>', ["shared", "shared~2"]],
+    ["{{{report.description}}}", ["report/description/1", "report/description/2"]],
+  ])("%s are told apart as if all were composed", async (words, ids) => {
+    const files = printing(words);
     const kept = { things: new Map() };
-    const sequence = [
-      kicked(SECOND),
-      kicked(FIRST, SECOND),
-      kicked(SECOND),
-      kicked(FIRST, SECOND, THIRD),
-      kicked(FIRST, THIRD),
-      kicked(THIRD),
-    ];
-    for (const files of sequence) {
-      expect(await composed({ files }, kept)).toStrictEqual(await composedAnew({ files }));
+    const sequence = [[SECOND], [FIRST, SECOND], [SECOND], [FIRST, SECOND, THIRD], [FIRST, THIRD], [THIRD]];
+    for (const each of sequence.map((sections) => kicked(files, ...sections))) {
+      expect(await composed({ files: each }, kept)).toStrictEqual(await composedAnew({ files: each }));
     }
-    const { value } = await composedAnew({ files: kicked(FIRST, THIRD) });
-    expect(idsOf(value)).toEqual(["shared", "shared~2"]);
+    const { value } = await composedAnew({ files: kicked(files, FIRST, THIRD) });
+    expect(idsOf(value)).toEqual(ids);
   });
 
   test("are all there, though one is not kept", async () => {
-    const files = edited("templates/magazine/contents.hbs", "<nav", "{{{edition.blurb}}}<nav", printed);
+    const files = edited("templates/magazine/contents.hbs", "<nav", "{{{edition.blurb}}}<nav");
     const kept = { things: new Map() };
-    for (const each of [kicked(SECOND), files, files]) {
+    for (const each of [TRIAL, files, files]) {
       expect(await composed({ files: each }, kept)).toStrictEqual(await composedAnew({ files: each }));
     }
   });
