@@ -23,7 +23,9 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
   const found: Diagnostic[] = [];
   const complain = (message: string, offset: number, hint?: string): void => {
     const span = { file, start: offset, end: offset };
-    if (found.length === 0) found.push(error("translation/malformed-file", message, { span, hint }));
+    if (found.length > 0) return;
+    const told = hint ?? "save it anew as XLIFF 1.2, whole, or export it again and carry the work over";
+    found.push(error("translation/malformed-file", message, { span, hint: told }));
   };
   const units: IncomingUnit[] = [];
   const languages = { source: "", target: "" };

@@ -167,6 +167,14 @@ test("a file that is not there, and one that is not XLIFF, are told", async () =
   expect(codes()).toEqual(["translation/malformed-file"]);
 });
 
+test("a file in a language that the report does not have is refused", async () => {
+  const file = join(folder, "back.xlf");
+  writeFileSync(file, xliff(titleAs("Ce que nous avons")).replace("en-GB", "fr"));
+  expect(await translateImport(file, undefined, options())).toBe(1);
+  expect(codes()).toEqual(["translation/unknown-locale"]);
+  expect(() => read("content/trial/2023/translations/fr/first.yaml")).toThrow();
+});
+
 test("the trial language is laid out and compared with the source", async () => {
   for (const [path, content] of Object.entries(SOUND)) if (content) put(path, content);
   expect(await translateFit("press", options({ locale: ["qps"] }))).toBe(0);

@@ -1,7 +1,7 @@
 /** `reissue translate`: where translations stand, and their way to a translator's tool and back. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { hasErrors } from "../../base/index.ts";
+import { type Diagnostic, error, hasErrors, suggest } from "../../base/index.ts";
 import { createLocale } from "../../locale/index.ts";
 import { readSources, type Sources } from "../../source/index.ts";
 import {
@@ -74,6 +74,24 @@ export async function translateExport(named: string | undefined, options: Export
   return close({ found, options, texts, summary, data: { files }, times: run.progress.finish() });
 }
 
+/** A file in a language that the report is not issued in, for which nobody would read what it brings. */
+function foreignLanguage(
+  locale: string | undefined,
+  file: string,
+  locales: readonly string[],
+): readonly Diagnostic[] {
+  if (locale === undefined || locales.includes(locale)) return [];
+  return [
+    error(
+      "translation/unknown-locale",
+      `\`${file}\` is in \`${locale}\`, and the report has no such language`,
+      {
+        hint: `${suggest(locale, locales) ?? "it has none"}; add \`${locale}\` to \`locales\` of report.yaml if it is to be one`,
+      },
+    ),
+  ];
+}
+
 /** `reissue translate import FILE`: writes the translation files that changed, each whole. */
 export async function translateImport(
   file: string,
@@ -98,15 +116,19 @@ export async function translateImport(
     const isPo = /\.pot?$/i.test(file);
     const { sourceLocale } = sources.report.value;
     const incoming = isPo ? await readPo(text, file, sourceLocale) : readXliff(text, file);
-    found.push(...incoming.diagnostics);
+    found.push(
+      ...incoming.diagnostics,
+      ...foreignLanguage(incoming.value?.locale, file, sources.report.value.locales),
+    );
     const taken =
-      incoming.value &&
-      takeIn(sources, incoming.value, {
-        file,
-        approved: options.force ? "overwrite" : "keep",
-        by: options.by,
-        on: today(),
-      });
+      incoming.value === undefined || hasErrors(found)
+        ? undefined
+        : takeIn(sources, incoming.value, {
+            file,
+            approved: options.force ? "overwrite" : "keep",
+            by: options.by,
+            on: today(),
+          });
     found.push(...(taken?.diagnostics ?? []));
     if (taken?.value) {
       const { files, ...counts } = taken.value;
