@@ -87,8 +87,8 @@ export class StandingText {
   readonly #rack: TextRack;
   readonly #kept: KeptText | undefined;
   readonly #sources: Sources;
-  /** Digests of the sections' own texts, in their order. */
-  readonly #owns: readonly string[];
+  /** Digests of the sections' own texts, by their keys. */
+  readonly #owns: ReadonlyMap<string, string>;
   #directory = "";
 
   constructor(rack: TextRack, sources: Sources, locale: string) {
@@ -96,39 +96,42 @@ export class StandingText {
     this.#rack = rack;
     this.#kept = kept?.ground === rack.ground ? kept : undefined;
     this.#sources = sources;
-    this.#owns = sources.sections.map((section) => digestOf(section, sources, locale));
+    this.#owns = new Map(
+      sources.sections.map((section) => [keyOfSection(section.value.id), digestOf(section, sources, locale)]),
+    );
   }
 
   /** What can be referred to in a section whose own text is what it was. */
-  piecesOf(index: number): readonly ListedPiece[] | undefined {
-    return this.#sectionAt(index)?.pieces;
+  piecesOf(section: string): readonly ListedPiece[] | undefined {
+    return this.#part(keyOfSection(section))?.pieces;
   }
 
-  #sectionAt(index: number): KeptPart | undefined {
-    const key = keyOfSection(this.#sources.sections[index]?.value.id ?? "");
-    return this.#kept?.parts.find((part) => part.key === key && part.own === this.#owns[index]);
+  #part(key: string): KeptPart | undefined {
+    return this.#kept?.parts.find((part) => part.key === key && part.own === this.#ownOf(key));
   }
 
-  /** Whether anything can be taken up again, now that it is known what can be referred to. */
+  #ownOf(key: string): string {
+    return this.#owns.get(key) ?? "";
+  }
+
+  /** What can be taken up again, now that it is known what can be referred to; undefined where that is nothing. */
   open(sections: readonly Listed[]): OpenText | undefined {
     this.#directory = digestOfDirectory(sections, this.#sources);
     if (this.#kept?.directory !== this.#directory) return undefined;
-    const { head, parts } = this.#kept;
-    return {
-      head,
-      section: (index) => this.#sectionAt(index),
-      page: (key) => (head === undefined ? undefined : parts.find((part) => part.key === key)),
-    };
+    const { head } = this.#kept;
+    const stands = (key: string): boolean => head !== undefined || this.#owns.has(key);
+    return { head, part: (key) => (stands(key) ? this.#part(key) : undefined) };
   }
 
   /** The whole document, where nothing of it has changed. */
   whole(): Document | undefined {
     if (this.#kept?.extent !== "whole") return undefined;
     const sections: Listed[] = [];
-    for (const [index, { section, number }] of numbered(this.#sources.sections).entries()) {
-      const pieces = this.piecesOf(index);
+    for (const { section, number } of numbered(this.#sources.sections)) {
+      const { id } = section.value;
+      const pieces = this.piecesOf(id);
       if (pieces === undefined) return undefined;
-      sections.push({ id: section.value.id, number, pieces });
+      sections.push({ id, number, pieces });
     }
     const head = this.open(sections)?.head;
     return head && documentOf(head, this.#kept.parts);
@@ -136,15 +139,12 @@ export class StandingText {
 
   /** Leaves the parts of a document for the next run. */
   keep({ head, parts, extent }: MadeText): void {
-    const owns = new Map(
-      this.#sources.sections.map(({ value }, index) => [keyOfSection(value.id), this.#owns[index]]),
-    );
     this.#rack.write({
       ground: this.#rack.ground,
       directory: this.#directory,
       head,
       parts: parts.map(({ key, pieces, story, placed }) => {
-        return { key, own: owns.get(key) ?? "", pieces, story, placed };
+        return { key, own: this.#ownOf(key), pieces, story, placed };
       }),
       extent,
     });
@@ -159,9 +159,8 @@ interface MadeText extends Pick<KeptText, "head" | "extent"> {
 /** What may be taken up again. */
 export interface OpenText {
   readonly head: Head | undefined;
-  readonly section: (index: number) => KeptPart | undefined;
-  /** A page around the sections. */
-  readonly page: (key: string) => KeptPart | undefined;
+  /** By its key; of the pages around the sections none without the head. */
+  readonly part: (key: string) => KeptPart | undefined;
 }
 
 export function keyOfSection(id: string): string {
