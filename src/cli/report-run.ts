@@ -1,5 +1,5 @@
 /** What the commands share: finding the project and the report, and printing what was found. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Diagnostic, type Host, hasErrors, suggest } from "../base/index.ts";
 import { isKeptForFigures, keptForFigures } from "../edition/index.ts";
 import {
@@ -55,8 +55,11 @@ export function chooseReport(named: string | undefined, host: Host, project: str
 /** The project that a folder lies in, or how to begin one. */
 function whereTo(folder: string): string {
   for (let up = ".."; up.length <= MOST_LEVELS * "../".length; up = `${up}/..`) {
-    if (listReports(nodeHost(join(folder, up), () => 0)).length > 0)
-      return `your project is ${join(folder, up)}: go there, or add --project ${join(folder, up)}`;
+    const project = join(folder, up);
+    if (listReports(nodeHost(project, () => 0)).length === 0) continue;
+    return resolve(project) === process.cwd()
+      ? "the folder that you are in is a project: leave --project out"
+      : `your project is ${project}: go there, or add --project ${project}`;
   }
   return "go to your project's folder, or begin one: reissue init my-report";
 }

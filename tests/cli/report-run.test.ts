@@ -74,7 +74,12 @@ test("the last line is what came of it, apart from what was found; programs are 
 
 test("from a folder within a project, the project is named", () => {
   const folder = fileURLToPath(new URL("../../content/startups/2023", import.meta.url));
-  expect(chooseReport(undefined, { ...repository, list: () => [] }, folder)).toBeUndefined();
+  const choose = () => chooseReport(undefined, { ...repository, list: () => [] }, folder);
+  vi.spyOn(process, "cwd").mockReturnValue(folder);
+  expect(choose()).toBeUndefined();
   const project = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
   expect(heard.told).toContain(`your project is ${project}: go there, or add --project ${project}`);
+  vi.spyOn(process, "cwd").mockReturnValue(project);
+  expect(choose()).toBeUndefined();
+  expect(heard.told).toContain("the folder that you are in is a project: leave --project out");
 });

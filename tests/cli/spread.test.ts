@@ -166,7 +166,7 @@ describe("handouts", () => {
     [["handouts", "--jobs", "many"], "It is a number of threads, such as 4."],
     [["build", "--output", "sreen"], "reissue: there is no output sreen; did you mean screen?"],
     [["build", "--project", "nowhere"], "'nowhere' is invalid. There is no such folder."],
-    [["build", "--project", "data"], "or begin one: reissue init my-report"],
+    [["build", "--project", "data"], "the folder that you are in is a project: leave --project out"],
     [["build", "harbor"], "reissue: there is no report harbor; did you mean harbour?"],
   ])("%j is told what it could have said", (args, hint) => {
     const { status, stderr } = reissue(join(home, "alone"), ...args);
