@@ -7,6 +7,8 @@ import { type ChartPicture, type PlacedImage, pixelsOf, placeImage } from "./pla
 /** Opens a picture of the report by its path from the report's folder, and says what is wrong with it. */
 export type OpenImage = (file: string, origin: Span) => Outcome<ChartPicture>;
 
+const OWN_PICTURE = "save it among the report's pictures, and name it by its path from the report's folder";
+
 export interface ChartImages {
   readonly place: (image: SceneImage) => PlacedImage | undefined;
   /** What is wrong with the images that were asked for, each once. */
@@ -19,17 +21,19 @@ export function openImages(open: OpenImage | undefined, { origin }: Pick<ChartPl
   const diagnostics: Diagnostic[] = [];
   const find = (url: string): ChartPicture | undefined => {
     const shown = url.length > 60 ? `${url.slice(0, 60)}…` : url;
-    const refuse = (code: string, message: string): undefined => {
-      diagnostics.push(error(code, message, { span: origin }));
+    const refuse = (code: string, message: string, hint: string): undefined => {
+      diagnostics.push(error(code, message, { span: origin, hint }));
       return undefined;
     };
     if (url.startsWith("data:")) {
       const found = written(url);
-      return found ?? refuse("chart/unreadable-image", `\`${shown}\` is neither a PNG nor a JPEG`);
+      const message = `\`${shown}\` is neither a PNG nor a JPEG`;
+      return found ?? refuse("chart/unreadable-image", message, OWN_PICTURE);
     }
     if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(url))
-      return refuse("chart/url-image", `\`${shown}\` is not loaded: charts show the report's own pictures`);
-    if (open === undefined) return refuse("chart/missing-image", `there is no picture \`${shown}\``);
+      return refuse("chart/url-image", `\`${shown}\` is not loaded from the network`, OWN_PICTURE);
+    if (open === undefined)
+      return refuse("chart/missing-image", `there is no picture \`${shown}\``, OWN_PICTURE);
     const outcome = open(url, origin);
     diagnostics.push(...outcome.diagnostics);
     return outcome.value;

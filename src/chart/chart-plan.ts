@@ -36,7 +36,9 @@ export function planChart(chart: Located<Chart>, shop: Shop): PlanOutcome {
   if (spec === undefined && kind === undefined) {
     const message = `chart \`${name}\` has neither a \`spec\` nor a \`kind\``;
     const misses = { what: "chart", name } as const;
-    return { diagnostics: [error("chart/no-spec", message, { span: chart.at([]), misses })] };
+    const hint = "write a Vega-Lite chart under `spec`, or name a ready-made one with `kind`";
+    const particulars = { span: chart.at([]), hint, misses };
+    return { diagnostics: [error("chart/no-spec", message, particulars)] };
   }
   if (spec !== undefined && kind !== undefined) {
     const message = `chart \`${name}\` has both a \`spec\` and a \`kind\``;

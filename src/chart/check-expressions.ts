@@ -77,7 +77,8 @@ export function checkExpressions(
     if ("fault" in expression) {
       const { fault, offset } = expression;
       const span = offset === undefined ? plan.at(placed.path) : plan.within(placed.path, offset, offset + 1);
-      diagnostics.push(error("chart/expression", `in \`${placed.text}\`: ${fault}`, { span }));
+      const hint = "write it as Vega does, such as `datum.share > 0.5`";
+      diagnostics.push(error("chart/expression", `in \`${placed.text}\`: ${fault}`, { span, hint }));
       continue;
     }
     diagnostics.push(...checkCalls(expression, placed, { plan, functions, words }));
@@ -108,7 +109,10 @@ function checkCalls(
     const span = spanOf(check.plan, placed, call.place);
     const refused = REFUSED.get(call.name);
     if (refused !== undefined) {
-      return [error("chart/refused-function", `\`${call.name}()\` ${refused}: print stands still`, { span })];
+      const message = `\`${call.name}()\` ${refused}: print stands still`;
+      return [
+        error("chart/refused-function", message, { span, hint: "write the value itself, or name a fact" }),
+      ];
     }
     const universal = LOCAL_TIME.get(call.name);
     if (universal !== undefined) {

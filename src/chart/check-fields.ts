@@ -193,7 +193,10 @@ class FieldCheck {
     if (values.length === 0 || (bins <= MOST_BINS && bins >= 0)) return;
     const message = `a \`step\` of ${step} makes ${Math.round(bins)} bins of \`${field}\`; a chart may have ${MOST_BINS}`;
     this.diagnostics.push(
-      error("chart/too-many", message, { span: this.#plan.at([...path, "bin", "step"]) }),
+      error("chart/too-many", message, {
+        span: this.#plan.at([...path, "bin", "step"]),
+        hint: "make the `step` larger",
+      }),
     );
   }
 

@@ -67,6 +67,7 @@ export function checkForRows({ table: name, tableSpan: span, ...plan }: ChartPla
     error("chart/no-rows", `table \`${name}\` has no rows, so chart \`${plan.name}\` would be empty`, {
       span,
       notes,
+      hint: "look at its CSV file and its filters, or take the chart out",
     }),
   ];
 }

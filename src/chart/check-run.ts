@@ -59,7 +59,8 @@ function checkFault({ level, message }: Fault, plan: ChartPlan): Diagnostic {
   if (name !== undefined && placed !== undefined) {
     const start = placed.text.indexOf(name);
     const span = plan.within(placed.path, start, start + name.length);
-    return error("chart/unknown-name", `Vega knows no \`${name}\``, { span });
+    const hint = "a field is written `datum.name`, a text in quotes, and a parameter stands under `params`";
+    return error("chart/unknown-name", `Vega knows no \`${name}\``, { span, hint });
   }
   const format = /^invalid format: ([\s\S]+)$/.exec(message)?.[1];
   if (format !== undefined) {
@@ -91,6 +92,7 @@ export function checkRows(views: readonly PlottedView[], plan: ChartPlan): reado
   return empty.map(({ mark }) =>
     warning("chart/empty-layer", `the \`${mark}\` layer of chart \`${plan.name}\` has no rows left to draw`, {
       span: plan.origin,
+      hint: "look at its filters, or take the layer out",
     }),
   );
 }
@@ -174,7 +176,10 @@ export function checkColours(
 ): readonly Diagnostic[] {
   return unknown.map(({ what, name }) => {
     const span = textSpan(name, plan);
-    if (what === "colour") return error("chart/unknown-colour", `\`${name}\` is not a colour`, { span });
+    if (what === "colour") {
+      const hint = "write `#b03060`, a CSS name such as `teal`, or a swatch of the theme";
+      return error("chart/unknown-colour", `\`${name}\` is not a colour`, { span, hint });
+    }
     const known = [...stylesheet.swatches.values()].flatMap((swatch) =>
       what === "spot" ? (swatch.spot ?? []) : swatch.name,
     );

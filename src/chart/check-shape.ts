@@ -45,10 +45,12 @@ function diagnosticOf(fault: SchemaFault, plan: ChartPlan): Diagnostic {
     case "missing-property":
       return warning("chart/missing-property", `\`${own}\` has no \`${fault.name}\``, {
         span: plan.keyAt(fault.path),
+        hint: `write \`${fault.name}\` under it`,
       });
     case "wrong-value":
       return warning("chart/wrong-value", `\`${own}\` should be ${fault.wanted}`, {
         span: plan.at(fault.path),
+        hint: `https://vega.github.io/vega-lite/docs/ tells what \`${own}\` takes`,
       });
   }
 }

@@ -70,6 +70,7 @@ function checkReaders(plan: ChartPlan): Diagnostic[] {
         `\`${String(at.findLast((step) => typeof step === "string"))}\` shows on screens only and is left out`,
         {
           span: plan.keyAt(at),
+          hint: "take it out; what readers must know belongs into a label or the text",
         },
       ),
     );
@@ -141,7 +142,8 @@ function checkLimits(value: unknown, path: SpecPath, plan: ChartPlan): Diagnosti
   if (typeof value === "number") {
     const key = String(path.findLast((step) => typeof step === "string"));
     if (!Number.isFinite(value)) {
-      return [error("chart/not-finite", `\`${key}\` is not a finite number`, { span: plan.at(path) })];
+      const hint = "write an ordinary number";
+      return [error("chart/not-finite", `\`${key}\` is not a finite number`, { span: plan.at(path), hint })];
     }
     const limit = LIMITS.get(key);
     return limit !== undefined && value > limit ? [tooMany(key, value, limit, plan.at(path))] : [];
@@ -180,12 +182,14 @@ function checkGraticule(graticule: unknown, path: SpecPath, plan: ChartPlan): Di
     const steps: unknown[] = Array.isArray(value) ? value : [value];
     if (!steps.some((step) => typeof step === "number" && !(step >= FINEST_GRATICULE))) return [];
     const message = `\`${key}\` of a graticule must be at least ${FINEST_GRATICULE} degrees`;
-    return [error("chart/too-many", message, { span: plan.at([...path, key]) })];
+    const hint = "on paper, meridians 10 or 30 degrees apart are enough";
+    return [error("chart/too-many", message, { span: plan.at([...path, key]), hint })];
   });
 }
 
 function tooMany(key: string, value: number, limit: number, span: Diagnostic["span"]): Diagnostic {
   return error("chart/too-many", `\`${key}\` of ${value} is more than the ${limit} that a chart may have`, {
     span,
+    hint: `write ${limit} or less`,
   });
 }

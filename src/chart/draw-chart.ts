@@ -66,7 +66,8 @@ async function attempt(
   }
   if (run.view === undefined) {
     const complaints = checkFaults(run.faults, [], plan);
-    const silent = error("chart/vega", "Vega drew nothing", { span: plan.origin });
+    const hint = "see whether every view has a `mark` and an `encoding`";
+    const silent = error("chart/vega", "Vega drew nothing", { span: plan.origin, hint });
     return {
       value: undefined,
       diagnostics: [...diagnostics, ...(hasErrors(complaints) ? complaints : [silent])],

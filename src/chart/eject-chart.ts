@@ -18,7 +18,11 @@ export function ejectChart(
   const { kind, options, labels = {} } = chart.value;
   if (kind === undefined) {
     const message = "the chart has a `spec` of its own: there is no kind to write out";
-    return { value: undefined, diagnostics: [error("chart/no-kind", message, { span: chart.at([]) })] };
+    const hint = "edit its `spec` as it stands";
+    return {
+      value: undefined,
+      diagnostics: [error("chart/no-kind", message, { span: chart.at(["spec"]), hint })],
+    };
   }
   const { spec, diagnostics } = expandKind(chart, openShop(labels, stylesheet, "open"));
   if (spec === undefined) return { value: undefined, diagnostics };

@@ -100,9 +100,11 @@ function diagnosticsOf(
     const isThere = chart.value.options !== undefined && option in chart.value.options;
     if (!isThere) {
       const span = chart.keyAt(chart.value.options === undefined ? ["kind"] : ["options"]);
-      return [error("chart/missing-option", `\`${name}\` needs the option \`${option}\``, { span })];
+      const hint = `write \`${option}\` under \`options\`; docs/ready-made-charts.md tells what it takes`;
+      return [error("chart/missing-option", `\`${name}\` needs the option \`${option}\``, { span, hint })];
     }
   }
   const message = `\`${option}\` of \`${name}\`: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
-  return [error("chart/wrong-option", message, { span: chart.at(path) })];
+  const hint = `docs/ready-made-charts.md tells what \`${option}\` takes`;
+  return [error("chart/wrong-option", message, { span: chart.at(path), hint })];
 }

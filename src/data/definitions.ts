@@ -201,7 +201,8 @@ function formFaults(
   const origin = file.keyAt(path);
   if (RESERVED.has(name)) {
     const message = `\`${name}\` means something else in expressions`;
-    faults.push(error("data/reserved-name", message, { span: origin }));
+    const hint = "give the fact another name";
+    faults.push(error("data/reserved-name", message, { span: origin, hint }));
   }
   const [op, second] = MEASURES.filter((key) => fact[key] !== undefined);
   if (op === undefined) {
@@ -216,20 +217,20 @@ function formFaults(
   const ofRows = ["where", "each", ...(op === undefined || op === "value" ? [] : [op])] as const;
   for (const key of fact.from === undefined ? ofRows : []) {
     if (fact[key] === undefined) continue;
-    const particulars = { span: file.keyAt([...path, key]), hint: "say which with `from`" };
-    faults.push(error("data/no-table", `\`${key}\` needs a table`, particulars));
+    const span = file.keyAt([...path, key]);
+    const hint = "say which with `from`";
+    faults.push(error("data/no-table", `\`${key}\` needs a table`, { span, hint }));
   }
   return faults;
 }
 
 function unknownFormat({ format }: FactEntry, { formats }: FiguresFile, span: Span): Diagnostic {
   const name = String(format);
-  const particulars = {
+  return error("data/unknown-format", `there is no format \`${name}\``, {
     span,
-    hint: suggest(name, Object.keys(formats)),
-    misses: { what: "format", name } as const,
-  };
-  return error("data/unknown-format", `there is no format \`${name}\``, particulars);
+    hint: suggest(name, Object.keys(formats)) ?? "define it under `formats`",
+    misses: { what: "format", name },
+  });
 }
 
 function formatOf(file: FiguresFile, format: string | Format): Format | undefined {

@@ -69,7 +69,8 @@ export class Ledger {
     return measured.flatMap((each) => {
       if (each.id !== definition.name && (taken.has(each.id) || this.#facts.has(each.id))) {
         const message = `\`${definition.name}\` makes a fact \`${each.id}\`, and there is one of that name already`;
-        return error("data/repeated-name", message, { span: definition.each?.span ?? definition.origin });
+        const span = definition.each?.span ?? definition.origin;
+        return error("data/repeated-name", message, { span, hint: "give one of the two another name" });
       }
       this.#add(definition, this.#factOf(definition, each));
       return [];

@@ -164,7 +164,8 @@ function evaluate(
     const value = plainValue(measure.expression.evaluate(names, row));
     if (value !== undefined) return value;
     const message = `fact \`${name}\` is a list or a map, not one value`;
-    diagnostics.push(error("data/not-a-single-value", message, { span: measure.span }));
+    const hint = "take one value of it, such as `list[0]`, or a number of it, such as `length(list)`";
+    diagnostics.push(error("data/not-a-single-value", message, { span: measure.span, hint }));
   } catch (thrown) {
     diagnostics.push(failed(measure.expression.text, thrown, definition));
   }

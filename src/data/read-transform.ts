@@ -77,11 +77,16 @@ function kindOf(step: Step, path: YamlPath, { file }: Desk): { name: string; kin
   const refused = keys.find((key) => REFUSED_KINDS.has(key));
   if (refused !== undefined) {
     const message = `\`${refused}\` is not for figures: ${REFUSED_KINDS.get(refused)}`;
-    return error("data/refused-transform", message, { span: file.keyAt([...path, refused]) });
+    return error("data/refused-transform", message, {
+      span: file.keyAt([...path, refused]),
+      hint: "take the step out",
+    });
   }
   const meant = keys.find((key) => nearest(key, Object.keys(KINDS)) !== undefined) ?? keys[0];
-  if (meant === undefined)
-    return error("data/unknown-transform", "a transform is empty", { span: file.at(path) });
+  if (meant === undefined) {
+    const hint = 'write one, such as `{ filter: "datum.year > 2020" }`, or take the list item out';
+    return error("data/unknown-transform", "a transform is empty", { span: file.at(path), hint });
+  }
   return error("data/unknown-transform", `Vega-Lite has no transform \`${meant}\``, {
     span: file.keyAt([...path, meant]),
     hint: suggest(meant, Object.keys(KINDS)),

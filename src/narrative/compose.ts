@@ -96,8 +96,11 @@ export function compose(input: ComposeInput, standing?: StandingText): Outcome<D
   }
   for (const page of ["section", "errata"] as const) {
     if (templates.has(page) || (page === "errata" && sources.errata === undefined)) continue;
-    const span = sources.theme.at([]);
-    found.push(error("narrative/no-template", `the theme has no \`${page}.hbs\``, { span }));
+    const { file, start } = sources.theme.at([]);
+    const hint = `write it into \`${file.slice(0, file.lastIndexOf("/"))}\`, or copy that of another theme`;
+    // The theme as a whole: its first line says enough.
+    const span = { file, start, end: start };
+    found.push(error("narrative/no-template", `the theme has no \`${page}.hbs\``, { span, hint }));
   }
 
   const stands = new Set(parts.filter(({ state }) => state === "kept").map(({ key }) => key));

@@ -225,6 +225,7 @@ function placeFigure(node: LeafDirective, cutting: Cutting): BlockPiece | undefi
       error("narrative/placed-twice", `\`${ref}\` already has a place in the text`, {
         span,
         notes: [{ message: "it was placed here", span: before }],
+        hint: "keep one of the two",
       }),
     );
     return undefined;

@@ -63,7 +63,10 @@ export function tableRows(input: TableInput): TableRows {
   const columns = all.filter((column) => column !== grouping);
   if (table.rows.length === 0 && !table.faulty) {
     const span = located.at([...path, "table"]);
-    found.push(warning("narrative/empty-table", `table \`${table.name}\` has no rows to print`, { span }));
+    const hint = "look at its CSV file and its filters, or take the table out";
+    found.push(
+      warning("narrative/empty-table", `table \`${table.name}\` has no rows to print`, { span, hint }),
+    );
   }
   const body = bodyRows({ columns, grouping }, table, input);
   const letters = columns.flatMap(({ marks }) => table.rows.map((row) => marks && row[marks]));

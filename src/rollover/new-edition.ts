@@ -82,7 +82,8 @@ function checkName(edition: string, from: string, { edition: { keyAt } }: Writte
   }
   if (edition > from) return [];
   const message = `edition \`${edition}\` would not come after \`${from}\`, which it carries on`;
-  return [error("rollover/wrong-edition", message, { span: keyAt(["edition"]) })];
+  const hint = "name it by a later year, or carry on an earlier edition with `--from`";
+  return [error("rollover/wrong-edition", message, { span: keyAt(["edition"]), hint })];
 }
 
 /** The old edition.yaml with the new year: a draft again, that looks back on all editions so far. */

@@ -28,12 +28,14 @@ export function reviseEdition(
   const span = edition.keyAt(["edition"]);
   if (!registers.has(name)) {
     const message = `edition \`${name}\` has not been released: there is nothing to revise`;
-    return { value: undefined, diagnostics: [error("rollover/no-register", message, { span })] };
+    const hint = "correct it as it stands: nobody has read it yet";
+    return { value: undefined, diagnostics: [error("rollover/no-register", message, { span, hint })] };
   }
   const revised = unexplainedIn(sources, figures).filter(({ to }) => to !== undefined);
   if (revised.length === 0) {
     const message = `everything in \`${name}\` comes out as it was released, or is explained`;
-    return { value: undefined, diagnostics: [error("rollover/nothing-to-revise", message, { span })] };
+    const hint = "correct the data first; what comes out otherwise then is listed";
+    return { value: undefined, diagnostics: [error("rollover/nothing-to-revise", message, { span, hint })] };
   }
   const entries = revised.map(({ fact, from, to }) => {
     const fields = { fact, from, to, ...reason };

@@ -41,6 +41,7 @@ export function differences(
     .map(({ id, was, is }) =>
       error("rollover/input-differs", `\`${id}\` ${changed(was, is, "was read")}`, {
         span: is === undefined ? undefined : whole(id),
+        hint: "put it back as it was released, or explain what it changes: `reissue revise`",
       }),
     );
   const facts = compare(frozen.facts, now.facts).map(({ id, was, is }) =>

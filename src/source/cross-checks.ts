@@ -69,7 +69,10 @@ export function checkEdition(edition: Unchecked, folder: string): Diagnostic[] {
 function badDate(found: Unchecked, path: YamlPath, date: unknown): Diagnostic[] {
   const parts = typeof date === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) : null;
   if (parts === null || calendarDate(parts[1] ?? "", parts[2] ?? "", parts[3] ?? "") !== null) return [];
-  return [error("source/bad-date", `the calendar has no day \`${String(date)}\``, { span: found.at(path) })];
+  const hint = "write year, month and day: `2023-12-31`";
+  return [
+    error("source/bad-date", `the calendar has no day \`${String(date)}\``, { span: found.at(path), hint }),
+  ];
 }
 
 /** Codes: `source/repeated`, `source/bad-date`. */

@@ -146,6 +146,7 @@ function checkGlossary(pair: Pair): readonly Diagnostic[] {
         {
           span: whole(pair),
           notes: [{ message: "decided here", span: glossary.at(["terms", term, locale]) }],
+          hint: "use that word, or add the one that stands here to the glossary",
         },
       ),
     ];
@@ -221,7 +222,8 @@ function checkLanguage(pair: Pair): readonly Diagnostic[] {
     const at = pair.translation.indexOf(words);
     const span = at >= 0 ? pair.within(at, at + words.length) : whole(pair);
     const message = `\`${pair.unit.id}\` looks like \`${foreign.language}\`, and it should be ${pair.locale}`;
-    return [warning("translation/language", message, { span })];
+    const hint = "translate it; a block in a language of its own says so with `lang`";
+    return [warning("translation/language", message, { span, hint })];
   }
   return [];
 }

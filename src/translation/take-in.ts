@@ -138,6 +138,7 @@ function refusal(
     return warning(
       "translation/older",
       `\`${id}\` is not taken: it translates an earlier source, and what stands here translates the present one`,
+      { hint: "send the translator the present texts: `reissue translate export`" },
     );
   return undefined;
 }

@@ -30,7 +30,9 @@ const CASES: readonly Case[] = [
   {
     name: "nothing to draw",
     yaml: "table: sales\n",
-    says: ["chart/no-spec 1:1 chart `test` has neither a `spec` nor a `kind`"],
+    says: [
+      "chart/no-spec 1:1 chart `test` has neither a `spec` nor a `kind` (write a Vega-Lite chart under `spec`, or name a ready-made one with `kind`)",
+    ],
   },
   {
     name: "both a spec and a kind",
@@ -50,7 +52,9 @@ const CASES: readonly Case[] = [
   {
     name: "no rows",
     yaml: "table: empty\nspec: { mark: bar, encoding: { x: { field: a, type: nominal } } }\n",
-    says: ["chart/no-rows 1:8 table `empty` has no rows, so chart `test` would be empty"],
+    says: [
+      "chart/no-rows 1:8 table `empty` has no rows, so chart `test` would be empty (look at its CSV file and its filters, or take the chart out)",
+    ],
     sheet: { tables: [table("empty", { a: "string" }, [])] },
   },
   {
@@ -80,12 +84,14 @@ const CASES: readonly Case[] = [
   {
     name: "wrong type",
     yaml: bar("", "{ type: bar, cornerRadius: round }"),
-    says: ["chart/wrong-value 4:36 `cornerRadius` should be a number"],
+    says: [
+      "chart/wrong-value 4:36 `cornerRadius` should be a number (https://vega.github.io/vega-lite/docs/ tells what `cornerRadius` takes)",
+    ],
   },
   {
     name: "missing property",
     yaml: bar("  transform: [{ window: [{ op: rank }] }]"),
-    says: ["chart/missing-property 8:26 `window` has no `as`"],
+    says: ["chart/missing-property 8:26 `window` has no `as` (write `as` under it)"],
   },
   {
     name: "unknown field",
@@ -143,7 +149,9 @@ const CASES: readonly Case[] = [
   {
     name: "broken expression",
     yaml: bar("  transform: [{ filter: datum.nok > * 3 }]"),
-    says: ["chart/expression 8:37 in `datum.nok > * 3`: unexpected `*`"],
+    says: [
+      "chart/expression 8:37 in `datum.nok > * 3`: unexpected `*` (write it as Vega does, such as `datum.share > 0.5`)",
+    ],
   },
   {
     name: "unknown function",
@@ -153,7 +161,9 @@ const CASES: readonly Case[] = [
   {
     name: "the clock",
     yaml: bar("  transform: [{ calculate: now(), as: b }]"),
-    says: ["chart/refused-function 8:28 `now()` depends on the day of the build: print stands still"],
+    says: [
+      "chart/refused-function 8:28 `now()` depends on the day of the build: print stands still (write the value itself, or name a fact)",
+    ],
   },
   {
     name: "the computer's time zone",
@@ -203,12 +213,16 @@ const CASES: readonly Case[] = [
   {
     name: "a tooltip",
     yaml: bar("", "{ type: bar, tooltip: true }"),
-    says: ["chart/screen-only 4:22 `tooltip` shows on screens only and is left out"],
+    says: [
+      "chart/screen-only 4:22 `tooltip` shows on screens only and is left out (take it out; what readers must know belongs into a label or the text)",
+    ],
   },
   {
     name: "a tooltip channel",
     yaml: bar("").replace("type: quantitative", "type: quantitative }\n    tooltip: { field: nok"),
-    says: ["chart/screen-only 8:5 `tooltip` shows on screens only and is left out"],
+    says: [
+      "chart/screen-only 8:5 `tooltip` shows on screens only and is left out (take it out; what readers must know belongs into a label or the text)",
+    ],
   },
   {
     name: "data from the network",
@@ -234,17 +248,23 @@ const CASES: readonly Case[] = [
   {
     name: "too many bins",
     yaml: bar("").replace("type: quantitative", "type: quantitative, bin: { maxbins: 100000 }"),
-    says: ["chart/too-many 7:58 `maxbins` of 100000 is more than the 500 that a chart may have"],
+    says: [
+      "chart/too-many 7:58 `maxbins` of 100000 is more than the 500 that a chart may have (write 500 or less)",
+    ],
   },
   {
     name: "bins too fine for the page",
     yaml: bar("").replace("type: quantitative", "type: quantitative, bin: { step: 0.000001 }"),
-    says: ["chart/too-many 7:55 a `step` of 0.000001 makes 1400000000 bins of `nok`; a chart may have 500"],
+    says: [
+      "chart/too-many 7:55 a `step` of 0.000001 makes 1400000000 bins of `nok`; a chart may have 500 (make the `step` larger)",
+    ],
   },
   {
     name: "a graticule finer than print",
     yaml: bar("  data: { graticule: { step: [0.001, 10] } }"),
-    says: ["chart/too-many 8:30 `step` of a graticule must be at least 0.5 degrees"],
+    says: [
+      "chart/too-many 8:30 `step` of a graticule must be at least 0.5 degrees (on paper, meridians 10 or 30 degrees apart are enough)",
+    ],
   },
   {
     name: "a sequence without end",
@@ -252,18 +272,20 @@ const CASES: readonly Case[] = [
     says: [
       "chart/unknown-field 6:17 chart `test` reads field `year`, which its rows do not have (there is `data`)",
       "chart/unknown-field 7:17 chart `test` reads field `nok`, which its rows do not have (there is `data`)",
-      "chart/too-many 8:21 `sequence` of 1000000000 is more than the 10000 that a chart may have",
+      "chart/too-many 8:21 `sequence` of 1000000000 is more than the 10000 that a chart may have (write 10000 or less)",
     ],
   },
   {
     name: "a width beyond all paper",
     yaml: bar("  width: 1000000"),
-    says: ["chart/too-many 8:10 `width` of 1000000 is more than the 14400 that a chart may have"],
+    says: [
+      "chart/too-many 8:10 `width` of 1000000 is more than the 14400 that a chart may have (write 14400 or less)",
+    ],
   },
   {
     name: "not a number",
     yaml: bar("  height: .nan"),
-    says: ["chart/not-finite 8:11 `height` is not a finite number"],
+    says: ["chart/not-finite 8:11 `height` is not a finite number (write an ordinary number)"],
   },
   {
     name: "years as points in time",
@@ -312,7 +334,9 @@ const CASES: readonly Case[] = [
   {
     name: "unknown colour",
     yaml: bar("", "{ type: bar, color: bleu }"),
-    says: ["chart/unknown-colour 4:29 `bleu` is not a colour"],
+    says: [
+      "chart/unknown-colour 4:29 `bleu` is not a colour (write `#b03060`, a CSS name such as `teal`, or a swatch of the theme)",
+    ],
   },
   {
     name: "unknown font",
@@ -367,18 +391,22 @@ const CASES: readonly Case[] = [
     name: "an image from far away",
     yaml: bar("", "{ type: image, url: 'https://example.org/a.png', width: 9, height: 9 }"),
     says: [
-      "chart/url-image 2:1 `https://example.org/a.png` is not loaded: charts show the report's own pictures",
+      "chart/url-image 2:1 `https://example.org/a.png` is not loaded from the network (save it among the report's pictures, and name it by its path from the report's folder)",
     ],
   },
   {
     name: "an image that is not there",
     yaml: bar("", "{ type: image, url: a.png, width: 9, height: 9 }"),
-    says: ["chart/missing-image 2:1 there is no picture `a.png`"],
+    says: [
+      "chart/missing-image 2:1 there is no picture `a.png` (save it among the report's pictures, and name it by its path from the report's folder)",
+    ],
   },
   {
     name: "an image that is none",
     yaml: bar("", "{ type: image, url: 'data:image/png;base64,AQIDBA==', width: 9, height: 9 }"),
-    says: ["chart/unreadable-image 2:1 `data:image/png;base64,AQIDBA==` is neither a PNG nor a JPEG"],
+    says: [
+      "chart/unreadable-image 2:1 `data:image/png;base64,AQIDBA==` is neither a PNG nor a JPEG (save it among the report's pictures, and name it by its path from the report's folder)",
+    ],
   },
   {
     name: "a bad scheme",
@@ -411,7 +439,9 @@ spec:
       "  mark: bar",
       "  layer: [{ mark: bar }, { mark: point, transform: [{ filter: datum.nok > 9000 }] }]",
     ),
-    says: ["chart/empty-layer 2:1 the `point` layer of chart `test` has no rows left to draw"],
+    says: [
+      "chart/empty-layer 2:1 the `point` layer of chart `test` has no rows left to draw (look at its filters, or take the layer out)",
+    ],
   },
   {
     name: "nothing at all",
@@ -436,13 +466,15 @@ spec:
   {
     name: "missing option",
     yaml: "table: sales\nkind: ranked-bars\noptions: { category: region }\n",
-    says: ["chart/missing-option 3:1 `ranked-bars` needs the option `value`"],
+    says: [
+      "chart/missing-option 3:1 `ranked-bars` needs the option `value` (write `value` under `options`; docs/ready-made-charts.md tells what it takes)",
+    ],
   },
   {
     name: "wrong option",
     yaml: "table: sales\nkind: ranked-bars\noptions: { category: region, value: nok, order: upwards }\n",
     says: [
-      'chart/wrong-option 3:49 `order` of `ranked-bars`: invalid option: expected one of "descending"|"ascending"',
+      'chart/wrong-option 3:49 `order` of `ranked-bars`: invalid option: expected one of "descending"|"ascending" (docs/ready-made-charts.md tells what `order` takes)',
     ],
   },
   {

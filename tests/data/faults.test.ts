@@ -25,12 +25,18 @@ test.each([
     "{ agregate: [], groupby: [place] }",
     "5:11 data/unknown-transform Vega-Lite has no transform `agregate` | did you mean `aggregate`?",
   ],
-  ["{}", "5:9 data/unknown-transform a transform is empty"],
+  [
+    "{}",
+    '5:9 data/unknown-transform a transform is empty | write one, such as `{ filter: "datum.year > 2020" }`, or take the list item out',
+  ],
   [
     "{ calculate: datum.jobs, as: x, filter: datum.jobs }",
     "5:41 data/unknown-transform one step has both `calculate` and `filter` | give each a list item of its own; they run in order",
   ],
-  ["{ sample: 10 }", "5:11 data/refused-transform `sample` is not for figures: a sample depends on chance"],
+  [
+    "{ sample: 10 }",
+    "5:11 data/refused-transform `sample` is not for figures: a sample depends on chance | take the step out",
+  ],
   [
     "{ filter: datum.jobs, groupBy: [place] }",
     "5:31 data/unknown-property `filter` has no property `groupBy` | there is `filter`",
@@ -193,7 +199,10 @@ test.each([
     "{ from: companies, where: datum.founded == 1999, field: jobs }",
     "2:62 data/not-one-row `f` wants one row of `companies`, and no row is left | say which with `where`, or use `sum`, `mean`, `max` …",
   ],
-  ["{ value: '[1, 2]' }", "2:15 data/not-a-single-value fact `f` is a list or a map, not one value"],
+  [
+    "{ value: '[1, 2]' }",
+    "2:15 data/not-a-single-value fact `f` is a list or a map, not one value | take one value of it, such as `list[0]`, or a number of it, such as `length(list)`",
+  ],
   [
     "{ value: length(prior) }",
     "2:22 data/unknown-prior `prior` needs an edition and a fact | write `prior['2021'].moved_share`",
@@ -239,7 +248,7 @@ test("an unknown value where a function wants one", async () => {
 
 test("a name that expressions keep for themselves", async () => {
   expect(await found("facts:\n  datum: { value: 1 }\n")).toEqual([
-    "2:3 data/reserved-name `datum` means something else in expressions",
+    "2:3 data/reserved-name `datum` means something else in expressions | give the fact another name",
   ]);
 });
 
@@ -249,7 +258,9 @@ test("names that are taken", async () => {
   ]);
   expect(
     await found("facts:\n  n: { from: companies, count: true, each: founded }\n  n_2019: { value: 1 }\n"),
-  ).toEqual(["2:44 data/repeated-name `n` makes a fact `n_2019`, and there is one of that name already"]);
+  ).toEqual([
+    "2:44 data/repeated-name `n` makes a fact `n_2019`, and there is one of that name already | give one of the two another name",
+  ]);
 });
 
 test("circles are told once, with all their members", async () => {

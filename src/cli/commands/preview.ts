@@ -41,7 +41,9 @@ export async function previewCommand(named: string | undefined, options: Preview
     server?.tell({ is: "setting" });
     const chosen = await openChosen(named, options, run, translationsFor(options.locale));
     if (!chosen) {
-      const gone = error("source/no-report", "the report is not there any more");
+      const gone = error("source/no-report", "the report is not there any more", {
+        hint: "put it back: the pages come anew by themselves",
+      });
       const ms = performance.now() - started;
       server?.tell({ is: "faulty", ms, pages, findings: toJson([gone], () => undefined) });
       return 2;

@@ -110,7 +110,12 @@ export function openSvg({ file, path, bytes }: SvgFile, origin: Span, tools: Art
       ),
     );
   for (const feature of ignored)
-    diagnostics.push(warning("picture/svg-ignored", `${feature} in \`${file}\` does nothing on a page`, at));
+    diagnostics.push(
+      warning("picture/svg-ignored", `${feature} in \`${file}\` does nothing on a page`, {
+        ...at,
+        hint: "take it out of the drawing",
+      }),
+    );
   if (isTooLarge)
     diagnostics.push(
       error("picture/svg-too-complex", `\`${file}\` has more elements than can be drawn`, {

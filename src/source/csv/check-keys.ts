@@ -157,6 +157,7 @@ export function checkForeignKeys(
           `the foreign key has ${fields.length} fields, but points to ${reference.fields.length}`,
           {
             span: table.descriptor.at(place),
+            hint: "name as many fields on either side, in the same order",
           },
         ),
       );

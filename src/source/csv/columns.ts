@@ -41,6 +41,7 @@ export function describeColumns(sheet: Sheet): Columns {
         error("source/duplicate-field", `the field \`${field.name}\` is described twice`, {
           span: describedAt,
           notes: [{ message: "it is described here first", span: earlier }],
+          hint: "keep one of the two; a field's name is that of its column",
         }),
       );
     } else if (!type) {

@@ -30,16 +30,21 @@ export function rulesOf(
   const rules: Rule[] = [];
   const diagnostics: Diagnostic[] = [];
   if (!constraints) return { rules, diagnostics };
-  const refuse = (name: string, why: string): void => {
+  const refuse = (name: string, why: string, hint: string): void => {
     const span = descriptor.at([...path, "constraints", name]);
     diagnostics.push(
-      error("source/bad-constraint", `\`${name}\` of field \`${field.name}\` ${why}`, { span }),
+      error("source/bad-constraint", `\`${name}\` of field \`${field.name}\` ${why}`, { span, hint }),
     );
   };
   const typed = (name: string, written: string | number | boolean): Value => {
     const value = typeof written === "string" ? type.read(written) : written;
     const fits = value !== null && typeof value === (VALUE_KIND[field.type] ?? "string");
-    if (!fits) refuse(name, `has \`${String(written)}\`, which is not ${type.expects}`);
+    if (!fits)
+      refuse(
+        name,
+        `has \`${String(written)}\`, which is not ${type.expects}`,
+        "write a value as it stands in the column, or give the field another `type`",
+      );
     return fits ? value : undefined;
   };
   if (constraints.enum) {
@@ -61,13 +66,13 @@ export function rulesOf(
         complaint: `is not written as \`${constraints.pattern}\``,
         hint: () => "correct the cell, or the `pattern` if it forbids what may stand there",
       });
-    } else refuse("pattern", "is not a regular expression");
+    } else refuse("pattern", "is not a regular expression", "write one such as `[A-Z]{2}[0-9]+`");
   }
   for (const name of ["minimum", "maximum"] as const) {
     const written = constraints[name];
     if (written === undefined) continue;
     if (field.type === "string" || field.type === "boolean") {
-      refuse(name, "needs numbers or dates");
+      refuse(name, "needs numbers or dates", "give the field another `type`, or take the constraint out");
       continue;
     }
     const bound = typed(name, written);
@@ -77,7 +82,7 @@ export function rulesOf(
     const bound = constraints[name];
     if (bound === undefined) continue;
     if (field.type === "string") rules.push(lengthRule(name, bound));
-    else refuse(name, "needs text");
+    else refuse(name, "needs text", "give the field another `type`, or take the constraint out");
   }
   return { rules, diagnostics };
 }
