@@ -3,7 +3,7 @@
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
 import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf, sha256Of } from "./base/index.ts";
-import { type Figures, figuresFrom } from "./data/index.ts";
+import { type Figures, figuresFrom, openExpressionsOf } from "./data/index.ts";
 import { checkRevisions } from "./rollover/index.ts";
 import {
   type Gaps,
@@ -122,6 +122,7 @@ export async function openReport(
   const ground = groundOfFigures(sources);
   const derive = () => figuresFrom(sources, ground, shelves?.figures);
   const figures = take(await (standing?.figures(ground, derive) ?? derive()), behind);
+  if (standing) await openExpressionsOf(sources);
   if (figures) behind.push(...checkRevisions(sources, figures));
   enter("style");
   const { value: resolved, diagnostics: ofStyle } = resolveStyles(sources.theme, sources.themeFolder, host);
@@ -160,7 +161,7 @@ export function groundOfFigures(sources: Written & Partial<Pick<Sources, "theme"
 /** All that a stylesheet is made from: the theme, the places in its file, and the fonts. */
 function groundOfStyles({ fonts }: Stylesheet, { theme, texts }: Sources): string {
   const digests = fonts.map(({ bytes }) => sha256Of(bytes));
-  return JSON.stringify([texts.get(theme.file), theme.value, digests]);
+  return JSON.stringify([theme.file, texts.get(theme.file), theme.value, digests]);
 }
 
 /** An outcome's value, its findings put with the others. */

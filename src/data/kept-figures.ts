@@ -107,13 +107,20 @@ async function unpacked(kept: KeptFigures, sources: FigureSources): Promise<Outc
   const scope = scopeOf(sources.figures.value, ledger, prior);
   const values = kept.facts.map(({ id, value }) => [id, value ?? undefined]);
   const names = { ...ledger.values, ...Object.fromEntries(values) };
-  const evaluate = evaluateWith({ vega: await openLanguage(sources), scope }, { facts, names });
+  const evaluate = evaluateWith({ vega: await openExpressionsOf(sources), scope }, { facts, names });
   const { checks, diagnostics } = kept;
   return { value: { kind: "figures", tables: new Map(tables), facts, checks, evaluate }, diagnostics };
 }
 
-/** Expressions of the texts: those of `figures.yaml` and of charts are not asked for again. */
-function openLanguage({ texts, figures, charts = new Map() }: FigureSources): Promise<Expressions> {
+/**
+ * Makes ready for the expressions of the texts: those of `figures.yaml` and of charts are not asked for again. Figures
+ * that stand from a run before have met none of what its authors have written since.
+ */
+export function openExpressionsOf({
+  texts,
+  figures,
+  charts = new Map(),
+}: FigureSources): Promise<Expressions> {
   if (texts === undefined) return openVega();
   const others = new Map(texts);
   for (const { file } of [figures, ...charts.values()]) others.delete(file);

@@ -2,7 +2,7 @@
  * A process that goes on finds its type standing, one that comes later finds it on shelves: both set after every change
  * what a process that has nothing would set.
  */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Shelf } from "../../src/base/index.ts";
 import { openLanguage, openReport, type Publication, setInLanguage } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
@@ -144,4 +144,27 @@ test("what was told of a text is told as often as it is set", async () => {
   expect(first.diagnostics.map(({ code }) => code)).toContain("text/missing-glyph");
   expect((await setPress(strange, standing)).diagnostics).toEqual(first.diagnostics);
   expect((await setPress(SOUND, standing)).diagnostics).toEqual((await setAlone(SOUND)).diagnostics);
+});
+
+test("a claim may call what only Vega has, though figures stand that were made without it", async () => {
+  const figures = shelf();
+  await setPress(SOUND, undefined, { figures });
+  // A process in which nothing has loaded Vega yet.
+  vi.resetModules();
+  const { openReport: openHere } = await import("../../src/open-report.ts");
+  const standing = createStandingType();
+  const open = (files: typeof SOUND) => {
+    const run = {
+      host: projectWith(files),
+      enter: () => {},
+      tool: "reissue test",
+      standing,
+      shelves: { figures },
+    };
+    return openHere({ report: "press", edition: undefined }, run);
+  };
+  const { value: before } = await open(SOUND);
+  const { value: after } = await open(edited(FIRST, "by the sea", "by the lake, quantileNormal(0.9)"));
+  expect(after?.figures).toBe(before?.figures);
+  expect(after?.figures.evaluate("quantileNormal(0.9) > 1")).toMatchObject({ value: true });
 });
