@@ -1,13 +1,17 @@
 /** Charts kept: one of which nothing changed is not drawn again. */
-import { type Outcome, putOn, type Shelf, sha256Of, takeFrom } from "../base/index.ts";
+import { putOn, type Shelf, sha256Of, takeFrom } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
 import type { DrawnChart } from "./charts.ts";
 
+/** What the rounds of layout ask of a report of a hundred charts; a process that goes on forgets the older ones. */
+const MOST_HERE = 300;
+
 /**
- * Keeps an edition's charts in one language in this process, and from build to build those of which nothing is to be
- * told. `theme` and `labels` are all that the look and the language's words are made from.
+ * Keeps an edition's charts in one language in this process, and from build to build: those of which nothing is to be
+ * told, for what is told has its place in files that may change beside the chart. `theme` and `labels` are all that the
+ * look and the language's words are made from.
  */
 export function keepCharts(
   shelf: Shelf | undefined,
@@ -18,26 +22,28 @@ export function keepCharts(
     readonly locale: Locale;
   },
 ): KeptCharts {
-  const here = new Map<string, Outcome<DrawnChart>>();
-  if (shelf === undefined) return here;
   const { theme, labels, stylesheet, locale } = look;
   const fonts = stylesheet.fonts.map(({ bytes }) => sha256Of(bytes));
   const ground = JSON.stringify([theme, labels, locale.tag, fonts]);
   const nameOf = (key: string): string => `${ground} ${key}`;
+  const here = new Map<string, DrawnChart>();
+  const keepHere = (key: string, chart: DrawnChart): void => {
+    here.delete(key);
+    here.set(key, chart);
+    const [oldest] = here.keys();
+    if (oldest !== undefined && here.size > MOST_HERE) here.delete(oldest);
+  };
   return {
     get: (key) => {
-      const before = here.get(key);
-      if (before !== undefined) return before;
-      const value = takeFrom<DrawnChart>(shelf, nameOf(key));
+      const value = here.get(key) ?? takeFrom<DrawnChart>(shelf, nameOf(key));
       if (value === undefined) return undefined;
-      const found = { value, diagnostics: [] };
-      here.set(key, found);
-      return found;
+      keepHere(key, value);
+      return { value, diagnostics: [] };
     },
-    set: (key, outcome) => {
-      here.set(key, outcome);
-      if (outcome.value !== undefined && outcome.diagnostics.length === 0)
-        putOn(shelf, nameOf(key), outcome.value);
+    set: (key, { value, diagnostics }) => {
+      if (value === undefined || diagnostics.length > 0) return;
+      keepHere(key, value);
+      putOn(shelf, nameOf(key), value);
     },
   };
 }

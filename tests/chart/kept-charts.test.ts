@@ -1,10 +1,14 @@
 /** A chart of which nothing changed is drawn once: in a process for all publications, and on a shelf for all builds. */
 import { expect, test } from "vitest";
 import type { Shelf } from "../../src/base/index.ts";
+import type { KeptCharts } from "../../src/chart/index.ts";
+import { keepCharts } from "../../src/chart/kept-charts.ts";
 import { openLanguage, openReport, setInLanguage } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
+import { createLocale } from "../../src/locale/index.ts";
 import { projectWith, shelfOf } from "../host.ts";
 import { SOUND } from "../preflight/press-report.ts";
+import { STYLESHEET } from "./fixtures.ts";
 
 /** The sound report opened with a shelf for its charts, and a way to set it. */
 async function openPress(charts?: Shelf, files: typeof SOUND = SOUND) {
@@ -59,4 +63,34 @@ test("a chart is drawn anew when the theme changes under it, and when what was k
   const cut = new Map([...things].map(([name, bytes]) => [name, bytes.subarray(0, 40)]));
   const whole = await (await openPress()).charts();
   expect(await (await openPress(shelfOf(cut))).charts()).toEqual(whole);
+});
+
+const LOOK = { theme: {}, labels: {}, stylesheet: STYLESHEET, locale: createLocale("nb") };
+
+function drawn(id: string) {
+  const drawing = { kind: "drawing", width: 1, height: 1, marks: [] } as const;
+  const origin = { file: "chart.yaml", start: 0, end: 0 };
+  return { id, width: 1, drawing, composedAlt: "", data: { fields: [], rows: [] }, origin };
+}
+
+test("a chart of which something is to be told is drawn again: the place that is told may have moved", () => {
+  const things = new Map<string, Uint8Array>();
+  const kept = keepCharts(shelfOf(things), LOOK);
+  const finding = { code: "chart/overflow", severity: "warning", message: "it is too wide" } as const;
+  kept.set("told", { value: drawn("told"), diagnostics: [finding] });
+  kept.set("failed", { value: undefined, diagnostics: [] });
+  expect([kept.get("told"), kept.get("failed"), things.size]).toEqual([undefined, undefined, 0]);
+});
+
+test("a process that goes on forgets the charts that nobody has asked for longest", () => {
+  const kept: KeptCharts = keepCharts(undefined, LOOK);
+  const draw = (id: string) => kept.set(id, { value: drawn(id), diagnostics: [] });
+  draw("asked for");
+  draw("not asked for");
+  for (let count = 0; count < 299; count++) {
+    expect(kept.get("asked for")?.value?.id).toBe("asked for");
+    draw(String(count));
+  }
+  expect(kept.get("asked for")).toEqual({ value: drawn("asked for"), diagnostics: [] });
+  expect(kept.get("not asked for")).toBeUndefined();
 });
