@@ -1,12 +1,15 @@
-/** Charts that the report does not show: only a sheet does, or nothing yet. They are looked at, and not drawn. */
+/**
+ * What is looked at, and not drawn: charts that the report does not show, since only a sheet does, or nothing yet; and
+ * the theme's own config, once for all charts.
+ */
 import { type Diagnostic, hasErrors, putOn, type Shelf, takeFrom } from "./base/index.ts";
-import { checkCharts } from "./chart/index.ts";
+import { checkChartConfig, checkCharts } from "./chart/index.ts";
 import { withRowFacts } from "./edition/index.ts";
 import { groundOfFigures, type OpenReport } from "./open-report.ts";
 import type { Chart, Located } from "./source/index.ts";
 
 /**
- * What is wrong with `charts`. A sheet may show them, so they may speak of its row. Where nothing was that stops a build,
+ * What is wrong with `charts` and with the theme's `chart:`. A sheet may show them, so they may speak of its row. Where nothing was that stops a build,
  * it is taken off the shelf as long as figures, theme and charts are the same: Vega need not be loaded for it.
  */
 export async function checkUnshown(
@@ -14,7 +17,7 @@ export async function checkUnshown(
   open: OpenReport,
   shelf: Shelf | undefined,
 ): Promise<readonly Diagnostic[]> {
-  if (charts.length === 0) return [];
+  if (charts.length === 0 && Object.keys(open.sources.theme.value.chart).length === 0) return [];
   const name = `unshown charts ${groundOf(charts, open)}`;
   const kept = takeFrom<readonly Diagnostic[]>(shelf, name);
   if (kept) return kept;
@@ -32,7 +35,8 @@ async function lookAt(
   const isUnknown = sources.report.value.handouts.some(
     ({ each }) => each && (figures.tables.get(each.table)?.fields ?? []).length === 0,
   );
-  return found.filter(({ misses }) => !isUnknown || !/^row_/.test(misses?.name ?? ""));
+  const ofCharts = found.filter(({ misses }) => !isUnknown || !/^row_/.test(misses?.name ?? ""));
+  return [...(await checkChartConfig(sources.theme)), ...ofCharts];
 }
 
 /** Charts are told with their values too: a translation gives them other words. */

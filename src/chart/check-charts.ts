@@ -1,12 +1,13 @@
 /** Charts looked at without being drawn: those that only a sheet shows, or nothing yet. */
 import type { Diagnostic } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
-import type { Chart, Located } from "../source/index.ts";
+import type { Chart, Located, Theme } from "../source/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import { openVega, readVegaLiteSchema } from "../vega/index.ts";
 import { planChart } from "./chart-plan.ts";
 import { fillWords, type Words } from "./chart-words.ts";
 import { checkPlan, unknownWords } from "./check-plan.ts";
+import { checkConfig } from "./check-shape.ts";
 import { openShop, PLAIN_HOUSE } from "./open-shop.ts";
 import { SchemaWalker } from "./schema-walker.ts";
 
@@ -33,6 +34,12 @@ export async function checkCharts({
     const { unknown } = fillWords(plan.spec, words);
     return [...diagnostics, ...checkPlan(plan, words, tools), ...unknownWords(unknown, words, plan)];
   });
+}
+
+/** What is wrong with the theme's `chart:`; Vega-Lite's schema is read only where it says anything. Codes: those of `checkConfig`. */
+export async function checkChartConfig(theme: Located<Theme>): Promise<readonly Diagnostic[]> {
+  if (Object.keys(theme.value.chart).length === 0) return [];
+  return checkConfig(theme, new SchemaWalker(await readVegaLiteSchema()));
 }
 
 /** The chart's words as they are written: which there are is all that counts here. */

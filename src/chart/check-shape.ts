@@ -1,5 +1,6 @@
-/** Holds a spec against Vega-Lite's own schema: misspelt properties, values that do not exist. */
+/** Holds a spec, or the theme's config, against Vega-Lite's own schema: misspelt properties, values that do not exist. */
 import { type Diagnostic, error, nearest, suggest, warning } from "../base/index.ts";
+import type { Located, Theme } from "../source/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
 import { isJson, type Json } from "./json.ts";
 import type { SchemaFault, SchemaWalker } from "./schema-walker.ts";
@@ -27,7 +28,27 @@ export function checkShape(plan: ChartPlan, walker: SchemaWalker): readonly Diag
     .map((fault) => diagnosticOf(fault, plan));
 }
 
-function diagnosticOf(fault: SchemaFault, plan: ChartPlan): Diagnostic {
+/** The theme's `chart:` against Vega-Lite's config, once for all charts. Codes: those of `checkShape`. */
+export function checkConfig(theme: Located<Theme>, walker: SchemaWalker): readonly Diagnostic[] {
+  const spec = theme.value.chart;
+  const config: Checked = {
+    spec,
+    at: (path) => theme.at(["chart", ...path]),
+    keyAt: (path) => theme.keyAt(["chart", ...path]),
+  };
+  return (
+    walker
+      .check(spec, "Config")
+      // `null` takes a default away, which Vega-Lite allows and its schema does not say.
+      .filter((fault) => !isOurs(fault, spec) && valueAt(spec, fault.path) !== null)
+      .map((fault) => diagnosticOf(fault, config))
+  );
+}
+
+/** What is held against the schema, and where its parts are written. */
+type Checked = Pick<ChartPlan, "spec" | "at" | "keyAt">;
+
+function diagnosticOf(fault: SchemaFault, plan: Checked): Diagnostic {
   const own = String(fault.path.findLast((step) => typeof step === "string") ?? "spec");
   switch (fault.kind) {
     case "unknown-property":

@@ -1,7 +1,7 @@
 export type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
 export type { OpenImage } from "./chart-images.ts";
 export type { DrawnChart } from "./charts.ts";
-export { checkCharts } from "./check-charts.ts";
+export { checkChartConfig, checkCharts } from "./check-charts.ts";
 export { readColour } from "./colour.ts";
 export { drawCharts } from "./draw-charts.ts";
 export type * from "./drawing.ts";

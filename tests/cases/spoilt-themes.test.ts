@@ -127,6 +127,26 @@ describe("one slip in a theme is told once, at its place", () => {
       "theme/theme.yaml:331:15 style/no-room page master `opening` has no room for a line of text: 691.7 pt between its margins, of which 4608 stay free, in steps of 11.5 (make `start` and `step` of `baseline`, or `sinkRows`, smaller)",
     ],
     [
+      "a chart config with a slip",
+      [THEME, "chart: {}", "chart:\n  axis:\n    labelFontSise: 8\n"],
+      "theme/theme.yaml:414:5 chart/unknown-property Vega-Lite has no property `labelFontSise` here (did you mean `labelFontSize`?)",
+    ],
+    [
+      "a chart config of another kind of chart",
+      [THEME, "chart: {}", "chart: { axes: { grid: true } }"],
+      "theme/theme.yaml:412:10 chart/unknown-property Vega-Lite has no property `axes` here (did you mean `axis`?)",
+    ],
+    [
+      "a chart config with a value that does not exist",
+      [THEME, "chart: {}", "chart: { legend: { orient: botom } }"],
+      "theme/theme.yaml:412:28 chart/unknown-value `botom` is not a value of `orient` (did you mean `bottom`?)",
+    ],
+    [
+      "a chart config with a word for a number",
+      [THEME, "chart: {}", "chart: { bar: { cornerRadius: large } }"],
+      "theme/theme.yaml:412:31 chart/wrong-value `cornerRadius` should be a number (https://vega.github.io/vega-lite/docs/ tells what `cornerRadius` takes)",
+    ],
+    [
       "a page without width",
       [THEME, "trim: [210mm, 297mm]", "trim: [0, 297mm]"],
       "theme/theme.yaml:317:11 style/no-room page master `text` is 0 by 841.9 pt (a page is between 3 and 14400 pt (5080mm) on each side, with its bleed)",
@@ -234,4 +254,18 @@ describe("one slip in a theme is told once, at its place", () => {
   test.each(cases)("%s", async (_, spoil, told) => {
     expect(await found(spoil)).toEqual([told]);
   });
+});
+
+test("nothing is said of a chart config as Vega-Lite has it, with the theme's swatches", async () => {
+  const config = `chart:
+  font: sans
+  background: null
+  bar: { color: sea, cornerRadiusEnd: 1 }
+  range: { category: [sea, ochre], ramp: [paper, sea] }
+  axisX: { grid: false, labelFontSize: 7 }
+  style: { guide-label: { fontWeight: 400 } }
+  numberFormat: .1f
+  customFormatTypes: true
+`;
+  expect(await found([THEME, "chart: {}", config])).toEqual([]);
 });
