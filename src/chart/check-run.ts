@@ -177,7 +177,9 @@ export function checkColours(
   return unknown.map(({ what, name }) => {
     const span = textSpan(name, plan);
     if (what === "colour") {
-      const hint = "write `#b03060`, a CSS name such as `teal`, or a swatch of the theme";
+      const hint = stylesheet.swatches.has(name)
+        ? `write \`swatch:${name}\``
+        : "write `#b03060`, a CSS name such as `teal`, or a swatch of the theme as `swatch:name`";
       return error("chart/unknown-colour", `\`${name}\` is not a colour`, { span, hint });
     }
     const known = [...stylesheet.swatches.values()].flatMap((swatch) =>

@@ -260,8 +260,8 @@ test("nothing is said of a chart config as Vega-Lite has it, with the theme's sw
   const config = `chart:
   font: sans
   background: null
-  bar: { color: sea, cornerRadiusEnd: 1 }
-  range: { category: [sea, ochre], ramp: [paper, sea] }
+  bar: { color: "swatch:sea", cornerRadiusEnd: 1 }
+  range: { category: ["swatch:sea", "swatch:ochre"] }
   axisX: { grid: false, labelFontSize: 7 }
   style: { guide-label: { fontWeight: 400 } }
   numberFormat: .1f

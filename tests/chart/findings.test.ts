@@ -335,7 +335,7 @@ const CASES: readonly Case[] = [
     name: "unknown colour",
     yaml: bar("", "{ type: bar, color: bleu }"),
     says: [
-      "chart/unknown-colour 4:29 `bleu` is not a colour (write `#b03060`, a CSS name such as `teal`, or a swatch of the theme)",
+      "chart/unknown-colour 4:29 `bleu` is not a colour (write `#b03060`, a CSS name such as `teal`, or a swatch of the theme as `swatch:name`)",
     ],
   },
   {
