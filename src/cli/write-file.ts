@@ -12,11 +12,27 @@ export interface Tray {
   readonly withdraw: () => void;
 }
 
+/**
+ * Makes a folder and those above it, one by one: Node's own way of making them all never ends where a folder that is
+ * there answers that it is not, as `/proc` does.
+ */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (fault) {
+    // Another process may have made it in the meantime.
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw fault;
+  }
+}
+
 export function openTray(): Tray {
   const brought = new Set<string>();
   return {
     bring: (place, bytes) => {
-      mkdirSync(dirname(place), { recursive: true });
+      makeFolder(dirname(place));
       // Told before anything is put in its place: all files are, or none.
       if (statSync(place, { throwIfNoEntry: false })?.isDirectory())
         throw Object.assign(new Error(`${place} is a folder`), { code: "EISDIR", path: place });

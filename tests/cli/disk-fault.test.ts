@@ -136,3 +136,9 @@ test.each([new Error("ours"), Object.assign(new Error("ours"), { code: "ENOENT",
     expect(describeDiskFault(fault)).toBeUndefined();
   },
 );
+
+test.runIf(process.platform === "linux")("a folder that the system refuses to make is told at once", () => {
+  expect(refusalOf(() => writeTogether([["/proc/reissue/deep/report.yaml", ""]]))).toBe(
+    "reissue: /proc/reissue cannot be written: its folder cannot be made\n  see where the links of its path lead; files of earlier builds are as they were\n",
+  );
+});

@@ -40,7 +40,9 @@ export function initCommand(folder: string, { example, locale, quiet }: InitOpti
     const fault = written(join(folder, path), content);
     if (fault === undefined) continue;
     complain(`\`${join(folder, path)}\` cannot be written: ${fault}`, [
-      "files written before it are whole; remove them and try again where you may write",
+      path === plan.files[0]?.path
+        ? "nothing was written: name a folder where you may write"
+        : "files written before it are whole; remove them and try again where you may write",
     ]);
     return 2;
   }
