@@ -31,8 +31,14 @@ function splitAt(text: string, mark: string): number {
   return end === 0 ? text.length : end;
 }
 
+/** By their locales: to open a number format takes longer than to measure a cell. */
+const marks = new Map<string, string>();
+
 function decimalMark(locale: string): string {
-  return (
-    new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal")?.value ?? "."
-  );
+  const known = marks.get(locale);
+  if (known !== undefined) return known;
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  const mark = parts.find(({ type }) => type === "decimal")?.value ?? ".";
+  marks.set(locale, mark);
+  return mark;
 }
