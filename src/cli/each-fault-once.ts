@@ -46,8 +46,10 @@ function isIdle({ code }: Diagnostic): boolean {
 /**
  * Every thread has a typesetter that tells a word too wide once for its language, in the publication where it meets it
  * first: the same word in several is one fault, however wide its column is there.
+ * A template that the theme lacks is one fault, wherever it is met first.
  */
 function keyOf({ code, message, span }: Diagnostic): string {
+  if (code === "narrative/no-template") return JSON.stringify([code, message]);
   const [, word = message] = code.startsWith("text/") ? (/`([^`]*)`/.exec(message) ?? []) : [];
   return JSON.stringify([code, word, span?.file, span?.start]);
 }

@@ -103,18 +103,19 @@ export function compose(input: ComposeInput, standing?: StandingText): Outcome<D
     found.push(error("narrative/no-template", `the theme has no \`${page}.hbs\``, { span, hint }));
   }
 
+  const areBlocksSet = !found.some(({ code }) => code === "narrative/no-template");
   const stands = new Set(parts.filter(({ state }) => state === "kept").map(({ key }) => key));
   for (const { id, outline } of sections) {
     const key = keyOfSection(id);
     if (stands.has(key)) continue;
     hearing.of(key, () => {
       checkClaims(outline(), desk);
-      warnOfIdleFootnotes(outline(), desk.reader);
+      // A text that was not set called no footnote.
+      if (areBlocksSet) warnOfIdleFootnotes(outline(), desk.reader);
     });
   }
   const untranslated = openUntranslated(sources);
   const settled = settleParts(parts, untranslated, locale.tag);
-  const areBlocksSet = !found.some(({ code }) => code === "narrative/no-template");
   if (!isMalformed && areBlocksSet) {
     const stories = settled.map(({ story }) => story);
     checkReferences(stories, names, found);

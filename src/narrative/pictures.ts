@@ -20,6 +20,8 @@ export function picturesOf(
       if (block.kind === "cover")
         return block.picture ? [{ file: block.picture.file, origin: edition.at(["cover", "picture"]) }] : [];
       if (block.kind === "figure" && block.content.kind === "picture") {
+        // A template that names none has been told.
+        if (block.content.file === "") return [];
         return [{ file: block.content.file, origin: named.get(block.id) ?? block.origin }];
       }
       if (block.kind === "aside" || block.kind === "quote") return picturesIn(block.blocks);

@@ -1,4 +1,12 @@
-import { type Diagnostic, error, type Host, type Shelf, sha256Of, suggest } from "../base/index.ts";
+import {
+  type Diagnostic,
+  error,
+  type Host,
+  hasErrors,
+  type Shelf,
+  sha256Of,
+  suggest,
+} from "../base/index.ts";
 import { decode, type Encoding } from "./decode.ts";
 import { type OpenGaps, openGaps } from "./gaps.ts";
 import type { Input } from "./sources.ts";
@@ -19,6 +27,8 @@ export interface TakenFile {
   readonly text: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** Whether some of its bytes are no characters. */
+  readonly isDamaged: boolean;
 }
 
 export function openIntake(host: Host, shelf?: Shelf): Intake {
@@ -37,7 +47,7 @@ export function takeIn(intake: Intake, file: string, encoding?: Encoding): Taken
   intake.texts.set(file, text);
   intake.inputs.push({ file, bytes: bytes.length, sha256 });
   intake.diagnostics.push(...diagnostics);
-  return { text, bytes, sha256 };
+  return { text, bytes, sha256, isDamaged: hasErrors(diagnostics) };
 }
 
 /** "did you mean" over the names that stand where `file` was looked for. */

@@ -95,7 +95,10 @@ function readTemplates(intake: Intake, folder: string): ReadonlyMap<string, Temp
     const file = `${folder}/${entry}`;
     const name = entry.slice(0, -".hbs".length);
     const taken = takeIn(intake, file);
-    if (taken) templates.set(name, { name, file, text: taken.text });
+    if (!taken) continue;
+    // What else would be found in a damaged file is not its author's word.
+    templates.set(name, { name, file, text: taken.isDamaged ? "" : taken.text });
+    if (taken.isDamaged) intake.gaps.told.set(file, [{ file, start: 0, end: taken.text.length }]);
   }
   return templates;
 }

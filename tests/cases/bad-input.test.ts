@@ -212,6 +212,21 @@ describe("one fault is told once, whatever stands on it", () => {
       "sections/second.yaml:8:11 narrative/no-template the theme has no template for a `table` (write `_table.hbs` in templates/magazine)",
     ],
     [
+      "a template for pictures that shows none",
+      ["shared/_picture.hbs", 'src="{{picture}}" ', ""],
+      'shared/_picture.hbs:3:3 narrative/attribute `<img>` does not say what it shows (a picture is `src="{{picture}}"`, a chart `data-chart="{{chart}}"`)',
+    ],
+    [
+      "a partial of other bytes than letters",
+      ["shared/_picture.hbs", new Uint8Array([0xff, 0xfe, 0x00, 0x80, 0x3c, 0x81, 0xc3])],
+      "shared/_picture.hbs:1:3 source/encoding `templates/shared/_picture.hbs` is not utf-16le: here stand bytes that are no character in it (save the file as UTF-8)",
+    ],
+    [
+      "a template of other bytes than letters",
+      ["shared/section.hbs", new Uint8Array([0xff, 0xfe, 0x00, 0x80, 0x3c, 0x81, 0xc3])],
+      "shared/section.hbs:1:3 source/encoding `templates/shared/section.hbs` is not utf-16le: here stand bytes that are no character in it (save the file as UTF-8)",
+    ],
+    [
       "two resources of one name",
       ["data/datapackage.yaml", "name: regions", "name: harbours"],
       "data/datapackage.yaml:12:11 source/duplicate-resource two resources are called `harbours` (give each the name that figures.yaml knows it by)",
@@ -354,6 +369,15 @@ describe("one fault is told once, whatever stands on it", () => {
   ];
   test.each(cases)("%s", async (_, spoil, told) => {
     expect(await found(spoil)).toEqual([told]);
+  });
+
+  test("texts without a template are told, and not the footnotes that they would call", async () => {
+    const told = await found(["shared/_text.hbs"]);
+    expect(told.filter((each) => !each.includes("narrative/no-template"))).toEqual([]);
+    expect(told.map((each) => each.split(" ")[0])).toEqual([
+      "sections/first.yaml:5:11",
+      "sheets/sheet.yaml:4:11",
+    ]);
   });
 });
 

@@ -24,6 +24,14 @@ test("a word is too wide once, however wide its column", () => {
   expect(eachFaultOnce([fault("layout/overset", "`a` 1"), fault("layout/overset", "`a` 2")])).toHaveLength(2);
 });
 
+test("a template that the theme lacks is told once, in whatever publication it is met first", () => {
+  const [report, sheet] = [
+    fault("narrative/no-template", "no `text`"),
+    fault("narrative/no-template", "no `text`", 9),
+  ];
+  expect(eachFaultOnce([report, sheet, fault("narrative/no-template", "no `table`", 9)])).toHaveLength(2);
+});
+
 test("what a text says wrongly of itself is not told again of its translation", () => {
   const placeholder = warning("translation/placeholder", "other placeholders", {
     span: { file: "a.yaml", start: 3, end: 9 },
