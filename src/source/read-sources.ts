@@ -156,7 +156,7 @@ function readEdition<Look>(
     ...themed.look,
     registers: readRegisters(intake, folder, editions),
     translations,
-    glossary: readGlossary(intake, `${folder}/glossary.yaml`),
+    glossary: readGlossary(intake, `${folder}/glossary.yaml`, report.legible.value.locales),
     signoffs: readFile(intake, `${folder}/${year}/signoff.yaml`, SignoffsSchema).legible,
     errata: readFile(intake, `${folder}/${year}/errata.yaml`, ErrataSchema, checkErrata).legible,
     texts: intake.texts,
@@ -203,10 +203,9 @@ function readTranslations(
  */
 function unreadLocales(intake: Intake, folder: string, report: Located<Report> | undefined): Diagnostic[] {
   const locales = report?.value.locales ?? [];
-  const languageOf = (tag: string) => tag.split("-")[0];
   return foldersIn(intake.host, folder).flatMap((locale) => {
     if (report === undefined || locales.includes(locale)) return [];
-    const meant = locales.find((each) => languageOf(each) === languageOf(locale));
+    const meant = sameLanguage(locale, locales);
     if (meant === undefined && LocaleTag.safeParse(locale).success) return [];
     return warning("source/unread-locale", `no language of the report reads \`${folder}/${locale}\``, {
       span: report.at(["locales"]),
@@ -218,8 +217,34 @@ function unreadLocales(intake: Intake, folder: string, report: Located<Report> |
   });
 }
 
-function readGlossary(intake: Intake, file: string): Sources["glossary"] {
-  return intake.host.read(file) === undefined ? undefined : readFile(intake, file, GlossarySchema).legible;
+/**
+ * The words decided on. A language that is a slip, as `unreadLocales` has it, is told at its first term. Code:
+ * `source/unread-locale`.
+ */
+function readGlossary(intake: Intake, file: string, locales: readonly string[]): Sources["glossary"] {
+  if (intake.host.read(file) === undefined) return undefined;
+  const glossary = readFile(intake, file, GlossarySchema).legible;
+  const told = new Set<string>(locales);
+  for (const [term, byLocale] of Object.entries(glossary?.value.terms ?? {})) {
+    for (const locale of Object.keys(byLocale)) {
+      const meant = sameLanguage(locale, locales);
+      if (told.has(locale) || meant === undefined) continue;
+      told.add(locale);
+      intake.diagnostics.push(
+        warning("source/unread-locale", `no language of the report reads words in \`${locale}\``, {
+          span: glossary?.keyAt(["terms", term, locale]),
+          hint: `did you mean \`${meant}\`? or add \`${locale}\` to \`locales\``,
+        }),
+      );
+    }
+  }
+  return glossary;
+}
+
+/** The report's language that a tag is another region of. */
+function sameLanguage(tag: string, locales: readonly string[]): string | undefined {
+  const [language] = tag.split("-");
+  return locales.find((each) => each.split("-")[0] === language);
 }
 
 function readSections(intake: Intake, report: Unchecked | undefined, folder: string): Located<Section>[] {

@@ -117,6 +117,17 @@ describe("a whole project", () => {
     ).toBe("Hello");
   });
 
+  test("a glossary's language that the report does not have is told once where it is a slip", () => {
+    const outcome = readTiny({
+      ...replaced(REPORT, "[nb]", "[nb, en-GB]"),
+      "content/tiny/glossary.yaml":
+        "terms:\n  fjord: { en-GB: fjord, en-US: inlet, fr: fjord }\n  by: { en-US: city }\n",
+    });
+    expect(dump(outcome)).toEqual([
+      "warning source/unread-locale glossary.yaml:2:26 no language of the report reads words in `en-US`",
+    ]);
+  });
+
   test("translations of a region that the report does not have", () => {
     const outcome = readTiny({
       ...replaced(REPORT, "[nb]", "[nb, en-GB]"),
