@@ -62,7 +62,7 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
     const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
     invariant(story, "a page belongs to a story");
     const frame = { master, side, folio, title: story.title };
-    const key = `${memory.numberOf(program)} ${index} ${keyOfPage(page, chapter, frame, setting)}`;
+    const key = `${memory.numberOf(program)} ${index} ${story.origin.start} ${keyOfPage(page, chapter, frame, setting)}`;
     const items = recallMade(memory.pages, key, setting, (own) => [
       ...drawGround(master, own),
       ...drawMarginLines(gridOf(stylesheet.master(master), side), story, folio, own),

@@ -195,11 +195,11 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
   });
 }
 
-/** All that the look of an element depends on. */
+/** All that an element is made of, the place in its file with it: what is found wrong in it is told there. */
 export function keyOfElement(block: Block, ground: Ground, setting: Setting): string {
   const { width, step, rows } = ground;
   const art = artOf(block, ground, setting);
-  return `${width} ${step} ${rows} ${art} ${keyOfContent(block, block.origin, setting)}`;
+  return `${width} ${step} ${rows} ${art} ${block.origin.start} ${keyOfContent(block, block.origin, setting)}`;
 }
 
 /** What the charts and pictures of a block are: they may change while the block does not. */

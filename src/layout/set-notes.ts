@@ -19,7 +19,7 @@ export function setNotes(
   for (const { note: id } of shape?.notes ?? []) {
     const note = setting.noteOf(id);
     if (!note || notes.has(id)) continue;
-    const key = `${id} ${measure} ${keyOfContent(note, note.origin, setting)}`;
+    const key = `${id} ${measure} ${note.origin.start} ${keyOfContent(note, note.origin, setting)}`;
     notes.set(
       id,
       setting.memory.notes.recall(key, () => makeNote(note, measure, setting)),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Span } from "../../src/base/index.ts";
 import type { DrawnChart } from "../../src/chart/index.ts";
 import { createLayoutMemory, type LayoutInput, layOut } from "../../src/layout/index.ts";
 import { isSame } from "../../src/layout/is-same.ts";
@@ -39,6 +40,37 @@ test("any report after any other is laid out as if it were the first", () => {
   );
 });
 
+/** A document whose places, one behind the other, begin at `first`. */
+function placedFrom(first: number, document: Document): Document {
+  let start = first;
+  const place = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(place);
+    if (part instanceof Map) return new Map([...part].map(([key, each]) => [key, place(each)]));
+    if (typeof part !== "object" || part === null) return part;
+    if ("start" in part && "end" in part) return { ...part, start: ++start, end: start + 5 };
+    return Object.fromEntries(Object.entries(part).map(([key, each]) => [key, place(each)]));
+  };
+  return place(document) as Document; // the same but for its places
+}
+
+test("what has moved in its file is told of where it is now", () => {
+  fc.assert(
+    fc.property(anyReport, anySheet, fc.boolean(), (written, sheet, isWide) => {
+      const memory = createLayoutMemory();
+      const drawChart = () => (isWide ? chartOver : undefined);
+      const shown = {
+        ...written,
+        stories: [...written.stories, story("charts", [chartBlock("charts/f", WIDE)])],
+      };
+      const kept = input(placedFrom(0, shown), sheet, { memory, openPicture, drawChart });
+      layOut(kept);
+      const document = placedFrom(70, shown);
+      expect(layOut({ ...kept, document })).toEqual(layOut({ ...kept, document, memory: undefined }));
+    }),
+    { numRuns: 10 },
+  );
+});
+
 function section(id: string, said: string): Story {
   return story(id, [headingBlock(`${id}/h`, `Head ${id}`, 1), paragraph(`${id}/p`, said)]);
 }
@@ -67,6 +99,12 @@ test("only the changed words of a report that is laid out again are set", () => 
   });
   expect(owners).toEqual(["a/h", "a/p", "b/h", "b/p", "c/h", "c/p", "b/p"]);
 });
+
+/** Wider than any frame. */
+const chartOver: DrawnChart = {
+  ...drawn(40),
+  drawing: { kind: "drawing", width: 2000, height: 40, marks: [] },
+};
 
 function drawn(height: number): DrawnChart {
   const drawing = { kind: "drawing", width: 210, height, marks: [] } as const;
@@ -100,10 +138,17 @@ describe("a chapter that says the same is set anew", () => {
       return opened && { ...opened, sha256 };
     };
   };
+  const askedFor = (origin: Span): LayoutInput["openPicture"] => {
+    return (file) => {
+      const opened = openPicture(file);
+      return opened?.kind === "raster" ? { ...opened, origin } : opened;
+    };
+  };
   test.each<[string, LayoutInput]>([
     ["once its note says something else", said({}, { n1: `another ${lines("n", 3)}` })],
     ["once its chart is drawn otherwise", said({ drawChart: () => drawn(60) })],
     ["once its picture shows something else", said({ openPicture: picture("another") })],
+    ["once its picture is asked for elsewhere", said({ openPicture: askedFor({ ...ORIGIN, start: 9 }) })],
     ["once the page moves that it refers to", said({}, undefined, 60)],
     [
       "once the running words are others",
@@ -117,6 +162,26 @@ describe("a chapter that says the same is set anew", () => {
     const again = layOut({ ...changed, stylesheet, typesetter, memory });
     expect(again).toEqual(layOut({ ...changed, stylesheet, typesetter }));
   });
+});
+
+test("a contents is set anew once a title in it is another", () => {
+  const listing = {
+    kind: "listing",
+    id: "list",
+    origin: ORIGIN,
+    style: "contents",
+    of: "contents",
+    depth: 2,
+  } as const;
+  const written = (head: string): Document =>
+    report([
+      story("contents", [listing], { role: "contents" }),
+      story("a", [headingBlock("a/h", head, 1), paragraph("a/p", "words")]),
+    ]);
+  const kept = input(written("One"), SHEET, { memory: createLayoutMemory() });
+  layOut(kept);
+  const document = written("Two");
+  expect(layOut({ ...kept, document })).toEqual(layOut({ ...kept, document, memory: undefined }));
 });
 
 test("what was found in a chapter is told as often as it is laid out", () => {
