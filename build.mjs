@@ -21,13 +21,14 @@ import { build } from "esbuild";
 /**
  * What is loaded and never called: PDFKit sets no type, breaks no lines and encrypts nothing here, but takes five sixths
  * of its time to load what it would do so with (`tests/pdf/pdfkit-canary.test.ts` holds that it reads no font). Vega
- * looks for a canvas, and is handed one of ours. Commander would start programs.
+ * looks for a canvas, and is handed one of ours. Commander would start programs. Handlebars would tell a debugger where
+ * in a template its code is from, and does without.
  */
 const unused = {
   name: "unused",
   setup: (bundler) => {
     const contents = "module.exports = { canvas: () => null, image: () => null };";
-    const filter = /^(fontkit|linebreak|@noble\/ciphers\/aes|vega-canvas|node:child_process)$/;
+    const filter = /^(fontkit|linebreak|source-map|@noble\/ciphers\/aes|vega-canvas|node:child_process)$/;
     bundler.onResolve({ filter }, ({ path }) => ({ path, namespace: "unused" }));
     bundler.onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents }));
   },
