@@ -2,8 +2,9 @@
  * A short way through CommonMark for what most texts are: headings, paragraphs, one-line footnotes, lists of one-line
  * items and `::figure{ref=…}`, divided by empty lines. Nothing in such a text depends on what stands around it, so each
  * part is read by itself and only rare marks within a paragraph need the parser. A text with anything else in it is not
- * taken: long items, lists after lists, quotes, asides, link definitions. What is taken reads as micromark reads it, but for lines and columns, which stay 1;
- * a test holds the two together. Micromark alone takes about four times as long on a report's prose.
+ * taken: long items, lists after lists, quotes, asides, link definitions. What is taken reads as micromark reads it, but
+ * for lines and columns, which stay 1; a test holds the two together. Micromark alone takes about four times as long on a
+ * report's prose.
  */
 import type {
   FootnoteDefinition,
