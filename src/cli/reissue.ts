@@ -4,7 +4,7 @@ import { program } from "./program.ts";
 
 // Who reads on through `head` has seen enough.
 process.stdout.on("error", (fault: NodeJS.ErrnoException) => {
-  if (fault.code !== "EPIPE") throw fault;
+  if (fault.code !== "EPIPE") unprinted(fault);
   process.exit();
 });
 
@@ -54,5 +54,17 @@ run()
 
 /** Ends the process when all is printed: it would wait for what the engine still tidies and compiles for nobody. */
 function leave(): void {
-  process.stdout.write("", () => process.stderr.write("", () => process.exit()));
+  process.stdout.write("", () => {
+    // A stream that has failed says so later than it calls back.
+    if (process.stdout.errored) unprinted(process.stdout.errored);
+    process.stderr.write("", () => process.exit());
+  });
+}
+
+/** What was asked for on standard output did not get there: a full disk, as a rule. */
+function unprinted(fault: NodeJS.ErrnoException): void {
+  if (fault.code === "EPIPE" || process.exitCode === 1) return;
+  const reason = fault.code === "ENOSPC" ? "the disk is full" : fault.message;
+  process.stderr.write(`reissue: the output cannot be written: ${reason}\n`);
+  process.exitCode = 1;
 }

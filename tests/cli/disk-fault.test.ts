@@ -1,7 +1,18 @@
 /** What the file system refuses is told in words, and leaves the files of earlier builds as they were. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDelivery } from "../../src/cli/delivery.ts";
 import { describeDiskFault } from "../../src/cli/disk-fault.ts";
@@ -142,3 +153,19 @@ test.runIf(process.platform === "linux")("a folder that the system refuses to ma
     "reissue: /proc/reissue cannot be written: its folder cannot be made\n  see where the links of its path lead; files of earlier builds are as they were\n",
   );
 });
+
+test.runIf(process.platform === "linux").each([[["--help"]], [["explain", "moved_share", "startups"]]])(
+  "%j that cannot be printed is no success",
+  (args) => {
+    const root = fileURLToPath(new URL("../../", import.meta.url));
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [join(root, "dist/bin/reissue.js"), ...args], {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    expect(stderr).toBe("reissue: the output cannot be written: the disk is full\n");
+    expect(status).toBe(1);
+  },
+);
