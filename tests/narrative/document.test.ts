@@ -475,7 +475,9 @@ describe("a block that cannot be set", () => {
       tables: { empty: [] },
       fields: { empty: [{ name: "place", type: "string" }] },
     });
-    expect(findings).toEqual(["narrative/empty-table 4:34 «empty» table `empty` has no rows to print"]);
+    expect(findings).toEqual([
+      "narrative/empty-table 4:34 «empty» table `empty` has no rows to print (look at its CSV file and its filters, or take the table out)",
+    ]);
     expect(diagnostics[0]?.severity).toBe("warning");
     expect(body).toBe("table plain #first/a [1 auto]\n  label: Tabell⍽1\n  columns: left\n  head: Sted");
   });
