@@ -299,7 +299,7 @@ describe("directives", () => {
     const twice = blocks.replace("      Etter.", "      Etter.\n\n      ::figure{ref=bilde}");
     const { findings } = await compose({ section: twice });
     expect(findings).toEqual([
-      "narrative/placed-twice 13:7 «::figure{ref=bilde}» `bilde` already has a place in the text",
+      "narrative/placed-twice 13:7 «::figure{ref=bilde}» `bilde` already has a place in the text (keep one of the two)",
     ]);
   });
 });
