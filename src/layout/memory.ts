@@ -3,7 +3,7 @@
  * and of each its blocks by what they say and how they are set, its plans by the shapes of its blocks. What has not
  * changed is not set again.
  */
-import type { Diagnostic, Shelf as KeptShelf } from "../base/index.ts";
+import type { Diagnostic, Shelf } from "../base/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
@@ -24,7 +24,7 @@ interface Tools {
 }
 
 /** Things made before, by key. */
-export interface Shelf<T> {
+export interface Tray<T> {
   readonly recall: (key: string, make: () => T) => T;
 }
 
@@ -45,14 +45,14 @@ export interface LayoutMemory {
 }
 
 export interface ChapterMemory {
-  readonly paragraphs: Shelf<FlowBlock>;
-  readonly notes: Shelf<FlowNote>;
-  readonly elements: Shelf<Made<Drawn>>;
-  readonly tables: Shelf<Made<PlacedTable>>;
-  readonly plans: Shelf<ChapterPlan>;
+  readonly paragraphs: Tray<FlowBlock>;
+  readonly notes: Tray<FlowNote>;
+  readonly elements: Tray<Made<Drawn>>;
+  readonly tables: Tray<Made<PlacedTable>>;
+  readonly plans: Tray<ChapterPlan>;
   /** Figures that have grown, and pages. */
-  readonly grown: Shelf<Made<Drawn>>;
-  readonly pages: Shelf<Made<readonly Item[]>>;
+  readonly grown: Tray<Made<Drawn>>;
+  readonly pages: Tray<Made<readonly Item[]>>;
   readonly gathered: Standing<Chapter>;
   readonly laid: Standing<LaidChapter>;
   readonly cover: Standing<DrawnCover>;
@@ -61,7 +61,7 @@ export interface ChapterMemory {
 }
 
 /** A memory for whoever lays the same report out again and again; `kept` is where plans outlast this process. */
-export function createLayoutMemory(kept?: KeptShelf): LayoutMemory {
+export function createLayoutMemory(kept?: Shelf): LayoutMemory {
   let known: Tools | undefined;
   let numbers = new WeakMap<object, number>();
   let lastNumber = 0;
@@ -99,14 +99,14 @@ interface SweptMemory extends ChapterMemory {
   readonly sweep: () => void;
 }
 
-function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: KeptShelf | undefined): SweptMemory {
-  const paragraphs = createShelf<FlowBlock>();
-  const notes = createShelf<FlowNote>();
-  const elements = createShelf<Made<Drawn>>();
-  const tables = createShelf<Made<PlacedTable>>();
-  const plans = createShelf<ChapterPlan>();
-  const grown = createShelf<Made<Drawn>>();
-  const pages = createShelf<Made<readonly Item[]>>();
+function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: Shelf | undefined): SweptMemory {
+  const paragraphs = createTray<FlowBlock>();
+  const notes = createTray<FlowNote>();
+  const elements = createTray<Made<Drawn>>();
+  const tables = createTray<Made<PlacedTable>>();
+  const plans = createTray<ChapterPlan>();
+  const grown = createTray<Made<Drawn>>();
+  const pages = createTray<Made<readonly Item[]>>();
   return {
     paragraphs,
     notes,
@@ -120,17 +120,17 @@ function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: KeptShel
     cover: createStanding(),
     numberOf,
     sweep: () => {
-      for (const shelf of [paragraphs, notes, elements, tables, plans, grown, pages]) shelf.sweep();
+      for (const tray of [paragraphs, notes, elements, tables, plans, grown, pages]) tray.sweep();
     },
   };
 }
 
-interface SweptShelf<T> extends Shelf<T> {
+interface SweptTray<T> extends Tray<T> {
   /** Forgets what was not recalled since the last sweep; where nothing was, its chapter stands, and all is kept. */
   readonly sweep: () => void;
 }
 
-function createShelf<T>(): SweptShelf<T> {
+function createTray<T>(): SweptTray<T> {
   let older = new Map<string, T>();
   let newer = new Map<string, T>();
   return {

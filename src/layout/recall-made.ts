@@ -1,16 +1,16 @@
 import type { Diagnostic } from "../base/index.ts";
-import type { Made, Shelf } from "./memory.ts";
+import type { Made, Tray } from "./memory.ts";
 import type { Wish } from "./page-set.ts";
 import type { Setting } from "./setting.ts";
 
-/** Makes something, or takes it from the shelf with what was said of it when it was made. */
+/** Makes something, or takes it from the tray with what was said of it when it was made. */
 export function recallMade<T>(
-  shelf: Shelf<Made<T>>,
+  tray: Tray<Made<T>>,
   key: string,
   setting: Setting,
   make: (setting: Setting) => T,
 ): T {
-  const made = shelf.recall(key, () => {
+  const made = tray.recall(key, () => {
     const diagnostics: Diagnostic[] = [];
     const wishes: Wish[] = [];
     return { value: make({ ...setting, diagnostics, wishes }), diagnostics, wishes };
