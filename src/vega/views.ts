@@ -39,8 +39,6 @@ export interface ViewRun {
   readonly view: vega.View | undefined;
   /** The Vega spec that was run; missing where Vega-Lite could not make one. */
   readonly compiled: vega.Spec | undefined;
-  /** Names of the data sets that marks are drawn from, for `view.data(name)`. */
-  readonly plotted: readonly string[];
   /** Everything that Vega or Vega-Lite logged or threw. */
   readonly faults: readonly Fault[];
 }
@@ -74,12 +72,12 @@ export async function createView(request: ViewRequest): Promise<ViewRun> {
     await view.runAsync();
     if (logger.faults.some(({ level }) => level === "error")) {
       view.finalize();
-      return { view: undefined, compiled, plotted: [], faults: logger.faults };
+      return { view: undefined, compiled, faults: logger.faults };
     }
-    return { view, compiled, plotted: plottedData(compiled.marks ?? []), faults: logger.faults };
+    return { view, compiled, faults: logger.faults };
   } catch (thrown) {
     const faults = [...logger.faults, { level: "error", message: wordsOf(thrown) } as const];
-    return { view: undefined, compiled, plotted: [], faults };
+    return { view: undefined, compiled, faults };
   }
 }
 
@@ -104,14 +102,4 @@ function measureWith(textWidth: ViewRequest["textWidth"]): void {
 function limitOf(item: unknown): number {
   if (typeof item !== "object" || item === null || !("limit" in item)) return 0;
   return Number(item.limit) || 0;
-}
-
-function plottedData(marks: readonly vega.Mark[]): readonly string[] {
-  const names = marks.flatMap((mark) => {
-    const own = mark.from !== undefined && "data" in mark.from ? mark.from.data : undefined;
-    const facet = mark.from !== undefined && "facet" in mark.from ? mark.from.facet.data : undefined;
-    const inner = mark.type === "group" ? plottedData(mark.marks ?? []) : [];
-    return [own, facet, ...inner].filter((name) => typeof name === "string");
-  });
-  return [...new Set(names)];
 }
