@@ -92,6 +92,16 @@ describe("changed by hand", () => {
     expect(found?.sentence).toBe(`the page repeats page ${pages[2]?.folio}`);
   });
 
+  test("a page that only begins and counts like another is no repetition", () => {
+    const items = pages[2]?.items ?? [];
+    const last = items.findLastIndex((item) => item.kind === "text" && "node" in item.part);
+    const moved = items.map((item, index) =>
+      index === last && item.kind === "text" ? { ...item, baseline: item.baseline + 1 } : item,
+    );
+    expect(last).toBeGreaterThan(0);
+    expect(findings("P21", (page) => (page.index === 3 ? { ...page, items: moved } : page))).toEqual([]);
+  });
+
   test("a cropped picture with few pixels may be shown as wide as its frame can sharply be", () => {
     const cropped = (item: Item): Item => {
       if (item.kind !== "picture" || item.picture.kind !== "raster") return item;
