@@ -8,7 +8,7 @@ export type { Host } from "./host.ts";
 export type { Ink, Swatch } from "./ink.ts";
 export { invariant } from "./invariant.ts";
 export { editDistance, nearest, suggest } from "./nearest.ts";
-export { createRecall, recall } from "./recall.ts";
+export { createRecall, once, recall } from "./recall.ts";
 export { roundNumber } from "./round.ts";
 export { sha256Of } from "./sha256.ts";
 export { putOn, type Shelf, takeFrom } from "./shelf.ts";

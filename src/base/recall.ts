@@ -1,3 +1,12 @@
+/** `make`, called when its value is first asked for, and not again. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Most results that are kept; past it everything is forgotten, so that a long preview stays small. */
 const MOST_KEPT = 4000;
 

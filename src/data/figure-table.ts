@@ -1,4 +1,4 @@
-import { roundNumber, type Span } from "../base/index.ts";
+import { once, roundNumber, type Span } from "../base/index.ts";
 import type { Field, FieldType, Table, Value } from "../source/index.ts";
 import type { Lineage } from "../vega/index.ts";
 import type { FigureTable } from "./figures.ts";
@@ -37,8 +37,7 @@ export function workTable(
   follow: () => Lineage,
   book: LineBook,
 ): WorkTable {
-  let lines: Lineage | undefined;
-  const lineage = (): Lineage => (lines ??= follow());
+  const lineage = once(follow);
   const printed = printedRows(rows);
   return {
     rows,
@@ -55,12 +54,10 @@ export function workTable(
 
 /** Rows for charts, tables and texts, made when first asked for: rounded, with null for unknown. */
 function printedRows(rows: readonly ExactRow[]): () => readonly FigureRow[] {
-  let printed: readonly FigureRow[] | undefined;
-  return () => {
+  return once(() => {
     const fields = Object.keys(rows[0] ?? {});
-    printed ??= rows.map((row) => printedRow(row, fields));
-    return printed;
-  };
+    return rows.map((row) => printedRow(row, fields));
+  });
 }
 
 /** The row itself where it is printed as it stands: most are. All rows of a table have the same fields. */

@@ -3,7 +3,7 @@
  * the lines under all of them; the tables of the data packages are read in every run, and expressions of the text are
  * evaluated anew.
  */
-import { hasErrors, type Outcome, putOn, type Shelf, takeFrom } from "../base/index.ts";
+import { hasErrors, type Outcome, once, putOn, type Shelf, takeFrom } from "../base/index.ts";
 import type { Value } from "../source/index.ts";
 import { type Expressions, type Lineage, openExpressions, openVega } from "../vega/index.ts";
 import {
@@ -128,12 +128,11 @@ export function openExpressionsOf({
 }
 
 function unpackedFact(fact: Omit<Fact, "origins">, lines: () => Uint32Array, book: LineBook): Fact {
-  let origins: Fact["origins"] | undefined;
+  const origins = once(() => book.originsOf(lines()));
   return {
     ...fact,
     get origins() {
-      origins ??= book.originsOf(lines());
-      return origins;
+      return origins();
     },
   };
 }
@@ -142,16 +141,17 @@ function unpackedTable(
   { rowCount, columns, lineage, ...particulars }: KeptTable,
   book: LineBook,
 ): FigureTable {
-  let rows: FigureTable["rows"] | undefined;
+  const rows = once(() =>
+    Array.from({ length: rowCount }, (_, index) => {
+      const row: Record<string, Value | null> = {};
+      for (const [field, values] of columns) row[field] = values[index] ?? null;
+      return row;
+    }),
+  );
   return {
     ...particulars,
     get rows() {
-      rows ??= Array.from({ length: rowCount }, (_, index) => {
-        const row: Record<string, Value | null> = {};
-        for (const [field, values] of columns) row[field] = values[index] ?? null;
-        return row;
-      });
-      return rows;
+      return rows();
     },
     originsOf: (index) => book.originsOf(linesUnder(lineage, index)),
   };

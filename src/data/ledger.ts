@@ -1,4 +1,4 @@
-import { type Diagnostic, error, suggest } from "../base/index.ts";
+import { type Diagnostic, error, once, suggest } from "../base/index.ts";
 import type { Field, Table } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
 import { csvHash, factHash, type Hashes, tableHash } from "./definition-hash.ts";
@@ -138,8 +138,7 @@ export class Ledger {
     const texts = files.flatMap((name) => this.#files.get(name) ?? []);
     // A field that a transform makes may hold what no file does.
     if (files.length === 0 || texts.length < files.length) return { type, words: undefined };
-    let words: string | undefined;
-    return { type, words: () => (words ??= `_${memberName(texts.join("\n"))}_`) };
+    return { type, words: once(() => `_${memberName(texts.join("\n"))}_`) };
   }
 
   #add({ name }: FactDefinition, fact: Fact): void {
@@ -157,17 +156,14 @@ export class Ledger {
     const definitionHash = factHash(definition, member, this.#hashLookup);
     this.#hashes.set(keyOf({ kind: "fact", name: id }), definitionHash);
     const facts = under.map((fact) => fact.id);
-    let lines: Uint32Array | undefined;
-    const linesOf = (): Uint32Array => {
-      lines ??= unitedLines([
+    const lines = once(() =>
+      unitedLines([
         ...(from === undefined ? [] : [linesUnderAll(from.lineage(), rows)]),
         ...facts.map((fact) => this.linesUnder(fact)),
-      ]);
-      return lines;
-    };
-    this.#lines.set(id, linesOf);
-    const { book } = this;
-    let origins: Fact["origins"] | undefined;
+      ]),
+    );
+    this.#lines.set(id, lines);
+    const origins = once(() => this.book.originsOf(lines()));
     return {
       id,
       value,
@@ -178,8 +174,7 @@ export class Ledger {
       facts,
       chain: [...new Set([...tables, ...under.flatMap(({ chain }) => chain)])],
       get origins() {
-        origins ??= book.originsOf(linesOf());
-        return origins;
+        return origins();
       },
       origin: definition.origin,
       faulty: this.standsOnFaults(definition),

@@ -5,12 +5,13 @@
  * before the last pushes text on to the last: the chapter is planned anew with it taller, and the plan kept that costs
  * least with the rows that it leaves empty.
  */
+import { once } from "../base/index.ts";
 import { type Chapter, wholeRows } from "./flow.ts";
 import { grownBy } from "./grow-float.ts";
 import type { ChapterMemory } from "./memory.ts";
 import { keyOfFlow } from "./memory-keys.ts";
 import type { ChapterPlan, GrownFloat, PagePlan, PlannedPart } from "./page-plan.ts";
-import { type Forms, FRONTIER, makeForms, type PageRooms, planPages } from "./page-program.ts";
+import { FRONTIER, makeForms, type PageRooms, planPages } from "./page-program.ts";
 
 /** Share of its rows by which a float on a page before the last may grow. */
 const EARLIER_GROWTH = 0.5;
@@ -39,11 +40,8 @@ export function fillPages(
   rooms: PageRooms,
   { plans }: Pick<ChapterMemory, "plans">,
 ): FilledChapter {
-  let forms: Forms | undefined;
-  const plan = (chapter: Chapter): ChapterPlan => {
-    forms ??= makeForms(written, rooms);
-    return planPages(chapter, rooms, FRONTIER, forms);
-  };
+  const forms = once(() => makeForms(written, rooms));
+  const plan = (chapter: Chapter): ChapterPlan => planPages(chapter, rooms, FRONTIER, forms());
   const fill = (chapter: Chapter): FilledChapter => {
     const program = plans.recall(keyOfFlow(chapter, rooms), () => plan(chapter));
     return fillLastPage(chapter, program, rooms);

@@ -1,3 +1,4 @@
+import { once } from "../base/index.ts";
 import type { NumberWriter } from "./numbers.ts";
 import { writeWhole } from "./whole-numbers.ts";
 
@@ -29,7 +30,7 @@ export interface D3Locale {
 /** d3's definitions for a BCP 47 tag, read out of Intl; those of time when they are asked for. */
 export function d3LocaleOf(tag: string, numbers: NumberWriter): D3Locale {
   const half = { decimals: [0, 0], grouping: "house", sign: "auto" } as const;
-  let time: D3Locale["time"] | undefined;
+  const time = once(() => timeOf(tag));
   return {
     number: {
       decimal: numbers.decimalMark,
@@ -42,8 +43,7 @@ export function d3LocaleOf(tag: string, numbers: NumberWriter): D3Locale {
       ...numeralsOf(tag),
     },
     get time() {
-      time ??= timeOf(tag);
-      return time;
+      return time();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { once } from "../base/index.ts";
 import { type D3Locale, d3LocaleOf } from "./chart-locale.ts";
 import { directionOf } from "./direction.ts";
 import { createNumberWriter } from "./numbers.ts";
@@ -72,13 +73,6 @@ export function createLocale(tag: string, labels?: Words): Locale {
   const wording = wordingOf(intl.language, labels);
   const plurals = new Intl.PluralRules(spoken);
   const ordinals = new Intl.PluralRules(spoken, { type: "ordinal" });
-  const once = <T>(make: () => T): (() => T) => {
-    let made: { readonly value: T } | undefined;
-    return () => {
-      made ??= { value: make() };
-      return made.value;
-    };
-  };
   const collator = once(() => new Intl.Collator(spoken, { numeric: true }));
   const d3 = once(() => d3LocaleOf(spoken, numbers));
   const decimalPlurals = new Map<number, Intl.PluralRules>();

@@ -1,4 +1,5 @@
 /** The pages that a document is put together of, as far as there are templates for them: its sections, and those around them. */
+import { once } from "../base/index.ts";
 import type { Sources, Theme } from "../source/index.ts";
 import type { Listed } from "./directory.ts";
 import { AROUND, type Hearing } from "./hearing.ts";
@@ -19,11 +20,9 @@ export function openSections(
 ): readonly OpenSection[] {
   return numbered(sections).map(({ section, number }) => {
     const { id } = section.value;
-    let parsed: SectionOutline | undefined;
-    const outline = (): SectionOutline => {
-      parsed ??= hearing.of(keyOfSection(id), () => outlineSection(section, number, hearing.found));
-      return parsed;
-    };
+    const outline = once(() =>
+      hearing.of(keyOfSection(id), () => outlineSection(section, number, hearing.found)),
+    );
     return { id, number, pieces: standing?.piecesOf(id) ?? listPieces(outline()), outline };
   });
 }

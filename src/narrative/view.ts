@@ -1,5 +1,5 @@
 /** What page templates see: the sources' words as prose marks, names and numbers as they are. */
-import { error } from "../base/index.ts";
+import { error, once } from "../base/index.ts";
 import { commaOf } from "../locale/index.ts";
 import type { Located, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
@@ -12,12 +12,7 @@ export type View = Readonly<Record<string, unknown>>;
 function asRead(fields: Readonly<Record<string, () => unknown>>): View {
   const view = {};
   for (const [name, make] of Object.entries(fields)) {
-    let made: { readonly value: unknown } | undefined;
-    const get = (): unknown => {
-      made ??= { value: make() };
-      return made.value;
-    };
-    Object.defineProperty(view, name, { enumerable: true, get });
+    Object.defineProperty(view, name, { enumerable: true, get: once(make) });
   }
   return view;
 }

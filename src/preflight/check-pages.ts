@@ -1,5 +1,5 @@
 /** Pages as sheets of paper: size, bleed, margins, number, none blank and none twice. P01–P04, P21, P22. */
-import { type Box, PT_PER_MM, type Pt } from "../base/index.ts";
+import { type Box, once, PT_PER_MM, type Pt } from "../base/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import { paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
@@ -238,14 +238,6 @@ function openTwins(): (page: Page, told: readonly Item[]) => Page | undefined {
     const twin = alike.find((each) => each.sign() === sign());
     if (!twin) seen.set(beginning, [...alike, { page, sign }]);
     return twin?.page;
-  };
-}
-
-function once(make: () => string): () => string {
-  let made: string | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

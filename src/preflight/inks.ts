@@ -1,5 +1,5 @@
 /** What the writer makes of an ink, worked out once: pages name few inks, and name them ten thousand times. */
-import type { Ink, Rgb } from "../base/index.ts";
+import { createRecall, type Ink, type Rgb } from "../base/index.ts";
 import type { InkValues } from "./input.ts";
 
 export interface Inks {
@@ -12,19 +12,17 @@ export function openInks({ screen, press }: InkValues): Inks {
     const [red = 0, green = 0, blue = 0] = screen(ink);
     return [red, green, blue];
   };
-  return { screen: once(onScreen), press: once(press) };
+  return { screen: workedOut(onScreen), press: workedOut(press) };
 }
 
-function once<T>(of: (ink: Ink) => T): (ink: Ink) => T {
+function workedOut<T>(of: (ink: Ink) => T): (ink: Ink) => T {
   const known = new WeakMap<Ink, T>();
-  const byName = new Map<string, T>();
+  const byName = createRecall<T>();
   return (ink) => {
     const found = known.get(ink);
     if (found !== undefined) return found;
     // Type that was kept from another run comes with inks of its own.
-    const name = JSON.stringify(ink);
-    const made = byName.get(name) ?? of(ink);
-    byName.set(name, made);
+    const made = byName(JSON.stringify(ink), () => of(ink));
     known.set(ink, made);
     return made;
   };

@@ -1,6 +1,6 @@
 /** Scripts and reading direction: which paragraphs run from right to left, and the levels of mixed ones. */
 import bidiModule, { type Bidi } from "bidi-js";
-import { invariant } from "../base/index.ts";
+import { invariant, once } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
 
 /** Levels by UTF-16 offset in the strands' joined text; undefined where all of it runs from left to right. */
@@ -12,8 +12,6 @@ export interface Directions {
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff]|[\ud802\ud803\ud83a\ud83b]/;
 
-let bidi: Bidi | undefined;
-
 /** The package declares an ES module and is a function: the one place that knows. */
 function openBidi(): Bidi {
   const factory: unknown = bidiModule;
@@ -21,15 +19,16 @@ function openBidi(): Bidi {
   return factory();
 }
 
+const bidi = once(openBidi);
+
 /** UAX #9 over the whole paragraph, run only where it has a character that runs from right to left. */
 export function levelsOf(strands: readonly { readonly text: string }[], lang: string): Directions {
   const direction = directionOf(lang);
   const isMixed = strands.some(({ text }) => RIGHT_TO_LEFT.test(text));
   if (!isMixed && direction === "ltr") return { levels: undefined, direction };
-  bidi ??= openBidi();
   const text = strands.map((strand) => strand.text).join("");
   // The separator would end a bidirectional paragraph; a line break does not.
-  const { levels } = bidi.getEmbeddingLevels(text.replaceAll("\u2028", " "), direction);
+  const { levels } = bidi().getEmbeddingLevels(text.replaceAll("\u2028", " "), direction);
   return { levels, direction };
 }
 

@@ -2,6 +2,7 @@
  * One way of setting words: a face with its fallbacks, features, letter case, language and direction. Words are
  * shaped once and kept; all lengths are in em, so that one shaping serves every size.
  */
+import { once } from "../base/index.ts";
 import type { CharacterStyle } from "../style/index.ts";
 import {
   FIGURE_SPACE,
@@ -194,7 +195,7 @@ export class Typeface {
   #stretchesByFont(text: string, missing: string[]): readonly Stretch[] {
     if (coversAll(this.main, text)) return [{ font: this.main, from: 0, to: text.length }];
     const stretches: { font: OpenFont; from: number; to: number }[] = [];
-    for (const { segment, index } of graphemesIn(text)) {
+    for (const { segment, index } of segmenter().segment(text)) {
       const font = this.#fontFor(segment) ?? this.main;
       if (!coversAll(font, segment)) missing.push(segment);
       const open = stretches.at(-1);
@@ -293,13 +294,8 @@ interface Stretch {
 
 const NOTHING_MISSING: readonly string[] = [];
 
-let segmenter: Intl.Segmenter | undefined;
-
 /** Made when the first text needs it: with its tables it takes as long as a chapter's shaping. */
-function graphemesIn(text: string): Intl.Segments {
-  segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
-  return segmenter.segment(text);
-}
+const segmenter = once(() => new Intl.Segmenter("und", { granularity: "grapheme" }));
 
 /** Small caps of both kinds: in running text abbreviations take them whole; `features: {c2sc: false}` keeps capitals. */
 function featuresOfCase(letterCase: CharacterStyle["case"]): Readonly<Record<string, boolean>> {

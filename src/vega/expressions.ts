@@ -1,5 +1,5 @@
 import { parseExpression } from "vega-expression";
-import { invariant, recall } from "../base/index.ts";
+import { invariant, once, recall } from "../base/index.ts";
 import { wordsOf } from "./faults.ts";
 import { interpreter, type Node } from "./interpreter.ts";
 import { isLight, LIGHT_FUNCTIONS } from "./light-functions.ts";
@@ -74,7 +74,7 @@ function read(text: string): Expression | ExpressionFault {
   const reader = new Reader(tokensOf(text));
   const fault = reader.read(ast);
   if (fault !== undefined) return fault;
-  let value: ReturnType<typeof interpreter.parameter> | undefined;
+  const value = once(() => interpreter.parameter({ functions: functionsFor(reader.calls) }, { ast }));
   return {
     text,
     references: reader.references,
@@ -83,8 +83,7 @@ function read(text: string): Expression | ExpressionFault {
     evaluate: (names, datum) => {
       const params: Record<string, unknown> = {};
       for (const { name } of reader.references) params[`$${name}`] = names[name];
-      value ??= interpreter.parameter({ functions: functionsFor(reader.calls) }, { ast });
-      return value(datum, params);
+      return value()(datum, params);
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as vega from "vega";
+import { once } from "../base/index.ts";
 import { assembleTransforms } from "./assemble-transforms.ts";
 import { openDataFlow } from "./data-flow.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
@@ -63,9 +64,8 @@ export async function runTransforms(request: TransformRequest): Promise<Transfor
     const sets = new Map(
       cuts.flatMap(({ before, after }) => [before, after]).map((name) => [name, flow.rowsOf(name)]),
     );
-    let followed: Lineage | undefined;
     // Most rows are never asked where they come from.
-    const lineage = (): Lineage => (followed ??= followRows(cut, (name) => sets.get(name) ?? [], rows));
+    const lineage = once(() => followRows(cut, (name) => sets.get(name) ?? [], rows));
     return { rows: rows.map(plainRow), lineage, faults: logger.faults };
   } catch (thrown) {
     const faults = [...logger.faults, { level: "error", message: wordsOf(thrown) } as const];
