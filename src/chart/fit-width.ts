@@ -88,19 +88,14 @@ function spreadWithin(spec: Json, frame: Spread): Json {
 
 /** Width of the panel that the view at `path` of a spread composition belongs to, its axis with it. */
 export function roomOf(spec: Json, path: SpecPath, width: Pt): Pt {
-  let [room, part]: [Pt, unknown] = [width, spec];
-  for (const step of [...path, undefined]) {
-    if (isJson(part) && typeof part["width"] === "number") room = part["width"] + AXIS_GUESS;
-    part =
-      step === undefined
-        ? undefined
-        : isJson(part)
-          ? part[step]
-          : Array.isArray(part)
-            ? part[Number(step)]
-            : undefined;
+  const parts: unknown[] = [spec];
+  for (const step of path) {
+    const part = parts.at(-1);
+    parts.push(isJson(part) ? part[step] : Array.isArray(part) ? part[Number(step)] : undefined);
   }
-  return Math.min(room, width);
+  const widths = parts.map((part) => jsonIn(part)["width"]).filter((each) => typeof each === "number");
+  const innermost = widths.at(-1);
+  return innermost === undefined ? width : Math.min(innermost + AXIS_GUESS, width);
 }
 
 /** Panels of a facet whose number is not known. */
