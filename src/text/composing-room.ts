@@ -2,7 +2,7 @@
  * Where paragraphs are prepared: looks, typefaces, word breaks and galleys, each made once and kept. Cost of a word seen
  * before: two look-ups.
  */
-import { type Diagnostic, error, type Host, invariant, type Pt, type Span } from "../base/index.ts";
+import { type Diagnostic, error, type Host, invariant, type Pt, recall, type Span } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
 import type { Inline } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
@@ -64,7 +64,7 @@ export class ComposingRoom {
   readonly #galleys = new WeakMap<Prepared, Galley>();
   readonly #dropped = new WeakMap<Prepared, Galley>();
   readonly #styleKeys = new WeakMap<CharacterStyle, string>();
-  readonly #labels = new WeakMap<CharacterStyle, Map<string, Label>>();
+  readonly #labels = new WeakMap<CharacterStyle, (text: string) => Label>();
   readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
   readonly #hyphenators: HyphenatorShelf;
   readonly #finders: Readonly<Record<Division, BreakFinder>>;
@@ -202,10 +202,9 @@ export class ComposingRoom {
    * style's own, or else a fallback.
    */
   label(text: string, style: CharacterStyle): Label {
-    const labels = this.#labels.get(style) ?? new Map<string, Label>();
-    const label = labels.get(text) ?? this.#setLabel(text, style);
-    this.#labels.set(style, labels.set(text, label));
-    return label;
+    const inStyle = this.#labels.get(style) ?? recall((each) => this.#setLabel(each, style));
+    this.#labels.set(style, inStyle);
+    return inStyle(text);
   }
 
   #setLabel(text: string, style: CharacterStyle): Label {

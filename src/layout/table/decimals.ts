@@ -1,4 +1,4 @@
-import type { Pt } from "../../base/index.ts";
+import { type Pt, recall } from "../../base/index.ts";
 import type { TableCell } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import { plainText } from "../inlines.ts";
@@ -31,14 +31,8 @@ function splitAt(text: string, mark: string): number {
   return end === 0 ? text.length : end;
 }
 
-/** By their locales: to open a number format takes longer than to measure a cell. */
-const marks = new Map<string, string>();
-
-function decimalMark(locale: string): string {
-  const known = marks.get(locale);
-  if (known !== undefined) return known;
+/** To open a number format takes longer than to measure a cell. */
+const decimalMark = recall((locale) => {
   const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
-  const mark = parts.find(({ type }) => type === "decimal")?.value ?? ".";
-  marks.set(locale, mark);
-  return mark;
-}
+  return parts.find(({ type }) => type === "decimal")?.value ?? ".";
+});
