@@ -18,9 +18,7 @@ function plainInline(inline: Inline): string {
     case "reference":
       return inline.words.label;
     case "mark":
-      return inline.mark === "superior" || inline.mark === "inferior"
-        ? writeHighOrLow(plainText(inline.content), inline.mark)
-        : plainText(inline.content);
+      return writeHighOrLow(plainText(inline.content), inline.mark);
     case "link":
       return plainText(inline.content);
   }

@@ -91,9 +91,7 @@ function plainInline(inline: ProseInline): string {
     case "text":
       return inline.text;
     case "mark":
-      return inline.mark === "superior" || inline.mark === "inferior"
-        ? writeHighOrLow(plainText(inline.content), inline.mark)
-        : plainText(inline.content);
+      return writeHighOrLow(plainText(inline.content), inline.mark);
     case "link":
       return plainText(inline.content);
     case "pointer":
