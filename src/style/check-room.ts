@@ -123,6 +123,8 @@ function spanOf(name: string, keys: Fault["keys"], { theme }: Desk): Span {
   return theme.keyAt(["pageMasters", name]);
 }
 
+const INDENTS = ["indentLeft", "indentRight", "padding", "indent"] as const;
+
 /** Whether a paragraph's own indents and padding leave anything of the widest page; told where it says so itself. */
 export function checkStyleRoom(
   style: ParagraphStyle,
@@ -130,19 +132,14 @@ export function checkStyleRoom(
   { theme, diagnostics }: Desk,
 ): void {
   const own = theme.value.paragraphStyles[style.name];
-  const key = (["indentLeft", "indentRight", "padding", "indent"] as const).find(
-    (each) => own?.[each] !== undefined && style[each] !== 0,
-  );
-  if (masters.size === 0 || key === undefined) return;
+  const said = INDENTS.filter((each) => own?.[each] !== undefined);
+  if (masters.size === 0 || said.every((each) => style[each] === 0)) return;
   const widest = Math.max(
     ...[...masters.values()].map(({ trim, margins }) => trim.width - margins.inner - margins.outer),
   );
   const taken = style.indentLeft + style.indentRight + 2 * style.padding + Math.max(0, style.indent);
   if (taken + NARROWEST_COLUMN <= widest) return;
-  const keys = (["indentLeft", "indentRight", "padding", "indent"] as const).filter(
-    (each) => own?.[each] !== undefined,
-  );
-  const largest = keys.reduce((left, right) => (style[right] > style[left] ? right : left), key);
+  const largest = said.reduce((left, right) => (style[right] > style[left] ? right : left));
   diagnostics.push(
     error(
       "style/no-room",
