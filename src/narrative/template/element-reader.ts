@@ -3,7 +3,7 @@
  * marks become inline nodes here. Codes: `narrative/attribute`, `narrative/unknown-style`,
  * `narrative/misplaced-element`.
  */
-import { type Diagnostic, error, type Missed, type Span, suggest } from "../../base/index.ts";
+import { type Diagnostic, error, type Missed, nearest, type Span, suggest } from "../../base/index.ts";
 import type { Theme } from "../../source/index.ts";
 import type { Inline, NodeId, Placement, Story, TableCell } from "../document.ts";
 import { type FootnoteProse, given, type Placing } from "../placing.ts";
@@ -122,9 +122,9 @@ export class ElementReader {
       const style = child.attributes.get("class");
       if (child.name === "p" && style !== undefined && names.includes(style)) continue;
       const written = style === undefined ? `<${child.name}>` : `<${child.name} class="${style}">`;
-      const meant = suggest(style ?? "", names) ?? "";
-      const hint = meant.startsWith("did")
-        ? meant
+      const isMeant = style !== undefined && nearest(style, names) !== undefined;
+      const hint = isMeant
+        ? suggest(style, names)
         : `its parts are \`<p>\` of class ${names.map((each) => `\`${each}\``).join(", ")}`;
       this.complain("misplaced-element", `${where} has no place for \`${written}\``, child.template, hint);
     }
