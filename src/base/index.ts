@@ -7,6 +7,7 @@ export { fillHoles, type Hole, holeEnds, holesIn, insideOf } from "./holes.ts";
 export type { Host } from "./host.ts";
 export type { Ink, Swatch } from "./ink.ts";
 export { invariant } from "./invariant.ts";
+export { toPoints } from "./length.ts";
 export { editDistance, nearest, suggest } from "./nearest.ts";
 export { createRecall, once, recall } from "./recall.ts";
 export { roundNumber } from "./round.ts";

@@ -1,8 +1,7 @@
 /** What is too fine for a press: hairlines and small type. P12, P13. */
-import { type Ink, luminanceOf, type Pt, type Span } from "../base/index.ts";
+import { type Ink, luminanceOf, type Pt, type Span, toPoints } from "../base/index.ts";
 import type { Page } from "../layout/index.ts";
 import type { YamlPath } from "../source/index.ts";
-import { toPoints } from "../style/index.ts";
 import { artworkIn, paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, inStyle, inTheme, opening, type Proof } from "./proof.ts";

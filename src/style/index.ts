@@ -1,4 +1,3 @@
-export { toPoints } from "./length.ts";
 export { resolveStyles } from "./resolve-styles.ts";
 export type {
   CharacterStyle,

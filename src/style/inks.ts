@@ -1,8 +1,7 @@
 /** Swatches, and the inks and rules that are made with them. */
-import { error, type Ink, type Swatch, suggest } from "../base/index.ts";
+import { error, type Ink, type Swatch, suggest, toPoints } from "../base/index.ts";
 import type { Theme, YamlPath } from "../source/index.ts";
 import { type Desk, isWritten } from "./desk.ts";
-import { toPoints } from "./length.ts";
 import type { Rule } from "./stylesheet.ts";
 
 export function readSwatches(theme: Theme): ReadonlyMap<string, Swatch> {

@@ -1,9 +1,8 @@
 /** Page masters: trim, margins, columns, grid, and what stands in their margins. */
-import { error, suggest } from "../base/index.ts";
+import { error, suggest, toPoints } from "../base/index.ts";
 import type { Located, Theme, YamlPath } from "../source/index.ts";
 import { type Desk, isWritten } from "./desk.ts";
 import { ink } from "./inks.ts";
-import { toPoints } from "./length.ts";
 import type { MarginLine, PageMaster, ParagraphStyle } from "./stylesheet.ts";
 
 type Master = Theme["pageMasters"][string];

@@ -1,7 +1,7 @@
+import { toPoints } from "../base/index.ts";
 import type { Theme, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
 import { ink, rule } from "./inks.ts";
-import { toPoints } from "./length.ts";
 import type { ParagraphStyle, TableStyle } from "./stylesheet.ts";
 
 type TableRules = Theme["tableStyles"][string];

@@ -1,10 +1,9 @@
 /** Styles of characters and paragraphs, all that they leave out filled in. */
-import type { Ink } from "../base/index.ts";
+import { type Ink, toPoints } from "../base/index.ts";
 import type { Theme, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
 import { unknownFamily, withFace } from "./fonts.ts";
 import { ink, rule } from "./inks.ts";
-import { toPoints } from "./length.ts";
 import type { CharacterStyle, ParagraphStyle } from "./stylesheet.ts";
 
 type Paragraph = Theme["paragraphStyles"][string];

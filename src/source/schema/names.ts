@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toPoints } from "../../base/index.ts";
 
 /** Schemas of text that people read; those made from them by `.meta()` count too. */
 export const prose = z.registry<{ readonly kind: "text" | "line" }>();
@@ -65,13 +66,10 @@ export const Extent = z
   ])
   .meta({ description: "Points, or a number with a unit: 3mm, 1.5cm, 12pt; not below 0." });
 
-/** Points in each unit of length. */
-const POINTS: Readonly<Record<string, number>> = { mm: 72 / 25.4, cm: 72 / 2.54, in: 72 };
-
 function isOfType(length: number | string): boolean {
-  const points = Number.parseFloat(String(length)) * (POINTS[String(length).slice(-2)] ?? 1);
-  // What is below 0 is none of `Extent`.
-  return points !== 0 && points <= 1000;
+  const points = toPoints(length);
+  // What is below 0, or no length, is none of `Extent`.
+  return points !== 0 && !(points > 1000);
 }
 
 /** Sizes and leadings of type. */

@@ -1,4 +1,4 @@
-import { PT_PER_MM, type Pt } from "../base/index.ts";
+import { PT_PER_MM, type Pt } from "./geometry.ts";
 
 const POINTS: Readonly<Record<string, number>> = { pt: 1, mm: PT_PER_MM, cm: 10 * PT_PER_MM, in: 72 };
 
