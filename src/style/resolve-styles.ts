@@ -1,5 +1,13 @@
 /** A theme as a stylesheet, every style in it complete. */
-import { type Diagnostic, error, type Host, invariant, type Outcome, suggest } from "../base/index.ts";
+import {
+  type Diagnostic,
+  eachMissOnce,
+  error,
+  type Host,
+  invariant,
+  type Outcome,
+  suggest,
+} from "../base/index.ts";
 import type { Located, Theme, YamlPath } from "../source/index.ts";
 import { checkMasterRoom, checkStyleRoom } from "./check-room.ts";
 import { type Desk, isWritten } from "./desk.ts";
@@ -112,20 +120,11 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
 /** Names that charts may use for a family of the theme's (CSS Fonts 4, 2.1.2). */
 const GENERIC_FONTS = /^(ui-)?(sans-)?serif$|^(ui-)?monospace$|^system-ui$/i;
 
-/** Places that are shown where a name is missed in many. */
-const MOST_PLACES = 5;
-
 /** A name that is missed in several places is one fault: told where it is missed first, with the other places. */
 function eachNameOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const nameOf = ({ code, misses }: Diagnostic) =>
-    code.startsWith("style/unknown-") ? misses?.name : undefined;
-  return diagnostics.flatMap((each, index) => {
-    const name = nameOf(each);
-    if (name === undefined) return [each];
-    if (diagnostics.findIndex((other) => nameOf(other) === name) < index) return [];
-    const others = diagnostics.slice(index + 1).filter((other) => nameOf(other) === name);
-    if (others.length === 0) return [each];
-    const notes = others.slice(0, MOST_PLACES).map(({ message, span }) => ({ message, span }));
-    return [{ ...each, notes }];
-  });
+  return eachMissOnce(
+    diagnostics,
+    ({ code, misses }) => (code.startsWith("style/unknown-") ? misses?.name : undefined),
+    ({ message, span }) => ({ message, span }),
+  );
 }
