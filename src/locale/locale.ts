@@ -1,8 +1,8 @@
-import { once } from "../base/index.ts";
+import { once, roundNumber } from "../base/index.ts";
 import { type D3Locale, d3LocaleOf } from "./chart-locale.ts";
 import { directionOf } from "./direction.ts";
-import { createNumberWriter } from "./numbers.ts";
-import { createNumericFormat, SCALES } from "./numeric-format.ts";
+import { createNumberWriter, type Digits } from "./numbers.ts";
+import { createNumericFormat } from "./numeric-format.ts";
 import { comparisonInWords, rankInWords, shareInWords } from "./phrases.ts";
 import {
   type Manner,
@@ -27,11 +27,9 @@ export interface Locale {
   readonly formatDate: (date: string, style: DateStyle) => string;
   /** "a, b og c". */
   readonly formatList: (items: readonly string[], join?: "and" | "or") => string;
-  /** The category of a number as printed with `decimals` decimals. */
-  readonly pluralCategory: (value: number, decimals?: number) => string;
+  /** The category of a number as a format prints it: 1.2 without decimals is one. */
+  readonly pluralCategory: (value: number, format?: ValueFormat) => string;
   readonly pluralCategories: readonly string[];
-  /** The form that goes with `value`, or the `other` form. */
-  readonly plural: (value: number, forms: PluralForms) => string | undefined;
   /** Sorts as the language's dictionaries do, digits by value. */
   readonly compare: (left: string, right: string) => number;
   /** A share from 0 to 1: "nesten tre av fire". */
@@ -72,23 +70,21 @@ export function createLocale(tag: string, labels?: Words): Locale {
   const numbers = createNumberWriter(spoken);
   const wording = wordingOf(intl.language, labels);
   const plurals = new Intl.PluralRules(spoken);
-  const ordinals = new Intl.PluralRules(spoken, { type: "ordinal" });
+  const ordinals = new Intl.PluralRules(spoken, { type: "ordinal", maximumFractionDigits: 0 });
   const collator = once(() => new Intl.Collator(spoken, { numeric: true }));
   const d3 = once(() => d3LocaleOf(spoken, numbers));
-  const decimalPlurals = new Map<number, Intl.PluralRules>();
+  const decimalPlurals = new Map<string, Intl.PluralRules>();
   const dateFormats = new Map<DateStyle, Intl.DateTimeFormat>();
 
-  const pluralCategory = (value: number, decimals = 0): string => {
-    if (decimals === 0) return plurals.select(value);
-    let rules = decimalPlurals.get(decimals);
+  const categoryIn = (value: number, [least, most]: Digits["decimals"]): string => {
+    const key = `${least} ${most}`;
+    let rules = decimalPlurals.get(key);
     if (rules === undefined) {
-      rules = new Intl.PluralRules(spoken, { minimumFractionDigits: decimals });
-      decimalPlurals.set(decimals, rules);
+      rules = new Intl.PluralRules(spoken, { minimumFractionDigits: least, maximumFractionDigits: most });
+      decimalPlurals.set(key, rules);
     }
-    return rules.select(value);
+    return rules.select(roundNumber(value));
   };
-  const plural = (value: number, forms: PluralForms): string | undefined =>
-    forms[pluralCategory(value)] ?? forms["other"];
   const unit = (name: string): PluralForms | undefined => {
     const forms = wordsAt(labels, `units.${name}`);
     if (typeof forms === "string") return { other: forms };
@@ -100,7 +96,8 @@ export function createLocale(tag: string, labels?: Words): Locale {
     if (match === null) return date;
     const [, year = "", month, day] = match;
     if (month === undefined) return year;
-    const moment = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+    const moment = new Date(0);
+    moment.setUTCFullYear(Number(year), Number(month) - 1, Number(day ?? 1));
     // 31 February would be printed as a day of March.
     if (moment.getUTCMonth() !== Number(month) - 1) return date;
     const fitting = day === undefined && (style === "long" || style === "day") ? "month" : style;
@@ -112,7 +109,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
     return format.format(moment);
   };
 
-  const inNumbers = createNumericFormat({ numbers, wording, pluralCategory, ordinals });
+  const inNumbers = createNumericFormat({ numbers, wording, categoryIn, ordinals });
   const formatValue = (value: Writable, format: ValueFormat = {}, manner: Manner = {}): string => {
     if (value === null || value === undefined) return UNKNOWN;
     if (typeof value === "boolean") return (value ? wording.yes : wording.no) ?? String(value);
@@ -122,8 +119,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
     if (!Number.isFinite(value)) return UNKNOWN;
     const written = inNumbers.write(value, format, manner);
     const forms = format.unit === undefined ? undefined : unit(format.unit);
-    const noun =
-      forms && inNumbers.nounFor(value / SCALES[format.scale ?? "one"], format.decimals ?? 0, forms);
+    const noun = forms?.[inNumbers.categoryOf(value, format)] ?? forms?.["other"];
     return noun === undefined ? written : `${written} ${noun}`;
   };
 
@@ -135,9 +131,8 @@ export function createLocale(tag: string, labels?: Words): Locale {
     formatDate,
     formatList: (items, join = "and") =>
       new Intl.ListFormat(spoken, { type: join === "and" ? "conjunction" : "disjunction" }).format(items),
-    pluralCategory,
+    pluralCategory: (value, format = {}) => inNumbers.categoryOf(value, format),
     pluralCategories: plurals.resolvedOptions().pluralCategories,
-    plural,
     compare: (left, right) => collator().compare(left, right),
     inWords: (share) => shareInWords(share, wording),
     cardinal: (value) => wording.cardinals?.[String(value)],

@@ -5,25 +5,25 @@ import type { PartialWording } from "./wording.ts";
 
 export interface NumericFormat {
   readonly write: (value: number, format: ValueFormat, manner: Manner) => string;
-  /** The form of a noun that goes with `value`, printed with so many decimals. */
-  readonly nounFor: (value: number, decimals: number, forms: PluralForms | undefined) => string | undefined;
+  /** The plural category that goes with a value as a format prints it. */
+  readonly categoryOf: (value: number, format: ValueFormat) => string;
 }
+
+type Decimals = Digits["decimals"];
 
 interface Language {
   readonly numbers: NumberWriter;
   readonly wording: PartialWording;
-  readonly pluralCategory: (value: number, decimals?: number) => string;
+  /** The plural category of a number that is printed with so many decimals. */
+  readonly categoryIn: (value: number, decimals: Decimals) => string;
   readonly ordinals: Intl.PluralRules;
 }
 
-export function createNumericFormat({ numbers, wording, pluralCategory, ordinals }: Language): NumericFormat {
+export function createNumericFormat({ numbers, wording, categoryIn, ordinals }: Language): NumericFormat {
   const write = (value: number, format: ValueFormat, manner: Manner): string => {
     const kind = format.as ?? "number";
     const scale = SCALES[format.scale ?? "one"];
-    const decimals: readonly [number, number] =
-      format.decimals === undefined
-        ? [0, Number.isInteger(value) && kind === "number" && scale === 1 ? 0 : MOST_DECIMALS[kind](scale)]
-        : [format.decimals, format.decimals];
+    const decimals = decimalsOf(value, format);
     const digits: Digits = { decimals, grouping: manner.grouping ?? "house", sign: format.sign ?? "auto" };
     const scaled = value / scale;
     switch (kind) {
@@ -32,7 +32,7 @@ export function createNumericFormat({ numbers, wording, pluralCategory, ordinals
       case "points": {
         const written = numbers.write(value * 100, digits);
         if (manner.form === "short") return fill(wording.pointsShort ?? "#\u00A0pp", { "#": written });
-        const noun = nounFor(value * 100, decimals[0], wording.points);
+        const noun = nounFor(value * 100, decimals, wording.points);
         return noun === undefined
           ? fill(wording.pointsShort ?? "#\u00A0pp", { "#": written })
           : `${written}\u00A0${noun}`;
@@ -68,24 +68,41 @@ export function createNumericFormat({ numbers, wording, pluralCategory, ordinals
     }
   };
 
-  const nounFor = (value: number, decimals: number, forms: PluralForms | undefined): string | undefined =>
-    forms?.[pluralCategory(value, decimals)] ?? forms?.["other"];
+  const nounFor = (value: number, decimals: Decimals, forms: PluralForms | undefined): string | undefined =>
+    forms?.[categoryIn(value, decimals)] ?? forms?.["other"];
 
   const scaleWord = (
     scaled: number,
     { scale = "one" }: ValueFormat,
-    decimals: readonly [number, number],
+    decimals: Decimals,
     length: "long" | "short",
   ): string => {
     const known = scale === "one" ? undefined : wording.scales?.[scale];
     if (length === "short" && known !== undefined) return known.short;
-    return nounFor(scaled, decimals[0], known?.noun) ?? numbers.scaleNoun(SCALES[scale], scaled, length);
+    return nounFor(scaled, decimals, known?.noun) ?? numbers.scaleNoun(SCALES[scale], scaled, length);
   };
 
-  return { write, nounFor };
+  const categoryOf = (value: number, format: ValueFormat): string => {
+    const decimals = decimalsOf(value, format);
+    const scale = SCALES[format.scale ?? "one"];
+    if (format.as === "percent" || format.as === "points") return categoryIn(value * 100, decimals);
+    // One million is counted as 1 000 000, not as one: `1 million companies`.
+    return scale === 1
+      ? categoryIn(value, decimals)
+      : categoryIn(Number((value / scale).toFixed(decimals[1])) * scale, [0, 0]);
+  };
+
+  return { write, categoryOf };
 }
 
-export const SCALES = { one: 1, thousand: 1e3, million: 1e6, billion: 1e9 } as const;
+/** Fewest and most decimals that a format prints of a value. */
+function decimalsOf(value: number, { as = "number", scale = "one", decimals }: ValueFormat): Decimals {
+  if (decimals !== undefined) return [decimals, decimals];
+  const isWhole = Number.isInteger(value) && as === "number" && scale === "one";
+  return [0, isWhole ? 0 : MOST_DECIMALS[as](SCALES[scale])];
+}
+
+const SCALES = { one: 1, thousand: 1e3, million: 1e6, billion: 1e9 } as const;
 
 /** Most decimals of a number whose format names none. */
 const MOST_DECIMALS: Readonly<Record<NonNullable<ValueFormat["as"]>, (scale: number) => number>> = {

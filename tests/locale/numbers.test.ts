@@ -122,6 +122,28 @@ describe("values in four languages", () => {
     expect(locale.formatValue(138, { unit: "company" })).toBe("138 companies");
     expect(locale.formatValue(1, { unit: "company", decimals: 1 })).toBe("1.0 companies");
     expect(locale.formatValue(1, { unit: "nothing" })).toBe("1");
+    expect(locale.formatValue(1.2, { unit: "company", decimals: 0 })).toBe("1 company");
+    expect(locale.formatValue(0.999, { unit: "company" })).toBe("1 company");
+    expect(shown(locale.formatValue(1e6, { unit: "company", scale: "million" }))).toBe("1⍽million companies");
+  });
+
+  test("a scale's noun follows the number as it is printed", () => {
+    expect(written("nb", 1_040_000, MILLIONS)).toBe("1⍽million kroner");
+    expect(written("nb", 1_060_000, MILLIONS)).toBe("1,1⍽millioner kroner");
+    expect(written("nb", 1_040_000, { scale: "million", decimals: 1 })).toBe("1,0⍽million");
+    expect(written("nb", 0.0099, { as: "points", decimals: 0 })).toBe("1⍽prosentpoeng");
+    expect(written("en-GB", 0.0099, { as: "points", decimals: 0 })).toBe("1⍽percentage point");
+  });
+
+  test("an ordinal's ending follows the number as it is printed", () => {
+    expect(written("en-GB", 1.2, { as: "ordinal" })).toBe("1st");
+    expect(written("en-GB", 1.6, { as: "ordinal" })).toBe("2nd");
+  });
+
+  test("a day is of its own year, leap days and the first century included", () => {
+    expect(written("en-GB", "2024-02-29", { as: "date" })).toBe("29 February 2024");
+    expect(written("en-GB", "2023-02-29", { as: "date" })).toBe("2023-02-29");
+    expect(written("en-GB", "0050-03-01", { as: "date" })).toBe("1 March 50");
   });
 
   test("words sort as the language sorts them", () => {

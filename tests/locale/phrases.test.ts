@@ -104,10 +104,13 @@ test("the languages know the same fractions, ranks and adjectives", () => {
 test("plural categories follow the digits that are printed", () => {
   const english = createLocale("en-GB");
   expect(english.pluralCategory(1)).toBe("one");
-  expect(english.pluralCategory(1, 1)).toBe("other");
+  expect(english.pluralCategory(1, { decimals: 1 })).toBe("other");
+  expect(english.pluralCategory(1.2, { decimals: 0 })).toBe("one");
+  expect(createLocale("nb").pluralCategory(1.04, { decimals: 1 })).toBe("one");
+  expect(createLocale("fr").pluralCategory(1.7, { decimals: 0 })).toBe("other");
+  expect(english.pluralCategory(0.01, { as: "percent" })).toBe("one");
   expect(createLocale("nb").pluralCategories).toEqual(["one", "other"]);
   expect(createLocale("uk").pluralCategories).toEqual(["few", "many", "one", "other"]);
-  expect(english.plural(2, { one: "share", other: "shares" })).toBe("shares");
 });
 
 test("words of the theme are found by their path", () => {

@@ -144,7 +144,7 @@ test("Ukrainian: the theme's words are texts to translate where the theme lacks 
   expect(locale.word("contents")).toBe("Зміст");
   expect(locale.word("ref.elsewhere")).toBe("основний звіт, с. #");
   expect(locale.word("figure")).toBe("[nb] Figur");
-  expect(locale.plural(15, locale.unit("company") ?? {})).toBe("компаній");
+  expect(locale.formatValue(15, { unit: "company" })).toBe("15 компаній");
 });
 
 test("Ukrainian: a sign that is lost in a word of the theme's is told", () => {

@@ -183,7 +183,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
           hint: `it has ${locale.pluralCategories.join(", ")}`,
         };
       }
-      const form = forms[locale.pluralCategory(fact.value, bare.decimals)] ?? "";
+      const form = forms[locale.pluralCategory(fact.value, bare)] ?? "";
       const written = locale.formatValue(fact.value, bare);
       if (forms === named) return { words: form.replaceAll("#", () => written) };
       return { words: form.includes("#") ? form.replaceAll("#", () => written) : `${written} ${form}` };
