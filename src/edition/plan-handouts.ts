@@ -23,7 +23,7 @@ export function planHandouts(
   const report = sources.report.value;
   const { edition } = sources.edition.value;
   const diagnostics: Diagnostic[] = [];
-  const sheets: { readonly handout: Handout; readonly row?: SheetRow; readonly name: string }[] = [];
+  const sheets: Sheet[] = [];
   for (const [index, handout] of report.handouts.entries()) {
     if (only && !only.includes(handout.id)) continue;
     diagnostics.push(...unknownBlocks(handout, index, sources));
@@ -34,6 +34,7 @@ export function planHandouts(
     const rows = rowsOf(handout, index, { sources, figures, diagnostics });
     for (const row of rows) sheets.push({ handout, row, name: `${handout.id}-${slugOf(row.name)}` });
   }
+  diagnostics.push(...twinSheets(sheets, sources));
   const plans = localesOf(sources, locales).flatMap((locale) =>
     sheets.map(
       ({ handout, row, name }): EditionPlan => ({
@@ -48,6 +49,35 @@ export function planHandouts(
     ),
   );
   return { value: plans, diagnostics };
+}
+
+/** What is made of a handout: one file in each language. */
+interface Sheet {
+  readonly handout: Handout;
+  readonly row?: SheetRow;
+  readonly name: string;
+}
+
+/** Sheets of two handouts that would be one file. */
+function twinSheets(sheets: readonly Sheet[], { report }: Sources): readonly Diagnostic[] {
+  const first = new Map<string, Sheet>();
+  const told = new Set<Handout>();
+  return sheets.flatMap((sheet) => {
+    const { handout, row, name } = sheet;
+    const twin = first.get(name);
+    if (twin === undefined) first.set(name, sheet);
+    // Two rows of one handout are told of their table.
+    if (twin === undefined || twin.handout === handout || told.has(handout)) return [];
+    told.add(handout);
+    const made = row ?? twin.row;
+    const maker = row ? handout : twin.handout;
+    const other = row ? twin.handout : handout;
+    const message = `handout \`${maker.id}\` makes a sheet \`${name}\` for \`${made?.name}\`, and handout \`${other.id}\` ${other.each ? "makes one too" : "is called so already"}`;
+    return error("edition/repeated-sheet", message, {
+      span: report.at(["handouts", report.value.handouts.indexOf(handout), "id"]),
+      hint: "give one of the two handouts another id",
+    });
+  });
 }
 
 /** Blocks to leave out that no section of the handout has. */

@@ -130,6 +130,10 @@ describe("what is planned", () => {
       spoilt("data/harbour/2024/visits.csv", "Østre kai", "//"),
       `edition/nameless-sheet ${report}:29:34 a row of \`by_quay\` gives its sheet no name: \`//\` (fill in \`quay\` with letters or digits in every row)`,
     ],
+    [
+      spoilt(report, "- id: everything", "- id: quay-ostre-kai"),
+      `edition/repeated-sheet ${report}:25:9 handout \`quay\` makes a sheet \`quay-ostre-kai\` for \`Østre kai\`, and handout \`quay-ostre-kai\` is called so already (give one of the two handouts another id)`,
+    ],
   ])("a mistake is told where it stands %#", async (files, told) => {
     expect((await plansOf(files)).told).toEqual([told]);
   });
