@@ -3,6 +3,7 @@
  * inks. sharp decodes, scales and packs; the colours are ours. Loaded only where a picture asks for it.
  */
 import { type Shelf, sha256Of } from "../base/index.ts";
+import { readRaster } from "../picture/index.ts";
 import type { Press } from "./press.ts";
 import { type Neutrals, pressPixels } from "./press-pixels.ts";
 
@@ -18,9 +19,8 @@ const RECIPE = 2;
 /** A JPEG in sRGB, upright, at most `maxWidth` pixels wide. */
 export function screenPhoto(bytes: Uint8Array, maxWidth: number, shelf: Shelf): Promise<ReadyPhoto> {
   return kept(bytes, `screen ${maxWidth}`, shelf, async () => {
-    const sharp = await loadSharp();
-    const { data, info } = await sharp(bytes)
-      .autoOrient()
+    const photo = await openUpright(bytes);
+    const { data, info } = await photo
       .resize({ width: maxWidth, withoutEnlargement: true })
       .toColourspace("srgb")
       .jpeg({ quality: SCREEN_QUALITY })
@@ -38,9 +38,8 @@ export function pressPhoto(
 ): Promise<ReadyPhoto> {
   const recipe = `press ${maxWidth} ${press.sha256} ${press.inkLimit}`;
   return kept(bytes, recipe, shelf, async () => {
-    const sharp = await loadSharp();
-    const { data, info } = await sharp(bytes)
-      .autoOrient()
+    const photo = await openUpright(bytes);
+    const { data, info } = await photo
       .resize({ width: maxWidth, withoutEnlargement: true })
       .toColourspace("srgb")
       .removeAlpha()
@@ -48,6 +47,7 @@ export function pressPhoto(
       .toBuffer({ resolveWithObject: true });
     const inks = pressPixels(data, 3, press, "mixed");
     const { width, height } = info;
+    const sharp = await loadSharp();
     const packed = await sharp(inkTiff(inks, width, height))
       .pipelineColourspace("cmyk")
       .toColourspace("cmyk")
@@ -62,9 +62,8 @@ export function pressPhoto(
  * One white pixel where it cannot be decoded, which its embedding will tell.
  */
 export async function plainPixels(bytes: Uint8Array, width: number): Promise<PlainPixels> {
-  const sharp = await loadSharp();
-  const { data, info } = await sharp(bytes)
-    .autoOrient()
+  const photo = await openUpright(bytes);
+  const { data, info } = await photo
     .resize({ width, withoutEnlargement: true })
     .flatten({ background: "#ffffff" })
     .toColourspace("srgb")
@@ -83,8 +82,9 @@ interface PlainPixels {
 /** A PNG in sRGB of 8 bits, upright, at most `maxWidth` pixels wide; its alpha is kept where it lets anything through. */
 export function screenArt(bytes: Uint8Array, maxWidth: number, shelf: Shelf): Promise<ReadyPhoto> {
   return kept(bytes, `art ${maxWidth}`, shelf, async () => {
+    const upright = await openUpright(bytes);
+    const art = upright.resize({ width: maxWidth, withoutEnlargement: true });
     const sharp = await loadSharp();
-    const art = sharp(bytes).autoOrient().resize({ width: maxWidth, withoutEnlargement: true });
     const { isOpaque } = await sharp(bytes).stats();
     const { data, info } = await (isOpaque ? art.removeAlpha() : art)
       .toColourspace("srgb")
@@ -108,8 +108,8 @@ export async function pressArt(
   press: Press,
   neutrals: Neutrals | "inks",
 ): Promise<InkedArt> {
-  const sharp = await loadSharp();
-  const art = sharp(bytes).autoOrient().resize({ width: maxWidth, withoutEnlargement: true });
+  const upright = await openUpright(bytes);
+  const art = upright.resize({ width: maxWidth, withoutEnlargement: true });
   if (neutrals === "inks") {
     const { data, info } = await art
       .pipelineColourspace("cmyk")
@@ -151,6 +151,14 @@ function channelsApart(
 const SCREEN_QUALITY = 82;
 /** What printers take for lossless. */
 const PRESS_QUALITY = 92;
+
+/** Values that are sRGB's already go past their profile: to turn them into what they are takes half of all the time. */
+async function openUpright(bytes: Uint8Array) {
+  const sharp = await loadSharp();
+  const reading = readRaster(bytes);
+  const isSrgb = reading !== undefined && "header" in reading && reading.header.profile === "srgb";
+  return sharp(bytes, { ignoreIcc: isSrgb }).autoOrient();
+}
 
 async function loadSharp() {
   const { default: sharp } = await import("sharp");
