@@ -135,7 +135,7 @@ function aggregate(
   values: readonly NonNullable<Value>[],
   rowCount: number,
 ): Fact["value"] {
-  if (op === "distinct") return new Set(values).size;
+  if (op === "distinct") return new Set(values.map(asPrinted)).size;
   if (op === "min" || op === "max") {
     const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     return plainValue(sorted.at(op === "min" ? 0 : -1)) ?? null;
@@ -179,6 +179,11 @@ export function plainValue(value: unknown): Fact["value"] | undefined {
   return value === null || value === undefined ? null : undefined;
 }
 
+/** A value as it is given out: two numbers that print alike are one to the reader. */
+function asPrinted(value: Value): Value {
+  return typeof value === "number" ? roundNumber(value) : value;
+}
+
 function groups(
   indices: readonly number[],
   rows: readonly ExactRow[],
@@ -186,7 +191,7 @@ function groups(
 ): ReadonlyMap<Value, readonly number[]> {
   const found = new Map<Value, number[]>();
   for (const index of indices) {
-    const value = rows[index]?.[field];
+    const value = asPrinted(rows[index]?.[field]);
     if (value === undefined) continue;
     const group = found.get(value);
     if (group) group.push(index);

@@ -343,3 +343,21 @@ facts:
     { numRuns: 30, seed: 5 },
   );
 });
+
+test("numbers that print alike are one value: of one member, and counted once", async () => {
+  const { figures, found } = await derive(`tables:
+  halves:
+    from: companies
+    transform:
+      - { calculate: "datum.id == '1' ? 0.1 + 0.2 : 0.3", as: half }
+facts:
+  of: { from: halves, count: true, each: half }
+  kinds: { from: halves, distinct: half }
+`);
+  expect(found).toEqual([]);
+  expect([...figures.facts.values()].map(({ id, value }) => [id, value])).toEqual([
+    ["of", 4],
+    ["of_0_3", 4],
+    ["kinds", 1],
+  ]);
+});
