@@ -51,7 +51,7 @@ export function addTrends(desk: TrendDesk, diagnostics: Diagnostic[]): void {
 
 interface Wanted {
   readonly fact: Fact;
-  readonly member: Value;
+  readonly member: string;
 }
 
 /** A fact by its name, the members of a family by `moved_share_*`, or all facts that begin like that. */
@@ -65,7 +65,7 @@ function factsCalled(name: string, { file, ledger: { facts } }: TrendDesk): read
   const isFamily = defined[start.replace(/_$/, "")]?.each !== undefined;
   return [...facts.values()].flatMap((fact) => {
     if (!fact.id.startsWith(start) || (isFamily && Object.hasOwn(defined, fact.id))) return [];
-    return [{ fact, member: numberOrName(fact.id.slice(start.length)) }];
+    return [{ fact, member: fact.id.slice(start.length) }];
   });
 }
 
@@ -82,9 +82,13 @@ function trendTable(
       fact: step.own ? fact : undefined,
     })),
   );
-  const rows = made.map(({ row }) => ({ ...row }));
-  const isYear = rows.every(({ edition }) => typeof edition === "number");
-  const isNumber = rows.every(({ member }) => typeof member === "number");
+  const isYear = made.every(({ row }) => isNumeral(row.edition));
+  const isNumber = made.every(({ row }) => isNumeral(row.member));
+  const rows = made.map(({ row }) => ({
+    ...row,
+    edition: isYear ? Number(row.edition) : row.edition,
+    member: isNumber ? Number(row.member) : row.member,
+  }));
   return workTable(
     {
       name,
@@ -110,7 +114,7 @@ function trendTable(
 }
 
 interface Step {
-  readonly row: Readonly<Record<"edition" | "value" | "change" | "mark", Value>>;
+  readonly row: { readonly edition: string } & Readonly<Record<"value" | "change" | "mark", Value>>;
   /** This edition's, and not an earlier one's. */
   readonly own: boolean;
 }
@@ -136,7 +140,7 @@ function stepsOf(fact: Fact, { comparability, revised }: TrendDesk): readonly St
       before?.value === undefined || value === undefined || broken
         ? undefined
         : changeOf(before.value, value, fact);
-    return { row: { edition: numberOrName(name), value, change, mark }, own };
+    return { row: { edition: name, value, change, mark }, own };
   });
 }
 
@@ -154,6 +158,7 @@ function changeOf(was: number, is: number, { format: { as } }: Fact): number | u
   return was === 0 ? undefined : (is - was) / Math.abs(was);
 }
 
-function numberOrName(name: string): Value {
-  return /^\d+$/.test(name) ? Number(name) : name;
+/** Whether a name is a number, and the same when it is written as one: `0301` is a code. */
+function isNumeral(name: string): boolean {
+  return /^(?:0|[1-9]\d{0,14})$/.test(name);
 }

@@ -81,6 +81,23 @@ test("a family is called with a star, and its members are what the star stands f
   );
 });
 
+test("members that begin with a zero keep it, and then all are words", async () => {
+  const figures = textOf(FIGURES).replace(
+    /^facts:$/m,
+    "facts:\n  codes_0301: { value: 1 }\n  codes_1103: { value: 2 }",
+  );
+  const { rows } = await rowsOf({ [FIGURES]: figures + trends('"codes_*"') });
+  expect(rows.map(({ member, edition }) => [member, edition])).toEqual([
+    ["0301", 2023],
+    ["1103", 2023],
+  ]);
+});
+
+test("facts of a report that has none are told", async () => {
+  const { codes } = await rowsOf({ [FIGURES]: trends("moved_share") });
+  expect(codes).toContain("data/unknown-fact");
+});
+
 test.each([
   ["moved_shar", "data/unknown-fact"],
   ['"nothing_*"', "data/unknown-fact"],
