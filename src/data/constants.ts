@@ -4,7 +4,7 @@ import type { Edition, FiguresFile, Located } from "../source/index.ts";
 
 /** Whether a definition counts nothing: its value is written down. */
 function isConstant({ from, value }: FiguresFile["facts"][string]): boolean {
-  return from === undefined && value !== undefined && /^\s*-?[\d.]+\s*$/.test(value);
+  return from === undefined && value !== undefined && /^\s*-?[\d.]+(?:e[+-]?\d+)?\s*$/i.test(value);
 }
 
 /** Names of the constants of `figures.yaml`. */
@@ -22,6 +22,8 @@ export function checkConstants(edition: Located<Edition>, file: FiguresFile): re
       ? `\`${name}\` is counted from the data: an edition cannot say what it is`
       : `there is no constant \`${name}\``;
     const hint = isFact ? "change its data or its definition" : suggest(name, known);
-    return [error("data/not-a-constant", message, { span: edition.keyAt(["constants", name]), hint })];
+    const misses = isFact ? undefined : ({ what: "fact", name } as const);
+    const span = edition.keyAt(["constants", name]);
+    return [error("data/not-a-constant", message, { span, hint, misses })];
   });
 }

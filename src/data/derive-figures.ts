@@ -47,23 +47,17 @@ export async function deriveFigures(
     // A figures.yaml of which nothing can be read has the key that it would have defined them under.
     const misses = { what: "fact", name: "facts" } as const;
     const fault = { fault: "this report has no facts", hint: "define them in figures.yaml", misses };
-    return { value: figuresOf(ledger, new Map(), [], () => fault), diagnostics: [], ledger };
+    const diagnostics = lookBack(sources, ledger);
+    return { value: figuresOf(ledger, new Map(), [], () => fault), diagnostics, ledger };
   }
   const vega = await openVega();
   const desk: Desk = { file: sources.figures, vega, scope: scopeOf(sources.figures.value, ledger, prior) };
   const diagnostics: Diagnostic[] = [];
   const constants = sources.edition?.value.constants ?? {};
-  if (sources.edition) diagnostics.push(...checkConstants(sources.edition, sources.figures.value));
   const definitions = readDefinitions(sources.figures.value, desk, ledger, diagnostics);
   const locale = createLocale(sources.report.value.sourceLocale);
   await makeAll(definitions, { desk, ledger, locale, constants }, diagnostics);
-  if (sources.edition) {
-    const edition = sources.edition.value;
-    diagnostics.push(...checkReasons(sources.edition, ledger.facts));
-    const comparability = { edition, registers: sources.registers ?? new Map() };
-    const revised = new Set(edition.revisions.map(({ fact }) => fact));
-    addTrends({ file: sources.figures, ledger, comparability, revised }, diagnostics);
-  }
+  diagnostics.push(...lookBack(sources, ledger));
   const results = checkClaims(sources.figures, desk, ledger.facts, ledger.values, diagnostics);
   const inOrder = ledger.factsInOrder(definitions.filter((each) => each.kind === "fact"));
   const evaluate = evaluateWith(desk, { facts: inOrder, names: ledger.values });
@@ -72,6 +66,16 @@ export async function deriveFigures(
     diagnostics: eachFieldOnce(diagnostics),
     ledger,
   };
+}
+
+/** What an edition says for itself of facts, of which there may be none, and the tables of facts through the editions. */
+function lookBack({ edition, figures, registers = new Map() }: FigureSources, ledger: Ledger): Diagnostic[] {
+  if (!edition) return [];
+  const found = [...checkConstants(edition, figures.value), ...checkReasons(edition, ledger.facts)];
+  const comparability = { edition: edition.value, registers };
+  const revised = new Set(edition.value.revisions.map(({ fact }) => fact));
+  addTrends({ file: figures, ledger, comparability, revised }, found);
+  return found;
 }
 
 /** A ledger with the tables of the data packages, and nothing made of them yet. */

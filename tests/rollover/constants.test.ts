@@ -48,3 +48,25 @@ test.each([
     message,
   ]);
 });
+
+test("a constant of a report without figures is told like any other", async () => {
+  const { found } = await openWith(
+    { ...withConstants("{ outlier_limit: 1 }"), "content/startups/figures.yaml": "formats: {}\n" },
+    "2023",
+  );
+  expect(found.map(({ message }) => message)).toContain("there is no constant `outlier_limit`");
+});
+
+test("a number with an exponent is a constant", async () => {
+  const figures = "content/startups/figures.yaml";
+  const written = new TextDecoder().decode(repository.read(figures));
+  const { open, found } = await openWith(
+    {
+      ...withConstants("{ outlier_limit: 1 }"),
+      [figures]: written.replace(/^( {2}outlier_limit:[\s\S]*?value: )\S+/m, "$11e-7"),
+    },
+    "2023",
+  );
+  expect(open.sources.figures.value.facts["outlier_limit"]?.value).toBe("1e-7");
+  expect(found.map(({ code }) => code)).not.toContain("data/not-a-constant");
+});
