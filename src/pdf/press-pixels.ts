@@ -9,7 +9,8 @@ const STEPS = 33;
 /** How exact greys are printed: line art on the black plate alone, photographs in all inks like their surroundings. */
 export type Neutrals = "black" | "mixed";
 
-const tables = new WeakMap<Press, Float32Array>();
+/** Colours that are remembered at a time: most pixels of a photograph have one that was met a moment ago. */
+const MET = 1 << 16;
 
 /** Inks of 8 bits for `pixels`, which hold `channels` (3, or 4 with alpha, which is passed over) bytes each. */
 export function pressPixels(
@@ -18,20 +19,43 @@ export function pressPixels(
   press: Press,
   neutrals: Neutrals,
 ): Uint8Array<ArrayBuffer> {
-  const table = tables.get(press) ?? tabulate(press);
-  tables.set(press, table);
+  const mix = mixerOf(press);
   const count = Math.floor(pixels.length / channels);
   const inks = new Uint8Array(count * 4);
-  const scale = (STEPS - 1) / 255;
+  const words = new DataView(inks.buffer);
+  const colours = new Int32Array(MET).fill(-1);
+  const mixed = new Int32Array(MET);
   for (let pixel = 0; pixel < count; pixel++) {
     const red = pixels[pixel * channels] ?? 0;
     const green = pixels[pixel * channels + 1] ?? 0;
     const blue = pixels[pixel * channels + 2] ?? 0;
-    const to = pixel * 4;
-    if (neutrals === "black" && red === green && green === blue) {
-      inks[to + 3] = 255 - red;
-      continue;
+    const colour = (red << 16) | (green << 8) | blue;
+    // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+    const slot = Math.imul(colour, 0x9e3779b1) >>> 16;
+    if (colours[slot] !== colour) {
+      const isPlainGrey = neutrals === "black" && red === green && green === blue;
+      colours[slot] = colour;
+      mixed[slot] = isPlainGrey ? (255 - red) << 24 : mix(red, green, blue);
     }
+    words.setInt32(pixel * 4, mixed[slot] ?? 0, true);
+  }
+  return inks;
+}
+
+/** Mixes four inks for red, green and blue of 0 to 255; they come in one number, cyan lowest. */
+type Mixer = (red: number, green: number, blue: number) => number;
+
+const mixers = new WeakMap<Press, Mixer>();
+
+function mixerOf(press: Press): Mixer {
+  const mixer = mixers.get(press) ?? createMixer(tabulate(press));
+  mixers.set(press, mixer);
+  return mixer;
+}
+
+function createMixer(table: Float32Array): Mixer {
+  const scale = (STEPS - 1) / 255;
+  return (red, green, blue) => {
     const r = red * scale;
     const g = green * scale;
     const b = blue * scale;
@@ -80,16 +104,14 @@ export function pressPixels(
       f2 = fg;
       f3 = fr;
     }
-    for (let ink = 0; ink < 4; ink++) {
-      const value =
-        (table[low + ink] ?? 0) * (1 - f1) +
-        (table[first + ink] ?? 0) * (f1 - f2) +
-        (table[second + ink] ?? 0) * (f2 - f3) +
-        (table[high + ink] ?? 0) * f3;
-      inks[to + ink] = value + 0.5;
-    }
-  }
-  return inks;
+    const inkAt = (ink: number) =>
+      (table[low + ink] ?? 0) * (1 - f1) +
+      (table[first + ink] ?? 0) * (f1 - f2) +
+      (table[second + ink] ?? 0) * (f2 - f3) +
+      (table[high + ink] ?? 0) * f3 +
+      0.5;
+    return (inkAt(0) & 255) | ((inkAt(1) & 255) << 8) | ((inkAt(2) & 255) << 16) | (inkAt(3) << 24);
+  };
 }
 
 const RED = STEPS * STEPS * 4;
