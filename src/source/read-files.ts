@@ -27,7 +27,7 @@ export function readFile<S extends z.ZodType>(
   if (!taken) return { located: undefined, legible: undefined, unchecked: undefined };
   const { located, legible, unchecked, diagnostics } = readKept(intake.shelf, file, taken, schema);
   const crossed = unchecked ? check(unchecked) : [];
-  const found = [...diagnostics, ...crossed];
+  const found = [...diagnostics.filter((each) => !isToldCloser(each, crossed)), ...crossed];
   intake.diagnostics.push(...found);
   const stem = file.slice(file.lastIndexOf("/") + 1).replace(/\.yaml$/, "");
   if (hasErrors(found)) {
@@ -39,6 +39,12 @@ export function readFile<S extends z.ZodType>(
     );
   }
   return { located: hasErrors(crossed) ? undefined : located, legible, unchecked };
+}
+
+/** An id that can be no name, where it is said what it must be. */
+function isToldCloser({ code, span }: Diagnostic, crossed: readonly Diagnostic[]): boolean {
+  if (code !== "source/bad-form") return false;
+  return crossed.some((other) => other.code === "source/wrong-name" && other.span?.start === span?.start);
 }
 
 /** All YAML files of a folder by their names. */

@@ -25,7 +25,7 @@ import { readTheme, readThemeWords, type ThemeWords } from "./read-theme.ts";
 import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { GlossarySchema } from "./schema/glossary.ts";
-import { LocaleTag } from "./schema/names.ts";
+import { LocaleTag, nameOfFile } from "./schema/names.ts";
 import { EditionSchema, type Report, ReportSchema } from "./schema/report.ts";
 import { type Section, SectionSchema } from "./schema/section.ts";
 import { child } from "./schema/shape.ts";
@@ -247,10 +247,15 @@ function sameLanguage(tag: string, locales: readonly string[]): string | undefin
   return locales.find((each) => each.split("-")[0] === language);
 }
 
+/** A name that was written as a file's is told by the schema, and read as it is meant. */
+function bareName(written: string): string {
+  return nameOfFile(written) ?? written;
+}
+
 function readSections(intake: Intake, report: Unchecked | undefined, folder: string): Located<Section>[] {
   const files = yamlFiles(intake, folder);
   const isListed = report !== undefined && Array.isArray(child(report.value, "sections"));
-  const listed = isListed ? namesAt(report, ["sections"]) : [...files.keys()];
+  const listed = isListed ? namesAt(report, ["sections"]).map(bareName) : [...files.keys()];
   const unlisted = new Set([...files.keys()].filter((name) => !listed.includes(name)));
   const sections: Located<Section>[] = [];
   for (const [index, name] of listed.entries()) {

@@ -17,6 +17,26 @@ describe("one fault is told once, whatever stands on it", () => {
       "report.yaml:7:19 source/missing-file section `second` has no file `content/faulty/2024/sections/second.yaml` (write the file, or take the section off the list)",
     ],
     [
+      "a section listed as a file",
+      ["report.yaml", "first, second]", "first, sections/second.yaml]"],
+      "report.yaml:7:19 source/bad-form item 2 of `sections` cannot be `sections/second.yaml` (write `second`: a name has neither folder nor ending)",
+    ],
+    [
+      "an id that no report may have",
+      ["report.yaml", "id: faulty", "id: my report"],
+      "report.yaml:1:5 source/wrong-name `id` is `my report`, but the report's folder is called `faulty` (write `id: faulty`, or rename the report's folder)",
+    ],
+    [
+      "a theme named twice",
+      ["report.yaml", "theme: magazine", "theme: magazine\ntheme: brief"],
+      "report.yaml:7:1 source/duplicate-key the key `theme` stands twice in the same map (remove one of them)",
+    ],
+    [
+      "a section with an empty title",
+      ["sections/second.yaml", '"All of them"', '""'],
+      "sections/second.yaml:2:8 source/bad-form `title` cannot be empty (write what is to be printed there)",
+    ],
+    [
       "a section broken off",
       ["sections/second.yaml", "  - type: table", " - type: table"],
       "sections/second.yaml:8:2 source/yaml-syntax this line is not indented like its neighbours (keys of one map, and items of one list, begin in the same column)",

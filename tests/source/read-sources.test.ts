@@ -160,9 +160,6 @@ describe("a whole project", () => {
       "t.csv:2:1 csv-ragged",
       "nb.yaml:1:11 number-as-text",
       "theme.yaml:1:1 missing-key",
-      "theme.yaml:1:1 missing-key",
-      "theme.yaml:1:1 missing-key",
-      "theme.yaml:1:1 missing-key",
     ]);
     expect(outcome.value).toBeUndefined();
     expect(outcome.texts.get("data/tiny/2023/t.csv")).toBe("a\n1,2\n");

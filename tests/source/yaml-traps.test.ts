@@ -402,6 +402,15 @@ test("text is known as such wherever the schema describes it further", () => {
   ]);
 });
 
+test("parts of a file that stand twice are read as one, and told once", () => {
+  const text = titled("blocks:\n  - { type: text, id: more, text: Mer }");
+  const { diagnostics, legible } = readYaml(FILE, text, SectionSchema);
+  expect(diagnostics.map(({ code, hint }) => [code, hint])).toEqual([
+    ["source/duplicate-key", "put what both hold under one of them, and remove the other"],
+  ]);
+  expect(legible?.value.blocks.map(({ id }) => id)).toContain("more");
+});
+
 test("a key that stands twice is told with the first", () => {
   const text = titled("title: Igjen");
   const { diagnostics, located } = readYaml(FILE, text, SectionSchema);

@@ -4,14 +4,22 @@ import { toPoints } from "../../base/index.ts";
 /** Schemas of text that people read; those made from them by `.meta()` count too. */
 export const prose = z.registry<{ readonly kind: "text" | "line" }>();
 
+export const NAME_RULE = "a name is a letter, then letters, digits, `_` and `-`";
+
 /**
  * Names of facts, tables, charts, blocks: a letter, then letters, digits, `_` and `-`. What every object has, such as
  * `constructor`, is none: registers are asked for facts by their names.
  */
 export const Name = z
   .string()
-  .regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, "a name is a letter, then letters, digits, `_` and `-`")
+  .regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, NAME_RULE)
   .refine((name) => !(name in Object.prototype), "programs keep this name for themselves: choose another");
+
+/** The name in what was written as a file's: `planting` of `sections/planting.yaml`; undefined where it was not. */
+export function nameOfFile(written: string): string | undefined {
+  const name = /^(?:.*[\\/])?([^\\/]+?)(?:\.(?:ya?ml|csv|hbs))?$/u.exec(written)?.[1];
+  return name !== undefined && name !== written && Name.safeParse(name).success ? name : undefined;
+}
 
 /** A table's field: a column's header as the CSV file writes it, or what a transform calls it. */
 export const FieldName = z.string().min(1, "a field is named as its column's header");
@@ -47,6 +55,12 @@ export const Text = prosaic
 
 /** One line of text that people read: inline Markdown with `{{...}}`. */
 export const Line = prosaic
+  .meta({ description: "One line of Markdown with {{facts}}." })
+  .register(prose, { kind: "line" });
+
+/** One line that has to say something: titles, names. */
+export const Words = prosaic
+  .refine((text) => text.trim() !== "", "write what is to be printed there")
   .meta({ description: "One line of Markdown with {{facts}}." })
   .register(prose, { kind: "line" });
 

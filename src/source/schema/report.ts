@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { FormatSchema } from "./figures.ts";
-import { FieldName, Line, LocaleTag, Name, Text } from "./names.ts";
+import { FieldName, Line, LocaleTag, Name, Text, Words } from "./names.ts";
 
 export const OutputName = z.enum(["screen", "print", "archive"]);
 
 /** One handout, or one per row of a table. */
 export const Handout = z.strictObject({
   id: Name.meta({ description: "The name of its file." }),
-  title: Line.meta({ description: "What is printed on top of it." }),
+  title: Words.meta({ description: "What is printed on top of it." }),
   sections: z.array(Name).min(1).meta({
     description: "Sections of the report, or of the edition's folder `sheets`, in the handout's order.",
   }),
@@ -35,8 +35,8 @@ export type Handout = z.output<typeof Handout>;
 /** `content/<report>/report.yaml`: identity, languages, order of sections. */
 export const ReportSchema = z.strictObject({
   id: Name.meta({ description: "The name of the report's folder under `content/`." }),
-  name: Line.meta({ description: "What the report is called in every edition." }),
-  publisher: Line.meta({ description: "Who issues it; the author in the PDF's properties." }),
+  name: Words.meta({ description: "What the report is called in every edition." }),
+  publisher: Words.meta({ description: "Who issues it; the author in the PDF's properties." }),
   contact: Line.optional().meta({ description: "Whom readers may write to." }),
   website: z
     .url()
@@ -156,7 +156,7 @@ export const EditionSchema = z.strictObject({
     .union([z.string(), z.int()])
     .transform(String)
     .meta({ description: "The name of its folder.", examples: [2023] }),
-  title: Line.meta({ description: "The title on the cover." }),
+  title: Words.meta({ description: "The title on the cover." }),
   subtitle: Line.optional(),
   date: z
     .string()
@@ -182,7 +182,7 @@ export const EditionSchema = z.strictObject({
       picture: z
         .string()
         .meta({ description: "Its file, from the report's folder.", examples: ["images/harbour.jpg"] }),
-      alt: Line.meta({ description: "What the picture shows, for readers who cannot see it." }),
+      alt: Words.meta({ description: "What the picture shows, for readers who cannot see it." }),
       focus: z
         .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
         .optional()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FormatSchema } from "./figures.ts";
-import { FieldName, Line, LocaleTag, Name, Text } from "./names.ts";
+import { FieldName, Line, LocaleTag, Name, Text, Words } from "./names.ts";
 
 const Holds = z
   .union([z.string(), z.array(z.string())])
@@ -120,7 +120,7 @@ export const PictureBlock = z.strictObject({
 export const PullQuoteBlock = z.strictObject({
   type: z.literal("pullquote"),
   ...Common,
-  text: Line.meta({ description: "A sentence of the text, set large." }),
+  text: Words.meta({ description: "A sentence of the text, set large." }),
   by: Line.optional().meta({ description: "Whose words they are, if not the report's own." }),
   ...Placement,
 });
@@ -132,7 +132,7 @@ export const KeyFiguresBlock = z.strictObject({
     .array(
       z.strictObject({
         id: Name,
-        figure: Line.meta({ description: "The number, set large.", examples: ["{{moved_share}}"] }),
+        figure: Words.meta({ description: "The number, set large.", examples: ["{{moved_share}}"] }),
         label: Line.meta({ description: "What it counts." }),
         change: Line.optional().meta({ description: "How it differs from the edition before." }),
       }),
@@ -164,7 +164,7 @@ export type Block = z.output<typeof Block>;
 /** `content/<report>/<edition>/sections/<id>.yaml`. */
 export const SectionSchema = z.strictObject({
   id: Name.meta({ description: "The name of its file." }),
-  title: Line,
+  title: Words,
   shortTitle: Line.optional().meta({ description: "For running heads and bookmarks." }),
   kicker: Line.optional().meta({ description: "A line above the title." }),
   standfirst: Text.optional().meta({ description: "The paragraph that leads in, set larger." }),

@@ -6,6 +6,7 @@ import { type Document, isMap, isSeq } from "yaml";
 import { z } from "zod";
 import { type AnySchema, child, part } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
+import { joinDuplicates } from "./duplicate-keys.ts";
 import { locate } from "./locate.ts";
 import { type Illegible, parseText } from "./parse-yaml.ts";
 import { placesIn } from "./places.ts";
@@ -25,6 +26,7 @@ export function legiblePart<S extends z.ZodType>(
   const kept = brokenAt === undefined ? text : text.slice(0, text.lastIndexOf("\n", brokenAt) + 1);
   const document = parseText(kept);
   if (brokenAt !== undefined) takeOutLast(document);
+  joinDuplicates(document);
   if (document.contents === null) document.contents = document.createNode({});
   if (!isMap(document.contents)) return undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {

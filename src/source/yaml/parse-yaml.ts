@@ -6,9 +6,10 @@
  */
 import { type Document, isAlias, parseDocument } from "yaml";
 import type { Diagnostic, Span } from "../../base/index.ts";
+import { duplicateKeys, joinDuplicates } from "./duplicate-keys.ts";
 import { eachNode } from "./each-node.ts";
 import { type PlacedFile, placesIn } from "./places.ts";
-import { breaksStructure, duplicateKeys, syntaxFaults } from "./syntax-faults.ts";
+import { breaksStructure, syntaxFaults } from "./syntax-faults.ts";
 import { findTrap, markedNode, type Trap } from "./traps.ts";
 
 /** A parsed YAML file: its nodes know where they stand. */
@@ -55,6 +56,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const faults = syntaxFaults(file, legible, document);
   const structured = faults.structured && trap === undefined;
   const duplicates = structured ? duplicateKeys(file, document) : [];
+  if (duplicates.length > 0) joinDuplicates(document);
   return {
     yaml: { file, text, document, places: placesIn(document, text) },
     structured,

@@ -5,6 +5,7 @@
 import { isMap, isScalar, Scalar } from "yaml";
 import type { z } from "zod";
 import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
+import { NAME_RULE, nameOfFile } from "../schema/names.ts";
 import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
@@ -46,7 +47,7 @@ export function schemaIssues(
   const others = issues.flatMap((issue) => {
     const path = toPath(issue.path);
     if (issue.code === "unrecognized_keys" || reading.told.has(keyOf(path))) return [];
-    return missing.has(keyOf(path)) ? [missingKey(reading, path)] : wrongValue(reading, path, issue);
+    return missing.has(keyOf(path)) ? [missingKeys(reading, path)] : wrongValue(reading, path, issue);
   });
   return [...misspelt, ...others];
 }
@@ -134,12 +135,25 @@ function instead(meant: string): string {
   return `did you mean \`${meant}\`, which is missing?`;
 }
 
-function missingKey(reading: Reading, path: YamlPath): Diagnostic {
-  const { places, schema, told } = reading;
+/** The key at `path` and all others that the same map lacks. */
+function missingKeys(reading: Reading, path: YamlPath): Diagnostic {
+  const { places, schema, missing, told } = reading;
   const holder = path.slice(0, -1);
-  const part = partAt(schema, path, places.value);
-  told.add(keyOf(path));
-  return lackingKey(reading, holder, String(path.at(-1)), descriptionOf(part) ?? `it is ${wanted(part)}`);
+  const keys = keysOf(partAt(schema, holder, places.value), valueAt(places.value, holder)).filter((key) => {
+    const each = keyOf([...holder, key]);
+    return missing.has(each) && !told.has(each);
+  });
+  for (const key of keys) told.add(keyOf([...holder, key]));
+  const hints = keys.map((key) => {
+    const part = partAt(schema, [...holder, key], places.value);
+    return { key, hint: descriptionOf(part) ?? `it is ${wanted(part)}` };
+  });
+  const [only] = hints;
+  if (only && hints.length === 1) return lackingKey(reading, holder, only.key, only.hint);
+  return error("source/missing-key", `${nameOf(reading, holder)} lacks the keys ${listed(keys)}`, {
+    span: headOf(reading, holder),
+    notes: hints.map(({ key, hint }) => ({ message: `\`${key}\`: ${hint}` })),
+  });
 }
 
 function lackingKey(reading: Reading, holder: YamlPath, key: string, hint: string): Diagnostic {
@@ -184,7 +198,8 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
         }),
       ];
     case "invalid_format": {
-      const hint = issue.format === "url" ? "write a whole address: `https://example.org`" : issue.message;
+      const hint =
+        issue.format === "url" ? "write a whole address: `https://example.org`" : formHint(issue, value);
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint })];
     }
     case "custom":
@@ -197,6 +212,12 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
     default:
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint: issue.message })];
   }
+}
+
+/** A name that was written as a file's is given as it is meant. */
+function formHint({ message }: Issue, value: unknown): string {
+  const name = typeof value === "string" && message === NAME_RULE ? nameOfFile(value) : undefined;
+  return name === undefined ? message : `write \`${name}\`: a name has neither folder nor ending`;
 }
 
 function stayOrBe(value: unknown): string {
@@ -259,7 +280,13 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   const isOneItem = wanted(part) === "a list" && typeof value === "string" && value.length <= LONGEST_ITEM;
   // `max: "24"` looks like a number.
   const isQuoted = /number/.test(wanted(part)) && typeof value === "string" && /^\d+(\.\d+)?$/.test(value);
-  const written = isOneItem ? `[${value}]` : isQuoted ? value : undefined;
+  const written = isOneItem
+    ? `[${value}]`
+    : isQuoted
+      ? value
+      : /number/.test(wanted(part))
+        ? quotient(value)
+        : undefined;
   const hint =
     written !== undefined && typeof last === "string" ? `write \`${last}: ${written}\`` : undefined;
   return error(
@@ -270,6 +297,13 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
       hint: hint ?? descriptionOf(part) ?? rangeOf(part) ?? descriptionOf(schemaAbove),
     },
   );
+}
+
+/** `16:9` as the number that it is. */
+function quotient(value: unknown): string | undefined {
+  const [, over = "", under = ""] = /^(\d+(?:\.\d+)?)\s*[:/]\s*(\d+(?:\.\d+)?)$/.exec(String(value)) ?? [];
+  const ratio = Number(over) / Number(under);
+  return over !== "" && Number.isFinite(ratio) ? String(Math.round(ratio * 1000) / 1000) : undefined;
 }
 
 /** `title: 1.10`, which YAML makes 1.1. */

@@ -1,6 +1,5 @@
-import { type Document, type ErrorCode, isMap, isScalar, parseDocument, type YAMLError } from "yaml";
-import { type Diagnostic, error, type Span } from "../../base/index.ts";
-import { eachNode } from "./each-node.ts";
+import { type Document, type ErrorCode, parseDocument, type YAMLError } from "yaml";
+import { type Diagnostic, error } from "../../base/index.ts";
 import { lineEnd, lineStart } from "./lines.ts";
 import { alone, piecesOf } from "./pieces.ts";
 import { findTrap } from "./traps.ts";
@@ -147,29 +146,4 @@ function syntaxFault(file: string, text: string, fault: YAMLError): Diagnostic {
       hint: worded?.hint,
     },
   );
-}
-
-/** Keys that stand twice in one map; YAML would keep the last and drop the first. Code: `source/duplicate-key`. */
-export function duplicateKeys(file: string, document: Document): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  eachNode(document.contents, (map) => {
-    if (!isMap(map)) return;
-    const seen = new Map<string, Span>();
-    for (const { key } of map.items) {
-      if (!isScalar(key) || !key.range) continue;
-      const name = String(key.value);
-      const span = { file, start: key.range[0], end: key.range[1] };
-      const first = seen.get(name);
-      if (!first) seen.set(name, span);
-      else
-        diagnostics.push(
-          error("source/duplicate-key", `the key \`${name}\` stands twice in the same map`, {
-            span,
-            notes: [{ message: "it stands here first", span: first }],
-            hint: "remove one of them",
-          }),
-        );
-    }
-  });
-  return diagnostics;
 }
