@@ -143,6 +143,7 @@ const NAMED_AT_MOST = 6;
 
 function findings({ locale, units, orphans }: LocaleStanding, sources: Sources): Diagnostic[] {
   const final = sources.edition.value.status === "final";
+  const report = sources.report.value.id;
   const tell = final ? error : warning;
   const found: Diagnostic[] = [];
   const { strays, misnamed } = sortOrphans(orphans, units);
@@ -160,7 +161,7 @@ function findings({ locale, units, orphans }: LocaleStanding, sources: Sources):
           {
             span: missing[0]?.unit.home.at(missing[0].unit.path),
             notes: [{ message: named(missing) }],
-            hint: `\`reissue translate export --locale ${locale}\` writes them out for a translator`,
+            hint: `\`reissue translate export ${report} --locale ${locale} --to xliff --out ${report}.xlf\` writes them out for a translator`,
           },
         ),
       );
@@ -176,7 +177,7 @@ function findings({ locale, units, orphans }: LocaleStanding, sources: Sources):
             {
               span,
               notes: [{ message: "the source says now", span: unit.home.at(unit.path) }],
-              hint: `\`reissue translate status --locale ${locale}\` shows what changed`,
+              hint: `\`reissue translate status ${report} --locale ${locale}\` shows what changed`,
             },
           ),
         );

@@ -38,7 +38,7 @@ test.each([
   [
     "a unit less",
     `units:\n${REST}`,
-    "translation/missing 1 of 4 texts of `first` is not translated to en-GB (`reissue translate export --locale en-GB` writes them out for a translator)",
+    "translation/missing 1 of 4 texts of `first` is not translated to en-GB (`reissue translate export trial --locale en-GB --to xliff --out trial.xlf` writes them out for a translator)",
   ],
   [
     "a unit without its hash",
