@@ -91,10 +91,16 @@ function newTitlePage({ edition: { file, value }, texts }: Written, edition: str
   const dropped = ["breaks", "revisions", "data", "prior", "status"];
   const kept = dropped.reduce(withoutKey, texts.get(file) ?? "");
   const prior = [...new Set([...value.prior, value.edition])].sort();
-  const date = value.date.replace(/^\d{4}/, /^\d{4}$/.test(edition) ? edition : "$&");
+  const date = /^\d{4}$/.test(edition) ? inYear(edition, value.date) : value.date;
   return kept
     .replace(/^edition:.*$/m, `edition: ${edition}`)
     .replace(/^date:.*$/m, `date: ${date}\nstatus: draft\nprior: [${prior.join(", ")}]`);
+}
+
+/** The same day of another year: the last of February where that year has no 29th. */
+function inYear(year: string, date: string): string {
+  const isLeapYear = new Date(Date.UTC(Number(year), 1, 29)).getUTCMonth() === 1;
+  return `${year}${date.slice(4)}`.replace(/-02-29$/, isLeapYear ? "-02-29" : "-02-28");
 }
 
 /** Without a key at the top of a YAML file, all that stands under it, and the remark right above it. */
@@ -102,8 +108,10 @@ function withoutKey(text: string, key: string): string {
   const lines = text.split("\n");
   const at = lines.findIndex((line) => line.startsWith(`${key}:`));
   if (at === -1) return text;
-  const length = lines.slice(at + 1).findIndex((line) => /^[^\s#-]/.test(line) || line === "");
-  const end = length === -1 ? lines.length : at + 1 + length;
+  const length = lines.slice(at + 1).findIndex((line) => /^[^\s#-]/.test(line));
+  let end = length === -1 ? lines.length : at + 1 + length;
+  // Empty lines and remarks above the next key are its own.
+  while (end > at + 1 && /^(?:#.*)?$/.test(lines[end - 1] ?? "")) end -= 1;
   const above = lines.slice(0, at).findLastIndex((line) => !/^#(?! yaml-language-server)/.test(line));
   return [...lines.slice(0, above + 1), ...lines.slice(end)].join("\n");
 }

@@ -141,6 +141,21 @@ test("what is dropped from the title page takes the remark above it along", asyn
   expect(page).toMatch(/^bridges:$/m);
 });
 
+test("what is dropped from the title page is dropped to its end, empty lines and all", async () => {
+  const file = "content/startups/2023/edition.yaml";
+  const parted = textOf(file)
+    .replace('\n  remained: "Kartl', '\n\n  remained: "Kartl')
+    .replace("date: 2023-12-01", "date: 2024-02-29");
+  expect(parted).not.toBe(textOf(file));
+  const { made, codes } = await plan("2025", { [file]: parted });
+  expect(codes).toEqual([]);
+  const page = String(made["content/startups/2025/edition.yaml"]);
+  expect(page).not.toContain("Kartleggingen omfatter flere");
+  expect(page).toMatch(/^prior: \[2021, 2023\]\n\n?bridges:$/m);
+  // No year but a leap year has the 29th of February.
+  expect(page).toMatch(/^date: 2025-02-28$/m);
+});
+
 test.each(["2023", "2019", "../2025", ""])("%j cannot be the edition after 2023", async (edition) => {
   expect((await plan(edition)).codes).toEqual(["rollover/wrong-edition"]);
 });
