@@ -143,7 +143,9 @@ export class Ledger {
 
   #add({ name }: FactDefinition, fact: Fact): void {
     this.#facts.set(fact.id, fact);
-    this.#made.set(name, [...(this.#made.get(name) ?? []), fact.id]);
+    const made = this.#made.get(name) ?? [];
+    made.push(fact.id);
+    this.#made.set(name, made);
     this.#values[fact.id] = fact.value ?? undefined;
   }
 
