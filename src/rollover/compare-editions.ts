@@ -70,8 +70,9 @@ function entityChanges({ sources, before }: Held): readonly EntityChange[] {
   return Object.entries(entitiesOf(sources)).flatMap(([table, names]) => {
     const then = before.entities[table];
     if (then === undefined) return [];
-    const came = names.filter((name) => !then.includes(name));
-    const went = then.filter((name) => !names.includes(name));
+    const [known, standing] = [new Set(then), new Set(names)];
+    const came = names.filter((name) => !known.has(name));
+    const went = then.filter((name) => !standing.has(name));
     return came.length + went.length === 0 ? [] : [{ table, came, went }];
   });
 }
