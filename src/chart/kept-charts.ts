@@ -4,6 +4,7 @@ import type { Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
 import type { DrawnChart } from "./charts.ts";
+import { tablesIn } from "./expressions.ts";
 
 /** What the rounds of layout ask of a report of a hundred charts; a process that goes on forgets the older ones. */
 const MOST_HERE = 300;
@@ -58,9 +59,9 @@ export function keptKey(request: ChartRequest, input: ChartsInput): string | und
   const { figures, stylesheet, locale } = input;
   const written = JSON.stringify(chart.value);
   if (/"image"/.test(written)) return undefined;
-  const isNamed = (name: string): boolean => written.includes(name);
-  const tables = [...figures.tables.values()].filter(({ name }) => isNamed(name));
-  const facts = [...figures.facts.values()].filter((fact) => isNamed(fact.id));
+  const read = new Set([chart.value.table, ...tablesIn(chart.value)]);
+  const tables = [...figures.tables.values()].filter(({ name }) => read.has(name));
+  const facts = [...figures.facts.values()].filter((fact) => written.includes(fact.id));
   if ([...tables, ...facts].some(({ faulty }) => faulty)) return undefined;
   return JSON.stringify([
     [id, chart.file, chart.at([]), written, words, width, height],

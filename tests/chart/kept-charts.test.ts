@@ -2,13 +2,13 @@
 import { expect, test } from "vitest";
 import type { Shelf } from "../../src/base/index.ts";
 import type { KeptCharts } from "../../src/chart/index.ts";
-import { keepCharts } from "../../src/chart/kept-charts.ts";
+import { keepCharts, keptKey } from "../../src/chart/kept-charts.ts";
 import { openLanguage, openReport, setInLanguage } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { projectWith, shelfOf } from "../host.ts";
 import { SOUND } from "../preflight/press-report.ts";
-import { STYLESHEET } from "./fixtures.ts";
+import { chartFile, figures, halfEms, STYLESHEET, table } from "./fixtures.ts";
 
 /** The sound report opened with a shelf for its charts, and a way to set it. */
 async function openPress(charts?: Shelf, files: typeof SOUND = SOUND) {
@@ -93,4 +93,31 @@ test("a process that goes on forgets the charts that nobody has asked for longes
   }
   expect(kept.get("asked for")).toEqual({ value: drawn("asked for"), diagnostics: [] });
   expect(kept.get("not asked for")).toBeUndefined();
+});
+
+test("a chart is known by the tables that it reads: others may be called like its fields", () => {
+  const chart = chartFile(`
+title: Companies by region
+alt: A bar for each region
+table: regions
+spec:
+  transform: [{ lookup: region, from: { data: { name: names }, key: region, fields: [label] } }]
+  mark: bar
+  encoding: { x: { field: label, type: nominal }, y: { field: companies, type: quantitative } }
+`);
+  const counted = (name: string, companies: number) =>
+    table(name, { region: "string", companies: "integer" }, [["nord", companies]]);
+  const keyOf = (...counts: readonly [regions: number, names: number, companies: number]) => {
+    const [regions, names, companies] = counts;
+    const tables = [counted("regions", regions), counted("names", names), counted("companies", companies)];
+    const sheet = { requests: [], stylesheet: STYLESHEET, typesetter: halfEms, locale: createLocale("nb") };
+    return keptKey({ id: "figure", chart, width: 200, words: {} }, { ...sheet, figures: figures(...tables) });
+  };
+  const known = keyOf(1, 1, 1);
+  expect(known).toBeDefined();
+  expect([keyOf(2, 1, 1), keyOf(1, 2, 1), keyOf(1, 1, 2)].map((key) => key === known)).toEqual([
+    false,
+    false,
+    true,
+  ]);
 });
