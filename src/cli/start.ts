@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
  * What `dist/bin/reissue.js` is made of: runs the bundles `program` and `commands` from V8's code cache, so that a short
- * run does not spend a fifth of its time on compiling. `build.mjs` lays the cache beside the bundles; where it is
- * missing, or of another version of Node, V8 refuses it and compiles as always. Under another name than `reissue.js` it
- * starts the module of that name, for a thread.
+ * run does not spend a fifth of its time on compiling. `build.mjs` lays the cache beside the bundles; where there is none
+ * that this Node made, V8 compiles as always. Under another name than `reissue.js` it starts the module of that name,
+ * for a thread.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -28,9 +28,12 @@ interface Commands {
 /** The bundle whose code this run is to keep; `build.mjs` alone sets it. */
 const kept = process.env["REISSUE_KEEP_CODE"];
 
+/** V8 takes the code of other builds of its own version, among them such as it crashes on: Node 20.19 on 20.20's. */
+const engine = `${process.version}-${process.platform}-${process.arch}`;
+
 function runBundle(name: string): unknown {
   const file = join(__dirname, `${name}.cjs`);
-  const cache = `${file}.cache`;
+  const cache = join(__dirname, `${name}.${engine}.cache`);
   const cachedData = name !== kept && existsSync(cache) ? readFileSync(cache) : undefined;
   // `build.mjs` leaves only ASCII, which as Latin-1 takes a byte for a character in memory.
   const code = readFileSync(file, "latin1");

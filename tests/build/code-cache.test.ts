@@ -1,6 +1,6 @@
 /** The command runs from V8's code cache where it can, and without it where it must. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,11 @@ function run(bin: string, args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
+/** Named by the very Node that made them: another of the same V8 would take them and crash. */
+const caches = ["program", "commands"].map(
+  (name) => `${name}.${process.version}-${process.platform}-${process.arch}.cache`,
+);
+
 /** A call of the program alone, and one that a command answers. */
 const calls = [["--help"], ["build", "nowhere"]];
 
@@ -36,12 +41,16 @@ test.each(calls)("a missing or damaged code cache changes nothing of %s", (...ar
   expect(whole.stdout + whole.stderr).not.toBe("");
   const missing = copy("missing");
   const damaged = copy("damaged");
-  for (const name of ["program", "commands"]) {
-    rmSync(join(missing, `${name}.cjs.cache`));
-    writeFileSync(join(damaged, `${name}.cjs.cache`), "of another version");
+  for (const cache of caches) {
+    rmSync(join(missing, cache));
+    writeFileSync(join(damaged, cache), "of another version");
   }
   expect(run(missing, args)).toEqual(whole);
   expect(run(damaged, args)).toEqual(whole);
+});
+
+test("the code cache is this Node's alone", () => {
+  expect(readdirSync(bundle).filter((name) => name.endsWith(".cache"))).toEqual([...caches].sort());
 });
 
 test("the bundle is a program by itself, as `npx reissue` starts it", () => {
