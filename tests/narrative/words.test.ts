@@ -19,6 +19,7 @@ const FACTS: NonNullable<Trial["facts"]> = {
   half: [0.5],
 };
 const TABLES: NonNullable<Trial["tables"]> = {
+  days: [{ day: "2024-05-17" }, { day: "2024-06-01" }],
   places: [{ name: "Oslo", year: 2020 }, { name: "Bergen" }, { name: "Ås" }, { name: null }],
   nothing: [],
 };
@@ -32,7 +33,11 @@ async function say(words: string, locale = "nb"): Promise<string> {
 /** Every case in one report: what each says, and what is found in it. */
 function composeAll(cases: readonly (readonly [words: string, expected: string])[]) {
   const texts = cases.map(([words]) => `Så ${words}.`);
-  const composed = composeTexts(texts, { facts: FACTS, tables: TABLES });
+  const composed = composeTexts(texts, {
+    facts: FACTS,
+    tables: TABLES,
+    fields: { days: [{ name: "day", type: "date" }] },
+  });
   return { composed, rows: cases.map(([words, expected], index) => ({ words, expected, index })) };
 }
 
@@ -61,6 +66,7 @@ const SAID = composeAll([
   ["{{plural companies}}", "⟨138 selskaper⟩"],
   ['{{list places "name"}}', "Oslo, Bergen og Ås"],
   ['{{list places "name" limit=2 join="or"}}', "Oslo eller Bergen"],
+  ['{{list days "day"}}', "17.⍽mai 2024 og 1.⍽juni 2024"],
   ["{{date launched}}", "⟨15. mars 2023⟩"],
   ['{{date launched style="month"}}', "⟨mars 2023⟩"],
   ['{{fixed "1 234" because="trykt i 2021-rapporten"}}', "1⎵234"],

@@ -2,6 +2,7 @@
 import { suggest } from "../../base/index.ts";
 import type { FigureTable } from "../../data/index.ts";
 import type { Locale, ValueFormat } from "../../locale/index.ts";
+import { formatOf as formatOfField } from "../column-formats.ts";
 
 /** A fact ready to be spoken: its value is known. */
 export interface SpokenFact {
@@ -204,7 +205,7 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
         const fault = `table \`${table.name}\` has no field \`${field}\``;
         return { fault, hint: suggest(field, names) ?? "it has no fields at all" };
       }
-      const format: ValueFormat = { as: known?.type === "year" ? "year" : undefined };
+      const format = known === undefined ? {} : formatOfField(known);
       const words = values
         .filter((value) => value !== null && value !== undefined)
         .slice(0, named["limit"] === undefined ? undefined : Number(named["limit"]))
