@@ -87,7 +87,10 @@ function correctedOn(desk: Desk): Rendered | undefined {
 export function errataView(common: View, desk: Desk): View | undefined {
   const { errata } = desk.sources;
   if (errata === undefined) return undefined;
-  const newestFirst = [...errata.value.errata.entries()].sort(([, a], [, b]) => (a.date < b.date ? 1 : -1));
+  // Of one day's, the one that was written down last.
+  const newestFirst = [...errata.value.errata.entries()]
+    .reverse()
+    .sort(([, a], [, b]) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
   return {
     ...common,
     intro: desk.text(errata, ["intro"], { section: "", key: "errata/intro" }),
