@@ -5,6 +5,7 @@ import { SIGNING_ROLES, type Written } from "../source/index.ts";
 import { standingIn, unitsOf } from "../translation/index.ts";
 import { previousRegister } from "./register-of.ts";
 import { answeredFor, carriedTexts, type SignedParts, signoffStandings } from "./signoffs.ts";
+import { count } from "./tell-comparison.ts";
 
 export interface Status {
   readonly report: string;
@@ -144,7 +145,7 @@ export function statusText(status: Status, { pages, budget, findings }: Surround
     return `${locale}: ${tally.join(", ")}`;
   });
   const rows: (readonly [string, string])[] = [
-    ["data", named(`${data.tables} tables, ${data.rows} rows`, "empty", data.empty)],
+    ["data", named(`${count(data.tables, "table")}, ${count(data.rows, "row")}`, "empty", data.empty)],
     ["facts", named(String(facts.all), "unknown", facts.unknown)],
     ["checks", tally(checks)],
     ["claims", tally(claims)],
@@ -207,13 +208,13 @@ function told(pages: readonly MadeUp[], words: (made: MadeUp) => string): string
 /** How far the pages are behind what they were made of. */
 function changedSince(pages: readonly MadeUp[]): string {
   const changed = new Set(pages.flatMap((made) => made.changed)).size;
-  return changed === 0 ? "" : `; ${changed} ${changed === 1 ? "file" : "files"} changed since`;
+  return changed === 0 ? "" : `; ${count(changed, "file")} changed since`;
 }
 
 function preflightWords({ preflight }: MadeUp): string {
   if (preflight === undefined) return "not run";
-  const counts = Object.entries(preflight).flatMap(([weight, count]) =>
-    count === 0 ? [] : [`${count} ${weight}${count === 1 ? "" : "s"}`],
+  const counts = Object.entries(preflight).flatMap(([weight, found]) =>
+    found === 0 ? [] : [count(found, weight)],
   );
   return counts.length === 0 ? "nothing found" : counts.join(", ");
 }

@@ -111,11 +111,12 @@ export function rankWords({ was, is, of }: Rank): string {
   return `number ${was} to number ${is} of ${of}`;
 }
 
-/** `−5.9 %`, `+13.0 points`, `+2 years`, `not comparable`; nothing where there is no number to compare. */
-export function changeWords({ notComparable, size, difference, measured }: FactChange): string {
+/** `−5.9 %`, `+13.0 points`, `+2 years`, `not comparable`; nothing where there is no number, or none to be a share of. */
+export function changeWords({ notComparable, size, difference, measured, was }: FactChange): string {
   if (notComparable !== undefined) return "not comparable";
   if (!Number.isFinite(size) || difference === undefined) return "";
   const sign = difference < 0 ? "−" : "+";
+  if (measured === "share" && was === 0) return "";
   if (measured === "years") return `${sign}${count(Math.abs(difference), "year")}`;
   return `${sign}${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`;
 }

@@ -1,6 +1,7 @@
 /** Which changes of a fact are worth reading the sentences around it again. */
 import { expect, test } from "vitest";
 import { type FactChange, isBeyondTolerance, TOLERANCE } from "../../src/rollover/fact-changes.ts";
+import { changeWords } from "../../src/rollover/tell-comparison.ts";
 
 const change = (
   was: FactChange["was"],
@@ -37,4 +38,13 @@ test.each([
   ],
 ] as const)("%s", (_, moved, format, expected) => {
   expect(isBeyondTolerance(moved, { format })).toBe(expected);
+});
+
+test("a change is told as a share of what was there, where there was something", () => {
+  expect(changeWords(change(20, 25, { difference: 5, size: 0.25 }))).toBe("+25.0 %");
+  expect(changeWords(change(-20, -25, { difference: -5, size: 0.25 }))).toBe("−25.0 %");
+  expect(changeWords(change(0, 5, { difference: 5, size: 1 }))).toBe("");
+  expect(changeWords(change(0, 0.02, { difference: 0.02, size: 0.02, measured: "points" }))).toBe(
+    "+2.0 points",
+  );
 });
