@@ -25,61 +25,75 @@ export function readPressProfile(bytes: Uint8Array): PressProfile | { readonly f
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const letters = (offset: number) => String.fromCharCode(...bytes.subarray(offset, offset + 4));
   if (bytes.length < 132 || letters(36) !== "acsp") return { fault: "it is not an ICC profile" };
+  if (bytes.length < view.getUint32(0))
+    return { fault: `it is cut short: ${bytes.length} of its ${view.getUint32(0)} bytes are there` };
   if (letters(12) !== "prtr")
     return { fault: `it describes a device of class \`${letters(12)}\`, not a press` };
   if (letters(16) !== "CMYK") return { fault: `it describes colours in \`${letters(16).trim()}\`, not CMYK` };
   if (letters(20) !== "Lab ") return { fault: `it connects through \`${letters(20).trim()}\`, not Lab` };
-  const tags = new Map<string, { readonly offset: number; readonly size: number }>();
+  const tags = new Map<string, DataView>();
   for (let index = 0; index < view.getUint32(128); index++) {
     const entry = 132 + index * 12;
-    tags.set(letters(entry), { offset: view.getUint32(entry + 4), size: view.getUint32(entry + 8) });
+    if (entry + 12 > bytes.length) return DAMAGED;
+    const [offset, size] = [view.getUint32(entry + 4), view.getUint32(entry + 8)];
+    if (size < LEAST_TAG || offset + size > bytes.length) return DAMAGED;
+    tags.set(letters(entry), new DataView(bytes.buffer, bytes.byteOffset + offset, size));
   }
-  const table = (...names: string[]): LookUpTable | undefined => {
-    for (const name of names) {
-      const tag = tags.get(name);
-      if (tag !== undefined) return readTable(view, tag.offset, letters(tag.offset));
-    }
-    return undefined;
-  };
-  const toLab = table("A2B1", "A2B0");
-  const fromLab = table("B2A0");
-  if (toLab === undefined || fromLab === undefined) {
+  const toLab = readTable(tags.get("A2B1") ?? tags.get("A2B0"), { inputs: 4, outputs: 3 });
+  const fromLab = readTable(tags.get("B2A0"), { inputs: 3, outputs: 4 });
+  if (toLab === "unread" || fromLab === "unread")
     return { fault: "its tables are of a kind that is not read (lut8 and lut16 are)" };
-  }
-  const description = tags.get("desc");
-  return {
-    description: description ? readDescription(view, description.offset, letters(description.offset)) : "",
-    toLab,
-    fromLab,
-  };
+  if (toLab === "damaged" || fromLab === "damaged") return DAMAGED;
+  return { description: readDescription(tags.get("desc")), toLab, fromLab };
 }
 
-function readDescription(view: DataView, offset: number, type: string): string {
+const DAMAGED = { fault: "it is damaged: its tables are not where it says they are" } as const;
+
+/** Bytes of a tag's type and what is kept behind it, the least that a tag has (ICC.1:2010, 10). */
+const LEAST_TAG = 8;
+
+function typeOf(tag: DataView): string {
+  return String.fromCharCode(...[0, 1, 2, 3].map((at) => tag.getUint8(at)));
+}
+
+/** As much of it as the tag holds. */
+function readDescription(tag: DataView | undefined): string {
+  if (tag === undefined) return "";
+  const isPlain = typeOf(tag) === "desc" && tag.byteLength >= 12;
+  const isUnicode = typeOf(tag) === "mluc" && tag.byteLength >= 28;
   let text = "";
-  if (type === "desc") {
-    for (let index = 0; index < view.getUint32(offset + 8) - 1; index++) {
-      text += String.fromCharCode(view.getUint8(offset + 12 + index));
-    }
-  } else if (type === "mluc") {
-    const start = offset + view.getUint32(offset + 24);
-    for (let at = 0; at < view.getUint32(offset + 20); at += 2)
-      text += String.fromCharCode(view.getUint16(start + at));
+  if (isPlain) {
+    const end = Math.min(tag.byteLength, 12 + tag.getUint32(8) - 1);
+    for (let at = 12; at < end; at++) text += String.fromCharCode(tag.getUint8(at));
+  } else if (isUnicode) {
+    const start = tag.getUint32(24);
+    const end = Math.min(tag.byteLength - 1, start + tag.getUint32(20));
+    for (let at = start; at < end; at += 2) text += String.fromCharCode(tag.getUint16(at));
   }
   return text;
 }
 
+/** Where a table's curves begin: behind its matrix, and in 16 bits behind the numbers of their values. */
+const HEADS = { 8: 48, 16: 52 } as const;
+
 /** lut8Type and lut16Type (ICC.1:2010, 10.8 and 10.9). Their matrix works on XYZ only and is passed over. */
-function readTable(view: DataView, offset: number, type: string): LookUpTable | undefined {
-  if (type !== "mft1" && type !== "mft2") return undefined;
+function readTable(
+  tag: DataView | undefined,
+  { inputs, outputs }: Pick<LookUpTable, "inputs" | "outputs">,
+): LookUpTable | "unread" | "damaged" {
+  const type = tag && typeOf(tag);
+  if (tag === undefined || (type !== "mft1" && type !== "mft2")) return "unread";
   const bits = type === "mft1" ? 8 : 16;
-  const inputs = view.getUint8(offset + 8);
-  const outputs = view.getUint8(offset + 9);
-  const grid = view.getUint8(offset + 10);
-  const inputEntries = bits === 8 ? 256 : view.getUint16(offset + 48);
-  const outputEntries = bits === 8 ? 256 : view.getUint16(offset + 50);
-  let at = offset + (bits === 8 ? 48 : 52);
+  let at: number = HEADS[bits];
+  if (tag.byteLength < at || tag.getUint8(8) !== inputs || tag.getUint8(9) !== outputs) return "damaged";
+  const grid = tag.getUint8(10);
+  const inputEntries = bits === 8 ? 256 : tag.getUint16(48);
+  const outputEntries = bits === 8 ? 256 : tag.getUint16(50);
+  const values = inputs * inputEntries + grid ** inputs * outputs + outputs * outputEntries;
+  if (Math.min(grid, inputEntries, outputEntries) < 2 || at + values * (bits / 8) > tag.byteLength)
+    return "damaged";
   const take = (count: number): Samples => {
-    const samples = samplesIn(view, at, count, bits);
+    const samples = samplesIn(tag, at, count, bits);
     at += count * (bits / 8);
     return samples;
   };

@@ -35,6 +35,28 @@ describe("the press", () => {
     expect(cyan + magenta + yellow + black).toBeLessThanOrEqual(2.8 + 1e-9);
   });
 
+  test("is told of a profile that is cut short or damaged, wherever that is", () => {
+    const faultOf = (bytes: Uint8Array): string | undefined => {
+      const told = choosePress(
+        { profile: "press/house.icc", condition: "FOGRA39" },
+        { ...host, read: () => bytes },
+        SPAN,
+      );
+      return told.value ? undefined : told.diagnostics[0]?.message.replace(/^.*?: /, "");
+    };
+    for (const length of [200, 5000, 100_000, FOGRA39.length - 1])
+      expect(faultOf(FOGRA39.slice(0, length))).toBe(
+        `it is cut short: ${length} of its ${FOGRA39.length} bytes are there`,
+      );
+    // Each byte of the list of tables, and of the first of them.
+    const damages = Array.from({ length: 500 }, (_, index) => {
+      const bytes = FOGRA39.slice();
+      bytes[128 + index] = 0xff;
+      return faultOf(bytes);
+    });
+    expect(new Set(damages)).toContain("it is damaged: its tables are not where it says they are");
+  });
+
   test.each([
     [
       { profile: "press/hause.icc", condition: "FOGRA51" },
