@@ -1,6 +1,7 @@
 /** What is kept between builds, in the project's `.cache`: anybody may delete it at any time. */
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { type Shelf, sha256Of } from "../base/index.ts";
 import { imprint } from "./version.ts";
 import { writeWhole } from "./write-file.ts";
@@ -17,14 +18,14 @@ export function openShelf(project: string, shelf: string, most: number = MOST): 
   return {
     read: (name) => {
       try {
-        return readFileSync(join(folder, nameOfFile(name)));
+        return unsealed(readFileSync(join(folder, nameOfFile(name))));
       } catch {
         return undefined;
       }
     },
     write: (name, bytes) => {
       try {
-        writeWhole(join(folder, nameOfFile(name)), bytes);
+        writeWhole(join(folder, nameOfFile(name)), sealed(bytes));
         clearOldest(folder, most);
       } catch {
         // A read-only project builds all the same, only slower.
@@ -45,6 +46,29 @@ export function openOwnShelf(project: string, name: string, most: number = MOST)
     read: (name) => read(`${own} ${name}`),
     write: (name, bytes) => write(`${own} ${name}`, bytes),
   };
+}
+
+/** The bytes with their sum behind them: disks lose the end of a file, and turn letters of it into others. */
+function sealed(bytes: Uint8Array): Uint8Array {
+  const file = Buffer.alloc(bytes.length + SEAL);
+  file.set(bytes);
+  file.writeUInt32LE(sumOf(bytes), bytes.length);
+  return file;
+}
+
+/** What was sealed; undefined where that is not what the file holds. */
+function unsealed(file: Buffer): Uint8Array | undefined {
+  if (file.length < SEAL) return undefined;
+  const bytes = file.subarray(0, -SEAL);
+  return file.readUInt32LE(bytes.length) === sumOf(bytes) ? bytes : undefined;
+}
+
+/** Bytes of a sum. */
+const SEAL = 4;
+
+/** Counted from one, so that a file of noughts alone is not the sum of nothing. */
+function sumOf(bytes: Uint8Array): number {
+  return crc32(bytes, 1);
 }
 
 function nameOfFile(name: string): string {
