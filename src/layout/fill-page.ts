@@ -3,7 +3,8 @@
  * magazine cuts a picture to the room there is (how far: `growthOf`). What stands under one over all columns moves down
  * with its foot; for one over some of them the page program has said how far it grows (`grow-float.ts`). One on a page
  * before the last pushes text on to the last: the chapter is planned anew with it taller, and the plan kept that costs
- * least with the rows that it leaves empty.
+ * least with the rows that it leaves empty. Rows that an earlier page keeps empty, because what follows begins on the
+ * next one, are taken by one over all columns without pushing anything.
  */
 import { once } from "../base/index.ts";
 import { type Chapter, wholeRows } from "./flow.ts";
@@ -44,7 +45,7 @@ export function fillPages(
   const plan = (chapter: Chapter): ChapterPlan => planPages(chapter, rooms, FRONTIER, forms());
   const fill = (chapter: Chapter): FilledChapter => {
     const program = plans.recall(keyOfFlow(chapter, rooms), () => plan(chapter));
-    return fillLastPage(chapter, program, rooms);
+    return fillFeet(chapter, program, rooms);
   };
   let best = fill(written);
   let ground = written;
@@ -85,26 +86,33 @@ function growingBefore({ chapter, program }: FilledChapter): Pick<GrownFloat, "o
   );
 }
 
-/** The chapter with a float taller, which has then grown enough. */
+/** The chapter with a float taller, which may grow by the less. */
 function withGrown(chapter: Chapter, { order, float, rows }: GrownFloat): Chapter {
   const floats = chapter[order].map((each, index) =>
-    index === float ? { ...grownBy(each, rows), growth: 0 } : each,
+    index === float ? { ...grownBy(each, rows), growth: each.growth - rows } : each,
   );
   return { ...chapter, [order]: floats };
 }
 
-function fillLastPage(chapter: Chapter, program: ChapterPlan, rooms: PageRooms): FilledChapter {
-  const across = program.grown ? undefined : grownAcross(chapter, program, rooms);
-  const plan = across ? { ...program, pages: moveBelow(program.pages, across) } : program;
-  const grown = [program.grown ?? across ?? []].flat();
+function fillFeet(chapter: Chapter, program: ChapterPlan, rooms: PageRooms): FilledChapter {
+  const last = program.pages.length - 1;
+  const across = program.pages.map((page, index) => {
+    const spare = emptyRows(chapter, page, index, rooms);
+    const isLeft = index === last ? !program.grown : spare > FEW_ROWS;
+    return isLeft ? grownAcross(chapter, page, spare) : undefined;
+  });
+  const pages = program.pages.map((page, index) => moveBelow(page, across[index]));
+  const grown = [program.grown ?? [], ...across.map((each) => each ?? [])].flat();
   const taller = grown.reduce(withGrown, chapter);
-  return { chapter: taller, plan, program, grown, empty: emptyRows(taller, plan, rooms) };
+  const plan = across.some((each) => each) ? { ...program, pages } : program;
+  const foot = pages.at(-1);
+  const empty = foot ? emptyRows(taller, foot, last, rooms) : 0;
+  return { chapter: taller, plan, program, grown, empty };
 }
 
 /** A float over all columns takes the rows that stay empty, and nothing else changes. */
-function grownAcross(chapter: Chapter, plan: ChapterPlan, rooms: PageRooms): GrownFloat | undefined {
-  const spare = emptyRows(chapter, plan, rooms);
-  for (const part of plan.pages.at(-1)?.parts ?? []) {
+function grownAcross(chapter: Chapter, { parts }: PagePlan, spare: number): GrownFloat | undefined {
+  for (const part of parts) {
     const block = part.kind === "float" && part.edge !== "page" ? chapter[part.order][part.float] : undefined;
     if (part.kind !== "float" || !block || block.span !== block.columns || block.growth <= 0) continue;
     const more = Math.min(spare, block.growth);
@@ -113,10 +121,10 @@ function grownAcross(chapter: Chapter, plan: ChapterPlan, rooms: PageRooms): Gro
   return undefined;
 }
 
-/** Rows that stay empty under all that stands on the last page. */
-function emptyRows(chapter: Chapter, { pages }: ChapterPlan, rooms: PageRooms): number {
-  const { rows } = pages.length === 1 ? rooms.first : rooms.next;
-  return rows - Math.max(0, ...(pages.at(-1)?.parts ?? []).map((part) => footOf(part, chapter)));
+/** Rows that stay empty under all that stands on a page. */
+function emptyRows(chapter: Chapter, { parts }: PagePlan, index: number, rooms: PageRooms): number {
+  const { rows } = index === 0 ? rooms.first : rooms.next;
+  return rows - Math.max(0, ...parts.map((part) => footOf(part, chapter)));
 }
 
 /** One past the last row of a part. */
@@ -134,15 +142,16 @@ function footOf(part: PlannedPart, chapter: Chapter): number {
   }
 }
 
-/** The pages with everything under the float on the last one moved down. */
-function moveBelow(pages: readonly PagePlan[], { order, float, rows }: GrownFloat): PagePlan[] {
-  return pages.map((page, index) => {
-    const grown = page.parts.find(
-      (part) => part.kind === "float" && part.order === order && part.float === float,
+/** The page with everything under its grown float moved down. */
+function moveBelow(page: PagePlan, taller: GrownFloat | undefined): PagePlan {
+  const grown =
+    taller &&
+    page.parts.find(
+      (part) => part.kind === "float" && part.order === taller.order && part.float === taller.float,
     );
-    if (index < pages.length - 1 || !grown) return page;
-    return {
-      parts: page.parts.map((part) => (part.row > grown.row ? { ...part, row: part.row + rows } : part)),
-    };
-  });
+  if (!grown) return page;
+  const parts = page.parts.map((part) =>
+    part.row > grown.row ? { ...part, row: part.row + taller.rows } : part,
+  );
+  return { parts };
 }

@@ -1,8 +1,17 @@
 import { expect, test } from "vitest";
-import type { LayoutInput, Page } from "../../src/layout/index.ts";
-import type { Block, Figure, Placement } from "../../src/narrative/index.ts";
+import { type LayoutInput, layOut, type Page } from "../../src/layout/index.ts";
+import type { Block, Figure, Placement, Story } from "../../src/narrative/index.ts";
 import { openPicture } from "./any-report.ts";
-import { lines, paragraph, pictureBlock, setBlocks } from "./drawing-board.ts";
+import {
+  headingBlock,
+  input,
+  lines,
+  paragraph,
+  pictureBlock,
+  report,
+  setBlocks,
+  story,
+} from "./drawing-board.ts";
 
 /** A picture four times as wide as it is high: a row is 10 pt, its first begins at the height of an x. */
 function picture(placement: Placement, fill?: "page"): Figure {
@@ -116,4 +125,20 @@ test("a picture grows no further than it stays sharp in print: 175 pixels are 56
     return fine?.kind === "raster" ? { ...fine, pixels: { width: 700, height: 175 } } : fine;
   };
   expect(lastPage([picture(two, "page"), text], coarse).picture).toBe(5);
+});
+
+test("a picture grows to the foot of the page that its section ends on, though the next one follows on", () => {
+  const across = (fill?: "page"): Figure => picture({ span: "all", place: "top" }, fill);
+  const stories = (figure: Figure): Story[] => [
+    story("s", [figure, paragraph("a", lines("a", 20))]),
+    story("t", [headingBlock("h", "title", 1), paragraph("b", lines("b", 38))], { starts: "anywhere" }),
+  ];
+  const set = (figure: Figure): readonly Shown[] => {
+    const { value } = layOut(input(report(stories(figure)), SHEET, { openPicture }));
+    return (value?.pages ?? []).map(shown);
+  };
+  const [plain, filled] = [set(across()), set(across("page"))];
+  expect(plain.map(({ foot }) => foot)).toEqual([17, 19]);
+  expect(filled.map(({ foot }) => foot)).toEqual([19, 19]);
+  expect(filled.map(({ texts }) => texts)).toEqual(plain.map(({ texts }) => texts));
 });
