@@ -57,6 +57,8 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
     const picture = pictureOf(page, chapter, setting);
     const usual = index === 0 ? chapter.openingMaster : chapter.textMaster;
     const master = picture ? "picture" : usual;
+    // Over a section's own title no running head repeats it.
+    const lines = !picture && beginsSection(page, chapter) ? chapter.openingMaster : master;
     const side = sideOf(pageIndex);
     const folio = folioOf(pageIndex, setting);
     const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
@@ -65,7 +67,7 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
     const key = `${memory.numberOf(program)} ${index} ${story.origin.start} ${keyOfPage(page, chapter, frame, setting)}`;
     const items = recallMade(memory.pages, key, setting, (own) => [
       ...drawGround(master, own),
-      ...drawMarginLines(gridOf(stylesheet.master(master), side), story, folio, own),
+      ...drawMarginLines(gridOf(stylesheet.master(lines), side), story, folio, own),
       ...(picture
         ? drawPicturePage(picture, chapter.textMaster, side, own)
         : drawPage(page, chapter, { master, side }, own)),
@@ -77,6 +79,15 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
   const shortColumns = reportShort(planned, setting);
   reportFloats(planned, setting);
   return { ...planned, pages, shortColumns };
+}
+
+/** Whether a section's opening stands at the head of the page. */
+function beginsSection({ parts: [part] }: PagePlan, { bands }: Chapter): boolean {
+  const band = part && bands[part.band];
+  if (!band || band.story === bands[part.band - 1]?.story) return false;
+  if (part.kind === "opening") return part.block === 0;
+  const [fragment] = part.kind === "column" ? part.fragments : [];
+  return band.opening.length === 0 && fragment?.block === band.first && fragment.from === 0;
 }
 
 function bandOf({ parts: [part] }: PagePlan, chapter: Chapter): StoryBand | undefined {

@@ -45,7 +45,8 @@ function setOpening(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, onward
   const first = makeUp.galley.blocks[band.first];
   const above = isFresh || band.opening.length > 0 ? 0 : Math.max(1, first?.shapes[0]?.leadRows ?? 0);
   const opening = stackOpening(band, state.band, state.row + above, isFresh);
-  const keeps = band.opening.at(-1)?.keepNext === true && band.first < band.end;
+  // A title keeps some text by it, though a standfirst stands between them.
+  const keeps = band.opening.some(({ keepNext }) => keepNext) && band.first < band.end;
   if (!isFresh && opening.row + (keeps ? ROWS_UNDER_HEADING : 0) > leaf.rows) {
     const blank = Math.min(BLANK_ROWS, Math.max(0, leaf.rows - state.row));
     turnPage(state, blank * BLANK_COST, leaf, makeUp, onward);

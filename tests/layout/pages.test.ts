@@ -55,6 +55,21 @@ describe("stories", () => {
     );
   });
 
+  test("a title stays with the text under its standfirst", () => {
+    const opening = [headingBlock("h", "title", 1), paragraph("l", "lead", "lead")];
+    const stories = [
+      story("s", [paragraph("a", lines("a", 4))]),
+      story("t", [...opening, paragraph("b", lines("b", 24))], { starts: "anywhere" }),
+    ];
+    expect(show(stories, { columns: 2, rows: 7 })).toBe(
+      [
+        "a1 a2 | a3 a4",
+        "title lead b1 b2 b3 b4 b5 | - - b6 b7 b8 b9 b10",
+        "b11 b12 b13 b14 b15 b16 b17 | b18 b19 b20 b21 b22 b23 b24",
+      ].join("\n"),
+    );
+  });
+
   test("each has its own number of columns", () => {
     const stories = [
       story("s", [paragraph("a", lines("a", 6, 9))], { columns: 3 }),
@@ -117,6 +132,19 @@ describe("margin lines", () => {
         "  text (footer) 62.5,125 2",
       ]
     `);
+  });
+
+  test.each([1, 2])("say nothing over the title of a section at the head of %i columns", (columns) => {
+    const stories = [
+      story("s", [paragraph("a", lines("a", 9 * columns))]),
+      story("t", [headingBlock("h", "Title", 1), paragraph("b", lines("b", 14 * columns))], {
+        starts: "anywhere",
+      }),
+    ];
+    const masters = { text: master, opening: {} };
+    const pages = pagesOf(report(stories), { rows: 10, columns, masters }).pages;
+    const marginal = pages.map(({ items }) => items.filter(({ part }) => "artifact" in part).length);
+    expect(marginal).toEqual([0, 0, 3]);
   });
 
   test("that run into each other are an error", () => {
