@@ -2,7 +2,7 @@
 import { type Diagnostic, error, type Span } from "../base/index.ts";
 import type { Chart, Located } from "../source/index.ts";
 import { expandKind } from "./expand-kind.ts";
-import { isJson, type Json } from "./json.ts";
+import { isJson, type Json, jsonIn } from "./json.ts";
 import type { Shop } from "./kinds/parts.ts";
 import type { SpecPath } from "./map-spec.ts";
 
@@ -58,6 +58,7 @@ export function planChart(chart: Located<Chart>, shop: Shop): PlanOutcome {
   if (spec !== undefined) {
     const plan: ChartPlan = {
       ...common,
+      ...tableOf(spec, chart),
       spec,
       at: (path) => chart.at(["spec", ...path]),
       keyAt: (path) => chart.keyAt(["spec", ...path]),
@@ -76,6 +77,13 @@ export function planChart(chart: Located<Chart>, shop: Shop): PlanOutcome {
     within,
   };
   return { plan, diagnostics: expansion.diagnostics };
+}
+
+/** The table that a spec names itself, as Vega-Lite does, where the file names none. */
+function tableOf(spec: Json, chart: Located<Chart>): Partial<Pick<ChartPlan, "table" | "tableSpan">> {
+  const { name, values } = jsonIn(spec["data"]);
+  if (chart.value.table !== undefined || typeof name !== "string" || values !== undefined) return {};
+  return { table: name, tableSpan: chart.at(["spec", "data", "name"]) };
 }
 
 /**

@@ -5,7 +5,9 @@ import type { Fault, SceneBounds, SceneText } from "../vega/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
 import type { Colour } from "./colour.ts";
 import { expressionsOf } from "./expressions.ts";
+import { isJson } from "./json.ts";
 import { checkLabelRows, collidesInNumbers, collidingMarks } from "./label-collisions.ts";
+import { type Channel, channelsOf, viewsOf } from "./map-spec.ts";
 import type { PlottedView } from "./plotted-views.ts";
 
 /** What Vega-Lite says although all is as it should be. */
@@ -53,6 +55,12 @@ function shows({ channels, rows }: PlottedView, field: string): boolean {
 }
 
 function checkFault({ level, message }: Fault, plan: ChartPlan): Diagnostic {
+  const untyped = message === 'Invalid field type "undefined".' ? untypedChannel(plan) : undefined;
+  if (untyped !== undefined) {
+    const what = `\`${untyped.name}\` stands for an expression, and Vega cannot tell of which type`;
+    const hint = "write a `type` beside it, such as `type: quantitative`";
+    return error("chart/vega", what, { span: plan.keyAt(untyped.path), hint });
+  }
   const name = /Unrecognized (?:signal name|function): "?(\w+)"?/.exec(message)?.[1];
   const placed =
     name === undefined ? undefined : expressionsOf(plan.spec).find(({ text }) => text.includes(name));
@@ -71,6 +79,12 @@ function checkFault({ level, message }: Fault, plan: ChartPlan): Diagnostic {
   }
   const report = level === "error" ? error : warning;
   return report("chart/vega", `Vega says: ${message}`, { span: plan.origin });
+}
+
+/** A channel that shows a worked-out value of which nobody says the type. */
+function untypedChannel({ spec }: ChartPlan): Channel | undefined {
+  const channels = viewsOf(spec).flatMap(({ view, path }) => channelsOf(view, path));
+  return channels.find(({ definition }) => isJson(definition["datum"]) && !("type" in definition));
 }
 
 const INFINITE = /^Infinite extent for field "([^"]+)"/;
@@ -137,7 +151,7 @@ const ADVICE = {
   bottom: "give the chart a greater `height`",
 };
 
-/** Whether every word can be read. Codes: `chart/cut-label`, and as a warning `chart/labels-collide`. */
+/** Whether every word can be read. Codes: `chart/cut-label`, and as warnings `chart/nameless`, `chart/labels-collide`. */
 export function checkTexts(
   texts: readonly SceneText[],
   widthOf: (font: string, text: string) => Pt,
@@ -156,16 +170,37 @@ export function checkTexts(
       ];
     }),
   );
+  const nameless = texts.filter((text) => NAMES.has(text.role) && isNothing(text)).slice(0, 1);
+  const findings = [
+    ...cut,
+    ...nameless.map(({ lines: [line = ""] }) =>
+      warning("chart/nameless", `an axis or a legend says \`${line}\` for rows that have no value there`, {
+        span: plan.origin,
+        hint: "leave such rows out with a `filter`, or give them a name with `calculate`",
+      }),
+    ),
+  ];
   const [collision] = [...checkLabelRows(texts).collisions, ...collidingMarks(texts)];
-  if (collision === undefined) return cut;
+  if (collision === undefined) return findings;
   const { left, right } = collision;
   const message = `labels \`${left.lines.join(" ")}\` and \`${right.lines.join(" ")}\` run into each other`;
   const unit = collidesInNumbers(collision) ? "in a larger unit (`format`), or " : "";
-  const hint =
-    left.role === "axis-label"
+  const isTitle = [left, right].some(({ role }) => role === "axis-title");
+  const hint = isTitle
+    ? "give the views more `spacing`, or the axis `title: null`"
+    : left.role === "axis-label"
       ? "put the categories on y, or give the chart more columns"
       : `write ${unit ? `them ${unit}` : ""}fewer of them, or give the chart more room`;
-  return [...cut, warning("chart/labels-collide", message, { span: plan.origin, hint })];
+  return [...findings, warning("chart/labels-collide", message, { span: plan.origin, hint })];
+}
+
+/** Texts that are names of values. */
+const NAMES = new Set(["axis-label", "legend-label"]);
+
+/** Whether a label writes in English that its value is missing. */
+function isNothing({ lines, value }: SceneText): boolean {
+  const isMissing = value === null || value === undefined || Number.isNaN(value);
+  return isMissing && ["null", "undefined", "NaN"].includes(lines.join());
 }
 
 /** Codes: `chart/unknown-colour`, `chart/unknown-swatch`. */

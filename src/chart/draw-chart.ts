@@ -1,6 +1,6 @@
 /** One chart: its spec prepared, run by Vega, fitted to the frame and recorded. */
 import { type Diagnostic, error, hasErrors, type Outcome, warning } from "../base/index.ts";
-import type { SceneBounds, View } from "../vega/index.ts";
+import type { SceneBounds, Spec, View } from "../vega/index.ts";
 import type { ChartRequest, Desk } from "./chart-desk.ts";
 import { openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
@@ -11,6 +11,7 @@ import { checkForRows, checkPlan, unknownWords } from "./check-plan.ts";
 import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./check-run.ts";
 import { composeAlt } from "./compose-alt.ts";
 import { expressionsOf, factsIn, tablesIn, withFacts } from "./expressions.ts";
+import { growthOf } from "./fill-frame.ts";
 import { isSingle } from "./fit-width.ts";
 import type { Json } from "./json.ts";
 import type { Shop } from "./kinds/parts.ts";
@@ -73,7 +74,8 @@ async function attempt(
       diagnostics: [...diagnostics, ...(hasErrors(complaints) ? complaints : [silent])],
     };
   }
-  const { value, views, findings, dataMarks } = proofOf(run.view, spec, plan, request, desk);
+  const frame = frameOf(run.view, run.compiled, spec, request, desk);
+  const { value, views, findings, dataMarks } = proofOf(run.view, frame, spec, plan, request, desk);
   run.view.finalize();
   // Without rows no field has numbers: one finding is enough.
   const isEmpty = findings.some(({ code }) => code === "chart/no-data");
@@ -117,7 +119,14 @@ interface Proof {
 }
 
 /** Records the view, looks at what came out, and puts it into words. */
-function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest, desk: Desk): Proof {
+function proofOf(
+  view: View,
+  frame: SceneBounds,
+  spec: Json,
+  plan: ChartPlan,
+  request: ChartRequest,
+  desk: Desk,
+): Proof {
   const { id, words } = request;
   const { vega, typefaces, typesetter, stylesheet, figures, locale } = desk;
   const images = openImages(desk.openImage, plan);
@@ -129,7 +138,6 @@ function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest,
     swatches: stylesheet.swatches,
     placeImage: images.place,
   });
-  const frame = frameOf(view, request, desk, isSingle(spec));
   const unpainted = vega.paintScene(view, recorder, frame);
   const views = plottedViews(spec, vega.sceneSeries(view), figures, plan.table);
   const table = figures.tables.get(plan.table ?? "");
@@ -158,10 +166,20 @@ function proofOf(view: View, spec: Json, plan: ChartPlan, request: ChartRequest,
   return { value, views, findings, dataMarks: recorder.dataMarks };
 }
 
-/** What is shown: a single chart's own size, a composition's scene at exactly the frame's width. */
-function frameOf(view: View, { width }: ChartRequest, { vega }: Desk, single: boolean): SceneBounds {
-  const { width: viewWidth, height } = vega.sceneSize(view);
-  if (single) return { x1: 0, y1: 0, x2: viewWidth, y2: height };
+/**
+ * What is shown: a single chart's own size, with a legend that is higher than its rows; a composition's scene at exactly
+ * the frame's width.
+ */
+function frameOf(
+  view: View,
+  compiled: Spec | undefined,
+  spec: Json,
+  { width }: ChartRequest,
+  { vega }: Desk,
+): SceneBounds {
   const { x1, y1, y2 } = vega.sceneBox(view);
-  return { x1, y1, x2: x1 + width, y2 };
+  if (!isSingle(spec)) return { x1, y1, x2: x1 + width, y2 };
+  const size = vega.sceneSize(view);
+  const isByRows = compiled !== undefined && growthOf(compiled) === "fit-x";
+  return { x1: 0, y1: 0, x2: size.width, y2: isByRows ? Math.max(size.height, y2) : size.height };
 }

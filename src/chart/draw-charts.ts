@@ -6,7 +6,6 @@ import type { ChartsInput, Desk } from "./chart-desk.ts";
 import type { DrawnChart } from "./charts.ts";
 import { drawChart } from "./draw-chart.ts";
 import { keptKey } from "./kept-charts.ts";
-import { keepNumbers } from "./kept-numbers.ts";
 import { retouchFor } from "./retouch.ts";
 import { SchemaWalker } from "./schema-walker.ts";
 import { openTypefaces } from "./typefaces.ts";
@@ -53,7 +52,6 @@ async function openDesk(input: ChartsInput): Promise<Desk> {
   const typefaces =
     before?.stylesheet === stylesheet ? before.typefaces : openTypefaces(stylesheet, typesetter);
   standing.set(typesetter, { stylesheet, typefaces });
-  const locale = keepNumbers(input.locale);
-  const retouch = retouchFor(stylesheet.swatches, locale);
-  return { ...input, locale, vega, typefaces, walker, retouch };
+  const retouch = retouchFor(stylesheet.swatches, input.locale);
+  return { ...input, vega, typefaces, walker, retouch };
 }

@@ -59,9 +59,14 @@ function namesIn(value: unknown, path: FieldRead["path"]): FieldRead[] {
 function listed(value: unknown, path: FieldRead["path"]): FieldRead[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((each: unknown, index) =>
-    isJson(each) ? namesIn(each["field"], [...path, index, "field"]) : [],
+    isJson(each) && !COUNTING.has(String(each["op"]))
+      ? namesIn(each["field"], [...path, index, "field"])
+      : [],
   );
 }
+
+/** Operations that count rows and read no field, though Vega's own examples write one. */
+const COUNTING = new Set(["count", "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile"]);
 
 function predicateFields(predicate: unknown, path: FieldRead["path"]): FieldRead[] {
   if (Array.isArray(predicate)) {

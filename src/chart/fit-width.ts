@@ -38,6 +38,8 @@ export function fitSingle(spec: Json, width: Pt, height: Pt | undefined): Json {
 export interface Spread {
   readonly width: Pt;
   readonly height: Pt | undefined;
+  /** Height of a view that says none, where views beside it say how high: they stand on one line. */
+  readonly beside?: Pt | undefined;
   /** How many different values a field has; undefined where that is not known before the chart has run. */
   readonly kindsOf: (field: string) => number | undefined;
 }
@@ -49,6 +51,7 @@ export function spreadViews(spec: Json, frame: Spread): Json {
 
 function spreadWithin(spec: Json, frame: Spread): Json {
   const { width, height } = frame;
+  if (spec["bounds"] === "flush") return spreadFlush(spec, (width - AXIS_GUESS) / naturalWidth(spec), frame);
   const lists = {
     hconcat: lengthOf(spec["hconcat"]),
     vconcat: 1,
@@ -60,9 +63,10 @@ function spreadWithin(spec: Json, frame: Spread): Json {
     const shares = key === "hconcat" ? sharesOf(views) : views.map(() => 1 / columns);
     const rows = Math.ceil(views.length / columns);
     const each = height === undefined ? undefined : height / rows;
+    const beside = key === "hconcat" ? defaultHeight(width * Math.max(...shares) - AXIS_GUESS) : undefined;
     const spread = views.map((view: unknown, index) =>
       isJson(view)
-        ? spreadWithin(view, { ...frame, width: width * (shares[index] ?? 1), height: each })
+        ? spreadWithin(view, { ...frame, width: width * (shares[index] ?? 1), height: each, beside })
         : view,
     );
     return { ...spec, [key]: spread };
@@ -79,11 +83,48 @@ function spreadWithin(spec: Json, frame: Spread): Json {
     : isJson(facet)
       ? columnsOf(facet, panelsOf(facet, frame))
       : 1;
-  const leaf = Math.max(NARROWEST, width / columns - AXIS_GUESS);
-  const own = spec["height"];
-  const byRows = isJson(own) || (own === undefined && height === undefined && hasRows(spec));
-  if (byRows) return { ...spec, width: leaf };
-  return { ...spec, width: leaf, height: height ?? (typeof own === "number" ? own : defaultHeight(leaf)) };
+  return sized(spec, Math.max(NARROWEST, width / columns - AXIS_GUESS), frame);
+}
+
+/** One view at its width, as high as asked for, as it says, or as suits the width. */
+function sized(view: Json, width: Pt, { height, beside }: Spread): Json {
+  const own = view["height"];
+  const byRows = isJson(own) || (own === undefined && height === undefined && hasRows(view));
+  if (byRows) return { ...view, width };
+  const usual = beside ?? defaultHeight(width);
+  return { ...view, width, height: height ?? (typeof own === "number" ? own : usual) };
+}
+
+/** What Vega-Lite gives a view that says no width. */
+const NATURAL_WIDTH: Pt = 200;
+
+/** Views whose plots stand flush keep the proportions of their widths, so that those above each other line up. */
+function spreadFlush(view: Json, scale: number, frame: Spread): Json {
+  const list = LISTS.find((key) => Array.isArray(view[key]));
+  const views = list === undefined ? undefined : view[list];
+  if (list === undefined || !Array.isArray(views)) {
+    const inner = view["spec"];
+    return isJson(inner)
+      ? { ...view, spec: spreadFlush(inner, scale, frame) }
+      : sized(view, naturalWidth(view) * scale, frame);
+  }
+  const beside = defaultHeight(Math.max(...views.map(naturalWidth)) * scale);
+  const inRow = { ...frame, beside: list === "hconcat" ? beside : undefined };
+  const spread = views.map((each: unknown) => (isJson(each) ? spreadFlush(each, scale, inRow) : each));
+  return { ...view, [list]: spread };
+}
+
+const LISTS = ["hconcat", "vconcat", "concat"] as const;
+
+/** How wide Vega-Lite would make a view, axes aside. */
+function naturalWidth(view: unknown): Pt {
+  if (!isJson(view)) return 0;
+  const { width, hconcat, vconcat, concat, spec } = view;
+  if (Array.isArray(hconcat)) return hconcat.reduce((sum: Pt, each: unknown) => sum + naturalWidth(each), 0);
+  const stacked = Array.isArray(vconcat) ? vconcat : Array.isArray(concat) ? concat : undefined;
+  if (stacked !== undefined) return Math.max(NATURAL_WIDTH, ...stacked.map(naturalWidth));
+  if (isJson(spec)) return naturalWidth(spec);
+  return typeof width === "number" ? width : NATURAL_WIDTH;
 }
 
 /** Width of the panel that the view at `path` of a spread composition belongs to, its axis with it. */
@@ -127,8 +168,7 @@ function sharesOf(views: readonly unknown[]): readonly number[] {
   const said = views.map((view) =>
     isJson(view) && typeof view["width"] === "number" ? view["width"] : undefined,
   );
-  const known = said.filter((width) => width !== undefined);
-  const usual = known.length > 0 ? known.reduce((sum, width) => sum + width, 0) / known.length : 1;
+  const usual = said.every((width) => width === undefined) ? 1 : NATURAL_WIDTH;
   const weights = said.map((width) => width ?? usual);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);

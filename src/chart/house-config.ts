@@ -123,6 +123,8 @@ function houseConfig(stylesheet: Stylesheet): Json {
       titleBaseline: "bottom",
       titleY: TITLE_Y,
     },
+    // Inwards: outwards it would take room from the plot.
+    axisRight: { titleAlign: "right" },
     axisXDiscrete: { ticks: false, labelAngle: 0 },
     axisYDiscrete: { grid: false, labelPadding: 5 },
     legend: {
@@ -158,6 +160,8 @@ function houseConfig(stylesheet: Stylesheet): Json {
       titleColor: text,
       titleFontSize: 8,
     },
+    // Beside its row, be it turned or upright.
+    headerRow: { labelAnchor: "middle" },
     title: {
       anchor: "start",
       frame: "bounds",

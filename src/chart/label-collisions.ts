@@ -55,18 +55,28 @@ const AIR = 0.15;
 /** The same words this close together are one text, drawn twice. */
 const TWICE: Pt = 1;
 
-/** Texts that Vega moves for nothing: it keeps those of axes apart itself. */
+/** Texts that Vega moves for nothing: it keeps labels of axes apart itself. */
 const WRITTEN = new Set(["mark", "legend-label"]);
 
-/** Texts of marks (values at bars, names at lines) that lie on each other or on a legend's. */
+/** Titles of axes stand above their plots, where Vega looks for nothing else. */
+const TITLES = new Set(["axis-title"]);
+
+function canCollide(left: SceneText, right: SceneText): boolean {
+  return (
+    TITLES.has(left.role) || TITLES.has(right.role) || (WRITTEN.has(left.role) && WRITTEN.has(right.role))
+  );
+}
+
+/** Texts of marks (values at bars, names at lines) that lie on each other or on a legend's, and titles of axes on any. */
 export function collidingMarks(texts: readonly SceneText[]): readonly Collision[] {
-  const marks = texts.filter(({ role, angleDegrees }) => WRITTEN.has(role) && angleDegrees === 0);
+  const marks = texts.filter(({ angleDegrees }) => angleDegrees === 0);
   const sorted = marks.toSorted((left, right) => left.box.x1 - right.box.x1);
   return sorted.flatMap((left, index) => {
     const collisions: Collision[] = [];
     for (let next = index + 1; next < sorted.length; next++) {
       const right = sorted[next];
       if (right === undefined || right.box.x1 >= left.box.x2) break;
+      if (!canCollide(left, right)) continue;
       const air = AIR * (left.box.y2 - left.box.y1);
       const isApart = right.box.y1 + air >= left.box.y2 - air || left.box.y1 + air >= right.box.y2 - air;
       const isNear = Math.hypot(right.box.x1 - left.box.x1, right.box.y1 - left.box.y1) < TWICE;
@@ -79,9 +89,16 @@ export function collidingMarks(texts: readonly SceneText[]): readonly Collision[
 
 /** Whether both texts are numbers, which another unit makes shorter. */
 export function collidesInNumbers({ left, right }: Collision): boolean {
-  return isNumber(left.lines) && isNumber(right.lines);
+  return isNumber(left) && isNumber(right);
 }
 
-function isNumber(lines: readonly string[]): boolean {
-  return lines.every((line) => /^[\p{Sc}\p{Nd}\s.,٫٬\u2212-]+[%٪]?$/u.test(line));
+const FIGURES = String.raw`[\p{Sc}\p{Nd}\s.,٫٬\u2212+-]+`;
+const PLAIN_NUMBER = new RegExp(`^${FIGURES}[%٪]?$`, "u");
+
+/** `1 024 kr`, `3 mill. kr`, `5 km`, `2000 Q1`. */
+const NUMBER_WITH_UNIT = new RegExp(String.raw`^${FIGURES}(?:\p{L}{1,5}\.?\s?){0,2}\p{Nd}?$`, "u");
+
+function isNumber({ lines, value }: SceneText): boolean {
+  const isMeasured = typeof value === "number" || value instanceof Date;
+  return lines.every((line) => PLAIN_NUMBER.test(line) || (isMeasured && NUMBER_WITH_UNIT.test(line)));
 }

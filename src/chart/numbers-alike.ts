@@ -3,52 +3,15 @@
  * prose and 10 000 with a gap; beside each other both have it, as in the tables, and on an axis up to 5000 none has, as
  * in the prose.
  */
-import { createRecall } from "../base/index.ts";
-import type { Locale, ValueFormat, Writable } from "../locale/index.ts";
+import type { Locale } from "../locale/index.ts";
 import { isJson, type Json, jsonIn, jsonsIn } from "./json.ts";
 import { BOUNDS, CLASSED, DECIMALS } from "./least-decimals.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
-
-/** Writes a number in the format called `name`, among numbers that reach from end to end of `extent`. */
-type WriteAmong = (value: unknown, format: unknown, name: string, extent: unknown) => string | undefined;
-
-/** A format's name, the same for all that say the same: what is known of a format is kept under it. */
-export function nameOfFormat(format: unknown): string {
-  return typeof format === "string" ? format : JSON.stringify(format ?? {});
-}
-
-const MOST_KEPT = 5000;
-
-const writing = new WeakMap<Locale, WriteAmong>();
-
-/** The writer of a language's numbers; it remembers what it wrote. */
-export function writeAmongIn(locale: Locale): WriteAmong {
-  const before = writing.get(locale);
-  if (before !== undefined) return before;
-  const recalled = createRecall<string | undefined>(MOST_KEPT);
-  const writeAmong: WriteAmong = (value, format, name, extent) => {
-    const ends = Array.isArray(extent) ? extent.filter((end: unknown) => typeof end === "number") : [];
-    const inFormat = format as ValueFormat | string; // checked with the spec
-    const write = (each: unknown, grouping: "house" | "always"): string | undefined =>
-      locale.formatForChart(each as Writable, inFormat, grouping); // rows hold nothing else
-    const make = (): string | undefined => {
-      const isWide = ends.some((end) => hasGroups(write(end, "house") ?? "", locale));
-      return write(value, isWide ? "always" : "house");
-    };
-    return typeof value === "number" ? recalled(`${value} ${ends.join()} ${name}`, make) : make();
-  };
-  writing.set(locale, writeAmong);
-  return writeAmong;
-}
-
-function hasGroups(text: string, locale: Locale): boolean {
-  const { thousands } = locale.d3.number;
-  return thousands !== "" && new RegExp(`\\p{Nd}[${thousands}]\\p{Nd}{3}`, "u").test(text);
-}
+import { isGrouped } from "./written-numbers.ts";
 
 /** How the language writes four figures of prose. */
 export function fourFigures(locale: Locale): FourFigures {
-  return hasGroups(locale.formatForChart(1000) ?? "", locale) ? "apart" : "joined";
+  return isGrouped(locale.formatForChart(1000) ?? "", locale) ? "apart" : "joined";
 }
 
 const CALL = new RegExp(`^${FORMAT_TYPE}\\(datum\\.value, (.*)\\)$`, "s");

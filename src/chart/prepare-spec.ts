@@ -2,12 +2,17 @@
 import type { Pt } from "../base/index.ts";
 import { directionOf, type Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
+import { altPhrase } from "./alt-words.ts";
 import { narrowLegends, squareLegends, thinLabels, turnLabels, wrapLabels } from "./axis-labels.ts";
+import { cutDashes } from "./dashes.ts";
 import { fitSingle, isSingle, roomOf, spreadViews } from "./fit-width.ts";
+import { nameGuides } from "./guide-names.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
+import { spellOutLayers } from "./inherited-channels.ts";
 import type { Json } from "./json.ts";
 import type { SpecPath } from "./map-spec.ts";
 import { type FieldTypes, routeFormats } from "./number-formats.ts";
+import type { Remedy } from "./remedies.ts";
 import { turnedRound } from "./right-to-left.ts";
 import { withoutScreenParts } from "./screen-parts.ts";
 import { shareTitles } from "./shared-titles.ts";
@@ -15,7 +20,7 @@ import { writeOutSorts } from "./sorts.ts";
 import { linesOfTitles, wrapTitles } from "./titles.ts";
 import { inUniversalTime } from "./universal-time.ts";
 
-export interface Preparation {
+export interface Preparation extends Remedy {
   readonly table: string | undefined;
   readonly types: FieldTypes;
   readonly width: Pt;
@@ -25,13 +30,6 @@ export interface Preparation {
   readonly widthOf: (font: string, text: string) => Pt;
   /** How many different values a field of the chart's table has; undefined for fields that the table has not. */
   readonly kindsOf: (field: string) => number | undefined;
-  /**
-   * Once labels under the x axis are known to collide: the width that names break at, numbers thinned out, or, where
-   * a word is too long for any line, names turned.
-   */
-  readonly columnLabels?: Pt | "thinned" | "turned" | undefined;
-  /** Once a legend is known to be wider than the frame: how many entries stand side by side. */
-  readonly legendColumns?: number | undefined;
 }
 
 /** Share of the width that category labels beside the rows may take before they break. */
@@ -43,7 +41,8 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const direction = directionOf(locale.tag);
   const shared = shareTitles(authored);
   let spec = inUniversalTime(withoutScreenParts(shared));
-  spec = writeOutSorts(spec);
+  spec = cutDashes(spellOutLayers(writeOutSorts(spec)));
+  spec = nameGuides(spec, altPhrase(locale, "count"));
   if (direction === "rtl") spec = turnedRound(spec, types);
   spec = routeFormats(spec, types, locale);
   spec = squareLegends(spec);

@@ -7,6 +7,8 @@ export interface SceneText {
   /** What Vega calls its part: `axis-label`, `legend-label`, `title-text`, `mark` … */
   readonly role: string;
   readonly lines: readonly string[];
+  /** Of a label what it stands for: a number, a date, a name. */
+  readonly value: unknown;
   readonly font: string;
   /** Width that its lines are cut to; 0 for none. */
   readonly limit: number;
@@ -54,12 +56,17 @@ function textOf(
   return {
     role,
     lines: Array.isArray(text) ? text.map(String) : [String(text)],
+    value: standsFor(item["datum"]),
     font: font(item),
     limit: numberOf(item["limit"]),
     angleDegrees: numberOf(item["angle"]),
     box: { x1: bounds.x1 + x, y1: bounds.y1 + y, x2: bounds.x2 + x, y2: bounds.y2 + y },
     series,
   };
+}
+
+function standsFor(datum: unknown): unknown {
+  return typeof datum === "object" && datum !== null && "value" in datum ? datum.value : undefined;
 }
 
 function scenesOf(group: PaintItem): readonly PaintScene[] {

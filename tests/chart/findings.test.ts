@@ -35,6 +35,50 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: "a place worked out, of which nobody says the type",
+    yaml: `
+table: sales
+spec:
+  params: [{ name: aim, value: 900 }]
+  layer:
+    - { mark: bar, encoding: { x: { field: year, type: ordinal }, y: { field: nok, type: quantitative } } }
+    - { mark: rule, encoding: { y: { datum: { expr: aim } } } }
+`,
+    says: [
+      "chart/vega 7:33 `y` stands for an expression, and Vega cannot tell of which type (write a `type` beside it, such as `type: quantitative`)",
+    ],
+  },
+  {
+    name: "rows without a name",
+    yaml: bar("    color: { field: owner, type: nominal }").replaceAll("sales", "owned"),
+    sheet: {
+      tables: [
+        table("owned", { year: "year", owner: "string", nok: "number" }, [
+          [2020, "Nord", 12],
+          [2020, null, 8],
+        ]),
+      ],
+    },
+    says: [
+      "chart/nameless 2:1 an axis or a legend says `null` for rows that have no value there (leave such rows out with a `filter`, or give them a name with `calculate`)",
+    ],
+  },
+  {
+    name: "the title of an axis on what stands above it",
+    yaml: `
+table: sales
+spec:
+  bounds: flush
+  spacing: 12
+  vconcat:
+    - { height: 40, mark: bar, encoding: { x: { field: year, type: ordinal, title: null }, y: { field: nok, type: quantitative, title: null } } }
+    - { height: 40, mark: bar, encoding: { x: { field: year, type: ordinal }, y: { field: nok, type: quantitative, title: Kroner } } }
+`,
+    says: [
+      "chart/labels-collide 2:1 labels `Kroner` and `0` run into each other (give the views more `spacing`, or the axis `title: null`)",
+    ],
+  },
+  {
     name: "both a spec and a kind",
     yaml: "table: sales\nkind: waffle\nspec: { mark: bar }\n",
     says: ["chart/no-spec 2:1 chart `test` has both a `spec` and a `kind` (keep one of them)"],

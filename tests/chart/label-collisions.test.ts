@@ -3,7 +3,16 @@ import { collidingMarks } from "../../src/chart/label-collisions.ts";
 
 function mark(text: string, x: number, y: number) {
   const box = { x1: x, y1: y, x2: x + 30, y2: y + 10 };
-  return { role: "mark", lines: [text], font: "8px Sans", limit: 0, angleDegrees: 0, box, series: 0 };
+  return {
+    role: "mark",
+    lines: [text],
+    value: undefined,
+    font: "8px Sans",
+    limit: 0,
+    angleDegrees: 0,
+    box,
+    series: 0,
+  };
 }
 
 test.each([

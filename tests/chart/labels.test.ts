@@ -95,7 +95,7 @@ spec:
     size: { field: nok, type: quantitative, legend: { format: { decimals: 0 }, values: [5000, 10000] } }
 `;
     const texts = await textsOf(yaml, { tables: [sums(12000, 400)] });
-    expect(texts).toEqual(["5\u202f000", "10\u202f000"]);
+    expect(texts).toEqual(["5\u202f000", "10\u202f000", "nok"]);
   });
 
   const grouped = table("grouped", { name: "string", part: "string", nok: "number" }, [

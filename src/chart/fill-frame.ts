@@ -1,0 +1,68 @@
+/** Lets a drawn chart fill its frame. */
+import type { Pt } from "../base/index.ts";
+import type { Spec, Vega, View, ViewRun } from "../vega/index.ts";
+import { fitComposition } from "./fit-composition.ts";
+import { defaultHeight, isSingle } from "./fit-width.ts";
+import type { Json } from "./json.ts";
+
+export interface Frame {
+  readonly width: Pt;
+  /** Left out, the height is the chart's own. */
+  readonly height: Pt | undefined;
+}
+
+/** Lets a single chart settle, and stretches a composition to the frame. */
+export async function fillFrame(
+  { view, compiled }: ViewRun,
+  spec: Json,
+  frame: Frame,
+  vega: Vega,
+): Promise<void> {
+  if (view === undefined || compiled === undefined) return;
+  if (!isSingle(spec)) {
+    await fitComposition(view, compiled, frame, vega);
+    return;
+  }
+  await settle(view, vega);
+  if (frame.height === undefined && typeof spec["height"] !== "number")
+    await raise(view, compiled, frame, vega);
+}
+
+const MOST_LOOKS = 3;
+
+/** Less than this past the frame is a rounding of Vega's. */
+const SETTLED: Pt = 0.5;
+
+/** Vega fits once; words that hang over the plot's edge move with it and need another look. */
+async function settle(view: View, vega: Vega): Promise<void> {
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const { x1, x2 } = vega.sceneBox(view);
+    if (x1 > -SETTLED && x2 < vega.sceneSize(view).width + SETTLED) return;
+    await view.resize().runAsync();
+  }
+}
+
+/** The share of a height that nobody asked for that the plot has at least: titles and legends come on top of it. */
+const LEAST_PLOT = 0.5;
+
+/** Makes room for a plot that titles leave too little of, and for a legend beside it that is higher. */
+async function raise(view: View, compiled: Spec, { width }: Frame, vega: Vega): Promise<void> {
+  if (growthOf(compiled) !== "fit") return;
+  // Of a plot without any room Vega does not tell how much it lacks.
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const plot: unknown = view.signal("height");
+    const { height } = vega.sceneSize(view);
+    const missing = Math.max(
+      LEAST_PLOT * defaultHeight(width) - Number(plot),
+      vega.sceneBox(view).y2 - height,
+    );
+    if (!(missing > SETTLED)) return;
+    await view.height(height + missing).runAsync();
+    await settle(view, vega);
+  }
+}
+
+/** How Vega fits a single chart: `fit` into a height, `fit-x` as high as its rows make it. */
+export function growthOf({ autosize }: Spec): string | undefined {
+  return typeof autosize === "object" && "type" in autosize ? autosize.type : undefined;
+}
