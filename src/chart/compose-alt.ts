@@ -24,37 +24,48 @@ export function composeAlt(
 ): string {
   const leaders = leadingViews(views);
   if (leaders.length === 0) return "";
-  const isShape = source !== undefined && !leaders.some(showsRows);
+  const isShape = source !== undefined && !leaders.some((view) => showsRows(view) || view.isCurve);
   const sentences = isShape
     ? [
         `${altPhrase(locale, "other")}: ${locale.formatList(source.fields.map(({ name }) => speech.fieldName(name)))}`,
       ]
-    : leaders.flatMap((leader, index) => describe(leader, index === 0 ? "whole" : "panel", locale, speech));
-  const count = isShape ? source.rows.length : Math.max(...leaders.map(({ rows }) => rows.length));
+    : spokenOf(leaders, speech).flatMap((leader, index) =>
+        describe(leader, index === 0 ? "whole" : "panel", locale, speech),
+      );
+  const isDrawnOut = isShape || (source !== undefined && !leaders.some(showsRows));
+  const count = isDrawnOut ? source.rows.length : Math.max(...leaders.map(({ rows }) => rows.length));
   const counted = altPhrase(locale, locale.pluralCategory(count) === "one" ? "one" : "many", {
     n: locale.formatValue(count),
   });
   return [...sentences, counted].map((sentence) => `${capital(sentence)}.`).join(" ");
 }
 
+/** Panels that only write names beside others say nothing themselves. */
+function spokenOf(leaders: readonly PlottedView[], speech: Speech): readonly PlottedView[] {
+  const measured = leaders.filter((view) => rolesOf(view, speech).measure !== undefined);
+  return measured.length > 0 ? measured : leaders;
+}
+
 function describe(view: PlottedView, part: "whole" | "panel", locale: Locale, speech: Speech): string[] {
-  const { measure, dimension, series } = rolesOf(view);
+  const { measure, dimension, series } = rolesOf(view, speech);
   const parts = {
     measure: measure ? lowered(speech.nameOf(measure), part === "panel" ? locale : undefined) : "",
     dimension: dimension ? lowered(speech.nameOf(dimension), locale) : "",
   };
-  const isPlot =
-    dimension?.isQuantity === true &&
-    (view.mark === "point" || view.mark === "circle" || view.mark === "square");
+  const isPlot = dimension?.isQuantity === true && !speech.isTime(dimension) && POINTS.has(view.mark);
   const phrase: ChartPhrase = dimension === undefined ? "alone" : isPlot ? "against" : "by";
   const shown = measure === undefined ? "" : altPhrase(locale, phrase, parts);
   const split = series ? splitWords(view, series, locale, speech) : "";
-  const what = [shown, split].filter((words) => words !== "").join(commaOf(locale.tag));
+  const told = [shown, split].filter((words) => words !== "").join(commaOf(locale.tag));
+  const what = view.title === undefined || told === "" ? told : `${told} (${view.title})`;
   const kind = part === "whole" ? altPhrase(locale, kindOf(view, measure)) : "";
   const opening = [kind, what].filter((words) => words !== "").join(": ");
-  if (measure === undefined) return [opening];
+  // A curve's points are nobody's values.
+  if (measure === undefined || view.isCurve) return [opening];
   return [opening, ...extremes(view, measure, locale, speech), ...trends(view, locale, speech)];
 }
+
+const POINTS = new Set(["point", "circle", "square"]);
 
 /** Channels that place things on a map; what is measured there is size or colour. */
 const MAP_CHANNELS = new Set(["latitude", "longitude"]);
@@ -66,15 +77,21 @@ interface Roles {
 }
 
 /** What is measured, along what, and what tells the series apart. */
-function rolesOf(view: PlottedView): Roles {
+function rolesOf(view: PlottedView, speech: Speech): Roles {
   const channels = readChannels(view);
   const find = (...names: readonly string[]) => channels.find(({ name }) => names.includes(name));
   const [x, y] = [find("x"), find("y")];
   const onMap = channels.some(({ name }) => MAP_CHANNELS.has(name));
+  // Bubbles along the years: what is measured is their size.
+  const isDated = x?.isQuantity === true && speech.isTime(x) && y?.isQuantity !== true;
+  const measured = channels.filter(
+    ({ name, isQuantity }) => isQuantity && name !== "y" && !MAP_CHANNELS.has(name),
+  );
   const measure =
     y?.isQuantity === true && !(x?.isQuantity === true && isRowed(view))
       ? y
-      : (channels.find(({ name, isQuantity }) => isQuantity && name !== "y" && !MAP_CHANNELS.has(name)) ??
+      : ((isDated ? measured.find(({ name }) => name !== "x") : undefined) ??
+        measured[0] ??
         (y?.isQuantity ? y : undefined));
   const dimension = [
     x,
@@ -84,9 +101,9 @@ function rolesOf(view: PlottedView): Roles {
     onMap ? find("text", "color") : find("color"),
   ].find((channel) => channel !== undefined && channel !== measure);
   const series = channels.find(
-    ({ name, isQuantity, field }) =>
+    ({ name, isQuantity, source }) =>
       !isQuantity &&
-      field !== dimension?.field &&
+      source !== dimension?.source &&
       ["color", "fill", "stroke", "shape", "detail", "facet", "column", "row", "y"].includes(name),
   );
   return { measure, dimension, series };
@@ -115,7 +132,10 @@ function kindOf(view: PlottedView, measure: PlottedChannel | undefined): ChartPh
     case "square":
     case "point": {
       const positions = view.channels.filter(({ name }) => name === "x" || name === "y");
-      return positions.every(({ isQuantity }) => isQuantity) ? "point" : "dots";
+      const isMeasured = positions.every(
+        ({ isQuantity, definition }) => isQuantity || definition["type"] === "temporal",
+      );
+      return isMeasured ? "point" : "dots";
     }
     case "area":
     case "rect":
@@ -161,6 +181,8 @@ function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, sp
   const highest = by((left, right) => left > right);
   const lowest = by((left, right) => left < right);
   const spoken = (row: VegaRow): string => speech.valueIn(row, measure);
+  const end = endOf(view, measure);
+  if (end !== undefined) return [altPhrase(locale, "range", spanned(rows, measure, end, speech))];
   if (spoken(highest) === spoken(lowest)) {
     return rows.length > 1 ? [altPhrase(locale, "equal", { value: spoken(first) })] : [];
   }
@@ -180,6 +202,30 @@ function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, sp
   ];
 }
 
+/** The channel at which a bar ends that begins at `measure`. */
+function endOf(view: PlottedView, measure: PlottedChannel): PlottedChannel | undefined {
+  return view.channels.find(({ name }) => name === `${measure.name}2`);
+}
+
+/** From the least to the greatest of all beginnings and ends. */
+function spanned(
+  rows: readonly VegaRow[],
+  measure: PlottedChannel,
+  end: PlottedChannel,
+  speech: Speech,
+): Readonly<Record<string, string>> {
+  const values = rows.flatMap((row) => [valueIn(row, measure), valueIn(row, end)]).filter(Number.isFinite);
+  const spoken = (value: number): string => speech.valueIn({ [measure.field]: value }, measure);
+  return {
+    measure: speech.nameOf(measure),
+    low: spoken(Math.min(...values)),
+    high: spoken(Math.max(...values)),
+  };
+}
+
+/** Channels that say nothing about where a value stands. */
+const NOWHERE = new Set(["x2", "y2", "url", "xError", "yError"]);
+
 function whereOf(row: VegaRow, view: PlottedView, measure: PlottedChannel, speech: Speech): string[] {
   const isMap = readChannels(view).some(({ name }) => MAP_CHANNELS.has(name));
   return readChannels(view)
@@ -187,14 +233,18 @@ function whereOf(row: VegaRow, view: PlottedView, measure: PlottedChannel, speec
       ({ field, name, isQuantity }) =>
         field !== measure.field && (!isQuantity || name === "x" || name === "y"),
     )
-    .filter(({ name }) => name !== "text" || isMap)
+    .filter(({ name }) => !NOWHERE.has(name) && (name !== "text" || isMap))
     .map((channel) => speech.valueIn(row, channel));
 }
 
 /** From the first to the last value of each series, where the dimension has an order. */
 function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
-  const { measure, dimension, series } = rolesOf(view);
+  const { measure, dimension, series } = rolesOf(view, speech);
   if (measure === undefined || dimension === undefined || !hasOrder(view, dimension)) return [];
+  // A cloud has no way through it, a line may have one of its own, and what has two ends has two trends.
+  const isCloud = POINTS.has(view.mark) && dimension.isQuantity && !speech.isTime(dimension);
+  const hasOwnWay = view.mark === "line" && view.channels.some(({ name }) => name === "order");
+  if (isCloud || hasOwnWay || endOf(view, measure) !== undefined) return [];
   const groups = new Map<string, VegaRow[]>();
   for (const row of view.rows) {
     const name = series === undefined ? "" : speech.valueIn(row, series);
@@ -242,7 +292,7 @@ function valueIn(row: VegaRow, { field }: PlottedChannel): number {
 
 /** A title inside a sentence begins small, unless it is an abbreviation or the language writes nouns large. */
 function lowered(text: string, inside: Locale | undefined): string {
-  const isWord = /^\p{Lu}\p{Ll}+(?:\s|,|$)/u.test(text);
+  const isWord = /^\p{Lu}\p{Ll}+(?:\s|,|$)/u.test(text) && !/\s\p{Lu}/u.test(text);
   return inside !== undefined && inside.language !== "de" && isWord
     ? text.charAt(0).toLocaleLowerCase(inside.tag) + text.slice(1)
     : text;

@@ -31,7 +31,8 @@ const READ_CHANNELS = [
 /** The views that carry the chart's data, one for each panel: the chart's own rows before fitted curves. */
 export function leadingViews(views: readonly PlottedView[]): readonly PlottedView[] {
   const panels = new Map<string, PlottedView>();
-  for (const view of views) {
+  const telling = views.filter((view) => readChannels(view).length > 0);
+  for (const view of telling.length > 0 ? telling : views) {
     if (view.rows.length === 0) continue;
     const leader = panels.get(view.panel);
     if (leader === undefined || weightOf(view) > weightOf(leader)) panels.set(view.panel, view);
@@ -66,7 +67,9 @@ export function plottedTable(
         leaders.length > 1 && keys.length > 0
           ? keys.map(({ field }) => String(row[field])).join("\n")
           : `${panel} ${index}`;
-      const picked = Object.fromEntries(shown.map(({ field }) => [field, row[field]]));
+      // Of a bin both of its bounds.
+      const fields = shown.flatMap(({ field }) => [field, `${field}_end`]).filter((field) => field in row);
+      const picked = Object.fromEntries(fields.map((field) => [field, row[field]]));
       const before = joined.get(key);
       joined.set(key, before === undefined ? picked : { ...before, ...picked });
     }

@@ -1,7 +1,8 @@
 /** What a drawn chart shows: its views with their channels, and the rows behind their marks. */
 import type { Figures } from "../data/index.ts";
 import type { SceneSeries, VegaRow } from "../vega/index.ts";
-import { isJson, type Json } from "./json.ts";
+import { spellOutLayers } from "./inherited-channels.ts";
+import { isJson, type Json, jsonIn, jsonsIn } from "./json.ts";
 import { type Channel, channelsOf } from "./map-spec.ts";
 
 /** A channel that shows a field. */
@@ -23,6 +24,10 @@ export interface PlottedView {
   readonly rows: readonly VegaRow[];
   /** Whether its rows are the chart's own, not a second table's, nor a curve fitted to them. */
   readonly isOwn: boolean;
+  /** Whether it is a curve that stands for rows: its axes tell what is measured. */
+  readonly isCurve: boolean;
+  /** The title of its panel, where that has one of its own. */
+  readonly title: string | undefined;
   /** Views of one panel lie on top of each other; panels stand beside each other. */
   readonly panel: string;
 }
@@ -34,7 +39,16 @@ export function plottedViews(
   figures: Figures,
   table: string | undefined,
 ): readonly PlottedView[] {
-  return leavesOf(spec, { prefix: "", panel: "", channels: [], isOwn: true }).map(({ view, above }) => {
+  const whole: Above = {
+    prefix: "",
+    panel: "",
+    channels: [],
+    isOwn: true,
+    isCurve: false,
+    title: undefined,
+    table,
+  };
+  return leavesOf(spellOutLayers(spec), whole).map(({ view, above }) => {
     const mark = view["mark"];
     const markDefinition: Json = isJson(mark) ? mark : { type: mark };
     const drawn = rowsNamed(above.prefix, series);
@@ -50,48 +64,127 @@ export function plottedViews(
       ),
       rows,
       isOwn: above.isOwn,
+      isCurve: above.isCurve,
       panel: above.panel,
+      title: above.title,
     };
   });
 }
 
 const SUMMARIES = new Set(["boxplot", "errorbar", "errorband"]);
 
-interface Above {
+interface Above extends Pick<PlottedView, "panel" | "isOwn" | "isCurve" | "title"> {
   readonly prefix: string;
-  readonly panel: string;
   readonly channels: readonly Channel[];
-  readonly isOwn: boolean;
+  /** The chart's own table, by name. */
+  readonly table: string | undefined;
 }
 
-/** Transforms behind which a row is no longer one of the table's. */
-const FITTED = ["regression", "loess", "density", "quantile", "flatten"];
+/** Transforms that make a curve of rows, and one behind which rows are no longer the table's. */
+const CURVES = ["regression", "loess", "density", "quantile"];
+const RESHAPED = ["flatten"];
 
-function leavesOf(view: Json, above: Above): { readonly view: Json; readonly above: Above }[] {
-  const transforms = Array.isArray(view["transform"]) ? view["transform"] : [];
-  const isFitted = transforms.some((each: unknown) => isJson(each) && FITTED.some((key) => key in each));
-  const isOwn = above.isOwn && !isFitted && !(isJson(view["data"]) && "name" in view["data"]);
-  const channels = mergeChannels(above.channels, channelsOf(view));
-  const inner = { ...above, channels, isOwn };
-  const layers = view["layer"];
-  if (Array.isArray(layers)) {
-    return layers.flatMap((layer: unknown, index) =>
-      isJson(layer) ? leavesOf(layer, { ...inner, prefix: `${above.prefix}layer_${index}_` }) : [],
+interface Leaf {
+  readonly view: Json;
+  readonly above: Above;
+}
+
+function leavesOf(view: Json, outer: Above): readonly Leaf[] {
+  const { transform, name, data, layer, repeat, spec } = view;
+  const has = (keys: readonly string[]): boolean =>
+    jsonsIn(transform).some((each) => keys.some((key) => key in each));
+  const isForeign = isJson(data) && "name" in data && data["name"] !== outer.table;
+  const above: Above = {
+    ...outer,
+    // Vega-Lite calls marks by their view's own name, if it has one.
+    prefix: typeof name === "string" ? `${variable(name)}_` : outer.prefix,
+    channels: mergeChannels(outer.channels, channelsOf(view)),
+    isOwn: outer.isOwn && !isForeign && !has(CURVES) && !has(RESHAPED),
+    isCurve: outer.isCurve || has(CURVES),
+  };
+  if (Array.isArray(layer)) {
+    return jsonsIn(layer).flatMap((each, index) =>
+      leavesOf(each, { ...above, prefix: `${above.prefix}layer_${index}_` }),
     );
   }
-  for (const key of ["hconcat", "vconcat", "concat"]) {
-    const views = view[key];
-    if (!Array.isArray(views)) continue;
-    return views.flatMap((each: unknown, index) => {
+  const list = ["hconcat", "vconcat", "concat"].find((key) => Array.isArray(view[key]));
+  if (list !== undefined) {
+    return jsonsIn(view[list]).flatMap((each, index) => {
       const prefix = `${above.prefix}concat_${index}_`;
-      return isJson(each) ? leavesOf(each, { ...inner, prefix, panel: prefix }) : [];
+      return leavesOf(each, { ...above, prefix, panel: prefix, title: titleOf(each) ?? above.title });
     });
   }
-  const spec = view["spec"];
-  if (isJson(spec)) return leavesOf(spec, { ...inner, prefix: `${above.prefix}child_` });
-  const isFaceted = channels.some(({ name }) => ["row", "column", "facet"].includes(name));
+  if (isJson(spec) && repeat !== undefined) {
+    return repeatsOf(repeat).flatMap(({ child, fields, isLayer }) => {
+      const prefix = `${child}_`;
+      return leavesOf(repeated(spec, fields), { ...above, prefix, panel: isLayer ? above.panel : prefix });
+    });
+  }
+  if (isJson(spec)) return leavesOf(spec, { ...above, prefix: `${above.prefix}child_` });
+  const isFaceted = above.channels.some(({ name: channel }) => ["row", "column", "facet"].includes(channel));
   const isSplit = isFaceted && !above.prefix.includes("child_");
-  return [{ view, above: { ...inner, prefix: isSplit ? `${above.prefix}child_` : above.prefix } }];
+  return [{ view, above: { ...above, prefix: isSplit ? `${above.prefix}child_` : above.prefix } }];
+}
+
+function titleOf({ title }: Json): string | undefined {
+  const text = isJson(title) ? title["text"] : title;
+  if (Array.isArray(text)) return text.join(" ");
+  return typeof text === "string" && text !== "" ? text : undefined;
+}
+
+interface Repeated {
+  /** What Vega-Lite calls the view that it makes. */
+  readonly child: string;
+  /** The field for each of the repeat's own names. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly isLayer: boolean;
+}
+
+/** The views that a repeat stands for, as Vega-Lite makes and names them (vega-lite `normalize/repeater`). */
+function repeatsOf(repeat: unknown): readonly Repeated[] {
+  if (Array.isArray(repeat)) {
+    return repeat.map((field) => ({
+      child: `child__${variable(field)}`,
+      fields: { repeat: field },
+      isLayer: false,
+    }));
+  }
+  const { layer, row, column } = jsonIn(repeat);
+  if (Array.isArray(layer)) {
+    return layer.map((field) => ({
+      child: `child__layer_${variable(field)}`,
+      fields: { layer: field },
+      isLayer: true,
+    }));
+  }
+  const [rows, columns] = [row, column].map((fields) => (Array.isArray(fields) ? fields : [undefined]));
+  const named = (axis: string, field: unknown): string =>
+    field === undefined ? "" : `${axis}_${variable(field)}`;
+  return (rows ?? []).flatMap((inRow) =>
+    (columns ?? []).map((inColumn) => ({
+      child: `child__${named("row", inRow)}${named("column", inColumn)}`,
+      fields: { row: inRow, column: inColumn },
+      isLayer: false,
+    })),
+  );
+}
+
+/** A copy of a repeated view with the fields in their places. */
+function repeated(value: Json, fields: Repeated["fields"]): Json {
+  const fill = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(fill);
+    if (!isJson(each)) return each;
+    const { repeat } = each;
+    if (typeof repeat === "string" && Object.keys(each).length === 1) return fields[repeat];
+    return Object.fromEntries(Object.entries(each).map(([key, inner]) => [key, fill(inner)]));
+  };
+  return jsonIn(fill(value));
+}
+
+/** A name as Vega-Lite writes it into those of marks. */
+function variable(name: unknown): string {
+  const text = String(name);
+  return `${/^\d/.test(text) ? "_" : ""}${text.replace(/\W/g, "_")}`;
 }
 
 /** The rows of a view: of a composite mark (a line with points, a box) those of its first part that has any in each cell. */
@@ -136,9 +229,15 @@ function plottedChannel({ name, definition }: Channel, rows: readonly VegaRow[])
     plain,
   ];
   const field = written.find((each) => each !== undefined && each in first) ?? plain;
-  const isQuantity =
-    definition["bin"] === undefined && (definition["type"] === "quantitative" || aggregate !== undefined);
+  const isQuantity = definition["bin"] === undefined && (isMeasured(definition) || aggregate !== undefined);
   return [{ name, definition, field, source: plain, isQuantity }];
+}
+
+/** Scales that make a field of no written type a quantity. */
+const MEASURING = new Set(["linear", "log", "pow", "sqrt", "symlog", "quantile", "quantize", "threshold"]);
+
+function isMeasured({ type, scale }: Json): boolean {
+  return type === "quantitative" || (type === undefined && MEASURING.has(String(jsonIn(scale)["type"])));
 }
 
 /** As `universal-time` writes it before the chart is drawn. */

@@ -6,11 +6,14 @@ import { altPhrase } from "./alt-words.ts";
 import { type Words, wordOf } from "./chart-words.ts";
 import { isJson, type Json } from "./json.ts";
 import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
+import { numberWriter } from "./written-numbers.ts";
 
 export interface Speech {
   readonly nameOf: (channel: PlottedChannel) => string;
   /** The channel's value in `row`; of a bin its bounds. */
   readonly valueIn: (row: VegaRow, channel: PlottedChannel) => string;
+  /** Whether the channel tells when: a date or a year. */
+  readonly isTime: (channel: PlottedChannel) => boolean;
   /** For columns of a table that no channel shows. */
   readonly fieldName: (field: string) => string;
   readonly fieldValue: (value: unknown, field: string) => string;
@@ -32,11 +35,12 @@ export function openSpeech({ locale, words, table, vega, views }: SpeechTools): 
   const fieldOf = (name: string) => table?.fields.find((field) => field.name === name);
   const monthly = monthlyFields(views);
   const writerOf = labelWriter(vega);
+  const writeNumber = numberWriter(locale);
   const plain = (value: unknown, format?: ValueFormat | string): string => {
     if (value === null || value === undefined) return locale.formatValue(undefined);
     if (typeof value === "string") return wordOf(words, value) ?? value;
     if (typeof value === "boolean") return locale.formatValue(value);
-    return locale.formatForChart(Number(value), format) ?? locale.formatValue(value as Writable);
+    return writeNumber(Number(value), format)?.text ?? locale.formatValue(value as Writable);
   };
   const voices = new Map<PlottedChannel, Voice>();
   const voiceOf = (channel: PlottedChannel): Voice => {
@@ -48,9 +52,11 @@ export function openSpeech({ locale, words, table, vega, views }: SpeechTools): 
     return voice;
   };
   const dated = (value: unknown, { field, definition }: PlottedChannel): string => {
-    const date = new Date(Number(value)).toISOString().slice(0, 10);
-    const isYearly = /^(utc)?year$/.test(String(definition["timeUnit"]));
-    return locale.formatDate(date, isYearly ? "year" : monthly.has(field) ? "month" : "long");
+    const date = new Date(Number(value));
+    const written = inUnit(date, definition["timeUnit"], locale);
+    return (
+      written ?? locale.formatDate(date.toISOString().slice(0, 10), monthly.has(field) ? "month" : "long")
+    );
   };
   const spoken = (value: unknown, channel: PlottedChannel): string => {
     if (typeof value === "string" && channel.definition["type"] === "temporal") {
@@ -74,9 +80,44 @@ export function openSpeech({ locale, words, table, vega, views }: SpeechTools): 
       const isBin = channel.definition["bin"] !== undefined && end !== undefined;
       return isBin ? `${start}–${spoken(end, channel)}` : start;
     },
+    isTime: ({ source, definition }) =>
+      definition["type"] === "temporal" ||
+      definition["timeUnit"] !== undefined ||
+      fieldOf(source)?.type === "year",
     fieldName,
     fieldValue: (value, field) => plain(value, fieldOf(field)?.type === "year" ? YEAR : undefined),
   };
+}
+
+/** A date of which a time unit keeps a part, as an axis tells it: a month without a year, a weekday. */
+function inUnit(date: Date, timeUnit: unknown, locale: Locale): string | undefined {
+  const unit = String(isJson(timeUnit) ? timeUnit["unit"] : timeUnit).replace(/^(binned)?(utc)?/, "");
+  const iso = date.toISOString();
+  const { months, days } = locale.d3.time;
+  const quarter = `Q${Math.floor(date.getUTCMonth() / 3) + 1}`;
+  switch (unit) {
+    case "year":
+      return locale.formatDate(iso.slice(0, 10), "year");
+    case "yearmonth":
+      return locale.formatDate(iso.slice(0, 10), "month");
+    case "monthdate":
+      return locale.formatDate(iso.slice(0, 10), "day");
+    case "month":
+      return months[date.getUTCMonth()];
+    case "day":
+      return days[date.getUTCDay()];
+    case "date":
+      return String(date.getUTCDate());
+    case "quarter":
+      return quarter;
+    case "yearquarter":
+      return `${date.getUTCFullYear()} ${quarter}`;
+    case "hours":
+    case "hoursminutes":
+      return iso.slice(11, 16);
+    default:
+      return undefined;
+  }
 }
 
 /** Fields whose dates are all the first of a month: they stand for months. */

@@ -15,13 +15,14 @@ export interface SceneSeries {
 /** Every mark of the scene that stands for data. Axes, legends and titles are left out. */
 export function sceneSeries(view: View): readonly SceneSeries[] {
   const series = new Map<string, { markType: string; rows: VegaRow[] }>();
-  const visit = (scene: PaintScene): void => {
+  const visit = (scene: PaintScene, cell: VegaRow): void => {
     if (scene.role?.startsWith("axis") || scene.role?.startsWith("legend") || scene.role?.startsWith("title"))
       return;
     if (scene.marktype === "group") {
       for (const group of scene.items) {
         const inner: unknown = group["items"];
-        if (Array.isArray(inner)) inner.forEach(visit);
+        const own = { ...cell, ...rowOf(group) };
+        if (Array.isArray(inner)) for (const each of inner) visit(each, own);
       }
       return;
     }
@@ -31,11 +32,16 @@ export function sceneSeries(view: View): readonly SceneSeries[] {
     series.set(name, known);
     sceneVisit(scene, (item) => {
       const row = rowOf(item);
-      if (row !== undefined) known.rows.push(row);
+      if (row !== undefined) known.rows.push(inCell(row, cell));
     });
   };
-  visit(sceneOf(view));
+  visit(sceneOf(view), {});
   return [...series].map(([name, { markType, rows }]) => ({ name, markType, rows }));
+}
+
+/** A row with what its cell of a facet has in common, which sums within the cell have lost. */
+function inCell(row: VegaRow, cell: VegaRow): VegaRow {
+  return Object.keys(cell).every((field) => field in row) ? row : { ...cell, ...row };
 }
 
 function rowOf(item: PaintItem): VegaRow | undefined {

@@ -90,6 +90,102 @@ spec:
     expect(chart?.data.rows[0]).toEqual(["2020", "Nord", "1200"]);
   });
 
+  const DAYS = table("days", { day: "date", place: "string", n: "integer" }, [
+    ["2023-01-05", "Nord", 3],
+    ["2023-01-20", "Nord", 1],
+    ["2023-04-02", "Sør", 9],
+    ["2023-04-09", "Sør", 4],
+  ]);
+  const spoken = async (spec: string, tables = [DAYS]): Promise<string | undefined> =>
+    (await draw(`table: ${tables[0]?.name}\nspec:\n${spec}`, { width: 300, tables })).chart?.composedAlt;
+
+  test.each([
+    ["month", "april", "januar"],
+    ["yearmonth", "april 2023", "januar 2023"],
+    ["monthdate", "2. april", "20. januar"],
+    ["yearquarter", "2023 Q2", "2023 Q1"],
+    ["day", "søndag", "fredag"],
+    ["date", "2", "20"],
+    ["quarter", "Q2", "Q1"],
+    ["year", "2023", "2023"],
+  ])("tells dates by %s as the axis does", async (unit, highest, lowest) => {
+    const alt = await spoken(
+      `  mark: point\n  encoding: { x: { timeUnit: ${unit}, field: day, type: ordinal }, y: { field: n, type: quantitative } }`,
+    );
+    expect(alt).toContain(`Prikkdiagram: n etter day. Høyest: 9 (${highest}). Lavest: 1 (${lowest}). `);
+  });
+
+  test("tells sums of panels by their panels, and classes by both their bounds", async () => {
+    const { chart } = await draw(
+      `
+table: days
+spec:
+  facet: { column: { field: place } }
+  spec: { mark: bar, encoding: { x: { bin: { step: 5 }, field: n }, y: { aggregate: count } } }
+`,
+      { width: 300, tables: [DAYS] },
+    );
+    expect(chart?.composedAlt).toBe(
+      "Stolpediagram: Antall etter n, fordelt på Nord og Sør. Høyest: 2 (Nord, 0–5). Lavest: 1 (Sør, 5–10). 3 verdier.",
+    );
+    expect(chart?.data.rows).toEqual([
+      ["Nord", "0–5", "2"],
+      ["Sør", "5–10", "1"],
+      ["Sør", "0–5", "1"],
+    ]);
+  });
+
+  test.each([
+    [
+      "each view of a repeat by its field",
+      "  repeat: [n, m]\n  spec: { mark: bar, encoding: { x: { field: place, type: nominal }, y: { field: { repeat: repeat }, type: quantitative } } }",
+      "Stolpediagram: n etter place. Høyest: 4 (Nord). Lavest: 2 (Sør). M etter place. Høyest: 8 (Sør). Lavest: 5 (Nord). 2 verdier.",
+    ],
+    [
+      "views by their titles, whatever Vega-Lite is to call them",
+      "  hconcat:\n    - { name: own, title: Før, mark: bar, encoding: { x: { field: place, type: nominal }, y: { field: n, type: quantitative } } }\n    - { title: Etter, mark: bar, encoding: { x: { field: place, type: nominal }, y: { field: m, type: quantitative } } }",
+      "Stolpediagram: n etter place (Før). Høyest: 4 (Nord). Lavest: 2 (Sør). M etter place (Etter). Høyest: 8 (Sør). Lavest: 5 (Nord). 2 verdier.",
+    ],
+    [
+      "bars between two ends from the first to the last",
+      "  encoding: { y: { type: quantitative, title: Kurs } }\n  layer:\n    - { mark: bar, encoding: { x: { field: place, type: nominal }, y: { field: n }, y2: { field: m } } }",
+      "Stolpediagram: Kurs etter place. Kurs går fra 2 til 8. 2 verdier.",
+    ],
+    [
+      "of a cloud of points no way through it",
+      "  mark: point\n  encoding: { x: { field: n, type: quantitative }, y: { field: m, type: quantitative } }",
+      "Punktdiagram: m mot n. Høyest: 8 (2). Lavest: 5 (4). 2 verdier.",
+    ],
+    [
+      "a curve by what it measures",
+      "  transform: [{ density: n, extent: [0, 10] }]\n  mark: area\n  encoding: { x: { field: value, type: quantitative, title: Antall }, y: { field: density, type: quantitative } }",
+      "Flatediagram: density etter antall. 2 verdier.",
+    ],
+  ])("tells %s", async (_, spec, alt) => {
+    const tables = [
+      table("pairs", { place: "string", n: "integer", m: "integer" }, [
+        ["Nord", 4, 5],
+        ["Sør", 2, 8],
+      ]),
+    ];
+    expect(await spoken(spec, tables)).toBe(alt);
+  });
+
+  test("tells bubbles along the years by their size, and not the file behind a picture", async () => {
+    const storms = table("storms", { year: "year", kind: "string", lost: "integer" }, [
+      [1990, "Flom", 40],
+      [2001, "Storm", 7],
+    ]);
+    expect(
+      await spoken(
+        "  mark: circle\n  encoding: { x: { field: year, type: quantitative }, y: { field: kind, type: nominal }, size: { field: lost, type: quantitative } }",
+        [storms],
+      ),
+    ).toBe(
+      "Prikkdiagram: lost etter year, fordelt på Flom og Storm. Høyest: 40 (1990, Flom). Lavest: 7 (2001, Storm). 2 verdier.",
+    );
+  });
+
   test("of panels that share their categories makes one table", async () => {
     const { chart } = await draw(
       `
