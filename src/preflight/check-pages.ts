@@ -144,7 +144,8 @@ export function checkMargins(proof: Proof): readonly PreflightFinding[] {
     const facing = stylesheet.hasMaster(master) && stylesheet.master(master).facing;
     const toSpine = side === "recto" ? toLeft : toRight;
     // The front page and the back page have their spine at the outside of the bound block.
-    if (!facing || page.index === 0 || toSpine >= printer.spine) return [];
+    const isOutside = page.index === 0 || page.index === proof.pages.pages.length - 1;
+    if (!facing || isOutside || toSpine >= printer.spine) return [];
     return [
       {
         code: "P22",
@@ -248,7 +249,7 @@ function signOf(item: Item): string {
     case "picture":
       return `picture ${Object.values(item.frame).join(" ")} ${item.picture.sha256}`;
     case "drawing":
-      return `drawing ${item.x} ${item.y} ${JSON.stringify(item.drawing.marks).length}`;
+      return `drawing ${item.x} ${item.y} ${JSON.stringify(item.drawing.marks)}`;
     case "panel":
       return `panel ${Object.values(item.box).join(" ")}`;
     case "rule":

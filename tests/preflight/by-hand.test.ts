@@ -102,6 +102,55 @@ describe("changed by hand", () => {
     expect(findings("P21", (page) => (page.index === 3 ? { ...page, items: moved } : page))).toEqual([]);
   });
 
+  test("two charts that are described in as many letters are two charts", () => {
+    const drawn = (height: number): Item => ({
+      kind: "drawing",
+      part: { node: "first/bars" },
+      x: 100,
+      y: 100,
+      scale: 1,
+      drawing: {
+        kind: "drawing",
+        width: 100,
+        height: 100,
+        marks: [
+          {
+            kind: "path",
+            path: { steps: "MLLZ", points: [0, 0, 50, 0, 50, height] },
+            fill: { paint: { kind: "swatch", name: "ink", tint: 1 }, opacity: 1 },
+            fillRule: "nonzero",
+          },
+        ],
+      },
+    });
+    const twins = (one: number, other: number) =>
+      findings("P21", (page) => {
+        if (page.index !== 2 && page.index !== 3) return page;
+        return { ...page, items: [drawn(page.index === 2 ? one : other)] };
+      });
+    expect(twins(40, 40)).toHaveLength(1);
+    expect(twins(40, 60)).toEqual([]);
+  });
+
+  test("the pages at the outside of the block may come close to the spine", () => {
+    const inwards = (page: Page): Page => ({
+      ...page,
+      items: page.items.map((item) =>
+        item.kind === "text" && "node" in item.part
+          ? { ...item, x: page.side === "recto" ? 24 : item.x }
+          : item,
+      ),
+    });
+    const recto = pages.findLastIndex(({ side }) => side === "recto");
+    const inner = pages.slice(0, recto + 1);
+    const found = (shown: readonly Page[]) =>
+      preflight({ ...sound, pages: { ...sound.pages, pages: shown.map(inwards) } })
+        .filter(({ code }) => code === "P22")
+        .flatMap((finding) => finding.pages);
+    expect(found(pages)).toContain(pages[recto]?.folio);
+    expect(found(inner)).not.toContain(pages[recto]?.folio);
+  });
+
   test("a cropped picture with few pixels may be shown as wide as its frame can sharply be", () => {
     const cropped = (item: Item): Item => {
       if (item.kind !== "picture" || item.picture.kind !== "raster") return item;
