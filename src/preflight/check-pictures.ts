@@ -3,7 +3,7 @@ import { PT_PER_MM, type Pt, type Size, type Span } from "../base/index.ts";
 import type { Drawing, Mark } from "../chart/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import { effectivePpi, PRESS_FINENESS, readRaster } from "../picture/index.ts";
-import { type Placing, paintedMarks } from "./artwork.ts";
+import { artworkIn, paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, type Proof, tenths } from "./proof.ts";
 
@@ -69,10 +69,10 @@ function shownPictures({ pages, places, charts }: Proof): readonly Shown[] {
           { page, file, pixels, ppi: effectivePpi(pixels, item.placed), width: item.frame.width, origin },
         ];
       }
-      const drawing = drawingIn(item);
-      if (drawing === undefined) return [];
-      const { artwork, placing, file } = drawing;
-      return paintedMarks(artwork, placing).flatMap((painted): Shown[] => {
+      const artwork = artworkIn(item);
+      if (artwork === undefined) return [];
+      const { drawing, placing, file = "a picture in the chart" } = artwork;
+      return paintedMarks(drawing, placing).flatMap((painted): Shown[] => {
         const reading = painted.kind === "image" ? readRaster(painted.bytes) : undefined;
         if (painted.kind !== "image" || reading === undefined || "fault" in reading) return [];
         const { pixels } = reading.header;
@@ -83,23 +83,6 @@ function shownPictures({ pages, places, charts }: Proof): readonly Shown[] {
       });
     }),
   );
-}
-
-interface DrawingShown {
-  readonly artwork: Drawing;
-  readonly placing: Placing;
-  /** What an author calls the pictures in it. */
-  readonly file: string;
-}
-
-/** A chart, or a picture that came as vectors, where it lies on its page. */
-function drawingIn(item: Item): DrawingShown | undefined {
-  if (item.kind === "drawing")
-    return { artwork: item.drawing, placing: item, file: "a picture in the chart" };
-  if (item.kind !== "picture" || item.picture.kind !== "vector") return undefined;
-  const { drawing, file } = item.picture;
-  const { x, y, width } = item.placed;
-  return { artwork: drawing, placing: { x, y, scale: width / drawing.width }, file };
 }
 
 export function checkTransparency({ pages, places, charts }: Proof): readonly PreflightFinding[] {
