@@ -1,8 +1,8 @@
 /** Alternative texts, table heads and headings: that they are there, `tag` sees to; that they say something, this. S01–S03. */
 import type { Span } from "../base/index.ts";
 import type { PageSet } from "../layout/index.ts";
+import { plainWords } from "../narrative/index.ts";
 import type { Element, Kid } from "../tag/index.ts";
-import { wordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, opening, type Proof } from "./proof.ts";
 
@@ -60,7 +60,9 @@ function captionWords({ places }: Proof): ReadonlyMap<string, readonly string[]>
     places.blocks.flatMap(({ block }) => {
       if (block.kind !== "figure") return [];
       const { title, caption } = block.captions;
-      return [[block.id, [wordsOf(title), wordsOf(caption)].filter((words) => words.trim() !== "")] as const];
+      return [
+        [block.id, [plainWords(title), plainWords(caption)].filter((words) => words.trim() !== "")] as const,
+      ];
     }),
   );
 }
@@ -100,7 +102,7 @@ export function checkTableHeads(proof: Proof): readonly PreflightFinding[] {
           fix: "write a `head` for each column, and let the template set it as `th` with `scope`",
         },
       ];
-    const silent = heads.filter(({ content }) => !/[\p{L}\p{N}%]/u.test(wordsOf(content)));
+    const silent = heads.filter(({ content }) => !/[\p{L}\p{N}%]/u.test(plainWords(content)));
     // The corner over a column of names may be empty; two silent heads cannot be told apart.
     if (silent.length < 2) return [];
     return [
@@ -120,7 +122,7 @@ export function checkHeadings(proof: Proof): readonly PreflightFinding[] {
   let above = 0;
   return proof.places.blocks.flatMap(({ block }): PreflightFinding[] => {
     if (block.kind !== "heading") return [];
-    const words = wordsOf(block.content).trim();
+    const words = plainWords(block.content).trim();
     const at: { readonly pages: readonly string[]; readonly span: Span } = {
       pages: proof.foliosOf(block.id),
       span: block.origin,

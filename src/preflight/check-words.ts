@@ -1,7 +1,7 @@
 /** Words: links that say where they lead, and paragraphs in the language they are marked with. S06, S07. */
 import { findForeign } from "../locale/index.ts";
-import { type Block, type Inline, type Link, ownTextsOf } from "../narrative/index.ts";
-import { ownWordsOf, wordsOf } from "./document-places.ts";
+import { type Block, type Inline, type Link, ownTextsOf, plainWords } from "../narrative/index.ts";
+import { ownWordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { opening, type Proof } from "./proof.ts";
 
@@ -16,7 +16,7 @@ export function checkLinks(proof: Proof): readonly PreflightFinding[] {
       .concat(notesIn(block, proof))
       .flatMap(linksIn)
       .flatMap((link): PreflightFinding[] => {
-        const words = wordsOf(link.content).trim();
+        const words = plainWords(link.content).trim();
         const fault = linkFault(words);
         if (!fault) return [];
         return [{ code: "S06", ...fault, pages: proof.foliosOf(block.id), span: link.origin }];

@@ -1,7 +1,14 @@
 /** Where the parts of the document were written, and in what style and language: pages know only their names. */
 import type { Span } from "../base/index.ts";
 import { entryId, type PageSet, type PartName, partId } from "../layout/index.ts";
-import type { Block, Document, Inline, NodeId, Story } from "../narrative/index.ts";
+import {
+  type Block,
+  type Document,
+  type Inline,
+  type NodeId,
+  plainWords,
+  type Story,
+} from "../narrative/index.ts";
 
 export interface Place {
   readonly origin: Span;
@@ -99,27 +106,12 @@ export function documentPlaces(document: Document, pages: PageSet): DocumentPlac
   return { at: (part) => places.get(part), blocks };
 }
 
-/** The words of `content`. */
-export function wordsOf(content: readonly Inline[]): string {
-  return joined(content, wordsOf);
-}
-
 /** The words of `content` in the language of their surroundings; what is marked as another language is left out. */
 export function ownWordsOf(content: readonly Inline[]): string {
-  return joined(content, (inner, lang) => (lang === undefined ? ownWordsOf(inner) : ""));
-}
-
-function joined(
-  content: readonly Inline[],
-  within: (content: readonly Inline[], lang: string | undefined) => string,
-): string {
   return content
-    .map((inline): string => {
-      if (inline.kind === "text") return inline.text;
-      if (inline.kind === "break") return " ";
-      if (inline.kind === "noteCall") return "";
-      if (inline.kind === "reference") return inline.words.label;
-      return within(inline.content, inline.lang);
+    .map((inline) => {
+      if (!("content" in inline)) return plainWords([inline]);
+      return inline.lang === undefined ? ownWordsOf(inline.content) : "";
     })
     .join("");
 }

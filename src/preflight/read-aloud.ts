@@ -1,6 +1,6 @@
 /** The first lines of the structure as a screen reader says them, for the person who signs the order of reading (H02). */
 import type { PageSet } from "../layout/index.ts";
-import type { Element, Kid, StructureTree } from "../tag/index.ts";
+import { type Element, type Kid, type StructureTree, wordsOnPages } from "../tag/index.ts";
 import { opening } from "./proof.ts";
 
 const ANNOUNCED: Readonly<Record<string, string>> = {
@@ -37,15 +37,5 @@ function wordsOf(element: Element, pages: PageSet): string {
 
 function wordsOfKid(kid: Kid, pages: PageSet): string {
   if (kid.kind === "element") return wordsOf(kid, pages);
-  if (kid.kind === "area") return "";
-  const items = pages.pages[kid.pageIndex]?.items.slice(...kid.items) ?? [];
-  return items
-    .map((item) => {
-      if (item.kind !== "text") return "";
-      const runs = kid.runs ? item.line.runs.slice(...kid.runs) : item.line.runs;
-      const words = runs.map(({ text }) => text.join("")).join("");
-      return item.line.breaksIn === "word" ? words.replace(/\u00ad$/, "\u2060") : `${words} `;
-    })
-    .join("")
-    .replaceAll("\u2060", "");
+  return kid.kind === "area" ? "" : wordsOnPages(kid, pages).join("").replaceAll("\u00ad", "");
 }

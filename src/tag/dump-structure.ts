@@ -15,7 +15,7 @@ export function dumpStructure(tree: StructureTree, pages: PageSet): string {
       if (said !== "") lines.push(`${inner}${JSON.stringify(said)}`);
     };
     for (const kid of element.kids) {
-      if (kid.kind === "content") words.push(...wordsOf(kid, pages));
+      if (kid.kind === "content") words.push(...wordsOnPages(kid, pages));
       else {
         flush();
         if (kid.kind === "element") walk(kid, inner);
@@ -49,7 +49,7 @@ function particulars({ id, lang, alt, title, attributes = {} }: Element): string
 }
 
 /** The words of each line, with the space that is read after it. */
-export function wordsOf({ pageIndex, items, runs }: Content, pages: PageSet): string[] {
+export function wordsOnPages({ pageIndex, items, runs }: Content, pages: PageSet): string[] {
   const words: string[] = [];
   for (const item of pages.pages[pageIndex]?.items.slice(...items) ?? []) {
     if (item.kind === "text") {
