@@ -49,6 +49,7 @@ import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from
 import { type Sources, withoutFollowers } from "./source/index.ts";
 import { buildStructure, type StructureTree } from "./tag/index.ts";
 import { layOutWithCharts } from "./taller-charts.ts";
+import { atTheirCharacters } from "./text/index.ts";
 import { textRackOf } from "./text-rack.ts";
 import { checkUnshown } from "./unshown-charts.ts";
 
@@ -97,6 +98,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const toldBefore = typesetter.diagnostics().length;
   const { sources, figures, document, pictures } = await composeInScope(plan.scope, desk, found);
   const nothing = () => ({ value: undefined, diagnostics: withoutFollowers(found, sources) });
+  const toldSince = () => atTheirCharacters(typesetter.diagnostics().slice(toldBefore), sources.texts);
   const { typeless } = desk.open;
   enter("chart");
   const widths = document && !typeless ? chartWidths(document, stylesheet) : [];
@@ -118,7 +120,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
   const isOnlyRead = desk.open.faulty || desk.elsewhere === "unknown" || hasErrors(found);
   if (!document || !pictures || !drawnCharts || isOnlyRead) {
     if (document && !typeless) tellMissing(document, desk);
-    found.push(...typesetter.diagnostics().slice(toldBefore).filter(isOfText));
+    found.push(...toldSince().filter(isOfText));
     return nothing();
   }
   enter("layout");
@@ -137,7 +139,7 @@ export async function setInLanguage(plan: EditionPlan, desk: Desk): Promise<Outc
     { requests, drawn, draw },
   );
   const pages = take(laid, found);
-  found.push(...typesetter.diagnostics().slice(toldBefore));
+  found.push(...toldSince());
   // Handouts come after the report that they are taken from, and would leave each other's.
   if (plan.scope.kind === "whole" && !desk.language.stood) typesetter.keep();
   if (pages?.pages.length === 0) found.push(noPages(sources, plan));
@@ -160,7 +162,8 @@ export async function readInLanguage({ scope }: EditionPlan, desk: Desk): Promis
   const toldBefore = typesetter.diagnostics().length;
   const { sources, document } = await composeInScope(scope, desk, found);
   if (document && !desk.open.typeless) tellMissing(document, desk);
-  found.push(...typesetter.diagnostics().slice(toldBefore).filter(isOfText));
+  const told = typesetter.diagnostics().slice(toldBefore).filter(isOfText);
+  found.push(...atTheirCharacters(told, sources.texts));
   return withoutFollowers(found, sources);
 }
 

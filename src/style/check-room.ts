@@ -1,9 +1,9 @@
 /**
  * Whether pages have room for what a theme sets on them, so that a slip in one length is told where it stands and not
- * by every line of the report. Codes: `style/no-room`, `style/off-page`.
+ * by every line of the report. Codes: `style/no-room`, `style/off-page`, `style/tight-leading`.
  */
-import { error, type Pt, type Span } from "../base/index.ts";
-import type { Theme, YamlPath } from "../source/index.ts";
+import { error, type Pt, type Span, warning } from "../base/index.ts";
+import type { Located, Theme, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
 import type { PageMaster, ParagraphStyle } from "./stylesheet.ts";
 
@@ -147,6 +147,51 @@ export function checkStyleRoom(
       {
         span: theme.at(["paragraphStyles", style.name, largest]),
         hint: `the widest page has ${points(widest)} pt between its margins`,
+      },
+    ),
+  );
+}
+
+/** Where a style, or the one that it has it from, says how far it is indented. */
+export function placeOfIndent(
+  name: string,
+  side: "indentLeft" | "indentRight",
+  theme: Located<Theme>,
+): Span | undefined {
+  const { paragraphStyles } = theme.value;
+  const met = new Set<string>();
+  for (
+    let at: string | undefined = name;
+    at !== undefined && !met.has(at);
+    at = paragraphStyles[at]?.basedOn
+  ) {
+    met.add(at);
+    if (paragraphStyles[at]?.[side] !== undefined) return theme.at(["paragraphStyles", at, side]);
+  }
+  return undefined;
+}
+
+/** From this size on it is display type, which is often set closer than its size. */
+const DISPLAY_SIZE: Pt = 18;
+/** Height of capitals and what descends below them, as a part of the size. */
+const CAPITALS_AND_TAILS = 0.85;
+
+/** Warns where a style's lines run into each other, at the style that says so itself. Code: `style/tight-leading`. */
+export function checkLeading(
+  { name, leading, character: { size } }: ParagraphStyle,
+  { theme, diagnostics }: Desk,
+): void {
+  const own = theme.value.paragraphStyles[name];
+  const said = (["leading", "size"] as const).find((each) => own?.[each] !== undefined);
+  const least = size < DISPLAY_SIZE ? size : size * CAPITALS_AND_TAILS;
+  if (said === undefined || leading >= least) return;
+  diagnostics.push(
+    warning(
+      "style/tight-leading",
+      `lines of \`${name}\` are ${points(leading)} pt apart, and its type is ${points(size)} pt`,
+      {
+        span: theme.at(["paragraphStyles", name, said]),
+        hint: `they run into each other: make \`leading\` ${points(size * 1.2)} or so`,
       },
     ),
   );

@@ -9,7 +9,7 @@ import {
   suggest,
 } from "../base/index.ts";
 import type { Located, Theme, YamlPath } from "../source/index.ts";
-import { checkMasterRoom, checkStyleRoom } from "./check-room.ts";
+import { checkLeading, checkMasterRoom, checkStyleRoom, placeOfIndent } from "./check-room.ts";
 import { type Desk, isWritten } from "./desk.ts";
 import { readFonts, unknownFamily, withFace } from "./fonts.ts";
 import { inherit } from "./inherit.ts";
@@ -23,7 +23,7 @@ import { characterOver, paragraphStyle, plain } from "./text-styles.ts";
  * Resolves a theme: every `basedOn`, swatch, family and length. Codes: `style/circular-basis`, `style/unknown-basis`,
  * `style/unknown-family`, `style/unknown-swatch`, `style/unknown-style`, `style/missing-font`,
  * `style/unreadable-font`, `style/no-trim`, `style/no-room`, `style/off-page`, `style/bad-tint`,
- * `style/unknown-word`.
+ * `style/unknown-word`, `style/tight-leading`.
  */
 export function resolveStyles(theme: Located<Theme>, folder: string, host: Host): Outcome<Stylesheet> {
   const diagnostics: Diagnostic[] = [];
@@ -64,6 +64,7 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
   for (const master of pageMasters.values()) checkMasterRoom(master, desk);
   if (!diagnostics.some(({ code }) => code === "style/no-room"))
     for (const style of paragraphStyles.values()) checkStyleRoom(style, pageMasters, desk);
+  for (const style of paragraphStyles.values()) checkLeading(style, desk);
   for (const [index, family] of value.fallbackFonts.entries()) {
     if (!value.fonts[family]) unknownFamily(family, ["fallbackFonts", index], desk);
   }
@@ -97,6 +98,7 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
       invariant(master, `no page master for \`${name}\``);
       return master;
     },
+    indentPlace: (name, side) => placeOfIndent(name, side, theme),
     hasParagraph: (name) => paragraphStyles.has(name),
     hasCharacter: (name) => characters.has(name),
     hasTable: (name) => tableStyles.has(name),

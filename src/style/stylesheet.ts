@@ -1,4 +1,4 @@
-import type { Ink, Pt, Size, Swatch } from "../base/index.ts";
+import type { Ink, Pt, Size, Span, Swatch } from "../base/index.ts";
 
 /** A font file of the theme, read. */
 export interface FontFile {
@@ -122,6 +122,8 @@ export interface Stylesheet {
   readonly character: (base: CharacterStyle, over: string) => CharacterStyle;
   readonly table: (name: string) => TableStyle;
   readonly master: (name: string) => PageMaster;
+  /** Where a paragraph style, or the one that it has it from, is indented on that side; undefined where none is. */
+  readonly indentPlace: (name: string, side: "indentLeft" | "indentRight") => Span | undefined;
   readonly hasParagraph: (name: string) => boolean;
   readonly hasCharacter: (name: string) => boolean;
   readonly hasTable: (name: string) => boolean;

@@ -36,7 +36,8 @@ export interface TypesetterOptions {
   readonly stylesheet: Pick<
     Stylesheet,
     "fonts" | "fallbackFaces" | "letterElasticity" | "character" | "hasCharacter"
-  >;
+  > &
+    Partial<Pick<Stylesheet, "indentPlace">>;
   /** BCP 47: the edition's language, where a paragraph names no other. */
   readonly locale: string;
   readonly host: Pick<Host, "asset">;
@@ -52,6 +53,9 @@ export interface TypesetterOptions {
 const RAISED_SIZE = 0.62;
 const RAISED_BY = 0.34;
 const LOWERED_BY = 0.14;
+
+/** Below this nothing but the style's own indents is to blame for a line that is too wide. */
+const NARROWEST_MEASURE: Pt = 20;
 
 export class ComposingRoom {
   readonly diagnostics: Diagnostic[] = [];
@@ -145,7 +149,7 @@ export class ComposingRoom {
       values: needsMoreGive(galley.lang) ? this.#freerValues : this.#values,
       metrics: this.metricsOf(paragraph.style.character),
       direction: directionOf(this.#options.locale),
-      onOverfull: (line: Line, excess: Pt) => this.#reportOverfull(line, excess),
+      onOverfull: (line: Line, excess: Pt) => this.#reportOverfull(line, excess, paragraph.style),
     };
     const dropped = this.#dropped.get(paragraph);
     if (dropped?.dropCap) {
@@ -235,13 +239,16 @@ export class ComposingRoom {
       this.diagnostics.push(
         error("text/missing-glyph", `no font has the character \`${character}\` (U+${code}) of \`${text}\``, {
           span: origin,
-          hint: "add a family that has it to `fallbackFonts` of the theme",
+          hint: /\p{C}/u.test(character)
+            ? "it cannot be seen, and came in by mistake: remove it"
+            : "add a family that has it to `fallbackFonts` of the theme",
         }),
       );
     }
   }
 
-  #reportOverfull(line: Line, excess: Pt): void {
+  #reportOverfull(line: Line, excess: Pt, style: ParagraphStyle): void {
+    if (line.measure < NARROWEST_MEASURE && this.#isIndentedAway(line, style)) return;
     const words = line.runs
       .flatMap(({ text }) => text)
       .join("")
@@ -257,6 +264,26 @@ export class ComposingRoom {
         },
       ),
     );
+  }
+
+  /** Whether it is the style's own indent that leaves the line no room; tells it at the theme's line, for all its texts. */
+  #isIndentedAway({ measure, origin }: Line, style: ParagraphStyle): boolean {
+    const side = style.indentRight > style.indentLeft ? "indentRight" : "indentLeft";
+    const indent = style[side];
+    if (indent <= measure) return false;
+    // Each paragraph tells it, so that none is kept as sound; whoever prints findings prints it once.
+    if (!this.#isNew(`indent ${style.name} ${origin.file} ${origin.start}`)) return true;
+    this.diagnostics.push(
+      error(
+        "text/no-measure",
+        `an indent of ${indent.toFixed(1)} pt leaves no room for words in its column`,
+        {
+          span: this.#options.stylesheet.indentPlace?.(style.name, side) ?? origin,
+          hint: `make \`${side}\` smaller`,
+        },
+      ),
+    );
+    return true;
   }
 
   #isNew(fault: string): boolean {

@@ -4,7 +4,7 @@ import { openRack } from "./rack/index.ts";
 import type { StandingTypesetter } from "./typesetter.ts";
 
 /**
- * Opens the theme's fonts. Codes, in `diagnostics()`: `text/missing-glyph`, `text/overfull-line`,
+ * Opens the theme's fonts. Codes, in `diagnostics()`: `text/missing-glyph`, `text/overfull-line`, `text/no-measure`,
  * `text/bad-hyphenation`.
  */
 export async function createTypesetter(options: TypesetterOptions): Promise<StandingTypesetter> {

@@ -206,6 +206,16 @@ describe("one slip in a theme is told once, at its place", () => {
       "theme/theme.yaml:416:7 source/unknown-master the theme has no page master `txt`, of which its size `square` speaks (did you mean `text`?)",
     ],
     [
+      "a style indented beyond its column, and those that are based on it",
+      [THEME, "  body:\n", "  body:\n    indentLeft: 180\n"],
+      "theme/theme.yaml:44:17 text/no-measure an indent of 180.0 pt leaves no room for words in its column (make `indentLeft` smaller)",
+    ],
+    [
+      "lines closer than their type is tall",
+      [THEME, "  list: { basedOn: body,", "  list: { basedOn: body, leading: 6,"],
+      "theme/theme.yaml:115:35 style/tight-leading lines of `list` are 6 pt apart, and its type is 9 pt (they run into each other: make `leading` 10.8 or so)",
+    ],
+    [
       "a font that is not there",
       [SERIF],
       "theme/theme.yaml:20:14 style/missing-font there is no font file `templates/magazine/fonts/SourceSerif4SmText-Regular.ttf` (did you mean `SourceSerif4Subhead-Regular.ttf`?)",

@@ -117,6 +117,7 @@ export const STYLESHEET: Stylesheet = {
   character: (base) => base,
   table: () => unused(),
   master: () => unused(),
+  indentPlace: () => undefined,
   hasParagraph: (name) => name === "caption",
   hasCharacter: () => false,
   hasTable: () => false,

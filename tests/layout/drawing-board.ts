@@ -153,6 +153,7 @@ export function board({
     character: (base) => base,
     table: () => ({ ...plain, ...table }),
     master: (name) => named.get(name) ?? text,
+    indentPlace: () => undefined,
     hasParagraph: (name) => paragraphs.has(name),
     hasCharacter: () => false,
     hasTable: (name) => name === "plain",

@@ -101,3 +101,17 @@ test("a fault that styles inherit is told once", () => {
 test("the house theme resolves without a finding", () => {
   expect(resolve({}).diagnostics).toEqual([]);
 });
+
+test.each([
+  [{ body: { size: 10, leading: 9 } }, ["style/tight-leading paragraphStyles.body.leading"]],
+  [{ body: { size: 10, leading: 10 } }, []],
+  [{ h1: { size: 40, leading: 36 } }, []],
+  [{ h1: { size: 40, leading: 30 } }, ["style/tight-leading paragraphStyles.h1.leading"]],
+  [
+    { body: { size: 9, leading: 11 }, lead: { basedOn: "body", size: 14 }, quote: { basedOn: "lead" } },
+    ["style/tight-leading paragraphStyles.lead.size"],
+  ],
+])("lines that run into each other are told where the style says so: %j", (paragraphStyles, told) => {
+  const { diagnostics } = resolve({ paragraphStyles });
+  expect(diagnostics.map(({ code, span }) => `${code} ${span?.file}`)).toEqual(told);
+});
