@@ -391,6 +391,14 @@ describe("one fault is told once, whatever stands on it", () => {
     expect(await found(spoil)).toEqual([told]);
   });
 
+  test("a partial that several templates call is told where it is called first", async () => {
+    const told = await found(["shared/_captions.hbs"]);
+    // The report and its sheets call other templates, so they have others to offer.
+    expect([...new Set(told.map((each) => each.replace(/ \(.*/, "")))]).toEqual([
+      "shared/_figure.hbs:4:3 narrative/unknown-partial the theme has no partial `_captions`",
+    ]);
+  });
+
   test("texts without a template are told, and not the footnotes that they would call", async () => {
     const told = await found(["shared/_text.hbs"]);
     expect(told.filter((each) => !each.includes("narrative/no-template"))).toEqual([]);
@@ -527,7 +535,7 @@ test("faults of every kind at once are all told", async () => {
     "sections/first.yaml:23:14 picture/missing there is no picture `images/key.jpg` (there is `quay.jpg`)",
     "sections/second.yaml:14:18 narrative/unknown-field table `with_region` has no field `coats` (did you mean `coast`?)",
     "sections/second.yaml:7:23 narrative/unknown-fact there is no fact `mean_birth` (did you mean `mean_berths`?)",
-    "sections/second.yaml:7:35 text/missing-glyph no font has the character `☃` (U+2603) of `☃,` (add a family that has it to `fallbackFonts` of the theme)",
+    "sections/second.yaml:7:43 text/missing-glyph no font has the character `☃` (U+2603) of `☃,` (add a family that has it to `fallbackFonts` of the theme)",
     "sections/second.yaml:7:46 narrative/html `<b>`: HTML in a text is not read (write `**bold**`; a `<` that is meant as such is written `\\<`)",
     "sections/second.yaml:7:57 narrative/undefined-footnote footnote `[^none]` is not defined in this section (define it on a line of its own: `[^none]: …`)",
     "sheets/sheet.yaml:7:24 narrative/unknown-fact there is no fact `row_births` (did you mean `row_berths`?)",

@@ -3,7 +3,15 @@
  * its place in the template. Codes beside those of the check: `narrative/template-syntax`, `narrative/unused-template`.
  */
 import Handlebars from "handlebars";
-import { type Diagnostic, error, nearest, recall, type Span, warning } from "../../base/index.ts";
+import {
+  type Diagnostic,
+  eachMissOnce,
+  error,
+  nearest,
+  recall,
+  type Span,
+  warning,
+} from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Template } from "../../source/index.ts";
 import { braceFault } from "./brace-faults.ts";
@@ -73,16 +81,27 @@ function checkTemplates(
     else parsed.set(template.name, { template, program: reading.program });
   }
   const used = new Set<string>();
+  const inPages: Diagnostic[] = [];
   for (const [name, shape] of Object.entries(SHAPES)) {
     const told: Diagnostic[] = [];
     used.add(name);
     for (const partial of checkTemplate(name, shape, { all: parsed, names: templates, locale }, told))
       used.add(partial);
-    if (!idle.some((each) => each === name)) found.push(...told);
+    if (!idle.some((each) => each === name)) inPages.push(...told);
   }
+  found.push(...eachPartialOnce(inPages));
   if (found.length > before) return "at fault";
   if (ownFolder !== undefined) found.push(...unusedIn(`${ownFolder}/`, templates, used));
   return "sound";
+}
+
+/** A partial that is not there is told where it is called first, with the other places. */
+function eachPartialOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  return eachMissOnce(
+    found,
+    ({ code, message }) => (code === "narrative/unknown-partial" ? message : undefined),
+    ({ span }) => ({ message: "it is called here too", span }),
+  );
 }
 
 /** Templates of a folder that no page calls: mostly a name misspelt, so that the shared one is taken in its place. */
