@@ -52,6 +52,8 @@ const STATE = "state: ";
 
 /** The units of a PO file; obsolete entries are passed over. Code: `translation/malformed-file`. */
 export async function readPo(text: string, file: string, sourceLocale: string): Promise<Outcome<Incoming>> {
+  const cut = cutAt(text);
+  if (cut !== undefined) return cutShort(file, cut);
   const { po } = await import("gettext-parser");
   let table: ReturnType<typeof po.parse>;
   try {
@@ -78,6 +80,10 @@ export async function readPo(text: string, file: string, sourceLocale: string): 
       ];
     }),
   );
+  // Both end alike, as `msgfmt --check` wants it too: a text of several lines is cut where they do not.
+  const last = units.toSorted((left, right) => left.offset - right.offset).at(-1);
+  if (last?.target?.endsWith("\n") && !last.source.endsWith("\n"))
+    return cutShort(file, text.trimEnd().length);
   const locale = table.headers?.["Language"]?.replaceAll("_", "-");
   if (locale === undefined)
     return malformed(file, "the PO file does not say its language", "its header has no `Language`");
@@ -107,11 +113,35 @@ function escaped(text: string): string {
   return plain.replaceAll("\n", "\\n").replaceAll("\t", "\\t").replaceAll("\r", "\\r");
 }
 
-function malformed(file: string, message: string, note: string): Outcome<Incoming> {
+/** Where a PO file breaks off within an entry, which gettext-parser reads as if nothing were missing; undefined in a whole one. */
+function cutAt(text: string): number | undefined {
+  const whole = text.trimEnd();
+  const lines = whole.split(/\r?\n/);
+  const last = lines.at(-1) ?? "";
+  // Remarks and obsolete entries may end a file; what has no entry at all is no PO file.
+  if (last.startsWith("#") || !/^msgid /m.test(text)) return undefined;
+  const isString = /^(?:msg[a-z]+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"$/.test(last.trimEnd());
+  const inside = lines.findLast((line) => line.startsWith("msg")) ?? "";
+  return isString && !/^msg(?:ctxt|id)/.test(inside) ? undefined : whole.length;
+}
+
+function cutShort(file: string, at: number): Outcome<Incoming> {
+  return malformed(file, "the PO file breaks off within a text", "it ends here", {
+    at,
+    hint: "get the whole file once more",
+  });
+}
+
+function malformed(
+  file: string,
+  message: string,
+  note: string,
+  { at = 0, hint = "`msgfmt --check` tells more" }: { readonly at?: number; readonly hint?: string } = {},
+): Outcome<Incoming> {
   const told = error("translation/malformed-file", message, {
-    span: { file, start: 0, end: 0 },
+    span: { file, start: at, end: at },
     notes: [{ message: note }],
-    hint: "`msgfmt --check` tells more",
+    hint,
   });
   return { value: undefined, diagnostics: [told] };
 }

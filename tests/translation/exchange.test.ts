@@ -250,10 +250,26 @@ test.each([
 });
 
 test.each([
-  ['msgid "a"\nmsgstr "b\n', "the PO file does not say its language"],
+  ['msgid "a"\nmsgstr "b"\n', "the PO file does not say its language"],
+  ['msgid "a"\nmsgstr "b\n', "the PO file breaks off within a text"],
   ['msgid ""\nmsgstr ""\n"Language: en\\n"\nmsgzz "b"\n', "the PO file cannot be read"],
 ])("a PO file is refused: %j", async (broken, message) => {
   const { value, diagnostics } = await readPo(broken, "a.po", "nb");
   expect(value).toBeUndefined();
   expect(diagnostics).toMatchObject([{ code: "translation/malformed-file", severity: "error", message }]);
+});
+
+test("a PO file that is cut short anywhere gives whole texts or none", async () => {
+  const whole = await writePo(outgoing());
+  const { value } = await readPo(whole, "a.po", "nb");
+  const targets = new Map(value?.units.map(({ id, target }) => [id, target]));
+  expect(targets.size).toBeGreaterThan(3);
+  let refused = 0;
+  for (let end = whole.indexOf("msgctxt"); end < whole.length; end++) {
+    const { value: part, diagnostics } = await readPo(whole.slice(0, end), "a.po", "nb");
+    if (!part) refused += diagnostics.some(({ code }) => code === "translation/malformed-file") ? 1 : 0;
+    for (const { id, target } of part?.units ?? [])
+      if (target !== undefined) expect(target).toBe(targets.get(id));
+  }
+  expect(refused).toBeGreaterThan(whole.length / 4);
 });
