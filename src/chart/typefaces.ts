@@ -1,5 +1,5 @@
 /** The typefaces of a chart: CSS font shorthands, as Vega writes them, to the theme's character styles. */
-import type { Ink } from "../base/index.ts";
+import { createRecall, type Ink } from "../base/index.ts";
 import type { CharacterStyle, Stylesheet } from "../style/index.ts";
 import type { FontMetrics, Typesetter } from "../text/index.ts";
 import { genericFamilies } from "./generic-families.ts";
@@ -30,7 +30,7 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter): T
   const genericFamily = genericFamilies(stylesheet);
   const styles = new Map<string, CharacterStyle>();
   const metrics = new Map<string, FontMetrics>();
-  const widths = new Map<string, number>();
+  const widths = createRecall<number>();
   const strange = new Map<string, string>();
   const unknown = new Set<string>();
 
@@ -67,10 +67,7 @@ export function openTypefaces(stylesheet: Stylesheet, typesetter: Typesetter): T
     styleOf,
     widthOf: (font, text) => {
       if (text === "") return 0;
-      const key = `${font}\n${text}`;
-      const width = widths.get(key) ?? typesetter.widthOf(text, styleOf(font));
-      widths.set(key, width);
-      return width;
+      return widths(`${font}\n${text}`, () => typesetter.widthOf(text, styleOf(font)));
     },
     baselineOffset: (font, baseline, leading) =>
       baselineOffset(metricsOf(font), styleOf(font).size, baseline, leading),
