@@ -53,6 +53,10 @@ test("the code cache is this Node's alone", () => {
   expect(readdirSync(bundle).filter((name) => name.endsWith(".cache"))).toEqual([...caches].sort());
 });
 
+test("the engine knows every flag that it is given", () => {
+  expect(run(bundle, ["build", "nowhere"]).stderr).not.toMatch(/flag/);
+});
+
 test("the bundle is a program by itself, as `npx reissue` starts it", () => {
   const { status, stdout } = spawnSync(join(bundle, "reissue.js"), ["--version"], { encoding: "utf8" });
   expect(status).toBe(0);
