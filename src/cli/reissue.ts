@@ -1,5 +1,6 @@
 /** The command `reissue` as it is started: what it is called with, and its exit codes. */
 import { CommanderError } from "commander";
+import { complain, tellPrograms } from "./complain.ts";
 import { program } from "./program.ts";
 
 // Who reads on through `head` has seen enough.
@@ -33,7 +34,7 @@ async function run(): Promise<void> {
   const inOrder = commandFirst(words, commands);
   if (inOrder === undefined) await reissue.parseAsync();
   else {
-    process.stderr.write(`reissue: the command comes first: ${inOrder}\n`);
+    complain(`the command comes first: ${inOrder}`);
     process.exitCode = 2;
   }
 }
@@ -42,6 +43,8 @@ run()
   .catch(async (fault: unknown) => {
     if (fault instanceof CommanderError) {
       process.exitCode = fault.exitCode === 0 ? 0 : 2;
+      // Its words are on standard error already.
+      if (fault.exitCode !== 0) tellWrongUse(fault);
       return;
     }
     const { describeDiskFault } = await import("./disk-fault.ts");
@@ -51,6 +54,15 @@ run()
     process.exitCode = 1;
   })
   .then(leave);
+
+/** `error: unknown option '--otuput'`, with what was meant on a line below. */
+function tellWrongUse({ message }: CommanderError): void {
+  const [said = "", ...below] = message.replace(/^error: /, "").split("\n");
+  tellPrograms(
+    said,
+    below.map((line) => line.replace(/^\((.*)\)$/, "$1")),
+  );
+}
 
 /** Ends the process when all is printed: it would wait for what the engine still tidies and compiles for nobody. */
 function leave(): void {
