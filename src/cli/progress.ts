@@ -85,3 +85,11 @@ export function showProgress(stream: NodeJS.WriteStream, loudness: "normal" | "q
     },
   };
 }
+
+/** A terminal is written to in colour unless it or its owner wants none; others where they ask for it, as a CI does. */
+export function isColoured({ isTTY }: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv): boolean {
+  if (env["NO_COLOR"]) return false;
+  const asked = env["FORCE_COLOR"];
+  if (asked !== undefined && asked !== "") return asked !== "0";
+  return isTTY === true && env["TERM"] !== "dumb";
+}

@@ -11,6 +11,8 @@ export interface RenderOptions {
   readonly texts: TextOf;
   /** Whether to use a terminal's colours. */
   readonly colour: boolean;
+  /** Characters of a terminal's line, which marks under a longer one would leave; where left out, as wide as need be. */
+  readonly columns?: number | undefined;
 }
 
 /** A place in a file for machines: lines and columns count from 1; the end is the place after. */
@@ -34,14 +36,14 @@ export interface JsonDiagnostic extends Partial<JsonPlace> {
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
   if (diagnostics.length === 0) return "";
   const paint = options.colour ? colours : plain;
-  const blocks = renderAll(inReadingOrder(diagnostics), options.texts, paint);
+  const blocks = renderAll(inReadingOrder(diagnostics), { ...options, paint });
   return `${[...blocks, countFindings(diagnostics)].join("\n\n")}\n`;
 }
 
 /** Findings of one code in one file that are shown; who has made one mistake in every line learns no more from the rest. */
 const MOST_ALIKE = 20;
 
-function renderAll(diagnostics: readonly Diagnostic[], texts: TextOf, paint: Paint): string[] {
+function renderAll(diagnostics: readonly Diagnostic[], sheet: Sheet): string[] {
   const kindOf = ({ code, span }: Diagnostic): string => `${code} ${span?.file ?? ""}`;
   const all = new Map<string, number>();
   for (const each of diagnostics) all.set(kindOf(each), (all.get(kindOf(each)) ?? 0) + 1);
@@ -50,10 +52,10 @@ function renderAll(diagnostics: readonly Diagnostic[], texts: TextOf, paint: Pai
     const kind = kindOf(each);
     const before = shown.get(kind) ?? 0;
     shown.set(kind, before + 1);
-    if (before < MOST_ALIKE) return [renderOne(each, texts, paint)];
+    if (before < MOST_ALIKE) return [renderOne(each, sheet)];
     if (before > MOST_ALIKE) return [];
     const more = `: ${(all.get(kind) ?? 0) - before} more${each.span ? ` in ${each.span.file}` : ""}`;
-    return [`${paint(each.severity, `${each.severity}[${each.code}]`)}${paint("strong", more)}`];
+    return [`${sheet.paint(each.severity, `${each.severity}[${each.code}]`)}${sheet.paint("strong", more)}`];
   });
 }
 
@@ -126,23 +128,33 @@ const SGR: Readonly<Record<Tone, string>> = {
 };
 const colours: Paint = (tone, text) => `\u001b[${SGR[tone]}m${text}\u001b[0m`;
 
-function renderOne(diagnostic: Diagnostic, texts: TextOf, paint: Paint): string {
+/** What findings are written on. */
+interface Sheet extends Pick<RenderOptions, "texts" | "columns"> {
+  readonly paint: Paint;
+}
+
+function renderOne(diagnostic: Diagnostic, sheet: Sheet): string {
+  const { texts, paint } = sheet;
   const { code, severity, message, span, notes = [], hint } = diagnostic;
-  const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${message}`)}`];
+  const lines = [`${paint(severity, `${severity}[${code}]`)}${paint("strong", `: ${harmless(message)}`)}`];
   // What stops nothing is told at every build: in few lines.
   const isBrief = severity !== "error";
   if (span) lines.push(`  ${placeName(span, texts)}`);
-  if (span && !(isBrief && isQuoted(span, message, texts)))
-    lines.push(...frame(span, texts, severity, paint));
+  if (span && !(isBrief && isQuoted(span, message, texts))) lines.push(...frame(span, severity, sheet));
   for (const [index, remark] of notes.entries()) {
     const again = notes.slice(0, index).some(({ span: earlier }) => samePlace(earlier, remark.span));
     const place = again ? undefined : remark.span;
-    const words = `  ${paint("note", "note:")} ${remark.message}`;
+    const words = `  ${paint("note", "note:")} ${harmless(remark.message)}`;
     lines.push(place ? `${words}, ${placeName(place, texts)}` : words);
-    if (place && !isBrief) lines.push(...frame(place, texts, "note", paint));
+    if (place && !isBrief) lines.push(...frame(place, "note", sheet));
   }
-  if (hint !== undefined) lines.push(`  ${paint("hint", "hint:")} ${hint}`);
+  if (hint !== undefined) lines.push(`  ${paint("hint", "hint:")} ${harmless(hint)}`);
   return lines.join("\n");
+}
+
+/** A message repeats what a file holds, which may be signs that a terminal obeys. */
+function harmless(message: string): string {
+  return message.replace(/\p{Cc}/gu, "·");
 }
 
 /** Notes that stand together need their line only once. */
@@ -165,13 +177,17 @@ function placeName(span: Span, texts: TextOf): string {
 
 /** Characters of a line that are shown: paragraphs stand on one line in a `|` block. */
 const FRAME_WIDTH = 96;
+/** On a narrow terminal, but never so few that nothing could be told. */
+const LEAST_WIDTH = 48;
+/** What stands beside them: the number of the line, and that more goes before and on. */
+const MARGINS = 13;
 /** Characters shown before the place that is meant. */
 const LEAD = 32;
 /** UTF-16 units on either side of its beginning that are looked at. */
 const REACH = 4 * FRAME_WIDTH;
 
 /** The line with the span's first line underlined; nothing where the file's text is not known or empty. */
-function frame(span: Span, texts: TextOf, tone: Severity, paint: Paint): string[] {
+function frame(span: Span, tone: Severity, { texts, columns, paint }: Sheet): string[] {
   const text = texts(span.file);
   if (text === undefined || text === "") return [];
   const lineStart = span.start === 0 ? 0 : text.lastIndexOf("\n", span.start - 1) + 1;
@@ -183,12 +199,13 @@ function frame(span: Span, texts: TextOf, tone: Severity, paint: Paint): string[
   const before = [...text.slice(reachBack, span.start)];
   const meant = [...text.slice(span.start, Math.min(Math.max(span.end, span.start), reachOn)).trimEnd()];
   const after = [...text.slice(span.start, reachOn).trimEnd()].slice(meant.length);
-  const tooLong = before.length + meant.length + after.length > FRAME_WIDTH;
+  const width = Math.max(LEAST_WIDTH, Math.min(FRAME_WIDTH, (columns ?? Number.POSITIVE_INFINITY) - MARGINS));
+  const tooLong = before.length + meant.length + after.length > width;
   const cut = tooLong ? Math.max(0, before.length - LEAD) : 0;
-  const shown = [...before.slice(cut), ...meant, ...after].slice(0, FRAME_WIDTH);
+  const shown = [...before.slice(cut), ...meant, ...after].slice(0, width);
   const opening = cut > 0 ? "… " : "";
-  const closing = before.length - cut + meant.length + after.length > FRAME_WIDTH ? " …" : "";
-  const carets = Math.max(1, Math.min(meant.length, FRAME_WIDTH - (before.length - cut)));
+  const closing = before.length - cut + meant.length + after.length > width ? " …" : "";
+  const carets = Math.max(1, Math.min(meant.length, width - (before.length - cut)));
   const { line } = positionAt(text, span.start);
   const gutter = String(line).padStart(6);
   const indent = " ".repeat(opening.length + before.length - cut);

@@ -16,7 +16,7 @@ import { PSEUDO_LOCALE } from "../translation/index.ts";
 import { complain } from "./complain.ts";
 import { nodeHost } from "./node-host.ts";
 import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";
-import { type Progress, type StageTimes, showProgress } from "./progress.ts";
+import { isColoured, type Progress, type StageTimes, showProgress } from "./progress.ts";
 import { projectRun } from "./project-run.ts";
 import { renderDiagnostics, renderSummary, toJson } from "./render-diagnostics.ts";
 
@@ -181,8 +181,9 @@ export function close({ found, options, texts, summary, aside, data, times }: Cl
     const report = { ...data, stages, peakMegabytes, findings: toJson(findings, textOf) };
     process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
   } else {
-    const colour = process.stderr.isTTY === true && !process.env["NO_COLOR"];
-    const told = renderDiagnostics(findings, { texts: textOf, colour });
+    const colour = isColoured(process.stderr, process.env);
+    const { columns } = process.stderr;
+    const told = renderDiagnostics(findings, { texts: textOf, colour, columns });
     const last = options.quiet ? "" : renderSummary({ summary, aside }, { colour });
     process.stderr.write([told, last].filter((part) => part !== "").join("\n"));
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Diagnostic, error, note, warning } from "../../src/base/index.ts";
+import { isColoured } from "../../src/cli/progress.ts";
 import { countFindings, renderDiagnostics, renderSummary, toJson } from "../../src/cli/render-diagnostics.ts";
 
 const yaml = ["chart: revenue", "spec:", "  y: { field: revenu, format: currency }", ""].join("\n");
@@ -229,4 +230,34 @@ test("the last lines stand out, and what is beside the point comes before them",
     "\u001b[2m4645 ms\u001b[0m\n\u001b[1mscreen.pdf  24 pages\u001b[0m\n",
   );
   expect(renderSummary({ summary: [] }, { colour: true })).toBe("");
+});
+
+test.each([64, 80, 120])("on a terminal of %i columns no line of a frame is broken in two", (columns) => {
+  const long = `${"ord ".repeat(40)}feil${" ord".repeat(40)}`;
+  const start = long.indexOf("feil");
+  const [, , shown = "", marks = ""] = renderDiagnostics(
+    [error("a/b", "c", { span: { file: "f", start, end: start + 4 } })],
+    { texts: () => long, colour: false, columns },
+  ).split("\n");
+  expect(shown.length).toBeLessThanOrEqual(Math.min(columns, 110));
+  expect(shown.slice(marks.indexOf("^"), marks.lastIndexOf("^") + 1)).toBe("feil");
+});
+
+test("signs that a terminal obeys are shown, not sent", () => {
+  expect(plain(error("a/b", "`\u001b[2J`", { hint: "not \u0007" }))).toBe(
+    "error[a/b]: `·[2J`\n  hint: not ·\n\n1 error\n",
+  );
+});
+
+test.each([
+  [{ isTTY: true }, {}, true],
+  [{ isTTY: false }, {}, false],
+  [{ isTTY: true }, { NO_COLOR: "1" }, false],
+  [{ isTTY: true }, { NO_COLOR: "" }, true],
+  [{ isTTY: true }, { TERM: "dumb" }, false],
+  [{}, { FORCE_COLOR: "1" }, true],
+  [{ isTTY: true }, { FORCE_COLOR: "0" }, false],
+  [{}, { FORCE_COLOR: "1", NO_COLOR: "1" }, false],
+])("%j with %j is written to in colour: %j", (stream, env, coloured) => {
+  expect(isColoured(stream, env)).toBe(coloured);
 });
