@@ -1,6 +1,12 @@
 /** What the file system refuses, in a user's words: a full disk and a folder in the way are nobody's bug. */
 import { placeOfPart } from "./part-files.ts";
 
+/** Windows says either of a file that a viewer holds open. */
+const NOT_ALLOWED = [
+  "you may not write there, or another program has it open",
+  "close it there, or change the permissions of the folder",
+] as const;
+
 /** Codes of the system and what they mean for a file that was to be written. */
 const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
   EISDIR: ["there is a folder of that name", "move it away"],
@@ -8,11 +14,8 @@ const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>>
   EEXIST: ["a file stands where its folder should be", "move that file away"],
   ENOSPC: ["the disk is full", "make room, and run it again"],
   EDQUOT: ["your share of the disk is used up", "make room, and run it again"],
-  EACCES: ["you may not write there", "change the folder's permissions, or work in a copy"],
-  EPERM: [
-    "you may not write there, or another program has it open",
-    "close it there, or change its permissions",
-  ],
+  EACCES: NOT_ALLOWED,
+  EPERM: NOT_ALLOWED,
   EBUSY: ["another program has it open", "close it there"],
   EROFS: ["the disk can only be read", "work in a copy"],
   EMFILE: ["too many files are open", "raise the limit, or use fewer --jobs"],

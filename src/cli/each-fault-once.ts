@@ -10,10 +10,11 @@ export function eachFaultOnce(found: readonly Diagnostic[]): readonly Diagnostic
   return once.filter((each) => !isToldCloser(each, once));
 }
 
-/** Faults of a text that say in its own words what a comparison with its source also finds. */
+/** Faults that another finding says more closely: of a text in its own words, of a page with its number. */
 const CLOSER: Readonly<Record<string, readonly string[]>> = {
   "translation/placeholder": ["narrative/unknown-fact", "narrative/unknown-helper", "narrative/mustache"],
   "translation/mark": ["narrative/markdown"],
+  "tag/heading-skips-level": ["preflight/s03-heading"],
 };
 
 function isToldCloser({ code, severity, span }: Diagnostic, all: readonly Diagnostic[]): boolean {

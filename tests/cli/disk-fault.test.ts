@@ -131,7 +131,7 @@ test.each([
   ],
   [
     { code: "EACCES", dest: "b.pdf", path: "b.pdf.0123abcd-47-0.part" },
-    "reissue: b.pdf cannot be written: you may not write there",
+    "reissue: b.pdf cannot be written: you may not write there, or another program has it open",
   ],
   [
     { code: "ENOENT", syscall: "mkdir", path: "out" },
