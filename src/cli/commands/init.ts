@@ -1,5 +1,5 @@
 import { lstatSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { complain } from "../complain.ts";
 import { planProject } from "../init-plan.ts";
 import { nodeHost, packageRoot } from "../node-host.ts";
@@ -53,9 +53,15 @@ export function initCommand(folder: string, { example, locale, quiet }: InitOpti
   return 0;
 }
 
+/** Whoever calls the tool through `npx`, or from its own folder, has no `reissue` in the new one yet. */
 function nextSteps(folder: string, report: string): string {
   const place = resolve(folder) === resolve(".") ? [] : [`cd ${shown(folder)}`];
-  return [...place, `reissue build ${report}`, "then read README.md: five minutes from a sentence to a PDF"]
+  return [
+    ...place,
+    `npm install --save-dev ${shown(relative(resolve(folder), packageRoot))}`,
+    `npx --no reissue build ${report}`,
+    "then read README.md: five minutes from a sentence to a PDF",
+  ]
     .map((line) => `  ${line}\n`)
     .join("");
 }
