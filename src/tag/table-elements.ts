@@ -28,11 +28,10 @@ export function tableSections(table: TableFigure, surroundings: TableSurrounding
       }),
     );
   }
-  const heads = isIntricate(table) ? cells.filter(({ head }) => head !== undefined) : [];
+  const headsOf = openHeads(table, cells);
+  const byRow = cellsByRow(cells);
   const rows = table.rows.map((row, rowIndex): { row: TableRow; element: Element } => {
-    const kids = cells
-      .filter((cell) => cell.rowIndex === rowIndex)
-      .map((cell) => cellElement(cell, heads, surroundings));
+    const kids = (byRow.get(rowIndex) ?? []).map((cell) => cellElement(cell, headsOf, surroundings));
     const first = row.cells[0];
     const node = first?.id ?? table.id;
     return {
@@ -57,9 +56,19 @@ export function tableSections(table: TableFigure, surroundings: TableSurrounding
   return [...section("THead", rows.slice(0, split)), ...section("TBody", rows.slice(split))];
 }
 
+function cellsByRow(cells: readonly PlacedCell[]): ReadonlyMap<number, readonly PlacedCell[]> {
+  const rows = new Map<number, PlacedCell[]>();
+  for (const cell of cells) {
+    const row = rows.get(cell.rowIndex);
+    if (row) row.push(cell);
+    else rows.set(cell.rowIndex, [cell]);
+  }
+  return rows;
+}
+
 function cellElement(
   placed: PlacedCell,
-  heads: readonly PlacedCell[],
+  headsOf: HeadsOf | undefined,
   { kidsOf }: TableSurroundings,
 ): Element {
   const { cell, head } = placed;
@@ -67,14 +76,14 @@ function cellElement(
     scope: head,
     columnSpan: cell.columns > 1 ? cell.columns : undefined,
     rowSpan: cell.rows > 1 ? cell.rows : undefined,
-    headers: headsFor(placed, heads).map(({ cell: { id } }) => headId(id)),
+    headers: headsOf?.(placed).map(({ cell: { id } }) => headId(id)),
   };
   return {
     kind: "element",
     role: head === undefined ? "TD" : "TH",
     node: cell.id,
     origin: cell.origin,
-    id: head !== undefined && heads.length > 0 ? headId(cell.id) : undefined,
+    id: head !== undefined && headsOf !== undefined ? headId(cell.id) : undefined,
     lang: cell.lang,
     attributes,
     kids: kidsOf(cell.id),
@@ -92,19 +101,40 @@ function isIntricate(table: TableFigure): boolean {
   return heads.length > 1 || spans || table.rows.some(({ kind }) => kind === "group");
 }
 
-/** Heads of the columns above, of the row, and of the group; a total sums up more than the group that it stands under. */
-function headsFor(placed: PlacedCell, heads: readonly PlacedCell[]): readonly PlacedCell[] {
-  if (placed.row.kind === "head" || placed.row.kind === "group") return [];
-  const covers = (other: PlacedCell): boolean =>
-    other.column < placed.column + placed.cell.columns && placed.column < other.column + other.cell.columns;
-  const group = heads.findLast(({ row, rowIndex }) => row.kind === "group" && rowIndex < placed.rowIndex);
-  const found = heads.filter((other) => {
-    if (other === placed) return false;
-    if (other.row.kind === "head") return covers(other);
-    const sameRow = other.rowIndex <= placed.rowIndex && placed.rowIndex < other.rowIndex + other.cell.rows;
-    return other.head === "Row" && sameRow && other.row.kind !== "group";
-  });
-  return group && placed.row.kind !== "total" ? [...found, group] : found;
+/** The heads that a cell answers to. */
+type HeadsOf = (placed: PlacedCell) => readonly PlacedCell[];
+
+/**
+ * Heads of the columns above, of the row, and of the group; a total sums up more than the group that it stands under.
+ * Undefined where scopes alone say it.
+ */
+function openHeads(table: TableFigure, cells: readonly PlacedCell[]): HeadsOf | undefined {
+  if (!isIntricate(table)) return undefined;
+  const heads = cells.filter(({ head }) => head !== undefined);
+  const ofColumns = heads.filter(({ row }) => row.kind === "head");
+  const ofRows = new Map<number, PlacedCell[]>();
+  for (const head of heads) {
+    if (head.head !== "Row" || head.row.kind === "head" || head.row.kind === "group") continue;
+    for (let index = head.rowIndex; index < head.rowIndex + head.cell.rows; index++)
+      ofRows.set(index, [...(ofRows.get(index) ?? []), head]);
+  }
+  const groups = new Map<number, PlacedCell>();
+  const byRow = cellsByRow(heads);
+  let group: PlacedCell | undefined;
+  for (const [index, { kind }] of table.rows.entries()) {
+    if (group && kind !== "total") groups.set(index, group);
+    if (kind === "group") group = byRow.get(index)?.at(-1) ?? group;
+  }
+  return (placed) => {
+    const { row, rowIndex, column, cell } = placed;
+    if (row.kind === "head" || row.kind === "group") return [];
+    const above = ofColumns.filter(
+      (other) => other.column < column + cell.columns && column < other.column + other.cell.columns,
+    );
+    const beside = (ofRows.get(rowIndex) ?? []).filter((other) => other !== placed);
+    const over = groups.get(rowIndex);
+    return [...above, ...beside, ...(over ? [over] : [])];
+  };
 }
 
 /** Each cell with its column; cells that span rows push the next ones aside. */
