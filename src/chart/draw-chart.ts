@@ -6,6 +6,7 @@ import { openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
 import { fillWords, type UnknownWord } from "./chart-words.ts";
 import type { DrawnChart } from "./charts.ts";
+import { checkFormats } from "./check-formats.ts";
 import { checkKindData } from "./check-kind-data.ts";
 import { checkForRows, checkPlan, unknownWords } from "./check-plan.ts";
 import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./check-run.ts";
@@ -50,6 +51,7 @@ async function attempt(
   const diagnostics = [
     ...faults,
     ...checkPlan(plan, request.words, desk),
+    ...checkFormats(plan, desk.locale),
     ...checkForRows(plan, figures),
     ...checkKindData(request.chart, figures.tables.get(plan.table ?? "")?.rows ?? []),
     ...unknownWords(unknown, request.words, plan),

@@ -40,6 +40,8 @@ export interface Spread {
   readonly height: Pt | undefined;
   /** Height of a view that says none, where views beside it say how high: they stand on one line. */
   readonly beside?: Pt | undefined;
+  /** How many rows of panels the view is one of. */
+  readonly rows?: number | undefined;
   /** How many different values a field has; undefined where that is not known before the chart has run. */
   readonly kindsOf: (field: string) => number | undefined;
 }
@@ -74,24 +76,36 @@ function spreadWithin(spec: Json, frame: Spread): Json {
   const inner = spec["spec"];
   if (isJson(inner)) {
     const { columns, rows } = gridOf(spec, frame);
-    const cell = { ...frame, width: width / columns, height: height && height / rows };
+    const cell = { ...frame, rows, width: width / columns, height: height && height / rows };
     return { ...spec, spec: spreadWithin(inner, cell) };
   }
-  const { column, facet } = jsonIn(spec["encoding"]);
+  const { column, facet, row } = jsonIn(spec["encoding"]);
   const columns = isJson(column)
     ? panelsOf(column, frame)
     : isJson(facet)
       ? columnsOf(facet, panelsOf(facet, frame))
       : 1;
-  return sized(spec, Math.max(NARROWEST, width / columns - AXIS_GUESS), frame);
+  const rows = isJson(row)
+    ? panelsOf(row, frame)
+    : isJson(facet)
+      ? Math.ceil(panelsOf(facet, frame) / columns)
+      : frame.rows;
+  return sized(spec, Math.max(NARROWEST, width / columns - AXIS_GUESS), { ...frame, rows });
 }
 
+/** Rows of panels that may each be as high as a chart of their width. */
+const FEW_ROWS = 2;
+
+/** Height of a panel that is still a picture. */
+const LOWEST_PANEL: Pt = 60;
+
 /** One view at its width, as high as asked for, as it says, or as suits the width. */
-function sized(view: Json, width: Pt, { height, beside }: Spread): Json {
+function sized(view: Json, width: Pt, { height, beside, rows = 1 }: Spread): Json {
   const own = view["height"];
   const byRows = isJson(own) || (own === undefined && height === undefined && hasRows(view));
   if (byRows) return { ...view, width };
-  const usual = beside ?? defaultHeight(width);
+  const share = Math.min(1, FEW_ROWS / rows);
+  const usual = beside ?? Math.max(LOWEST_PANEL, Math.round(defaultHeight(width) * share));
   return { ...view, width, height: height ?? (typeof own === "number" ? own : usual) };
 }
 

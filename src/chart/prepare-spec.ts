@@ -39,10 +39,11 @@ const ROW_LABELS = 0.4;
 export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const { table, types, width, height, locale, stylesheet, columnLabels, legendColumns } = preparation;
   const direction = directionOf(locale.tag);
-  const shared = shareTitles(authored);
+  const countWord = altPhrase(locale, "count");
+  const shared = shareTitles(authored, countWord);
   let spec = inUniversalTime(withoutScreenParts(shared));
   spec = cutDashes(spellOutLayers(writeOutSorts(spec)));
-  spec = nameGuides(spec, altPhrase(locale, "count"));
+  spec = nameGuides(spec, countWord);
   if (direction === "rtl") spec = turnedRound(spec, types);
   spec = routeFormats(spec, types, locale);
   spec = squareLegends(spec);

@@ -21,16 +21,16 @@ const LOOK = { fontSize: LABEL_SIZE, fontWeight: "normal", lineHeight: LABEL_SIZ
  * A copy of `spec` whose facets, and whose views beside each other, have one title for each axis; what the author says
  * of its look stays with the axes.
  */
-export function shareTitles(spec: Json): Json {
+export function shareTitles(spec: Json, countWord: string): Json {
   return mapViews(spec, (view) => {
     const panels = panelsBeside(view);
-    if (panels.length > 0) return shareBeside(view, panels);
+    if (panels.length > 0) return shareBeside(view, panels, countWord);
     const facets = facetsOf(view);
     const isColumned = facets.some(({ name }) => name !== "row") || isIndependent(view, "x");
     if (facets.length === 0 || !isPlot(view)) return view;
     // In one row, too, where it is written once, it would stand between the first panel and its head.
-    const y = titleOf(view, "y");
-    const x = isColumned ? titleOf(view, "x") : undefined;
+    const y = titleOf(view, "y", countWord);
+    const x = isColumned ? titleOf(view, "x", countWord) : undefined;
     const above = y === undefined ? undefined : withTitle(view, y);
     const below = x === undefined ? undefined : withFoot(above ?? view, x);
     return below ?? above ?? view;
@@ -50,9 +50,9 @@ function panelsBeside(view: Json): readonly Json[] {
 }
 
 /** Views in a row, the title of x in the middle below them, that of y above, or at the first of them. */
-function shareBeside(view: Json, panels: readonly Json[]): Json {
+function shareBeside(view: Json, panels: readonly Json[], countWord: string): Json {
   const common = (axis: Axis): ReturnType<typeof titleOf> => {
-    const [first, ...others] = panels.map((panel) => titleOf(panel, axis));
+    const [first, ...others] = panels.map((panel) => titleOf(panel, axis, countWord));
     return others.every((title) => String(title) === String(first)) ? first : undefined;
   };
   const [x, y] = [common("x"), common("y")];
@@ -108,7 +108,7 @@ function isIndependent(view: Json, axis: Axis): boolean {
 }
 
 /** The one title that all layers of a panel give to an axis; undefined where they give none or several. */
-function titleOf(view: Json, axis: Axis): string | readonly unknown[] | undefined {
+function titleOf(view: Json, axis: Axis, countWord: string): string | readonly unknown[] | undefined {
   const written = new Map<string, string | readonly unknown[]>();
   const implied = new Map<string, string>();
   for (const { view: layer } of viewsOf(view)) {
@@ -119,11 +119,11 @@ function titleOf(view: Json, axis: Axis): string | readonly unknown[] | undefine
       const guide = jsonIn(own);
       if (Object.keys(guide).some((key) => /^title./.test(key)) || "orient" in guide) return undefined;
       const title = "title" in guide ? guide["title"] : definition["title"];
-      const { field, aggregate } = definition;
+      const { aggregate } = definition;
+      const field = aggregate === "count" ? countWord : definition["field"];
       if (typeof title === "string" ? title !== "" : Array.isArray(title)) {
         written.set(String(title), Array.isArray(title) ? title : String(title));
-      } else if (title === undefined && aggregate === undefined && typeof field === "string")
-        implied.set(field, field);
+      } else if (title === undefined && typeof field === "string") implied.set(field, field);
       else if (title === undefined) return undefined;
     }
   }

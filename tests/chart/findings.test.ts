@@ -35,6 +35,30 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    name: "letters for millions that only English has",
+    yaml: `
+table: sales
+spec:
+  mark: bar
+  encoding: { x: { field: year }, y: { field: nok, type: quantitative, axis: { format: $.2s } } }
+`,
+    says: [
+      "chart/foreign-format 5:88 `$.2s` writes English letters, such as 12M (write it as facts are written: `{ as: currency, scale: million }`)",
+    ],
+  },
+  {
+    name: "money in powers of ten",
+    yaml: `
+table: sales
+spec:
+  mark: bar
+  encoding: { x: { field: year }, y: { field: nok, type: quantitative, axis: { format: $ } } }
+`,
+    says: [
+      "chart/foreign-format 5:88 `$` writes powers of ten, such as 3e+4 (write it as facts are written: `{ as: currency, decimals: 0 }`)",
+    ],
+  },
+  {
     name: "a place worked out, of which nobody says the type",
     yaml: `
 table: sales

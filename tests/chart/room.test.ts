@@ -118,3 +118,22 @@ test("short dashes have straight ends, so that they stay apart", async () => {
   const [line] = lines(chart?.drawing).filter((each) => each.includes("dash"));
   expect(line).toMatch(/stroke sea 1\.25 round-joined dash 2,1$/);
 });
+
+test("many rows of panels are lower than a chart of their own", async () => {
+  const PLACES = table(
+    "places",
+    { place: "string", year: "integer", n: "integer" },
+    ["A", "B", "C", "D", "E", "F"].flatMap((place) => [
+      [place, 1, 3],
+      [place, 2, 5],
+    ]),
+  );
+  const { chart, findings } = await draw(
+    "table: places\nspec: { mark: line, encoding: { row: { field: place }, x: { field: year, type: quantitative }, y: { aggregate: sum, field: n, type: quantitative } } }",
+    { width: 330, tables: [PLACES] },
+  );
+  expect(findings).toEqual([]);
+  expect(chart?.drawing.height).toBeLessThan(600);
+  // What all measure is written once.
+  expect(lines(chart?.drawing).filter((line) => line.includes('text "n"'))).toHaveLength(1);
+});
