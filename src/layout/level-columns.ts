@@ -34,7 +34,8 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
   const rest = restRows(galley);
   const most = mostRows(galley);
   const split = splitRows(galley);
-  const mostLead = galley.leastLead.reduce((most, lead) => Math.max(most, lead), 0);
+  // White above a column's first block and below its last takes no rows.
+  const dropped = mostOf(galley.leadRows) + mostOf(galley.trailRows);
   return { leastDepth, level };
 
   function leastDepth(place: number, { band, skeleton }: ColumnsOrder): number {
@@ -46,7 +47,7 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
       taken += floats;
       deepest = Math.max(deepest, floats);
     }
-    return Math.max(deepest, Math.ceil((text + taken) / band.columns) - 1);
+    return Math.max(deepest, Math.ceil((text + taken) / band.columns) - 1 - dropped);
   }
 
   function level(start: Way, order: ColumnsOrder, limit: number): Levelled | undefined {
@@ -65,15 +66,14 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
     return best;
   }
 
-  /** What the rows that even the longest paragraphs leave free cost at least; each column may be a row short and begin lower. */
+  /** What the rows that even the longest paragraphs leave free cost at least; each column may be a row short. */
   function emptyCost({ place, spill }: Way, { band, skeleton }: ColumnsOrder, depth: number): number {
     if (spill > 0) return 0;
     const end = at(galley.base, band.end);
     let free =
       at(most, end) - at(most, place) - band.columns * split - mostNoteRows(place, end, band.columns);
     for (let column = 0; column < band.columns; column++) {
-      const head = skeleton.head[column] ?? 0;
-      free += depth - 1 - head - (skeleton.foot[column] ?? 0) - (head > 0 ? mostLead : 0);
+      free += depth - 1 - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
     }
     return free > 0 ? (SHORT_COST * free * free) / band.columns : 0;
   }
@@ -118,6 +118,10 @@ export function createLeveller(galley: Galley, filler: Filler): Leveller {
     }
     return best;
   }
+}
+
+function mostOf(rows: Int16Array): number {
+  return rows.reduce((most, each) => Math.max(most, each), 0);
 }
 
 /** Keeps the `WIDTH` cheapest ways in order of cost, one to each place. */

@@ -159,7 +159,7 @@ test("a float left over under a table of the whole width stands in its own colum
       dumpPages(value)
         .split("\n")
         .filter((line) => /text [qr] /.test(line)),
-  ).toEqual(["  text q 25,136 one", "  text r 135,136 two"]);
+  ).toEqual(["  text q 25,126 one", "  text r 135,126 two"]);
 });
 
 test("a pull quote keeps the white of its style from the text below, not from a column's foot", () => {
