@@ -1,11 +1,19 @@
-import type { Host, Shelf } from "../src/base/index.ts";
+import { createRecall, type Host, type Shelf } from "../src/base/index.ts";
 import { nodeHost } from "../src/cli/node-host.ts";
 
 /** The issue's moment in every test. */
 export const NOW: number = Date.UTC(2023, 11, 1);
 
-/** The repository itself as a project. */
-export const repository: Host = nodeHost(new URL("..", import.meta.url).pathname, () => NOW);
+const onDisk = nodeHost(new URL("..", import.meta.url).pathname, () => NOW);
+const files = createRecall<Uint8Array | undefined>();
+const folders = createRecall<readonly string[]>();
+
+/** The repository itself as a project: each file is read once, and its bytes are hashed once. */
+export const repository: Host = {
+  ...onDisk,
+  read: (path) => files(path, () => onDisk.read(path)),
+  list: (folder) => folders(folder, () => onDisk.list(folder)),
+};
 
 /** A shelf that keeps what is written in `things`. */
 export function shelfOf(things: Map<string, Uint8Array>): Shelf {

@@ -1,6 +1,6 @@
 /** The repository's start-up report through a year: opened over changed files, released, opened again. */
 
-import type { Diagnostic, Host } from "../../src/base/index.ts";
+import { createRecall, type Diagnostic, type Host, sha256Of } from "../../src/base/index.ts";
 import { type OpenReport, openReport } from "../../src/compile.ts";
 import { registerOf, registerPath, registerText, watchReads } from "../../src/rollover/index.ts";
 import type { Register } from "../../src/source/index.ts";
@@ -20,10 +20,18 @@ export interface Opened {
 /** What does not change from one opening to the next is neither read nor derived again. */
 const kept = { shelves: { readings: shelfOf(new Map()) }, standing: createStandingType() };
 
-export async function openWith(files: Files, edition: string): Promise<Opened> {
+/** Many tests begin where others do: the same files are opened once. */
+const openings = createRecall<Promise<Opened>>(24);
+
+export function openWith(files: Files, edition: string, report = "startups"): Promise<Opened> {
+  const contents = Object.entries(files).map(([path, content]) => `${path} ${content && sha256Of(content)}`);
+  return openings([report, edition, ...contents].join("\n"), () => openAnew(files, edition, report));
+}
+
+async function openAnew(files: Files, edition: string, report: string): Promise<Opened> {
   const { host, inputs } = watchReads(projectWith(files));
   const run = { host, enter: () => {}, tool: "reissue", ...kept };
-  const { value, diagnostics } = await openReport({ report: "startups", edition }, run);
+  const { value, diagnostics } = await openReport({ report, edition }, run);
   if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return { open: { ...value, host }, found: diagnostics, inputs: inputs() };
 }

@@ -1,7 +1,6 @@
 /** Every transition of an edition, for the reports of both themes: released, carried, signed, void, revised. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/base/index.ts";
-import { openReport } from "../../src/compile.ts";
 import {
   checkSignoffs,
   differences,
@@ -11,27 +10,16 @@ import {
   registerText,
   signoffStandings,
   signSections,
-  watchReads,
 } from "../../src/rollover/index.ts";
 import { standingIn } from "../../src/translation/index.ts";
-import { projectWith, repository, shelfOf } from "../host.ts";
-import { codesIn, type Files, MADE } from "./round.ts";
+import { projectWith, repository } from "../host.ts";
+import { codesIn, type Files, MADE, openWith } from "./round.ts";
 
 const REPORTS = [
   { report: "startups", year: "2023", locale: "en-GB", section: "lekkasjen", table: "companies" },
   { report: "healthtech", year: "2022", locale: "nb", section: "companies", table: "companies" },
 ] as const;
 const NEXT = "2025";
-
-const readings = shelfOf(new Map());
-
-async function opened(files: Files, report: string, edition: string) {
-  const { host, inputs } = watchReads(projectWith(files));
-  const run = { host, enter: () => {}, tool: "reissue", shelves: { readings } };
-  const { value, diagnostics } = await openReport({ report, edition }, run);
-  if (!value) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return { open: { ...value, host }, found: diagnostics, inputs: inputs() };
-}
 
 const textOf = (content: string | Uint8Array | undefined): string =>
   typeof content === "string" ? content : new TextDecoder().decode(content);
@@ -43,7 +31,7 @@ describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => 
   const home = `content/${report}/${NEXT}`;
 
   beforeAll(async () => {
-    const { open, inputs } = await opened({}, report, year);
+    const { open, inputs } = await openWith({}, year, report);
     const register = registerOf({ ...open, inputs, outputs: [], made: MADE });
     released = { [registerPath(report, year)]: registerText(register) };
     const next = planNewEdition({ sources: open.sources, edition: NEXT, host: projectWith(released) });
@@ -56,7 +44,7 @@ describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => 
   }, 60_000);
 
   const signedBy = async (files: Files) => {
-    const { open } = await opened(files, report, NEXT);
+    const { open } = await openWith(files, NEXT, report);
     return signSections(open, { sections: [], role: "editor", by: "Kari", on: "2025-11-20" }).value;
   };
   const standingsOf = (open: Parameters<typeof signoffStandings>[0]) =>
@@ -64,7 +52,7 @@ describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => 
   const errorsIn = (found: readonly Diagnostic[]) => found.filter(({ severity }) => severity === "error");
 
   test("released, it comes out as its register says", async () => {
-    const { open, found, inputs } = await opened(released, report, year);
+    const { open, found, inputs } = await openWith(released, year, report);
     expect(codesIn(found)).toEqual([]);
     const now = registerOf({ ...open, inputs, outputs: [], made: MADE });
     const frozen = open.sources.registers.get(year);
@@ -72,7 +60,7 @@ describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => 
   }, 60_000);
 
   test("carried, every text waits for an editor and every translation for a translator", async () => {
-    const { open, found } = await opened(carried, report, NEXT);
+    const { open, found } = await openWith(carried, NEXT, report);
     expect(errorsIn(found)).toEqual([]);
     const states = new Set(standingIn(open.sources, locale).units.map(({ translated }) => translated?.state));
     expect([...states]).toEqual(["carried"]);
@@ -84,17 +72,17 @@ describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => 
 
   test("signed, nothing stops it any more; a changed text or changed data make that section's void", async () => {
     signed = { ...carried, [`${home}/signoff.yaml`]: await signedBy(carried) };
-    expect(checkSignoffs((await opened(signed, report, NEXT)).open)).toEqual([]);
+    expect(checkSignoffs((await openWith(signed, NEXT, report)).open)).toEqual([]);
     const file = `${home}/sections/${section}.yaml`;
     const text = textOf(signed[file]).replace(/^title: .*$/m, "title: Et annet navn");
-    const rewritten = await opened({ ...signed, [file]: text }, report, NEXT);
+    const rewritten = await openWith({ ...signed, [file]: text }, NEXT, report);
     const standings = standingsOf(rewritten.open);
     expect(standings[section]).toBe("void");
     expect(Object.values(standings).filter((standing) => standing === "void")).toHaveLength(1);
     expect(checkSignoffs(rewritten.open).map(({ code }) => code)).toEqual(["rollover/void-signoff"]);
     const data = `data/${report}/${NEXT}/${table}.csv`;
     const shorter = textOf(signed[data]).trimEnd().split("\n").slice(0, -1).join("\n");
-    const counted = await opened({ ...signed, [data]: `${shorter}\n` }, report, NEXT);
+    const counted = await openWith({ ...signed, [data]: `${shorter}\n` }, NEXT, report);
     expect(standingsOf(counted.open)[section]).toBe("void");
   }, 60_000);
 
@@ -102,7 +90,7 @@ describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => 
     const data = `data/${report}/${year}/${table}.csv`;
     const shorter = textOf(repository.read(data)).trimEnd().split("\n").slice(0, -1).join("\n");
     const revised = { ...released, [data]: `${shorter}\n` };
-    const { open, found } = await opened(revised, report, year);
+    const { open, found } = await openWith(revised, year, report);
     const unexplained = found.filter(({ code }) => code === "rollover/unexplained-revision");
     expect(unexplained.length).toBeGreaterThan(0);
     const frozen = open.sources.registers.get(year)?.facts ?? {};
@@ -114,7 +102,7 @@ describe.each(REPORTS)("$report", ({ report, year, locale, section, table }) => 
     });
     const file = `content/${report}/${year}/edition.yaml`;
     const explained = `${textOf(repository.read(file))}\nrevisions:\n${lines.join("\n")}\n`;
-    const after = await opened({ ...revised, [file]: explained }, report, year);
+    const after = await openWith({ ...revised, [file]: explained }, year, report);
     // Explained to the house, but not yet to the readers.
     expect(codesIn(after.found)).toEqual(["rollover/untold-correction"]);
   }, 60_000);
