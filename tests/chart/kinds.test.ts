@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dumpDrawing, ejectChart, expandKind, KIND_SCHEMAS } from "../../src/chart/index.ts";
-import { openShop } from "../../src/chart/open-shop.ts";
+import { type DrawnChart, dumpDrawing, ejectChart, KIND_SCHEMAS } from "../../src/chart/index.ts";
 import { chartFile, draw, SALES, STYLESHEET, table } from "./fixtures.ts";
 
 const GROWTH = table("growth", { age: "integer", nok: "number" }, [
@@ -38,44 +37,26 @@ describe("every ready-made kind", () => {
   });
 
   test.each(Object.entries(KINDS))(
-    "%s: draws without findings, and its ejected spec draws the same",
+    "%s: draws without findings, and its ejected file draws the same",
     async (kind, rest) => {
-      const yaml = `kind: ${kind}\nlabels: { value: Kroner, category: Navn, x: Alder }\n${rest}\n`;
+      const labels = "labels: { value: Kroner, category: Navn, x: Alder }";
+      const yaml = `# Mine.\nkind: ${kind} # ready-made\n${labels}\n${rest}\nheight: 160\n`;
+      const { value = "" } = ejectChart(chartFile(yaml), yaml, STYLESHEET);
+      expect(value.startsWith(`# Mine.\n${labels}\n`)).toBe(true);
+      expect(value).not.toMatch(/^(kind|options):/m);
       const sheet = { tables: TABLES, width: 260 };
-      const { chart, findings } = await draw(yaml, sheet);
-      expect(findings).toEqual([]);
-      const file = chartFile(yaml);
-      const shop = openShop(file.value.labels ?? {}, STYLESHEET, "open");
-      const ejected = JSON.stringify({
-        ...file.value,
-        kind: undefined,
-        options: undefined,
-        spec: expandKind(file, shop).spec,
-      });
-      const again = await draw(ejected, sheet);
-      expect(again.chart?.drawing.marks.length).toBe(chart?.drawing.marks.length);
-      expect(again.chart?.composedAlt).toBe(chart?.composedAlt);
-      expect(chart?.composedAlt).not.toContain("reissue_");
-      expect(chart?.data.fields.join()).not.toContain("reissue_");
+      const [ready, ejected] = [await draw(yaml, sheet), await draw(value, sheet)];
+      expect([ready.findings, ejected.findings]).toEqual([[], []]);
+      expect(ejected.chart && dumpDrawing(ejected.chart.drawing)).toBe(
+        ready.chart && dumpDrawing(ready.chart.drawing),
+      );
+      expect(ejected.chart?.composedAlt).toBe(ready.chart?.composedAlt);
+      expect(ready.chart?.composedAlt).not.toContain("reissue_");
+      expect(ready.chart?.data.fields.join()).not.toContain("reissue_");
     },
   );
-});
 
-describe("written out as a spec", () => {
-  test.each(Object.entries(KINDS))("%s draws the same from its ejected file", async (kind, rest) => {
-    const yaml = `# Mine.\nkind: ${kind} # ready-made\nlabels: { value: Kroner }\n${rest}\nheight: 160\n`;
-    const { value = "" } = ejectChart(chartFile(yaml), yaml, STYLESHEET);
-    expect(value).toMatch(/^# Mine\.\nlabels: \{ value: Kroner \}\n/);
-    expect(value).not.toMatch(/^(kind|options):/m);
-    const sheet = { tables: TABLES, width: 340 };
-    const [ready, ejected] = [await draw(yaml, sheet), await draw(value, sheet)];
-    expect(ejected.findings).toEqual(ready.findings);
-    expect(ejected.chart && dumpDrawing(ejected.chart.drawing)).toBe(
-      ready.chart && dumpDrawing(ready.chart.drawing),
-    );
-  });
-
-  test("what has a spec already, or options that say too little, is told", () => {
+  test("is not written out where it is a spec already, or its options say too little", () => {
     const told = (yaml: string) =>
       ejectChart(chartFile(yaml), yaml, STYLESHEET).diagnostics.map(({ code }) => code);
     expect(told("table: sales\nspec: { mark: bar }\n")).toEqual(["chart/no-kind"]);
@@ -83,10 +64,10 @@ describe("written out as a spec", () => {
   });
 });
 
-const wordsOf = async (yaml: string, width = 260): Promise<readonly string[]> => {
-  const { chart } = await draw(yaml, { tables: TABLES, width });
-  return (chart?.drawing.marks ?? []).flatMap((mark) => (mark.kind === "text" ? mark.run.text.join("") : []));
-};
+const wordsIn = (chart: DrawnChart | undefined): readonly string[] =>
+  (chart?.drawing.marks ?? []).flatMap((mark) => (mark.kind === "text" ? mark.run.text.join("") : []));
+const wordsOf = async (yaml: string, width = 260): Promise<readonly string[]> =>
+  wordsIn((await draw(yaml, { tables: TABLES, width })).chart);
 
 describe("what kinds work out", () => {
   test("a regression's formula and fit are least squares'", async () => {
@@ -232,7 +213,7 @@ describe("what kinds work out", () => {
       ["52", "03"],
       ["6", "Vestland"],
     ]);
-    const words = await wordsOf(yaml);
+    const words = wordsIn(chart);
     // What preflight asks of a line in a screened ink (P12).
     const lines = land.flatMap((mark) => (mark.kind === "path" && mark.stroke ? [mark.stroke.width] : []));
     expect([...new Set(lines)]).toEqual([0.5]);

@@ -135,25 +135,18 @@ describe("total-fit finds what an exhaustive search finds", () => {
     });
   });
 
-  test("with a first line of its own, and a capital's three lines", () => {
-    galleys.forEach(({ breaks }, index) => {
-      for (const widths of [
-        [147, 158.7],
-        [130, 130, 130, 158.7],
-        [60, 158.7, 90, 120],
-      ]) {
-        const measures = new Float64Array(widths);
-        const question: FitQuestion = {
-          breaks,
-          measures,
-          mode: "justified",
-          values: FIT_VALUES,
-          keep: "best",
-        };
-        const found = Math.min(...totalFit(question).map(({ demerits }) => demerits));
-        expectSame(found, least(question), `${widths.join()} ${paragraphs[index]}`);
-      }
-    });
+  test.each([
+    [[147, 158.7], 0],
+    [[130, 130, 130, 158.7], 1],
+    [[60, 158.7, 90, 120], 2],
+  ])("every third paragraph, with first lines of their own: %j", (widths, from) => {
+    for (let index = from; index < galleys.length; index += 3) {
+      const { breaks } = galleys[index] ?? cutGalley("");
+      const measures = new Float64Array(widths);
+      const question: FitQuestion = { breaks, measures, mode: "justified", values: FIT_VALUES, keep: "best" };
+      const found = Math.min(...totalFit(question).map(({ demerits }) => demerits));
+      expectSame(found, least(question), paragraphs[index] ?? "");
+    }
   });
 
   test("ragged", () => {
@@ -164,8 +157,8 @@ describe("total-fit finds what an exhaustive search finds", () => {
     }
   });
 
-  test("each line count that it keeps is the best of that count", () => {
-    for (const { breaks } of galleys) {
+  test("each line count that it keeps is the best of that count, in every second paragraph", () => {
+    for (const { breaks } of galleys.filter((_, index) => index % 2 === 0)) {
       const measures = new Float64Array([mm(56)]);
       const question: FitQuestion = { breaks, measures, mode: "justified", values: FIT_VALUES, keep: "all" };
       const sought = exhaustive(question, "told apart");
