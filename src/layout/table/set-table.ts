@@ -77,6 +77,7 @@ function setAtSize(
   const least = extents.reduce((sum, extent) => sum + extent.least, 0);
   const rows = setRows(table, cells, edges, style, gauge);
   const marks = decimalMarks(cells, edges, gauge);
+  const drawable: Drawable = { cellsOf: cellsByRow(cells), edges, rows, style, marks, width, gauge };
   let headRows = 0;
   while (table.rows[headRows]?.kind === "head") headRows += 1;
   return {
@@ -86,7 +87,7 @@ function setAtSize(
     style,
     rows,
     headRows,
-    draw: (parts, y, above) => drawRows({ cells, edges, rows, style, marks, width, gauge }, parts, y, above),
+    draw: (parts, y, above) => drawRows(drawable, parts, y, above),
   };
 }
 
@@ -150,8 +151,19 @@ function decimalMarks(
   );
 }
 
+function cellsByRow(cells: readonly SetCell[]): ReadonlyMap<number, readonly SetCell[]> {
+  const rows = new Map<number, SetCell[]>();
+  for (const cell of cells) {
+    const row = rows.get(cell.row);
+    if (row) row.push(cell);
+    else rows.set(cell.row, [cell]);
+  }
+  return rows;
+}
+
 interface Drawable {
-  readonly cells: readonly SetCell[];
+  /** Cells by the row that they begin in. */
+  readonly cellsOf: ReadonlyMap<number, readonly SetCell[]>;
   readonly edges: readonly Pt[];
   readonly rows: readonly SetTableRow[];
   readonly style: TableStyle;
@@ -161,7 +173,7 @@ interface Drawable {
 }
 
 function drawRows(table: Drawable, parts: readonly RowPart[], top: Pt, above: RowKind | undefined): Item[] {
-  const { cells, rows, style, width } = table;
+  const { cellsOf, rows, style, width } = table;
   const items: Item[] = [];
   const rules: Item[] = [];
   const tops = new Map<number, Pt>();
@@ -182,8 +194,8 @@ function drawRows(table: Drawable, parts: readonly RowPart[], top: Pt, above: Ro
     y += height;
   }
   for (const { row, lines } of parts) {
-    for (const cell of cells) {
-      if (cell.row === row) items.push(...drawCell(cell, tops.get(row) ?? top, table, lines));
+    for (const cell of cellsOf.get(row) ?? []) {
+      items.push(...drawCell(cell, tops.get(row) ?? top, table, lines));
     }
   }
   return [...items, ...rules, ...spanRules(table, tops)];
@@ -197,14 +209,15 @@ function ruleBetween(above: RowKind, row: RowKind, style: TableStyle): Rule | un
 }
 
 /** Under a head over several columns, a rule as wide as they are. */
-function spanRules({ cells, edges, rows, style, gauge }: Drawable, tops: ReadonlyMap<number, Pt>): Item[] {
+function spanRules({ cellsOf, edges, rows, style, gauge }: Drawable, tops: ReadonlyMap<number, Pt>): Item[] {
   const rule = style.ruleRow ?? style.ruleHead;
   if (!rule) return [];
-  return cells.flatMap((cell) => {
+  const shown = [...tops.keys()].flatMap((row) => cellsOf.get(row) ?? []);
+  return shown.flatMap((cell) => {
     const below = cell.row + cell.rows;
     const y = tops.get(below);
     const isOver = cell.kind === "head" && cell.columns > 1 && rows[below]?.kind === "head";
-    if (!isOver || y === undefined || !tops.has(cell.row)) return [];
+    if (!isOver || y === undefined) return [];
     const { left, right } = paddingOf(cell.column, cell.columns, edges.length - 1, gauge);
     const from = (edges[cell.column] ?? 0) + left;
     const to = (edges[cell.column + cell.columns] ?? 0) - right;
