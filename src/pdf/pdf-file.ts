@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { invariant } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
-import { type ObjectPacker, packObjects, writeTable } from "./cross-references.ts";
+import { ObjectPacker, writeTable } from "./cross-references.ts";
 import { isKitRef, type Kit } from "./kit.ts";
 import type { PdfDictionary, PdfValue, Ref } from "./pdf-object.ts";
 
@@ -66,7 +66,8 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
     info: settings.info,
   }) as unknown as Kit;
   kit.compress = settings.form === "packed";
-  const packed = settings.form === "packed" ? packObjects(kit) : undefined;
+  const packer = settings.form === "packed" ? new ObjectPacker(kit) : undefined;
+  packer?.takeOver();
   const digest = createHash("md5");
   const write = kit._write;
   kit._write = (chunk) => {
@@ -75,7 +76,7 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
   };
   const fileId = () => digest.copy().digest("hex");
   kit._finalize = () => {
-    if (!packed) writeTable(kit, fileId());
+    if (!packer) writeTable(kit, fileId());
   };
   const names = dictionaryIn(kit._root.data, "Names");
   delete names["Dests"];
@@ -100,10 +101,10 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
       ref.end(stream);
       return ref;
     },
-    addPage: (width, height) => openPage(kit, width, height, packed),
+    addPage: (width, height) => openPage(kit, width, height, packer),
     png: (bytes) => embedPng(kit, bytes),
     finish: async (metadata) => {
-      await packed?.settle();
+      await packer?.settle();
       kit.endMetadata = () => {
         const ref = kit.ref({ Type: "Metadata", Subtype: "XML" });
         ref.compress = false;
@@ -112,13 +113,13 @@ export async function openPdfFile(settings: FileSettings): Promise<PdfFile> {
       };
       kit.end();
       invariant(kit._waiting === 0, `${kit._waiting} PDF objects were begun and never ended`);
-      await packed?.writeEnd(fileId);
+      await packer?.writeEnd(fileId);
       return readAll(kit);
     },
   };
 }
 
-function openPage(kit: Kit, width: number, height: number, packed: ObjectPacker | undefined): FilePage {
+function openPage(kit: Kit, width: number, height: number, packer: ObjectPacker | undefined): FilePage {
   kit.addPage({ size: [width, height], margin: 0 });
   const { dictionary, content, resources } = kit.page;
   delete dictionary.data["UserUnit"];
@@ -127,7 +128,7 @@ function openPage(kit: Kit, width: number, height: number, packed: ObjectPacker 
     dictionary,
     write: (operators) => {
       content.write(Buffer.from(operators, "latin1"));
-      packed?.packEarly(content);
+      packer?.packEarly(content);
     },
     use: (kind, name, value) => {
       const named = resources.data[kind];
