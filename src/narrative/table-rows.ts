@@ -3,9 +3,10 @@
  * Codes: `narrative/unknown-table`, `narrative/unknown-field`, `narrative/empty-table`, `narrative/expression`,
  * `narrative/unknown-mark`, and as a warning `narrative/scattered-group`.
  */
-import { error, type Span, suggest, warning } from "../base/index.ts";
+import { type Diagnostic, error, type Span, suggest, warning } from "../base/index.ts";
 import type { FigureTable } from "../data/index.ts";
 import { UNKNOWN, type Writable } from "../locale/index.ts";
+import type { Field } from "../source/index.ts";
 import { formatOf } from "./column-formats.ts";
 import type { ProseInline } from "./prose/prose.ts";
 import {
@@ -119,78 +120,101 @@ interface Layout {
 }
 
 function bodyRows({ columns, grouping }: Layout, table: FigureTable, input: TableInput): RowOfCells[] {
-  const { block, path, located, locale, found, figures } = input;
-  const rows: RowOfCells[] = [];
-  if (columns.length === 0) return rows;
-  const groupField = block.groupBy === undefined ? undefined : fieldOf(table, block.groupBy);
-  if (block.groupBy !== undefined && groupField === undefined) {
+  if (columns.length === 0) return [];
+  const groupField = groupFieldOf(table, input);
+  const kinds = rowKinds(table, input);
+  const begins = groupField ? groupBeginnings(groupField.name, kinds, table, input) : undefined;
+  const originOf = lineSpans(table, input.texts);
+  const groupRow = (value: Writable, field: Field, origin: Span): RowOfCells => {
+    const text = input.locale.formatValue(value, formatOf(field));
+    const plain: ProseInline[] = [{ kind: "text", text, origin, facts: [] }];
+    const content = grouping ? cellContent(value, grouping, origin) : plain;
+    return {
+      kind: "group",
+      cells: [{ columns: columns.length, rows: 1, align: "left", isRowHead: true, content }],
+    };
+  };
+  return table.rows.flatMap((row, index): RowOfCells[] => {
+    const origin = originOf(index);
+    const cells = columns.map((column, place) => ({
+      columns: 1,
+      rows: 1,
+      align: column.align,
+      isRowHead: place === 0,
+      content: [...cellContent(row[column.column.field], column, origin), ...markOf(row, column, origin)],
+    }));
+    const own: RowOfCells = { kind: kinds[index] ?? "body", cells };
+    if (groupField === undefined || !begins?.has(index)) return [own];
+    return [groupRow(row[groupField.name], groupField, origin), own];
+  });
+}
+
+/** The field that makes the groups; undefined where none does, or where there is no such field, which is told. */
+function groupFieldOf(table: FigureTable, { block, path, located, found }: TableInput): Field | undefined {
+  if (block.groupBy === undefined) return undefined;
+  const field = fieldOf(table, block.groupBy);
+  if (field === undefined) {
     found.push(unknownField(block.groupBy, table, located.at([...path, "groupBy"])));
   }
-  const originOf = lineSpans(table, input.texts);
-  let group: Writable;
+  return field;
+}
+
+/** Which rows are totals, by the block's `total`; all are of the body from a fault in it on, which is told once. */
+function rowKinds(table: FigureTable, input: TableInput): readonly ("body" | "total")[] {
+  const { block, path, located, found, figures } = input;
+  const { total } = block;
+  if (total === undefined) return [];
+  const complain = (message: string, particulars: Pick<Diagnostic, "hint" | "misses">): void => {
+    found.push(
+      error("narrative/expression", message, { span: located.at([...path, "total"]), ...particulars }),
+    );
+  };
+  let isKnown = true;
+  return table.rows.map((row) => {
+    const evaluated = isKnown ? figures.evaluate(total, row) : undefined;
+    if (evaluated === undefined) return "body";
+    if ("fault" in evaluated) {
+      isKnown = false;
+      complain(`\`total\`: ${evaluated.fault}`, { hint: evaluated.hint, misses: evaluated.misses });
+      return "body";
+    }
+    const { value } = evaluated;
+    if (typeof value === "boolean" || value === null) return value === true ? "total" : "body";
+    isKnown = false;
+    const hint = "compare it with something: `datum.region == 'All'`";
+    complain(`\`${total}\` is not a question of true or false`, { hint });
+    return "body";
+  });
+}
+
+/** The rows that a group begins with. As a warning `narrative/scattered-group` for one that begins twice. */
+function groupBeginnings(
+  field: string,
+  kinds: ReturnType<typeof rowKinds>,
+  table: FigureTable,
+  { path, located, found }: TableInput,
+): ReadonlySet<number> {
+  const begins = new Set<number>();
   const begun = new Set<Writable>();
+  let group: Writable;
   let scattered: Writable;
-  let isTotalKnown = true;
   for (const [index, row] of table.rows.entries()) {
-    const origin = originOf(index);
-    let isTotal = false;
-    if (block.total !== undefined && isTotalKnown) {
-      const evaluated = figures.evaluate(block.total, row);
-      if ("fault" in evaluated) {
-        isTotalKnown = false;
-        const span = located.at([...path, "total"]);
-        found.push(
-          error("narrative/expression", `\`total\`: ${evaluated.fault}`, {
-            span,
-            hint: evaluated.hint,
-            misses: evaluated.misses,
-          }),
-        );
-      } else if (typeof evaluated.value === "boolean" || evaluated.value === null) {
-        isTotal = evaluated.value === true;
-      } else {
-        isTotalKnown = false;
-        found.push(
-          error("narrative/expression", `\`${block.total}\` is not a question of true or false`, {
-            span: located.at([...path, "total"]),
-            hint: "compare it with something: `datum.region == 'All'`",
-          }),
-        );
-      }
-    }
+    const value = row[field];
     // A total over all groups belongs to none of them.
-    const isGrandTotal = isTotal && groupField !== undefined && (row[groupField.name] ?? "") === "";
-    if (groupField !== undefined && !isGrandTotal && (index === 0 || row[groupField.name] !== group)) {
-      group = row[groupField.name];
-      if (begun.has(group)) scattered ??= group;
-      begun.add(group);
-      const text = locale.formatValue(group, formatOf(groupField));
-      const plain: ProseInline[] = [{ kind: "text", text, origin, facts: [] }];
-      const content = grouping ? cellContent(group, grouping, origin) : plain;
-      rows.push({
-        kind: "group",
-        cells: [{ columns: columns.length, rows: 1, align: "left", isRowHead: true, content }],
-      });
-    }
-    rows.push({
-      kind: isTotal ? "total" : "body",
-      cells: columns.map((column, place) => ({
-        columns: 1,
-        rows: 1,
-        align: column.align,
-        isRowHead: place === 0,
-        content: [...cellContent(row[column.column.field], column, origin), ...markOf(row, column, origin)],
-      })),
-    });
+    const isGrandTotal = kinds[index] === "total" && (value ?? "") === "";
+    if (isGrandTotal || (index > 0 && value === group)) continue;
+    group = value;
+    if (begun.has(group)) scattered ??= group;
+    begun.add(group);
+    begins.add(index);
   }
   if (scattered !== undefined && scattered !== null) {
     const message = `the rows of \`${String(scattered)}\` do not stand together, so it heads several groups`;
-    const hint = `sort table \`${table.name}\` by it: \`sort: [{ field: ${groupField?.name} }]\` in figures.yaml`;
-    found.push(
-      warning("narrative/scattered-group", message, { span: located.at([...path, "groupBy"]), hint }),
-    );
+    const hint = `sort table \`${table.name}\` by it: \`sort: [{ field: ${field} }]\` in figures.yaml`;
+    const span = located.at([...path, "groupBy"]);
+    found.push(warning("narrative/scattered-group", message, { span, hint }));
   }
-  return rows;
+  return begins;
 }
 
 function cellContent(value: Writable, column: PreparedColumn, origin: Span): readonly ProseInline[] {
