@@ -15,4 +15,4 @@ export { roundNumber } from "./round.ts";
 export { sha256Of } from "./sha256.ts";
 export { putOn, type Shelf, takeFrom } from "./shelf.ts";
 export type { Position, Span } from "./span.ts";
-export { positionAt } from "./span.ts";
+export { lineOf, positionAt } from "./span.ts";

@@ -12,6 +12,12 @@ export interface Position {
   readonly column: number;
 }
 
+/** `file:line`, where a span begins; the file alone where its text is not known. */
+export function lineOf(span: Span, texts: ReadonlyMap<string, string>): string {
+  const text = texts.get(span.file);
+  return text === undefined ? span.file : `${span.file}:${positionAt(text, span.start).line}`;
+}
+
 /** The line and column of `offset` in `text`. */
 export function positionAt(text: string, offset: number): Position {
   let line = 1;

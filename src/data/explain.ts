@@ -1,4 +1,4 @@
-import { invariant, positionAt, type Span } from "../base/index.ts";
+import { invariant, lineOf } from "../base/index.ts";
 import type { Format, Sources } from "../source/index.ts";
 import type { Fact, Figures, RowOrigin } from "./figures.ts";
 
@@ -76,14 +76,14 @@ function explain(
     note: fact.note ?? null,
     definition: fact.definition,
     definitionHash: fact.definitionHash,
-    definedAt: placeOf(fact.origin, sources),
+    definedAt: lineOf(fact.origin, sources.texts),
     facts: below.map((each) => explain(each, figures, sources, formatValue, "definition")),
     tables: (depth === "lines" ? own : []).flatMap((name) => {
       const table = figures.tables.get(name);
       if (table === undefined) return [];
       const derived = Object.hasOwn(tables, name) ? tables[name] : undefined;
       const transform = (derived?.transform ?? []).map(inFlow);
-      const definedAt = placeOf(table.origin, sources);
+      const definedAt = lineOf(table.origin, sources.texts);
       const facts = (table.facts ?? []).flatMap((each) => {
         const used = figures.facts.get(each);
         return used === undefined ? [] : [`${each} = ${formatValue(used.value, used.format)}`];
@@ -119,11 +119,6 @@ function linesUpTo(count: number, text: string): readonly string[] {
     from = index + end.length;
   }
   return [...lines, text.slice(from)];
-}
-
-function placeOf(span: Span, { texts }: Told): string {
-  const text = texts.get(span.file);
-  return text === undefined ? span.file : `${span.file}:${positionAt(text, span.start).line}`;
 }
 
 /** A transform as it could stand on one line of YAML. */

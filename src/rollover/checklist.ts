@@ -1,5 +1,5 @@
 /** What is to do before a new edition can be released, as Markdown: data, definitions, texts, dated words. */
-import { positionAt, type Span } from "../base/index.ts";
+import { lineOf, positionAt } from "../base/index.ts";
 import { constantsIn } from "../data/index.ts";
 import type { Written } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
@@ -57,7 +57,7 @@ function constants({ figures, edition, texts }: Written): string[] {
     const { value = "", note } = figures.value.facts[name] ?? {};
     const own = Object.hasOwn(edition.value.constants, name) ? edition.value.constants[name] : undefined;
     const span = own === undefined ? figures.at(["facts", name, "value"]) : edition.at(["constants", name]);
-    const place = placeIn(span, texts);
+    const place = lineOf(span, texts);
     const words = note === undefined ? "" : `: ${note.trim()}`;
     return `\`${name}\` is ${own ?? value.trim()} (${place}), or another under \`constants\` in edition.yaml${words}`;
   });
@@ -99,7 +99,7 @@ function wordsThatDate(sources: Written, { edition, dating, titlePage }: Checkli
       const place =
         unit.part === "edition"
           ? placeInTitlePage(span.file, sentence.text, titlePage)
-          : placeIn(span, sources.texts);
+          : lineOf(span, sources.texts);
       return [`${place.replace(old ?? "", next ?? "")} ${reasons(words)}: ${sentence.text}`];
     }),
   );
@@ -131,9 +131,4 @@ function placeInTitlePage(file: string, words: string, titlePage: string): strin
 
 function reasons(words: readonly DatedWord[]): string {
   return words.map(({ words: each, why }) => `“${each}” (${why})`).join(", ");
-}
-
-function placeIn(span: Span, texts: Written["texts"]): string {
-  const text = texts.get(span.file);
-  return text === undefined ? span.file : `${span.file}:${positionAt(text, span.start).line}`;
 }

@@ -1,5 +1,5 @@
 /** A comparison in words, part by part, and as text for a terminal. */
-import { positionAt } from "../base/index.ts";
+import { lineOf } from "../base/index.ts";
 import type { Comparison, Untouched } from "./compare-editions.ts";
 import type { FactChange, Rank } from "./fact-changes.ts";
 import type { PageDifference } from "./page-differences.ts";
@@ -122,9 +122,11 @@ export function changeWords({ notComparable, size, difference, measured, was }: 
 }
 
 function sentenceLine({ text, span, reasons }: StaleSentence, texts: Texts): Line {
-  const file = texts.get(span.file);
-  const place = file === undefined ? span.file : `${span.file}:${positionAt(file, span.start).line}`;
-  return { words: text, place, reasons: reasons.map(({ kind, why }) => `${kind}: ${why}`) };
+  return {
+    words: text,
+    place: lineOf(span, texts),
+    reasons: reasons.map(({ kind, why }) => `${kind}: ${why}`),
+  };
 }
 
 /** `for 3 editions: 12 texts, forord 4, kapital 8`. */
