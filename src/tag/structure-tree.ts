@@ -14,7 +14,6 @@ export interface StructureTree {
 /** Standard structure types of ISO 32000-1, 14.8.4, as far as reports need them. */
 export type Role =
   | "Document"
-  | "Part"
   | "Sect"
   | "Div"
   | "H1"
