@@ -57,6 +57,10 @@ function decodeBytes(file: string, bytes: Uint8Array, declared: Encoding | undef
     );
     return { text: decoded.text, diagnostics: [fault, ...decoded.diagnostics] };
   }
+  if (declared === "windows-1252" || declared === "iso-8859-1") {
+    const mistaken = utf8InDisguise(file, bytes, declared);
+    if (mistaken) return mistaken;
+  }
   const encoding = marked ?? (declared === "utf-16" ? "utf-16le" : declared);
   if (encoding !== undefined) return decodeAs(file, bytes, encoding);
   const text = strictUtf8(bytes);
@@ -74,6 +78,18 @@ function decodeBytes(file: string, bytes: Uint8Array, declared: Encoding | undef
       }),
     ],
   };
+}
+
+/** Letters beyond ASCII that happen to be sound UTF-8 throughout are UTF-8: `Ã¥` stands in no table, `å` does. */
+function utf8InDisguise(file: string, bytes: Uint8Array, declared: Encoding): Decoded | undefined {
+  const text = bytes.some((byte) => byte > 0x7f) ? strictUtf8(bytes) : undefined;
+  if (text === undefined) return undefined;
+  const at = text.search(/[\u0080-\uffff]/);
+  const fault = error("source/encoding", `\`${file}\` is described as ${declared}, but is UTF-8`, {
+    span: { file, start: at, end: at + 1 },
+    hint: "write `encoding: utf-8`, or leave `encoding` out",
+  });
+  return { text, diagnostics: [fault] };
 }
 
 function markedEncoding(bytes: Uint8Array): ByteEncoding | undefined {

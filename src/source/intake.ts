@@ -9,6 +9,7 @@ import {
 } from "../base/index.ts";
 import { decode, type Encoding } from "./decode.ts";
 import { type OpenGaps, openGaps } from "./gaps.ts";
+import { otherFile } from "./other-files.ts";
 import type { Input } from "./sources.ts";
 
 /** What reading gathers along the way: decoded texts, hashes for the manifest, and everything found. */
@@ -29,6 +30,8 @@ export interface TakenFile {
   readonly sha256: string;
   /** Whether some of its bytes are no characters. */
   readonly isDamaged: boolean;
+  /** Whether it is no text, which is told: nothing in it is to be read. */
+  readonly isOther: boolean;
 }
 
 export function openIntake(host: Host, shelf?: Shelf): Intake {
@@ -37,17 +40,18 @@ export function openIntake(host: Host, shelf?: Shelf): Intake {
 
 /**
  * Reads a file and keeps its text; undefined where there is no such file. `encoding` is what its description
- * says, undefined where it says nothing. Diagnostics: those of `decode`.
+ * says, undefined where it says nothing. Diagnostics: those of `decode` and `otherFile`.
  */
 export function takeIn(intake: Intake, file: string, encoding?: Encoding): TakenFile | undefined {
   const bytes = intake.host.read(file);
   if (bytes === undefined) return undefined;
-  const { text, diagnostics } = decode(file, bytes, encoding);
+  const other = otherFile(file, bytes);
+  const { text, diagnostics } = other ? { text: "", diagnostics: [other] } : decode(file, bytes, encoding);
   const sha256 = sha256Of(bytes);
   intake.texts.set(file, text);
   intake.inputs.push({ file, bytes: bytes.length, sha256 });
   intake.diagnostics.push(...diagnostics);
-  return { text, bytes, sha256, isDamaged: hasErrors(diagnostics) };
+  return { text, bytes, sha256, isDamaged: hasErrors(diagnostics), isOther: other !== undefined };
 }
 
 /** "did you mean" over the names that stand where `file` was looked for. */

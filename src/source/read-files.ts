@@ -17,6 +17,8 @@ export interface FileRead<T> {
   readonly unchecked: Unchecked | undefined;
 }
 
+const UNREAD = { located: undefined, legible: undefined, unchecked: undefined };
+
 export function readFile<S extends z.ZodType>(
   intake: Intake,
   file: string,
@@ -24,12 +26,16 @@ export function readFile<S extends z.ZodType>(
   check: Check = () => [],
 ): FileRead<z.output<S>> {
   const taken = takeIn(intake, file);
-  if (!taken) return { located: undefined, legible: undefined, unchecked: undefined };
+  if (!taken) return UNREAD;
+  const stem = file.slice(file.lastIndexOf("/") + 1).replace(/\.yaml$/, "");
+  if (taken.isOther) {
+    intake.gaps.names.add(stem);
+    return UNREAD;
+  }
   const { located, legible, unchecked, diagnostics } = readKept(intake.shelf, file, taken, schema);
   const crossed = unchecked ? check(unchecked) : [];
   const found = [...diagnostics.filter((each) => !isToldCloser(each, crossed)), ...crossed];
   intake.diagnostics.push(...found);
-  const stem = file.slice(file.lastIndexOf("/") + 1).replace(/\.yaml$/, "");
   if (hasErrors(found)) {
     intake.gaps.names.add(stem);
     noteGap(

@@ -77,6 +77,31 @@ describe("one fault is told once, whatever stands on it", () => {
       "data/harbours.csv:3:1 source/csv-ragged this row has 2 cells, but the header has 3 (add the missing `,`: an unknown value is an empty cell)",
     ],
     [
+      "an Excel workbook in the table's place",
+      ["data/harbours.csv", new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0, 0x21, 0, 0xb5])],
+      "data/harbours.csv:1:1 source/other-file `data/faulty/2024/harbours.csv` is an Excel workbook or another ZIP archive (save the sheet as CSV (UTF-8) in the spreadsheet program, and name that file)",
+    ],
+    [
+      "the page of a sign-in in the table's place",
+      ["data/harbours.csv", "<!DOCTYPE html>\n<html><body>Sign in</body></html>\n"],
+      "data/harbours.csv:1:1 source/other-file `data/faulty/2024/harbours.csv` is a web page (the download wanted a sign-in, or failed: get the file itself)",
+    ],
+    [
+      "what Git LFS leaves in a section's place",
+      ["sections/second.yaml", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"],
+      "sections/second.yaml:1:1 source/other-file `content/faulty/2024/sections/second.yaml` is a pointer that Git LFS left in its place (`git lfs pull` fetches the file itself)",
+    ],
+    [
+      "UTF-8 that is described as another encoding",
+      ["data/datapackage.yaml", "path: harbours.csv", "path: harbours.csv\n    encoding: windows-1252"],
+      "data/harbours.csv:2:4 source/encoding `data/faulty/2024/harbours.csv` is described as windows-1252, but is UTF-8 (write `encoding: utf-8`, or leave `encoding` out)",
+    ],
+    [
+      "a formula that failed",
+      ["data/harbours.csv", "west,12", "west,#REF!"],
+      "data/harbours.csv:2:12 source/csv-value `#REF!` in column `berths` is not a whole number (a formula of the spreadsheet failed here: mend it there)",
+    ],
+    [
       "a quote never closed",
       ["data/harbours.csv", "Bodø", '"Bodø'],
       'data/harbours.csv:3:1 source/csv-quote the cell that `"` opens here is never closed (put `"` at the cell\'s end, or take this one away)',

@@ -322,6 +322,25 @@ describe("the header", () => {
       hint: "add `- name: note` to the fields of `t`, or delete the column",
     },
     {
+      csv: "Regions of 2023\n\nregion,year\nA,2020\n",
+      says: [
+        "csv-header t.csv:1:1 the first line of `data/tiny/2023/t.csv` has none of the columns that are described",
+      ],
+      hint: "the header stands on line 3: delete what is above it",
+    },
+    {
+      csv: "by,år\nA,2020\n",
+      says: [
+        "csv-header t.csv:1:1 the first line of `data/tiny/2023/t.csv` has none of the columns that are described",
+      ],
+      hint: "it is to be `region,year`; delete what stands above the header",
+    },
+    {
+      csv: "region,year,\nA,2020,\n",
+      says: ["csv-unknown-column t.csv:1:13 column 3 has no name"],
+      hint: "delete it in the spreadsheet, or give it a name and describe it",
+    },
+    {
       csv: "region\nA\n",
       says: ["csv-missing-column datapackage.yaml:7:19 `data/tiny/2023/t.csv` has no column `year`"],
       hint: "there is `region`",
@@ -404,15 +423,33 @@ describe("the file", () => {
   });
 
   test("five faults of a kind are shown, the others counted", () => {
-    const outcome = column(
-      Array.from({ length: 12 }, () => "x"),
-      "{ name: x, type: integer }",
-    );
+    const outcome = column([...Array.from({ length: 12 }, () => "x"), "1"], "{ name: x, type: integer }");
     const found = dump(outcome);
     expect(found).toHaveLength(6);
     expect(found.at(-1)).toBe(
       "error source/csv-value t.csv:6:3 `data/tiny/2023/t.csv` has 7 more faults of this kind",
     );
+  });
+
+  test.each([
+    [
+      ["1,5", "2,5", "3,5", "4,5"],
+      "type: number",
+      "none of the 4 values in column `x` is a number with the decimal sign `.`",
+      'describe the field with `decimalChar: ","`',
+    ],
+    [
+      ["01.02.2023", "02.02.2023", "", "03.02.2023", "04.02.2023"],
+      "type: date",
+      "none of the 4 values in column `x` is a date such as `2023-12-31`",
+      'describe the field with `format: "%d.%m.%Y"`',
+    ],
+  ])("a column of which no cell can be read is described wrongly: %j", (cells, type, message, hint) => {
+    const { diagnostics } = column(
+      cells.map((cell) => `"${cell}"`),
+      `{ name: x, ${type} }`,
+    );
+    expect(diagnostics.map((each) => [each.message, each.hint])).toEqual([[message, hint]]);
   });
 
   test("a byte-order mark, CRLF and quoted line breaks leave lines and places true", () => {

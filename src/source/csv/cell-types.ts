@@ -93,7 +93,9 @@ function dateType(format: string): CellType | undefined {
         ? "the calendar has no such day"
         : /^\d{1,2}\.\d{1,2}\.\d{4}$/.test(cell.trim())
           ? 'describe the field with `format: "%d.%m.%Y"`'
-          : undefined,
+          : /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(cell.trim())
+            ? `write it as \`${example}\`; where all are written so, describe the field with \`format: "%d/%m/%Y"\` or \`"%m/%d/%Y"\``
+            : undefined,
   };
 }
 
@@ -159,8 +161,12 @@ function numberShape(decimal: string, groupChar: string | undefined, whole: bool
   return new RegExp(`^[-+]?${digits}${fraction}$`);
 }
 
+/** What a spreadsheet writes where a formula could not be worked out. */
+const FAILED_FORMULA = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!)$/;
+
 /** Tries the other ways in which numbers are written, to say what is different about this one. */
 function numberHint(cell: string, field: FieldDescription, read: CellReader): string | undefined {
+  if (FAILED_FORMULA.test(cell)) return "a formula of the spreadsheet failed here: mend it there";
   const decimal = field.decimalChar ?? ".";
   const text = cell.replace("\u2212", "-");
   const other = decimal === "," ? "." : ",";

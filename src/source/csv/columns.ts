@@ -81,9 +81,11 @@ function missingTest(texts: readonly string[]): (cell: string) => boolean {
 
 /**
  * The columns where the header has them. Codes: `source/csv-duplicate-header`, `source/csv-unknown-column`,
- * `source/csv-missing-column`.
+ * `source/csv-missing-column`, `source/csv-header`.
  */
 export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly Column[]): Columns {
+  const strange = strangeHeader(sheet, header);
+  if (strange) return { columns, diagnostics: [strange] };
   const diagnostics: Diagnostic[] = [];
   const indices = new Map<string, number>();
   for (const [index, name] of header.cells.entries()) {
@@ -99,6 +101,10 @@ export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly 
     if (described.has(name)) continue;
     const meant = nearest(name, lacking.keys());
     if (meant !== undefined) lacking.delete(meant);
+    if (name.trim() === "") {
+      diagnostics.push(namelessColumn(sheet, header, index));
+      continue;
+    }
     diagnostics.push(
       error(
         "source/csv-unknown-column",
@@ -129,6 +135,45 @@ export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly 
     index: indices.get(column.field.name) ?? column.index,
   }));
   return { columns: placed, diagnostics };
+}
+
+/** A first line that has none of the columns, not even misspelt: a title, as a rule, and the header below it. */
+function strangeHeader(sheet: Sheet, header: CsvRecord): Diagnostic | undefined {
+  const { resource, dialect, text } = sheet;
+  const names = resource.schema.fields.map(({ name }) => name);
+  const isKnown = (cell: string) => names.includes(cell) || nearest(cell, names) !== undefined;
+  if (names.length < 2 || header.cells.some(isKnown)) return undefined;
+  const wanted = names.join(dialect.delimiter);
+  const below = text
+    .split(/\r\n?|\n/)
+    .slice(1, LINES_ABOVE)
+    .findIndex((line) => {
+      const cells = line.split(dialect.delimiter).map((cell) => cell.replace(/^"(.*)"$/, "$1"));
+      return names.every((name) => cells.includes(name));
+    });
+  return error(
+    "source/csv-header",
+    `the first line of \`${sheet.file}\` has none of the columns that are described`,
+    {
+      span: recordSpan(sheet, header.start),
+      notes: [{ message: "they are described here", span: sheet.descriptor.at([...sheet.path, "name"]) }],
+      hint:
+        below === -1
+          ? `it is to be \`${wanted}\`; delete what stands above the header`
+          : `the header stands on line ${below + 2}: delete what is above it`,
+    },
+  );
+}
+
+/** Lines of a file in which its header is looked for. */
+const LINES_ABOVE = 20;
+
+/** What a spreadsheet leaves where a column was emptied, and not deleted. */
+function namelessColumn(sheet: Sheet, { start }: CsvRecord, index: number): Diagnostic {
+  return error("source/csv-unknown-column", `column ${index + 1} has no name`, {
+    span: cellSpan(sheet, start, index),
+    hint: "delete it in the spreadsheet, or give it a name and describe it",
+  });
 }
 
 function duplicateHeader(

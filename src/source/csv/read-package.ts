@@ -83,6 +83,10 @@ function readResource(
     intake.gaps.names.add(name);
     return undefined;
   }
+  if (taken.isOther) {
+    intake.gaps.names.add(name);
+    return undefined;
+  }
   const { bytes, sha256, text } = taken;
   intake.diagnostics.push(...changedFile(descriptor, index, bytes.length, sha256));
   const dialect = { delimiter: resource.dialect.delimiter, quote: resource.dialect.quoteChar };

@@ -12,6 +12,7 @@ import {
   recordFault,
   repeatedHeader,
   wrongCell,
+  wrongColumn,
   wrongDelimiter,
 } from "./row-faults.ts";
 import { cellSpan, recordSpan, type Sheet } from "./sheet.ts";
@@ -62,7 +63,13 @@ export function readTable(sheet: Sheet): ReadTable {
     ...noHeading(sheet, described.columns),
     diagnostics: [emptyFile(sheet)],
   };
-  const found = [...described.diagnostics, ...diagnostics, ...tally.diagnostics()];
+  /** Where no cell of a column can be read, it is described wrongly. */
+  const ofWholeColumn = (rule: string, first: Diagnostic, count: number): Diagnostic | undefined => {
+    const column = columns.find(({ field }) => rule === `value ${field.name}`);
+    if (!column || rows.some(({ values }) => values[column.field.name] !== undefined)) return undefined;
+    return wrongColumn(first, column, count);
+  };
+  const found = [...described.diagnostics, ...diagnostics, ...tally.diagnostics(ofWholeColumn)];
   return {
     fields: columns.map(({ field: { name, type, title, unit, constraints } }) => {
       const values = type === "string" ? constraints?.enum?.map(String) : undefined;

@@ -116,6 +116,15 @@ export function wrongCell(sheet: Sheet, record: CsvRecord, column: Column): Diag
   });
 }
 
+/** `source/csv-value`: a column of which every cell is like `first`. */
+export function wrongColumn(first: Diagnostic, { field, type }: Column, count: number): Diagnostic {
+  return {
+    ...first,
+    message: `none of the ${count} values in column \`${field.name}\` is ${type.expects}`,
+    hint: first.hint?.replace(/^write `[^`]*`, or /, "") ?? "describe the field as what the column holds",
+  };
+}
+
 /** The code of `rule`: a cell that a constraint forbids. */
 export function brokenRule(sheet: Sheet, record: CsvRecord, column: Column, rule: Rule): Diagnostic {
   const cell = record.cells[column.index] ?? "";

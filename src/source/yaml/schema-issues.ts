@@ -277,7 +277,9 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   }
   const last = path.at(-1);
   const schemaAbove = partAt(schema, path.slice(0, -1), places.value);
-  const isOneItem = wanted(part) === "a list" && typeof value === "string" && value.length <= LONGEST_ITEM;
+  const item = partAt(schema, [...path, 0], places.value);
+  const isOneItem =
+    wanted(part) === "a list" && takesText(item) && typeof value === "string" && value.length <= LONGEST_ITEM;
   // `max: "24"` looks like a number.
   const isQuoted = /number/.test(wanted(part)) && typeof value === "string" && /^\d+(\.\d+)?$/.test(value);
   const written = isOneItem

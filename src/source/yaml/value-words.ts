@@ -75,6 +75,9 @@ export function outOfRange(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueToo
   const limit = issue.inclusive === false ? `${small ? "more" : "less"} than ${bound}` : loose;
   if (issue.origin === "array")
     return `a list of ${Array.isArray(value) ? value.length : 0}, but needs ${limit}`;
-  if (issue.origin === "string") return `${shown(value)}, but needs ${limit} characters`;
+  if (issue.origin === "string") {
+    const letters = bound === "1" ? "character" : "characters";
+    return `${String(value).length} characters long, but must be ${limit} ${letters}`;
+  }
   return `${shown(value)}, but must be ${limit}`;
 }
