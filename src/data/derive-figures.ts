@@ -8,7 +8,7 @@ import { checkConstants } from "./constants.ts";
 import { type Definition, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
 import { eachFieldOnce } from "./each-field-once.ts";
-import { type ClaimDesk, evaluateClaim, type Standing, withOwn } from "./evaluate-claim.ts";
+import { type ClaimDesk, evaluateClaim, type Known, withOwn } from "./evaluate-claim.ts";
 import { evaluationOrder, keyOf } from "./evaluation-order.ts";
 import type { Evaluated, Figures, FigureTable } from "./figures.ts";
 import { Ledger } from "./ledger.ts";
@@ -92,12 +92,8 @@ export function openLedger(sources: FigureSources, prior: Prior): Ledger {
 }
 
 /** How expressions outside `figures.yaml` come to their values. */
-export function evaluateWith(
-  desk: ClaimDesk,
-  standing: Pick<Standing, "facts" | "names">,
-): Figures["evaluate"] {
-  return (text, datum, own = []): Evaluated =>
-    evaluateClaim(text, desk, withOwn(own, { ...standing, datum }));
+export function evaluateWith(desk: ClaimDesk, known: Pick<Known, "facts" | "names">): Figures["evaluate"] {
+  return (text, datum, own = []): Evaluated => evaluateClaim(text, desk, withOwn(own, { ...known, datum }));
 }
 
 /** The facts of earlier editions as they were published: never what their data would give today. */

@@ -12,7 +12,7 @@ export interface ClaimDesk {
 }
 
 /** What an expression outside `figures.yaml` may ask for. */
-export interface Standing {
+export interface Known {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly names: Names;
   /** The row that `datum` means, where there is one. */
@@ -20,18 +20,18 @@ export interface Standing {
 }
 
 /** What an expression may ask for where there are facts beside the report's. */
-export function withOwn(own: readonly Fact[], standing: Standing): Standing {
-  if (own.length === 0) return standing;
+export function withOwn(own: readonly Fact[], known: Known): Known {
+  if (own.length === 0) return known;
   const values = own.map(({ id, value }) => [id, value ?? undefined]);
   return {
-    ...standing,
-    facts: new Map([...standing.facts, ...own.map((fact): [string, Fact] => [fact.id, fact])]),
-    names: { ...standing.names, ...Object.fromEntries(values) },
+    ...known,
+    facts: new Map([...known.facts, ...own.map((fact): [string, Fact] => [fact.id, fact])]),
+    names: { ...known.names, ...Object.fromEntries(values) },
   };
 }
 
 /** The facts there are; a name of a family whose definition has errors is not held against the one who uses it. */
-export function factIn(facts: Standing["facts"], scope: Scope): Scope["factOf"] {
+export function factIn(facts: Known["facts"], scope: Scope): Scope["factOf"] {
   return (name) => {
     if (facts.has(name)) return name;
     const family = scope.factOf(name);
@@ -44,7 +44,7 @@ export function factIn(facts: Standing["facts"], scope: Scope): Scope["factOf"] 
 export function evaluateClaim(
   text: string,
   { vega, scope }: ClaimDesk,
-  { facts, names, datum }: Standing,
+  { facts, names, datum }: Known,
 ): Evaluated {
   const expression = vega.readExpression(text);
   if ("fault" in expression) return expression;
@@ -72,7 +72,7 @@ export function evaluateClaim(
 }
 
 /** The row with unknown as undefined, so that no comparison takes it for zero. */
-function asDatum(row: Standing["datum"]): Names | undefined {
+function asDatum(row: Known["datum"]): Names | undefined {
   if (row === undefined) return undefined;
   return Object.fromEntries(Object.entries(row).map(([field, value]) => [field, value ?? undefined]));
 }

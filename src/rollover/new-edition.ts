@@ -62,8 +62,8 @@ export function planNewEdition({ sources, edition, host }: NewEditionRequest): O
     { edition, dating: datingOf(sources, edition), titlePage: String(titlePage) },
   );
   const files = [...begun, { path: `${home}/TODO.md`, content: todo }];
-  const standing = files.filter(({ path }) => host.read(path) !== undefined).map(({ path }) => path);
-  if (standing.length > 0) found.push(alreadyThere(standing));
+  const present = files.filter(({ path }) => host.read(path) !== undefined).map(({ path }) => path);
+  if (present.length > 0) found.push(alreadyThere(present));
   if (hasErrors(found)) return { value: undefined, diagnostics: found };
   return { value: { edition, files, todo }, diagnostics: found };
 }
