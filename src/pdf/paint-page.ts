@@ -7,13 +7,13 @@ import { multiply } from "./matrix.ts";
 import { paintDrawing, type Studio } from "./paint-drawing.ts";
 import { paintRun } from "./paint-text.ts";
 import type { Sheet } from "./sheet.ts";
-import { runsAsTheyStand } from "./standing-order.ts";
+import { runsInVisualOrder } from "./visual-order.ts";
 
 export function paintPage(canvas: Canvas, studio: Studio, sheet: Sheet, page: Page, marker: Marker): void {
   for (const [itemIndex, item] of page.items.entries()) {
     if (item.kind === "text") {
       const { line } = item;
-      for (const runIndex of runsAsTheyStand(line.runs)) {
+      for (const runIndex of runsInVisualOrder(line.runs)) {
         const run = line.runs[runIndex];
         if (!run) continue;
         marker.enter(item, itemIndex, runIndex);

@@ -6,7 +6,7 @@ import { looseSorts, readingOf, sortsOf } from "./cluster-sorts.ts";
 import type { Colours } from "./colour.ts";
 import type { EmbeddedFont } from "./embed-font.ts";
 import { hex4, utf16Hex } from "./pdf-object.ts";
-import { asItStands, endsAtLeft } from "./standing-order.ts";
+import { endsAtLeft, inVisualOrder } from "./visual-order.ts";
 
 export interface Type {
   readonly fontOf: (face: string) => EmbeddedFont;
@@ -32,12 +32,12 @@ export function paintRun(
   const colour = type.colours.of(run.ink);
   canvas.effects({ overprint: colour.overprints ? "on" : "off" });
   canvas.fillWith(colour);
-  const standing = asItStands(run);
+  const visual = inVisualOrder(run);
   const space = end === "space" ? spaceOf(font) : undefined;
   const leads = space !== undefined && endsAtLeft(run);
-  const start = (standing.x[0] ?? first) - (leads ? (font.widthOf(space.glyph) * run.size) / 1000 : 0);
+  const start = (visual.x[0] ?? first) - (leads ? (font.widthOf(space.glyph) * run.size) / 1000 : 0);
   canvas.startText(font, run.size, x + start, y);
-  showGlyphs(canvas, font, standing, { before: leads ? space : undefined, after: leads ? undefined : space });
+  showGlyphs(canvas, font, visual, { before: leads ? space : undefined, after: leads ? undefined : space });
   if (!run.underline) return;
   const [left, right] = reachOf(run) ?? [first, first];
   canvas.rectangle({
@@ -75,11 +75,11 @@ export function paintTurnedRun(
   canvas.effects({ fillOpacity: opacity, strokeOpacity: opacity, blend, overprint });
   if (letters === "filled") canvas.fillWith(colour);
   const [a, b, c, d, e, f] = matrix;
-  const standing = asItStands(run);
-  const start = standing.x[0] ?? 0;
+  const visual = inVisualOrder(run);
+  const start = visual.x[0] ?? 0;
   canvas.startTurnedText(font, run.size, [a, b, c, d, e + a * start, f + b * start]);
   if (letters === "outlined") canvas.show(MODES.outlined);
-  showGlyphs(canvas, font, standing, {});
+  showGlyphs(canvas, font, visual, {});
   if (letters === "outlined") canvas.show(MODES.filled);
   canvas.endTurnedText();
 }

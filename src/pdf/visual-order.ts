@@ -1,5 +1,5 @@
 /**
- * Glyphs in the order in which they stand, from left to right, as browsers write them: viewers put text that runs from
+ * Glyphs in visual order (UAX 9, 3.4), from left to right, as browsers write them: viewers put text that runs from
  * right to left back into reading order from there, and lose its spaces where it is written as it is read (PDFium,
  * pdf.js). It is not told as reversed (ISO 32000-1, 14.8.2.3.3): marked content in marked content parts the line for
  * pdf.js and hides what follows it from Poppler's reading of the structure.
@@ -7,13 +7,13 @@
 import type { GlyphRun } from "../text/index.ts";
 
 /** The run from left to right; itself where it reads so. */
-export function asItStands(run: GlyphRun): GlyphRun {
+export function inVisualOrder(run: GlyphRun): GlyphRun {
   if (!turnsBack(run)) return run;
   const letters = lettersOf(run);
-  const standing = [...letters.keys()].sort(
+  const visual = [...letters.keys()].sort(
     (left, right) => xAt(run, letters, left) - xAt(run, letters, right),
   );
-  const order = standing.flatMap((letter) => {
+  const order = visual.flatMap((letter) => {
     const [from, to] = letters[letter] ?? [0, 0];
     return Array.from({ length: to - from }, (_, offset) => from + offset);
   });
@@ -28,7 +28,7 @@ export function endsAtLeft({ x, text }: GlyphRun): boolean {
 }
 
 /** The runs' indices from left to right. */
-export function runsAsTheyStand(runs: readonly GlyphRun[]): readonly number[] {
+export function runsInVisualOrder(runs: readonly GlyphRun[]): readonly number[] {
   if (runs.length === 1) return ONLY;
   const lefts = runs.map(({ x }) =>
     x.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY),
