@@ -37,6 +37,8 @@ export interface NoteAt {
 export interface FlowBlock {
   readonly node: NodeId;
   readonly origin: Span;
+  /** What is let into it, where that is taller than its own text. */
+  readonly inset?: Pick<FlowBlock, "node" | "origin"> | undefined;
   readonly shapes: readonly Shape[];
   /** White below, dropped at a column's foot. */
   readonly trailRows: number;

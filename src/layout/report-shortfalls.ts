@@ -1,7 +1,7 @@
 /** What did not go as it should on a chapter's pages, told with its page and column. */
 import { error, note } from "../base/index.ts";
 import type { Fragment } from "./fill-column.ts";
-import { type Chapter, type FlowBlock, rowsOf, wholeRows } from "./flow.ts";
+import { type Chapter, type FlowBlock, type FlowNote, rowsOf, wholeRows } from "./flow.ts";
 import { folioOf } from "./folios.ts";
 import type { ChapterPlan, PlannedColumn, PlannedPart } from "./page-plan.ts";
 import type { PageRooms } from "./page-program.ts";
@@ -63,7 +63,8 @@ function extentOf(
       return { bottom: part.row + (block?.rows ?? 0), block, frame: `its frame on ${page}` };
     }
     case "column": {
-      const block = chapter.blocks[part.fragments.at(-1)?.block ?? -1];
+      const last = chapter.blocks[part.fragments.at(-1)?.block ?? -1];
+      const block = noteOverColumn(part, rows, chapter) ?? last?.inset ?? last;
       return { bottom: part.row + part.rows, block, frame: `column ${part.column + 1} of ${page}` };
     }
     case "notes":
@@ -74,6 +75,16 @@ function extentOf(
         frame: `the notes' place on ${page}`,
       };
   }
+}
+
+/** The note that is by itself taller than a column of `rows`. */
+function noteOverColumn(
+  part: PlannedColumn,
+  rows: number,
+  { notes, noteGauge }: Chapter,
+): FlowNote | undefined {
+  const over = part.notes.find(({ from, to }) => (to - from) * noteGauge.leading > rows * noteGauge.step);
+  return over && notes.get(over.note);
 }
 
 /** Columns more than a line shorter than their neighbours, with the reason; not of a contents, which ends with its chapters. */

@@ -8,6 +8,7 @@ import {
   ORIGIN,
   paragraph,
   pictureBlock,
+  pullQuote,
   report,
   type Sheet,
   setBlocks,
@@ -46,6 +47,19 @@ describe("what does not fit is an error that names its place", () => {
         notes: [{ message: "`f` cannot be split; edition 2023, locale nb" }],
       },
     ]);
+  });
+
+  test("a pull quote taller than its column, not the paragraph that it is let into", () => {
+    const quote = pullQuote("q", lines("q", 8), { span: 1, place: "here" });
+    const [diagnostic] = found([quote, paragraph("a", lines("a", 4))], { rows: 10 });
+    expect(diagnostic?.message).toMatch(/^`q` is \d+ lines taller than column 1 of page \d$/);
+  });
+
+  test("a note taller than its column, not the paragraph that calls it", () => {
+    const notes = { n1: lines("n", 30) };
+    const document = report([story("s", [paragraph("a", `${lines("a", 2)}[n1]`)])], notes);
+    const [diagnostic] = layOut(input(document, { rows: 10 })).diagnostics;
+    expect(diagnostic?.message).toMatch(/^`n1` is \d+ lines taller than column 1 of page 1$/);
   });
 
   test("a heading taller than its column, which is set all the same", () => {

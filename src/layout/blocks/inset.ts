@@ -40,6 +40,8 @@ export function insetBlock(
   const own = element.shapes[0];
   if (!own) return paragraph;
   const rows = rowsOf(own, 0, own.pieces);
+  const [plain] = paragraph.shapes;
+  const text = plain ? rowsOf(plain, 0, plain.pieces) : 0;
   const positions: Position[] = [];
   const shapes: Shape[] = [];
   for (const [index, shape] of paragraph.shapes.entries()) {
@@ -60,6 +62,7 @@ export function insetBlock(
   return {
     node: paragraph.node,
     origin: paragraph.origin,
+    inset: rows > text ? element : paragraph.inset,
     trailRows: written === "after" ? Math.max(paragraph.trailRows, element.trailRows) : paragraph.trailRows,
     keepNext: paragraph.keepNext,
     stamps: [...element.stamps, ...paragraph.stamps],
