@@ -69,6 +69,13 @@ export function pressEmbedder(pdf: PdfFile, press: Press, photos: Shelf): ImageE
   };
 }
 
+/** One grey pixel. */
+export function blankObject(pdf: PdfFile): ImageObject {
+  const size = { Width: 1, Height: 1, BitsPerComponent: 8 };
+  const head = { Type: "XObject", Subtype: "Image", ...size, ColorSpace: "DeviceGray" };
+  return { ref: pdf.object(head, Uint8Array.of(0x80)), alpha: false, orientation: 1 };
+}
+
 /** Whether a picture that is no JPEG may become one: it was packed with loss and nothing shines through it. */
 function isPhoto({ packed, alpha }: RasterHeader): boolean {
   return packed === "lossy" && !alpha;

@@ -12,6 +12,7 @@ import type { Drawing, ImageMark, Mark } from "../chart/index.ts";
 import type { PageSet } from "../layout/index.ts";
 import type { Raster } from "../picture/index.ts";
 import type { Ref } from "./pdf-object.ts";
+import { NoDecoder } from "./photos.ts";
 
 /** A picture's pixels in the file. */
 export interface EmbeddedImage {
@@ -58,17 +59,24 @@ export interface EmbeddedImages {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Embeds every picture of `pages`, in the order of their first use. Code: `pdf/undecodable-picture`. */
-export async function embedImages(pages: PageSet, embed: ImageEmbedder): Promise<EmbeddedImages> {
+/**
+ * Embeds every picture of `pages`, in the order of their first use. Codes: `pdf/undecodable-picture`, `pdf/no-decoder`.
+ * The file is not kept then, but is written to its end, with `blank` pixels, so that all faults are told at once.
+ */
+export async function embedImages(
+  pages: PageSet,
+  embed: ImageEmbedder,
+  blank: () => ImageObject,
+): Promise<EmbeddedImages> {
   const images = new Map<string, EmbeddedImage>();
   const diagnostics: Diagnostic[] = [];
   const shown = [...collect(pages)];
   const ready = shown.slice(0, ABREAST).map(([, picture]) => settled(embed(picture)));
   for (const [index, [digest, picture]] of shown.entries()) {
-    const made = await write(await ready[index]).catch(async (fault: unknown) => {
-      diagnostics.push(undecodable(picture, fault));
-      // The file is not kept, but is written to its end, so that all faults are told at once.
-      return (await embed({ bytes: BLANK, placed: undefined }))();
+    const made = await write(await ready[index]).catch((fault: unknown) => {
+      if (!(fault instanceof NoDecoder)) diagnostics.push(undecodable(picture, fault));
+      else if (!diagnostics.some(({ code }) => code === NO_DECODER)) diagnostics.push(withoutDecoder(fault));
+      return blank();
     });
     const next = shown[index + ABREAST];
     if (next) ready.push(settled(embed(next[1])));
@@ -101,11 +109,14 @@ async function write(ready: Ready | undefined): Promise<ImageObject> {
   return ready();
 }
 
-/** A PNG of one grey pixel. */
-const BLANK: Uint8Array = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
-  "base64",
-);
+const NO_DECODER = "pdf/no-decoder";
+
+/** All pictures fail alike: told once, of none of them. */
+function withoutDecoder({ message }: NoDecoder): Diagnostic {
+  return error(NO_DECODER, `no picture can be decoded on this machine: ${message}`, {
+    hint: "install the tool on this machine with `npm ci`: sharp brings a part of its own for every system",
+  });
+}
 
 function undecodable({ file, origin }: ShownPicture, fault: unknown): Diagnostic {
   const [reason = ""] = (fault instanceof Error ? fault.message : String(fault)).split("\n");

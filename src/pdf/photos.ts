@@ -62,13 +62,15 @@ export function pressPhoto(
  * One white pixel where it cannot be decoded, which its embedding will tell.
  */
 export async function plainPixels(bytes: Uint8Array, width: number): Promise<PlainPixels> {
-  const photo = await openUpright(bytes);
-  const { data, info } = await photo
-    .resize({ width, withoutEnlargement: true })
-    .flatten({ background: "#ffffff" })
-    .toColourspace("srgb")
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+  const { data, info } = await openUpright(bytes)
+    .then((photo) =>
+      photo
+        .resize({ width, withoutEnlargement: true })
+        .flatten({ background: "#ffffff" })
+        .toColourspace("srgb")
+        .raw()
+        .toBuffer({ resolveWithObject: true }),
+    )
     .catch(() => ({ data: [255, 255, 255], info: { width: 1, height: 1 } }));
   return { width: info.width, height: info.height, rgb: new Uint8Array(data) };
 }
@@ -160,8 +162,14 @@ async function openUpright(bytes: Uint8Array) {
   return sharp(bytes, { ignoreIcc: isSrgb }).autoOrient();
 }
 
+/** sharp cannot be loaded: its part for this system is missing or of another system. */
+export class NoDecoder extends Error {}
+
 async function loadSharp() {
-  const { default: sharp } = await import("sharp");
+  const { default: sharp } = await import("sharp").catch((fault: unknown) => {
+    const [reason = ""] = (fault instanceof Error ? fault.message : String(fault)).trim().split("\n");
+    throw new NoDecoder(reason);
+  });
   return sharp;
 }
 

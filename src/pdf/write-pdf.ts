@@ -16,7 +16,7 @@ import { Canvas } from "./canvas.ts";
 import { type Colours, maskColours, pressColours, screenColours } from "./colour.ts";
 import type { FontRecord } from "./embed-font.ts";
 import { createForms } from "./forms.ts";
-import { pressEmbedder, screenEmbedder } from "./image-embedders.ts";
+import { blankObject, pressEmbedder, screenEmbedder } from "./image-embedders.ts";
 import { embedImages } from "./images.ts";
 import { writeDestinations, writeLinks, writeOutline } from "./links.ts";
 import { createMarker, type MarkPlan, NO_MARKS, planMarks } from "./marked-content.ts";
@@ -84,7 +84,7 @@ const STANDARDS: Readonly<Record<Output, readonly Standard[]>> = {
 
 /**
  * Writes one output. The file is whole whatever is found; the caller keeps the last good one where an error stands.
- * Codes: `pdf/font-not-embeddable`, `pdf/undecodable-picture`.
+ * Codes: `pdf/font-not-embeddable`, `pdf/undecodable-picture`, `pdf/no-decoder`.
  */
 export async function writePdf(order: PdfOrder): Promise<WrittenPdf> {
   const { pages, document, output, structure } = order;
@@ -130,7 +130,7 @@ async function paintPages(
   const forPress = output === "print";
   const colours = coloursOf(order);
   const embed = forPress ? pressEmbedder(pdf, press, photos) : screenEmbedder(pdf, photos);
-  const { images, diagnostics } = await embedImages(pages, embed);
+  const { images, diagnostics } = await embedImages(pages, embed, () => blankObject(pdf));
   const ink = (own: Colours) => ({
     type: { fontOf: shared.fontOf, colours: own },
     patterns: createPatterns(pdf, own),

@@ -4,6 +4,8 @@ import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
 import type { Item } from "../../src/layout/index.ts";
+import { embedImages } from "../../src/pdf/images.ts";
+import { NoDecoder } from "../../src/pdf/photos.ts";
 import type { Raster } from "../../src/picture/index.ts";
 import { pixels, rasterOf } from "./pixels.ts";
 import { fogra39, page, pageSet, write } from "./publication.ts";
@@ -53,11 +55,12 @@ async function rasterFrom(name: string, make: () => Sharp): Promise<Raster> {
 /** One for all: its table of colours takes longer than the pictures. */
 const PRESS = fogra39();
 
+function shownAs(picture: Raster): Item {
+  return { kind: "picture", part: { node: "figure" }, frame: FRAME, placed: FRAME, picture };
+}
+
 const written = (picture: Raster, output: "screen" | "print") =>
-  write(
-    pageSet([page(0, [{ kind: "picture", part: { node: "figure" }, frame: FRAME, placed: FRAME, picture }])]),
-    { output, form: "readable", press: PRESS },
-  );
+  write(pageSet([page(0, [shownAs(picture)])]), { output, form: "readable", press: PRESS });
 
 interface Seen {
   readonly width: number;
@@ -192,6 +195,23 @@ test("what cannot be decoded is named, and the file is written to its end", asyn
   }
 });
 
+test("where nothing can decode, that is told once, not of each picture", async () => {
+  const shown = [
+    await rasterFrom("a.gif", () => fields().gif()),
+    await rasterFrom("b.png", () => fields(4).png()),
+  ];
+  const ref = { id: 1, data: {}, write: () => undefined, end: () => undefined };
+  const { images, diagnostics } = await embedImages(
+    pageSet([page(0, shown.map(shownAs))]),
+    () => Promise.reject(new NoDecoder("Could not load the sharp module")),
+    () => ({ ref, alpha: false, orientation: 1 }),
+  );
+  expect(diagnostics).toMatchObject([
+    { code: "pdf/no-decoder", severity: "error", hint: expect.stringContaining("npm ci") },
+  ]);
+  for (const picture of shown) expect(images.ofPicture(picture).ref).toBe(ref);
+});
+
 test("pictures are made ready abreast, and told and numbered in the order of the pages", async () => {
   const noise = { type: "gaussian", mean: 128, sigma: 60 } as const;
   const files = await Promise.all(
@@ -203,10 +223,7 @@ test("pictures are made ready abreast, and told and numbered in the order of the
       return rasterOf(`${shade}.webp`, bytes);
     }),
   );
-  const items = files.map(
-    (picture): Item => ({ kind: "picture", part: { node: "figure" }, frame: FRAME, placed: FRAME, picture }),
-  );
-  const make = () => write(pageSet([page(0, items)]), { form: "readable", output: "screen" });
+  const make = () => write(pageSet([page(0, files.map(shownAs))]), { form: "readable", output: "screen" });
   const { bytes, diagnostics } = await make();
   expect(diagnostics.map(({ message }) => /\d\.webp/.exec(message)?.[0])).toEqual([
     "0.webp",
