@@ -1,6 +1,7 @@
 /** Long category names on several lines, so that the plot keeps its room and no name is cut. */
 import { isJson, type Json, jsonIn } from "./json.ts";
 import { mapChannels, mapViews } from "./map-spec.ts";
+import type { FieldTypes } from "./number-formats.ts";
 
 /** The expression function that breaks a label: `wrap(text, width)`. */
 export const WRAP = "wrap";
@@ -42,14 +43,31 @@ export function wrapLabels(spec: Json, channel: "x" | "y", width: number, size: 
   );
 }
 
-/** A copy of `spec` whose labels on `channel` are left out, every other one, until they stand apart. */
+/** Of labels that do not stand apart, every other one is left out, until they do. */
+const THIN = { labelOverlap: "parity", labelSeparation: 4 };
+
+/** A copy of `spec` whose labels on `channel` are thinned out. */
 export function thinLabels(spec: Json, channel: "x" | "y"): Json {
   return mapViews(spec, (view) =>
     mapChannels(view, ({ name, definition }) => {
       const axis = definition["axis"];
       if (name !== channel || axis === null) return definition;
-      const thin = { labelOverlap: "parity", labelSeparation: 4 };
-      return { ...definition, axis: { ...thin, ...jsonIn(axis) } };
+      return { ...definition, axis: { ...THIN, ...jsonIn(axis) } };
+    }),
+  );
+}
+
+/**
+ * A copy of `spec` whose years on `channel` are thinned out where they must be: one may be left out, of names none, and
+ * a chart that waits to see whether they collide is run twice.
+ */
+export function thinYears(spec: Json, channel: "x" | "y", types: FieldTypes): Json {
+  return mapViews(spec, (view) =>
+    mapChannels(view, ({ name, definition }) => {
+      const { axis, field } = definition;
+      const isYear = types.get(String(field)) === "year" && definition["aggregate"] === undefined;
+      if (name !== channel || !isYear || axis === null || "labelExpr" in jsonIn(axis)) return definition;
+      return { ...definition, axis: { ...THIN, ...jsonIn(axis) } };
     }),
   );
 }

@@ -51,7 +51,8 @@ export function plottedViews(
   return leavesOf(spellOutLayers(spec), whole).map(({ view, above }) => {
     const mark = view["mark"];
     const markDefinition: Json = isJson(mark) ? mark : { type: mark };
-    const drawn = rowsNamed(above.prefix, series);
+    const channels = mergeChannels(above.channels, channelsOf(view));
+    const drawn = rowsNamed(above.prefix, series, channels);
     const source = figures.tables.get(table ?? "")?.rows ?? [];
     // Boxes and error bars draw summaries: what they stand for are the table's own values.
     const isSummary = SUMMARIES.has(String(markDefinition["type"]));
@@ -59,9 +60,7 @@ export function plottedViews(
     return {
       mark: String(markDefinition["type"]),
       markDefinition,
-      channels: mergeChannels(above.channels, channelsOf(view)).flatMap((channel) =>
-        plottedChannel(channel, rows),
-      ),
+      channels: channels.flatMap((channel) => plottedChannel(channel, rows)),
       rows,
       isOwn: above.isOwn,
       isCurve: above.isCurve,
@@ -121,7 +120,7 @@ function leavesOf(view: Json, outer: Above): readonly Leaf[] {
     });
   }
   if (isJson(spec)) return leavesOf(spec, { ...above, prefix: `${above.prefix}child_` });
-  const isFaceted = above.channels.some(({ name: channel }) => ["row", "column", "facet"].includes(channel));
+  const isFaceted = above.channels.some(({ name: channel }) => FACETS.has(channel));
   const isSplit = isFaceted && !above.prefix.includes("child_");
   return [{ view, above: { ...above, prefix: isSplit ? `${above.prefix}child_` : above.prefix } }];
 }
@@ -188,16 +187,35 @@ function variable(name: unknown): string {
 }
 
 /** The rows of a view: of a composite mark (a line with points, a box) those of its first part that has any in each cell. */
-function rowsNamed(prefix: string, series: readonly SceneSeries[]): readonly VegaRow[] {
-  const cells = new Map<string, readonly VegaRow[]>();
-  for (const { name, rows } of series) {
-    const cell = name.replace(/layer_\d+_/g, "");
+function rowsNamed(
+  prefix: string,
+  series: readonly SceneSeries[],
+  channels: readonly Channel[],
+): readonly VegaRow[] {
+  const parts = new Map<string, SceneSeries>();
+  for (const each of series) {
+    const part = each.name.replace(/layer_\d+_/g, "");
     // A box without outliers begins with a part that has no rows.
-    const isFilled = (cells.get(cell) ?? []).length > 0;
-    if (isNamed(name, prefix) && !isFilled) cells.set(cell, rows);
+    const isFilled = (parts.get(part)?.rows ?? []).length > 0;
+    if (isNamed(each.name, prefix) && !isFilled) parts.set(part, each);
   }
-  return [...cells.values()].flat();
+  return [...parts.values()].flatMap((part) => withPanels(part, channels));
 }
+
+/** The rows of a part, each with its panel, which sums have lost. */
+function withPanels({ rows, cells }: SceneSeries, channels: readonly Channel[]): readonly VegaRow[] {
+  const [first = {}] = rows;
+  const lost = channels.flatMap(({ name, definition: { field } }) =>
+    FACETS.has(name) && typeof field === "string" && !(field in first) ? [field] : [],
+  );
+  if (lost.length === 0) return rows;
+  return rows.map((row, index) => {
+    const cell = cells[index] ?? {};
+    return { ...row, ...Object.fromEntries(lost.map((field) => [field, cell[field]])) };
+  });
+}
+
+const FACETS = new Set(["row", "column", "facet"]);
 
 /** Whether a scene's mark belongs to the view with this prefix, itself or as a part of a composite mark. */
 function isNamed(name: string, prefix: string): boolean {

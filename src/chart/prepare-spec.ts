@@ -3,7 +3,14 @@ import type { Pt } from "../base/index.ts";
 import { directionOf, type Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import { altPhrase } from "./alt-words.ts";
-import { narrowLegends, squareLegends, thinLabels, turnLabels, wrapLabels } from "./axis-labels.ts";
+import {
+  narrowLegends,
+  squareLegends,
+  thinLabels,
+  thinYears,
+  turnLabels,
+  wrapLabels,
+} from "./axis-labels.ts";
 import { cutDashes } from "./dashes.ts";
 import { fitSingle, isSingle, roomOf, spreadViews } from "./fit-width.ts";
 import { nameGuides } from "./guide-names.ts";
@@ -48,6 +55,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   spec = routeFormats(spec, types, locale);
   spec = squareLegends(spec);
   spec = wrapLabels(spec, "y", Math.round(width * ROW_LABELS), LABEL_SIZE);
+  spec = thinYears(spec, "x", types);
   if (columnLabels === "thinned") spec = thinLabels(spec, "x");
   else if (columnLabels === "turned") spec = turnLabels(spec, "x");
   else if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);

@@ -7,14 +7,15 @@ import type { VegaRow } from "./transforms.ts";
 export interface SceneSeries {
   /** As Vega-Lite names it: `marks`, `layer_0_marks`, `concat_1_child_marks` … */
   readonly name: string;
-  readonly markType: string;
   /** One for each item, in painting order; a line has one for each of its points. */
   readonly rows: readonly VegaRow[];
+  /** For each row what its cell of a facet has in common, which sums within the cell have lost. */
+  readonly cells: readonly VegaRow[];
 }
 
 /** Every mark of the scene that stands for data. Axes, legends and titles are left out. */
 export function sceneSeries(view: View): readonly SceneSeries[] {
-  const series = new Map<string, { markType: string; rows: VegaRow[] }>();
+  const series = new Map<string, { rows: VegaRow[]; cells: VegaRow[] }>();
   const visit = (scene: PaintScene, cell: VegaRow): void => {
     if (scene.role?.startsWith("axis") || scene.role?.startsWith("legend") || scene.role?.startsWith("title"))
       return;
@@ -28,20 +29,17 @@ export function sceneSeries(view: View): readonly SceneSeries[] {
     }
     const name = scene.name;
     if (name === undefined || scene.role !== "mark") return;
-    const known = series.get(name) ?? { markType: scene.marktype, rows: [] };
+    const known = series.get(name) ?? { rows: [], cells: [] };
     series.set(name, known);
     sceneVisit(scene, (item) => {
       const row = rowOf(item);
-      if (row !== undefined) known.rows.push(inCell(row, cell));
+      if (row === undefined) return;
+      known.rows.push(row);
+      known.cells.push(cell);
     });
   };
   visit(sceneOf(view), {});
-  return [...series].map(([name, { markType, rows }]) => ({ name, markType, rows }));
-}
-
-/** A row with what its cell of a facet has in common, which sums within the cell have lost. */
-function inCell(row: VegaRow, cell: VegaRow): VegaRow {
-  return Object.keys(cell).every((field) => field in row) ? row : { ...cell, ...row };
+  return [...series].map(([name, own]) => ({ name, ...own }));
 }
 
 function rowOf(item: PaintItem): VegaRow | undefined {
