@@ -72,5 +72,10 @@ export function createProofs(): Proofs {
 /** Layout hands out the same marks again for what has not changed. */
 function isSame(one: Page, other: Page): boolean {
   const same = (item: Item, index: number): boolean => item === other.items[index];
-  return one.folio === other.folio && one.items.length === other.items.length && one.items.every(same);
+  const isSheetSame =
+    one.folio === other.folio &&
+    one.side === other.side &&
+    one.trim.width === other.trim.width &&
+    one.trim.height === other.trim.height;
+  return isSheetSame && one.items.length === other.items.length && one.items.every(same);
 }

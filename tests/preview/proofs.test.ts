@@ -21,15 +21,18 @@ test("a page whose marks are the same keeps its digest and its drawing", () => {
   expect(after.map(({ name, side }) => `${name} ${side}`)).toEqual(["page 1 recto", "page 2 verso"]);
 });
 
-test("other colours, another folio, a mark less: drawn again", () => {
+test("other colours, another folio, another trim, a mark less: drawn again", () => {
   const proofs = createProofs();
   const [first, second] = [word("one"), word("two")];
   const [was] = proofs.draw(pageSet([page(0, [first, second])]), look);
   const [folio] = proofs.draw(pageSet([page(0, [first, second], { folio: "i" })]), look);
   expect(folio?.name).toBe("page i");
+  const trim = { width: 300, height: 200 };
+  const [wider] = proofs.draw(pageSet([page(0, [first, second], { folio: "i", trim })]), look);
+  expect(wider).toMatchObject(trim);
   const [fewer] = proofs.draw(pageSet([page(0, [first], { folio: "i" })]), look);
   const [pale] = proofs.draw(pageSet([page(0, [first], { folio: "i" })]), { swatches: new Map() });
-  expect(new Set([was, folio, fewer, pale].map((each) => each?.digest)).size).toBe(4);
+  expect(new Set([was, folio, wider, fewer, pale].map((each) => each?.digest)).size).toBe(5);
 });
 
 test("a mark can be asked for by its number, as the newest pages have it", () => {
