@@ -11,12 +11,7 @@ import { type Typography, typographyOf } from "./typography-rules.ts";
 /** A mail address is looked for where a word begins, not from each of its letters on. */
 const ADDRESS = /(?:https?:\/\/|www\.)\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+/g;
 
-/** One text by itself. `lang` is BCP 47; a language without rules leaves the text as it is. */
-export function applyTypography(text: string, lang: string): string {
-  return applyTypographyTo([{ text, kind: "prose" }], lang)[0] ?? text;
-}
-
-/** The pieces of one paragraph, in reading order. */
+/** The pieces of one paragraph, in reading order. `lang` is BCP 47; a language without rules leaves them as they are. */
 export function applyTypographyTo(pieces: readonly TypographyPiece[], lang: string): readonly string[] {
   const typography = typographyOf(lang);
   let texts: readonly string[] = pieces.map(({ text }) => text);

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyTypography, applyTypographyTo } from "../../src/locale/typography.ts";
+import { applyTypographyTo } from "../../src/locale/typography.ts";
+
+const applyTypography = (text: string, lang: string): string =>
+  applyTypographyTo([{ text, kind: "prose" }], lang).join("");
 
 /** U+00A0 and U+202F drawn, so that a row can be read. */
 function draw(text: string): string {
