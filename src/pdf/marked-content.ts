@@ -126,7 +126,7 @@ export function createMarker(canvas: Canvas, plan: MarkPlan, pageIndex: number):
 export const NO_MARKS: Marker = { enter: () => undefined, finish: () => undefined, owners: [] };
 
 /** ISO 32000-1, table 330. Marks of a node that the tree leaves out are decoration of the layout. */
-export function artifactProperties(part: Part): string {
+function artifactProperties(part: Part): string {
   if ("node" in part) return "/Type/Layout";
   if (part.artifact === "background") return "/Type/Background";
   if (part.artifact === "layout") return "/Type/Layout";

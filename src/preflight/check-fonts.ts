@@ -41,7 +41,7 @@ function refusalOf(bits: number | undefined): string | undefined {
 }
 
 /** The bits of `fsType`; undefined for a font without an OS/2 table. */
-export function licenceBits(bytes: Uint8Array): number | undefined {
+function licenceBits(bytes: Uint8Array): number | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 12) return undefined;
   const tables = view.getUint16(4);

@@ -144,6 +144,6 @@ export function checkCondition(proof: Proof): readonly PreflightFinding[] {
   return found;
 }
 
-export function swatchSpan(proof: Proof, name: string, key: string): Span {
+function swatchSpan(proof: Proof, name: string, key: string): Span {
   return inTheme(proof, ["swatches", name, key]);
 }

@@ -74,7 +74,7 @@ export function toDiagnostic(finding: PreflightFinding): Diagnostic {
   return tell(diagnosticCode(code), `${where}${sentence}`, { span, hint: fix, notes });
 }
 
-export function diagnosticCode(code: Code): string {
+function diagnosticCode(code: Code): string {
   return `preflight/${code.toLowerCase()}-${CHECKS[code].name}`;
 }
 

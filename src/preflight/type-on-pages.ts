@@ -121,7 +121,7 @@ function styleWith(ink: Ink, style: string | undefined, { stylesheet }: Prefligh
   return sameInk(own, ink) ? style : undefined;
 }
 
-export function sameInk(one: Ink, other: Ink): boolean {
+function sameInk(one: Ink, other: Ink): boolean {
   return inkName(one) === inkName(other);
 }
 

@@ -2,7 +2,7 @@ import type { Written } from "../source/index.ts";
 import type { Dating } from "./dated-words.ts";
 
 /** The year that an edition's name begins with; that of its date where it has none. */
-export function yearOf(edition: string, date: string): number {
+function yearOf(edition: string, date: string): number {
   return Number(/^\d{4}/.exec(edition)?.[0] ?? date.slice(0, 4));
 }
 

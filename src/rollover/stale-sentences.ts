@@ -32,7 +32,7 @@ export interface StaleSentence {
 }
 
 /** A text that has stood as it is for this many editions is shown again, however little moved. */
-export const OLD_AGE = 3;
+const OLD_AGE = 3;
 
 /** The sentences to read again, in the report's order. */
 export function staleSentences(written: Held, changes: readonly FactChange[]): readonly StaleSentence[] {
