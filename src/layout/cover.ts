@@ -1,16 +1,16 @@
-import type { Box, Pt } from "../base/index.ts";
+import { type Box, error, type Pt } from "../base/index.ts";
 import type { Cover, Story } from "../narrative/index.ts";
 import { cropTo } from "./blocks/figure.ts";
 import { drawGround } from "./draw-ground.ts";
 import { gridOf } from "./grid.ts";
 import type { Item } from "./page-set.ts";
 import { moveItems } from "./place-items.ts";
-import { type Setting, styleOf } from "./setting.ts";
+import { editionOf, type Setting, styleOf } from "./setting.ts";
 import { stackText, startStack } from "./stack-text.ts";
 
 /**
  * The front page. On a master with a ground the title's lines stand on it at the page's foot and the picture bleeds
- * off the three other edges; without one the picture fills the page and the lines stand on it.
+ * off the three other edges; without one the picture fills the page and the lines stand on it. Code: `layout/overset`.
  */
 export function drawCover(story: Story, cover: Cover, setting: Setting): DrawnCover {
   return setting.memory.cover.take([story], setting, (own) => drawAnew(story, cover, own));
@@ -20,8 +20,12 @@ export interface DrawnCover {
   /** Name of its master. */
   readonly master: string;
   readonly items: readonly Item[];
-  /** What its lines are taller than their frame. */
-  readonly excess: Pt;
+}
+
+/** The cover that a story is. */
+export function coverOf({ role, blocks }: Story): Cover | undefined {
+  const cover = blocks.find((block) => block.kind === "cover");
+  return role === "cover" && cover?.kind === "cover" ? cover : undefined;
 }
 
 function drawAnew(story: Story, cover: Cover, setting: Setting): DrawnCover {
@@ -59,5 +63,18 @@ function drawAnew(story: Story, cover: Cover, setting: Setting): DrawnCover {
     });
   }
   items.push(...moveItems(stack.items, area.x, top));
-  return { master: master.name, items, excess: Math.max(0, stack.y - area.height) };
+  reportTallLines(stack.y - area.height, cover, setting);
+  return { master: master.name, items };
+}
+
+function reportTallLines(excess: Pt, cover: Cover, setting: Setting): void {
+  if (excess <= 0) return;
+  const points = Math.ceil(excess * 10) / 10;
+  setting.diagnostics.push(
+    error("layout/overset", `the cover's lines are ${points} pt taller than their frame on page 1`, {
+      span: cover.origin,
+      notes: [{ message: editionOf(setting) }],
+      hint: "shorten the title or the blurb, or give the master `cover` more room",
+    }),
+  );
 }

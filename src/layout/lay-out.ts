@@ -2,12 +2,12 @@
  * Lays a document out on pages. Folios are known only when the pages are made, and what prints them may move pages,
  * so the whole is laid out again until all folios stand, at most `PASSES` times.
  */
-import { type Diagnostic, error, type Outcome, warning } from "../base/index.ts";
+import { type Diagnostic, type Outcome, warning } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
 import type { Document, NodeId, Story } from "../narrative/index.ts";
 import { listingEntries } from "./blocks/listing.ts";
 import { checkBudget } from "./budget.ts";
-import { drawCover } from "./cover.ts";
+import { coverOf, drawCover } from "./cover.ts";
 import { destinationsOf } from "./destinations.ts";
 import { folioOf, sideOf } from "./folios.ts";
 import { gatherChapter, storiesByChapter } from "./gather-chapters.ts";
@@ -17,7 +17,7 @@ import { mirrorItems } from "./mirror-pages.ts";
 import { entriesOf, outlineOf } from "./outline.ts";
 import type { Destination, Item, Page, PageSet, TallerChart, Wish } from "./page-set.ts";
 import { type FolioBook, openFolioBook } from "./references.ts";
-import { editionOf, type LayoutInput, type Setting } from "./setting.ts";
+import type { LayoutInput, Setting } from "./setting.ts";
 import { drawUntranslatedRules } from "./untranslated-rules.ts";
 
 /** Layouts tried before folios that still move are given up. */
@@ -76,73 +76,68 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
 }
 
 function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): Pass {
-  const diagnostics: Diagnostic[] = [];
-  const wishes: Wish[] = [];
-  const tallerCharts: TallerChart[] = [];
   const { document } = input;
-  const common: Omit<Setting, "memory"> = {
-    ...input,
-    resolve: book.resolve,
-    folioOf: book.folioOf,
-    noteOf: (id) => document.notes.get(id),
-    entriesOf: (listing) => listingEntries(listing, document),
-    diagnostics,
-    wishes,
-    tallerCharts,
-  };
-  const settingOf = ({ id }: Story): Setting => ({ ...common, memory: memory.of(id) });
+  const found: Found = { diagnostics: [], wishes: [], tallerCharts: [] };
+  const settingOf = settingsFor(input, memory, book, found);
   const pages: Page[] = [];
-  const chapters: LaidChapter[] = [];
-  const isMirrored = directionOf(document.locale) === "rtl";
-  const addPage = (name: string, items: readonly Item[]): void => {
-    const { trim, bleed } = input.stylesheet.master(name);
-    const index = pages.length;
-    const rules = drawUntranslatedRules(items, input);
-    const drawn = rules.length > 0 ? [...items, ...rules] : items;
-    const own = isMirrored ? mirrorItems(drawn, trim.width) : drawn;
-    pages.push({
-      index,
-      folio: folioOf(index, input),
-      side: sideOf(index),
-      master: name,
-      trim,
-      bleed,
-      items: own,
-    });
+  const addPage = (master: string, items: readonly Item[]): void => {
+    pages.push(pageOf(master, items, pages.length, input));
   };
   for (const story of document.stories) {
-    const cover = story.blocks.find((block) => block.kind === "cover");
-    if (story.role !== "cover" || cover?.kind !== "cover") continue;
-    const { master, items, excess: tooTall } = drawCover(story, cover, settingOf(story));
+    const cover = coverOf(story);
+    if (!cover) continue;
+    const { master, items } = drawCover(story, cover, settingOf(story));
     addPage(master, items);
-    if (tooTall > 0) {
-      const excess = Math.ceil(tooTall * 10) / 10;
-      diagnostics.push(
-        error("layout/overset", `the cover's lines are ${excess} pt taller than their frame on page 1`, {
-          span: cover.origin,
-          notes: [{ message: editionOf(input) }],
-          hint: "shorten the title or the blurb, or give the master `cover` more room",
-        }),
-      );
-    }
   }
   const gathered = storiesByChapter(document.stories).map((stories) => {
     const setting = settingOf(stories[0]);
     return { chapter: gatherChapter(stories, setting), setting };
   });
+  const chapters: LaidChapter[] = [];
   for (const { chapter, setting } of gathered) {
     if (chapter.starts === "recto" && sideOf(pages.length) === "verso") addPage(chapter.textMaster, []);
     const laid = layOutChapter(chapter, pages.length, setting);
     for (const { master, items } of laid.pages) addPage(master, items);
     chapters.push(laid);
   }
+  return { pages, chapters, destinations: destinationsOf(pages, document.stories), ...found };
+}
+
+/** What a pass has to tell. */
+type Found = Pick<Setting, "diagnostics" | "wishes" | "tallerCharts">;
+
+/** The setting of each story, all telling into `found`. */
+function settingsFor(
+  input: LayoutInput,
+  memory: LayoutMemory,
+  book: FolioBook,
+  found: Found,
+): (story: Story) => Setting {
+  const { document } = input;
+  const common: Omit<Setting, "memory"> = {
+    ...input,
+    ...found,
+    resolve: book.resolve,
+    folioOf: book.folioOf,
+    noteOf: (id) => document.notes.get(id),
+    entriesOf: (listing) => listingEntries(listing, document),
+  };
+  return ({ id }) => ({ ...common, memory: memory.of(id) });
+}
+
+/** A page as it is seen: with its marks of untranslated text, and turned over where reading begins at the right. */
+function pageOf(master: string, items: readonly Item[], index: number, input: LayoutInput): Page {
+  const { trim, bleed } = input.stylesheet.master(master);
+  const rules = drawUntranslatedRules(items, input);
+  const drawn = rules.length > 0 ? [...items, ...rules] : items;
   return {
-    pages,
-    chapters,
-    destinations: destinationsOf(pages, document.stories),
-    diagnostics,
-    wishes,
-    tallerCharts,
+    index,
+    folio: folioOf(index, input),
+    side: sideOf(index),
+    master,
+    trim,
+    bleed,
+    items: directionOf(input.document.locale) === "rtl" ? mirrorItems(drawn, trim.width) : drawn,
   };
 }
 
