@@ -7,7 +7,7 @@ import { type ChartPhrase, commaOf, type Locale } from "../locale/index.ts";
 import type { VegaRow } from "../vega/index.ts";
 import { altPhrase } from "./alt-words.ts";
 import { leadingViews, readChannels, showsRows } from "./plotted-table.ts";
-import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
+import { numberIn, type PlottedChannel, type PlottedView } from "./plotted-views.ts";
 import type { Speech } from "./plotted-words.ts";
 
 /** Most series that are named one by one; more are told by their field. */
@@ -28,6 +28,7 @@ export function composeAlt(
   const sentences = isShape
     ? [
         `${altPhrase(locale, "other")}: ${locale.formatList(source.fields.map(({ name }) => speech.fieldName(name)))}`,
+        ...extremesOf(source, locale, speech),
       ]
     : spokenOf(leaders, speech).flatMap((leader, index) =>
         describe(leader, index === 0 ? "whole" : "panel", locale, speech),
@@ -38,6 +39,23 @@ export function composeAlt(
     n: locale.formatValue(count),
   });
   return [...sentences, counted].map((sentence) => `${capital(sentence)}.`).join(" ");
+}
+
+/** The extremes of a table that measures one thing. */
+function extremesOf({ fields, rows }: FigureTable, locale: Locale, speech: Speech): readonly string[] {
+  const [measure, second] = fields.filter(({ type }) => type === "number" || type === "integer");
+  if (measure === undefined || second !== undefined) return [];
+  const numberOf = (row: VegaRow): number => Number(row[measure.name] ?? Number.NaN);
+  const known = rows.filter((row) => Number.isFinite(numberOf(row)));
+  const sorted = known.toSorted((left, right) => numberOf(right) - numberOf(left));
+  const [highest, lowest] = [sorted[0], sorted.at(-1)];
+  if (highest === undefined || lowest === undefined || numberOf(highest) === numberOf(lowest)) return [];
+  const told = (phrase: "highest" | "lowest", row: VegaRow): string => {
+    const others = fields.filter((field) => field !== measure);
+    const where = others.map(({ name }) => speech.fieldValue(row[name], name)).join(commaOf(locale.tag));
+    return altPhrase(locale, phrase, { value: speech.fieldValue(row[measure.name], measure.name), where });
+  };
+  return fields.length > 1 ? [told("highest", highest), told("lowest", lowest)] : [];
 }
 
 /** Panels that only write names beside others say nothing themselves. */
@@ -173,11 +191,11 @@ function splitWords(view: PlottedView, series: PlottedChannel, locale: Locale, s
 }
 
 function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, speech: Speech): string[] {
-  const rows = view.rows.filter((row) => Number.isFinite(valueIn(row, measure)));
+  const rows = view.rows.filter((row) => Number.isFinite(numberIn(row, measure)));
   const [first] = rows;
   if (first === undefined) return [];
   const by = (better: (left: number, right: number) => boolean): VegaRow =>
-    rows.reduce((best, row) => (better(valueIn(row, measure), valueIn(best, measure)) ? row : best), first);
+    rows.reduce((best, row) => (better(numberIn(row, measure), numberIn(best, measure)) ? row : best), first);
   const highest = by((left, right) => left > right);
   const lowest = by((left, right) => left < right);
   const spoken = (row: VegaRow): string => speech.valueIn(row, measure);
@@ -214,7 +232,7 @@ function spanned(
   end: PlottedChannel,
   speech: Speech,
 ): Readonly<Record<string, string>> {
-  const values = rows.flatMap((row) => [valueIn(row, measure), valueIn(row, end)]).filter(Number.isFinite);
+  const values = rows.flatMap((row) => [numberIn(row, measure), numberIn(row, end)]).filter(Number.isFinite);
   const spoken = (value: number): string => speech.valueIn({ [measure.field]: value }, measure);
   return {
     measure: speech.nameOf(measure),
@@ -255,7 +273,7 @@ function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
   }
   return [...groups].flatMap(([name, rows]) => {
     const sorted = rows
-      .filter((row) => Number.isFinite(valueIn(row, measure)))
+      .filter((row) => Number.isFinite(numberIn(row, measure)))
       .toSorted((left, right) => orderIn(left, dimension) - orderIn(right, dimension));
     const [first, last] = [sorted[0], sorted.at(-1)];
     const isSingle = new Set(sorted.map((row) => orderIn(row, dimension))).size === sorted.length;
@@ -266,7 +284,7 @@ function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
       start: speech.valueIn(first, dimension),
       end: speech.valueIn(last, dimension),
     };
-    const change = valueIn(last, measure) - valueIn(first, measure);
+    const change = numberIn(last, measure) - numberIn(first, measure);
     const phrase = said.from === said.to ? "level" : change > 0 ? "rising" : "falling";
     const subject = name === "" ? speech.nameOf(measure) : name;
     return [`${subject} ${altPhrase(locale, phrase, said)}`];
@@ -282,11 +300,6 @@ function hasOrder(view: PlottedView, dimension: PlottedChannel): boolean {
 function orderIn(row: VegaRow, { field }: PlottedChannel): number {
   const value = row[field];
   if (value instanceof Date) return value.getTime();
-  return typeof value === "number" ? value : Number.NaN;
-}
-
-function valueIn(row: VegaRow, { field }: PlottedChannel): number {
-  const value = row[field];
   return typeof value === "number" ? value : Number.NaN;
 }
 

@@ -67,8 +67,10 @@ export function plottedTable(
         leaders.length > 1 && keys.length > 0
           ? keys.map(({ field }) => String(row[field])).join("\n")
           : `${panel} ${index}`;
-      // Of a bin both of its bounds.
-      const fields = shown.flatMap(({ field }) => [field, `${field}_end`]).filter((field) => field in row);
+      // Of a bin both of its bounds, of a share both of its ends.
+      const fields = shown
+        .flatMap(({ field }) => [field, `${field}_start`, `${field}_end`])
+        .filter((field) => field in row);
       const picked = Object.fromEntries(fields.map((field) => [field, row[field]]));
       const before = joined.get(key);
       joined.set(key, before === undefined ? picked : { ...before, ...picked });

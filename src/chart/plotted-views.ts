@@ -14,6 +14,15 @@ export interface PlottedChannel {
   /** The author's name for it. */
   readonly source: string;
   readonly isQuantity: boolean;
+  /** Whether it shows what share of its stack a value is. */
+  readonly isShare: boolean;
+}
+
+/** The number that a channel shows of a row: the value itself, or its share of a stack; NaN where there is none. */
+export function numberIn(row: VegaRow, { field, isShare }: PlottedChannel): number {
+  const [value, start, end] = [row[field], row[`${field}_start`], row[`${field}_end`]];
+  if (isShare && typeof start === "number" && typeof end === "number") return Math.abs(end - start);
+  return typeof value === "number" ? value : Number.NaN;
 }
 
 /** One unit view, drawn. */
@@ -248,7 +257,8 @@ function plottedChannel({ name, definition }: Channel, rows: readonly VegaRow[])
   ];
   const field = written.find((each) => each !== undefined && each in first) ?? plain;
   const isQuantity = definition["bin"] === undefined && (isMeasured(definition) || aggregate !== undefined);
-  return [{ name, definition, field, source: plain, isQuantity }];
+  const isShare = definition["stack"] === "normalize";
+  return [{ name, definition, field, source: plain, isQuantity, isShare }];
 }
 
 /** Scales that make a field of no written type a quantity. */

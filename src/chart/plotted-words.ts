@@ -5,7 +5,7 @@ import type { Vega, VegaRow } from "../vega/index.ts";
 import { altPhrase } from "./alt-words.ts";
 import { type Words, wordOf } from "./chart-words.ts";
 import { isJson, type Json } from "./json.ts";
-import type { PlottedChannel, PlottedView } from "./plotted-views.ts";
+import { numberIn, type PlottedChannel, type PlottedView } from "./plotted-views.ts";
 import { numberWriter } from "./written-numbers.ts";
 
 export interface Speech {
@@ -30,6 +30,7 @@ export interface SpeechTools {
 const GUIDES = ["axis", "legend", "header"];
 
 const YEAR: ValueFormat = { as: "year" };
+const SHARE: ValueFormat = { as: "percent", decimals: 1 };
 
 export function openSpeech({ locale, words, table, vega, views }: SpeechTools): Speech {
   const fieldOf = (name: string) => table?.fields.find((field) => field.name === name);
@@ -75,6 +76,7 @@ export function openSpeech({ locale, words, table, vega, views }: SpeechTools): 
   return {
     nameOf: (channel) => titleOf(channel) ?? fieldName(channel.source),
     valueIn: (row, channel) => {
+      if (channel.isShare) return plain(numberIn(row, channel), voiceOf(channel).format ?? SHARE);
       const start = spoken(row[channel.field], channel);
       const end = row[`${channel.field}_end`];
       const isBin = channel.definition["bin"] !== undefined && end !== undefined;

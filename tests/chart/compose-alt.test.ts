@@ -86,7 +86,9 @@ spec:
   mark: area
   encoding: { x: { field: step, type: quantitative }, y: { field: nok, type: quantitative, stack: null } }
 `);
-    expect(chart?.composedAlt).toBe("Diagram: year, region og nok. 6 verdier.");
+    expect(chart?.composedAlt).toBe(
+      "Diagram: year, region og nok. Høyest: 2100 (2022, Nord). Lavest: 700 (2022, Sør). 6 verdier.",
+    );
     expect(chart?.data.rows[0]).toEqual(["2020", "Nord", "1200"]);
   });
 
@@ -169,6 +171,22 @@ spec:
       ]),
     ];
     expect(await spoken(spec, tables)).toBe(alt);
+  });
+
+  test("tells shares of a whole as shares", async () => {
+    const { chart } = await draw(`
+table: sales
+spec:
+  mark: bar
+  encoding:
+    x: { field: year, type: ordinal }
+    y: { field: nok, type: quantitative, stack: normalize, title: Andel }
+    color: { field: region }
+`);
+    expect(chart?.composedAlt.replaceAll("\u202f", " ")).toMatch(
+      /Høyest: 75,0 % \(2022, Nord\)\. Lavest: 25,0 % \(2022, Sør\)\. Nord øker fra 60,0 % \(2020\) til 75,0 % \(2022\)\./,
+    );
+    expect(chart?.data.rows[0]).toEqual(["2020", "60,0\u202f%", "Nord"]);
   });
 
   test("tells bubbles along the years by their size, and not the file behind a picture", async () => {
