@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Inline } from "../../src/narrative/index.ts";
 import { compilePatterns, PATTERN_FILES, patternsIn } from "../../src/text/hyphenation/compile-patterns.ts";
+import { isTouchedBy } from "../../src/text/hyphenation/index.ts";
 import { type HyphenatorParts, openHyphenators } from "../../src/text/hyphenation/open-hyphenators.ts";
 import type { Pattern } from "../../src/text/hyphenation/pattern-tree.ts";
 import { repository } from "../host.ts";
@@ -184,15 +185,33 @@ describe("seams of compounds cost less", () => {
     expect(penalties("gründermiljøet", "nb", ["Gründere", "miljø"])).toEqual([150, 30, 150, 610]);
   });
 
+  test("after a letter that joins them", () => {
+    expect(hyphenate("arbeidsgiver", "nb")).toBe("ar-beids-gi-ver");
+    expect(penalties("arbeidsgiver", "nb", ["arbeid", "giver"])).toEqual([210, 30, 210]);
+  });
+
   test("after an ending that links", () => {
     expect(hyphenate("finansieringsfase", "nb")).toBe("fi-nan-sie-rings-fase");
     expect(penalties("finansieringsfase", "nb")).toEqual([210, 150, 150, 30]);
+  });
+
+  test("not where that ending is nearly the whole part, or little follows it", () => {
+    expect(hyphenate("tingsrett", "nb")).toBe("tings-rett");
+    expect(penalties("tingsrett", "nb")).toEqual([150]);
+    expect(hyphenate("forsikringstap", "nb")).toBe("for-sik-rings-tap");
+    expect(penalties("forsikringstap", "nb")).toEqual([150, 150, 210]);
   });
 
   test("short pieces cost more", () => {
     expect(hyphenate("utvikle", "nb")).toBe("ut-vik-le");
     expect(penalties("utvikle", "nb")).toEqual([210, 610]);
   });
+});
+
+test("a new word of the document touches compounds that it is a part of, not its own inflections", () => {
+  const touched = (word: string) => isTouchedBy(word, ["kapital"]);
+  expect(["kapitalbehov", "Såkornkapital", "kapital-behov"].map(touched)).toEqual([true, true, true]);
+  expect(["kapital", "kapitalen", "«kapitalen»", "behov"].map(touched)).toEqual([false, false, false, false]);
 });
 
 describe("the compiled files", () => {

@@ -51,11 +51,10 @@ function divide(
   apostrophe: string | undefined,
 ): readonly Opportunity[] {
   const small = letters.toLowerCase();
-  // Names like `StartupTRD` and words all in capitals have no syllables to go by.
+  // Names like `StartupTRD` and words all in capitals have no syllables to go by; a letter whose small form is longer
+  // would shift all places.
   if (small.slice(1) !== letters.slice(1)) return NONE;
   const lower = apostrophe === undefined ? small : small.replace(/['’ʼ]/g, apostrophe);
-  // A letter whose small form is longer would shift all places.
-  if (lower.length !== letters.length) return NONE;
   const found: Opportunity[] = [];
   const levels = new Uint8Array(letters.length + 1);
   raiseLevels(patterns, lower, levels);
