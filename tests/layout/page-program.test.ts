@@ -62,6 +62,33 @@ describe("the page program", () => {
     expect(pagesOf(from, 16)).toEqual(["a.0-9 b.0-2 n.0-5", "b.2-9 n.5-12"]);
   });
 
+  test("carries over a note of eight lines, and leaves three or more on either side", () => {
+    const carried = (lines: number, before: number, rows: number) => {
+      const note: FlowNote = { node: "n", origin: ORIGIN, lines, draw: () => [] };
+      const calling = block("b", [shape(9, { notes: [{ note: "n", piece: 1 }] })]);
+      const from = chapter({ blocks: [block("a", [shape(before)]), calling], columns: 1, notes: [note] });
+      return pagesOf(from, rows);
+    };
+    expect(carried(8, 9, 16)).toEqual(["a.0-9 b.0-2 n.0-5", "b.2-9 n.5-8"]);
+    expect(carried(12, 4, 16)).toEqual(["a.0-4 b.0-2 n.0-9", "b.2-9 n.9-12"]);
+  });
+
+  test("sets a note under the column that its call stands in, be it in that column's first line", () => {
+    const note: FlowNote = { node: "n", origin: ORIGIN, lines: 2, draw: () => [] };
+    const calling = block("b", [shape(6, { notes: [{ note: "n", piece: 2 }] })]);
+    const from = chapter({ blocks: [block("a", [shape(6)]), calling], columns: 1, notes: [note] });
+    expect(pagesOf(from, 8)).toEqual(["a.0-6 b.0-2", "b.2-6 n.0-2"]);
+  });
+
+  test("begins a column with another block where one asks for it", () => {
+    const blocks = (headCost: number) => [
+      block("a", [shape(10), shape(8, { cost: 40 })]),
+      block("b", [shape(6, { headCost })]),
+    ];
+    expect(pagesOf(chapter({ blocks: blocks(0), columns: 1 }), 10)).toEqual(["a.0-10", "b.0-6"]);
+    expect(pagesOf(chapter({ blocks: blocks(500), columns: 1 }), 10)).toEqual(["a.0-8 b.0-2", "b.2-6"]);
+  });
+
   test("places what is taller than a page over its edge", () => {
     const from = chapter({
       blocks: [block("a", [shape(4)]), block("b", [{ ...shape(1), heights: [0, 14] }])],
