@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Diagnostic, positionAt } from "../../src/base/index.ts";
 import { foliosOf, openLanguage, openReport, type Publication, setInLanguage } from "../../src/compile.ts";
-import { pathOf, planEditions, planHandouts } from "../../src/edition/index.ts";
+import { pathOf, planEditions, planHandouts, scopeSources } from "../../src/edition/index.ts";
 import { dumpPages } from "../../src/layout/index.ts";
 import { gatherAttachments } from "../../src/pdf/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
@@ -102,6 +102,17 @@ describe("what is planned", () => {
       "content/harbour/figures.yaml": figures,
     };
     expect((await plansOf(empty, ["quay"])).told).toEqual([]);
+  });
+
+  test("rows of one name are told once their table is sound", async () => {
+    const each = "each: { table: by_quay, key: quay, formats: { share: { as: percent, decimals: 1 } } }";
+    const twice = spoilt(REPORT, each, "each: { table: visits, key: quay }");
+    const codesOf = async (files: Files) =>
+      (await plansOf(files, ["quay"])).told.map((told) => told.split(" ")[0]);
+    expect(new Set(await codesOf(twice))).toEqual(new Set(["edition/repeated-sheet"]));
+    const visits = "data/harbour/2024/visits.csv";
+    const faulty = `${String(HARBOUR[visits]).trimEnd()}\nØstre kai,May,many\n`;
+    expect(await codesOf({ ...twice, [visits]: faulty })).toEqual([]);
   });
 
   const report = REPORT;
@@ -214,6 +225,30 @@ describe("passages that stand only where the data say so", () => {
         return `${code} ${line}:${column} ${message} (${hint})`;
       }),
     ).toEqual([told]);
+  });
+});
+
+describe("what the report says of a handout's sections", () => {
+  const ERRATUM = "date: 2024-06-01, printed: One, correct: Two";
+
+  test("they stand on its page master, in its columns, and are not counted", async () => {
+    const { open: report } = await open(HARBOUR);
+    const [boats] = report.sources.report.value.handouts;
+    const sections = boats ? scopeSources(report.sources, boats).sections : [];
+    expect(sections.map(({ value: { id, master, numbered } }) => ({ id, master, numbered }))).toEqual([
+      { id: "boats", master: "sheet", numbered: false },
+    ]);
+  });
+
+  test("errata of a section, of a block by its name or by both, and no other", async () => {
+    const errata = ["boats", "own", "boats/how", "money", "money/dues"].map(
+      (at, index) => `  - { id: e${index}, at: ${at}, ${ERRATUM} }`,
+    );
+    const file = "content/harbour/2024/errata.yaml";
+    const { open: report } = await open({ ...HARBOUR, [file]: `errata:\n${errata.join("\n")}\n` });
+    const [boats] = report.sources.report.value.handouts;
+    const kept = boats && scopeSources(report.sources, boats).errata;
+    expect(kept?.value.errata.map(({ at }) => at)).toEqual(["boats", "own", "boats/how"]);
   });
 });
 

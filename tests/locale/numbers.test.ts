@@ -13,6 +13,15 @@ function written(tag: string, value: Writable, format?: ValueFormat, manner?: Ma
 
 const MILLIONS: ValueFormat = { as: "currency", currency: "NOK", scale: "million" };
 
+test("a percent sign that stands before its number keeps the same distance", () => {
+  expect(written("eu", 0.5, { as: "percent" })).toBe("%⎵50");
+});
+
+test("nothing has no sign, though others always have one", () => {
+  const signed = (value: number) => written("nb", value, { sign: "always" });
+  expect([-1, 0, 1].map(signed)).toEqual(["−1", "0", "+1"]);
+});
+
 describe("values in four languages", () => {
   test.each<{ value: Writable; format?: ValueFormat; nb: string; nn?: string; en: string; de: string }>([
     { value: 138, nb: "138", en: "138", de: "138" },

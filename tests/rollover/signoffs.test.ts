@@ -13,6 +13,7 @@ import { type Files, openWith } from "./round.ts";
 
 const SIGNOFFS = "content/startups/2025/signoff.yaml";
 const LEAK = "content/startups/2025/sections/lekkasjen.yaml";
+const FOREWORD = "content/startups/2025/sections/forord.yaml";
 const COMPANIES = "data/startups/2025/companies.csv";
 
 const SURROUNDINGS = { pages: [], budget: 24, findings: "1 error, 0 others" };
@@ -108,11 +109,30 @@ test.each([
     "vekstmodell",
   ],
   ["a table with other columns", LEAK, "total: datum.total", "total: datum.total == true", "lekkasjen"],
+  [
+    "another condition",
+    LEAK,
+    "id: lekkasje-trend",
+    "id: lekkasje-trend\n    when: companies > 1",
+    "lekkasjen",
+  ],
+  ["a picture cut otherwise", FOREWORD, "ratio: 1.25", "ratio: 1.25\n    focus: [0.2, 0.5]", "forord"],
 ] as const)("%s makes void the section that prints it", async (_, file, from, to, section) => {
   const text = String(signed[file] ?? new TextDecoder().decode(repository.read(file)));
   expect(text).toContain(from);
   const now = await standings({ ...signed, [file]: text.replace(from, to) });
   expect(Object.entries(now).filter(([, standing]) => standing === "void")).toEqual([[section, "void"]]);
+});
+
+test("another row makes void the sections whose tables show it", async () => {
+  const file = "data/startups/2025/funds.csv";
+  const funds = new TextDecoder().decode(repository.read("data/startups/2023/funds.csv"));
+  const now = await standings({
+    ...signed,
+    [file]: funds.replace("Viking Venture;4000,0", "Viking Venture;4100,0"),
+  });
+  const voided = Object.entries(now).flatMap(([section, standing]) => (standing === "void" ? section : []));
+  expect(voided).toEqual(["kapital", "planted"]);
 });
 
 test("another picture by the same name makes void the section that shows it", async () => {
@@ -122,6 +142,18 @@ test("another picture by the same name makes void the section that shows it", as
     [`${images}/network.jpg`]: repository.read(`${images}/rooftops.jpg`),
   });
   expect(Object.entries(now).filter(([, standing]) => standing === "void")).toEqual([["forord", "void"]]);
+});
+
+test("a chart's words in another language are the translator's to sign", async () => {
+  const words = (title: string) =>
+    `units:\n  growth_model.title: { text: ${title}, source: abcdef123456, state: translated }\n`;
+  const charts = "content/startups/2025/translations/nn/charts.yaml";
+  const files = { ...edition, [charts]: words("Ein kurve") };
+  const { open } = await openWith(files, "2025");
+  const request = { sections: ["vekstmodell"], role: "translator", by: "Kari", on: "2025-11-20" } as const;
+  const mine = { ...files, [SIGNOFFS]: signSections(open, { ...request, locale: "nn" }).value };
+  expect(await standings(mine)).toEqual({ vekstmodell: "signed" });
+  expect(await standings({ ...mine, [charts]: words("Ei anna kurve") })).toEqual({ vekstmodell: "void" });
 });
 
 test("line breaks are not a change", async () => {

@@ -82,6 +82,13 @@ test.each([
   expect(statesAfter([incoming({ standing: said })], TITLE)?.standing).toBe(becomes);
 });
 
+test("the same words for a later source are taken: they are current again", () => {
+  const english = unit("title", "What we counted", "Hva vi teller");
+  const again = [incoming({ target: "What we counted", standing: "reviewed" })];
+  expect(take(again, english).value).toMatchObject({ taken: ["first.title"], unchanged: 0 });
+  expect(statesAfter(again, english)?.standing).toBe("reviewed");
+});
+
 test("a translation of an earlier source is stale as soon as it is in, and shows why", () => {
   const after = statesAfter(
     [incoming({ source: "Hva vi teller" })],

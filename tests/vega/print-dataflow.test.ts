@@ -34,6 +34,13 @@ test("rows stay, whatever they are called", () => {
   expect(JSON.stringify(forPrint(parsed(rects({}))))).toContain('[{"id":1,"channels":{}}]');
 });
 
+test("rows are not looked into, and moments stay moments", () => {
+  const moment = new Date(Date.UTC(2023, 11, 1));
+  const value = [{ type: "render", id: 1, params: {} }];
+  const printed = forPrint(Object.assign(parsed(rects({})), { told: { value, moment } }));
+  expect(printed).toMatchObject({ told: { value, moment } });
+});
+
 test("items that lie in an order of their own keep what sorts them", () => {
   const whole = parsed(rects({ zindex: { value: 1 } }));
   expect(forPrint(whole)).toBe(whole);
