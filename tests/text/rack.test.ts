@@ -233,3 +233,39 @@ test("words that the document gained or lost divide the others as in a run of it
   );
   expect(taken).toBeLessThan(40);
 });
+
+test("a process that goes on forgets what two runs did not ask for, but not how its words were divided", async () => {
+  const shop = await openShop();
+  const prepared: string[] = [];
+  const counting: StandingTypesetter = {
+    ...shop,
+    prepare: (content, style, particulars) => {
+      prepared.push(particulars.owner);
+      return shop.prepare(content, style, particulars);
+    },
+    takeWords: () => "as before",
+  };
+  const rack = openRack(counting, [], { shelf: shelfOf(new Map()), name: "press", ground: "ground" });
+  const set = (...words: readonly string[]) => {
+    prepared.length = 0;
+    for (const word of words) {
+      const origin = { file: FILE, start: 0, end: 20 };
+      rack.breakLines(rack.prepare([text(word)], BODY, { owner: word, origin }), 50, "best").set(0);
+    }
+    return [...prepared];
+  };
+  const [first = "", second = "", third = ""] = COMPOUNDS;
+  expect(set(first, second)).toEqual([first, second]);
+  rack.takeWords([]);
+  expect(set(first, third)).toEqual([third]);
+  rack.takeWords([]);
+  // Its pages stand: nothing is asked for.
+  rack.takeWords([]);
+  expect(set(first, second)).toEqual([second]);
+  rack.takeWords([]);
+  rack.takeWords([]);
+  expect(set(first)).toEqual([]);
+  rack.takeWords([]);
+  const parts = PARTS.filter((part) => third.toLowerCase().includes(part.toLowerCase()));
+  expect(rack.takeWords(parts)).toBe("otherwise");
+});

@@ -42,8 +42,6 @@ interface SetParagraph {
   readonly maxWidth: Pt;
   /** By measure and variants. */
   readonly layouts: Map<string, SetLayout>;
-  /** What it spells, where it is hyphenated. */
-  readonly divided: string;
 }
 
 interface SetLayout {
@@ -82,7 +80,11 @@ class Rack {
   readonly #typesetter: Omit<StandingTypesetter, "keep">;
   readonly #options: RackOptions;
   readonly #kept: KeptRack | undefined;
-  readonly #paragraphs = new Map<string, SetParagraph>();
+  /** Those that this run has asked for; and those of the run before. */
+  #paragraphs = new Map<string, SetParagraph>();
+  #earlier: ReadonlyMap<string, SetParagraph> = new Map();
+  /** What all paragraphs spelt that were ever set, and are hyphenated: pages may stand that hold those forgotten here. */
+  readonly #divided = new Set<string>();
   readonly #orders = new WeakMap<Prepared, Order>();
   /** How much the typesetter had told when it was opened. */
   readonly #told: number;
@@ -108,6 +110,7 @@ class Rack {
     const { owner, origin } = particulars;
     const { key, spelt } = keyOfParagraph(content, style, particulars);
     const divided = style.hyphenate ? spelt : "";
+    this.#divided.add(divided);
     let made: Prepared | undefined;
     const prepared = (): Prepared => {
       made ??= this.#typesetter.prepare(content, style, particulars);
@@ -116,7 +119,7 @@ class Rack {
     let paragraph = this.#find(key, divided);
     if (paragraph === undefined) {
       const { minWidth, maxWidth } = prepared();
-      paragraph = { minWidth, maxWidth, layouts: new Map(), divided };
+      paragraph = { minWidth, maxWidth, layouts: new Map() };
       this.#paragraphs.set(key, paragraph);
       this.#isChanged = true;
     }
@@ -129,8 +132,11 @@ class Rack {
   /** A paragraph set before, in this run or an earlier one. */
   #find(key: string, divided: string): SetParagraph | undefined {
     if (this.#hasTold()) return undefined;
-    const known = this.#paragraphs.get(key);
-    if (known) return known;
+    const known = this.#paragraphs.get(key) ?? this.#earlier.get(key);
+    if (known) {
+      this.#paragraphs.set(key, known);
+      return known;
+    }
     const kept = this.#kept?.paragraphs.get(key);
     if (kept === undefined || isDivided(divided, this.#stems)) return undefined;
     const [minWidth, maxWidth, layouts] = kept;
@@ -138,7 +144,6 @@ class Rack {
       minWidth,
       maxWidth,
       layouts: new Map(layouts.map(([how, variants, lines]) => [how, { variants, lines: [...lines] }])),
-      divided,
     };
     this.#paragraphs.set(key, paragraph);
     return paragraph;
@@ -193,8 +198,16 @@ class Rack {
     this.#ownWords = now;
     if (this.#kept) this.#stems = stemsThatDiffer(this.#kept.ownWords, now);
     if (this.#typesetter.takeWords(now) === "otherwise") return "otherwise";
-    for (const { divided } of this.#paragraphs.values()) if (isDivided(divided, changed)) return "otherwise";
+    for (const divided of this.#divided) if (isDivided(divided, changed)) return "otherwise";
+    this.#forget();
     return "as before";
+  }
+
+  /** Keeps what the last run asked for; one that asked for nothing had its pages standing, and says nothing of these. */
+  #forget(): void {
+    if (this.#paragraphs.size === 0) return;
+    this.#earlier = this.#paragraphs;
+    this.#paragraphs = new Map();
   }
 
   keep(): void {
