@@ -241,10 +241,11 @@ function readGlossary(intake: Intake, file: string, locales: readonly string[]):
   return glossary;
 }
 
-/** The report's language that a tag is another region of. */
+/** The report's language that a tag is another region of; Norwegian is written in two ways. */
 function sameLanguage(tag: string, locales: readonly string[]): string | undefined {
-  const [language] = tag.split("-");
-  return locales.find((each) => each.split("-")[0] === language);
+  const [language = ""] = tag.split("-");
+  const written = language === "no" ? ["nb", "nn", "no"] : [language];
+  return locales.find((each) => written.includes(each.split("-")[0] ?? ""));
 }
 
 /** A name that was written as a file's is told by the schema, and read as it is meant. */

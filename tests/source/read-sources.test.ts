@@ -138,6 +138,13 @@ describe("a whole project", () => {
     );
   });
 
+  test("translations into Norwegian of no kind", () => {
+    const outcome = readTiny({ "content/tiny/2023/translations/no/intro.yaml": "units: {}\n" });
+    expect(dump(outcome)).toContain(
+      "warning source/unread-locale report.yaml:5:10 no language of the report reads `content/tiny/2023/translations/no`",
+    );
+  });
+
   test("faults of all files come out in one run", () => {
     const outcome = readTiny({
       ...report("theme2: x\n"),

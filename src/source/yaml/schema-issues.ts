@@ -3,7 +3,7 @@
  * quoted, the nearest known name offered, a misspelt key and the missing one that it stands for told as one.
  */
 import { isMap, isScalar, Scalar } from "yaml";
-import type { z } from "zod";
+import { z } from "zod";
 import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
 import { NAME_RULE, nameOfFile } from "../schema/names.ts";
 import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/shape.ts";
@@ -199,7 +199,9 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
       ];
     case "invalid_format": {
       const hint =
-        issue.format === "url" ? "write a whole address: `https://example.org`" : formHint(issue, value);
+        issue.format === "url"
+          ? "write a whole address: `https://example.org`"
+          : formHint(reading, path, issue);
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint })];
     }
     case "custom":
@@ -214,10 +216,18 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
   }
 }
 
-/** A name that was written as a file's is given as it is meant. */
-function formHint({ message }: Issue, value: unknown): string {
-  const name = typeof value === "string" && message === NAME_RULE ? nameOfFile(value) : undefined;
-  return name === undefined ? message : `write \`${name}\`: a name has neither folder nor ending`;
+/** A name that was written as a file's, or a length as a text has it, is given as it is meant. */
+function formHint({ places, schema }: Reading, path: YamlPath, { message }: Issue): string {
+  const value = valueAt(places.value, path);
+  const part = partAt(schema, path, places.value);
+  if (typeof value !== "string" || part === undefined) return message;
+  if (message === NAME_RULE) {
+    const name = nameOfFile(value);
+    return name === undefined ? message : `write \`${name}\`: a name has neither folder nor ending`;
+  }
+  const plain = value.replace(/,(?=\d)/, ".").replace(/\s+/g, "");
+  const meant = plain !== "" && Number.isFinite(Number(plain)) ? Number(plain) : plain;
+  return plain !== value && z.safeParse(part, meant).success ? `write \`${plain}\`` : message;
 }
 
 function stayOrBe(value: unknown): string {
