@@ -30,12 +30,12 @@ export function pageMaster(
 ): PageMaster | undefined {
   const path: YamlPath = ["pageMasters", name];
   if (!from.trim || !from.margins) {
-    if (!hasBasis(name, desk.theme)) return undefined;
+    // What it lacks its basis lacks too, and is told there.
+    if (from.basedOn !== undefined || !hasBasis(name, desk.theme)) return undefined;
     desk.diagnostics.push(
       error("style/no-trim", `page master \`${name}\` has no ${from.trim ? "margins" : "trim size"}`, {
         span: desk.theme.keyAt(path),
         hint: "give `trim: [210mm, 297mm]` and `margins`, or `basedOn` a master that has them",
-        misses: from.basedOn === undefined ? undefined : { what: "style", name: from.basedOn },
       }),
     );
     return undefined;

@@ -211,6 +211,21 @@ describe("one slip in a theme is told once, at its place", () => {
       "theme/theme.yaml:44:17 text/no-measure an indent of 180.0 pt leaves no room for words in its column (make `indentLeft` smaller)",
     ],
     [
+      "a decimal comma in a length",
+      [THEME, "    leading: 11.5\n", "    leading: 11,5\n"],
+      "theme/theme.yaml:46:14 source/bad-form `leading` cannot be `11,5` (write `11.5`)",
+    ],
+    [
+      "a space before a unit",
+      [THEME, "bleed: 3mm", "bleed: 3 mm"],
+      "theme/theme.yaml:318:12 source/bad-form `bleed` cannot be `3 mm` (write `3mm`)",
+    ],
+    [
+      "a master without margins, on which others are based",
+      [THEME, "    margins: { top: 24mm, bottom: 29mm, inner: 17mm, outer: 15mm }\n", ""],
+      "theme/theme.yaml:316:3 style/no-trim page master `text` has no margins (give `trim: [210mm, 297mm]` and `margins`, or `basedOn` a master that has them)",
+    ],
+    [
       "lines closer than their type is tall",
       [THEME, "  list: { basedOn: body,", "  list: { basedOn: body, leading: 6,"],
       "theme/theme.yaml:115:35 style/tight-leading lines of `list` are 6 pt apart, and its type is 9 pt (they run into each other: make `leading` 10.8 or so)",
