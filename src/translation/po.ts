@@ -86,7 +86,13 @@ export async function readPo(text: string, file: string, sourceLocale: string): 
     return cutShort(file, text.trimEnd().length);
   const locale = table.headers?.["Language"]?.replaceAll("_", "-");
   if (locale === undefined)
-    return malformed(file, "the PO file does not say its language", "its header has no `Language`");
+    return malformed(file, "the PO file does not say its language", "its header has no `Language`", {
+      hint: 'write `"Language: nb\\n"` below its first `msgstr ""`, with the tag of the language',
+    });
+  if (units.length === 0 && Object.keys(table.translations[""] ?? {}).length > 1)
+    return malformed(file, "no text of the PO file can be told from others", "none has a `msgctxt`", {
+      hint: "export it anew: the tool that wrote it leaves `msgctxt` out",
+    });
   return { value: { locale, sourceLocale, units }, diagnostics: [] };
 }
 

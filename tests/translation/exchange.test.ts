@@ -252,6 +252,10 @@ test.each([
 test.each([
   ['msgid "a"\nmsgstr "b"\n', "the PO file does not say its language"],
   ['msgid "a"\nmsgstr "b\n', "the PO file breaks off within a text"],
+  [
+    'msgid ""\nmsgstr ""\n"Language: nb\\n"\n\nmsgid "a"\nmsgstr "b"\n',
+    "no text of the PO file can be told from others",
+  ],
   ['msgid ""\nmsgstr ""\n"Language: en\\n"\nmsgzz "b"\n', "the PO file cannot be read"],
 ])("a PO file is refused: %j", async (broken, message) => {
   const { value, diagnostics } = await readPo(broken, "a.po", "nb");
