@@ -89,18 +89,20 @@ function checkTemplates(
       used.add(partial);
     if (!idle.some((each) => each === name)) inPages.push(...told);
   }
-  found.push(...eachPartialOnce(inPages));
+  found.push(...eachNameOnce(inPages));
   if (found.length > before) return "at fault";
   if (ownFolder !== undefined) found.push(...unusedIn(`${ownFolder}/`, templates, used));
   return "sound";
 }
 
-/** A partial that is not there is told where it is called first, with the other places. */
-function eachPartialOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
+const MISSED_NAMES = ["narrative/unknown-partial", "narrative/unknown-word"];
+
+/** A partial or word that is not there is told where it is asked for first, with the other places. */
+function eachNameOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {
   return eachMissOnce(
     found,
-    ({ code, message }) => (code === "narrative/unknown-partial" ? message : undefined),
-    ({ span }) => ({ message: "it is called here too", span }),
+    ({ code, message }) => (MISSED_NAMES.includes(code) ? message : undefined),
+    ({ span }) => ({ message: "it is asked for here too", span }),
   );
 }
 
