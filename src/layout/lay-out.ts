@@ -41,10 +41,11 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
   memory.begin(input);
   // Found anew in each run: a guess from another could settle otherwise.
   let folios: ReadonlyMap<NodeId, string> | undefined;
+  const apart = new Set<NodeId>();
   let restless: readonly NodeId[] = [];
   let pass: Pass | undefined;
   for (let count = 0; count < PASSES; count++) {
-    const book = openFolioBook(folios, input.document.locale);
+    const book = openFolioBook(folios, apart, input.document.locale);
     pass = layOutOnce(input, memory, book);
     const now = foliosOf(pass);
     restless = [...book.told].filter(([node, told]) => (now.get(node) ?? "") !== told).map(([node]) => node);

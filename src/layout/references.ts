@@ -12,23 +12,41 @@ export interface FolioBook {
   readonly told: ReadonlyMap<NodeId, string>;
 }
 
-/** `known` is undefined in the first pass; a node that no page holds has an empty folio after it. */
-export function openFolioBook(known: ReadonlyMap<NodeId, string> | undefined, locale: string): FolioBook {
+/**
+ * `known` is undefined in the first pass; a node that no page holds has an empty folio after it. A reference by label and
+ * page keeps its page out where the label stands on the same one. Those found apart in any pass go into `apart` and keep
+ * it: what the shorter words move must not bring them back and forth.
+ */
+export function openFolioBook(
+  known: ReadonlyMap<NodeId, string> | undefined,
+  apart: Set<NodeId>,
+  locale: string,
+): FolioBook {
   const told = new Map<NodeId, string>();
   const folioOf = (node: NodeId): string => {
     const folio = known ? (known.get(node) ?? "") : UNKNOWN_FOLIO;
     told.set(node, folio);
     return folio;
   };
+  const isBeside = (reference: NodeId, folio: string): boolean => {
+    if (!known || apart.has(reference)) return false;
+    if (known.get(reference) === folio) {
+      told.set(reference, folio);
+      return true;
+    }
+    apart.add(reference);
+    return false;
+  };
   return {
     told,
     folioOf,
-    resolve: ({ target, form, words }) => {
+    resolve: ({ id, target, form, words }) => {
       if (form === "label" || form === "title") return words.label;
       const folio = folioOf(target);
       if (folio === "") return words.label;
       const page = `${words.page}\u00a0${folio}`;
-      return form === "page" ? page : `${words.label}${commaOf(locale)}${page}`;
+      if (form === "page") return page;
+      return isBeside(id, folio) ? words.label : `${words.label}${commaOf(locale)}${page}`;
     },
   };
 }

@@ -131,6 +131,21 @@ test.each([
   expect(value && dumpPages(value)).toContain(said);
 });
 
+test("a reference by label and page leaves the page out where it stands on the same one", () => {
+  const beside = section("a", 4, [referring("r", "a/h", "labelAndPage")]);
+  const { value } = layOut(input(report([beside]), { letters: 40 }));
+  expect(value && dumpPages(value)).toContain("see figur 3 there");
+});
+
+test("a reference whose page is what moves it away from its label keeps it", () => {
+  // In two lines, of which none stands alone, it goes to the next page; without the page it would be one line, and stay.
+  const document = report([section("a", 7, [referring("r", "a/h", "labelAndPage")])]);
+  const { value, diagnostics } = layOut(input(document, { rows: 9, letters: 20 }));
+  expect(diagnostics).toEqual([]);
+  expect(value?.pages.map(({ items }) => items.length)).toEqual([8, 2]);
+  expect(value && dumpPages(value)).toContain("side\u00a01");
+});
+
 test("a reference to what is not in the publication keeps its words", () => {
   const { value } = layOut(
     input(report([section("a", 4, [referring("r", "gone", "labelAndPage")])]), { letters: 40 }),
