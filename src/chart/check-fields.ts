@@ -6,7 +6,7 @@ import type { ChartPlan } from "./chart-plan.ts";
 import { expressionsOf, type PlacedExpression } from "./expressions.ts";
 import { fieldsRead, type Scope, scopeAfter } from "./field-scope.ts";
 import { isJson, type Json } from "./json.ts";
-import { channelsOf, type SpecPath } from "./map-spec.ts";
+import { channelsOf, nameInRows, type SpecPath } from "./map-spec.ts";
 
 export interface FieldTools {
   readonly figures: Figures;
@@ -155,7 +155,7 @@ class FieldCheck {
 
   #field(name: string, path: SpecPath, scope: Scope): boolean {
     if (scope === "open") return false;
-    const plain = name.replace(/\\(.)/g, "$1");
+    const plain = nameInRows(name);
     if (scope.has(plain) || scope.has(/^[^.[]*/.exec(name)?.[0] ?? name)) return true;
     if (!this.#mayBeLost(plain, scope)) {
       this.diagnostics.push(this.#unknown(plain, this.#plan.at(path), scope));

@@ -1,7 +1,7 @@
 /** How a chart is told its frame: the width exactly, the height as asked for or as its rows need. */
 import type { Pt } from "../base/index.ts";
 import { isJson, type Json, jsonIn } from "./json.ts";
-import type { SpecPath } from "./map-spec.ts";
+import { FACET_CHANNELS, type SpecPath } from "./map-spec.ts";
 
 /** Width that axes take of a view before anything is measured: a first guess, which measuring corrects. */
 const AXIS_GUESS: Pt = 40;
@@ -203,9 +203,7 @@ function isComposed(spec: Json): boolean {
 
 function facetChannels(spec: Json): readonly string[] {
   const encoding = spec["encoding"];
-  return isJson(encoding)
-    ? ["row", "column", "facet"].filter((channel) => encoding[channel] !== undefined)
-    : [];
+  return isJson(encoding) ? [...FACET_CHANNELS].filter((channel) => encoding[channel] !== undefined) : [];
 }
 
 /** Whether y holds categories, whose rows decide the height. */

@@ -3,22 +3,11 @@
  * part (vega-lite `compile/encoding`, `mergeEncoding`); whoever asks for its type or its axis must see both.
  */
 import { isJson, type Json, jsonIn } from "./json.ts";
-
-/** Channels that split the whole plot: Vega-Lite reads them where they stand. */
-const FACETS = new Set(["row", "column", "facet"]);
+import { FACET_CHANNELS, mapPlots } from "./map-spec.ts";
 
 /** A copy of `spec` in which every layer says all of its channels itself. */
 export function spellOutLayers(spec: Json): Json {
-  let result = spec;
-  for (const key of ["hconcat", "vconcat", "concat"]) {
-    const views = result[key];
-    if (!Array.isArray(views)) continue;
-    const spelt = views.map((view: unknown) => (isJson(view) ? spellOutLayers(view) : view));
-    result = { ...result, [key]: spelt };
-  }
-  const inner = result["spec"];
-  if (isJson(inner)) result = { ...result, spec: spellOutLayers(inner) };
-  return spellOut(result, {});
+  return mapPlots(spec, (plot) => spellOut(plot, {}));
 }
 
 function spellOut(view: Json, shared: Json): Json {
@@ -32,8 +21,11 @@ function spellOut(view: Json, shared: Json): Json {
   return { ...rest, ...(Object.keys(kept).length > 0 && { encoding: kept }), layer: spelt };
 }
 
+/** Channels that split the whole plot, which Vega-Lite reads where they stand, or all others. */
 function partOf(encoding: Json, part: "facets" | "others"): Json {
-  const entries = Object.entries(encoding).filter(([name]) => FACETS.has(name) === (part === "facets"));
+  const entries = Object.entries(encoding).filter(
+    ([name]) => FACET_CHANNELS.has(name) === (part === "facets"),
+  );
   return Object.fromEntries(entries);
 }
 

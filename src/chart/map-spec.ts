@@ -3,6 +3,14 @@ import { isJson, type Json } from "./json.ts";
 
 export type SpecPath = readonly (string | number)[];
 
+/** A field's name as rows have it: a dot within it is escaped in a spec. */
+export function nameInRows(field: string): string {
+  return field.replace(/\\(.)/g, "$1");
+}
+
+/** Channels that split a plot into panels. */
+export const FACET_CHANNELS: ReadonlySet<string> = new Set(["row", "column", "facet"]);
+
 /** Keys under which a composition keeps lists of views. */
 const VIEW_LISTS = ["layer", "hconcat", "vconcat", "concat"] as const;
 
@@ -24,6 +32,20 @@ export function mapViews(
   const inner = result["spec"];
   if (isJson(inner)) result = { ...result, spec: mapViews(inner, change, [...path, "spec"]) };
   return change(result, path);
+}
+
+/** A copy of `spec` with each of its plots, one view or layers on each other, passed through `change`. */
+export function mapPlots(spec: Json, change: (plot: Json) => Json): Json {
+  const within = (part: unknown): unknown => (isJson(part) ? mapPlots(part, change) : part);
+  const list = VIEW_LISTS.find((key) => key !== "layer" && Array.isArray(spec[key]));
+  const views = list === undefined ? undefined : spec[list];
+  if (list !== undefined && Array.isArray(views)) return { ...spec, [list]: views.map(within) };
+  return isJson(spec["spec"]) ? { ...spec, spec: within(spec["spec"]) } : change(spec);
+}
+
+/** A copy of `spec` with every view in it that has a mark passed through `change`. */
+export function mapMarked(spec: Json, change: (view: Json) => Json): Json {
+  return mapViews(spec, (view) => ("mark" in view ? change(view) : view));
 }
 
 /** Every view of `spec` with its path, the outer ones first. */

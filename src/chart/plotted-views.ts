@@ -3,7 +3,7 @@ import type { Figures } from "../data/index.ts";
 import type { SceneSeries, VegaRow } from "../vega/index.ts";
 import { spellOutLayers } from "./inherited-channels.ts";
 import { isJson, type Json, jsonIn, jsonsIn } from "./json.ts";
-import { type Channel, channelsOf } from "./map-spec.ts";
+import { type Channel, channelsOf, FACET_CHANNELS, nameInRows } from "./map-spec.ts";
 
 /** A channel that shows a field. */
 export interface PlottedChannel {
@@ -129,7 +129,7 @@ function leavesOf(view: Json, outer: Above): readonly Leaf[] {
     });
   }
   if (isJson(spec)) return leavesOf(spec, { ...above, prefix: `${above.prefix}child_` });
-  const isFaceted = above.channels.some(({ name: channel }) => FACETS.has(channel));
+  const isFaceted = above.channels.some(({ name: channel }) => FACET_CHANNELS.has(channel));
   const isSplit = isFaceted && !above.prefix.includes("child_");
   return [{ view, above: { ...above, prefix: isSplit ? `${above.prefix}child_` : above.prefix } }];
 }
@@ -215,7 +215,7 @@ function rowsNamed(
 function withPanels({ rows, cells }: SceneSeries, channels: readonly Channel[]): readonly VegaRow[] {
   const [first = {}] = rows;
   const lost = channels.flatMap(({ name, definition: { field } }) =>
-    FACETS.has(name) && typeof field === "string" && !(field in first) ? [field] : [],
+    FACET_CHANNELS.has(name) && typeof field === "string" && !(field in first) ? [field] : [],
   );
   if (lost.length === 0) return rows;
   return rows.map((row, index) => {
@@ -223,8 +223,6 @@ function withPanels({ rows, cells }: SceneSeries, channels: readonly Channel[]):
     return { ...row, ...Object.fromEntries(lost.map((field) => [field, cell[field]])) };
   });
 }
-
-const FACETS = new Set(["row", "column", "facet"]);
 
 /** Whether a scene's mark belongs to the view with this prefix, itself or as a part of a composite mark. */
 function isNamed(name: string, prefix: string): boolean {
@@ -242,7 +240,7 @@ function plottedChannel({ name, definition }: Channel, rows: readonly VegaRow[])
   const source = definition["field"];
   const aggregate = definition["aggregate"];
   if (typeof source !== "string" && aggregate !== "count") return [];
-  const plain = String(source ?? "");
+  const plain = nameInRows(String(source ?? ""));
   // Places and lengths that a ready-made kind worked out for itself.
   if (plain.startsWith("reissue_")) return [];
   const first = rows[0] ?? {};

@@ -5,7 +5,7 @@
 import type { Pt } from "../base/index.ts";
 import { LABEL_SIZE } from "./house-config.ts";
 import { isJson, type Json, jsonIn } from "./json.ts";
-import { channelsOf, mapChannels, mapViews, viewsOf } from "./map-spec.ts";
+import { channelsOf, FACET_CHANNELS, mapChannels, mapViews, viewsOf } from "./map-spec.ts";
 
 /** From the title of the values down to the panels' heads. */
 const TITLE_OFFSET: Pt = 6;
@@ -84,10 +84,8 @@ interface Facet {
 }
 
 function facetsOf(view: Json): readonly Facet[] {
-  return channelsOf(view).filter(({ name }) => FACETS.has(name));
+  return channelsOf(view).filter(({ name }) => FACET_CHANNELS.has(name));
 }
-
-const FACETS = new Set(["row", "column", "facet"]);
 
 /** Whether each panel is one plot: no composition of its own. */
 function isPlot(view: Json): boolean {

@@ -452,7 +452,7 @@ spec:
     yaml: bar("").replace("type: quantitative", "type: quantitative, axis: { offset: 300 }"),
     says: [
       "chart/overflow 2:1 chart `test` reaches 131.5 pt past the right of its frame, by `2020` (shorten the legend or the labels, or give the chart more columns)",
-      "chart/labels-collide 2:1 labels `2020` and `2021` run into each other (put the categories on y, or give the chart more columns)",
+      "chart/labels-collide 2:1 labels `2020` and `2022` run into each other (put the categories on y, or give the chart more columns)",
     ],
   },
   {

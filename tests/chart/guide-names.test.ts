@@ -1,7 +1,7 @@
 /** What axes and legends are called where their author does not say, and what layers inherit. */
 import { expect, test } from "vitest";
 import { dumpDrawing } from "../../src/chart/index.ts";
-import { draw, type TestSheet } from "./fixtures.ts";
+import { draw, type TestSheet, table } from "./fixtures.ts";
 
 async function textsOf(spec: string, sheet: TestSheet = {}): Promise<readonly string[]> {
   const { chart, findings } = await draw(`table: sales\nspec:\n${spec}`, { width: 300, ...sheet });
@@ -80,4 +80,23 @@ test("a spec that names its table itself has its years written as years", async 
   const dumped = chart === undefined ? "" : dumpDrawing(chart.drawing);
   expect(dumped).toContain('text "2021"');
   expect(chart?.composedAlt).toMatch(/^Punktdiagram: nok etter year\. /);
+});
+
+test("a field with a dot in its name is called as its table calls it", async () => {
+  const { chart, findings } = await draw(
+    "table: dotted\nspec: { mark: point, encoding: { x: { field: name }, y: { field: 'a\\.b', type: quantitative } } }",
+    {
+      tables: [
+        table("dotted", { name: "string", "a.b": "number" }, [
+          ["Nord", 1],
+          ["Sør", 2],
+        ]),
+      ],
+    },
+  );
+  expect(findings).toEqual([]);
+  expect(chart && dumpDrawing(chart.drawing)).toContain('text "a.b"');
+  expect(chart?.composedAlt).toBe(
+    "Prikkdiagram: a.b etter name. Høyest: 2 (Sør). Lavest: 1 (Nord). 2 verdier.",
+  );
 });
