@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { OF_THE_COMMAND } from "./vitest.config.ts";
 
 /** The way of the data: a room imports only from rooms before it, and only through their `index.ts`. */
 const ROOMS: readonly string[] = [
@@ -90,4 +91,13 @@ test("the world outside is met in cli alone", () => {
     return worldly.test(code);
   });
   expect(wrong).toEqual([]);
+});
+
+test("a test that runs the bundled command has it bundled before", () => {
+  const tests = new URL("./", import.meta.url);
+  const running = readdirSync(tests, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.ts"))
+    .filter((name) => readFileSync(new URL(name, tests), "utf8").includes("dist/" + "bin"))
+    .map((name) => `tests/${name}`);
+  expect(running.sort()).toEqual(OF_THE_COMMAND);
 });

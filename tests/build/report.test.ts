@@ -35,7 +35,7 @@ beforeAll(() => {
   expect(begun.stdout).toContain("reissue build startups");
   here = join(home, "sample");
   first = reissue(here, ["build", "startups", "--quiet"]);
-}, 120_000);
+});
 
 test("the sample builds, what its printed edition got wrong told as warnings", () => {
   expect(first.status, first.stderr).toBe(0);
@@ -60,16 +60,12 @@ test("a build with errors tells them all, exits 1 and leaves the last good file 
   expect(stderr).not.toMatch(/\n\s+at .*\.js:\d+/);
   expect(sha256(join(folder, PDF))).toBe(before);
   expect(existsSync(join(folder, `${PDF}.part`))).toBe(false);
-}, 120_000);
+});
 
 test.each([
   [["--help"], 0],
-  [["build", "--help"], 0],
-  [["build", "nowhere"], 2],
   [["bild"], 2],
-  [["build", "startups", "--output", "paper"], 2],
-  [["explain", "moved_shrae", "startups"], 2],
-  [["build", "startups", "--edition", "1999"], 2],
+  [["build", "nowhere"], 2],
 ])("reissue %j exits with %i", (args, code) => {
   const { status, stderr, stdout } = reissue(root, args);
   expect(status).toBe(code);

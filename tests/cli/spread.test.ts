@@ -71,7 +71,7 @@ beforeAll(() => {
   expect(status, stderr).toBe(0);
   alone = outputOf(folder);
   toldAlone = told(stderr);
-}, 60_000);
+});
 
 describe("everything at once", () => {
   test("makes the outputs and the handouts of both languages, and nothing is left beside them", () => {
@@ -102,13 +102,13 @@ describe("everything at once", () => {
     expect(status).toBe(0);
     expect(outputOf(folder)).toEqual(alone);
     expect(told(stderr)).toBe(toldAlone);
-  }, 60_000);
+  });
 
   test("in shards it makes the same bytes, each file in one of them", () => {
     const folder = project("shards");
     // What one run kept serves another.
     cpSync(join(home, "alone/.cache"), join(folder, ".cache"), { recursive: true });
-    const made = ["1/3", "2/3", "3/3"].flatMap((shard): readonly string[] => {
+    const made = ["1/2", "2/2"].flatMap((shard): readonly string[] => {
       const { stdout } = reissue(folder, ...EVERYTHING, "--shard", shard, "--format", "json");
       const { files }: { files: readonly { path: string }[] } = JSON.parse(stdout);
       return files.map(({ path }) => path.replace("output/", ""));
@@ -116,7 +116,7 @@ describe("everything at once", () => {
     expect(made.sort()).toEqual([...alone.keys()].filter((name) => name.endsWith(".pdf")));
     for (const [name, bytes] of outputOf(folder))
       if (name.endsWith(".pdf")) expect(bytes.equals(alone.get(name) ?? Buffer.of()), name).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe("handouts", () => {
@@ -134,7 +134,7 @@ describe("handouts", () => {
     expect(stderr).toMatch(/quay-a-gamle\.pdf {2}1 page, \d+ kB, unchanged/);
     const kept = made().filter((name) => statSync(join(folder, handouts, name)).mtimeMs === 0);
     expect(kept).toEqual(["quay-a-gamle.pdf", "quay-aeroy-nord.pdf", "quay-ostre-kai.pdf"]);
-  }, 60_000);
+  });
 
   test("with an error nothing is written, and what was there stays", () => {
     const folder = project("wrong", spoilt("content/harbour/2024/sections/money.yaml", "Dues", "{{duess}}"));
@@ -148,7 +148,7 @@ describe("handouts", () => {
     }
     expect(readdirSync(join(folder, handouts))).toEqual(["boats.pdf"]);
     expect(readFileSync(join(folder, handouts, "boats.pdf"), "utf8")).toBe("the last good one");
-  }, 60_000);
+  });
 
   test("with --strict a warning leaves the files as they were", () => {
     const folder = project("strict");
@@ -156,22 +156,6 @@ describe("handouts", () => {
     expect(status).toBe(1);
     expect(stderr).toContain("error[translation/missing]");
     expect(outputOf(folder).size).toBe(0);
-  });
-
-  test.each([
-    [["handouts", "--only", "boots"], "reissue: there is no handout boots; did you mean boats?"],
-    [["handouts", "--locale", "nn"], "reissue: the report is not written in nn; did you mean nb?"],
-    [["explain", "boats", "--locale", "fr"], "reissue: the report is not written in fr; there is en-GB, nb"],
-    [["handouts", "--shard", "4/3"], "A shard is written 2/3: the second of three."],
-    [["handouts", "--jobs", "many"], "It is a number of threads, such as 4."],
-    [["build", "--output", "sreen"], "reissue: there is no output sreen; did you mean screen?"],
-    [["build", "--project", "nowhere"], "'nowhere' is invalid. There is no such folder."],
-    [["build", "--project", "data"], "the folder that you are in is a project: leave --project out"],
-    [["build", "harbor"], "reissue: there is no report harbor; did you mean harbour?"],
-  ])("%j is told what it could have said", (args, hint) => {
-    const { status, stderr } = reissue(join(home, "alone"), ...args);
-    expect(stderr).toContain(hint);
-    expect(status).toBe(2);
   });
 
   test("quietly, nothing is said where nothing is found", () => {
