@@ -422,6 +422,15 @@ describe("the file", () => {
     expect(rowsOf(outcome)).toEqual([["1", "2"]]);
   });
 
+  test("beside a column that nobody describes the others are read", () => {
+    expect(
+      dump(readTable({ csv: "a,b,c\n1,x,2\n", fields: ["{ name: a }", "{ name: b, type: integer }"] })),
+    ).toEqual([
+      "error source/csv-unknown-column t.csv:1:5 column `c` is not described in `data/tiny/2023/datapackage.yaml`",
+      "error source/csv-value t.csv:2:3 `x` in column `b` is not a whole number",
+    ]);
+  });
+
   test("five faults of a kind are shown, the others counted", () => {
     const outcome = column([...Array.from({ length: 12 }, () => "x"), "1"], "{ name: x, type: integer }");
     const found = dump(outcome);

@@ -8,6 +8,7 @@ import { cellSpan, recordSpan, type Sheet } from "./sheet.ts";
 /** A field with its place in a record and all that is asked of its cells. */
 export interface Column {
   readonly field: FieldDescription;
+  /** -1 where the header does not have it: then no row is read. */
   readonly index: number;
   readonly type: CellType;
   /** Whether a cell stands for an unknown value. */
@@ -85,7 +86,7 @@ function missingTest(texts: readonly string[]): (cell: string) => boolean {
  */
 export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly Column[]): Columns {
   const strange = strangeHeader(sheet, header);
-  if (strange) return { columns, diagnostics: [strange] };
+  if (strange) return { columns: columns.map(unplaced), diagnostics: [strange] };
   const diagnostics: Diagnostic[] = [];
   const indices = new Map<string, number>();
   for (const [index, name] of header.cells.entries()) {
@@ -130,11 +131,13 @@ export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly 
       }),
     );
   }
-  const placed = columns.map((column) => ({
-    ...column,
-    index: indices.get(column.field.name) ?? column.index,
-  }));
-  return { columns: placed, diagnostics };
+  const placed = columns.map((column) => ({ ...column, index: indices.get(column.field.name) ?? -1 }));
+  return { columns: isTwice ? columns.map(unplaced) : placed, diagnostics };
+}
+
+/** A column that nobody knows the place of, so that its cells cannot be read. */
+function unplaced(column: Column): Column {
+  return { ...column, index: -1 };
 }
 
 /** A first line that has none of the columns, not even misspelt: a title, as a rule, and the header below it. */

@@ -52,7 +52,7 @@ export function readTable(sheet: Sheet): ReadTable {
         heading = readHeading(sheet, record, described.columns);
         return;
       }
-      const row = heading.diagnostics.length === 0 && readRow(sheet, record, heading, tally);
+      const row = heading.legible && readRow(sheet, record, heading, tally);
       if (row) {
         rows.push(row);
         starts.push(record.start);
@@ -95,14 +95,15 @@ interface Heading {
   readonly cells?: readonly string[];
   readonly width: number;
   readonly span: Span;
-  /** Where there are any, the rows cannot be understood. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether all columns are in their places, so that rows can be read. */
+  readonly legible: boolean;
 }
 
 function noHeading(sheet: Sheet, columns: readonly Column[]): Heading {
   const span = { file: sheet.file, start: 0, end: 0 };
   const width = sheet.resource.schema.fields.length;
-  return { columns, blank: blankOf(columns), width, span, diagnostics: [] };
+  return { columns, blank: blankOf(columns), width, span, diagnostics: [], legible: true };
 }
 
 function readHeading(sheet: Sheet, header: CsvRecord, described: readonly Column[]): Heading {
@@ -110,8 +111,10 @@ function readHeading(sheet: Sheet, header: CsvRecord, described: readonly Column
   const width = header.cells.length;
   const delimiter = wrongDelimiter(sheet, header);
   const blank = blankOf(described);
-  if (delimiter) return { columns: described, blank, width, span, diagnostics: [delimiter] };
-  return { ...placeColumns(sheet, header, described), blank, cells: header.cells, width, span };
+  if (delimiter) return { columns: described, blank, width, span, diagnostics: [delimiter], legible: false };
+  const placed = placeColumns(sheet, header, described);
+  const legible = placed.columns.every(({ index }) => index !== -1);
+  return { ...placed, blank, cells: header.cells, width, span, legible };
 }
 
 function blankOf(columns: readonly Column[]): Row["values"] {
