@@ -1,6 +1,7 @@
 /** Pages as sheets of paper: size, bleed, margins, number, none blank and none twice. P01–P04, P21, P22. */
 import { type Box, once, PT_PER_MM, type Pt } from "../base/index.ts";
 import type { Item, Page } from "../layout/index.ts";
+import { directionOf } from "../locale/index.ts";
 import { paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { overlap } from "./grounds.ts";
@@ -142,7 +143,8 @@ export function checkMargins(proof: Proof): readonly PreflightFinding[] {
         },
       ];
     const facing = stylesheet.hasMaster(master) && stylesheet.master(master).facing;
-    const toSpine = side === "recto" ? toLeft : toRight;
+    const spineIsLeft = (side === "recto") === (directionOf(proof.pages.locale) === "ltr");
+    const toSpine = spineIsLeft ? toLeft : toRight;
     // The front page and the back page have their spine at the outside of the bound block.
     const isOutside = page.index === 0 || page.index === proof.pages.pages.length - 1;
     if (!facing || isOutside || toSpine >= printer.spine) return [];

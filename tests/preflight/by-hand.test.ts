@@ -151,6 +151,23 @@ describe("changed by hand", () => {
     expect(found(inner)).not.toContain(pages[recto]?.folio);
   });
 
+  test("a book that is read from the right has its spine on the other side", () => {
+    const atTheLeft = pages.map((page) => ({
+      ...page,
+      items: page.items.map((item) =>
+        item.kind === "text" && "node" in item.part ? { ...item, x: 24 } : item,
+      ),
+    }));
+    const told = (locale: string) =>
+      preflight({ ...sound, pages: { ...sound.pages, pages: atTheLeft, locale } })
+        .filter(({ code }) => code === "P22")
+        .flatMap((finding) => finding.pages);
+    const inner = pages.filter(({ index }) => index > 0 && index < pages.length - 1);
+    const sideOf = (folio: string) => inner.find((page) => page.folio === folio)?.side;
+    expect(new Set(told("nb").map(sideOf))).toEqual(new Set(["recto"]));
+    expect(new Set(told("ar").map(sideOf))).toEqual(new Set(["verso"]));
+  });
+
   test("a cropped picture with few pixels may be shown as wide as its frame can sharply be", () => {
     const cropped = (item: Item): Item => {
       if (item.kind !== "picture" || item.picture.kind !== "raster") return item;
