@@ -79,12 +79,32 @@ export function paintPrinterMarks(canvas: Canvas, sheet: Sheet, registration: Pd
   }
 }
 
-/** `text` as glyphs by the font's own widths, for words that no reader reads. */
-export function slugRun(font: EmbeddedFont, text: string, ink: Ink): GlyphRun {
-  const { tables } = font;
-  const letters = [...text.normalize("NFC")].filter((letter) => tables.glyphOf(codePoint(letter)) !== 0);
-  const glyphs = letters.map((letter) => tables.glyphOf(codePoint(letter)));
-  const advances = glyphs.map((glyph) => (tables.widthOf(glyph) / 1000) * SLUG_SIZE);
+/** What sheet this is, in words: whose it is, and behind it which of its sheets. */
+export interface SlugWords {
+  readonly title: string;
+  readonly sheet: string;
+}
+
+/**
+ * A slug line as glyphs by the font's own widths, for words that no reader reads. A title that would run into the mark in
+ * the middle of the side is cut short.
+ */
+export function slugRun(
+  font: EmbeddedFont,
+  { title, sheet }: SlugWords,
+  ink: Ink,
+  { trim }: Sheet,
+): GlyphRun {
+  const room = trim.width / 2 - 2 * RING - CROP_LENGTH;
+  const rest = ` · ${sheet}`;
+  const kept = [...title];
+  let words = title + rest;
+  while (widthOf(font, words) > room && kept.length > 0) {
+    kept.pop();
+    words = `${kept.join("").trimEnd()}…${rest}`;
+  }
+  const letters = lettersOf(font, words);
+  const advances = letters.map((letter) => advanceOf(font, letter));
   let pen = 0;
   const x = advances.map((advance) => {
     pen += advance;
@@ -95,13 +115,26 @@ export function slugRun(font: EmbeddedFont, text: string, ink: Ink): GlyphRun {
     size: SLUG_SIZE,
     ink,
     rise: 0,
-    glyphs: Uint16Array.from(glyphs),
+    glyphs: Uint16Array.from(letters, (letter) => font.tables.glyphOf(codePoint(letter))),
     x: Float64Array.from(x),
     advances: Float64Array.from(advances),
     text: letters,
     owner: "slug",
     underline: false,
   };
+}
+
+/** The letters that the font has. */
+function lettersOf({ tables }: EmbeddedFont, text: string): readonly string[] {
+  return [...text.normalize("NFC")].filter((letter) => tables.glyphOf(codePoint(letter)) !== 0);
+}
+
+function advanceOf({ tables }: EmbeddedFont, letter: string): Pt {
+  return (tables.widthOf(tables.glyphOf(codePoint(letter))) / 1000) * SLUG_SIZE;
+}
+
+function widthOf(font: EmbeddedFont, text: string): Pt {
+  return lettersOf(font, text).reduce((width, letter) => width + advanceOf(font, letter), 0);
 }
 
 /** Where the slug line's baseline begins: under the page, beside the corner's mark. */

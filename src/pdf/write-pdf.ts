@@ -28,7 +28,14 @@ import { paintRun, type Type } from "./paint-text.ts";
 import { createPatterns } from "./patterns.ts";
 import { type FileForm, type FilePage, openPdfFile, type PdfFile } from "./pdf-file.ts";
 import type { Press } from "./press.ts";
-import { paintPrinterMarks, registrationInk, SLUG, slugPlace, slugRun } from "./printer-marks.ts";
+import {
+  paintPrinterMarks,
+  registrationInk,
+  SLUG,
+  type SlugWords,
+  slugPlace,
+  slugRun,
+} from "./printer-marks.ts";
 import { type SharedResources, shareResources } from "./resources.ts";
 import { rectangleOn, type Sheet, sheetOf } from "./sheet.ts";
 import { type TaggedPage, writeStructure } from "./structure-objects.ts";
@@ -148,7 +155,7 @@ async function paintPages(
     if (sheet.margin > 0) canvas.transform([1, 0, 0, 1, sheet.margin, sheet.margin]);
     if (registration !== undefined) {
       paintPrinterMarks(canvas, sheet, registration);
-      paintSlugLine(canvas, studio.type, sheet, slugLine(order, page));
+      paintSlugLine(canvas, studio.type, sheet, slugWords(order, page), firstFace(order));
       canvas.save();
       canvas.rectangle(bleedOf(sheet));
       canvas.paint("W n");
@@ -224,22 +231,21 @@ function bleedOf({ bleed, trim }: Sheet): Box {
   return { x: -bleed, y: -bleed, width: trim.width + 2 * bleed, height: trim.height + 2 * bleed };
 }
 
-interface SlugLine {
-  readonly words: string;
-  readonly face: string;
+/** What sheet this is, for the one who finds it on the floor. */
+function slugWords({ document, press, modified }: PdfOrder, page: Page): SlugWords {
+  const day = new Date(modified).toISOString().slice(0, 10);
+  const sheet = [`${page.index + 1} (${page.folio})`, press.condition, day].join(" · ");
+  return { title: document.title, sheet };
 }
 
-/** What sheet this is, for the one who finds it on the floor; in the theme's first face. */
-function slugLine({ document, press, modified, stylesheet }: PdfOrder, page: Page): SlugLine {
-  const day = new Date(modified).toISOString().slice(0, 10);
-  const words = [document.title, `${page.index + 1} (${page.folio})`, press.condition, day].join(" · ");
+function firstFace({ stylesheet }: PdfOrder): string {
   const face = stylesheet.fonts[0]?.face;
   invariant(face !== undefined, "a theme without fonts");
-  return { words, face };
+  return face;
 }
 
-function paintSlugLine(canvas: Canvas, type: Type, sheet: Sheet, { words, face }: SlugLine): void {
-  const run = slugRun(type.fontOf(face), words, { kind: "cmyk", cmyk: [0, 0, 0, 1] });
+function paintSlugLine(canvas: Canvas, type: Type, sheet: Sheet, words: SlugWords, face: string): void {
+  const run = slugRun(type.fontOf(face), words, { kind: "cmyk", cmyk: [0, 0, 0, 1] }, sheet);
   paintRun(canvas, type, run, { ...slugPlace(sheet), end: "open" });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Item } from "../../src/layout/index.ts";
-import { page, pageSet, text, write } from "./publication.ts";
+import { DOCUMENT, page, pageSet, text, write } from "./publication.ts";
 import { contentsOf, plainText, view } from "./read-back.ts";
 import { samplePublication } from "./sample.ts";
 import { line, run, swatch } from "./type.ts";
@@ -43,12 +43,21 @@ test("marks stand outside the bleed, on every plate, and art ends at the bleed",
   expect(content).toContain("0 -12.5 m 0 -26.5 l\nS");
   expect(content).toContain("q\n-8.5 -8.5 612.28 858.89 re\nW n");
   expect(file).toMatch(/\[\/Separation \/All \/DeviceCMYK/);
-  const words = await (
-    await (await view((await print({ printerMarks: "all" })).bytes)).getPage(1)
-  ).getTextContent();
-  const slug = words.items.map((item) => ("str" in item ? item.str : "")).join("");
-  expect(slug).toContain("Gründere & byer <2023> · 1 (1) · FOGRA39 · 2023-12-01");
+  expect(await slugOf({})).toContain("Gründere & byer <2023> · 1 (1) · FOGRA39 · 2023-12-01");
 });
+
+test("a long title is cut short in the slug line, before the mark in the middle", async () => {
+  const title = "Om alle dem som reiste, og om alle dem som ble igjen i byen der de gikk på skole ".repeat(3);
+  const slug = await slugOf({ document: { ...DOCUMENT, title } });
+  expect(slug).toMatch(/^Om alle dem som reiste, og .{9,60}\S… · 1 \(1\) · FOGRA39 · 2023-12-01/);
+});
+
+/** The words of the first page's sheet, the slug line first. */
+async function slugOf(settings: Parameters<typeof print>[0]): Promise<string> {
+  const { bytes } = await print({ printerMarks: "all", ...settings });
+  const { items } = await (await (await view(bytes)).getPage(1)).getTextContent();
+  return items.map((item) => ("str" in item ? item.str : "")).join("");
+}
 
 test("art that bleeds is painted to the bleed's edge", async () => {
   const { content } = await print();
