@@ -335,6 +335,14 @@ describe("what a template writes is read strictly", () => {
       'attribute section.hbs:1:18 «<img» `data-height` is a number, not `tall` (such as `data-height="2.5"`)',
     ],
     [
+      '<figure><img src="a.jpg" data-focus="left"/></figure>',
+      'attribute section.hbs:1:18 «<img» `data-focus` is two numbers from 0 to 1, not `left` (how far across the picture and how far down, such as `data-focus="0.5 0.3"`)',
+    ],
+    [
+      '<figure><img src="a.jpg" data-focus="50 30"/></figure>',
+      'attribute section.hbs:1:18 «<img» `data-focus` is two numbers from 0 to 1, not `50 30` (how far across the picture and how far down, such as `data-focus="0.5 0.3"`)',
+    ],
+    [
       '<aside data-role="pulquote"><p class="pullquote">a</p></aside>',
       "attribute section.hbs:1:10 «<aside» `data-role` cannot be `pulquote` (did you mean `pullquote`?)",
     ],

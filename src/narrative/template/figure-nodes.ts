@@ -76,17 +76,27 @@ export class FigureNodes {
       const hint = 'a picture is `src="{{picture}}"`, a chart `data-chart="{{chart}}"`';
       this.#reader.complain("attribute", "`<img>` does not say what it shows", image.template, hint);
     }
-    const focus = image.attributes.get("data-focus")?.split(/\s+/).map(Number) ?? [];
-    const [across = 0.5, down = 0.5] = focus;
     return {
       kind: "picture",
       file: image.attributes.get("src") ?? "",
-      focus: [across, down],
+      focus: this.#focus(image),
       ...given({ ratio: this.#reader.number(image, "data-ratio") }),
       ...fillOf(image),
       decorative: image.attributes.has("data-decorative"),
       credit,
     };
+  }
+
+  /** The point that stays in sight where a picture is cropped, as shares of its width and height: its middle at first. */
+  #focus(image: Element): PictureContent["focus"] {
+    const written = image.attributes.get("data-focus")?.trim() ?? "";
+    if (written === "") return [0.5, 0.5];
+    const [across, down, ...more] = written.split(/\s+/).map(Number);
+    if (isShare(across) && isShare(down) && more.length === 0) return [across, down];
+    const message = `\`data-focus\` is two numbers from 0 to 1, not \`${written}\``;
+    const hint = 'how far across the picture and how far down, such as `data-focus="0.5 0.3"`';
+    this.#reader.complain("attribute", message, image.template, hint);
+    return [0.5, 0.5];
   }
 
   #captions(caption: Element | undefined, owner: NodeId): Captions {
@@ -194,4 +204,8 @@ function plainInlines(content: readonly Inline[]): string {
       inline.kind === "text" ? inline.text : "content" in inline ? plainInlines(inline.content) : "",
     )
     .join("");
+}
+
+function isShare(value: number | undefined): value is number {
+  return value !== undefined && value >= 0 && value <= 1;
 }
