@@ -139,8 +139,8 @@ export async function openReport(
 
 /** What the theme itself misses, its charts and templates miss too: it is told where the theme says it. */
 function withMissed(gaps: Gaps, ofStyle: readonly Diagnostic[]): Gaps {
-  const missed = ofStyle.flatMap(({ misses }) => misses?.name ?? []);
-  return missed.length === 0 ? gaps : { ...gaps, names: new Set([...gaps.names, ...missed]) };
+  const missed = ofStyle.flatMap(({ misses }) => (misses?.what === "style" ? [misses.name] : []));
+  return missed.length === 0 ? gaps : { ...gaps, styles: new Set([...gaps.styles, ...missed]) };
 }
 
 /** What leaves type without its face, or without a place. */

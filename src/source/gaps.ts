@@ -6,8 +6,10 @@ import type { Diagnostic, Missed, Span } from "../base/index.ts";
 
 /** What the faults of an edition's files leave open. */
 export interface Gaps {
-  /** Names that stand in faulty files as keys, ids or names. */
+  /** Names that stand in faulty files as keys, ids or names; not those of the theme. */
   readonly names: ReadonlySet<string>;
+  /** Names that stand in a faulty theme. */
+  readonly styles: ReadonlySet<string>;
   /** Fields of CSV files that have faults. */
   readonly fields: ReadonlySet<string>;
   /** Kinds of names that nobody can know: a file that defines some is not there at all. */
@@ -19,13 +21,14 @@ export interface Gaps {
 /** Gaps as they are found. */
 export interface OpenGaps extends Gaps {
   readonly names: Set<string>;
+  readonly styles: Set<string>;
   readonly fields: Set<string>;
   readonly kinds: Set<Missed["what"]>;
   readonly told: Map<string, Span[]>;
 }
 
 export function openGaps(): OpenGaps {
-  return { names: new Set(), fields: new Set(), kinds: new Set(), told: new Map() };
+  return { names: new Set(), styles: new Set(), fields: new Set(), kinds: new Set(), told: new Map() };
 }
 
 /** A key at the head of a line or in a flow map, the label of a footnote, and what stands behind a key that names. */
@@ -35,18 +38,23 @@ const NAMED = /\b(?:id|name|as|field|section):\s*["']?([\p{L}\p{N}_.-]+)/gu;
 /** The value of an `id` follows. */
 const AN_ID = /(?<![\p{L}\p{N}_-])id:[ \t]*["']?$/u;
 
-/** Notes that a file has faults: whatever it names is not missed. */
-export function noteGap(gaps: OpenGaps, text: string, faults: readonly Diagnostic[]): void {
-  for (const [, key, label] of text.matchAll(NAMES)) gaps.names.add(key ?? label ?? "");
-  for (const [, name = ""] of text.matchAll(NAMED)) gaps.names.add(name);
+/** Notes that a file of this text has faults: whatever it names is not missed. */
+export function noteGap(gaps: OpenGaps, file: string, text: string, faults: readonly Diagnostic[]): void {
+  const names = isTheme(file) ? gaps.styles : gaps.names;
+  for (const [, key, label] of text.matchAll(NAMES)) names.add(key ?? label ?? "");
+  for (const [, name = ""] of text.matchAll(NAMED)) names.add(name);
   for (const { code, span } of faults) {
     if (!span) continue;
     // One of two styles of one name should have another, which may be the one that is missed.
-    if (code === "source/duplicate-key" && span.file.endsWith("/theme.yaml")) gaps.kinds.add("style");
+    if (code === "source/duplicate-key" && isTheme(span.file)) gaps.kinds.add("style");
     gaps.told.set(span.file, [...(gaps.told.get(span.file) ?? []), span]);
     // What its name should be, nobody knows.
     if (AN_ID.test(text.slice(0, span.start))) gaps.kinds.add("block");
   }
+}
+
+function isTheme(file: string): boolean {
+  return file.endsWith("/theme.yaml");
 }
 
 /**
@@ -57,8 +65,8 @@ export function withoutFollowers(
   found: readonly Diagnostic[],
   { gaps, texts }: { readonly gaps: Gaps; readonly texts: ReadonlyMap<string, string> },
 ): readonly Diagnostic[] {
-  const { names, fields, kinds } = gaps;
-  if ([gaps.told, names, fields, kinds].every(({ size }) => size === 0)) return found;
+  const { names, styles, fields, kinds } = gaps;
+  if ([gaps.told, names, styles, fields, kinds].every(({ size }) => size === 0)) return found;
   return found.filter(({ severity, span, misses }) => {
     if (misses && (kinds.has(misses.what) || isNamed(misses, gaps))) return false;
     const told = span && gaps.told.get(span.file);
@@ -68,7 +76,8 @@ export function withoutFollowers(
 }
 
 /** `leakage/figure` is named where either part is, the fact `moved_2021` where its family `moved` is. */
-function isNamed({ what, name }: Missed, { names, fields }: Gaps): boolean {
+function isNamed({ what, name }: Missed, { names, styles, fields }: Gaps): boolean {
+  if (what === "style") return styles.has(name);
   if (what === "field" && fields.has(name)) return true;
   if (names.has(name) || name.split("/").some((part) => names.has(part))) return true;
   if (what !== "fact") return false;

@@ -40,6 +40,7 @@ export function readFile<S extends z.ZodType>(
     intake.gaps.names.add(stem);
     noteGap(
       intake.gaps,
+      file,
       taken.text,
       found.filter(({ severity }) => severity === "error"),
     );
@@ -95,7 +96,7 @@ function tellEnding(intake: Intake, folder: string, entry: string): void {
   if (!isMeant) return;
   intake.gaps.names.add(stem);
   const taken = takeIn(intake, file);
-  if (taken) noteGap(intake.gaps, taken.text, [finding]);
+  if (taken) noteGap(intake.gaps, file, taken.text, [finding]);
 }
 
 /** Whether a folder has a file of that name that is not read for its ending, as was told. */

@@ -294,3 +294,14 @@ test("nothing is said of a chart config as Vega-Lite has it, with the theme's sw
 `;
   expect(await found([THEME, "chart: {}", config])).toEqual([]);
 });
+
+test("a section that names a key as the theme names a master hides nothing that the theme misses", async () => {
+  const told = await found(
+    ["sections/second.yaml", "title:", "titel:"],
+    [THEME, "  text:\n    trim", "  txt:\n    trim"],
+  );
+  expect(told.map((each) => each.replace(/ \(.*$/s, ""))).toEqual([
+    "sections/second.yaml:2:1 source/unknown-key there is no key `titel`",
+    "theme/theme.yaml:330:14 style/unknown-basis `opening` is based on `text`, which is not there",
+  ]);
+});

@@ -17,7 +17,7 @@ test.each([false, true])("a cell of one number and many letters, bareNumber: %s"
 
 test("a faulty file of labels that do not end", () => {
   const gaps = openGaps();
-  noteGap(gaps, `${"[^a".repeat(LONG / 3)}[^b]: Note`, []);
+  noteGap(gaps, "a.yaml", `${"[^a".repeat(LONG / 3)}[^b]: Note`, []);
   expect([...gaps.names]).toEqual(["b"]);
 });
 

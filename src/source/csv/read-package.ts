@@ -20,7 +20,7 @@ export function readPackage(intake: Intake, folder: string): ReadonlyMap<string,
   if (!taken) return undefined;
   const read = readKept(intake.shelf, descriptorFile, taken, DataPackageSchema);
   intake.diagnostics.push(...read.diagnostics);
-  if (!read.located) noteGap(intake.gaps, taken.text, read.diagnostics);
+  if (!read.located) noteGap(intake.gaps, descriptorFile, taken.text, read.diagnostics);
   const located = read.legible;
   if (!located) return undefined;
   const tables = new Map<string, Table>();
@@ -109,7 +109,7 @@ function withFaults(
   faults: readonly Diagnostic[],
   { gaps }: Intake,
 ): Table {
-  noteGap(gaps, "", faults);
+  noteGap(gaps, table.file, "", faults);
   const fields = resource.schema.fields.map(({ name, type, title, unit }) => ({ name, type, title, unit }));
   for (const { name } of fields) gaps.fields.add(name);
   // Figures may name a column as its file does, and not as its description.
