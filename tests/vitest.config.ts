@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { engineFlags } from "../src/cli/engine-flags.ts";
 
 /** Tests that run the bundled command; the bundle is built once for all of them, and only where one of them runs. */
 export const OF_THE_COMMAND: readonly string[] = [
@@ -19,6 +20,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // No room keeps anything to itself between two calls, so files may share one: fonts and Vega are loaded once for all.
     isolate: false,
+    // Tests are as short as builds are.
+    execArgv: [...engineFlags()],
     maxWorkers: 2,
     projects: [
       {

@@ -71,6 +71,20 @@ test("a place that refuses when others have their files gives those back what th
   expect(readFileSync(join(project, "first.pdf"), "utf8")).toBe("old");
 });
 
+test.each([
+  ["EPERM", "you may not write there, or another program has it open\n  close it there, or change"],
+  ["EACCES", "you may not write there, or another program has it open\n  close it there, or change"],
+  ["EBUSY", "another program has it open\n  close it there"],
+])("Windows says %s of a file that a viewer holds open", (code, reason) => {
+  const path = join(project, "screen.pdf.part");
+  const fault = { code, syscall: "rename", path, dest: join(project, "screen.pdf") };
+  const told = refusalOf(() => {
+    throw Object.assign(new Error(`${code}: rename`), fault);
+  });
+  expect(told).toContain(`reissue: screen.pdf cannot be written: ${reason}`);
+  expect(told).toContain("files of earlier builds are as they were");
+});
+
 test("what cannot be taken back is named", () => {
   const fault = Object.assign(new Error("busy"), { code: "EBUSY", dest: "b.pdf", leftNew: ["a.pdf"] });
   expect(describeDiskFault(fault)).toBe(

@@ -5,6 +5,9 @@ import { BODY, openShop, RAGGED, read, setParagraph } from "./print-shop.ts";
 const typesetter = await openShop();
 const DISPLAY = { ...RAGGED, name: "display", hyphenate: false, balance: true };
 
+/** A comma or full stop at the end of a line hangs out of it by less than this. */
+const HANGING = 0.25 * DISPLAY.character.size;
+
 function linesOf(words: string, measure: number, style = DISPLAY): string[] {
   return setParagraph(words, { typesetter, style, measure }).map(read);
 }
@@ -53,7 +56,7 @@ describe("balanced lines", () => {
           expect(balanced).toHaveLength(plain.length);
           expect(balanced.map(read).join(" ")).toBe(plain.map(read).join(" "));
           const most = Math.max(measure, ...plain.map(({ width }) => width));
-          for (const { width } of balanced) expect(width).toBeLessThanOrEqual(most + 1);
+          for (const { width } of balanced) expect(width).toBeLessThanOrEqual(most + HANGING);
         },
       ),
       { numRuns: 60 },
