@@ -1,6 +1,6 @@
 /** Bundles the command once for all tests that run it as its readers do, where it is not bundled already. */
 import { spawnSync } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** All that the bundle is made from. */
 const SOURCES = ["src", "assets", "schemas", "build.mjs", "package-lock.json"];
 const BUNDLE = "dist/bin/commands.cjs";
+/** What this very Node keeps of it. */
+const CODE = `dist/bin/commands.${process.version}-${process.platform}-${process.arch}.cache`;
 
 export function setup(): void {
   if (isFresh()) return;
@@ -15,8 +17,9 @@ export function setup(): void {
   if (status !== 0 || stderr !== "") throw new Error(`the bundle cannot be built\n${stderr}`);
 }
 
-/** Whether the bundle is younger than each of its sources. */
+/** Whether the bundle is younger than each of its sources, and of this Node. */
 function isFresh(): boolean {
+  if (!existsSync(join(root, CODE))) return false;
   const made = statSync(join(root, BUNDLE), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const ages = SOURCES.flatMap((source) => {
     const path = join(root, source);

@@ -4,6 +4,7 @@ import { directionOf } from "./direction.ts";
 import { createNumberWriter, type Digits } from "./numbers.ts";
 import { createNumericFormat } from "./numeric-format.ts";
 import { comparisonInWords, rankInWords, shareInWords } from "./phrases.ts";
+import { pluralForms } from "./plural-forms.ts";
 import {
   type Manner,
   type PluralForms,
@@ -132,7 +133,7 @@ export function createLocale(tag: string, labels?: Words): Locale {
     formatList: (items, join = "and") =>
       new Intl.ListFormat(spoken, { type: join === "and" ? "conjunction" : "disjunction" }).format(items),
     pluralCategory: (value, format = {}) => inNumbers.categoryOf(value, format),
-    pluralCategories: plurals.resolvedOptions().pluralCategories,
+    pluralCategories: pluralForms(plurals),
     compare: (left, right) => collator().compare(left, right),
     inWords: (share) => shareInWords(share, wording),
     cardinal: (value) => wording.cardinals?.[String(value)],

@@ -1,6 +1,8 @@
 /** What is wrong with a house's own words in themselves, before anybody asks for one. */
+
 import { createRecall, recall, suggest } from "../base/index.ts";
 import { CHART_PHRASES } from "./chart-phrases.ts";
+import { pluralForms } from "./plural-forms.ts";
 import type { Words } from "./value-format.ts";
 import type { Wording } from "./wording.ts";
 import { EN } from "./wording-en.ts";
@@ -84,7 +86,7 @@ function strangeForms(
   tag: string,
   type: "cardinal" | "ordinal",
 ): readonly WordFault[] {
-  const known: readonly string[] = rulesOf(tag, type).resolvedOptions().pluralCategories;
+  const known: readonly string[] = pluralForms(rulesOf(tag, type));
   return Object.keys(forms).flatMap((form): readonly WordFault[] => {
     if (known.includes(form)) return [];
     const message = `the language \`${tag}\` has no plural form \`${form}\``;

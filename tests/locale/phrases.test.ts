@@ -110,7 +110,7 @@ test("plural categories follow the digits that are printed", () => {
   expect(createLocale("fr").pluralCategory(1.7, { decimals: 0 })).toBe("other");
   expect(english.pluralCategory(0.01, { as: "percent" })).toBe("one");
   expect(createLocale("nb").pluralCategories).toEqual(["one", "other"]);
-  expect(createLocale("uk").pluralCategories).toEqual(["few", "many", "one", "other"]);
+  expect(createLocale("uk").pluralCategories).toEqual(["one", "few", "many", "other"]);
 });
 
 test("words of the theme are found by their path", () => {

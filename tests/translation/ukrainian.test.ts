@@ -132,9 +132,9 @@ test("Ukrainian: the theme's words are texts to translate where the theme lacks 
     key.startsWith("units.company.") ? [[key, text]] : [],
   );
   expect(forms).toEqual([
+    ["units.company.one", "selskap"],
     ["units.company.few", "selskaper"],
     ["units.company.many", "selskaper"],
-    ["units.company.one", "selskap"],
     ["units.company.other", "selskaper"],
   ]);
   expect(labels.filter(({ standing }) => standing === "reviewed")).toHaveLength(4);
