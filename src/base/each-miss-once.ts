@@ -1,4 +1,5 @@
 import type { Diagnostic, Remark } from "./diagnostic.ts";
+import { groupedBy } from "./grouped-by.ts";
 
 /** Places that are shown where one name is missed in many. */
 const MOST_PLACES = 5;
@@ -12,14 +13,7 @@ export function eachMissOnce(
   nameOf: (finding: Diagnostic) => string | undefined,
   remarkOn: (finding: Diagnostic) => Remark,
 ): readonly Diagnostic[] {
-  const byName = new Map<string, Diagnostic[]>();
-  for (const each of found) {
-    const name = nameOf(each);
-    if (name === undefined) continue;
-    const known = byName.get(name);
-    if (known) known.push(each);
-    else byName.set(name, [each]);
-  }
+  const byName = groupedBy(found, nameOf);
   return found.flatMap((each) => {
     const name = nameOf(each);
     if (name === undefined) return [each];

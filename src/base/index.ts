@@ -4,6 +4,7 @@ export { error, hasErrors, note, warning } from "./diagnostic.ts";
 export { eachMissOnce } from "./each-miss-once.ts";
 export type { Box, Matrix, Path, Pt, Size } from "./geometry.ts";
 export { PT_PER_MM } from "./geometry.ts";
+export { groupedBy } from "./grouped-by.ts";
 export { fillHoles, type Hole, holeEnds, holesIn, insideOf } from "./holes.ts";
 export type { Host } from "./host.ts";
 export type { Ink, Swatch } from "./ink.ts";

@@ -2,6 +2,7 @@
  * Alternative text from the data, for authors who wrote none: the kind of chart, what is compared, the extremes,
  * the trend, the number of values; in the edition's language and in the words and formats of the axes.
  */
+import { groupedBy } from "../base/index.ts";
 import type { FigureTable } from "../data/index.ts";
 import { type ChartPhrase, commaOf, type Locale } from "../locale/index.ts";
 import type { VegaRow } from "../vega/index.ts";
@@ -167,14 +168,8 @@ function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
   const isCloud = POINTS.has(view.mark) && dimension.isQuantity && !speech.isTime(dimension);
   const hasOwnWay = view.mark === "line" && view.channels.some(({ name }) => name === "order");
   if (isCloud || hasOwnWay || endOf(view, measure) !== undefined) return [];
-  const groups = new Map<string, VegaRow[]>();
-  for (const row of view.rows) {
-    const name = series === undefined ? "" : speech.valueIn(row, series);
-    const group = groups.get(name);
-    if (group !== undefined) group.push(row);
-    else if (groups.size === MOST_TRENDS) return [];
-    else groups.set(name, [row]);
-  }
+  const groups = groupedBy(view.rows, (row) => (series === undefined ? "" : speech.valueIn(row, series)));
+  if (groups.size > MOST_TRENDS) return [];
   return [...groups].flatMap(([name, rows]) => {
     const sorted = rows
       .filter((row) => Number.isFinite(numberIn(row, measure)))

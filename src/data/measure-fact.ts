@@ -1,4 +1,4 @@
-import { type Diagnostic, error, roundNumber } from "../base/index.ts";
+import { type Diagnostic, error, groupedBy, roundNumber } from "../base/index.ts";
 import type { Value } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
 import type { FactDefinition, FieldOp } from "./definitions.ts";
@@ -189,13 +189,7 @@ function groups(
   rows: readonly ExactRow[],
   field: string,
 ): ReadonlyMap<Value, readonly number[]> {
-  const found = new Map<Value, number[]>();
-  for (const index of indices) {
-    const value = asPrinted(rows[index]?.[field]);
-    if (value === undefined) continue;
-    const group = found.get(value);
-    if (group) group.push(index);
-    else found.set(value, [index]);
-  }
+  const found = groupedBy(indices, (index) => asPrinted(rows[index]?.[field]));
+  found.delete(undefined);
   return found;
 }

@@ -1,5 +1,5 @@
 /** How well a publication is set, in numbers: what `npm run quality` prints and a test holds the sample report to. */
-import type { Pt } from "../base/index.ts";
+import { groupedBy, type Pt } from "../base/index.ts";
 import type { Block, Document, NodeId } from "../narrative/index.ts";
 import { type Line, type TextQuality, textQuality } from "../text/index.ts";
 import type { Page, PageSet, TextItem, Wish } from "./page-set.ts";
@@ -30,8 +30,8 @@ export function pageQuality(document: Document, pages: PageSet): PageQuality {
   const last = new Map<string, { readonly node: NodeId; readonly baseline: Pt; readonly folio: string }>();
   for (const page of pages.pages) {
     for (const [column, items] of columnsOf(page)) {
-      for (const [node, own] of grouped(items)) {
-        if (!paragraphs.has(node) && !headings.has(node)) continue;
+      for (const [node, own] of groupedBy(items, nodeOf)) {
+        if (node === undefined || !(paragraphs.has(node) || headings.has(node))) continue;
         const before = pieces.get(node) ?? [];
         pieces.set(node, [...before, { folio: page.folio, items: own }]);
         const baseline = own.at(-1)?.baseline ?? 0;
@@ -85,26 +85,13 @@ function namesIn(document: Document): {
 
 /** Text items by the left edge that they stand on. */
 function columnsOf(page: Page): ReadonlyMap<number, readonly TextItem[]> {
-  const columns = new Map<number, TextItem[]>();
-  for (const item of page.items) {
-    if (item.kind !== "text" || !("node" in item.part)) continue;
-    const column = Math.round(item.x);
-    const items = columns.get(column);
-    if (items) items.push(item);
-    else columns.set(column, [item]);
-  }
-  return columns;
+  const items = page.items.filter((item) => item.kind === "text");
+  return groupedBy(items, ({ x }) => Math.round(x));
 }
 
-function grouped(items: readonly TextItem[]): ReadonlyMap<NodeId, readonly TextItem[]> {
-  const groups = new Map<NodeId, TextItem[]>();
-  for (const item of items) {
-    if (!("node" in item.part)) continue;
-    const own = groups.get(item.part.node);
-    if (own) own.push(item);
-    else groups.set(item.part.node, [item]);
-  }
-  return groups;
+/** Undefined for what belongs to no part of the document. */
+function nodeOf({ part }: TextItem): NodeId | undefined {
+  return "node" in part ? part.node : undefined;
 }
 
 /** The figures as lines for people. */

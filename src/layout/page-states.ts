@@ -1,3 +1,4 @@
+import { groupedBy } from "../base/index.ts";
 import type { ColumnEnd } from "./fill-column.ts";
 import type { FloatBlock } from "./flow.ts";
 
@@ -81,14 +82,11 @@ const STAGES = { opening: 0, text: 1, tail: 2 } as const;
 
 /** States that differ only in place, cost and what lies behind them. */
 export function groupStates(states: readonly State[]): State[][] {
-  const groups = new Map<number, State[]>();
-  for (const state of states) {
-    const { band, row, stage, numbered, free } = state;
-    const key = (((band * 4 + STAGES[stage]) * 512 + row) * 512 + numbered) * 512 + free;
-    const group = groups.get(key);
-    if (group) group.push(state);
-    else groups.set(key, [state]);
-  }
+  const groups = groupedBy(
+    states,
+    ({ band, row, stage, numbered, free }) =>
+      (((band * 4 + STAGES[stage]) * 512 + row) * 512 + numbered) * 512 + free,
+  );
   return [...groups.values()];
 }
 

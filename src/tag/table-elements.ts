@@ -1,5 +1,5 @@
 /** Tables: head and body, heads with their scope, cells with the heads that they answer to (ISO 32000-1, 14.8.4.3.4). */
-import { type Diagnostic, error } from "../base/index.ts";
+import { type Diagnostic, error, groupedBy } from "../base/index.ts";
 import type { NodeId, TableCell, TableFigure, TableRow } from "../narrative/index.ts";
 import type { Attributes, Element, Kid } from "./structure-tree.ts";
 
@@ -29,7 +29,7 @@ export function tableSections(table: TableFigure, surroundings: TableSurrounding
     );
   }
   const headsOf = openHeads(table, cells);
-  const byRow = cellsByRow(cells);
+  const byRow = groupedBy(cells, ({ rowIndex }) => rowIndex);
   const rows = table.rows.map((row, rowIndex): { row: TableRow; element: Element } => {
     const kids = (byRow.get(rowIndex) ?? []).map((cell) => cellElement(cell, headsOf, surroundings));
     const first = row.cells[0];
@@ -54,16 +54,6 @@ export function tableSections(table: TableFigure, surroundings: TableSurrounding
           },
         ];
   return [...section("THead", rows.slice(0, split)), ...section("TBody", rows.slice(split))];
-}
-
-function cellsByRow(cells: readonly PlacedCell[]): ReadonlyMap<number, readonly PlacedCell[]> {
-  const rows = new Map<number, PlacedCell[]>();
-  for (const cell of cells) {
-    const row = rows.get(cell.rowIndex);
-    if (row) row.push(cell);
-    else rows.set(cell.rowIndex, [cell]);
-  }
-  return rows;
 }
 
 function cellElement(
@@ -119,7 +109,7 @@ function openHeads(table: TableFigure, cells: readonly PlacedCell[]): HeadsOf | 
       ofRows.set(index, [...(ofRows.get(index) ?? []), head]);
   }
   const groups = new Map<number, PlacedCell>();
-  const byRow = cellsByRow(heads);
+  const byRow = groupedBy(heads, ({ rowIndex }) => rowIndex);
   let group: PlacedCell | undefined;
   for (const [index, { kind }] of table.rows.entries()) {
     if (group && kind !== "total") groups.set(index, group);

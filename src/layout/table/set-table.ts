@@ -1,5 +1,5 @@
 /** A table set to a width: where its columns and rows lie, and its marks for any run of its lines. */
-import type { Pt } from "../../base/index.ts";
+import { groupedBy, type Pt } from "../../base/index.ts";
 import type { TableFigure } from "../../narrative/index.ts";
 import type { Rule, TableStyle } from "../../style/index.ts";
 import type { Item } from "../page-set.ts";
@@ -77,7 +77,15 @@ function setAtSize(
   const least = extents.reduce((sum, extent) => sum + extent.least, 0);
   const rows = setRows(table, cells, edges, style, gauge);
   const marks = decimalMarks(cells, edges, gauge);
-  const drawable: Drawable = { cellsOf: cellsByRow(cells), edges, rows, style, marks, width, gauge };
+  const drawable: Drawable = {
+    cellsOf: groupedBy(cells, ({ row }) => row),
+    edges,
+    rows,
+    style,
+    marks,
+    width,
+    gauge,
+  };
   let headRows = 0;
   while (table.rows[headRows]?.kind === "head") headRows += 1;
   return {
@@ -149,16 +157,6 @@ function decimalMarks(
       return [column, (edges[column + 1] ?? 0) - right - room];
     }),
   );
-}
-
-function cellsByRow(cells: readonly SetCell[]): ReadonlyMap<number, readonly SetCell[]> {
-  const rows = new Map<number, SetCell[]>();
-  for (const cell of cells) {
-    const row = rows.get(cell.row);
-    if (row) row.push(cell);
-    else rows.set(cell.row, [cell]);
-  }
-  return rows;
 }
 
 interface Drawable {
