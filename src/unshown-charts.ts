@@ -9,8 +9,9 @@ import { groundOfFigures, type OpenReport } from "./open-report.ts";
 import type { Chart, Located } from "./source/index.ts";
 
 /**
- * What is wrong with `charts` and with the theme's `chart:`. A sheet may show them, so they may speak of its row. Where nothing was that stops a build,
- * it is taken off the shelf as long as figures, theme and charts are the same: Vega need not be loaded for it.
+ * What is wrong with `charts` and with the theme's `chart:`. A sheet may show them, so they may speak of its row. Where
+ * nothing was that stops a build, it is taken off the shelf as long as figures, theme and charts are the same: Vega need
+ * not be loaded for it.
  */
 export async function checkUnshown(
   charts: readonly Located<Chart>[],

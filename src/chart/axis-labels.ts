@@ -46,12 +46,16 @@ export function wrapLabels(spec: Json, channel: "x" | "y", width: number, size: 
 /** Of labels that do not stand apart, every other one is left out, until they do. */
 const THIN = { labelOverlap: "parity", labelSeparation: 4 };
 
-/** A copy of `spec` whose labels on `channel` are thinned out. */
-export function thinLabels(spec: Json, channel: "x" | "y"): Json {
+/** A copy of `spec` whose labels on `channel` are thinned out, of those that `mayThin` allows. */
+export function thinLabels(
+  spec: Json,
+  channel: "x" | "y",
+  mayThin: (definition: Json) => boolean = () => true,
+): Json {
   return mapViews(spec, (view) =>
     mapChannels(view, ({ name, definition }) => {
       const axis = definition["axis"];
-      if (name !== channel || axis === null) return definition;
+      if (name !== channel || axis === null || !mayThin(definition)) return definition;
       return { ...definition, axis: { ...THIN, ...jsonIn(axis) } };
     }),
   );
@@ -62,14 +66,9 @@ export function thinLabels(spec: Json, channel: "x" | "y"): Json {
  * a chart that waits to see whether they collide is run twice.
  */
 export function thinYears(spec: Json, channel: "x" | "y", types: FieldTypes): Json {
-  return mapViews(spec, (view) =>
-    mapChannels(view, ({ name, definition }) => {
-      const { axis, field } = definition;
-      const isYear = types.get(String(field)) === "year" && definition["aggregate"] === undefined;
-      if (name !== channel || !isYear || axis === null || "labelExpr" in jsonIn(axis)) return definition;
-      return { ...definition, axis: { ...THIN, ...jsonIn(axis) } };
-    }),
-  );
+  const isYear = ({ field, aggregate, axis }: Json): boolean =>
+    types.get(String(field)) === "year" && aggregate === undefined && !("labelExpr" in jsonIn(axis));
+  return thinLabels(spec, channel, isYear);
 }
 
 /** A copy of `spec` whose category labels on `channel` climb at half a right angle: for words that no line can hold. */

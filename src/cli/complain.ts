@@ -1,4 +1,5 @@
 /** Wrong use of the command: what is wrong with a call, and in lines below what to do. */
+import type { JsonDiagnostic } from "./render-diagnostics.ts";
 
 /** Says so on standard error, and to programs that asked for JSON on standard output too. */
 export function complain(message: string, lines: readonly string[] = []): void {
@@ -12,7 +13,9 @@ export function complain(message: string, lines: readonly string[] = []): void {
 export function tellPrograms(message: string, lines: readonly string[]): void {
   if (!asksForJson(process.argv.slice(2))) return;
   const hint = lines.length === 0 ? {} : { hint: lines.join("; ") };
-  const findings = [{ code: "cli/wrong-use", severity: "error", message, notes: [], ...hint }];
+  const findings: readonly JsonDiagnostic[] = [
+    { code: "cli/wrong-use", severity: "error", message, notes: [], ...hint },
+  ];
   process.stdout.write(`${JSON.stringify({ findings }, undefined, 2)}\n`);
 }
 

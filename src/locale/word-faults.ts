@@ -1,5 +1,4 @@
 /** What is wrong with a house's own words in themselves, before anybody asks for one. */
-
 import { createRecall, recall, suggest } from "../base/index.ts";
 import { CHART_PHRASES } from "./chart-phrases.ts";
 import { pluralForms } from "./plural-forms.ts";

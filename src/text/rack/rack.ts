@@ -3,7 +3,7 @@
  * same style and measure, is not shaped, divided and broken again. What comes out is what the typesetter would set
  * anew, glyph for glyph; once something is told of any paragraph, all are set anew, and nothing is kept.
  */
-import { invariant, type Pt, putOn, type Shelf, takeFrom } from "../../base/index.ts";
+import { invariant, once, type Pt, putOn, type Shelf, takeFrom } from "../../base/index.ts";
 import type { Inline } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import { isTouchedBy, stemsThatDiffer } from "../hyphenation/index.ts";
@@ -111,11 +111,7 @@ class Rack {
     const { key, spelt } = keyOfParagraph(content, style, particulars);
     const divided = style.hyphenate ? spelt : "";
     this.#divided.add(divided);
-    let made: Prepared | undefined;
-    const prepared = (): Prepared => {
-      made ??= this.#typesetter.prepare(content, style, particulars);
-      return made;
-    };
+    const prepared = once(() => this.#typesetter.prepare(content, style, particulars));
     let paragraph = this.#find(key, divided);
     if (paragraph === undefined) {
       const { minWidth, maxWidth } = prepared();
@@ -158,11 +154,7 @@ class Rack {
     const order = this.#orders.get(paragraph);
     invariant(order, "a paragraph is broken by the typesetter that prepared it");
     const { layouts } = order.paragraph;
-    let broken: Broken | undefined;
-    const breakNow = (): Broken => {
-      broken ??= this.#typesetter.breakLines(order.prepared(), measure, variants);
-      return broken;
-    };
+    const breakNow = once(() => this.#typesetter.breakLines(order.prepared(), measure, variants));
     const how = `${variants} ${measure}`;
     let layout = layouts.get(how);
     if (layout === undefined) {
