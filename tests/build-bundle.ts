@@ -3,13 +3,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ENGINE } from "../src/cli/engine.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** All that the bundle is made from. */
 const SOURCES = ["src", "assets", "schemas", "build.mjs", "package-lock.json"];
 const BUNDLE = "dist/bin/commands.cjs";
 /** What this very Node keeps of it. */
-const CODE = `dist/bin/commands.${process.version}-${process.platform}-${process.arch}.cache`;
+const CODE = `dist/bin/commands.${ENGINE}.cache`;
 
 export function setup(): void {
   if (isFresh()) return;

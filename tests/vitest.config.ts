@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { engineFlags } from "../src/cli/engine-flags.ts";
+import { engineFlags } from "../src/cli/engine.ts";
 
 /** Tests that run the bundled command; the bundle is built once for all of them, and only where one of them runs. */
 export const OF_THE_COMMAND: readonly string[] = [

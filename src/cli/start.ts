@@ -10,7 +10,7 @@ import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
-import { setEngineFlags } from "./engine-flags.ts";
+import { ENGINE, setEngineFlags } from "./engine.ts";
 
 /** A CommonJS module, but for its dynamic imports, which Node 20 grants no script that comes from a cache. */
 type Bundle = (
@@ -28,12 +28,9 @@ interface Commands {
 /** The bundle whose code this run is to keep; `build.mjs` alone sets it. */
 const kept = process.env["REISSUE_KEEP_CODE"];
 
-/** V8 takes the code of other builds of its own version, among them such as it crashes on: Node 20.19 on 20.20's. */
-const engine = `${process.version}-${process.platform}-${process.arch}`;
-
 function runBundle(name: string): unknown {
   const file = join(__dirname, `${name}.cjs`);
-  const cache = join(__dirname, `${name}.${engine}.cache`);
+  const cache = join(__dirname, `${name}.${ENGINE}.cache`);
   const cachedData = name !== kept && existsSync(cache) ? readFileSync(cache) : undefined;
   // `build.mjs` leaves only ASCII, which as Latin-1 takes a byte for a character in memory.
   const code = readFileSync(file, "latin1");

@@ -1,3 +1,6 @@
+/** Which build of Node this is, whose code no other can run: V8 takes that of builds of its own version, and may crash on it. */
+export const ENGINE = `${process.version}-${process.platform}-${process.arch}`;
+
 /**
  * How V8 runs the tool. A build is short: most of what V8's optimising compiler makes of it is thrown away before it
  * pays, and on two cores it takes its time from the build. So code is compiled plainly at once, and optimised only when
