@@ -2,7 +2,7 @@
  * Where paragraphs are prepared: looks, typefaces, word breaks and galleys, each made once and kept. Cost of a word seen
  * before: two look-ups.
  */
-import { type Diagnostic, error, type Host, invariant, type Pt, recall, type Span } from "../base/index.ts";
+import { type Host, invariant, type Pt, recall } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
 import type { Inline } from "../narrative/index.ts";
 import type { CharacterStyle, ParagraphStyle, Stylesheet } from "../style/index.ts";
@@ -27,6 +27,7 @@ import { type Label, setLabel } from "./set-label.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
 import type { WordBreak } from "./shaped-word.ts";
 import { type Look, type LookParts, layFlat, type Surroundings } from "./strands.ts";
+import { TextFaults } from "./text-faults.ts";
 import { Typeface, type TypefaceParts } from "./typeface.ts";
 import type { Broken, FontMetrics, ParagraphParticulars, Prepared } from "./typesetter.ts";
 import { FIT_VALUES, type FitValues, freer, needsMoreGive } from "./weigh-line.ts";
@@ -54,11 +55,8 @@ const RAISED_SIZE = 0.62;
 const RAISED_BY = 0.34;
 const LOWERED_BY = 0.14;
 
-/** Below this nothing but the style's own indents is to blame for a line that is too wide. */
-const NARROWEST_MEASURE: Pt = 20;
-
 export class ComposingRoom {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly faults: TextFaults;
   readonly #options: TypesetterOptions;
   readonly #fonts: FontCase;
   readonly #values: FitValues;
@@ -72,13 +70,13 @@ export class ComposingRoom {
   readonly #laidOver = new WeakMap<CharacterStyle, Map<string, CharacterStyle>>();
   readonly #hyphenators: HyphenatorShelf;
   readonly #finders: Readonly<Record<Division, BreakFinder>>;
-  readonly #reported = new Set<string>();
   /** Words in several looks that were divided as a whole. */
   readonly #dividedWholes = new Set<string>();
 
   constructor(options: TypesetterOptions, fonts: FontCase) {
     this.#options = options;
     this.#fonts = fonts;
+    this.faults = new TextFaults(options.stylesheet.indentPlace);
     const { letterElasticity, hasCharacter } = options.stylesheet;
     this.#values = {
       ...FIT_VALUES,
@@ -86,7 +84,7 @@ export class ComposingRoom {
       letterShrink: letterElasticity.shrinkEm,
     };
     this.#freerValues = freer(this.#values);
-    this.#hyphenators = openHyphenators(options, (faults) => this.diagnostics.push(...faults));
+    this.#hyphenators = openHyphenators(options, (found) => this.faults.found.push(...found));
     const finder = (mode: Division): BreakFinder => ({
       inWord: (word) => this.#breaksOfOne(word, mode),
       acrossWords: (words, marks) => this.#breaksAcross(words, marks, mode),
@@ -111,7 +109,7 @@ export class ComposingRoom {
     };
     const galley = compose(strands, wishes);
     for (const atom of galley.atoms) {
-      if (atom.kind === "word") this.reportMissing(atom.word.missing, atom.word.text, atom.origin);
+      if (atom.kind === "word") this.faults.tellMissing(atom.word.missing, atom.word.text, atom.origin);
     }
     const indents = style.indentLeft + style.indentRight + style.indent;
     const prepared: Prepared = {
@@ -136,7 +134,7 @@ export class ComposingRoom {
   /** Looks into the cases alone: nothing is shaped. */
   tellMissing(content: readonly Inline[], style: ParagraphStyle, particulars: ParagraphParticulars): void {
     for (const { text, look, origin } of layFlat(content, style, particulars, this.#surroundings)) {
-      for (const word of plainWords(text)) this.reportMissing(look.usual.missingIn(word), word, origin);
+      for (const word of plainWords(text)) this.faults.tellMissing(look.usual.missingIn(word), word, origin);
     }
   }
 
@@ -149,7 +147,7 @@ export class ComposingRoom {
       values: needsMoreGive(galley.lang) ? this.#freerValues : this.#values,
       metrics: this.metricsOf(paragraph.style.character),
       direction: directionOf(this.#options.locale),
-      onOverfull: (line: Line, excess: Pt) => this.#reportOverfull(line, excess, paragraph.style),
+      onOverfull: (line: Line, excess: Pt) => this.faults.tellOverfull(line, excess, paragraph.style),
     };
     const dropped = this.#dropped.get(paragraph);
     if (dropped?.dropCap) {
@@ -230,66 +228,6 @@ export class ComposingRoom {
     const known = overs.get(key) ?? { ...style, face };
     overs.set(key, known);
     return known;
-  }
-
-  reportMissing(missing: readonly string[], text: string, origin: Span): void {
-    for (const character of missing) {
-      if (!this.#isNew(`${character} ${origin.file} ${origin.start}`)) continue;
-      const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-      this.diagnostics.push(
-        error("text/missing-glyph", `no font has the character \`${character}\` (U+${code}) of \`${text}\``, {
-          span: origin,
-          hint: /\p{C}/u.test(character)
-            ? "it cannot be seen, and came in by mistake: remove it"
-            : "add a family that has it to `fallbackFonts` of the theme",
-        }),
-      );
-    }
-  }
-
-  #reportOverfull(line: Line, excess: Pt, style: ParagraphStyle): void {
-    if (line.measure < NARROWEST_MEASURE && this.#isIndentedAway(line, style)) return;
-    const words = line.runs
-      .flatMap(({ text }) => text)
-      .join("")
-      .trim();
-    if (!this.#isNew(`overfull ${words} ${line.origin.file} ${line.origin.start}`)) return;
-    this.diagnostics.push(
-      error(
-        "text/overfull-line",
-        `\`${words}\` is ${excess.toFixed(1)} pt wider than its measure of ${line.measure.toFixed(1)} pt`,
-        {
-          span: line.origin,
-          hint: "a soft hyphen (U+00AD) in the word, or an entry in the project's hyphenation file, lets it break",
-        },
-      ),
-    );
-  }
-
-  /** Whether it is the style's own indent that leaves the line no room; tells it at the theme's line, for all its texts. */
-  #isIndentedAway({ measure, origin }: Line, style: ParagraphStyle): boolean {
-    const side = style.indentRight > style.indentLeft ? "indentRight" : "indentLeft";
-    const indent = style[side];
-    if (indent <= measure) return false;
-    // Each paragraph tells it, so that none is kept as sound; whoever prints findings prints it once.
-    if (!this.#isNew(`indent ${style.name} ${origin.file} ${origin.start}`)) return true;
-    this.diagnostics.push(
-      error(
-        "text/no-measure",
-        `an indent of ${indent.toFixed(1)} pt leaves no room for words in its column`,
-        {
-          span: this.#options.stylesheet.indentPlace?.(style.name, side) ?? origin,
-          hint: `make \`${side}\` smaller`,
-        },
-      ),
-    );
-    return true;
-  }
-
-  #isNew(fault: string): boolean {
-    if (this.#reported.has(fault)) return false;
-    this.#reported.add(fault);
-    return true;
   }
 
   #styleKey(style: CharacterStyle): string {

@@ -16,12 +16,12 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Stan
     tellMissing: (content, style, particulars) => room.tellMissing(content, style, particulars),
     label: (text, style, owner, origin) => {
       const { run, missing } = room.label(text, style);
-      room.reportMissing(missing, text, origin);
+      room.faults.tellMissing(missing, text, origin);
       return { ...run, owner };
     },
     widthOf: (text, style) => room.label(text, style).width,
     metricsOf: (style) => room.metricsOf(style),
-    diagnostics: () => room.diagnostics,
+    diagnostics: () => room.faults.found,
     takeWords: (ownWords) => room.takeWords(ownWords),
     outlineOf: (face, glyph) => {
       const font = fonts.find(face);
