@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { groupedBy } from "../src/base/index.ts";
 import { OF_THE_COMMAND } from "./vitest.config.ts";
 
 /** The way of the data: a room imports only from rooms before it, and only through their `index.ts`. */
@@ -67,6 +68,27 @@ test("rooms import only from rooms before them, through their index", () => {
     return (forwards && from !== "cli") || (to !== "" && path !== `${to}/index.ts`);
   });
   expect(wrong).toEqual([]);
+});
+
+test("no file needs itself, not even for a type", () => {
+  const needs = groupedBy(
+    imports.filter(({ target }) => target.startsWith(".")),
+    ({ file }) => file,
+  );
+  const sound = new Set<string>();
+  const circleFrom = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (sound.has(file)) return [];
+    for (const { target } of needs.get(file) ?? []) {
+      const path = new URL(target, new URL(file, source)).href.slice(source.href.length);
+      const circle = circleFrom(path, [...way, file]);
+      if (circle.length > 0) return circle;
+    }
+    sound.add(file);
+    return [];
+  };
+  const circles = files.map((file) => circleFrom(file, []));
+  expect(circles.find((circle) => circle.length > 0)).toBeUndefined();
 });
 
 test("every room is in the table", () => {

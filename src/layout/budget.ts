@@ -1,5 +1,5 @@
 import { type Diagnostic, note, type Remark, warning } from "../base/index.ts";
-import type { LaidChapter } from "./lay-out-chapter.ts";
+import type { LaidChapter } from "./laid-chapter.ts";
 import { editionOf, type LayoutInput } from "./setting.ts";
 
 /** What a chapter would have to lose to be a page shorter. */

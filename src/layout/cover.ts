@@ -2,6 +2,7 @@ import { type Box, error, type Pt } from "../base/index.ts";
 import type { Cover, Story } from "../narrative/index.ts";
 import { cropTo } from "./blocks/figure.ts";
 import { drawGround } from "./draw-ground.ts";
+import type { DrawnPage } from "./drawn.ts";
 import { gridOf } from "./grid.ts";
 import type { Item } from "./page-set.ts";
 import { moveItems } from "./place-items.ts";
@@ -12,14 +13,8 @@ import { stackText, startStack } from "./stack-text.ts";
  * The front page. On a master with a ground the title's lines stand on it at the page's foot and the picture bleeds
  * off the three other edges; without one the picture fills the page and the lines stand on it. Code: `layout/overset`.
  */
-export function drawCover(story: Story, cover: Cover, setting: Setting): DrawnCover {
+export function drawCover(story: Story, cover: Cover, setting: Setting): DrawnPage {
   return setting.memory.cover.take([story], setting, (own) => drawAnew(story, cover, own));
-}
-
-export interface DrawnCover {
-  /** Name of its master. */
-  readonly master: string;
-  readonly items: readonly Item[];
 }
 
 /** The cover that a story is. */
@@ -28,7 +23,7 @@ export function coverOf({ role, blocks }: Story): Cover | undefined {
   return role === "cover" && cover?.kind === "cover" ? cover : undefined;
 }
 
-function drawAnew(story: Story, cover: Cover, setting: Setting): DrawnCover {
+function drawAnew(story: Story, cover: Cover, setting: Setting): DrawnPage {
   const master = setting.stylesheet.master(story.master ?? "cover");
   const grid = gridOf(master, "recto");
   const { area } = grid;

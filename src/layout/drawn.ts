@@ -10,6 +10,13 @@ export interface Drawn {
   readonly after?: Pt | undefined;
 }
 
+/** A page as a chapter or the cover gives it to the publication. */
+export interface DrawnPage {
+  /** Name of its master. */
+  readonly master: string;
+  readonly items: readonly Item[];
+}
+
 /** The shape of an element's surroundings. */
 export interface Ground {
   readonly width: Pt;

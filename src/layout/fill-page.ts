@@ -9,10 +9,10 @@
 import { once } from "../base/index.ts";
 import { type Chapter, wholeRows } from "./flow.ts";
 import { grownBy } from "./grow-float.ts";
-import type { ChapterMemory } from "./memory.ts";
 import { keyOfFlow } from "./memory-keys.ts";
 import type { ChapterPlan, GrownFloat, PagePlan, PlannedPart } from "./page-plan.ts";
 import { FRONTIER, makeForms, type PageRooms, planPages } from "./page-program.ts";
+import type { ChapterMemory } from "./setting.ts";
 
 /** Share of its rows by which a float on a page before the last may grow. */
 const EARLIER_GROWTH = 0.5;

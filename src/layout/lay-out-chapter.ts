@@ -4,35 +4,20 @@ import type { Figure } from "../narrative/index.ts";
 import { drawGround } from "./draw-ground.ts";
 import { drawGrown } from "./draw-grown.ts";
 import { drawPage } from "./draw-pages.ts";
+import type { DrawnPage } from "./drawn.ts";
 import { fillPages } from "./fill-page.ts";
 import type { Chapter, StoryBand } from "./flow.ts";
 import { folioOf, sideOf } from "./folios.ts";
 import { gridOf } from "./grid.ts";
+import type { LaidChapter } from "./laid-chapter.ts";
 import { drawMarginLines } from "./margin-lines.ts";
 import { keyOfPage } from "./memory-keys.ts";
-import type { ChapterPlan, PagePlan } from "./page-plan.ts";
+import type { PagePlan } from "./page-plan.ts";
 import type { PageRooms } from "./page-program.ts";
-import type { Item, ShortColumn } from "./page-set.ts";
 import { drawPicturePage } from "./picture-page.ts";
 import { recallMade } from "./recall-made.ts";
 import { reportFloats, reportShort, reportTall } from "./report-shortfalls.ts";
 import type { Setting } from "./setting.ts";
-
-/** A page as the chapter gives it to the publication. */
-export interface DrawnPage {
-  readonly master: string;
-  readonly items: readonly Item[];
-}
-
-/** A chapter on its pages. */
-export interface LaidChapter {
-  readonly chapter: Chapter;
-  readonly plan: ChapterPlan;
-  /** Index of its first page. */
-  readonly firstPage: number;
-  readonly pages: readonly DrawnPage[];
-  readonly shortColumns: readonly ShortColumn[];
-}
 
 /** Plans and draws a chapter whose first page has index `firstPage`. Codes: `layout/overset`, `layout/short-column`. */
 export function layOutChapter(written: Chapter, firstPage: number, setting: Setting): LaidChapter {

@@ -11,13 +11,14 @@ import { coverOf, drawCover } from "./cover.ts";
 import { destinationsOf } from "./destinations.ts";
 import { folioOf, sideOf } from "./folios.ts";
 import { gatherChapter, storiesByChapter } from "./gather-chapters.ts";
-import { type LaidChapter, layOutChapter } from "./lay-out-chapter.ts";
-import { createLayoutMemory, type LayoutMemory } from "./memory.ts";
+import type { LaidChapter } from "./laid-chapter.ts";
+import { layOutChapter } from "./lay-out-chapter.ts";
+import { createLayoutMemory } from "./memory.ts";
 import { mirrorItems } from "./mirror-pages.ts";
 import { entriesOf, outlineOf } from "./outline.ts";
 import type { Destination, Item, Page, PageSet, TallerChart, Wish } from "./page-set.ts";
 import { type FolioBook, openFolioBook } from "./references.ts";
-import type { LayoutInput, Setting } from "./setting.ts";
+import type { LayoutInput, LayoutMemory, Setting } from "./setting.ts";
 import { drawUntranslatedRules } from "./untranslated-rules.ts";
 
 /** Layouts tried before folios that still move are given up. */

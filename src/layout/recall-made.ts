@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../base/index.ts";
-import type { Made, Tray } from "./memory.ts";
 import type { Wish } from "./page-set.ts";
 import type { Setting } from "./setting.ts";
+import type { Made, Tray } from "./tray.ts";
 
 /** Makes something, or takes it from the tray with what was said of it when it was made. */
 export function recallMade<T>(

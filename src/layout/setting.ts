@@ -5,8 +5,13 @@ import type { ChartContent, Document, Listing, NodeId, Note, Reference } from ".
 import type { Picture } from "../picture/index.ts";
 import type { ParagraphStyle, Stylesheet } from "../style/index.ts";
 import type { Typesetter } from "../text/index.ts";
-import type { ChapterMemory, LayoutMemory } from "./memory.ts";
-import type { ListingEntry, TallerChart, Wish } from "./page-set.ts";
+import type { Drawn, DrawnPage } from "./drawn.ts";
+import type { Chapter, FlowBlock, FlowNote } from "./flow.ts";
+import type { LaidChapter } from "./laid-chapter.ts";
+import type { ChapterPlan } from "./page-plan.ts";
+import type { Item, ListingEntry, TallerChart, Wish } from "./page-set.ts";
+import type { PlacedTable } from "./table/placed-table.ts";
+import type { Made, Tray } from "./tray.ts";
 
 /** Fixed words of the theme in the edition's language. */
 export interface LayoutWords {
@@ -56,6 +61,39 @@ export interface Setting extends Omit<LayoutInput, "document" | "memory"> {
   readonly diagnostics: Diagnostic[];
   readonly wishes: Wish[];
   readonly tallerCharts: TallerChart[];
+}
+
+/** What is remembered of one chapter. */
+export interface ChapterMemory {
+  readonly paragraphs: Tray<FlowBlock>;
+  readonly notes: Tray<FlowNote>;
+  readonly elements: Tray<Made<Drawn>>;
+  readonly tables: Tray<Made<PlacedTable>>;
+  readonly plans: Tray<ChapterPlan>;
+  /** Figures that have grown, and pages. */
+  readonly grown: Tray<Made<Drawn>>;
+  readonly pages: Tray<Made<readonly Item[]>>;
+  readonly gathered: Standing<Chapter>;
+  readonly laid: Standing<LaidChapter>;
+  readonly cover: Standing<DrawnPage>;
+  /** A number that only this object has, for keys. */
+  readonly numberOf: (object: object) => number;
+}
+
+/** A place where one thing may be left standing. */
+export interface Standing<T> {
+  /** What stands there, told again with what was found and wished on the way; or else what `make` makes of `from`. */
+  readonly take: (from: readonly unknown[], setting: Setting, make: (setting: Setting) => T) => T;
+}
+
+/** What layout remembers between its passes, and between runs where the caller keeps it. */
+export interface LayoutMemory {
+  /** Starts a run; all is forgotten where the styles or the typesetter are others than before. */
+  readonly begin: (tools: Pick<LayoutInput, "stylesheet" | "typesetter">) => void;
+  /** Ends a run: stories that it has not asked for are forgotten, and of the others what they have not asked for. */
+  readonly end: () => void;
+  /** What is remembered of the chapter that begins with this story. */
+  readonly of: (story: NodeId) => ChapterMemory;
 }
 
 /** Element names that stand for styles where a template gave no class. */

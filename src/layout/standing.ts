@@ -7,13 +7,7 @@ import type { DrawnChart } from "../chart/index.ts";
 import type { Picture } from "../picture/index.ts";
 import { isSame } from "./is-same.ts";
 import type { TallerChart, Wish } from "./page-set.ts";
-import type { Setting } from "./setting.ts";
-
-/** A place where one thing may be left standing. */
-export interface Standing<T> {
-  /** What stands there, told again with what was found and wished on the way; or else what `make` makes of `from`. */
-  readonly take: (from: readonly unknown[], setting: Setting, make: (setting: Setting) => T) => T;
-}
+import type { Setting, Standing } from "./setting.ts";
 
 /** Whether a question that was asked before has the same answer now. */
 type Answer = (now: Setting) => boolean;

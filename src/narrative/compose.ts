@@ -1,17 +1,15 @@
 /** Sources and figures to a document: outline, numbering, prose, templates, claims. */
 import { createRecall, error, hasErrors, type Outcome } from "../base/index.ts";
-import type { Figures } from "../data/index.ts";
-import type { Locale } from "../locale/index.ts";
-import type { Sources } from "../source/index.ts";
 import { buildPart, type PartDesk } from "./build-part.ts";
 import { openChartWords } from "./chart-words.ts";
 import { checkClaims, checkReferences, withoutFacts, withoutRepeats } from "./check-parts.ts";
+import type { ComposeInput } from "./compose-input.ts";
 import type { Desk } from "./desk.ts";
 import type { Document } from "./document.ts";
 import { warnOfIdleFootnotes } from "./footnotes.ts";
 import { headOf } from "./head.ts";
 import { AROUND, Hearing } from "./hearing.ts";
-import { documentOf, type KeptPart, keyOfSection, type StandingText, type TextRack } from "./keep-text.ts";
+import { documentOf, type KeptPart, keyOfSection, type StandingText } from "./keep-text.ts";
 import { type Leaf, leavesOf, openSections, partOf } from "./leaves.ts";
 import { openDesk } from "./open-desk.ts";
 import { Names, Placing } from "./placing.ts";
@@ -21,19 +19,6 @@ import { settle } from "./typography.ts";
 import { openUntranslated, type UntranslatedDesk } from "./untranslated.ts";
 import { commonView, errataView, speakAll, type View } from "./view.ts";
 import { checkHouseWords } from "./words/house-words.ts";
-import type { Elsewhere } from "./words/speak.ts";
-
-export interface ComposeInput {
-  readonly sources: Sources;
-  readonly figures: Figures;
-  readonly locale: Locale;
-  /** For a handout. */
-  readonly elsewhere?: Elsewhere | undefined;
-  /** Blocks of the sections that are not printed, as `section/block`. */
-  readonly withheld?: ReadonlySet<string> | undefined;
-  /** Where it is kept for the next run; nowhere where left out. */
-  readonly rack?: TextRack | undefined;
-}
 
 /** A part of the document, as it was kept or as it is made. */
 interface Part extends Omit<KeptPart, "own"> {

@@ -1,9 +1,9 @@
 import type { Outcome } from "../base/index.ts";
-import type { ComposeInput } from "./compose.ts";
+import type { ComposeInput } from "./compose-input.ts";
 import type { Document } from "./document.ts";
 import { StandingText } from "./keep-text.ts";
 
-export type { ComposeInput } from "./compose.ts";
+export type { ComposeInput } from "./compose-input.ts";
 export type * from "./document.ts";
 export { dumpDocument } from "./dump-document.ts";
 export { filesOfSection, type KeptText, openTextRack, type TextRack } from "./keep-text.ts";

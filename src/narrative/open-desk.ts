@@ -1,7 +1,7 @@
 /** The desk that a document is composed at, its directory and its speaker. */
 import type { Diagnostic } from "../base/index.ts";
 import type { Sources } from "../source/index.ts";
-import type { ComposeInput } from "./compose.ts";
+import type { ComposeInput } from "./compose-input.ts";
 import { Desk } from "./desk.ts";
 import { createDirectory, type Listed } from "./directory.ts";
 import { plainText } from "./prose/prose.ts";

@@ -1,11 +1,11 @@
 import type { Pt } from "../../base/index.ts";
 import type { Drawn } from "../drawn.ts";
 import type { Flow, FlowBlock } from "../flow.ts";
-import type { ChapterMemory } from "../memory.ts";
 import { keyOfFlow } from "../memory-keys.ts";
 import { type PageRooms, planPages } from "../page-program.ts";
 import type { Item } from "../page-set.ts";
 import { moveItems } from "../place-items.ts";
+import type { ChapterMemory } from "../setting.ts";
 
 /** Rows that hold any box. */
 const DEEPEST = 200;

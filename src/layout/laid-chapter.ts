@@ -1,0 +1,14 @@
+import type { DrawnPage } from "./drawn.ts";
+import type { Chapter } from "./flow.ts";
+import type { ChapterPlan } from "./page-plan.ts";
+import type { ShortColumn } from "./page-set.ts";
+
+/** A chapter on its pages. */
+export interface LaidChapter {
+  readonly chapter: Chapter;
+  readonly plan: ChapterPlan;
+  /** Index of its first page. */
+  readonly firstPage: number;
+  readonly pages: readonly DrawnPage[];
+  readonly shortColumns: readonly ShortColumn[];
+}
