@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build as bundle } from "esbuild";
 
 /**
  * What is loaded and never called: PDFKit sets no type, breaks no lines and encrypts nothing here, but takes five sixths
@@ -73,11 +73,25 @@ const common = {
   target: "node20.19",
   minifySyntax: true,
   minifyWhitespace: true,
-  legalComments: "linked",
+  legalComments: "none",
+  metafile: true,
   external: ["sharp", "harfbuzzjs"],
   plugins: [unused, bareSchema],
   logLevel: "warning",
 };
+
+/** The folders of the npm packages of which a bundle holds anything. */
+const bundled = new Set();
+
+async function build(options) {
+  const made = await bundle(options);
+  for (const { inputs } of Object.values(made.metafile.outputs))
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [];
+      if (folder !== undefined && bytesInOutput > 0) bundled.add(folder);
+    }
+  return made;
+}
 
 /** A bundle that `start.ts` runs as a script: what it imports later, it asks `start.ts` for. */
 async function bundleScript({ external = [], ...entry }) {
@@ -125,6 +139,13 @@ if (statSync(join(made, "program.cjs")).size > MOST_OF_PROGRAM)
   throw new Error("program.cjs is too large: something that it imports belongs to a command");
 writeFileSync(join(made, "package.json"), '{ "type": "commonjs" }\n');
 chmodSync(join(made, "reissue.js"), 0o755);
+writeFileSync(
+  join(made, "NOTICES.txt"),
+  [...bundled]
+    .sort()
+    .map(noticeOf)
+    .join(`\n${"-".repeat(80)}\n\n`),
+);
 keepCode("program", ["--help"]);
 const example = exampleProject();
 const building = ["build", "startups", "--project", example, "--quiet"];
@@ -144,6 +165,18 @@ function commandModules() {
   const names = [...commands, ...threads.map((name) => `./${name}.ts`), ...seldom];
   const lines = names.map((name) => `"${name}": () => import("${name}"),`);
   return `export const modules = {\n${lines.join("\n")}\n};`;
+}
+
+/** What a bundled package's licence asks to be handed on with it: the licence itself, with the names in it. */
+function noticeOf(folder) {
+  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file));
+  if (texts.length === 0) throw new Error(`${name} is bundled, and has no licence beside it`);
+  return [
+    `${name} ${version}`,
+    ...texts.map((file) => readFileSync(join(folder, file), "utf8").trim()),
+    "",
+  ].join("\n\n");
 }
 
 /** The example report in a place of its own, where building it leaves nothing behind. */
