@@ -3,6 +3,7 @@ import type { FiguresFile, Format } from "../source/index.ts";
 import type { Expression } from "../vega/index.ts";
 import {
   type Desk,
+  type FactUse,
   type FieldUse,
   type ReadExpression,
   readExpressionAt,
@@ -50,6 +51,8 @@ export interface FactDefinition extends Common {
   readonly uses: readonly FieldUse[];
   /** Texts that fields are held against. */
   readonly values: readonly ValueUse[];
+  /** Facts that a field of its table may be meant by. */
+  readonly besideRow: readonly FactUse[];
   readonly each: { readonly field: string; readonly span: Span } | undefined;
   readonly format: Format;
   readonly note: string | undefined;
@@ -118,9 +121,20 @@ export function readTables(
 
 function unknownTable({ name, span }: Need, known: readonly string[]): Diagnostic[] {
   if (known.includes(name)) return [];
-  const hint = suggest(name, known);
+  const earlier = /^prior\.([^.]+)\./.exec(name)?.[1];
+  const editions = priorEditions(known);
+  const hint =
+    earlier === undefined || editions.includes(earlier)
+      ? suggest(name, known)
+      : (suggest(earlier, editions) ??
+        `name the edition in edition.yaml, where its data lie beside this one's: \`prior: [${earlier}]\``);
   const misses = { what: "table", name } as const;
   return [error("data/unknown-table", `there is no table \`${name}\``, { span, hint, misses })];
+}
+
+/** Earlier editions of which there are tables: `2021` of `prior.2021.growth`. */
+export function priorEditions(tables: Iterable<string>): readonly string[] {
+  return [...new Set([...tables].flatMap((name) => /^prior\.([^.]+)\./.exec(name)?.[1] ?? []))];
 }
 
 /**
@@ -170,6 +184,7 @@ export function readFacts(
         ...(each === undefined ? [] : [{ name: each.field, span: each.span }]),
       ],
       values: [...(where?.values ?? []), ...(value?.values ?? [])],
+      besideRow: [...(where?.besideRow ?? []), ...(value?.besideRow ?? [])],
       each,
       format: format ?? { as: "number" },
       note: fact.note,

@@ -5,7 +5,7 @@ import { openVega } from "../vega/index.ts";
 import { checkClaims } from "./check-claims.ts";
 import { checkReasons } from "./comparability.ts";
 import { checkConstants } from "./constants.ts";
-import { type Definition, readFacts, readTables } from "./definitions.ts";
+import { type Definition, priorEditions, readFacts, readTables } from "./definitions.ts";
 import { deriveTable } from "./derive-table.ts";
 import { eachFieldOnce } from "./each-field-once.ts";
 import { type ClaimDesk, evaluateClaim, type Known, withOwn } from "./evaluate-claim.ts";
@@ -128,6 +128,7 @@ export function scopeOf({ facts }: FiguresFile, ledger: Ledger, prior: Prior): S
     datum: "row",
     fieldNames: new Set(tables.flatMap(({ table }) => table.fields.map(({ name }) => name))),
     prior,
+    priorTables: priorEditions(ledger.tables.keys()),
   };
 }
 

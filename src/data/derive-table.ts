@@ -1,11 +1,11 @@
-import { type Diagnostic, error, nearest, suggest, warning } from "../base/index.ts";
+import { type Diagnostic, error, hasErrors, nearest, suggest, warning } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Value } from "../source/index.ts";
 import type { Lineage, TransformRun, Vega } from "../vega/index.ts";
 import type { SortKey, TableDefinition } from "./definitions.ts";
 import { type ExactRow, fieldsOf, type WorkTable, workTable } from "./figure-table.ts";
 import { type LineBook, reordered, throughLineages } from "./line-book.ts";
-import { type FieldUse, hintFor } from "./read-expression.ts";
+import { type FactUse, type FieldUse, hintFor } from "./read-expression.ts";
 import type { CheckedStep } from "./read-transform.ts";
 import { sumsOfText } from "./sums-of-text.ts";
 import { unheardInSteps } from "./unheard-values.ts";
@@ -32,7 +32,7 @@ interface Stage {
 
 /**
  * Derives a table. A pivot's fields are made by the data, so the run pauses behind each, and what follows is checked
- * against what came out. Codes: `data/unknown-field`, `data/transform-failed`. Undefined where there are errors.
+ * against what came out. Codes: `data/unknown-field`, `data/fact-for-field`, `data/transform-failed`. Undefined where there are errors.
  */
 export async function deriveTable(
   definition: TableDefinition,
@@ -100,7 +100,10 @@ function checkFields(
 ): readonly string[] | undefined | "faulty" {
   let fields: readonly string[] | undefined = before;
   let faulty = false;
-  for (const { uses, fieldsAfter } of steps) {
+  for (const { uses, besideRow, fieldsAfter } of steps) {
+    const mistaken = factsForFields(besideRow, fields ?? []);
+    diagnostics.push(...mistaken);
+    faulty ||= hasErrors(mistaken);
     for (const use of uses) {
       const known: readonly string[] | undefined =
         use.table === undefined ? fields : tables.get(use.table)?.table.fields.map(({ name }) => name);
@@ -128,6 +131,21 @@ export function unknownField(
     span,
     hint: suggest(name, known),
     misses: { what: "field", name },
+  });
+}
+
+/**
+ * Facts that are called like a field of the row: an error where nothing else of the row is read, for such an expression is
+ * the same for every row. Code: `data/fact-for-field`.
+ */
+export function factsForFields(used: readonly FactUse[], fields: readonly string[]): readonly Diagnostic[] {
+  return used.flatMap(({ name, span, alone }) => {
+    if (!fields.includes(name)) return [];
+    const message = `\`${name}\` is the fact here, the same for every row, and not the row's field`;
+    const hint = alone
+      ? `the field is written \`datum.${name}\``
+      : `the field is written \`datum.${name}\`; if the fact is meant, give one of the two another name`;
+    return (alone ? error : warning)("data/fact-for-field", message, { span, hint });
   });
 }
 

@@ -1,8 +1,8 @@
-import { type Diagnostic, error, groupedBy, roundNumber } from "../base/index.ts";
+import { type Diagnostic, error, groupedBy, hasErrors, roundNumber } from "../base/index.ts";
 import type { Value } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
 import type { FactDefinition, FieldOp } from "./definitions.ts";
-import { unknownField } from "./derive-table.ts";
+import { factsForFields, unknownField } from "./derive-table.ts";
 import { memberName } from "./family-members.ts";
 import type { ExactRow, WorkTable } from "./figure-table.ts";
 import type { Fact } from "./figures.ts";
@@ -27,7 +27,7 @@ interface MeasuringDesk {
 }
 
 /**
- * The value of a fact, and of each member of its family. Codes: `data/unknown-field`, `data/not-one-row`,
+ * The value of a fact, and of each member of its family. Codes: `data/unknown-field`, `data/fact-for-field`, `data/not-one-row`,
  * `data/not-a-number`, `data/not-a-single-value`, `data/expression-failed`, `data/unheard-value`.
  */
 export function measureFact(
@@ -44,7 +44,9 @@ export function measureFact(
   const fields = table.table.fields.map((field) => field.name);
   diagnostics.push(...definition.uses.flatMap((use) => unknownField(use, fields, table.table.faulty) ?? []));
   checkType(definition, table, diagnostics);
-  if (diagnostics.length > before) return undefined;
+  diagnostics.push(...factsForFields(definition.besideRow, fields));
+  if (hasErrors(diagnostics.slice(before))) return undefined;
+  const checked = diagnostics.length;
   const unheard = unheardValues(definition.values, table, tables);
   const rows = pick(definition, table, names, diagnostics);
   const measured: Measured[] = [];
@@ -58,9 +60,9 @@ export function measureFact(
     const suffix = memberName(value);
     if (suffix !== "") measureAs(`${name}_${suffix}`, chosen, { field: each?.field ?? "", value });
   }
-  const isMeasured = diagnostics.length === before;
+  const isMeasured = diagnostics.length === checked;
   // Where no row is left because of a slip, the slip is the fault.
-  const told = unheard.length > 0 ? diagnostics.splice(before) : [];
+  const told = unheard.length > 0 ? diagnostics.splice(checked) : [];
   const others = told.filter(({ code }) => code !== "data/not-one-row");
   const severity = others.length < told.length ? "error" : "warning";
   diagnostics.push(...others, ...unheard.map((each) => ({ ...each, severity }) as const));

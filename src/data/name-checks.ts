@@ -12,6 +12,8 @@ export interface Scope {
   readonly fieldNames: ReadonlySet<string>;
   /** Facts of earlier editions by edition. */
   readonly prior: Prior;
+  /** Earlier editions whose tables there are. */
+  readonly priorTables: readonly string[];
 }
 
 /** Values of earlier editions' facts, as they were published. */
@@ -31,7 +33,14 @@ interface Asked {
   /** Facts by the names that the expression uses. */
   readonly facts: readonly string[];
   /** Fields of the row. */
-  readonly fields: readonly { readonly name: string; readonly place: Place | undefined }[];
+  readonly fields: readonly Named[];
+  /** Facts where a row is at hand, each once; without those whose field of the same name stands beside them. */
+  readonly besideRow: readonly Named[];
+}
+
+interface Named {
+  readonly name: string;
+  readonly place: Place | undefined;
 }
 
 /**
@@ -41,7 +50,8 @@ interface Asked {
 export function checkNames(expression: Expression, vega: Expressions, scope: Scope): Asked {
   const faults: NameFault[] = [];
   const facts = new Set<string>();
-  const fields: Asked["fields"][number][] = [];
+  const fields: Named[] = [];
+  const besideRow = new Map<string, Named>();
   for (const { name, members, places } of expression.references) {
     const place = places[0];
     if (name === "datum") {
@@ -51,10 +61,11 @@ export function checkNames(expression: Expression, vega: Expressions, scope: Sco
         faults.push({ code: "data/no-row", message: "there is no row here for `datum`", place, hint });
       } else if (field !== undefined) fields.push({ name: field, place: places[1] });
     } else if (name === "prior") {
-      const fault = checkPrior(members, places, scope.prior);
+      const fault = checkPrior(members, places, scope);
       if (fault) faults.push(fault);
     } else if (scope.factOf(name) !== undefined) {
       facts.add(name);
+      if (scope.datum === "row" && !besideRow.has(name)) besideRow.set(name, { name, place });
     } else {
       const isField = scope.datum === "row" && scope.fieldNames.has(name);
       const hint = isField
@@ -83,13 +94,14 @@ export function checkNames(expression: Expression, vega: Expressions, scope: Sco
           },
     );
   }
-  return { faults, facts: [...facts], fields };
+  for (const { name } of fields) besideRow.delete(name);
+  return { faults, facts: [...facts], fields, besideRow: [...besideRow.values()] };
 }
 
 function checkPrior(
   [edition, fact]: readonly string[],
   places: readonly Place[],
-  prior: Prior,
+  { prior, priorTables }: Scope,
 ): NameFault | undefined {
   const code = "data/unknown-prior";
   if (edition === undefined || fact === undefined) {
@@ -98,9 +110,10 @@ function checkPrior(
   }
   const register = prior.get(edition);
   if (register === undefined) {
-    const hint =
-      suggest(edition, prior.keys()) ??
-      `define a fact over a table of that edition: \`from: prior.${edition}…\``;
+    const hint = priorTables.includes(edition)
+      ? `define a fact over a table of that edition: \`from: prior.${edition}…\``
+      : (suggest(edition, new Set([...prior.keys(), ...priorTables])) ??
+        "a release writes one: no earlier edition of this report has been released");
     return { code, message: `there is no register of the facts of \`${edition}\``, place: places[1], hint };
   }
   if (register.has(fact)) return undefined;

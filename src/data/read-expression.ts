@@ -11,6 +11,14 @@ export interface FieldUse {
   readonly table?: string | undefined;
 }
 
+/** A fact that is read where a row is at hand, which may have a field of its name. */
+export interface FactUse {
+  readonly name: string;
+  readonly span: Span;
+  /** The expression reads no field at all: it is the same for every row. */
+  readonly alone: boolean;
+}
+
 /** A text that a field is held against: `datum.place == 'Oslo'`. */
 export interface ValueUse {
   readonly field: string;
@@ -31,6 +39,7 @@ export interface ReadExpression {
   readonly facts: readonly string[];
   readonly fields: readonly FieldUse[];
   readonly values: readonly ValueUse[];
+  readonly besideRow: readonly FactUse[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -50,9 +59,16 @@ export function readExpressionAt(text: string, path: YamlPath, { file, vega, sco
         ? "look at the quotes, brackets and signs before this place"
         : undefined,
     });
-    return { expression: undefined, facts: [], fields: [], values: [], diagnostics: [diagnostic] };
+    return {
+      expression: undefined,
+      facts: [],
+      fields: [],
+      values: [],
+      besideRow: [],
+      diagnostics: [diagnostic],
+    };
   }
-  const { faults, facts, fields } = checkNames(read, vega, scope);
+  const { faults, facts, fields, besideRow } = checkNames(read, vega, scope);
   return {
     expression: faults.length === 0 ? read : undefined,
     facts,
@@ -61,6 +77,11 @@ export function readExpressionAt(text: string, path: YamlPath, { file, vega, sco
       field,
       text: value,
       span: spanOf(place),
+    })),
+    besideRow: besideRow.map(({ name, place }) => ({
+      name,
+      span: spanOf(place),
+      alone: fields.length === 0,
     })),
     diagnostics: faults.map(({ code, message, place, hint, misses }) =>
       error(code, message, { span: spanOf(place), hint, misses }),

@@ -1,6 +1,12 @@
 import { type Diagnostic, error, nearest, type Span, suggest } from "../base/index.ts";
 import type { YamlPath } from "../source/index.ts";
-import { type Desk, type FieldUse, readExpressionAt, type ValueUse } from "./read-expression.ts";
+import {
+  type Desk,
+  type FactUse,
+  type FieldUse,
+  readExpressionAt,
+  type ValueUse,
+} from "./read-expression.ts";
 import { AGGREGATE_OPS, MOST_STEPS, type Part, type Step, WINDOW_OPS } from "./transform-kinds.ts";
 
 const FIELDS = "a list of fields";
@@ -14,6 +20,7 @@ export class PartReader {
   readonly facts = new Set<string>();
   readonly uses: FieldUse[] = [];
   readonly values: ValueUse[] = [];
+  readonly besideRow: FactUse[] = [];
   readonly #desk: Desk;
   readonly #readers: Readonly<Record<Exclude<Part, readonly string[]>, Read>>;
 
@@ -106,11 +113,12 @@ export class PartReader {
       this.#expect(false, "a Vega expression", path);
       return;
     }
-    const { diagnostics, facts, fields, values } = readExpressionAt(value, path, this.#desk);
+    const { diagnostics, facts, fields, values, besideRow } = readExpressionAt(value, path, this.#desk);
     this.diagnostics.push(...diagnostics);
     for (const fact of facts) this.facts.add(fact);
     this.uses.push(...fields);
     this.values.push(...values);
+    this.besideRow.push(...besideRow);
   }
 
   #predicate(value: unknown, path: YamlPath): void {

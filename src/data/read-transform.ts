@@ -1,6 +1,6 @@
 import { type Diagnostic, error, nearest, type Span, suggest } from "../base/index.ts";
 import type { YamlPath } from "../source/index.ts";
-import type { Desk, FieldUse, ValueUse } from "./read-expression.ts";
+import type { Desk, FactUse, FieldUse, ValueUse } from "./read-expression.ts";
 import { PartReader } from "./read-parts.ts";
 import { KINDS, type Kind, MOST_STEPS, REFUSED_KINDS, type Step } from "./transform-kinds.ts";
 
@@ -10,6 +10,8 @@ export interface CheckedStep {
   readonly step: Step;
   readonly uses: readonly FieldUse[];
   readonly values: readonly ValueUse[];
+  /** Facts that a field of the row may be meant by. */
+  readonly besideRow: readonly FactUse[];
   /** The fields behind it; undefined where only the data can tell. */
   readonly fieldsAfter: (before: readonly string[]) => readonly string[] | undefined;
   readonly span: Span;
@@ -54,10 +56,10 @@ function readStep(step: Step, path: YamlPath, desk: Desk): ReadStep {
   const { name, kind } = found;
   parts.readMap(step, path, { whose: `\`${name}\``, required: kind.required, optional: kind.optional });
   checkBounds(name, step, path, parts);
-  const { uses, values } = parts;
+  const { uses, values, besideRow } = parts;
   const fieldsAfter = (before: readonly string[]) => kind.after(step, before);
   return {
-    step: { kind: name, step, uses, values, fieldsAfter, span: desk.file.keyAt([...path, name]) },
+    step: { kind: name, step, uses, values, besideRow, fieldsAfter, span: desk.file.keyAt([...path, name]) },
     parts,
   };
 }

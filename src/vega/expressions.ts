@@ -265,6 +265,11 @@ function syntaxFault(text: string, thrown: unknown): ExpressionFault {
     const fault = "a comma cannot join conditions: write `&&` between them, or a list of them";
     return { fault, offset: undefined };
   }
+  const prior = /(?<![\p{L}\p{N}_.$])prior\.(\d[\p{L}\p{N}_-]*)/u.exec(text);
+  if (prior) {
+    const fault = `a year cannot follow a full stop: write \`prior['${prior[1]}']\``;
+    return { fault, offset: prior.index };
+  }
   if (/^Unexpect token after/.test(words))
     return { fault: "something is left over after the expression", offset: undefined };
   const token = /^Unexpected token (\S+)$/.exec(words)?.[1];

@@ -209,7 +209,23 @@ test.each([
   ],
   [
     "{ value: \"prior['2020'].moved\" }",
-    "2:23 data/unknown-prior there is no register of the facts of `2020` | define a fact over a table of that edition: `from: prior.2020…`",
+    "2:23 data/unknown-prior there is no register of the facts of `2020` | did you mean `2021`?",
+  ],
+  [
+    "{ value: \"prior['2021'].moved\" }",
+    "2:23 data/unknown-prior there is no register of the facts of `2021` | define a fact over a table of that edition: `from: prior.2021…`",
+  ],
+  [
+    "{ value: prior.2021.moved / 2 }",
+    "2:15 data/wrong-expression `prior.2021.moved / 2`: a year cannot follow a full stop: write `prior['2021']`",
+  ],
+  [
+    "{ from: prior.2020.companies, count: true }",
+    "2:14 data/unknown-table there is no table `prior.2020.companies` | did you mean `2021`?",
+  ],
+  [
+    "{ from: companies, where: jobs > 3, count: true }",
+    "2:32 data/unknown-fact there is no fact `jobs` | a field of the row is written `datum.jobs`",
   ],
   [
     "{ value: slice(12) }",
@@ -222,6 +238,31 @@ test.each([
 ])("fact %s", async (definition, message) => {
   const all = await found(`formats: { percent: { as: percent } }\n${fact(definition)}`);
   expect(all[0]?.replace(/^(\d+)/, (line) => String(Number(line) - 1))).toBe(message);
+});
+
+test.each([
+  [
+    "one: { from: companies, where: jobs > 3, count: true }",
+    "3:34 data/fact-for-field `jobs` is the fact here, the same for every row, and not the row's field | the field is written `datum.jobs`",
+  ],
+  [
+    "one: { from: companies, where: datum.place == 'Oslo' && jobs > 3, count: true }",
+    "3:59 warning data/fact-for-field `jobs` is the fact here, the same for every row, and not the row's field | the field is written `datum.jobs`; if the fact is meant, give one of the two another name",
+  ],
+  ["one: { from: companies, where: datum.jobs > jobs / 4, count: true }", undefined],
+  ["one: { from: companies, where: all > 3, count: true }", undefined],
+])("a fact that is called like a field: %s", async (definition, message) => {
+  const facts = `facts:\n  jobs: { from: companies, sum: jobs }\n  ${definition}\n  all: { value: 4 }\n`;
+  expect(await found(facts)).toEqual(message === undefined ? [] : [message]);
+});
+
+test("a fact that is called like a field, in a transform behind the step that makes the field", async () => {
+  const table = (steps: string) =>
+    `tables:\n  t:\n    from: companies\n    transform: ${steps}\nfacts:\n  more: { value: 3 }\n`;
+  expect(await found(table("[{ calculate: datum.jobs * 2, as: more }, { filter: more > 4 }]"))).toEqual([
+    "4:68 data/fact-for-field `more` is the fact here, the same for every row, and not the row's field | the field is written `datum.more`",
+  ]);
+  expect(await found(table("[{ filter: more > 4 }, { calculate: datum.jobs * 2, as: more }]"))).toEqual([]);
 });
 
 test("of many transforms the one that fails is told", async () => {
