@@ -94,7 +94,7 @@ const FAULTS = composeAll([
   ],
   [
     "{{moved decimals=1}}",
-    "unknown-helper 1:6 «moved» there is no helper `moved` (to write a fact with settings: `{{n moved …}}`)",
+    "unknown-helper 1:6 «moved» `moved` is a fact and no helper (to write a fact with settings: `{{n moved decimals=…}}`)",
   ],
   ["{{n}}", "argument 1:6 «n» `{{n}}` takes one argument, not 0 (write `{{n fact decimals=1}}`)"],
   ["{{n n}}", "unknown-fact 1:8 «n» there is no fact `n` (`n` is a helper: {{n fact decimals=1}})"],
@@ -165,9 +165,12 @@ const FAULTS = composeAll([
   ],
   [
     "{{list places name}}",
-    'argument 1:18 «name» `{{list}}` wants a text in quotes here, not `name` (write `{{list table "field"}}`)',
+    'argument 1:18 «name» `{{list}}` wants a text in quotes here, not `name` (write `"name"`)',
   ],
-  ["{{date city}}", "argument 1:4 «{{date city}}» `{{date}}`: `Oslo` is not a date"],
+  [
+    "{{date city}}",
+    "argument 1:4 «{{date city}}» `{{date}}`: `Oslo` is not a date (name a fact over a field of dates, such as `{ from: table, max: day }`)",
+  ],
   [
     '{{fixed "1 234"}}',
     'argument 1:6 «fixed» `{{fixed}}` needs because="…" (write `{{fixed "1 234" because="…"}}`)',
@@ -179,6 +182,61 @@ const FAULTS = composeAll([
   [
     "{{moved} og {{moved}}",
     "mustache 1:4 «{{moved} og {{moved}}» `{{moved` is not closed (write `{{moved}}`)",
+  ],
+  [
+    "{{moved companies}}",
+    "unknown-helper 1:6 «moved» `moved` is a fact and no helper (each fact has braces of its own: `{{moved}}` and `{{companies}}`)",
+  ],
+  [
+    "{{moved away}}",
+    "unknown-helper 1:6 «moved» `moved` is a fact and no helper (nothing follows its name: `{{moved}}`)",
+  ],
+  ["{{oslo share}}", "unknown-helper 1:6 «oslo» there is no helper `oslo` (did you mean `oslo_share`?)"],
+  [
+    "{{moevd jobs}}",
+    "unknown-helper 1:6 «moevd» there is no helper `moevd` (did you mean the fact `{{moved}}`?)",
+  ],
+  [
+    "{{holds moved}}",
+    "unknown-helper 1:6 «holds» there is no helper `holds` (`holds` is a key of its own beside the text: `holds: moved > remained`)",
+  ],
+  [
+    "{{holds: moved > 3}}",
+    "mustache 1:4 «{{holds: moved > 3}}» this `{{…}}` cannot be read (`holds` is a key of its own beside the text: `holds: moved > remained`)",
+  ],
+  [
+    "{{moved > 3}}",
+    "mustache 1:4 «{{moved > 3}}» this `{{…}}` cannot be read (a text does not calculate: define a fact in figures.yaml, such as `half: { value: whole / 2 }`, and name it here)",
+  ],
+  [
+    "{{moved / jobs}}",
+    "unknown-fact 1:6 «moved / jobs» there is no fact `moved/jobs` (a text does not calculate: define a fact in figures.yaml, such as `half: { value: whole / 2 }`, and name it here)",
+  ],
+  [
+    '{{"moved"}}',
+    'mustache 1:4 «{{"moved"}}» this `{{…}}` cannot be read (a fact\'s name stands without quotes: `{{moved}}`)',
+  ],
+  [
+    "{{138}}",
+    'mustache 1:4 «{{138}}» this `{{…}}` cannot be read (a number that is no fact is `{{fixed "138" because="…"}}`)',
+  ],
+  [
+    "{{places}}",
+    "unknown-fact 1:6 «places» there is no fact `places` (`places` is a table: define a fact of it in figures.yaml, such as `{ from: places, count: true }`)",
+  ],
+  [
+    "{{places.year}}",
+    "unknown-fact 1:6 «places.year» there is no fact `places.year` (`places` is a table: define a fact of it in figures.yaml, such as `{ from: places, sum: year }`)",
+  ],
+  ["{{facts.jobs}}", "unknown-fact 1:6 «facts.jobs» there is no fact `facts.jobs` (did you mean `jobs`?)"],
+  [
+    "{{datum.jobs}}",
+    "unknown-fact 1:6 «datum.jobs» there is no fact `datum.jobs` (a text has no row: define a fact of it in figures.yaml)",
+  ],
+  ["{{title}}", "unknown-fact 1:6 «title» there is no fact `title` (did you mean `edition.title`?)"],
+  [
+    "{{prior.jobs}}",
+    "unknown-fact 1:6 «prior.jobs» there is no fact `prior.jobs` (one of an earlier edition is written `{{prior.2021.fact}}`: that edition's name, and the fact's)",
   ],
   ["{{moved", "mustache 1:4 «{{moved.» `{{` is not closed (close it with `}}`)"],
   [

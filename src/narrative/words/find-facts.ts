@@ -13,6 +13,7 @@ import {
 import type { Locale } from "../../locale/index.ts";
 import { isFaulty } from "../claims.ts";
 import { type Earlier, HELPERS, type Helper, REFERENCE, type SpokenFact, TERM } from "./helpers.ts";
+import { CALCULATE } from "./mustache.ts";
 
 /** What facts are found with. */
 export interface FactInput {
@@ -49,10 +50,7 @@ export function openFacts(input: FactInput): FactFinder {
     if (isFaulty(name, figures)) return "faulty";
     const fact = findFact(name);
     if (fact === undefined) {
-      const isHelper = Object.hasOwn(ALL_HELPERS, name);
-      const hint = isHelper
-        ? `\`${name}\` is a helper: ${ALL_HELPERS[name]?.usage}`
-        : suggest(name, [...figures.facts.keys(), ...Object.keys(names)]);
+      const hint = hintFor(name);
       const misses = { what: "fact", name } as const;
       found.push(error("narrative/unknown-fact", `there is no fact \`${name}\``, { span, hint, misses }));
       return undefined;
@@ -77,6 +75,28 @@ export function openFacts(input: FactInput): FactFinder {
       return undefined;
     }
     return { id, value, format };
+  }
+
+  /** What may be meant by a name that is no fact's. */
+  function hintFor(name: string): string | undefined {
+    const helper = Object.hasOwn(ALL_HELPERS, name) ? ALL_HELPERS[name] : undefined;
+    if (helper) return `\`${name}\` is a helper: ${helper.usage}`;
+    const [first = name, field] = name.split(".");
+    if (figures.tables.has(first)) {
+      const measure = field === undefined ? "count: true" : `sum: ${field}`;
+      return `\`${first}\` is a table: define a fact of it in figures.yaml, such as \`{ from: ${first}, ${measure} }\``;
+    }
+    if (/^prior(?:\.|$)/.test(name)) {
+      const edition = [...input.comparability.registers.keys()].at(-1) ?? "2021";
+      return `one of an earlier edition is written \`{{prior.${edition}.fact}}\`: that edition's name, and the fact's`;
+    }
+    if (name.includes("/")) return CALCULATE;
+    if (name.startsWith("datum.")) return "a text has no row: define a fact of it in figures.yaml";
+    const known = [...figures.facts.keys(), ...Object.keys(names)];
+    const part = name.split(".").find((each) => figures.facts.has(each));
+    const whole = known.find((each) => each.split(".")[1] === name);
+    const meant = part ?? whole;
+    return meant === undefined ? suggest(name, known) : `did you mean \`${meant}\`?`;
   }
 
   /** A fact of this edition, or of an earlier one by `prior.2021.name`, which is written as this edition's is. */

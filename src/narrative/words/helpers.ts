@@ -221,7 +221,10 @@ export const HELPERS: Readonly<Record<string, Helper>> = {
     named: { style: ["long", "short", "month", "day", "year"] },
     say: ({ facts: [fact], named, locale }) => {
       const text = String(fact?.value ?? "");
-      if (!/^\d{4}(-\d\d){0,2}$/.test(text)) return { fault: `\`${text}\` is not a date` };
+      if (!/^\d{4}(-\d\d){0,2}$/.test(text)) {
+        const hint = "name a fact over a field of dates, such as `{ from: table, max: day }`";
+        return { fault: `\`${text}\` is not a date`, hint };
+      }
       return { words: locale.formatDate(text, styleOf(named["style"])) };
     },
   },

@@ -87,6 +87,12 @@ export function readMustache(source: string): MustacheReading {
   };
 }
 
+export const CALCULATE =
+  "a text does not calculate: define a fact in figures.yaml, such as `half: { value: whole / 2 }`, and name it here";
+
+/** Keys that stand beside a text and are written into it by mistake. */
+export const BESIDE_TEXT: readonly string[] = ["holds", "when"];
+
 export const NO_CONDITIONS = "a text has no room for conditions and loops";
 
 function syntaxFault(source: string): { readonly message: string; readonly hint?: string | undefined } {
@@ -104,13 +110,24 @@ function syntaxFault(source: string): { readonly message: string; readonly hint?
   if (/^\{\{>/.test(source)) {
     return { message: "a text cannot call a partial", hint: "partials belong in the theme's templates" };
   }
-  if (/[“”„«»]/.test(source)) {
-    return { message: "this `{{…}}` cannot be read", hint: 'use straight quotes: "…"' };
-  }
-  return {
-    message: "this `{{…}}` cannot be read",
-    hint: 'write `{{fact}}` or `{{helper fact name="text"}}`',
-  };
+  return { message: "this `{{…}}` cannot be read", hint: hintForBraces(source.slice(2, -2).trim()) };
+}
+
+function hintForBraces(inside: string): string {
+  if (/[“”„«»]/.test(inside)) return 'use straight quotes: "…"';
+  const key = BESIDE_TEXT.find((each) => inside.startsWith(`${each}:`));
+  if (key !== undefined) return hintForKey(key);
+  const quoted = /^(["'])([\p{L}_][\p{L}\p{N}_.-]*)\1$/u.exec(inside);
+  if (quoted) return `a fact's name stands without quotes: \`{{${quoted[2]}}}\``;
+  if (/^\d[\d\s.,]*$/.test(inside))
+    return `a number that is no fact is \`{{fixed "${inside}" because="…"}}\``;
+  if (/^[\p{L}_][^"']*[+*/<>-]/u.test(inside)) return CALCULATE;
+  return 'write `{{fact}}` or `{{helper fact name="text"}}`';
+}
+
+/** Where a key belongs that was written into a text. */
+export function hintForKey(key: string): string {
+  return `\`${key}\` is a key of its own beside the text: \`${key}: moved > remained\``;
 }
 
 function offsets(source: string): (place: { readonly line: number; readonly column: number }) => number {

@@ -52,7 +52,11 @@ export function createCallReader(
         table = tableArgument(argument, complain, place);
         if (table?.faulty) standsOnFaults = true;
       } else if (argument.kind === "text") texts.push(argument.text);
-      else complain(`wants a text in quotes here, not \`${argument.text}\``, argument);
+      else {
+        const isPlain = argument.kind !== "nested" && !/[“”„«»]/.test(argument.text);
+        const hint = isPlain ? `write \`"${argument.text}"\`` : undefined;
+        complain(`wants a text in quotes here, not \`${argument.text}\``, argument, hint);
+      }
     }
     if (mustache.params.length < helper.params.length) {
       complain(`takes ${countOf(helper.params.length)}, not ${mustache.params.length}`, mustache);

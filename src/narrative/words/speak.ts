@@ -9,7 +9,7 @@ import type { Directory } from "../directory.ts";
 import type { ProseInline } from "../prose/prose.ts";
 import { ALL_HELPERS, type FactInput, openFacts } from "./find-facts.ts";
 import type { Call } from "./helpers.ts";
-import { type Mustache, NO_CONDITIONS, readMustache } from "./mustache.ts";
+import { BESIDE_TEXT, hintForKey, type Mustache, NO_CONDITIONS, readMustache } from "./mustache.ts";
 import { createCallReader, type Place } from "./read-call.ts";
 
 export interface Speaker {
@@ -35,7 +35,7 @@ export interface Elsewhere {
 const SPOKEN = ["in_words", "trend", "rank", "compare", "plural"];
 
 export function createSpeaker(input: SpeakerInput): Speaker {
-  const { locale, directory, names, found } = input;
+  const { figures, locale, directory, names, found } = input;
   const facts = openFacts(input);
   const { isFact, factAt } = facts;
   const readCall = createCallReader(input, facts);
@@ -57,13 +57,10 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     }
     const helper = Object.hasOwn(ALL_HELPERS, mustache.name) ? ALL_HELPERS[mustache.name] : undefined;
     if (helper === undefined) {
-      const hint = isFact(mustache.name)
-        ? `to write a fact with settings: \`{{n ${mustache.name} …}}\``
-        : suggest(mustache.name, Object.keys(ALL_HELPERS));
+      const { name } = mustache;
       const span = place.at(mustache.start, mustache.end);
-      found.push(
-        error("narrative/unknown-helper", `there is no helper \`${mustache.name}\``, { span, hint }),
-      );
+      const message = isFact(name) ? `\`${name}\` is a fact and no helper` : `there is no helper \`${name}\``;
+      found.push(error("narrative/unknown-helper", message, { span, hint: hintForHelper(mustache) }));
       return [];
     }
     const call = readCall(mustache, helper, place, source);
@@ -86,6 +83,25 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     return [
       { kind: "mark", mark: "style", style: "term", lang: call.named["lang"], origin, content: [text] },
     ];
+  }
+
+  /** What may be meant by `{{name and more}}` where no helper has that name. */
+  function hintForHelper({ name, params, named }: Mustache): string | undefined {
+    if (BESIDE_TEXT.includes(name)) return hintForKey(name);
+    const further = params.map(({ text }) => text);
+    const joined = [name, ...further].join("_");
+    if (further.length > 0 && isFact(joined)) return `did you mean \`${joined}\`?`;
+    if (isFact(name)) {
+      if (named.length > 0) return `to write a fact with settings: \`{{n ${name} ${named[0]?.name}=…}}\``;
+      const braces = [name, ...further.filter(isFact)].map((fact) => `\`{{${fact}}}\``).join(" and ");
+      return further.some(isFact)
+        ? `each fact has braces of its own: ${braces}`
+        : `nothing follows its name: ${braces}`;
+    }
+    const helpers = Object.keys(ALL_HELPERS);
+    if (nearest(name, helpers) !== undefined) return suggest(name, helpers);
+    const fact = nearest(name, figures.facts.keys());
+    return fact === undefined ? suggest(name, helpers) : `did you mean the fact \`{{${fact}}}\`?`;
   }
 
   /** `{{else}}` and `{{/if}}` behind an `{{#if}}` that was told. */
