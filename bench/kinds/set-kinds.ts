@@ -7,8 +7,9 @@ import { Resvg } from "@resvg/resvg-js";
 import sharp from "sharp";
 import type { Diagnostic, Host } from "../../src/base/index.ts";
 import { nodeHost } from "../../src/cli/node-host.ts";
-import { openReport, printPublication, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
+import { printPublication, setPublication } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { THEME_FOLDER } from "../../tests/chart/press.ts";
 import { writeSvg } from "../../tests/chart/write-svg.ts";
 

@@ -4,7 +4,8 @@
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { invariant } from "../base/index.ts";
-import { type Folios, openReport } from "../compile.ts";
+import type { Folios } from "../publication/index.ts";
+import { openReport } from "../report/index.ts";
 import { watchReads } from "../rollover/index.ts";
 import type { Input } from "../source/index.ts";
 import { listJobs, type Order } from "./jobs.ts";

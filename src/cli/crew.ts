@@ -5,7 +5,7 @@
  */
 import type { Worker } from "node:worker_threads";
 import { invariant } from "../base/index.ts";
-import type { Folios } from "../compile.ts";
+import type { Folios } from "../publication/index.ts";
 import type { Input } from "../source/index.ts";
 import type { Answer, Engagement, Instruction } from "./crew-member.ts";
 import type { Job } from "./jobs.ts";

@@ -1,9 +1,8 @@
 /** What `build` and `handouts` have in common: each publication of an order made, all files put in place, or none. */
 import { hasErrors, suggest } from "../base/index.ts";
-import type { OpenReport } from "../compile.ts";
+import type { OpenReport, StandingType } from "../report/index.ts";
 import { watchReads } from "../rollover/index.ts";
 import { type Input, withoutFollowers } from "../source/index.ts";
-import type { StandingType } from "../standing-type.ts";
 import { complain } from "./complain.ts";
 import { type Account, makeAlone, makeTogether } from "./crew.ts";
 import { type DeliveredFile, type Delivery, describeDelivered, openDelivery } from "./delivery.ts";

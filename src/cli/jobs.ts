@@ -1,8 +1,8 @@
 /** What a call comes to: publications to make, each for itself, in the order in which they are told. */
 import type { Diagnostic, Outcome } from "../base/index.ts";
-import type { OpenReport } from "../compile.ts";
 import { type EditionPlan, type OutputName, planEditions, planHandouts } from "../edition/index.ts";
 import type { Allowance } from "../preflight/index.ts";
+import type { OpenReport } from "../report/index.ts";
 
 /** What is to be made of a report. Plain data: every thread of a crew is given the same. */
 export interface Order {

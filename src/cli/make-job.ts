@@ -1,20 +1,19 @@
 /** One job in this thread: set, looked over, printed. What the jobs of one language share is kept between them. */
 import { type Diagnostic, hasErrors } from "../base/index.ts";
+import { type OutputName, pathOf } from "../edition/index.ts";
+import { type Allowance, allow, toDiagnostic } from "../preflight/index.ts";
 import {
   type Folios,
   foliosOf,
   type Language,
-  type OpenReport,
   openLanguage,
   type PrintedPdf,
   type Publication,
   printPublication,
   proofPublication,
-  type Run,
   setInLanguage,
-} from "../compile.ts";
-import { type OutputName, pathOf } from "../edition/index.ts";
-import { type Allowance, allow, toDiagnostic } from "../preflight/index.ts";
+} from "../publication/index.ts";
+import type { OpenReport, Run } from "../report/index.ts";
 import type { Job } from "./jobs.ts";
 
 /** A file that was made, not yet on disk. */

@@ -1,8 +1,8 @@
 /** `build.json`, beside the files of a build: from what they were made, what they say, and what was found. */
 import type { Diagnostic } from "../base/index.ts";
-import type { OpenReport } from "../compile.ts";
 import type { EditionPlan } from "../edition/index.ts";
 import { createLocale } from "../locale/index.ts";
+import type { OpenReport } from "../report/index.ts";
 import type { Input } from "../source/index.ts";
 import type { DeliveredFile } from "./delivery.ts";
 import { toJson } from "./render-diagnostics.ts";

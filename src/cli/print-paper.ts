@@ -1,8 +1,8 @@
 import type { Outcome } from "../base/index.ts";
 import type { PageSet } from "../layout/index.ts";
 import type { Document } from "../narrative/index.ts";
-import type { OpenReport, Run } from "../open-report.ts";
 import { type Press, type WrittenPdf, writePdf } from "../pdf/index.ts";
+import type { OpenReport, Run } from "../report/index.ts";
 import type { StructureTree } from "../tag/index.ts";
 import { createTypesetter, type Typesetter } from "../text/index.ts";
 

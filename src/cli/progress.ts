@@ -1,4 +1,4 @@
-import type { Stage } from "../compile.ts";
+import type { Stage } from "../report/index.ts";
 
 /** The time each stage took, in milliseconds, in the order first entered. */
 export type StageTimes = ReadonlyMap<string, number>;

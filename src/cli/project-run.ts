@@ -1,4 +1,4 @@
-import type { Run } from "../compile.ts";
+import type { Run } from "../report/index.ts";
 import { nodeHost } from "./node-host.ts";
 import { openOwnShelf, openShelf } from "./shelves.ts";
 import { givenMoment } from "./today.ts";

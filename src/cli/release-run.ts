@@ -1,8 +1,8 @@
 /** What `release` and `verify` share: an edition built at final severity, with everything it read. */
 import { type Diagnostic, hasErrors } from "../base/index.ts";
-import type { OpenReport } from "../compile.ts";
 import { pathOf } from "../edition/index.ts";
 import type { Allowance } from "../preflight/index.ts";
+import type { OpenReport } from "../report/index.ts";
 import { checkSignoffs, type Release, watchReads } from "../rollover/index.ts";
 import { makeAlone } from "./crew.ts";
 import { findingsOf } from "./each-fault-once.ts";

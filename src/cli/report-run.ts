@@ -10,7 +10,7 @@ import {
   openText,
   type ReportRequest,
   type Run,
-} from "../open-report.ts";
+} from "../report/index.ts";
 import { listEditions, listReports } from "../source/index.ts";
 import { PSEUDO_LOCALE } from "../translation/index.ts";
 import { complain } from "./complain.ts";

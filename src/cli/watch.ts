@@ -1,7 +1,7 @@
 /** Work that is done again whenever the project's sources change. */
 import { type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
-import { createStandingType, type StandingType } from "../standing-type.ts";
+import { createStandingType, type StandingType } from "../report/index.ts";
 import type { CommonOptions, ExitCode, WatchOptions } from "./options.ts";
 
 /** All that a report is made from. */

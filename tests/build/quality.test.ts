@@ -1,8 +1,9 @@
 /** The start-up report is held to what three narrow columns of justified type can be. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { openReport, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import { type PageQuality, pageQuality } from "../../src/layout/index.ts";
+import { setPublication } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { repository } from "../host.ts";
 
 const run = { host: repository, enter: () => {}, tool: "test" };

@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Diagnostic, positionAt } from "../../src/base/index.ts";
-import { openLanguage, openReport, type Run, setInLanguage } from "../../src/compile.ts";
 import { planEditions, planHandouts } from "../../src/edition/index.ts";
+import { openLanguage, setInLanguage } from "../../src/publication/index.ts";
+import { openReport, type Run } from "../../src/report/index.ts";
 import { projectWith, repository, shelfOf } from "../host.ts";
 
 type Files = Readonly<Record<string, string | Uint8Array | undefined>>;

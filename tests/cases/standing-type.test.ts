@@ -4,10 +4,9 @@
  */
 import { expect, test, vi } from "vitest";
 import type { Shelf } from "../../src/base/index.ts";
-import { openLanguage, openReport, type Publication, setInLanguage } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
-import type { Shelves } from "../../src/open-report.ts";
-import { createStandingType, type StandingType } from "../../src/standing-type.ts";
+import { openLanguage, type Publication, setInLanguage } from "../../src/publication/index.ts";
+import { createStandingType, openReport, type Shelves, type StandingType } from "../../src/report/index.ts";
 import { projectWith, shelfOf } from "../host.ts";
 import { SOUND } from "../preflight/press-report.ts";
 
@@ -151,7 +150,7 @@ test("a claim may call what only Vega has, though figures stand that were made w
   await setPress(SOUND, undefined, { figures });
   // A process in which nothing has loaded Vega yet.
   vi.resetModules();
-  const { openReport: openHere } = await import("../../src/open-report.ts");
+  const { openReport: openHere } = await import("../../src/report/index.ts");
   const standing = createStandingType();
   const open = (files: typeof SOUND) => {
     const run = {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { compareCommand } from "../../src/cli/commands/compare.ts";
 import { nodeHost } from "../../src/cli/node-host.ts";
-import { openText } from "../../src/open-report.ts";
+import { openText } from "../../src/report/index.ts";
 import { registerOf, registerPath, registerText } from "../../src/rollover/index.ts";
 import { pressProject } from "../preflight/press-project.ts";
 import { type Overheard, overhear } from "./overhear.ts";

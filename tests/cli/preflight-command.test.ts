@@ -2,8 +2,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { readAllowances } from "../../src/cli/allowances.ts";
 import { manifestPath, manifestText } from "../../src/cli/manifest.ts";
-import { openReport } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { projectWith } from "../host.ts";
 import { SOUND } from "../preflight/press-report.ts";
 

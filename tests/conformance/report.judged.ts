@@ -4,19 +4,14 @@
  */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Box } from "../../src/base/index.ts";
-import {
-  type OpenReport,
-  openReport,
-  type Publication,
-  printPublication,
-  setPublication,
-} from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { Item, Page, PictureItem } from "../../src/layout/index.ts";
 import { choosePress, type Press, plainPixels, pressColours } from "../../src/pdf/index.ts";
 import { pressPixels } from "../../src/pdf/press-pixels.ts";
 import { covers, type Painted, paintedMarks } from "../../src/preflight/artwork.ts";
 import { overlap } from "../../src/preflight/grounds.ts";
+import { type Publication, printPublication, setPublication } from "../../src/publication/index.ts";
+import { type OpenReport, openReport } from "../../src/report/index.ts";
 import { repository } from "../host.ts";
 import { disagreements, placedText } from "../pdf/placed-text.ts";
 import { type Plates, pixelsIn, separate, totalOf } from "./plates.ts";

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type Diagnostic, positionAt } from "../../src/base/index.ts";
-import { foliosOf, openLanguage, openReport, type Publication, setInLanguage } from "../../src/compile.ts";
 import { pathOf, planEditions, planHandouts, scopeSources } from "../../src/edition/index.ts";
 import { dumpPages } from "../../src/layout/index.ts";
 import { gatherAttachments } from "../../src/pdf/index.ts";
+import { foliosOf, openLanguage, type Publication, setInLanguage } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
 import { projectWith, repository } from "../host.ts";
 import { HARBOUR, spoilt } from "./harbour.ts";

@@ -3,7 +3,7 @@ import { error, type Outcome, type Pt } from "../../src/base/index.ts";
 import type { DrawnChart } from "../../src/chart/index.ts";
 import type { PageSet } from "../../src/layout/index.ts";
 import type { Block } from "../../src/narrative/index.ts";
-import { layOutWithCharts } from "../../src/taller-charts.ts";
+import { layOutWithCharts } from "../../src/publication/taller-charts.ts";
 import { chartBlock, input, lines, ORIGIN, paragraph, report, story } from "./drawing-board.ts";
 
 const SHEET = { rows: 20, columns: 2 };

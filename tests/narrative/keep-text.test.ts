@@ -7,9 +7,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Scope, scopeSources } from "../../src/edition/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { composeDocument, type Document, type KeptText } from "../../src/narrative/index.ts";
-import { openReport } from "../../src/open-report.ts";
-import { createStandingType } from "../../src/standing-type.ts";
-import { textRackOf } from "../../src/text-rack.ts";
+import { textRackOf } from "../../src/publication/text-rack.ts";
+import { createStandingType, openReport } from "../../src/report/index.ts";
 import { translateSources, unitsOf } from "../../src/translation/index.ts";
 import { projectWith, repository, shelfOf } from "../host.ts";
 

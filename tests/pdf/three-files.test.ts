@@ -1,8 +1,9 @@
 /** One layout, three files: what is read and where it stands is the same in all of them. */
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openReport, printPublication, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
+import { printPublication, setPublication } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { projectWith, repository } from "../host.ts";
 import { SOUND } from "../preflight/press-report.ts";
 import { disagreements, letters, type PlacedText, placedText } from "./placed-text.ts";

@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Box, Ink } from "../../src/base/index.ts";
 import type { Mark } from "../../src/chart/index.ts";
-import type { Publication } from "../../src/compile.ts";
 import type { Item, Page } from "../../src/layout/index.ts";
 import {
   type Code,
@@ -10,6 +9,7 @@ import {
   type PreflightInput,
   preflight,
 } from "../../src/preflight/index.ts";
+import type { Publication } from "../../src/publication/index.ts";
 import { publication } from "./press-report.ts";
 
 let sound: PreflightInput;

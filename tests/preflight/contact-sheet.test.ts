@@ -1,7 +1,6 @@
 /** The report of a preflight on one page: everything that the text says, and the pages themselves. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { printPaper } from "../../src/cli/print-paper.ts";
-import { openReport, type Publication, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { Item, Page } from "../../src/layout/index.ts";
 import { choosePress } from "../../src/pdf/index.ts";
@@ -13,6 +12,8 @@ import {
 } from "../../src/preflight/index.ts";
 import { shrinkPage } from "../../src/preflight/shrink-page.ts";
 import { NOT_CHECKED, SIGN_OFFS } from "../../src/preflight/sign-offs.ts";
+import { type Publication, setPublication } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import type { Element } from "../../src/tag/index.ts";
 import { createTypesetter, type Typesetter } from "../../src/text/index.ts";
 import { projectWith } from "../host.ts";

@@ -2,10 +2,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Diagnostic, type Host, positionAt } from "../../src/base/index.ts";
-import { openReport, type ProofSheet, proofPublication, setPublication } from "../../src/compile.ts";
 import { type OutputName, planEditions } from "../../src/edition/index.ts";
 import { choosePress, pressColours, screenColours } from "../../src/pdf/index.ts";
 import { type PreflightInput, toDiagnostic } from "../../src/preflight/index.ts";
+import { type ProofSheet, proofPublication, setPublication } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { projectWith, repository, shelfOf } from "../host.ts";
 
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;

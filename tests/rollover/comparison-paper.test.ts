@@ -1,9 +1,9 @@
 /** The comparison on paper: everything told, everything tagged, and the pages that differ side by side. */
 import { beforeAll, expect, test } from "vitest";
-import { setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { PageSet } from "../../src/layout/index.ts";
 import { pageSvg } from "../../src/preview/index.ts";
+import { setPublication } from "../../src/publication/index.ts";
 import { type Comparison, comparisonText } from "../../src/rollover/index.ts";
 import { comparisonPage, comparisonPaper, pageDifferences } from "../../src/rollover/picture-desk.ts";
 import type { Element } from "../../src/tag/index.ts";

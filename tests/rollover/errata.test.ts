@@ -1,9 +1,9 @@
 /** What was wrong in an edition and has been put right: a page of its own, a line on the cover, in every language. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Publication, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { composeDocument, dumpDocument } from "../../src/narrative/index.ts";
+import { type Publication, setPublication } from "../../src/publication/index.ts";
 import { planNewEdition } from "../../src/rollover/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
 import { hashOf, translateSources, unitsOf } from "../../src/translation/index.ts";

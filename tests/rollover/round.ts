@@ -1,10 +1,9 @@
 /** The repository's start-up report through a year: opened over changed files, released, opened again. */
 
 import { createRecall, type Diagnostic, type Host, sha256Of } from "../../src/base/index.ts";
-import { type OpenReport, openReport } from "../../src/compile.ts";
+import { createStandingType, type OpenReport, openReport } from "../../src/report/index.ts";
 import { registerOf, registerPath, registerText, watchReads } from "../../src/rollover/index.ts";
 import type { Register } from "../../src/source/index.ts";
-import { createStandingType } from "../../src/standing-type.ts";
 import { projectWith, shelfOf } from "../host.ts";
 
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;

@@ -1,10 +1,10 @@
 /** Facts through the editions, as tables: what they hold, what is marked in print, and what charts make of them. */
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Diagnostic } from "../../src/base/index.ts";
-import { type Publication, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { composeDocument, dumpDocument } from "../../src/narrative/index.ts";
+import { type Publication, setPublication } from "../../src/publication/index.ts";
 import { projectWith, repository } from "../host.ts";
 import { type Files, openWith } from "./round.ts";
 

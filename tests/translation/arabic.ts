@@ -2,16 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "../../src/base/index.ts";
+import { type OutputName, planEditions } from "../../src/edition/index.ts";
 import {
-  type OpenReport,
-  openReport,
   type Publication,
   printPublication,
   proofPublication,
-  type Run,
   setPublication,
-} from "../../src/compile.ts";
-import { type OutputName, planEditions } from "../../src/edition/index.ts";
+} from "../../src/publication/index.ts";
+import { type OpenReport, openReport, type Run } from "../../src/report/index.ts";
 import { projectWith } from "../host.ts";
 
 const folder = fileURLToPath(new URL("../cases/arabic/", import.meta.url));

@@ -1,8 +1,9 @@
 /** What a report in the trial language still says plainly: words written into templates and programs. */
 import { beforeAll, expect, test } from "vitest";
 import type { Drawing } from "../../src/chart/index.ts";
-import { openReport, type Publication, setPublication } from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
+import { type Publication, setPublication } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
 import { projectWith } from "../host.ts";
 import { type Files, replaced, SOUND } from "../preflight/press-report.ts";

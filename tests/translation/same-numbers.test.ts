@@ -1,8 +1,9 @@
 /** Every number of the start-up report, in Norwegian and in English, read back from how it is printed. */
 import { beforeAll, expect, test } from "vitest";
-import { openLanguage, openReport } from "../../src/compile.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { type Block, composeDocument, type Document, type Inline } from "../../src/narrative/index.ts";
+import { openLanguage } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { repository } from "../host.ts";
 
 const run = { host: repository, enter: () => {}, tool: "reissue test" };

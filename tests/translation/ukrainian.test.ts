@@ -1,10 +1,11 @@
 /** A language more is files, not code: its words, its labels, and it prints. */
 import { expect, test } from "vitest";
-import { openReport, printPublication, setPublication } from "../../src/compile.ts";
 import { deriveFigures } from "../../src/data/index.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { composeDocument, dumpDocument } from "../../src/narrative/index.ts";
+import { printPublication, setPublication } from "../../src/publication/index.ts";
+import { openReport } from "../../src/report/index.ts";
 import { readSources } from "../../src/source/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
 import { checkTexts, standingIn, translateSources } from "../../src/translation/index.ts";

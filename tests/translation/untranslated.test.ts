@@ -1,14 +1,9 @@
 /** A draft in another language shows what is not translated: on the page, at its foot, and to those who listen. */
 import { beforeAll, expect, test } from "vitest";
-import {
-  openReport,
-  type Publication,
-  proofPublication,
-  type Run,
-  setPublication,
-} from "../../src/compile.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { RuleItem, TextItem } from "../../src/layout/index.ts";
+import { type Publication, proofPublication, setPublication } from "../../src/publication/index.ts";
+import { openReport, type Run } from "../../src/report/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
 import { projectWith } from "../host.ts";
 import { TRIAL, unit } from "./trial.ts";

@@ -1,7 +1,7 @@
-import { type Publication, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
 import { describeQuality, dumpPages, pageQuality } from "../../layout/index.ts";
 import { dumpDocument } from "../../narrative/index.ts";
+import { type Publication, setPublication } from "../../publication/index.ts";
 import { dumpStructure } from "../../tag/index.ts";
 import { readAllowances } from "../allowances.ts";
 import { complain } from "../complain.ts";

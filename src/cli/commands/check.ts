@@ -1,15 +1,8 @@
 import type { Diagnostic } from "../../base/index.ts";
-import {
-  foliosOf,
-  type OpenReport,
-  openLanguage,
-  type Run,
-  readInLanguage,
-  setInLanguage,
-} from "../../compile.ts";
 import { isKeptForFigures, planEditions, planHandouts } from "../../edition/index.ts";
+import { foliosOf, openLanguage, readInLanguage, setInLanguage } from "../../publication/index.ts";
+import type { OpenReport, Run, StandingType } from "../../report/index.ts";
 import { withoutFollowers } from "../../source/index.ts";
-import type { StandingType } from "../../standing-type.ts";
 import { eachFaultOnce } from "../each-fault-once.ts";
 import type { CheckOptions, EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";

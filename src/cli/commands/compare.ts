@@ -2,7 +2,7 @@ import { type Diagnostic, error, suggest, warning } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { PageSet } from "../../layout/index.ts";
 import { createLocale } from "../../locale/index.ts";
-import { type OpenReport, openReport } from "../../open-report.ts";
+import { type OpenReport, openReport } from "../../report/index.ts";
 import {
   type Comparison,
   compareEditions,
@@ -141,6 +141,6 @@ async function layOutAsItStands(open: OpenReport, run: ReportRun): Promise<PageS
   if (sections.length === 0) return undefined;
   const unclaimed = { ...open, sources: { ...open.sources, sections } };
   const [plan] = planEditions(open.sources, {});
-  const { setPublication } = await import("../../compile.ts");
+  const { setPublication } = await import("../../publication/index.ts");
   return plan && (await setPublication(unclaimed, plan, run)).value?.pages;
 }

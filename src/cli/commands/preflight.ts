@@ -1,12 +1,5 @@
 import { join } from "node:path";
 import { type Diagnostic, hasErrors } from "../../base/index.ts";
-import {
-  type OpenReport,
-  type Publication,
-  proofPublication,
-  type Run,
-  setPublication,
-} from "../../compile.ts";
 import { type EditionPlan, planEditions } from "../../edition/index.ts";
 import type { Press, WrittenPdf } from "../../pdf/index.ts";
 import {
@@ -19,6 +12,8 @@ import {
   reportText,
   toDiagnostic,
 } from "../../preflight/index.ts";
+import { type Publication, proofPublication, setPublication } from "../../publication/index.ts";
+import type { OpenReport, Run } from "../../report/index.ts";
 import { readAllowances } from "../allowances.ts";
 import { describePdf } from "../describe-pdf.ts";
 import type { ExitCode, PreflightCommandOptions } from "../options.ts";

@@ -1,17 +1,11 @@
 import { resolve } from "node:path";
 import { type Diagnostic, error, hasErrors } from "../../base/index.ts";
-import {
-  type Language,
-  type OpenReport,
-  openLanguage,
-  type Publication,
-  setInLanguage,
-} from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { Item } from "../../layout/index.ts";
 import { documentPlaces } from "../../preflight/index.ts";
 import { createProofs, findWords, outlinedType, type ProofPage } from "../../preview/index.ts";
-import type { StandingType } from "../../standing-type.ts";
+import { type Language, openLanguage, type Publication, setInLanguage } from "../../publication/index.ts";
+import type { OpenReport, StandingType } from "../../report/index.ts";
 import { complain } from "../complain.ts";
 import type { ExitCode, PreviewOptions } from "../options.ts";
 import { type Preview, type PreviewServer, servePreview } from "../preview-server.ts";

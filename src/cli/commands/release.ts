@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { OpenReport } from "../../compile.ts";
+import type { OpenReport } from "../../report/index.ts";
 import { registerOf, registerPath, registerText } from "../../rollover/index.ts";
 import { readAllowances } from "../allowances.ts";
 import { openDelivery } from "../delivery.ts";

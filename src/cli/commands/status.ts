@@ -1,6 +1,6 @@
 import { hasErrors } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
-import type { OpenReport } from "../../open-report.ts";
+import type { OpenReport } from "../../report/index.ts";
 import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
 import { lastBuilds } from "../last-builds.ts";
 import type { ExitCode, StatusOptions } from "../options.ts";
@@ -32,7 +32,7 @@ export async function statusCommand(report: string | undefined, options: StatusO
 
 /** Every language laid out and looked over, as it stands. */
 async function madeUpNow(open: OpenReport, { found }: Chosen, run: ReportRun): Promise<readonly MadeUp[]> {
-  const { proofPublication, setPublication } = await import("../../compile.ts");
+  const { proofPublication, setPublication } = await import("../../publication/index.ts");
   const { locales } = open.sources.report.value;
   const made: MadeUp[] = [];
   for (const plan of planEditions(open.sources, { locales })) {

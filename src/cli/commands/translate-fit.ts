@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors } from "../../base/index.ts";
-import { type OpenReport, setPublication } from "../../compile.ts";
 import { planEditions } from "../../edition/index.ts";
+import { setPublication } from "../../publication/index.ts";
+import type { OpenReport } from "../../report/index.ts";
 import { describeFit, fitSheet, type Laid } from "../fit-sheet.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";

@@ -1,5 +1,5 @@
 import { type Diagnostic, error } from "../../base/index.ts";
-import type { OpenReport } from "../../compile.ts";
+import type { OpenReport } from "../../report/index.ts";
 import { differences, type Release, registerOf, registerPath } from "../../rollover/index.ts";
 import type { Register } from "../../source/index.ts";
 import { allowancesIn } from "../allowances.ts";

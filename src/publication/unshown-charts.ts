@@ -2,11 +2,11 @@
  * What is looked at, and not drawn: charts that the report does not show, since only a sheet does, or nothing yet; and
  * the theme's own config, once for all charts.
  */
-import { type Diagnostic, hasErrors, putOn, type Shelf, takeFrom } from "./base/index.ts";
-import { checkChartConfig, checkCharts } from "./chart/index.ts";
-import { withRowFacts } from "./edition/index.ts";
-import { groundOfFigures, type OpenReport } from "./open-report.ts";
-import type { Chart, Located } from "./source/index.ts";
+import { type Diagnostic, hasErrors, putOn, type Shelf, takeFrom } from "../base/index.ts";
+import { checkChartConfig, checkCharts } from "../chart/index.ts";
+import { withRowFacts } from "../edition/index.ts";
+import { groundOfFigures, type OpenReport } from "../report/index.ts";
+import type { Chart, Located } from "../source/index.ts";
 
 /**
  * What is wrong with `charts` and with the theme's `chart:`. A sheet may show them, so they may speak of its row. Where

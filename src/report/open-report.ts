@@ -2,9 +2,9 @@
  * The first half of the way: source → data, with the theme's styles beside it. It is all that commands need which look
  * at what a report says and not at its pages, and it loads nothing of what comes after.
  */
-import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf, sha256Of } from "./base/index.ts";
-import { type Figures, figuresFrom, openExpressionsOf } from "./data/index.ts";
-import { checkRevisions } from "./rollover/index.ts";
+import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf, sha256Of } from "../base/index.ts";
+import { type Figures, figuresFrom, openExpressionsOf } from "../data/index.ts";
+import { checkRevisions } from "../rollover/index.ts";
 import {
   type Gaps,
   readSources,
@@ -12,9 +12,9 @@ import {
   type Sources,
   type Written,
   withoutFollowers,
-} from "./source/index.ts";
+} from "../source/index.ts";
+import { resolveStyles, type Stylesheet } from "../style/index.ts";
 import type { StandingType } from "./standing-type.ts";
-import { resolveStyles, type Stylesheet } from "./style/index.ts";
 
 export type Stage =
   | "source"

@@ -3,13 +3,13 @@
  * edition. Each thing is taken up again only where all that it was made from is the same; what comes out is what a run
  * of its own would make, byte for byte.
  */
-import type { Outcome } from "./base/index.ts";
-import type { KeptCharts } from "./chart/index.ts";
-import type { Figures } from "./data/index.ts";
-import type { LayoutMemory } from "./layout/index.ts";
-import type { KeptText } from "./narrative/index.ts";
-import type { Stylesheet } from "./style/index.ts";
-import type { StandingTypesetter } from "./text/index.ts";
+import type { Outcome } from "../base/index.ts";
+import type { KeptCharts } from "../chart/index.ts";
+import type { Figures } from "../data/index.ts";
+import type { LayoutMemory } from "../layout/index.ts";
+import type { KeptText } from "../narrative/index.ts";
+import type { Stylesheet } from "../style/index.ts";
+import type { StandingTypesetter } from "../text/index.ts";
 
 /** What one language was set with. */
 export interface StandingForme {

@@ -3,9 +3,9 @@
  * laid out, the charts that were given more room drawn anew, and the pages laid out with them; what has not changed is
  * not set again. A chart that would have faults at its new height keeps the old one, and its page is made without it.
  */
-import type { Outcome, Pt } from "./base/index.ts";
-import type { ChartRequest, DrawnChart } from "./chart/index.ts";
-import { createLayoutMemory, type LayoutInput, layOut, type PageSet } from "./layout/index.ts";
+import type { Outcome, Pt } from "../base/index.ts";
+import type { ChartRequest, DrawnChart } from "../chart/index.ts";
+import { createLayoutMemory, type LayoutInput, layOut, type PageSet } from "../layout/index.ts";
 
 /** Layouts after the first; a chart that keeps its height may give the others more room. */
 const ROUNDS = 3;
@@ -19,7 +19,7 @@ export interface ChartBench {
   readonly draw: (requests: readonly ChartRequest[]) => Promise<Outcome<ReadonlyMap<string, DrawnChart>>>;
 }
 
-interface Laid {
+export interface LaidWithCharts {
   readonly laid: Outcome<PageSet>;
   /** All charts, as tall as the pages show them. */
   readonly charts: ReadonlyMap<string, DrawnChart>;
@@ -28,7 +28,7 @@ interface Laid {
 export async function layOutWithCharts(
   input: Omit<LayoutInput, "drawChart" | "drawTaller">,
   { requests, drawn, draw }: ChartBench,
-): Promise<Laid> {
+): Promise<LaidWithCharts> {
   const own = drawn.value ?? new Map<string, DrawnChart>();
   const told = new Set(drawn.diagnostics.map(({ code, message }) => `${code} ${message}`));
   const taller = new Map<string, { readonly height: Pt; readonly chart: DrawnChart | "refused" }>();

@@ -1,8 +1,8 @@
 /** Where what a publication says is kept from run to run. */
-import type { Scope } from "./edition/index.ts";
-import { filesOfSection, openTextRack, type TextRack } from "./narrative/index.ts";
-import type { Run } from "./open-report.ts";
-import type { Sources } from "./source/index.ts";
+import type { Scope } from "../edition/index.ts";
+import { filesOfSection, openTextRack, type TextRack } from "../narrative/index.ts";
+import type { Run } from "../report/index.ts";
+import type { Sources } from "../source/index.ts";
 
 export interface RackedText {
   readonly scope: Scope;

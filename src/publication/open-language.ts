@@ -1,14 +1,13 @@
 /** A report in one of its languages, its type opened: what the rest of the way is gone with. */
-import { type Diagnostic, hasErrors, type Outcome, sha256Of } from "./base/index.ts";
-import { keepCharts } from "./chart/index.ts";
-import { createLayoutMemory } from "./layout/index.ts";
-import { createLocale, type Locale } from "./locale/index.ts";
-import { type OpenReport, type Run, take } from "./open-report.ts";
-import { type Sources, withoutFollowers } from "./source/index.ts";
-import type { StandingForme } from "./standing-type.ts";
-import type { Stylesheet } from "./style/index.ts";
-import { createTypesetter, hyphenationFilesIn, wordsIn } from "./text/index.ts";
-import { PSEUDO_LOCALE, translateSources } from "./translation/index.ts";
+import { type Diagnostic, hasErrors, type Outcome, sha256Of } from "../base/index.ts";
+import { keepCharts } from "../chart/index.ts";
+import { createLayoutMemory } from "../layout/index.ts";
+import { createLocale, type Locale } from "../locale/index.ts";
+import { type OpenReport, type Run, type StandingForme, take } from "../report/index.ts";
+import { type Sources, withoutFollowers } from "../source/index.ts";
+import type { Stylesheet } from "../style/index.ts";
+import { createTypesetter, hyphenationFilesIn, wordsIn } from "../text/index.ts";
+import { PSEUDO_LOCALE, translateSources } from "../translation/index.ts";
 
 /** What all publications in one language share. */
 export interface Language extends StandingForme {

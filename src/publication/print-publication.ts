@@ -1,0 +1,54 @@
+import type { Diagnostic, Outcome } from "../base/index.ts";
+import type { OutputName } from "../edition/index.ts";
+import {
+  choosePress,
+  dataBeside,
+  type FileBeside,
+  gatherAttachments,
+  type WrittenPdf,
+  writePdf,
+} from "../pdf/index.ts";
+import { type OpenReport, type Run, take } from "../report/index.ts";
+import type { Publication } from "./publication.ts";
+
+/** A file of a publication. */
+export interface PrintedPdf extends WrittenPdf {
+  /** What belongs in a folder beside it: the data of an archive, which may hold none. */
+  readonly beside: readonly FileBeside[];
+}
+
+/** Writes one output of a publication. */
+export async function printPublication(
+  { plan, pages, document, charts, structure }: Publication,
+  output: OutputName,
+  { sources, stylesheet }: OpenReport,
+  { host, enter, tool, shelves }: Run,
+): Promise<Outcome<PrintedPdf>> {
+  enter("pdf");
+  const found: Diagnostic[] = [];
+  const { report, edition } = sources;
+  const press = take(choosePress(report.value.printer ?? {}, host, report.at(["printer", "profile"])), found);
+  if (!press) return { value: undefined, diagnostics: found };
+  const issued = Date.parse(edition.value.date);
+  const attachments = gatherAttachments(sources, charts, plan.locale);
+  const written = await writePdf({
+    pages,
+    document,
+    structure,
+    stylesheet,
+    output,
+    attachments,
+    created: issued,
+    modified: issued,
+    publicationId: [plan.report, plan.edition, plan.locale, plan.name, output].filter(Boolean).join("/"),
+    tool,
+    press,
+    printerMarks: report.value.printer?.marks === true ? "all" : "none",
+    photos: shelves?.photos,
+    fonts: shelves?.fonts,
+    host,
+  });
+  const archive = { name: `${output}.pdf`, bytes: written.bytes };
+  const beside = output === "archive" ? dataBeside(archive, attachments) : [];
+  return { value: { ...written, beside }, diagnostics: [...found, ...written.diagnostics] };
+}
