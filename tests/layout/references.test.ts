@@ -192,3 +192,31 @@ test("a kept memory gives the same pages as none, after any edit", () => {
     expect(layOut({ ...kept, document })).toEqual(fresh);
   }
 });
+
+test("headings of a chapter on one page have no folios in the contents; of a longer one, all have", () => {
+  const headings = (id: string) => [1, 2].map((at) => headingBlock(`${id}/h${at}`, `Part ${id}${at}`, 2));
+  const text = (id: string, count: number) => paragraph(`${id}/t`, lines(id, count));
+  const document = report([
+    CONTENTS,
+    section("a", 2, [...headings("a"), text("a", 2)]),
+    section("b", 6, [headings("b"), text("b", 4)].flat()),
+    section("c", 2),
+  ]);
+  const { value } = layOut(input(document, { rows: 10 }));
+  expect(value && dumpPages(value).split("page 2")[0]).toMatchInlineSnapshot(`
+    "page 1 folio 1 recto text
+      text list/entry/0 25,30 Head a
+      text list/entry/0 120,30 2
+      text list/entry/1 35,40 Part a1
+      text list/entry/2 35,50 Part a2
+      text list/entry/3 25,60 Head b
+      text list/entry/3 120,60 3
+      text list/entry/4 35,70 Part b1
+      text list/entry/4 120,70 4
+      text list/entry/5 35,80 Part b2
+      text list/entry/5 120,80 4
+      text list/entry/6 25,90 Head c
+      text list/entry/6 120,90 5
+    "
+  `);
+});

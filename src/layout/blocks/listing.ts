@@ -60,11 +60,12 @@ export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Se
     return room;
   };
   const entries = setting.entriesOf(listing);
+  const folios = shownFolios(entries, setting);
   return entries.map((entry, index) => {
     // A list of figures is long, and none of them heads others.
     const isChapter = entry.level === 1 && listing.of === "contents";
     const style = styleOf(isChapter ? "contents-1" : "contents-2", stylesheet, "body");
-    const folio = setting.folioOf(entry.target);
+    const folio = folios[index] ?? "";
     const room = roomOf(style);
     const content = withoutNotes(entry.title);
     const block = setParagraph(
@@ -101,6 +102,19 @@ export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Se
       },
     };
   });
+}
+
+/** The folio of each entry; the headings of a chapter that fills no second page have none beside the chapter's own. */
+function shownFolios(entries: readonly ListedPart[], setting: Setting): readonly string[] {
+  const folios = entries.map(({ target }) => setting.folioOf(target));
+  let chapter = 0;
+  for (let index = 1; index <= entries.length; index++) {
+    if ((entries[index]?.level ?? 1) > 1) continue;
+    const headings = folios.slice(chapter + 1, index);
+    if (headings.every((folio) => folio === folios[chapter])) folios.fill("", chapter + 1, index);
+    chapter = index;
+  }
+  return folios;
 }
 
 function withoutNotes(content: readonly Inline[]): readonly Inline[] {
