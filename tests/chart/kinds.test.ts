@@ -136,6 +136,21 @@ describe("what kinds work out", () => {
     expect(squares).toHaveLength(100 + inLegend);
   });
 
+  test.each([
+    [480, 20, 24],
+    [480, 17, 480 / 17],
+    [480, 12, 24],
+  ])("a waffle %d points wide with %d squares in a row has them %f wide", async (width, across, size) => {
+    const options = `{ category: region, value: nok, across: ${across} }`;
+    const yaml = `table: sales\nkind: waffle\noptions: ${options}\n`;
+    const { chart } = await draw(yaml, { tables: TABLES, width });
+    const [first] = (chart?.drawing.marks ?? []).flatMap((mark) =>
+      mark.kind === "path" && mark.stroke?.width === 1.5 ? [mark.path.points] : [],
+    );
+    const xs = (first ?? []).filter((_, index) => index % 2 === 0);
+    expect(Math.max(...xs) - Math.min(...xs)).toBeCloseTo(size, 0);
+  });
+
   test("a waffle's squares are told apart without colour: every other category is hatched", async () => {
     const { chart } = await draw(`kind: waffle\n${KINDS["waffle"]}\n`, { tables: TABLES });
     const fills = (chart?.drawing.marks ?? []).flatMap((mark) =>

@@ -69,8 +69,9 @@ export const Waffle = z.strictObject({
   colours: Colours.optional(),
 });
 
-/** Points: larger squares look like tiles. */
+/** Points: larger squares look like tiles; a little larger ones may, where they fill their frame. */
 const WIDEST_SQUARE = 24;
+const FILLING_SQUARE = 30;
 
 /** The most squares that a waffle may have. */
 const MOST_SQUARES = 2_000;
@@ -87,7 +88,8 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
       : [{ calculate: `indexof(${JSON.stringify(order)}, ${datum(category)})`, as: "reissue_place" }];
   const sort = order === undefined ? [] : [{ field: "reissue_place" }];
   // Squares are square: what a row leaves of a wide frame stays empty.
-  const places = Math.max(across, Math.ceil(shop.width / WIDEST_SQUARE));
+  const fills = shop.width / across <= FILLING_SQUARE;
+  const places = fills ? across : Math.ceil(shop.width / WIDEST_SQUARE);
   const domain = Array.from({ length: places }, (_, place) => place);
   const toUnits = units === "hundred" ? "100 / datum.reissue_total" : "1";
   return {
