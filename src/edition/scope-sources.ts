@@ -26,6 +26,7 @@ export function scopeSources(sources: Sources, planned: Handout): Sources {
     edition: titled(sources, { ...edition, title: handout.title, subtitle: undefined }, handout),
     sections,
     templates,
+    sheetMaster: handout.master,
     errata: errataOf(sources.errata, sections),
   };
 }

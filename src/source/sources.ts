@@ -121,6 +121,8 @@ export interface Written {
 export interface Sources extends Written {
   readonly theme: Located<Theme>;
   readonly templates: ReadonlyMap<string, Template>;
+  /** The page master of all pages around the sections, where they are a handout's. */
+  readonly sheetMaster?: string | undefined;
 }
 
 /** Texts that stand in the source's language in an edition of another one. */

@@ -327,6 +327,11 @@ describe("what is made", () => {
     expect(await roles("leaflet")).toEqual(["section", "section"]);
   });
 
+  test("its contents page is of the same size, with the same margin lines", async () => {
+    const { pages } = await sheet("everything");
+    expect(new Set(pages.pages.map(({ master }) => master))).toEqual(new Set(["sheet"]));
+  });
+
   test("a row's sheet has the row's own facts and records, and the report's for comparison", async () => {
     const nord = await sheet("quay-aeroy-nord");
     expect(nord.document.title).toBe("Ærøy/Nord");

@@ -39,9 +39,8 @@ class StoryBuilder {
   }
 
   story(root: Element): Story {
-    const { role, theme, found } = this.#reader.input;
+    const { role, theme, found, master = root.attributes.get("data-master") } = this.#reader.input;
     const id = this.#reader.input.placing.id(root.attributes.get("id") ?? role);
-    const master = root.attributes.get("data-master");
     if (master !== undefined && !Object.hasOwn(theme.pageMasters, master)) {
       const hint = suggest(master, Object.keys(theme.pageMasters));
       const span = this.#reader.input.originOf(`${id}#master`) ?? root.template;

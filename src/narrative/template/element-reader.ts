@@ -19,6 +19,8 @@ export interface ChartWords {
 
 export interface StoryInput {
   readonly role: Story["role"];
+  /** The story's page master, where it is not the template's to choose. */
+  readonly master?: string | undefined;
   readonly store: ProseStore;
   readonly placing: Placing;
   readonly footnotes: ReadonlyMap<string, FootnoteProse>;
