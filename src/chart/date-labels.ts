@@ -7,8 +7,16 @@ export type DateFormats = Readonly<Record<string, string>>;
 /** A day in March, by which its language shows the order of day and month. */
 const SOME_DAY = Date.UTC(2024, 2, 5);
 
-/** How the language called `tag` writes days and times of day. */
+const known = new Map<string, DateFormats>();
+
+/** How the language called `tag` writes days and times of day; Intl is asked once, for it takes its time. */
 export function dateFormats(tag: string): DateFormats {
+  const formats = known.get(tag) ?? formatsOf(tag);
+  known.set(tag, formats);
+  return formats;
+}
+
+function formatsOf(tag: string): DateFormats {
   const format = new Intl.DateTimeFormat(tag, { day: "numeric", month: "short", timeZone: "UTC" });
   const pattern = format.formatToParts(SOME_DAY).map(({ type, value }) => {
     // Where months have numbers for names, the word for month stands beside them.

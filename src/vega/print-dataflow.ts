@@ -4,40 +4,56 @@
  */
 import type { Runtime } from "vega";
 
-/** The operator that an idle one passes on, by the idle one's id. */
-type Detours = Map<unknown, unknown>;
-
-/** A copy of a parsed chart that comes out the same in fewer steps. */
-export function forPrint(runtime: Runtime): Runtime {
-  const detours: Detours = new Map();
-  const isStacked = findIdle(runtime, detours);
-  // Items with an order of their own are sorted by what a renderer is told.
-  return isStacked ? runtime : (withoutIdle(runtime, detours) as Runtime); // a copy of the same
+/** One operator's place in another's parameters. */
+interface Reference {
+  $ref: unknown;
 }
 
-/** Finds operators that work for a renderer alone; true where items lie in an order of their own. */
-function findIdle(part: unknown, detours: Detours): boolean {
-  if (Array.isArray(part)) return part.some((each) => findIdle(each, detours));
-  if (typeof part !== "object" || part === null) return false;
-  if ("type" in part && part.type === "render" && "id" in part && "params" in part) {
-    detours.set(part.id, Object(Object(part.params).pulse).$ref);
+/** What one walk through a parsed chart finds. */
+interface Findings {
+  /** The operator that an idle one passes on, by the idle one's id. */
+  readonly detours: Map<unknown, unknown>;
+  readonly references: Reference[];
+  /** Lists of operators that have idle ones among them. */
+  readonly flows: Set<{ id?: unknown }[]>;
+}
+
+/** Changes a chart that has just been parsed, so that it comes out the same in fewer steps. */
+export function forPrint(runtime: Runtime): Runtime {
+  const findings: Findings = { detours: new Map(), references: [], flows: new Set() };
+  // Items with an order of their own are sorted by what a renderer is told.
+  if (lookThrough(runtime, undefined, findings)) return runtime;
+  const { detours, references, flows } = findings;
+  for (const reference of references) reference.$ref = detours.get(reference.$ref) ?? reference.$ref;
+  for (const flow of flows) {
+    let kept = 0;
+    for (const operator of flow) if (!detours.has(operator.id)) flow[kept++] = operator;
+    flow.length = kept;
   }
-  return Object.entries(part).some(
-    ([key, value]) =>
-      (key === "channels" && "zindex" in Object(value)) || (!KEPT.has(key) && findIdle(value, detours)),
-  );
+  return runtime;
+}
+
+/** Gathers what `forPrint` asks for; true where items lie in an order of their own. */
+function lookThrough(part: unknown, list: { id?: unknown }[] | undefined, findings: Findings): boolean {
+  if (typeof part !== "object" || part === null) return false;
+  if (Array.isArray(part)) return part.some((each) => lookThrough(each, part, findings));
+  if ("$ref" in part) {
+    findings.references.push(part);
+    return false;
+  }
+  if ("type" in part && part.type === "render" && "id" in part && "params" in part && list !== undefined) {
+    findings.detours.set(part.id, Object(Object(part.params).pulse).$ref);
+    findings.flows.add(list);
+    return false;
+  }
+  for (const key in part) {
+    if (KEPT.has(key)) continue;
+    const value: unknown = Reflect.get(part, key);
+    if (typeof value !== "object" || value === null) continue;
+    if ((key === "channels" && "zindex" in value) || lookThrough(value, undefined, findings)) return true;
+  }
+  return false;
 }
 
 /** Rows, and syntax trees, with which is kept what was made of them. */
 const KEPT = new Set(["ast", "value"]);
-
-function withoutIdle(part: unknown, detours: Detours): unknown {
-  if (Array.isArray(part)) {
-    return part.filter((each) => !detours.has(Object(each).id)).map((each) => withoutIdle(each, detours));
-  }
-  if (typeof part !== "object" || part === null || part instanceof Date) return part;
-  if ("$ref" in part) return { $ref: detours.get(part.$ref) ?? part.$ref };
-  return Object.fromEntries(
-    Object.entries(part).map(([key, value]) => [key, KEPT.has(key) ? value : withoutIdle(value, detours)]),
-  );
-}
