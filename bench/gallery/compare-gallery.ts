@@ -14,11 +14,11 @@ import { openShop } from "../../src/chart/open-shop.ts";
 import { Recorder } from "../../src/chart/recorder.ts";
 import { retouchFor } from "../../src/chart/retouch.ts";
 import { runChart } from "../../src/chart/run-chart.ts";
-import { SchemaWalker } from "../../src/chart/schema-walker.ts";
+import { openSchema } from "../../src/chart/schema-desk.ts";
 import { openTypefaces, type Typefaces } from "../../src/chart/typefaces.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import type { Stylesheet } from "../../src/style/index.ts";
-import { openVega, readVegaLiteSchema } from "../../src/vega/index.ts";
+import { openVega } from "../../src/vega/index.ts";
 import { chartFile, figures } from "../../tests/chart/fixtures.ts";
 import { GALLERY_TABLES } from "../../tests/chart/gallery-tables.ts";
 import { openPress, THEME_FOLDER } from "../../tests/chart/press.ts";
@@ -48,7 +48,7 @@ export async function compareGallery(root: string, only: readonly string[]): Pro
     figures: figures(...GALLERY_TABLES),
     locale,
     vega,
-    walker: new SchemaWalker(await readVegaLiteSchema()),
+    holdAgainstSchema: openSchema(undefined),
     retouch: retouchFor(press.stylesheet.swatches, locale),
     typefaces: asVega(openTypefaces(press.stylesheet, press.typesetter)),
   };

@@ -1,5 +1,5 @@
 /** What is asked of this room, and what its charts share while they are drawn. */
-import type { Outcome, Pt } from "../base/index.ts";
+import type { Outcome, Pt, Shelf } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Chart, Located } from "../source/index.ts";
@@ -8,7 +8,7 @@ import type { Typesetter } from "../text/index.ts";
 import type { Retouch, Vega } from "../vega/index.ts";
 import type { OpenImage } from "./chart-images.ts";
 import type { DrawnChart } from "./charts.ts";
-import type { SchemaWalker } from "./schema-walker.ts";
+import type { HoldAgainstSchema } from "./schema-desk.ts";
 import type { Typefaces } from "./typefaces.ts";
 
 /** A chart asked for at a width. */
@@ -31,6 +31,8 @@ export interface ChartsInput {
   readonly locale: Locale;
   /** What earlier builds of this process drew; it is read and added to. */
   readonly kept?: KeptCharts | undefined;
+  /** Keeps from build to build what charts are made from: of a chart whose rows alone have changed, most is done. */
+  readonly shelf?: Shelf | undefined;
   /** Opens the pictures that `image` marks name; left out, charts have no images. */
   readonly openImage?: OpenImage | undefined;
 }
@@ -45,6 +47,6 @@ export interface KeptCharts {
 export interface Desk extends ChartsInput {
   readonly vega: Vega;
   readonly typefaces: Typefaces;
-  readonly walker: SchemaWalker;
+  readonly holdAgainstSchema: HoldAgainstSchema;
   readonly retouch: Retouch;
 }

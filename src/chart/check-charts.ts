@@ -1,21 +1,23 @@
 /** Charts looked at without being drawn: those that only a sheet shows, or nothing yet. */
-import type { Diagnostic } from "../base/index.ts";
+import type { Diagnostic, Shelf } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { Chart, Located, Theme } from "../source/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-import { openVega, readVegaLiteSchema } from "../vega/index.ts";
+import { openVega } from "../vega/index.ts";
 import { planChart } from "./chart-plan.ts";
 import { fillWords, type Words } from "./chart-words.ts";
 import { checkPlan, unknownWords } from "./check-plan.ts";
 import { checkConfig } from "./check-shape.ts";
 import { openShop, PLAIN_HOUSE } from "./open-shop.ts";
-import { SchemaWalker } from "./schema-walker.ts";
+import { openSchema } from "./schema-desk.ts";
 
 export interface ChartsToCheck {
   readonly charts: readonly Located<Chart>[];
   readonly figures: Figures;
   /** Missing where the theme cannot be used. */
   readonly stylesheet?: Pick<Stylesheet, "swatches" | "categorical"> | undefined;
+  /** Keeps for the next build what was held against Vega-Lite's schema. */
+  readonly shelf?: Shelf | undefined;
 }
 
 /** All that can be said of charts before they are drawn. Codes: those of `planChart` and `checkPlan`, `chart/unknown-word`. */
@@ -23,23 +25,25 @@ export async function checkCharts({
   charts,
   figures,
   stylesheet = PLAIN_HOUSE,
+  shelf,
 }: ChartsToCheck): Promise<readonly Diagnostic[]> {
   if (charts.length === 0) return [];
-  const [vega, schema] = await Promise.all([openVega(), readVegaLiteSchema()]);
-  const tools = { figures, vega, walker: new SchemaWalker(schema) };
-  return charts.flatMap((chart) => {
+  const tools = { figures, vega: await openVega(), holdAgainstSchema: openSchema(shelf) };
+  const found: Diagnostic[] = [];
+  for (const chart of charts) {
     const words = wordsOf(chart);
     const { plan, diagnostics } = planChart(chart, openShop(words, stylesheet, "open"));
-    if (plan === undefined) return diagnostics;
+    found.push(...diagnostics);
+    if (plan === undefined) continue;
     const { unknown } = fillWords(plan.spec, words);
-    return [...diagnostics, ...checkPlan(plan, words, tools), ...unknownWords(unknown, words, plan)];
-  });
+    found.push(...(await checkPlan(plan, words, tools)), ...unknownWords(unknown, words, plan));
+  }
+  return found;
 }
 
 /** What is wrong with the theme's `chart:`; Vega-Lite's schema is read only where it says anything. Codes: those of `checkConfig`. */
-export async function checkChartConfig(theme: Located<Theme>): Promise<readonly Diagnostic[]> {
-  if (Object.keys(theme.value.chart).length === 0) return [];
-  return checkConfig(theme, new SchemaWalker(await readVegaLiteSchema()));
+export async function checkChartConfig(theme: Located<Theme>, shelf?: Shelf): Promise<readonly Diagnostic[]> {
+  return Object.keys(theme.value.chart).length === 0 ? [] : checkConfig(theme, openSchema(shelf));
 }
 
 /** The chart's words as they are written: which there are is all that counts here. */

@@ -7,17 +7,21 @@ import { checkExpressions } from "./check-expressions.ts";
 import { checkFields, type FieldTools } from "./check-fields.ts";
 import { checkShape } from "./check-shape.ts";
 import { checkSource } from "./check-source.ts";
-import type { SchemaWalker } from "./schema-walker.ts";
+import type { HoldAgainstSchema } from "./schema-desk.ts";
 
 export interface CheckTools extends FieldTools {
-  readonly walker: SchemaWalker;
+  readonly holdAgainstSchema: HoldAgainstSchema;
 }
 
 /** Codes: those of `checkShape`, `checkSource`, `checkExpressions` and `checkFields`, and `chart/unknown-table`. */
-export function checkPlan(plan: ChartPlan, words: Words, tools: CheckTools): readonly Diagnostic[] {
+export async function checkPlan(
+  plan: ChartPlan,
+  words: Words,
+  tools: CheckTools,
+): Promise<readonly Diagnostic[]> {
   const found = [
     ...checkTable(plan, tools),
-    ...checkShape(plan, tools.walker),
+    ...(await checkShape(plan, tools.holdAgainstSchema)),
     ...checkSource(plan, tools.figures),
     ...checkExpressions(plan, words, tools),
     ...checkFields(plan, tools),

@@ -3,7 +3,8 @@ import { type Diagnostic, error, nearest, suggest, warning } from "../base/index
 import type { Located, Theme } from "../source/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
 import { isJson, type Json } from "./json.ts";
-import type { SchemaFault, SchemaWalker } from "./schema-walker.ts";
+import type { HoldAgainstSchema } from "./schema-desk.ts";
+import type { SchemaFault } from "./schema-walker.ts";
 
 /** The schema's definition for each composition, by the key that makes it one. */
 const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -19,26 +20,32 @@ const DEFINITIONS: Readonly<Record<string, string>> = {
  * Codes: `chart/unknown-property`, `chart/unknown-value` (errors: Vega-Lite would ignore them in silence),
  * `chart/missing-property`, `chart/wrong-value` (warnings: the schema is stricter than Vega-Lite).
  */
-export function checkShape(plan: ChartPlan, walker: SchemaWalker): readonly Diagnostic[] {
+export async function checkShape(
+  plan: ChartPlan,
+  holdAgainstSchema: HoldAgainstSchema,
+): Promise<readonly Diagnostic[]> {
   const composition = Object.keys(DEFINITIONS).find((key) => key in plan.spec);
   const name = DEFINITIONS[composition ?? ""] ?? "TopLevelUnitSpec";
-  const faults = walker.check({ data: { name: "table" }, ...plan.spec }, name);
+  const faults = await holdAgainstSchema({ data: { name: "table" }, ...plan.spec }, name);
   return faults
     .filter((fault) => !isOurs(fault, plan.spec) && !isSpeltAbove(fault, faults))
     .map((fault) => diagnosticOf(fault, plan));
 }
 
 /** The theme's `chart:` against Vega-Lite's config, once for all charts. Codes: those of `checkShape`. */
-export function checkConfig(theme: Located<Theme>, walker: SchemaWalker): readonly Diagnostic[] {
+export async function checkConfig(
+  theme: Located<Theme>,
+  holdAgainstSchema: HoldAgainstSchema,
+): Promise<readonly Diagnostic[]> {
   const spec = theme.value.chart;
   const config: Checked = {
     spec,
     at: (path) => theme.at(["chart", ...path]),
     keyAt: (path) => theme.keyAt(["chart", ...path]),
   };
+  const faults = await holdAgainstSchema(spec, "Config");
   return (
-    walker
-      .check(spec, "Config")
+    faults
       // `null` takes a default away, which Vega-Lite allows and its schema does not say.
       .filter((fault) => !isOurs(fault, spec) && valueAt(spec, fault.path) !== null)
       .map((fault) => diagnosticOf(fault, config))

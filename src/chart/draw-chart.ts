@@ -1,6 +1,6 @@
 /** One chart: its spec prepared, run by Vega, fitted to the frame and recorded. */
 import { type Diagnostic, error, hasErrors, type Outcome, warning } from "../base/index.ts";
-import type { SceneBounds, Spec, View } from "../vega/index.ts";
+import type { ChartOutline, SceneBounds, View } from "../vega/index.ts";
 import type { ChartRequest, Desk } from "./chart-desk.ts";
 import { openImages } from "./chart-images.ts";
 import { type ChartPlan, planChart } from "./chart-plan.ts";
@@ -50,7 +50,7 @@ async function attempt(
   const { spec, unknown } = fillWords(plan.spec, request.words);
   const diagnostics = [
     ...faults,
-    ...checkPlan(plan, request.words, desk),
+    ...(await checkPlan(plan, request.words, desk)),
     ...checkFormats(plan, desk.locale),
     ...checkForRows(plan, figures),
     ...checkKindData(request.chart, figures.tables.get(plan.table ?? "")?.rows ?? []),
@@ -76,7 +76,7 @@ async function attempt(
       diagnostics: [...diagnostics, ...(hasErrors(complaints) ? complaints : [silent])],
     };
   }
-  const frame = frameOf(run.view, run.compiled, spec, request, desk);
+  const frame = frameOf(run.view, run.outline, spec, request, desk);
   const { value, views, findings, dataMarks } = proofOf(run.view, frame, spec, plan, request, desk);
   run.view.finalize();
   // Without rows no field has numbers: one finding is enough.
@@ -174,7 +174,7 @@ function proofOf(
  */
 function frameOf(
   view: View,
-  compiled: Spec | undefined,
+  outline: ChartOutline | undefined,
   spec: Json,
   { width }: ChartRequest,
   { vega }: Desk,
@@ -182,6 +182,6 @@ function frameOf(
   const { x1, y1, y2 } = vega.sceneBox(view);
   if (!isSingle(spec)) return { x1, y1, x2: x1 + width, y2 };
   const size = vega.sceneSize(view);
-  const isByRows = compiled !== undefined && growthOf(compiled) === "fit-x";
+  const isByRows = outline !== undefined && growthOf(outline) === "fit-x";
   return { x1: 0, y1: 0, x2: size.width, y2: isByRows ? Math.max(size.height, y2) : size.height };
 }

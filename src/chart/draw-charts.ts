@@ -1,13 +1,13 @@
 /** Vega-Lite charts to drawings, one after another: Vega measures text through one global hook. */
 import type { Diagnostic, Outcome } from "../base/index.ts";
 import type { Typesetter } from "../text/index.ts";
-import { openVega, readVegaLiteSchema } from "../vega/index.ts";
+import { openVega } from "../vega/index.ts";
 import type { ChartsInput, Desk } from "./chart-desk.ts";
 import type { DrawnChart } from "./charts.ts";
 import { drawChart } from "./draw-chart.ts";
 import { keptKey } from "./kept-charts.ts";
 import { retouchFor } from "./retouch.ts";
-import { SchemaWalker } from "./schema-walker.ts";
+import { openSchema } from "./schema-desk.ts";
 import { openTypefaces } from "./typefaces.ts";
 
 /** The run before: two at once would measure each other's words. */
@@ -41,17 +41,14 @@ async function drawAll(input: ChartsInput): Promise<Outcome<ReadonlyMap<string, 
 /** Typefaces by the typesetter that sets them: what was measured once is known in later runs. */
 const standing = new WeakMap<Typesetter, Pick<Desk, "stylesheet" | "typefaces">>();
 
-let walker: SchemaWalker | undefined;
-
-/** Loads Vega and its schema and opens the typefaces: only for charts that have to be drawn. */
+/** Loads Vega and opens the typefaces: only for charts that have to be drawn. */
 async function openDesk(input: ChartsInput): Promise<Desk> {
-  const [vega, schema] = await Promise.all([openVega(), readVegaLiteSchema()]);
+  const vega = await openVega();
   const { stylesheet, typesetter } = input;
-  walker ??= new SchemaWalker(schema);
   const before = standing.get(typesetter);
   const typefaces =
     before?.stylesheet === stylesheet ? before.typefaces : openTypefaces(stylesheet, typesetter);
   standing.set(typesetter, { stylesheet, typefaces });
   const retouch = retouchFor(stylesheet.swatches, input.locale);
-  return { ...input, vega, typefaces, walker, retouch };
+  return { ...input, vega, typefaces, holdAgainstSchema: openSchema(input.shelf), retouch };
 }

@@ -1,6 +1,6 @@
 /** Lets a drawn chart fill its frame. */
 import type { Pt } from "../base/index.ts";
-import type { Spec, Vega, View, ViewRun } from "../vega/index.ts";
+import type { ChartOutline, Vega, View, ViewRun } from "../vega/index.ts";
 import { fitComposition } from "./fit-composition.ts";
 import { defaultHeight, isSingle } from "./fit-width.ts";
 import type { Json } from "./json.ts";
@@ -13,19 +13,19 @@ export interface Frame {
 
 /** Lets a single chart settle, and stretches a composition to the frame. */
 export async function fillFrame(
-  { view, compiled }: ViewRun,
+  { view, outline }: ViewRun,
   spec: Json,
   frame: Frame,
   vega: Vega,
 ): Promise<void> {
-  if (view === undefined || compiled === undefined) return;
+  if (view === undefined || outline === undefined) return;
   if (!isSingle(spec)) {
-    await fitComposition(view, compiled, frame, vega);
+    await fitComposition(view, outline, frame, vega);
     return;
   }
   await settle(view, vega);
   if (frame.height === undefined && typeof spec["height"] !== "number")
-    await raise(view, compiled, frame, vega);
+    await raise(view, outline, frame, vega);
 }
 
 const MOST_LOOKS = 3;
@@ -46,8 +46,8 @@ async function settle(view: View, vega: Vega): Promise<void> {
 const LEAST_PLOT = 0.5;
 
 /** Makes room for a plot that titles leave too little of, and for a legend beside it that is higher. */
-async function raise(view: View, compiled: Spec, { width }: Frame, vega: Vega): Promise<void> {
-  if (growthOf(compiled) !== "fit") return;
+async function raise(view: View, outline: ChartOutline, { width }: Frame, vega: Vega): Promise<void> {
+  if (growthOf(outline) !== "fit") return;
   // Of a plot without any room Vega does not tell how much it lacks.
   for (let look = 0; look < MOST_LOOKS; look++) {
     const plot: unknown = view.signal("height");
@@ -63,6 +63,6 @@ async function raise(view: View, compiled: Spec, { width }: Frame, vega: Vega): 
 }
 
 /** How Vega fits a single chart: `fit` into a height, `fit-x` as high as its rows make it. */
-export function growthOf({ autosize }: Spec): string | undefined {
+export function growthOf({ autosize }: ChartOutline): string | undefined {
   return typeof autosize === "object" && "type" in autosize ? autosize.type : undefined;
 }

@@ -5,7 +5,7 @@
  * Cost: two or three runs of the layout along one axis as a rule, at most seven.
  */
 import type { Pt } from "../base/index.ts";
-import type { Spec, Vega, View } from "../vega/index.ts";
+import type { ChartOutline, Vega, View } from "../vega/index.ts";
 import { GAPS } from "./retouch.ts";
 
 /** A whole this close under its frame is exact. */
@@ -18,22 +18,22 @@ export interface CompositionFrame {
   readonly height: Pt | undefined;
 }
 
-/** Fits `view`, which was made from `compiled`. */
+/** Fits `view`, of which `outline` tells the sizes. */
 export async function fitComposition(
   view: View,
-  compiled: Spec,
+  outline: ChartOutline,
   frame: CompositionFrame,
   vega: Pick<Vega, "sceneBox" | "sceneCells">,
 ): Promise<void> {
   const { columns, rows } = vega.sceneCells(view);
-  await fitAxis(view, compiled, {
+  await fitAxis(view, outline, {
     axis: "x",
     target: frame.width,
     cells: columns,
     measure: spanOf(vega, "x"),
   });
   if (frame.height === undefined) return;
-  await fitAxis(view, compiled, { axis: "y", target: frame.height, cells: rows, measure: spanOf(vega, "y") });
+  await fitAxis(view, outline, { axis: "y", target: frame.height, cells: rows, measure: spanOf(vega, "y") });
 }
 
 function spanOf({ sceneBox }: Pick<Vega, "sceneBox">, axis: "x" | "y"): (view: View) => Pt {
@@ -51,11 +51,15 @@ interface AxisFit {
   readonly measure: (view: View) => Pt;
 }
 
-async function fitAxis(view: View, compiled: Spec, { axis, target, cells, measure }: AxisFit): Promise<void> {
-  const lengths = lengthSignals(compiled, axis);
+async function fitAxis(
+  view: View,
+  outline: ChartOutline,
+  { axis, target, cells, measure }: AxisFit,
+): Promise<void> {
+  const lengths = lengthSignals(outline, axis);
   const first = measure(view);
   if (lengths.length === 0 || Math.abs(target - first) <= NEAR) return;
-  const gap = compiled.signals?.find(({ name }) => name === GAPS[axis])?.name;
+  const gap = outline.signals.find(({ name }) => name === GAPS[axis])?.name;
   const spanAt = async (share: number, between: Pt): Promise<Pt> => {
     for (const { name, value } of lengths) view.signal(name, Math.max(1, value * share));
     if (gap !== undefined) view.signal(gap, between);
@@ -90,13 +94,13 @@ async function fitAxis(view: View, compiled: Spec, { axis, target, cells, measur
  * The signals that hold lengths of views: `child_width`, `concat_0_width`, `childWidth` where all are equal, and
  * `width` itself where all views stand in one column.
  */
-function lengthSignals(compiled: Spec, axis: "x" | "y"): readonly { name: string; value: number }[] {
+function lengthSignals(outline: ChartOutline, axis: "x" | "y"): readonly { name: string; value: number }[] {
   const own = axis === "x" ? "width" : "height";
   const ending = axis === "x" ? /(_w|[a-z]W)idth$/ : /(_h|[a-z]H)eight$/;
-  const named = (compiled.signals ?? []).flatMap((signal) => {
+  const named = outline.signals.flatMap((signal) => {
     const value: unknown = "value" in signal ? signal.value : undefined;
     return ending.test(signal.name) && typeof value === "number" ? [{ name: signal.name, value }] : [];
   });
-  const whole = compiled[own];
+  const whole = outline[own];
   return typeof whole === "number" ? [...named, { name: own, value: whole }] : named;
 }

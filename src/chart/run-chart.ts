@@ -31,6 +31,7 @@ export async function runChart(
     locale: desk.locale.d3,
     textWidth: desk.typefaces.widthOf,
     retouch: desk.retouch,
+    shelf: desk.shelf,
     seed: seedOf(plan.file),
     functions,
   };

@@ -5,7 +5,6 @@
  * faults less by depth). Knows the keywords that Vega-Lite's schema uses. Cost: one visit of the value for each
  * branch that is not dearer than the best so far; 0.1 to 6 ms a chart.
  */
-import { createRecall } from "../base/index.ts";
 import { isJson, type Json } from "./json.ts";
 import type { SpecPath } from "./map-spec.ts";
 
@@ -19,8 +18,6 @@ interface Verdict {
   readonly cost: number;
   readonly faults: readonly SchemaFault[];
 }
-
-const MOST_KNOWN = 200;
 
 const FINE: Verdict = { cost: 0, faults: [] };
 const COST = { type: 100, constant: 40, missing: 30, unknown: 20, deeper: 10, bound: 5 };
@@ -38,8 +35,6 @@ const TYPE_TESTS: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 export class SchemaWalker {
   readonly #definitions: Json;
-  /** What was checked before: the same chart is drawn for every language, handout and width. */
-  readonly #recalled = createRecall<readonly SchemaFault[]>(MOST_KNOWN);
 
   constructor(schema: unknown) {
     const definitions = isJson(schema) ? schema["definitions"] : undefined;
@@ -48,8 +43,7 @@ export class SchemaWalker {
 
   /** The faults of `value` under the definition called `name`; none where there is no such definition. */
   check(value: unknown, name: string): readonly SchemaFault[] {
-    const check = () => this.#check(value, this.#definitions[name], [], Number.POSITIVE_INFINITY).faults;
-    return this.#recalled(`${name} ${JSON.stringify(value)}`, check);
+    return this.#check(value, this.#definitions[name], [], Number.POSITIVE_INFINITY).faults;
   }
 
   #check(value: unknown, written: unknown, path: SpecPath, budget: number): Verdict {

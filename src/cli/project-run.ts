@@ -30,6 +30,7 @@ export function projectRun(project: string, enter: Run["enter"]): Run {
       texts: openOwnShelf(project, "texts", MOST_TEXTS),
       figures: openOwnShelf(project, "figures", MOST_FIGURES),
       charts: openOwnShelf(project, "charts"),
+      specs: openOwnShelf(project, "specs"),
       type: openOwnShelf(project, "type", MOST_RACKS),
       plans: openOwnShelf(project, "plans"),
       fonts: openOwnShelf(project, "fonts"),

@@ -28,14 +28,15 @@ export async function drawPublicationCharts(
     const opened = openPictures([{ file, origin }], folderOf(sources), { host, stylesheet, typesetter });
     return { value: opened.value?.get(file), diagnostics: opened.diagnostics };
   };
+  const shelf = shelves?.specs;
   const draw = (wanted: readonly ChartRequest[]) =>
-    drawCharts({ requests: wanted, figures, stylesheet, typesetter, locale, kept, openImage });
+    drawCharts({ requests: wanted, figures, stylesheet, typesetter, locale, kept, shelf, openImage });
   const drawn = await draw(requests);
   take(ofSheet(drawn, scope), found);
   if (scope.kind === "whole") {
     const shown = new Set(requests.map(({ chart }) => chart));
     const others = [...sources.charts.values()].filter((chart) => !shown.has(chart));
-    found.push(...(await checkUnshown(others, open, shelves?.charts)));
+    found.push(...(await checkUnshown(others, open, shelves)));
   }
   return { requests, drawn, draw };
 }

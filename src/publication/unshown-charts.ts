@@ -5,7 +5,7 @@
 import { type Diagnostic, hasErrors, putOn, type Shelf, takeFrom } from "../base/index.ts";
 import { checkChartConfig, checkCharts } from "../chart/index.ts";
 import { withRowFacts } from "../edition/index.ts";
-import { groundOfFigures, type OpenReport } from "../report/index.ts";
+import { groundOfFigures, type OpenReport, type Shelves } from "../report/index.ts";
 import type { Chart, Located } from "../source/index.ts";
 
 /**
@@ -16,28 +16,29 @@ import type { Chart, Located } from "../source/index.ts";
 export async function checkUnshown(
   charts: readonly Located<Chart>[],
   open: OpenReport,
-  shelf: Shelf | undefined,
+  shelves: Shelves | undefined,
 ): Promise<readonly Diagnostic[]> {
   if (charts.length === 0 && Object.keys(open.sources.theme.value.chart).length === 0) return [];
   const name = `unshown charts ${groundOf(charts, open)}`;
-  const kept = takeFrom<readonly Diagnostic[]>(shelf, name);
+  const kept = takeFrom<readonly Diagnostic[]>(shelves?.charts, name);
   if (kept) return kept;
-  const found = await lookAt(charts, open);
-  if (!hasErrors(found)) putOn(shelf, name, found);
+  const found = await lookAt(charts, open, shelves?.specs);
+  if (!hasErrors(found)) putOn(shelves?.charts, name, found);
   return found;
 }
 
 async function lookAt(
   charts: readonly Located<Chart>[],
   { sources, figures, stylesheet }: OpenReport,
+  shelf: Shelf | undefined,
 ): Promise<readonly Diagnostic[]> {
-  const found = await checkCharts({ charts, figures: withRowFacts(sources, figures), stylesheet });
+  const found = await checkCharts({ charts, figures: withRowFacts(sources, figures), stylesheet, shelf });
   // Of the rows of a faulty table nobody knows the fields.
   const isUnknown = sources.report.value.handouts.some(
     ({ each }) => each && (figures.tables.get(each.table)?.fields ?? []).length === 0,
   );
   const ofCharts = found.filter(({ misses }) => !isUnknown || !/^row_/.test(misses?.name ?? ""));
-  return [...(await checkChartConfig(sources.theme)), ...ofCharts];
+  return [...(await checkChartConfig(sources.theme, shelf)), ...ofCharts];
 }
 
 /** Charts are told with their values too: a translation gives them other words. */

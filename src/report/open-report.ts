@@ -50,6 +50,8 @@ export interface Shelves {
   readonly texts?: Shelf | undefined;
   /** Charts drawn. */
   readonly charts?: Shelf | undefined;
+  /** Chart specs checked and compiled. */
+  readonly specs?: Shelf | undefined;
   /** Paragraphs set. */
   readonly type?: Shelf | undefined;
   /** Chapters planned. */

@@ -1,7 +1,6 @@
-import * as vega from "vega";
-import * as vegaLite from "vega-lite";
+import type * as vega from "vega";
+import { putOn, type Shelf, takeFrom } from "../base/index.ts";
 import type { RecordingLogger } from "./faults.ts";
-import { forPrint } from "./print-dataflow.ts";
 
 /** A compiled spec may be changed before it is run; `key` tells one way of changing from another. */
 export interface Retouch {
@@ -9,9 +8,18 @@ export interface Retouch {
   readonly key: string;
 }
 
+/** What whoever runs a compiled spec asks of it: its sizes, its signals and what its data sets are called. */
+export interface ChartOutline {
+  readonly signals: readonly vega.Signal[];
+  readonly width: vega.Spec["width"] | undefined;
+  readonly height: vega.Spec["height"] | undefined;
+  readonly autosize: vega.Spec["autosize"] | undefined;
+  readonly dataSets: readonly string[];
+}
+
 /** A chart ready to be run over and over. */
 export interface CompiledChart {
-  readonly compiled: vega.Spec;
+  readonly outline: ChartOutline;
   readonly runtime: vega.Runtime;
 }
 
@@ -23,31 +31,42 @@ interface Kept extends CompiledChart {
 const MOST_KEPT = 64;
 const kept = new Map<string, Kept>();
 
+export interface ChartToCompile {
+  readonly spec: Readonly<Record<string, unknown>>;
+  readonly retouch?: Retouch | undefined;
+  /** Keeps compiled charts from build to build: of a chart whose rows alone have changed, Vega-Lite need not be loaded. */
+  readonly shelf?: Shelf | undefined;
+}
+
 /** Compiles a Vega-Lite spec, or takes what it became before; what was said of it then is said again to `logger`. */
-export function compileChart(
-  spec: Readonly<Record<string, unknown>>,
-  retouch: Retouch | undefined,
+export async function compileChart(
+  { spec, retouch, shelf }: ChartToCompile,
   logger: RecordingLogger,
-): CompiledChart {
-  const key = `${retouch?.key ?? ""}\n${JSON.stringify(spec)}`;
-  const before = kept.get(key);
+): Promise<CompiledChart> {
+  const key = `compiled chart ${retouch?.key ?? ""}\n${JSON.stringify(spec)}`;
+  const before = kept.get(key) ?? takeFrom<Kept>(shelf, key);
   if (before !== undefined) {
     for (const { level, message } of before.faults) {
       if (level === "error") logger.error(message);
       else logger.warn(message);
     }
+    keep(key, before);
     return before;
   }
-  const written = vegaLite.compile(spec as unknown as vegaLite.TopLevelSpec, { logger }).spec;
-  const compiled = retouch === undefined ? written : retouch.apply(written);
-  const runtime = forPrint(vega.parse(compiled, {}, { ast: true }));
+  const { compiled, runtime } = (await import("./write-chart.ts")).writeChart(spec, retouch, logger);
+  const { signals = [], width, height, autosize, data = [] } = compiled;
+  const dataSets = data.map(({ name }) => name);
+  const chart = { outline: { signals, width, height, autosize, dataSets }, runtime };
   // Rows written into the spec itself are changed by a run, so such a chart is compiled anew.
-  const hasOwnRows = compiled.data?.some((source) => "values" in source) ?? false;
-  if (!hasOwnRows) keep(key, { compiled, runtime, faults: [...logger.faults] });
-  return { compiled, runtime };
+  if (data.some((source) => "values" in source)) return chart;
+  const made = { ...chart, faults: [...logger.faults] };
+  keep(key, made);
+  putOn(shelf, key, made);
+  return chart;
 }
 
 function keep(key: string, chart: Kept): void {
+  kept.delete(key);
   const [oldest] = kept.keys();
   if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   kept.set(key, chart);

@@ -1,5 +1,5 @@
 import * as vega from "vega";
-import { compileChart, type Retouch } from "./compile-chart.ts";
+import { type ChartOutline, type ChartToCompile, compileChart } from "./compile-chart.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
 import { interpreter } from "./interpreter.ts";
 import { refusingLoader } from "./refuse-loading.ts";
@@ -19,9 +19,8 @@ export interface VegaLocale {
   readonly time?: object;
 }
 
-export interface ViewRequest {
-  /** A Vega-Lite spec; its data sets name the tables below. */
-  readonly spec: Readonly<Record<string, unknown>>;
+/** A Vega-Lite spec, whose data sets name the tables. */
+export interface ViewRequest extends ChartToCompile {
   /** Rows by the name of their data set. */
   readonly tables: Readonly<Record<string, readonly VegaRow[]>>;
   readonly locale: VegaLocale;
@@ -29,7 +28,6 @@ export interface ViewRequest {
   readonly textWidth: (font: string, text: string) => number;
   /** Functions that the spec's expressions and `formatType`s call by name. */
   readonly functions?: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> | undefined;
-  readonly retouch?: Retouch | undefined;
   /** Where chance starts for this chart, from 0 to 1. */
   readonly seed?: number | undefined;
 }
@@ -37,23 +35,23 @@ export interface ViewRequest {
 export interface ViewRun {
   /** Missing where the chart cannot be painted. `finalize()` it when done. */
   readonly view: vega.View | undefined;
-  /** The Vega spec that was run; missing where Vega-Lite could not make one. */
-  readonly compiled: vega.Spec | undefined;
+  /** What was run; missing where Vega-Lite could not compile it. */
+  readonly outline: ChartOutline | undefined;
   /** Everything that Vega or Vega-Lite logged or threw. */
   readonly faults: readonly Fault[];
 }
 
 export async function createView(request: ViewRequest): Promise<ViewRun> {
-  const { spec, tables, locale, functions = {}, retouch, seed = SEED } = request;
+  const { tables, locale, functions = {}, seed = SEED } = request;
   const logger = recordingLogger();
-  let compiled: vega.Spec | undefined;
+  let outline: ChartOutline | undefined;
   try {
     for (const [name, call] of Object.entries(functions)) {
       vega.expressionFunction(name, (...values: readonly unknown[]) => call(...values));
     }
     measureWith(request.textWidth);
-    const chart = compileChart(spec, retouch, logger);
-    compiled = chart.compiled;
+    const chart = await compileChart(request, logger);
+    outline = chart.outline;
     vega.setRandom(vega.randomLCG(seed));
     const view = new vega.View(chart.runtime, {
       renderer: "none",
@@ -61,7 +59,7 @@ export async function createView(request: ViewRequest): Promise<ViewRun> {
       loader: refusingLoader,
       logger,
     }).locale(formattersOf(locale));
-    const known = new Set(compiled.data?.map(({ name }) => name));
+    const known = new Set(outline.dataSets);
     for (const [name, rows] of Object.entries(tables)) {
       if (!known.has(name)) continue;
       view.data(
@@ -72,12 +70,12 @@ export async function createView(request: ViewRequest): Promise<ViewRun> {
     await view.runAsync();
     if (logger.faults.some(({ level }) => level === "error")) {
       view.finalize();
-      return { view: undefined, compiled, faults: logger.faults };
+      return { view: undefined, outline, faults: logger.faults };
     }
-    return { view, compiled, faults: logger.faults };
+    return { view, outline, faults: logger.faults };
   } catch (thrown) {
     const faults = [...logger.faults, { level: "error", message: wordsOf(thrown) } as const];
-    return { view: undefined, compiled, faults };
+    return { view: undefined, outline, faults };
   }
 }
 
