@@ -4,7 +4,7 @@
  */
 import type { FootnoteDefinition, RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
-import { type Diagnostic, error, type Span, suggest, warning } from "../base/index.ts";
+import { type Diagnostic, error, nearest, type Span, suggest, warning } from "../base/index.ts";
 import type { Block, Located, Section, YamlPath } from "../source/index.ts";
 import type { ListedPiece } from "./directory.ts";
 import { type Markdown, parseMarkdown, unmask } from "./prose/markdown.ts";
@@ -189,6 +189,9 @@ function cutAtDirectives(cutting: Cutting): void {
   close();
 }
 
+/** Kinds of blocks that `::figure` gives a place. */
+const PLACED = ["chart", "picture", "table"];
+
 const DIRECTIVES = ["::figure{ref=…}", ":::pullquote", ":::box"];
 
 function placeFigure(node: LeafDirective, cutting: Cutting): BlockPiece | undefined {
@@ -213,7 +216,9 @@ function placeFigure(node: LeafDirective, cutting: Cutting): BlockPiece | undefi
     found.push(
       error("narrative/unknown-block", `this section has no figure, table or picture \`${ref}\``, {
         span,
-        hint: suggest(ref, movable.keys()),
+        hint:
+          suggest(ref, movable.keys()) ??
+          "the section has none: add a block of type `picture`, `chart` or `table` with that `id`",
         misses: { what: "block", name: ref },
       }),
     );
@@ -277,10 +282,14 @@ function openAside(node: ContainerDirective, count: number, cutting: Cutting): D
 /** A directive that no text knows. */
 export function unknownDirective(written: string, span: Span): Diagnostic {
   const name = written.replace(/^:+/, "");
-  const near = suggest(name, ["figure", "pullquote", "box"]);
+  const meant = PLACED.includes(name) ? "figure" : nearest(name, ["figure", "pullquote", "box"]);
+  const near = DIRECTIVES.find((each) => meant !== undefined && each.includes(meant));
   return error("narrative/unknown-directive", `there is no directive \`${written}\``, {
     span,
-    hint: near?.startsWith("did") ? near : `there is ${DIRECTIVES.map((each) => `\`${each}\``).join(", ")}`,
+    hint:
+      near === undefined
+        ? `there is ${DIRECTIVES.map((each) => `\`${each}\``).join(", ")}`
+        : `did you mean \`${near}\`?`,
   });
 }
 

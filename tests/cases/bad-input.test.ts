@@ -371,7 +371,7 @@ describe("one fault is told once, whatever stands on it", () => {
     [
       "a directive with a colon too few",
       ["sections/first.yaml", "::figure{ref=bars}", ":figure{ref=bars}"],
-      "sections/first.yaml:10:7 narrative/unknown-directive there is no directive `:figure` (did you mean `::figure`?)",
+      "sections/first.yaml:10:7 narrative/unknown-directive there is no directive `:figure` (did you mean `::figure{ref=…}`?)",
     ],
     [
       "words for a coded value misspelt",
@@ -562,7 +562,7 @@ test("faults of every kind at once are all told", async () => {
     "sections/second.yaml:7:23 narrative/unknown-fact there is no fact `mean_birth` (did you mean `mean_berths`?)",
     "sections/second.yaml:7:43 text/missing-glyph no font has the character `☃` (U+2603) of `☃,` (add a family that has it to `fallbackFonts` of the theme)",
     "sections/second.yaml:7:46 narrative/html `<b>`: HTML in a text is not read (write `**bold**`; a `<` that is meant as such is written `\\<`)",
-    "sections/second.yaml:7:57 narrative/undefined-footnote footnote `[^none]` is not defined in this section (define it on a line of its own: `[^none]: …`)",
+    "sections/second.yaml:7:57 narrative/undefined-footnote footnote `[^none]` is not defined in this section (define it on a line of its own, with a colon: `[^none]: …`)",
     "sheets/sheet.yaml:7:24 narrative/unknown-fact there is no fact `row_births` (did you mean `row_berths`?)",
     "theme/theme.yaml:55:26 style/unknown-basis `body-first` is based on `boddy`, which is not there (did you mean `body`?)",
   ]);

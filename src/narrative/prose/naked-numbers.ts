@@ -63,7 +63,12 @@ export function nakedNumbers(text: string, before = "", after = ""): NakedNumber
     const end = start + written.length;
     const left = (before + text.slice(0, start)).slice(-40);
     const right = (text.slice(end) + after).slice(0, 40);
-    if (!isExcepted(written, left, right)) found.push({ written, start, end });
+    if (isExcepted(written, left, right)) continue;
+    const last = found.at(-1);
+    // `22 22 22 22` is one number to who typed it.
+    if (last === undefined || !/^[ \u00A0\u2009\u202F]$/.test(text.slice(last.end, start))) {
+      found.push({ written, start, end });
+    } else found.splice(-1, 1, { written: text.slice(last.start, end), start: last.start, end });
   }
   return found;
 }

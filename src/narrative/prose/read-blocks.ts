@@ -27,7 +27,7 @@ function readBlock(node: RootContent, place: ProsePlace, reader: ProseReader): P
         reader.found.push(unsupported({ type: "table", children: [] }, origin));
         return [];
       }
-      tellLoneColon(range.start, place, reader);
+      tellColons(range, place, reader);
       return [{ kind: "paragraph", origin, content: readInlines(node.children, place, reader) }];
     case "heading":
       return [
@@ -73,7 +73,7 @@ function readBlock(node: RootContent, place: ProsePlace, reader: ProseReader): P
 }
 
 /** The line under the head of a table, as GitHub writes it: `| --- | ---: |`. */
-const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|[-:| \t]*$/m;
+const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[-:| \t]*$/m;
 
 function levelOf(depth: number, span: Span, { found }: ProseReader): 2 | 3 | 4 {
   if (depth === 2 || depth === 3 || depth === 4) return depth;
@@ -99,16 +99,23 @@ function warnOfListTrap(list: List, { field }: ProsePlace, { found }: ProseReade
   );
 }
 
-/** `:figure{ref=…}`, a directive with a colon too few. */
-function tellLoneColon(start: number, { field }: ProsePlace, { found }: ProseReader): void {
-  const [written, name] =
-    /^:(figure|pullquote|box)(?=[\s{[]|$)/.exec(field.markdown.source.slice(start, start + 12)) ?? [];
-  if (written === undefined) return;
-  const meant = name === "figure" ? "::figure" : `:::${name}`;
+/** `:figure{ref=…}`, a directive with a colon too few, and `::figure {ref=…}`, which makes words of it. */
+function tellColons(
+  { start, end }: { readonly start: number; readonly end: number },
+  { field }: ProsePlace,
+  { found }: ProseReader,
+): void {
+  const words = field.markdown.source.slice(start, end);
+  const [lone] = /^:(?:figure|pullquote|box)(?=[\s{[]|$)/.exec(words) ?? [];
+  if (lone !== undefined) found.push(unknownDirective(lone, field.at(start, start + lone.length)));
+  const stray = /(?<=^|\n)[ \t]*(:{2,}[^\s{[:]+|:{3,})/.exec(words);
+  if (stray === null) return;
+  const [whole, written = ""] = stray;
+  const from = start + stray.index + whole.length - written.length;
   found.push(
-    error("narrative/unknown-directive", `there is no directive \`${written}\``, {
-      span: field.at(start, start + written.length),
-      hint: `did you mean \`${meant}\`?`,
+    error("narrative/directive", `\`${written}\` would be printed as it stands`, {
+      span: field.at(from, from + written.length),
+      hint: "a directive has its line to itself, and no space before its braces: `::figure{ref=block-id}`",
     }),
   );
 }

@@ -11,6 +11,7 @@ import type { Speaker } from "../words/speak.ts";
 import { hasPrivateLetters, splitText, unmask } from "./markdown.ts";
 import { nakedNumbers } from "./naked-numbers.ts";
 import { type ProseInline, plainText } from "./prose.ts";
+import { straySign } from "./stray-signs.ts";
 
 /** What prose needs beside its own text. */
 export interface ProseReader {
@@ -93,7 +94,13 @@ function readInline(
       const target = field.markdown.root.children.find(
         (each) => each.type === "definition" && each.identifier === node.identifier,
       );
-      const href = target?.type === "definition" ? target.url : "";
+      if (node.identifier.startsWith("^")) {
+        // `[^two words]` with its `[^two words]: …` is a link to CommonMark.
+        watchMarks(range, place, reader);
+        return [];
+      }
+      const url = target?.type === "definition" ? target.url : "";
+      const href = readTarget(url, range, place, reader);
       return [{ kind: "link", href, origin, content: children(node.children) }];
     }
     default:
@@ -120,7 +127,9 @@ function readTarget(
     found.push(
       error("narrative/link-target", `\`${decoded}\` is not an address that a reader can open`, {
         span: field.at(range.start, range.end),
-        hint: 'begin it with https:// or mailto:; for a block of the report write `{{ref "block-id"}}`',
+        hint: /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?:\/|$)/u.test(decoded)
+          ? `write \`https://${decoded}\``
+          : 'begin it with https:// or mailto:; for a block of the report write `{{ref "block-id"}}`',
       }),
     );
   }
@@ -201,7 +210,7 @@ function isKnown(
   found.push(
     error("narrative/undefined-footnote", `footnote \`[^${label}]\` is not defined in this section`, {
       span,
-      hint: suggest(label, footnotes) ?? `define it on a line of its own: \`[^${label}]: …\``,
+      hint: suggest(label, footnotes) ?? `define it on a line of its own, with a colon: \`[^${label}]: …\``,
       misses: { what: "note", name: label },
     }),
   );
@@ -247,22 +256,21 @@ function watchBraces(
   }
 }
 
-/** `**` that opens or closes nothing: bold that ends with its paragraph, or has a space on the wrong side. */
+/** Bold that ends with its paragraph, a heading without its space: what is no markup, and meant to be. */
 function watchMarks(
   { start, end }: { readonly start: number; readonly end: number },
   { field }: ProsePlace,
   { found }: ProseReader,
 ): void {
-  const runs = field.markdown.source.slice(start, end).matchAll(/\\[\s\S]|\*+|_+/g);
-  // A row of more is a line to be filled in.
-  const run = [...runs].find(([written]) => written === "**" || written === "***" || written === "__");
-  if (run === undefined) return;
-  const [mark] = run;
-  const from = start + run.index;
+  const { source } = field.markdown;
+  const opensLine = start === 0 || source.charAt(start - 1) === "\n";
+  const stray = straySign(source.slice(start, end), opensLine ? "line's start" : "within a line");
+  if (stray === undefined) return;
+  const from = start + stray.index;
   found.push(
-    warning("narrative/markdown", `\`${mark}\` would be printed as it stands`, {
-      span: field.at(from, from + mark.length),
-      hint: `bold stands between two \`${mark}\` in one paragraph, close to its words; a sign that is meant is written \`\\${mark[0]}\``,
+    warning("narrative/markdown", `\`${stray.written}\` would be printed as it stands`, {
+      span: field.at(from, from + stray.written.length),
+      hint: stray.hint,
     }),
   );
 }
@@ -283,6 +291,7 @@ const MARKDOWN: Readonly<Record<string, string>> = {
   h2: "a line that begins with `## `",
   h3: "a line that begins with `### `",
   blockquote: "lines that begin with `> `",
+  "!--": "a remark as `{{! … }}`",
 };
 
 /** Tells of Markdown that no text may hold: nothing of it is printed. */
@@ -294,7 +303,9 @@ export function refuse(node: Nodes, origin: Span, { found }: ProseReader): [] {
 /** Code: `narrative/html`. */
 function rawHtml(written: string, span: Span): Diagnostic {
   const tag = /^<[^>\s]+>?/.exec(written)?.[0] ?? written;
-  const name = /^<\/?([a-z\d]+)/i.exec(written)?.[1]?.toLowerCase() ?? "";
+  const name = written.startsWith("<!--")
+    ? "!--"
+    : (/^<\/?([a-z\d]+)/i.exec(written)?.[1]?.toLowerCase() ?? "");
   const instead = Object.hasOwn(MARKDOWN, name) ? `write ${MARKDOWN[name]}` : "write Markdown";
   return error("narrative/html", `\`${tag}\`: HTML in a text is not read`, {
     span,
