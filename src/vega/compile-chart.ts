@@ -1,12 +1,7 @@
 import type * as vega from "vega";
 import { putOn, type Shelf, takeFrom } from "../base/index.ts";
 import type { RecordingLogger } from "./faults.ts";
-
-/** A compiled spec may be changed before it is run; `key` tells one way of changing from another. */
-export interface Retouch {
-  readonly apply: (compiled: vega.Spec) => vega.Spec;
-  readonly key: string;
-}
+import type { Retouch } from "./write-chart.ts";
 
 /** What whoever runs a compiled spec asks of it: its sizes, its signals and what its data sets are called. */
 export interface ChartOutline {

@@ -1,7 +1,7 @@
 import type { Expressions, Vega } from "./vega.ts";
 
 export type { Spec, View } from "vega";
-export type { ChartOutline, Retouch } from "./compile-chart.ts";
+export type { ChartOutline } from "./compile-chart.ts";
 export type { Call, Expression, Names, Place, Reference } from "./expressions.ts";
 export type { Fault } from "./faults.ts";
 export type { Lineage } from "./lineage.ts";
@@ -18,6 +18,7 @@ export type { SceneText } from "./scene-texts.ts";
 export type { TransformRun, VegaRow } from "./transforms.ts";
 export type { Expressions, Vega } from "./vega.ts";
 export type { VegaLocale, ViewRequest, ViewRun } from "./views.ts";
+export type { Retouch } from "./write-chart.ts";
 
 /** Loads Vega when first asked for; a build without figures never pays for it. */
 export async function openVega(): Promise<Vega> {

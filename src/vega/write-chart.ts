@@ -1,9 +1,14 @@
 /** What Vega-Lite and Vega's parser make of a chart's spec; loaded only where that was not kept. */
 import * as vega from "vega";
 import * as vegaLite from "vega-lite";
-import type { Retouch } from "./compile-chart.ts";
 import type { RecordingLogger } from "./faults.ts";
 import { forPrint } from "./print-dataflow.ts";
+
+/** A compiled spec may be changed before it is run; `key` tells one way of changing from another. */
+export interface Retouch {
+  readonly apply: (compiled: vega.Spec) => vega.Spec;
+  readonly key: string;
+}
 
 export interface WrittenChart {
   readonly compiled: vega.Spec;
