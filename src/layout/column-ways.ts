@@ -2,10 +2,11 @@
  * Ways through the columns of one page: the cheapest to every place, column by column. Ways are light records that
  * point back to the one before; what they mean for the page is worked out only for those that are kept.
  */
-import { type ColumnEnd, type Filler, SHORT_COST } from "./fill-column.ts";
+import type { Filler } from "./fill-column.ts";
 import type { Band } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
 import type { ColumnPart, Part, State, Trail } from "./page-states.ts";
+import { type ColumnEnd, SHORT_COST } from "./prospects.ts";
 import { type Skeleton, sunkRows } from "./skeletons.ts";
 
 /** A way that is dearer than the cheapest by this is given up: no later column can make up for it. */

@@ -7,6 +7,8 @@
  */
 import { columnNoteRows, type FlowBlock, type FlowNote, type NoteGauge, roundUp } from "./flow.ts";
 
+/** Lines that a note must have to be carried over to the next column. */
+export const SPILL_FROM = 8;
 /** Lines of a note that may come from the column before. */
 const MOST_SPILLED = 256;
 
@@ -26,7 +28,7 @@ export interface Galley {
   readonly shapeCost: Float64Array;
   readonly headCost: Float64Array;
   readonly pieces: Int32Array;
-  /** Where a shape's entries begin in the five lists below, which are read at `entry[shape] + j`. */
+  /** Where a shape's entries begin in the lists below, which are read at `entry[shape] + j`. */
   readonly entry: Int32Array;
   readonly heights: Float64Array;
   readonly repeat: Float64Array;
@@ -41,13 +43,14 @@ export interface Galley {
   readonly leafCost: Float64Array;
   /** Lines of all notes called before piece j. */
   readonly noteLines: Int32Array;
-  /** Number of the last note called in piece j - 1, or -1. */
-  readonly lastNote: Int32Array;
   /** The notes in order of their calls. */
   readonly notes: readonly FlowNote[];
   readonly noteLength: ReadonlyMap<string, number>;
   /** Lines of all notes called before each place. */
   readonly noteLinesAt: Int32Array;
+  /** Number of the last note called in the piece before each place, or -1; and whether it is long enough to be carried over. */
+  readonly noteAt: Int32Array;
+  readonly mayCarryAt: Uint8Array;
   /** Block, shape (within the block) and piece of each place. */
   readonly blockAt: Int32Array;
   readonly shapeAt: Int32Array;
@@ -77,7 +80,6 @@ export function makeGalley(
   const breakCost = new Float64Array(entries).fill(Number.POSITIVE_INFINITY);
   const leafCost = new Float64Array(entries);
   const noteLines = new Int32Array(entries);
-  const lastNote = new Int32Array(entries).fill(-1);
   const noteNumber = new Map<string, number>();
   const called: FlowNote[] = [];
   const blockAt: number[] = [];
@@ -85,6 +87,7 @@ export function makeGalley(
   const pieceAt: number[] = [];
 
   const noteLinesAt: number[] = [];
+  const noteAt: number[] = [];
   let shapeNumber = 0;
   let at = 0;
   let calledLines = 0;
@@ -95,6 +98,7 @@ export function makeGalley(
     shapeAt.push(0);
     pieceAt.push(0);
     noteLinesAt.push(calledLines);
+    noteAt.push(-1);
     let blockLines = 0;
     for (const [choice, shape] of block.shapes.entries()) {
       entry[shapeNumber] = at;
@@ -106,6 +110,7 @@ export function makeGalley(
         called.push(flowNote);
       }
       let lines = 0;
+      let lastNote = -1;
       for (let piece = 0; piece <= shape.pieces; piece++) {
         const height = shape.heights[piece] ?? 0;
         const repeated = shape.repeat[piece] ?? 0;
@@ -121,11 +126,13 @@ export function makeGalley(
           shapeAt.push(choice);
           pieceAt.push(piece);
           noteLinesAt.push(calledLines + lines);
+          noteAt.push(lastNote);
         }
+        lastNote = -1;
         for (const call of shape.notes) {
           if (call.piece !== piece) continue;
           lines += notes.get(call.note)?.lines ?? 0;
-          lastNote[at + piece + 1] = noteNumber.get(call.note) ?? -1;
+          lastNote = noteNumber.get(call.note) ?? -1;
         }
       }
       at += shape.pieces + 1;
@@ -140,6 +147,7 @@ export function makeGalley(
   shapeAt.push(0);
   pieceAt.push(0);
   noteLinesAt.push(calledLines);
+  noteAt.push(-1);
   return {
     blocks,
     gauge,
@@ -162,10 +170,11 @@ export function makeGalley(
     breakCost,
     leafCost,
     noteLines,
-    lastNote,
     notes: called,
     noteLength: new Map(called.map(({ node, lines }) => [node, lines])),
     noteLinesAt: Int32Array.from(noteLinesAt),
+    noteAt: Int32Array.from(noteAt),
+    mayCarryAt: Uint8Array.from(noteAt.map((note) => ((called[note]?.lines ?? 0) >= SPILL_FROM ? 1 : 0))),
     blockAt: Int32Array.from(blockAt),
     shapeAt: Int32Array.from(shapeAt),
     pieceAt: Int32Array.from(pieceAt),
@@ -177,6 +186,11 @@ function rowsOfNotes(most: number, gauge: NoteGauge): Int32Array {
   const rows = new Int32Array(most + 1);
   for (let lines = 0; lines <= most; lines++) rows[lines] = columnNoteRows(lines, gauge);
   return rows;
+}
+
+/** Lines of the notes called between two places. */
+export function linesBetween({ noteLinesAt }: Galley, from: number, to: number): number {
+  return (noteLinesAt[to] ?? 0) - (noteLinesAt[from] ?? 0);
 }
 
 /** An entry that is known to be there. */

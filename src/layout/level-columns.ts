@@ -4,9 +4,10 @@
  * where a smaller one holds. Rows.
  */
 import type { ColumnsOrder, Way } from "./column-ways.ts";
-import { type Filler, SHORT_COST, SPILL_FROM } from "./fill-column.ts";
+import type { Filler } from "./fill-column.ts";
 import { roundUp } from "./flow.ts";
-import { at, type Galley } from "./galley.ts";
+import { at, type Galley, SPILL_FROM } from "./galley.ts";
+import { SHORT_COST } from "./prospects.ts";
 import { sunkRows } from "./skeletons.ts";
 
 /** Depths tried that hold the text. */

@@ -1,6 +1,6 @@
 import { groupedBy } from "../base/index.ts";
-import type { ColumnEnd } from "./fill-column.ts";
 import type { FloatBlock } from "./flow.ts";
+import type { ColumnEnd } from "./prospects.ts";
 
 /** What stands on a page. Rows count from the text area's head. */
 export type Part = OpeningPart | ColumnPart | FloatPart | NotesPart;

@@ -3,10 +3,11 @@
  * written, so that a tall element need not leave a column short. Each position is a shape of the joined block.
  */
 import type { Pt } from "../../base/index.ts";
-import { SHORT_COST } from "../fill-column.ts";
+
 import { type FlowBlock, rowsOf, type Shape } from "../flow.ts";
 import type { Item } from "../page-set.ts";
 import { moveItems } from "../place-items.ts";
+import { SHORT_COST } from "../prospects.ts";
 
 /** Of letting the element stand elsewhere than it was written, and of each line between. */
 const SLIDE_COST = 3;

@@ -1,0 +1,141 @@
+/**
+ * What a column that begins at a place can come to. One search from the place meets every end at every depth; sorted by
+ * depth, they are read off for columns of any height. The lists of all places lie one behind the other in lists that
+ * only grow.
+ */
+import type { ColumnSearch } from "./column-search.ts";
+import { at, type Galley, linesBetween } from "./galley.ts";
+import { longerFloats, longerInts } from "./growing-lists.ts";
+import { spillAt, spilledLines } from "./spilled-notes.ts";
+
+/** Rows that a column may be short before no further ends are looked for. */
+const SHORT_LIMIT = 6;
+/** Cost of a row that stays free, times its square. */
+export const SHORT_COST = 30;
+/** Of carrying a note over to the next column. */
+const SPILL_COST = 200;
+
+export interface ColumnEnd {
+  readonly place: number;
+  /** Lines of a note that go on in the next column, with its number; 0 where there are none. */
+  readonly spill: number;
+  readonly cost: number;
+  /** Rows left free. */
+  readonly short: number;
+}
+
+/** What one search met. */
+export interface Prospects {
+  /** Where the list of its depths begins. */
+  readonly depths: number;
+  /** Ends of the whole band. */
+  readonly lasts: readonly Last[];
+  /** Ends whose last note could be carried over. */
+  readonly carrying: readonly Carrying[];
+}
+
+interface Last {
+  readonly depth: number;
+  readonly cost: number;
+}
+
+interface Carrying {
+  readonly place: number;
+  readonly bottom: number;
+  readonly lines: number;
+  readonly cost: number;
+}
+
+export interface ProspectBook {
+  /** Searches columns of up to `rows` that begin at `place`, no further than block `end`. */
+  readonly survey: (place: number, spill: number, rows: number, end: number) => Prospects;
+  /** The ends of a column of `rows`, those that leave the fewest rows free first. */
+  readonly endsOf: (prospects: Prospects, rows: number, end: number) => readonly ColumnEnd[];
+}
+
+export function openProspectBook(galley: Galley, search: ColumnSearch): ProspectBook {
+  const { base } = galley;
+  // By place, the number of the end made for it last; -1 between two uses.
+  const lastAt = new Int32Array(galley.blockAt.length + 1).fill(-1);
+  // For each depth, where its prospects begin; one more than there are depths.
+  let firstOf = new Int32Array(1024);
+  let depthCount = 0;
+  let places = new Int32Array(1024);
+  let costs = new Float64Array(1024);
+  let count = 0;
+  return { survey, endsOf };
+
+  function survey(place: number, spill: number, rows: number, end: number): Prospects {
+    const spilled = spilledLines(spill);
+    const met = search.run({ place, spilledLines: spilled, rows, end });
+    const endPlace = at(base, end);
+    const lasts: Last[] = [];
+    const carrying: Carrying[] = [];
+    const depths = depthCount;
+    depthCount += rows + 3;
+    if (depthCount > firstOf.length) firstOf = longerInts(firstOf, depthCount * 2);
+    for (let index = 0; index < met.count; index++) {
+      const to = met.place[index] ?? 0;
+      const depth = met.depth[index] ?? 0;
+      const cost = met.cost[index] ?? 0;
+      if ((galley.mayCarryAt[to] ?? 0) === 1) {
+        const lines = spilled + linesBetween(galley, place, to);
+        carrying.push({ place: to, bottom: depth - at(galley.noteRows, lines), lines, cost });
+      }
+      if (depth > rows) continue;
+      if (to === endPlace) lasts.push({ depth, cost });
+      else firstOf[depths + depth + 2] = (firstOf[depths + depth + 2] ?? 0) + 1;
+    }
+    // A depth's prospects are counted two further on, so that each begins in its own place once the last is put there.
+    let next = count;
+    for (let depth = depths; depth < depthCount; depth++) {
+      next += firstOf[depth] ?? 0;
+      firstOf[depth] = next;
+    }
+    if (next > places.length) {
+      places = longerInts(places, next * 2);
+      costs = longerFloats(costs, next * 2);
+    }
+    count = next;
+    for (let index = 0; index < met.count; index++) {
+      const to = met.place[index] ?? 0;
+      const depth = met.depth[index] ?? 0;
+      if (depth > rows || to === endPlace) continue;
+      const slot = firstOf[depths + depth + 1] ?? 0;
+      firstOf[depths + depth + 1] = slot + 1;
+      places[slot] = to;
+      costs[slot] = met.cost[index] ?? 0;
+    }
+    return { depths, lasts, carrying };
+  }
+
+  function endsOf({ depths, lasts, carrying }: Prospects, rows: number, end: number): ColumnEnd[] {
+    const ends: ColumnEnd[] = [];
+    for (let depth = rows; depth >= 0; depth--) {
+      const short = rows - depth;
+      if (short > SHORT_LIMIT && ends.length > 0) break;
+      const shortCost = SHORT_COST * short * short;
+      const last = firstOf[depths + depth + 1] ?? 0;
+      for (let slot = firstOf[depths + depth] ?? 0; slot < last; slot++) {
+        const place = places[slot] ?? 0;
+        const cost = (costs[slot] ?? 0) + shortCost;
+        const known = lastAt[place] ?? 0;
+        if (known < 0) {
+          lastAt[place] = ends.length;
+          ends.push({ place, spill: 0, cost, short });
+        } else if (cost < (ends[known]?.cost ?? 0)) {
+          ends[known] = { place, spill: 0, cost, short };
+        }
+      }
+    }
+    for (const { place } of ends) lastAt[place] = -1;
+    for (const { depth, cost } of lasts) {
+      if (depth <= rows) ends.push({ place: at(base, end), spill: 0, cost, short: rows - depth });
+    }
+    for (const { place, bottom, lines, cost } of carrying) {
+      const spill = spillAt(place, bottom, lines, rows, galley);
+      if (spill > 0) ends.push({ place, spill, cost: cost + SPILL_COST, short: 0 });
+    }
+    return ends;
+  }
+}
