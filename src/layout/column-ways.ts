@@ -57,7 +57,7 @@ export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
       const endPlace = at(galley.base, band.end);
       let ways = starts;
       for (let column = 0; column < band.columns; column++) {
-        const room = depth - (skeleton.head[column] ?? 0) - (skeleton.foot[column] ?? 0);
+        const room = depth - (skeleton.taken[column] ?? 0);
         if (room <= 1) continue;
         const next: Way[] = [];
         for (const before of ways) {

@@ -76,8 +76,8 @@ function lateOf(order: Order, from: number, place: number, flow: Flow, galley: G
 }
 
 /** A page of nothing but floats is dear: text should run beside its figures. */
-export function bareCost({ head, foot }: Skeleton, rows: number): number {
-  return head.every((top, column) => rows - top - (foot[column] ?? 0) <= 1) ? BARE_COST : 0;
+export function bareCost({ taken }: Skeleton, rows: number): number {
+  return taken.every((own) => rows - own <= 1) ? BARE_COST : 0;
 }
 
 /** How many floats of an order must stand somewhere once a band ends. */

@@ -21,6 +21,8 @@ export interface Galley {
   readonly firstShape: Int32Array;
   /** White above each block at the least, as far as its shapes agree; one more than there are blocks. */
   readonly leastLead: Int16Array;
+  /** And at the most. */
+  readonly mostLead: Int16Array;
   /** By shape; `trailRows` by block. */
   readonly leadRows: Int16Array;
   readonly trailRows: Int16Array;
@@ -59,6 +61,10 @@ export interface Galley {
 
 function leastLead({ shapes }: FlowBlock): number {
   return shapes.reduce((least, { leadRows }) => Math.min(least, leadRows), shapes[0]?.leadRows ?? 0);
+}
+
+function mostLead({ shapes }: FlowBlock): number {
+  return shapes.reduce((most, { leadRows }) => Math.max(most, leadRows), 0);
 }
 
 /** Lays a chapter's blocks out flat. */
@@ -154,6 +160,7 @@ export function makeGalley(
     base,
     firstShape,
     leastLead: Int16Array.from([...blocks.map(leastLead), 0]),
+    mostLead: Int16Array.from([...blocks.map(mostLead), 0]),
     leadRows: Int16Array.from(shapes.map((shape) => shape.leadRows)),
     trailRows: Int16Array.from(blocks.map((block) => block.trailRows)),
     keepNext: Uint8Array.from(blocks.map((block) => (block.keepNext ? 1 : 0))),

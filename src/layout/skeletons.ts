@@ -18,6 +18,10 @@ export interface Skeleton {
   /** Rows taken at the head and foot of each column. */
   readonly head: readonly number[];
   readonly foot: readonly number[];
+  /** At both ends of each column, of the fullest and of all. */
+  readonly taken: readonly number[];
+  readonly mostTaken: number;
+  readonly allTaken: number;
   readonly cost: number;
 }
 
@@ -73,17 +77,30 @@ export function skeletonsFor(
 }
 
 export function withoutFloats(columns: number): Skeleton {
-  const none = new Array<number>(columns).fill(0);
-  return { slots: [], numbered: 0, free: 0, head: none, foot: none, cost: 0 };
+  return skeletonOf([], columns);
 }
 
 /** Whether each column has room for some lines beside its floats, or for none at all. */
-export function leavesRoom({ head, foot }: Skeleton, rows: number): boolean {
-  return head.every((top, column) => {
-    const bottom = foot[column] ?? 0;
-    const left = rows - top - bottom;
-    return top + bottom === 0 || left >= FEWEST_ROWS || left === 0 || left === 1;
+export function leavesRoom({ taken }: Skeleton, rows: number): boolean {
+  return taken.every((own) => {
+    const left = rows - own;
+    return own === 0 || left >= FEWEST_ROWS || left === 0 || left === 1;
   });
+}
+
+/** What a skeleton takes of its columns. */
+function takenBy(
+  head: readonly number[],
+  foot: readonly number[],
+): Pick<Skeleton, "head" | "foot" | "taken" | "mostTaken" | "allTaken"> {
+  const taken = head.map((top, column) => top + (foot[column] ?? 0));
+  let mostTaken = 0;
+  let allTaken = 0;
+  for (const own of taken) {
+    if (own > mostTaken) mostTaken = own;
+    allTaken += own;
+  }
+  return { head, foot, taken, mostTaken, allTaken };
 }
 
 /** The skeleton of floats that stand already; it costs nothing. */
@@ -94,7 +111,7 @@ export function skeletonOf(slots: readonly Slot[], columns: number): Skeleton {
     (edge === "head" ? head : foot).fill(float.taken[edge], column, column + float.span);
   }
   const numbered = slots.filter(({ float }) => float.order === "numbered").length;
-  return { slots, numbered, free: slots.length - numbered, head, foot, cost: 0 };
+  return { slots, numbered, free: slots.length - numbered, ...takenBy(head, foot), cost: 0 };
 }
 
 /**
@@ -139,8 +156,7 @@ function addSlot(from: Skeleton, slot: Slot, order: "numbered" | "free", rows: n
     slots: [...from.slots, slot],
     numbered: from.numbered + (order === "numbered" ? 1 : 0),
     free: from.free + (order === "free" ? 1 : 0),
-    head: edge === "head" ? own : from.head,
-    foot: edge === "foot" ? own : from.foot,
+    ...(edge === "head" ? takenBy(own, from.foot) : takenBy(from.head, own)),
     cost,
   };
 }
