@@ -66,17 +66,23 @@ export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
           const ends = rows > 0 ? filler.ends(before.place, before.spill, rows, band.end) : [];
           if (ends.length === 0) {
             const free = Math.min(room, 12);
-            offer(next, { ...before, cost: before.cost + SHORT_COST * free * free });
+            const cost = before.cost + SHORT_COST * free * free;
+            const index = indexFor(next, before.place, before.spill, cost);
+            if (index >= 0) next[index] = { ...before, cost };
           }
           for (const end of ends) {
-            if (end.place === endPlace) continue;
-            offer(next, {
+            const { place, spill } = end;
+            if (place === endPlace) continue;
+            const cost = before.cost + end.cost;
+            const index = indexFor(next, place, spill, cost);
+            if (index < 0) continue;
+            next[index] = {
               from: before.from,
-              place: end.place,
-              spill: end.spill,
-              cost: before.cost + end.cost,
+              place,
+              spill,
+              cost,
               step: { before, column, sunk, rows, end },
-            });
+            };
           }
         }
         for (const { place, spill } of next) if (spill === 0) known[place] = -1;
@@ -86,19 +92,15 @@ export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
     },
   };
 
-  /** Keeps the cheaper of two ways to one place. */
-  function offer(ways: Way[], way: Way): void {
+  /** Where a way to a place is put: over a dearer one to it, or behind the last; -1 where one is known that is no dearer. */
+  function indexFor(ways: readonly Way[], place: number, spill: number, cost: number): number {
     const index =
-      way.spill === 0
-        ? at(known, way.place)
-        : ways.findIndex(({ place, spill }) => place === way.place && spill === way.spill);
-    const other = index < 0 ? undefined : ways[index];
-    if (other) {
-      if (way.cost < other.cost) ways[index] = way;
-      return;
-    }
-    if (way.spill === 0) known[way.place] = ways.length;
-    ways.push(way);
+      spill === 0
+        ? (known[place] ?? -1)
+        : ways.findIndex((way) => way.place === place && way.spill === spill);
+    if (index >= 0) return cost < (ways[index]?.cost ?? 0) ? index : -1;
+    if (spill === 0) known[place] = ways.length;
+    return ways.length;
   }
 }
 

@@ -6,6 +6,7 @@
 import type { ColumnsOrder, Way } from "./column-ways.ts";
 import { createDepthBounds } from "./depth-bounds.ts";
 import type { Filler } from "./fill-column.ts";
+import type { Band } from "./flow.ts";
 import { at, type Galley } from "./galley.ts";
 import { SHORT_COST } from "./prospects.ts";
 import { sunkRows } from "./skeletons.ts";
@@ -31,8 +32,8 @@ export interface Leveller {
   readonly level: (start: Way, order: ColumnsOrder, limit: number) => Levelled | undefined;
 }
 
-export function createLeveller(galley: Galley, filler: Filler): Leveller {
-  const { need, fill } = createDepthBounds(galley);
+export function createLeveller(galley: Galley, filler: Filler, bands: readonly Band[]): Leveller {
+  const { need, fill } = createDepthBounds(galley, bands);
   return { leastDepth, level };
 
   function leastDepth(place: number, { band, skeleton }: ColumnsOrder): number {

@@ -41,11 +41,11 @@ export interface PageRooms {
 export type Forms = Omit<MakeUp, "flow" | "width">;
 
 /** The forms for a flow, and for any that differs from it in its floats alone. */
-export function makeForms({ blocks, notes, noteGauge }: Flow, { first, next }: PageRooms): Forms {
+export function makeForms({ bands, blocks, notes, noteGauge }: Flow, { first, next }: PageRooms): Forms {
   const galley = makeGalley(blocks, notes, noteGauge);
   const filler = createFiller(galley, Math.max(first.rows, next.rows));
   const finder = createWayFinder(galley, filler);
-  return { galley, filler, finder, leveller: createLeveller(galley, filler) };
+  return { galley, filler, finder, leveller: createLeveller(galley, filler, bands) };
 }
 
 /** Plans the pages of a flow; `width` states are kept per column. */

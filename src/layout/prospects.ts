@@ -1,13 +1,14 @@
 /**
  * What a column that begins at a place can come to. One search from the place meets every end at every depth; sorted by
- * depth, they are read off for columns of any height. The lists of all places lie one behind the other in lists that
- * only grow.
+ * depth, they are read off for columns of any height. Those of all places lie in lists that only grow.
  */
 import type { ColumnSearch } from "./column-search.ts";
 import { at, type Galley, linesBetween } from "./galley.ts";
 import { longerFloats, longerInts } from "./growing-lists.ts";
 import { spillAt, spilledLines } from "./spilled-notes.ts";
 
+/** More rows than any column has. */
+const MOST_ROWS = 512;
 /** Rows that a column may be short before no further ends are looked for. */
 const SHORT_LIMIT = 6;
 /** Cost of a row that stays free, times its square. */
@@ -57,12 +58,14 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
   const { base } = galley;
   // By place, the number of the end made for it last; -1 between two uses.
   const lastAt = new Int32Array(galley.blockAt.length + 1).fill(-1);
-  // For each depth, where its prospects begin; one more than there are depths.
+  // For each depth of each place, the first of its prospects; and for each prospect the next of its depth, or -1.
   let firstOf = new Int32Array(1024);
   let depthCount = 0;
+  let nextOf = new Int32Array(1024);
   let places = new Int32Array(1024);
   let costs = new Float64Array(1024);
   let count = 0;
+  const lastOf = new Int32Array(MOST_ROWS);
   return { survey, endsOf };
 
   function survey(place: number, spill: number, rows: number, end: number): Prospects {
@@ -72,8 +75,7 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
     const lasts: Last[] = [];
     const carrying: Carrying[] = [];
     const depths = depthCount;
-    depthCount += rows + 3;
-    if (depthCount > firstOf.length) firstOf = longerInts(firstOf, depthCount * 2);
+    makeRoom(rows + 1, met.count);
     for (let index = 0; index < met.count; index++) {
       const to = met.place[index] ?? 0;
       const depth = met.depth[index] ?? 0;
@@ -83,30 +85,34 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
         carrying.push({ place: to, bottom: depth - at(galley.noteRows, lines), lines, cost });
       }
       if (depth > rows) continue;
-      if (to === endPlace) lasts.push({ depth, cost });
-      else firstOf[depths + depth + 2] = (firstOf[depths + depth + 2] ?? 0) + 1;
-    }
-    // A depth's prospects are counted two further on, so that each begins in its own place once the last is put there.
-    let next = count;
-    for (let depth = depths; depth < depthCount; depth++) {
-      next += firstOf[depth] ?? 0;
-      firstOf[depth] = next;
-    }
-    if (next > places.length) {
-      places = longerInts(places, next * 2);
-      costs = longerFloats(costs, next * 2);
-    }
-    count = next;
-    for (let index = 0; index < met.count; index++) {
-      const to = met.place[index] ?? 0;
-      const depth = met.depth[index] ?? 0;
-      if (depth > rows || to === endPlace) continue;
-      const slot = firstOf[depths + depth + 1] ?? 0;
-      firstOf[depths + depth + 1] = slot + 1;
-      places[slot] = to;
-      costs[slot] = met.cost[index] ?? 0;
+      if (to === endPlace) {
+        lasts.push({ depth, cost });
+        continue;
+      }
+      const last = lastOf[depth] ?? -1;
+      if (last < 0) firstOf[depths + depth] = count;
+      else nextOf[last] = count;
+      lastOf[depth] = count;
+      nextOf[count] = -1;
+      places[count] = to;
+      costs[count] = cost;
+      count += 1;
     }
     return { depths, lasts, carrying };
+  }
+
+  /** Begins the lists of so many depths, and makes sure of room for as many prospects. */
+  function makeRoom(ofDepths: number, ofProspects: number): void {
+    const depths = depthCount;
+    depthCount += ofDepths;
+    if (depthCount > firstOf.length) firstOf = longerInts(firstOf, depthCount * 2);
+    firstOf.fill(-1, depths, depthCount);
+    lastOf.fill(-1, 0, ofDepths);
+    if (count + ofProspects <= places.length) return;
+    const size = (count + ofProspects) * 2;
+    nextOf = longerInts(nextOf, size);
+    places = longerInts(places, size);
+    costs = longerFloats(costs, size);
   }
 
   function endsOf({ depths, lasts, carrying }: Prospects, rows: number, end: number): ColumnEnd[] {
@@ -115,10 +121,9 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
       const short = rows - depth;
       if (short > SHORT_LIMIT && ends.length > 0) break;
       const shortCost = SHORT_COST * short * short;
-      const last = firstOf[depths + depth + 1] ?? 0;
-      for (let slot = firstOf[depths + depth] ?? 0; slot < last; slot++) {
-        const place = places[slot] ?? 0;
-        const cost = (costs[slot] ?? 0) + shortCost;
+      for (let index = firstOf[depths + depth] ?? -1; index >= 0; index = nextOf[index] ?? -1) {
+        const place = places[index] ?? 0;
+        const cost = (costs[index] ?? 0) + shortCost;
         const known = lastAt[place] ?? 0;
         if (known < 0) {
           lastAt[place] = ends.length;
