@@ -17,8 +17,10 @@ interface Explanation {
   readonly definitionHash: string;
   /** `file:line` of the definition. */
   readonly definedAt: string;
-  /** The facts that it is computed from, explained likewise but for their lines. */
+  /** The facts that it is computed from, explained likewise but for their lines; none where it is explained above. */
   readonly facts: readonly Explanation[];
+  /** A fact that several others use is explained at its first place alone: paths to it may be beyond number. */
+  readonly explained: "here" | "above";
   /** The tables it reads, the nearest first. */
   readonly tables: readonly ExplainedTable[];
   /** CSV lines under it; of a fact beneath another they are left to that one. */
@@ -52,19 +54,24 @@ export function explainFact(
 ): Explained {
   const fact = figures.facts.get(id);
   invariant(fact, `explainFact was asked for \`${id}\`, which is no fact`);
-  const data = explain(fact, figures, sources, formatValue, "lines");
+  const data = explain(fact, { figures, sources, formatValue, seen: new Set() }, "lines");
   return { text: `${tell(data).join("\n")}\n`, data };
 }
 
-function explain(
-  fact: Fact,
-  figures: Figures,
-  sources: Told,
-  formatValue: FormatValue,
-  depth: "lines" | "definition",
-): Explanation {
+interface Explaining {
+  readonly figures: Figures;
+  readonly sources: Told;
+  readonly formatValue: FormatValue;
+  /** The facts explained so far. */
+  readonly seen: Set<string>;
+}
+
+function explain(fact: Fact, explaining: Explaining, depth: "lines" | "definition"): Explanation {
+  const { figures, sources, formatValue, seen } = explaining;
+  const isAbove = seen.has(fact.id);
+  seen.add(fact.id);
   const origins = depth === "lines" ? fact.origins : [];
-  const below = fact.facts.flatMap((id) => figures.facts.get(id) ?? []);
+  const below = isAbove ? [] : fact.facts.flatMap((id) => figures.facts.get(id) ?? []);
   const { tables } = sources.figures.value;
   // Tables of the facts beneath are told there.
   const beneath = new Set(below.flatMap(({ chain }) => chain));
@@ -77,7 +84,8 @@ function explain(
     definition: fact.definition,
     definitionHash: fact.definitionHash,
     definedAt: lineOf(fact.origin, sources.texts),
-    facts: below.map((each) => explain(each, figures, sources, formatValue, "definition")),
+    facts: below.map((each) => explain(each, explaining, "definition")),
+    explained: isAbove ? "above" : "here",
     tables: (depth === "lines" ? own : []).flatMap((name) => {
       const table = figures.tables.get(name);
       if (table === undefined) return [];
@@ -163,7 +171,11 @@ function definitionBranches({
   return [
     ...(note === null ? [] : [{ head: note, leaves: [] }]),
     { head: `${definition}  (${definedAt}, definition ${definitionHash.slice(0, 12)})`, leaves: [] },
-    ...facts.map((fact) => ({ head: headOf(fact), leaves: draw(definitionBranches(fact)) })),
+    ...facts.map((fact) =>
+      fact.explained === "above"
+        ? { head: `${headOf(fact)}  (see above)`, leaves: [] }
+        : { head: headOf(fact), leaves: draw(definitionBranches(fact)) },
+    ),
   ];
 }
 

@@ -55,3 +55,37 @@ test("of many lines the first twenty are shown", async () => {
   expect([data.lineCount, data.lines.length]).toEqual([50, 20]);
   expect(text).toMatch(/2023\/companies\.csv:21 {2}19,Firma 19,2019,Oslo,1,\n {4}… and 30 more\n$/);
 });
+
+test("a fact that several use is explained at its first place", async () => {
+  const { figures, sources } = await derive(`facts:
+  one: { value: 1 }
+  two: { value: one + one }
+  three: { value: two + one }
+`);
+  const { text, data } = explainFact(figures, sources, "three", write);
+  expect(text.replaceAll(/ {2}\(figures[^)]*\)/g, "")).toBe(`three = 3
+├─ two + one
+├─ two = 2
+│   ├─ one + one
+│   └─ one = 1
+│       └─ 1
+└─ one = 1  (see above)
+`);
+  expect(data.facts.map(({ id, explained }) => [id, explained])).toEqual([
+    ["two", "here"],
+    ["one", "above"],
+  ]);
+});
+
+test("facts that stand on the same facts forty deep are explained once each", async () => {
+  const steps = Array.from(
+    { length: 40 },
+    (_, step) =>
+      `  a${step + 1}: { value: a${step} + b${step} }\n  b${step + 1}: { value: a${step} - b${step} }\n`,
+  );
+  const yaml = `facts:\n  a0: { value: 1 }\n  b0: { value: 2 }\n${steps.join("")}`;
+  const { figures, sources } = await derive(yaml);
+  const { text } = explainFact(figures, sources, "a40", write);
+  const heads = text.split("\n").filter((line) => / = /.test(line));
+  expect(heads.filter((head) => !head.endsWith("(see above)"))).toHaveLength(81);
+});
