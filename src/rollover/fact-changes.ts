@@ -3,7 +3,7 @@ import { roundNumber } from "../base/index.ts";
 import { type Fact, type Figures, whyNotComparable } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Register, RegisteredFact, Written } from "../source/index.ts";
-import { familyOf } from "./register-of.ts";
+import { ranksIn } from "./ranks.ts";
 
 type Value = RegisteredFact["value"];
 
@@ -111,32 +111,4 @@ function byWeight(left: FactChange, right: FactChange): number {
   if (heavier !== 0) return heavier;
   if (left.size !== right.size) return left.size > right.size ? -1 : 1;
   return left.fact < right.fact ? -1 : 1;
-}
-
-export interface Rank {
-  readonly was: number;
-  readonly is: number;
-  readonly of: number;
-}
-
-/** Places in their families, of members that both editions have. */
-export function ranksIn(figures: Figures, before: Register, sources: Written): ReadonlyMap<string, Rank> {
-  const families = new Map<string, { id: string; was: number; is: number }[]>();
-  for (const { id, value } of figures.facts.values()) {
-    const family = familyOf(id, sources);
-    const was = before.facts[id]?.value;
-    if (family === undefined || typeof value !== "number" || typeof was !== "number") continue;
-    families.set(family, [...(families.get(family) ?? []), { id, was, is: value }]);
-  }
-  const ranks = new Map<string, Rank>();
-  for (const members of families.values()) {
-    for (const { id, was, is } of members) {
-      ranks.set(id, {
-        was: 1 + members.filter((other) => other.was > was).length,
-        is: 1 + members.filter((other) => other.is > is).length,
-        of: members.length,
-      });
-    }
-  }
-  return ranks;
 }

@@ -2,7 +2,8 @@
 import { whyNotComparable } from "../data/index.ts";
 import { datedWords } from "./dated-words.ts";
 import { datingOf } from "./dating.ts";
-import { type FactChange, type Held, isBeyondTolerance, ranksIn } from "./fact-changes.ts";
+import { type FactChange, type Held, isBeyondTolerance } from "./fact-changes.ts";
+import { ranksIn } from "./ranks.ts";
 import { entitiesOf, familyOf } from "./register-of.ts";
 import type { Sentence } from "./sentences.ts";
 
@@ -125,13 +126,19 @@ export function earlierEditions({ figures, before, sources }: Held): Reader {
   );
   const asks = (text: string) =>
     passed.find((edition) => text.includes(`prior.${edition}.`) || text.includes(`prior['${edition}']`));
-  const editionOf = (name: string, seen: ReadonlySet<string> = new Set()): string | undefined => {
+  // A fact looked at before, from another that uses it too, asks for no edition: the search ends with the first that does.
+  const editionOf = (name: string, seen: Set<string> = new Set()): string | undefined => {
+    if (seen.has(name)) return undefined;
+    seen.add(name);
     const fact = figures.facts.get(name);
     if (fact === undefined) return asks(name);
     const own = asks([fact.definition, ...fact.chain.map((table) => `${table}.`)].join(" "));
-    if (own !== undefined || seen.has(name)) return own;
-    const below = new Set([...seen, name]);
-    return fact.facts.map((each) => editionOf(each, below)).find((edition) => edition !== undefined);
+    if (own !== undefined) return own;
+    for (const each of fact.facts) {
+      const edition = editionOf(each, seen);
+      if (edition !== undefined) return edition;
+    }
+    return undefined;
   };
   return ({ names }) =>
     names.flatMap((name): Reason[] => {

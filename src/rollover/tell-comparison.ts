@@ -1,8 +1,9 @@
 /** A comparison in words, part by part, and as text for a terminal. */
 import { lineOf } from "../base/index.ts";
 import type { Comparison, Untouched } from "./compare-editions.ts";
-import type { FactChange, Rank } from "./fact-changes.ts";
+import type { FactChange } from "./fact-changes.ts";
 import type { PageDifference } from "./page-differences.ts";
+import type { Rank } from "./ranks.ts";
 import type { StaleSentence } from "./stale-sentences.ts";
 
 export type Texts = ReadonlyMap<string, string>;
