@@ -1,10 +1,10 @@
 /** What is kept between builds, in the project's `.cache`: anybody may delete it at any time. */
-import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Shelf, sha256Of } from "../base/index.ts";
 import { imprint } from "./version.ts";
-import { writeWhole } from "./write-file.ts";
+import { makeFolder } from "./write-file.ts";
 
 /** More than a report of a hundred charts in five languages needs, and less than anybody would miss on a disk. */
 const MOST = 1000;
@@ -15,6 +15,8 @@ const MOST = 1000;
  */
 export function openShelf(project: string, shelf: string, most: number = MOST): Shelf {
   const folder = join(project, ".cache", shelf);
+  /** Files there, at most; counted when the first is written. */
+  let held: number | undefined;
   return {
     read: (name) => {
       try {
@@ -25,8 +27,11 @@ export function openShelf(project: string, shelf: string, most: number = MOST): 
     },
     write: (name, bytes) => {
       try {
-        writeWhole(join(folder, nameOfFile(name)), sealed(bytes));
-        clearOldest(folder, most);
+        makeFolder(folder);
+        // Half a file is not what its sum says, and nobody takes it: it need not come into its place whole.
+        writeFileSync(join(folder, nameOfFile(name)), sealed(bytes));
+        held = held === undefined ? readdirSync(folder).length : held + 1;
+        if (held > most) held = clearOldest(folder, most);
       } catch {
         // A read-only project builds all the same, only slower.
       }
@@ -75,11 +80,13 @@ function nameOfFile(name: string): string {
   return sha256Of(name);
 }
 
-/** Makes room when the shelf is full: half of it, so that it need not be done for each thing. */
-function clearOldest(folder: string, most: number): void {
+/** Makes room when the shelf is full: half of it, so that it need not be done for each thing. Returns how many are left. */
+function clearOldest(folder: string, most: number): number {
   const files = readdirSync(folder);
-  if (files.length <= most) return;
+  if (files.length <= most) return files.length;
   const ages = files.map((file) => ({ file, written: statSync(join(folder, file)).mtimeMs }));
   ages.sort((one, other) => one.written - other.written);
-  for (const { file } of ages.slice(0, files.length >> 1)) rmSync(join(folder, file), { force: true });
+  const older = ages.slice(0, files.length >> 1);
+  for (const { file } of older) rmSync(join(folder, file), { force: true });
+  return files.length - older.length;
 }

@@ -16,7 +16,7 @@ export interface Tray {
  * Makes a folder and those above it, one by one: Node's own way of making them all never ends where a folder that is
  * there answers that it is not, as `/proc` does.
  */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   const above = dirname(folder);
   if (above !== folder) makeFolder(above);
