@@ -47,6 +47,35 @@ const bareSchema = {
   },
 };
 
+/**
+ * HarfBuzz begins by an `await` of its own, which no script may have, and Node takes twice as long to load such a module
+ * as HarfBuzz takes to begin. Here its module has a `then`: whoever awaits its import gets it begun.
+ */
+const harfbuzz = {
+  name: "harfbuzz",
+  setup: (bundler) => {
+    const own = fileURLToPath(import.meta.resolve("harfbuzzjs"));
+    bundler.onResolve({ filter: /^harfbuzzjs$/ }, ({ path }) => ({ path, namespace: "harfbuzz" }));
+    bundler.onLoad({ filter: /.*/, namespace: "harfbuzz" }, () => ({
+      contents: `import * as harfbuzz from ${JSON.stringify(own)};
+        export const then = (begin, fail) => harfbuzz.begun.then(() => begin(harfbuzz), fail);`,
+      resolveDir: root,
+    }));
+    bundler.onLoad({ filter: /harfbuzzjs.dist.index\.mjs$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const [before, after] = text.split("init(await createHarfBuzz());");
+      if (after === undefined) throw new Error("HarfBuzz begins in another way than it did");
+      return {
+        contents: `import { createRequire } from "node:module";
+          ${before}
+          const locateFile = (file) => createRequire(import.meta.url).resolve(\`harfbuzzjs/dist/\${file}\`);
+          export const begun = createHarfBuzz({ locateFile }).then(init);
+          ${after}`,
+      };
+    });
+  },
+};
+
 const root = fileURLToPath(new URL(".", import.meta.url));
 /** As deep under the root as the bundle will be: it finds the tool's own files from where it lies. */
 const bench = mkdtempSync(join(root, ".dist-"));
@@ -75,8 +104,8 @@ const common = {
   minifyWhitespace: true,
   legalComments: "none",
   metafile: true,
-  external: ["sharp", "harfbuzzjs"],
-  plugins: [unused, bareSchema],
+  external: ["sharp"],
+  plugins: [unused, bareSchema, harfbuzz],
   logLevel: "warning",
 };
 
@@ -121,10 +150,14 @@ function imprinted(text) {
   return text.replace(UNPRINTED, digest.digest("hex"));
 }
 
-/** In ASCII, half the size in memory; esbuild leaves regular expressions as they are, and what is raw is made into such. */
+/**
+ * A function of all that a module is given, which V8 takes from the file as it is. In ASCII, half the size in memory;
+ * esbuild leaves regular expressions as they are, and what is raw is made into such.
+ */
 function asScript(text) {
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return text.replace(/\bimport\((?=")/g, "__import(").replace(/[^\0-\x7f]/g, escaped);
+  const code = text.replace(/\bimport\((?=")/g, "__import(").replace(/[^\0-\x7f]/g, escaped);
+  return `((module, require, __import, __url) => { var exports = module.exports; ${code}\n})`;
 }
 
 mkdirSync(made);

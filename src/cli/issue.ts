@@ -10,7 +10,7 @@ import { findingsOf } from "./each-fault-once.ts";
 import { type Job, listJobs, type Order } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import type { EditionOptions, ExitCode } from "./options.ts";
-import type { StageTimes } from "./progress.ts";
+import { clock, type StageTimes } from "./progress.ts";
 import { translationsFor } from "./project-run.ts";
 import { type DoneJob, putInPlace } from "./put-in-place.ts";
 import {
@@ -37,7 +37,7 @@ export async function issue(
   options: IssueOptions,
   alike: "rewrite" | "leave",
 ): Promise<ExitCode> {
-  const started = performance.now();
+  const started = clock();
   const plain = startRun(options);
   const watched = watchReads(plain.host);
   const run = { ...plain, host: watched.host, standing: options.standing };
@@ -75,7 +75,7 @@ export async function issue(
       summary: stopped
         ? ["nothing was written; files of earlier builds are as they were"]
         : describeFiles(files, alike),
-      aside: stopped ? undefined : describeTimes(times, performance.now() - started),
+      aside: stopped ? undefined : describeTimes(times, clock() - started),
       data: { files: files.map(({ path, pages, size, how }) => ({ path, pages, bytes: size, how })) },
       times,
     });

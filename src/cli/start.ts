@@ -12,7 +12,7 @@ import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { ENGINE, setEngineFlags } from "./engine.ts";
 
-/** A CommonJS module, but for its dynamic imports, which Node 20 grants no script that comes from a cache. */
+/** What a bundle's file holds: a CommonJS module, but for its dynamic imports, which Node 20 grants no script from a cache. */
 type Bundle = (
   module: { exports: unknown },
   require: NodeJS.Require,
@@ -33,9 +33,7 @@ function runBundle(name: string): unknown {
   const cache = join(__dirname, `${name}.${ENGINE}.cache`);
   const cachedData = name !== kept && existsSync(cache) ? readFileSync(cache) : undefined;
   // `build.mjs` leaves only ASCII, which as Latin-1 takes a byte for a character in memory.
-  const code = readFileSync(file, "latin1");
-  const source = `((module, require, __import, __url) => { var exports = module.exports; ${code}\n})`;
-  const script = new Script(source, { filename: `${name}.cjs`, cachedData });
+  const script = new Script(readFileSync(file, "latin1"), { filename: `${name}.cjs`, cachedData });
   const bundle: Bundle = script.runInThisContext();
   const module = { exports: {} };
   bundle(module, createRequire(file), importModule, pathToFileURL(file).href);
@@ -45,9 +43,10 @@ function runBundle(name: string): unknown {
 
 let commands: Commands | undefined;
 
-function importModule(name: string): Promise<unknown> {
+/** Node's own modules need not go the long way of those that it has to look for. */
+async function importModule(name: string): Promise<unknown> {
   commands ??= name.startsWith("./") ? openCommands() : undefined;
-  return commands?.modules[name]?.() ?? import(name);
+  return commands?.modules[name]?.() ?? process.getBuiltinModule(name) ?? import(name);
 }
 
 /** Before anything of a command is compiled: V8 takes a cache only under the flags that it was made with. */
