@@ -3,7 +3,7 @@
  * words of a kind have fixed names under `labels:`: `category`, `value`, `x`; any other name stands for a category
  * or series of the data.
  */
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Diagnostic, error, suggest } from "../base/index.ts";
 import type { Chart, Located } from "../source/index.ts";
 import type { Json } from "./json.ts";

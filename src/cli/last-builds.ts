@@ -1,5 +1,5 @@
 /** What the last builds of an edition left behind, read back from their `build.json`. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Host, sha256Of } from "../base/index.ts";
 import { planEditions } from "../edition/index.ts";
 import { registerPath } from "../rollover/index.ts";

@@ -1,5 +1,5 @@
 /** YAML files of a project, read by their schemas, with what stands in them and what is wrong. */
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Diagnostic, error, hasErrors, warning } from "../base/index.ts";
 import type { Unchecked } from "./cross-checks.ts";
 import { noteGap } from "./gaps.ts";

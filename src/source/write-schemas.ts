@@ -2,7 +2,7 @@
  * The schemas as JSON Schema draft-07, which every editor's YAML extension knows: the first line of a content file names
  * the one that completes and checks it while typing.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { DataPackageSchema } from "./schema/data-package.ts";
 import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, FiguresSchema } from "./schema/figures.ts";

@@ -1,5 +1,5 @@
 /** Bars: ranked, grouped, stacked. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Json, jsonIn } from "../json.ts";
 import {
   Colours,

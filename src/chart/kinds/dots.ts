@@ -1,5 +1,5 @@
 /** Dots and units: dot plots and waffles. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../json.ts";
 import { hatched } from "../series-colours.ts";
 import {

@@ -1,5 +1,5 @@
 /** Lines: with a trend, between two editions, in small multiples. */
-import { z } from "zod";
+import * as z from "zod";
 import { defaultHeight } from "../fit-width.ts";
 import { type Json, overlay } from "../json.ts";
 import {

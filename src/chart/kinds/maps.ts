@@ -1,5 +1,5 @@
 /** Maps of the Norwegian counties: as tiles of one size, and in outline. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../json.ts";
 import { countyOutlines } from "./county-outlines.ts";
 import { Colours, colourAt, datum, FieldName, type Shop, title, Value } from "./parts.ts";

@@ -4,7 +4,7 @@
  * (exponential) or on log x and log y (power). Student's t is approximated from the normal quantile to five terms
  * (Abramowitz and Stegun 26.7.5): right to 0.1 % from four degrees of freedom up, to 1 % from two.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../json.ts";
 import {
   ASIDE,

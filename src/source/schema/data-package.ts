@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ENCODINGS } from "../decode.ts";
 import { LocaleTag, Name } from "./names.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Line, Name, Text } from "./names.ts";
 
 /** One mistake of a released edition, told to its readers. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FieldName, Line, Name } from "./names.ts";
 
 /** How a value is written for people. One formatter serves prose, tables and charts. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Labels } from "../sources.ts";
 
 /** `templates/<theme>/labels/<locale>.yaml`: words by key, in maps of any depth. */

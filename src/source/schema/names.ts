@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { toPoints } from "../../base/index.ts";
 
 /** Schemas of text that people read; those made from them by `.meta()` count too. */

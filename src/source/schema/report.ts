@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FormatSchema } from "./figures.ts";
 import { FieldName, Line, LocaleTag, Name, Text, Words } from "./names.ts";
 

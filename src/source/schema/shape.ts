@@ -1,5 +1,5 @@
 /** Reading a schema as a map of what may be written where: for suggestions, and to know prose from settings. */
-import { z } from "zod";
+import * as z from "zod";
 import { prose } from "./names.ts";
 
 export type AnySchema = z.core.$ZodType;

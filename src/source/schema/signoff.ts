@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { LocaleTag, Name } from "./names.ts";
 
 export const SIGNING_ROLES = ["editor", "analyst", "translator", "designer", "accessibility"] as const;

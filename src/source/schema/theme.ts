@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Extent, Length, Name, TypeSize } from "./names.ts";
 
 const Percent = z.number().min(0).max(100);

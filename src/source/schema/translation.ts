@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Text } from "./names.ts";
 
 /** Where a unit stands on its way; that it is stale or an orphan is derived, never written. */

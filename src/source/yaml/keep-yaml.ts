@@ -1,5 +1,5 @@
 /** A sound file is not parsed and checked again as long as it stays as it is. */
-import type { z } from "zod";
+import type * as z from "zod";
 import { putOn, type Shelf, takeFrom } from "../../base/index.ts";
 import type { TakenFile } from "../intake.ts";
 import { locate } from "./locate.ts";

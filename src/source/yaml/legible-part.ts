@@ -3,7 +3,7 @@
  * in a syntax fault is read as far as the entry before. So the stages behind can look at all the rest.
  */
 import { type Document, isMap, isSeq } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { type AnySchema, child, part } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import { joinDuplicates } from "./duplicate-keys.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Diagnostic, error, type Span } from "../../base/index.ts";
 import { requiredKeys } from "../schema/shape.ts";
 import type { Located } from "../sources.ts";

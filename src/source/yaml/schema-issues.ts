@@ -3,7 +3,7 @@
  * quoted, the nearest known name offered, a misspelt key and the missing one that it stands for told as one.
  */
 import { isMap, isScalar, Scalar } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
 import { NAME_RULE, nameOfFile } from "../schema/names.ts";
 import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/shape.ts";

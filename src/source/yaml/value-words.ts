@@ -1,5 +1,5 @@
 /** Schemas and values in words, for messages. */
-import { z } from "zod";
+import * as z from "zod";
 import { type AnySchema, bare } from "../schema/shape.ts";
 
 /** What a schema asks for: "a whole number or `all`". */
