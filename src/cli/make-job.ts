@@ -1,6 +1,6 @@
 /** One job in this thread: set, looked over, printed. What the jobs of one language share is kept between them. */
 import { type Diagnostic, hasErrors } from "../base/index.ts";
-import { type OutputName, pathOf } from "../edition/index.ts";
+import { type EditionPlan, type OutputName, pathOf } from "../edition/index.ts";
 import { type Allowance, allow, toDiagnostic } from "../preflight/index.ts";
 import {
   type Folios,
@@ -56,7 +56,8 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
     if (!language) return { files: [], found, folios: undefined };
     const set = await setInLanguage(plan, { open, language, elsewhere, run });
     const publication = set.value;
-    found.push(...(gives === "files" ? set.diagnostics : set.diagnostics.filter(stops)));
+    const met = gives === "files" ? set.diagnostics : set.diagnostics.filter(stops);
+    found.push(...met.map((each) => tellingSheet(each, plan)));
     if (!publication) return { files: [], found, folios: undefined };
     const folios = plan.scope.kind === "whole" ? foliosOf(publication) : undefined;
     if (gives === "folios") return { files: [], found, folios };
@@ -64,7 +65,7 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
     found.push(...proofed.diagnostics);
     if (proofed.value) {
       const { findings, diagnostics } = allow(proofed.value.findings, allowances);
-      found.push(...findings.map(toDiagnostic), ...diagnostics);
+      found.push(...findings.map((each) => tellingSheet(toDiagnostic(each), plan)), ...diagnostics);
     }
     const files = hasErrors(found) ? [] : await print(publication, { open, run, found });
     return { files, found, folios };
@@ -74,6 +75,12 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
 /** A report that is laid out for its folios alone has to be sound, but how it looks is told when it is printed. */
 function stops({ severity }: Diagnostic): boolean {
   return severity === "error";
+}
+
+/** Each sheet has a page 1: a finding in one says in which. */
+function tellingSheet(found: Diagnostic, { scope, name }: EditionPlan): Diagnostic {
+  if (scope.kind === "whole") return found;
+  return { ...found, notes: [...(found.notes ?? []), { message: `in the handout ${name}` }] };
 }
 
 interface Going {

@@ -150,6 +150,20 @@ describe("handouts", () => {
     expect(readFileSync(join(folder, handouts, "boats.pdf"), "utf8")).toBe("the last good one");
   });
 
+  test("what is wrong with a page says of which sheet the page is", () => {
+    const long = `https://example.org/${"harbour-".repeat(20)}`;
+    const folder = project(
+      "wide",
+      spoilt("content/harbour/report.yaml", "https://example.org/harbour", long),
+    );
+    const { status, stderr } = reissue(folder, "handouts", "--only", "quay");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /too wide for the foot of page 1\n(?:.*\n)*? *note: in the handout quay-aeroy-nord\n/,
+    );
+    expect(stderr).not.toContain("quay-ostre-kai");
+  });
+
   test("with --strict a warning leaves the files as they were", () => {
     const folder = project("strict");
     const { status, stderr } = reissue(folder, "handouts", "--only", "boats", "--locale", "nb", "--strict");
