@@ -28,6 +28,7 @@ export function checklist(sources: Written, { edition, dating, titlePage }: Chec
     section("Words that date", [
       ...wordsThatDate(sources, { edition, dating, titlePage }),
       ...translatedWordsThatDate(sources, { edition, dating, titlePage }),
+      ...dataTitlesThatDate(sources, { edition, dating, titlePage }),
     ]),
     section("Title page", [
       `remarks, title, date and cover in \`content/${report.id}/${edition}/edition.yaml\``,
@@ -120,6 +121,18 @@ function translatedWordsThatDate(sources: Written, { edition, dating }: Checklis
       }),
     ),
   );
+}
+
+/** Titles of data, which go with them into the PDF files. */
+function dataTitlesThatDate({ tables, texts }: Written, { edition, dating }: ChecklistRequest): string[] {
+  return [...tables.values()].flatMap(({ title = "", titles = {}, describedAt }) => {
+    const place = lineOf(describedAt, texts).replace(/[^/]+(?=\/[^/]+$)/, edition);
+    const all = [[dating.locale, title] as const, ...Object.entries(titles)];
+    return all.flatMap(([locale, words]) => {
+      const dated = datedWords(words, { ...dating, locale });
+      return dated.length === 0 ? [] : [`${place} ${reasons(dated)}: ${words}`];
+    });
+  });
 }
 
 /** The title page is written anew: its lines are not those of the old one. */

@@ -4,6 +4,7 @@ import { type FactChanges, factChanges, type Held } from "./fact-changes.ts";
 import type { PageDifference } from "./page-differences.ts";
 import { agesOf, entitiesOf, textsOf } from "./register-of.ts";
 import { changedTableNames, type StaleSentence, staleSentences } from "./stale-sentences.ts";
+import { standingData } from "./standing-data.ts";
 
 export interface ChangedDefinition {
   readonly fact: string;
@@ -37,6 +38,8 @@ export interface Comparison {
   readonly definitions: readonly ChangedDefinition[];
   /** Tables whose rows differ. */
   readonly tables: readonly string[];
+  /** Tables of CSV files whose rows are those of the earlier edition. */
+  readonly standing: readonly string[];
   /** Page by page, where both editions were laid out. */
   readonly pages?: readonly PageDifference[] | undefined;
 }
@@ -55,6 +58,7 @@ export function compareEditions(held: Held): Comparison {
     entities: entityChanges(held),
     definitions: changedDefinitions(held),
     tables: [...changedTableNames({ figures, before })],
+    standing: standingData(held),
   };
 }
 

@@ -41,7 +41,7 @@ export function comparisonPage(comparison: Comparison, texts: Texts, laidOut?: L
     factsPart(comparison),
     definitionsPart(comparison),
     namesPart(comparison),
-    tablesPart(comparison),
+    ...tableParts(comparison),
     untouchedPart(comparison),
     laidOut === undefined ? undefined : pagesPart(comparison, laidOut),
   ].filter((part) => part !== undefined);
@@ -179,10 +179,15 @@ function namesPart({ entities, locale }: Comparison): Part | undefined {
   return { id: "names", title, html: table(["Table", "Gone", "New"], rows, "names") };
 }
 
-function tablesPart({ tables }: Comparison): Part | undefined {
-  if (tables.length === 0) return undefined;
-  const html = `<p>${tables.map((name) => `<code>${escaped(name)}</code>`).join(" ")}</p>`;
-  return { id: "tables", title: `${count(tables.length, "table")} with other rows`, html };
+function tableParts({ tables, standing, since }: Comparison): readonly (Part | undefined)[] {
+  const named = (id: string, names: readonly string[], title: string): Part | undefined => {
+    if (names.length === 0) return undefined;
+    return { id, title, html: `<p>${names.map((name) => `<code>${escaped(name)}</code>`).join(" ")}</p>` };
+  };
+  return [
+    named("tables", tables, `${count(tables.length, "table")} with other rows`),
+    named("standing", standing, `${count(standing.length, "CSV table")} as in ${since}, row by row`),
+  ];
 }
 
 function untouchedPart({ untouched }: Comparison): Part | undefined {

@@ -5,6 +5,7 @@ import { SIGNING_ROLES, type Written } from "../source/index.ts";
 import { standingIn, unitsOf } from "../translation/index.ts";
 import { previousRegister } from "./register-of.ts";
 import { answeredFor, carriedTexts, type SignedParts, signoffStandings } from "./signoffs.ts";
+import { standingData } from "./standing-data.ts";
 import { count } from "./tell-comparison.ts";
 
 export interface Status {
@@ -14,7 +15,13 @@ export interface Status {
   readonly released: boolean;
   /** The edition before, where it has been released. */
   readonly before: string | undefined;
-  readonly data: { readonly tables: number; readonly rows: number; readonly empty: readonly string[] };
+  readonly data: {
+    readonly tables: number;
+    readonly rows: number;
+    readonly empty: readonly string[];
+    /** Tables whose rows are those of the edition before. */
+    readonly standing: readonly string[];
+  };
   readonly facts: { readonly all: number; readonly unknown: readonly string[] };
   readonly checks: Tally;
   readonly claims: Tally;
@@ -41,17 +48,19 @@ export function statusOf(parts: SignedParts): Status {
   const { id, sourceLocale, locales } = sources.report.value;
   const tables = [...sources.tables.values()];
   const facts = [...figures.facts.values()];
+  const before = previousRegister(sources);
   const carried = [...carriedTexts(sources).values()].reduce((sum, count) => sum + count, 0);
   return {
     report: id,
     edition,
     state: status,
     released: sources.registers.has(edition),
-    before: previousRegister(sources)?.edition,
+    before: before?.edition,
     data: {
       tables: tables.length,
       rows: tables.reduce((sum, { rows }) => sum + rows.length, 0),
       empty: tables.filter(({ rows }) => rows.length === 0).map(({ name }) => name),
+      standing: before === undefined ? [] : standingData({ sources, figures, before }),
     },
     facts: { all: facts.length, unknown: facts.filter(({ value }) => value === null).map((fact) => fact.id) },
     checks: {
@@ -146,6 +155,7 @@ export function statusText(status: Status, { pages, budget, findings }: Surround
   });
   const rows: (readonly [string, string])[] = [
     ["data", named(`${count(data.tables, "table")}, ${count(data.rows, "row")}`, "empty", data.empty)],
+    ...dataAsBefore(data.standing, before),
     ["facts", named(String(facts.all), "unknown", facts.unknown)],
     ["checks", tally(checks)],
     ["claims", tally(claims)],
@@ -158,6 +168,11 @@ export function statusText(status: Status, { pages, budget, findings }: Surround
   const below = row("findings", findings);
   const room = SCREEN.lines - above.length - below.length - 1;
   return `${[...above, ...signatures(status.signoffs, room), ...below].join("\n")}\n`;
+}
+
+function dataAsBefore(names: readonly string[], before = ""): readonly (readonly [string, string])[] {
+  if (names.length === 0) return [];
+  return [["", named("of them", `as in ${before}`, names)]];
 }
 
 /** Who has signed what; sections that stand alike share a line where there is no room for all of them. */

@@ -38,7 +38,7 @@ export function headOf({ report, edition, since }: Comparison): string {
 
 /** All that a comparison tells, part by part; parts with nothing to tell are left out. */
 export function partsOf(comparison: Comparison, texts: Texts): readonly Part[] {
-  const { facts, sentences, untouched, entities, definitions, tables, pages = [] } = comparison;
+  const { facts, sentences, untouched, entities, definitions, tables, standing, pages = [] } = comparison;
   const differing = pages.filter(({ standing }) => standing !== "same");
   const parts: Part[] = [
     {
@@ -65,6 +65,10 @@ export function partsOf(comparison: Comparison, texts: Texts): readonly Part[] {
     {
       title: `${count(tables.length, "table")} with other rows`,
       lines: tables.length === 0 ? [] : [{ words: tables.join(", ") }],
+    },
+    {
+      title: `${count(standing.length, "CSV table")} as in ${comparison.since}, row by row`,
+      lines: standing.length === 0 ? [] : [{ words: standing.join(", ") }],
     },
     {
       title: "texts untouched",

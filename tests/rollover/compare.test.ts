@@ -1,6 +1,7 @@
 /** The edition of 2025 against that of 2023: which sentences the new data have overtaken, and which stand. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { comparisonPage } from "../../src/rollover/comparison-page.ts";
 import { type Comparison, comparisonText } from "../../src/rollover/index.ts";
 import { sentencesOf } from "../../src/rollover/sentences.ts";
 import { unitsOf } from "../../src/translation/index.ts";
@@ -204,6 +205,15 @@ test("what is printed no longer is not to be read again", () => {
 });
 
 describe("beside the sentences", () => {
+  test("files that are still those of the old edition are named, as text and on the web page", () => {
+    expect(comparison.standing).toEqual(["municipalities", "investments", "funds"]);
+    const told = /3 CSV tables as in 2023, row by row/;
+    expect(comparisonText(comparison, texts)).toMatch(
+      new RegExp(`${told.source}\\n  municipalities, investments, funds`),
+    );
+    expect(comparisonPage(comparison, texts)).toMatch(told);
+  });
+
   test("facts come with the turned sign first, then changed ranks, then by size", () => {
     const { changed } = comparison.facts;
     expect(changed[0]).toMatchObject({ fact: "oslo_lead_share", sign: "turned" });

@@ -46,6 +46,21 @@ test("what is the old edition's own is not carried: its revisions, its editions 
   expect(page).not.toContain("fact: companies");
 });
 
+test("titles of data that name the year are on the list, for they go along into the PDF files", async () => {
+  const file = "data/startups/2023/datapackage.yaml";
+  const dated = textOf(file).replace(
+    'title: "Kartlagte selskaper"\n    titles: { en-GB: "Companies mapped" }',
+    'title: "Selskaper i 2023"\n    titles: { en-GB: "Companies of last year" }',
+  );
+  expect(dated).not.toBe(textOf(file));
+  const { todo } = await plan("2025", { [file]: dated });
+  const place = String.raw`data/startups/2025/datapackage\.yaml:\d+`;
+  expect(todo).toMatch(
+    new RegExp(`\\[ \\] ${place} “2023” \\(the edition is of 2025\\): Selskaper i 2023\n`),
+  );
+  expect(todo).toMatch(new RegExp(`${place} “last year” \\(.*\\): Companies of last year\n`));
+});
+
 test("data are described as before, and empty: a header to its last byte, and no row", async () => {
   const { made } = await plan("2025");
   expect(made["data/startups/2025/datapackage.yaml"]).toContain("name: startups-2025");

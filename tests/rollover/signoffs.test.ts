@@ -226,6 +226,20 @@ test("status names tables that nobody has filled in yet", async () => {
   );
 });
 
+test("status names tables that are those of the edition before, row by row, whatever their file looks like", async () => {
+  const municipalities = "data/startups/2025/municipalities.csv";
+  const rows = new TextDecoder().decode(repository.read("data/startups/2023/municipalities.csv"));
+  const standing = async (csv: string) => {
+    const { open } = await openWith({ ...edition, [municipalities]: csv }, "2025");
+    const status = statusOf(open);
+    return { names: status.data.standing, text: statusText(status, SURROUNDINGS) };
+  };
+  const same = await standing(rows.replaceAll("\n", "\r\n"));
+  expect(same.names).toContain("municipalities");
+  expect(same.text).toMatch(/\n {14}of them, \d as in 2023: .*municipalities/);
+  expect((await standing(rows.replace(/(\n[^,]+),[^\n]+/, "$1,Byen"))).names).not.toContain("municipalities");
+});
+
 test("status tells of the last build what preflight found, how long it is, and what has changed since", async () => {
   const { open } = await openWith(signed, "2025");
   const builds = [
