@@ -4,6 +4,7 @@ import { engineFlags } from "../src/cli/engine.ts";
 /** Tests that run the bundled command; the bundle is built once for all of them, and only where one of them runs. */
 export const OF_THE_COMMAND: readonly string[] = [
   "tests/build/code-cache.test.ts",
+  "tests/build/package.test.ts",
   "tests/build/report.test.ts",
   "tests/cli/disk-fault.test.ts",
   "tests/cli/init.test.ts",
