@@ -1,5 +1,5 @@
 /** Rows that a ready-made kind cannot show, or would show wrongly: told before it is drawn. */
-import { type Diagnostic, error, type Span, warning } from "../base/index.ts";
+import { type Diagnostic, error, type Span, suggest, warning } from "../base/index.ts";
 import type { Chart, Located } from "../source/index.ts";
 import type { VegaRow } from "../vega/index.ts";
 import type { Json } from "./json.ts";
@@ -15,13 +15,39 @@ interface Unfit {
 /** More kinds of squares than this nobody tells apart. */
 const MOST_CATEGORIES = 12;
 
-/** Code: `chart/unfit-data`, as an error, or as a warning where rows are left out. */
+/**
+ * Codes: `chart/unfit-data`, as an error, or as a warning where rows are left out; and as a warning
+ * `chart/unknown-category`.
+ */
 export function checkKindData(chart: Located<Chart>, rows: readonly VegaRow[]): readonly Diagnostic[] {
   const { kind = "", options = {} } = chart.value;
   const span = (option: string): Span => chart.at(option in options ? ["options", option] : ["kind"]);
-  return (CHECKS[kind]?.(options, rows) ?? []).map(({ says, option, hint, report = error }) =>
+  const unfit = (CHECKS[kind]?.(options, rows) ?? []).map(({ says, option, hint, report = error }) =>
     report("chart/unfit-data", `\`${kind}\` ${says}`, { span: span(option), hint }),
   );
+  return rows.length === 0 ? unfit : [...unfit, ...missingPicks(chart, rows)];
+}
+
+/** Categories that a kind is to show in a way of their own, and series that put its bars in order, that no row has. */
+function missingPicks(chart: Located<Chart>, rows: readonly VegaRow[]): readonly Diagnostic[] {
+  const { options = {} } = chart.value;
+  const { highlight, category, sortBy, series } = options;
+  const known = (field: unknown): ReadonlySet<string> =>
+    new Set(rows.map((row) => String(row[String(field)])));
+  const missing = (name: unknown, option: string, field: unknown, span: Span): Diagnostic[] => {
+    const names = known(field);
+    if (typeof name !== "string" || names.has(name)) return [];
+    const message = `\`${option}\` names \`${name}\`, which is \`${String(field)}\` of no row`;
+    const hint = suggest(name, names) ?? "write it as the table does, or take it out";
+    return [warning("chart/unknown-category", message, { span, hint })];
+  };
+  const picked = Array.isArray(highlight) ? highlight : [];
+  return [
+    ...picked.flatMap((name: unknown, index) =>
+      missing(name, "highlight", category, chart.at(["options", "highlight", index])),
+    ),
+    ...missing(sortBy, "sortBy", series, chart.at(["options", "sortBy"])),
+  ];
 }
 
 type Check = (options: Json, rows: readonly VegaRow[]) => readonly Unfit[];

@@ -4,7 +4,7 @@ import type { Stylesheet } from "../style/index.ts";
 import type { Fault, SceneBounds, SceneText } from "../vega/index.ts";
 import type { ChartPlan } from "./chart-plan.ts";
 import type { Colour } from "./colour.ts";
-import { expressionsOf } from "./expressions.ts";
+import { expressionsOf, tablesIn } from "./expressions.ts";
 import { isJson } from "./json.ts";
 import { checkLabelRows, collidesInNumbers, collidingMarks } from "./label-collisions.ts";
 import { type Channel, channelsOf, viewsOf } from "./map-spec.ts";
@@ -94,12 +94,17 @@ function authorsName(field: string): string {
   return field.replace(/_(start|end)$/, "").replace(/^(sum|mean|average|median|min|max)_/, "");
 }
 
-/** Codes: `chart/no-data`, and as a warning `chart/empty-layer`. */
+/** Codes: `chart/no-table`, `chart/no-data`, and as a warning `chart/empty-layer`. */
 export function checkRows(views: readonly PlottedView[], plan: ChartPlan): readonly Diagnostic[] {
   const asking = views.filter(({ channels }) => channels.length > 0);
   if (asking.length === 0) return [];
   const empty = asking.filter(({ rows }) => rows.length === 0);
   if (empty.length === asking.length) {
+    if (plan.table === undefined && tablesIn(plan.spec).length === 0 && !("data" in plan.spec)) {
+      const message = `chart \`${plan.name}\` names no table, so it has no rows to draw`;
+      const hint = "write `table:` beside its `spec` or `kind`, with a table of figures.yaml or of the data";
+      return [error("chart/no-table", message, { span: plan.origin, hint })];
+    }
     const message = `chart \`${plan.name}\` has no rows left to draw`;
     return [error("chart/no-data", message, { span: plan.origin, hint: "look at its filters" })];
   }

@@ -80,7 +80,7 @@ async function attempt(
   const { value, views, findings, dataMarks } = proofOf(run.view, frame, spec, plan, request, desk);
   run.view.finalize();
   // Without rows no field has numbers: one finding is enough.
-  const isEmpty = findings.some(({ code }) => code === "chart/no-data");
+  const isEmpty = findings.some(({ code }) => code === "chart/no-data" || code === "chart/no-table");
   const complaints = checkFaults(run.faults, views, plan);
   diagnostics.push(...complaints.filter(({ code }) => !isEmpty || code !== "chart/not-numeric"), ...findings);
   if (dataMarks === 0 && !hasErrors(diagnostics)) {

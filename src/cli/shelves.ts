@@ -1,5 +1,5 @@
 /** What is kept between builds, in the project's `.cache`: anybody may delete it at any time. */
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Shelf, sha256Of } from "../base/index.ts";
@@ -20,7 +20,10 @@ export function openShelf(project: string, shelf: string, most: number = MOST): 
   return {
     read: (name) => {
       try {
-        return unsealed(readFileSync(join(folder, nameOfFile(name))));
+        const file = join(folder, nameOfFile(name));
+        const thing = unsealed(readFileSync(file));
+        if (thing !== undefined) markUsed(file);
+        return thing;
       } catch {
         return undefined;
       }
@@ -31,7 +34,7 @@ export function openShelf(project: string, shelf: string, most: number = MOST): 
         // Half a file is not what its sum says, and nobody takes it: it need not come into its place whole.
         writeFileSync(join(folder, nameOfFile(name)), sealed(bytes));
         held = held === undefined ? readdirSync(folder).length : held + 1;
-        if (held > most) held = clearOldest(folder, most);
+        if (held > most) held = clearUnused(folder, most);
       } catch {
         // A read-only project builds all the same, only slower.
       }
@@ -80,13 +83,30 @@ function nameOfFile(name: string): string {
   return sha256Of(name);
 }
 
-/** Makes room when the shelf is full: half of it, so that it need not be done for each thing. Returns how many are left. */
-function clearOldest(folder: string, most: number): number {
+/** Milliseconds: what was used so lately need not be marked again. */
+const LATELY = 24 * 60 * 60 * 1000;
+
+/** Notes that a thing serves still, for the day when the shelf is full. */
+function markUsed(file: string): void {
+  const now = Date.now();
+  if (now - statSync(file).mtimeMs < LATELY) return;
+  try {
+    utimesSync(file, now / 1000, now / 1000);
+  } catch {
+    // Of a project that cannot be written to, nothing is cleared either.
+  }
+}
+
+/**
+ * Makes room when the shelf is full: what was not used for longest goes, half of all, so that it need not be done for each
+ * thing. Returns how many are left.
+ */
+function clearUnused(folder: string, most: number): number {
   const files = readdirSync(folder);
   if (files.length <= most) return files.length;
-  const ages = files.map((file) => ({ file, written: statSync(join(folder, file)).mtimeMs }));
-  ages.sort((one, other) => one.written - other.written);
-  const older = ages.slice(0, files.length >> 1);
-  for (const { file } of older) rmSync(join(folder, file), { force: true });
-  return files.length - older.length;
+  const ages = files.map((file) => ({ file, used: statSync(join(folder, file)).mtimeMs }));
+  ages.sort((one, other) => one.used - other.used);
+  const unused = ages.slice(0, files.length >> 1);
+  for (const { file } of unused) rmSync(join(folder, file), { force: true });
+  return files.length - unused.length;
 }

@@ -373,6 +373,13 @@ spec:
     says: ["chart/no-data 2:1 chart `test` has no rows left to draw (look at its filters)"],
   },
   {
+    name: "no table at all",
+    yaml: bar("").replace("table: sales\n", ""),
+    says: [
+      "chart/no-table 2:1 chart `test` names no table, so it has no rows to draw (write `table:` beside its `spec` or `kind`, with a table of figures.yaml or of the data)",
+    ],
+  },
+  {
     name: "only unknown values",
     yaml: "table: holes\nspec: { mark: line, encoding: { x: { field: x, type: quantitative }, y: { field: y, type: quantitative } } }\n",
     says: [
@@ -559,6 +566,21 @@ spec:
     sheet: { tables: [kindRows("region", [3, -1])] },
     says: [
       "chart/unfit-data 3:53 `stacked-bars` shares out a whole, and `tiny` is negative in 1 of 2 rows (use `grouped-bars`, or `share: amount` where no value is negative)",
+    ],
+  },
+  {
+    name: "a category in its own colour that no row has",
+    yaml: "table: sales\nkind: ranked-bars\noptions: { category: region, value: tiny, highlight: [R0, r1] }\n",
+    sheet: { tables: [kindRows("region", [3, 1])] },
+    says: [
+      "chart/unknown-category 3:59 `highlight` names `r1`, which is `region` of no row (did you mean `R1`?)",
+    ],
+  },
+  {
+    name: "bars in the order of a series that no row has",
+    yaml: "table: sales\nkind: stacked-bars\noptions: { category: year, series: region, value: nok, sort: descending, sortBy: Øst }\n",
+    says: [
+      "chart/unknown-category 3:82 `sortBy` names `Øst`, which is `region` of no row (there is `Nord`, `Sør`)",
     ],
   },
   {

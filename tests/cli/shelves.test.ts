@@ -70,6 +70,18 @@ test("where nothing can be kept, nothing is said of it", () => {
   expect(other.read("one")).toBeUndefined();
 });
 
+test("of a full shelf goes what was not used for long, not what was written long ago", () => {
+  const shelf = openShelf(project, "things", 3);
+  for (let count = 0; count < 3; count++) {
+    shelf.write(String(count), new Uint8Array([count]));
+    for (const file of files()) if (readFileSync(file)[0] === count) utimesSync(file, 1 + count, 1 + count);
+  }
+  expect(shelf.read("0")).toBeDefined();
+  shelf.write("3", new Uint8Array([3]));
+  const left = ["0", "1", "2", "3"].filter((name) => shelf.read(name) !== undefined);
+  expect(left).toEqual(["0", "3"]);
+});
+
 test("of a full shelf the older half goes", () => {
   const shelf = openShelf(project, "things", 4);
   for (let count = 0; count < 4; count++) {
