@@ -72,10 +72,19 @@ function alike(guide: Json, four: FourFigures, scales: ReadonlyMap<string, strin
     ? `${BOUNDS}('${type}', ${domain}, length(range(${JSON.stringify(own)})))`
     : writtenOut(guide["values"]);
   if (shown !== undefined) {
-    return { ...guide, format: { signal: `${grouped} + '.' + ${DECIMALS}(${shown}) + 'f'` } };
+    const format = { signal: `${grouped} + '.' + ${DECIMALS}(${shown}) + 'f'` };
+    return { ...guide, format, ...(type === "bin-ordinal" && oneBinNamed(guide, domain, format.signal)) };
   }
   // d3 writes six decimals where there are no steps.
   return { ...guide, format: { signal: `${grouped} + (span(${domain}) === 0 ? '~f' : 'f')` } };
+}
+
+/** A bar of one bin has no numbers between its parts: the title says from where to where it reaches. */
+function oneBinNamed({ title }: Json, domain: string, format: string): Json {
+  if (typeof title !== "string") return {};
+  const [plain, end] = [JSON.stringify(title), (place: number) => `format(${domain}[${place}], ${format})`];
+  const named = `${plain} + ': ' + ${end(0)} + '–' + ${end(1)}`;
+  return { title: { signal: `length(${domain}) === 2 ? ${named} : ${plain}` } };
 }
 
 /** An author's own numbers, or those between bins, as an expression. */

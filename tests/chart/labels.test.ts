@@ -297,3 +297,21 @@ describe("long titles of y", () => {
     expect(lines.filter((line) => /text "(Mean|.*kroner)/.test(line)).length).toBeGreaterThan(1);
   });
 });
+
+test("the legend of a single bin says in its title from where to where it reaches", async () => {
+  const bins = (values: readonly number[]) =>
+    textsOf(
+      "table: nums\nspec: { mark: bar, encoding: { x: { field: name, type: nominal }, color: { field: nok, type: quantitative, bin: true, title: Antall } } }\n",
+      {
+        tables: [
+          table(
+            "nums",
+            { name: "string", nok: "number" },
+            values.map((nok, n) => [`R${n}`, nok]),
+          ),
+        ],
+      },
+    );
+  expect(await bins([5, 5])).toContain("Antall: 5–6");
+  expect(await bins([0, 7])).toContain("Antall");
+});
