@@ -14,6 +14,7 @@ import { type Leaf, leavesOf, openSections, partOf } from "./leaves.ts";
 import { openDesk } from "./open-desk.ts";
 import { Names, Placing } from "./placing.ts";
 import { sectionView } from "./section-view.ts";
+import { checkTags } from "./template/check-tags.ts";
 import { openTemplates } from "./template/templates.ts";
 import { settle } from "./typography.ts";
 import { openUntranslated, type UntranslatedDesk } from "./untranslated.ts";
@@ -105,6 +106,7 @@ export function compose(input: ComposeInput, standing?: StandingText): Outcome<D
     const stories = settled.map(({ story }) => story);
     checkReferences(stories, names, found);
   }
+  if (!kept?.head && elsewhere === undefined) hearing.of(AROUND, () => checkTags(sources, found));
   const head = kept?.head ?? hearing.of(AROUND, () => headOf(desk, untranslated));
   const document = documentOf(head, settled);
   hearing.of(AROUND, () => checkHouseWords(document, sections, desk));

@@ -44,6 +44,20 @@ describe("every template of a theme is looked at", () => {
     ]);
   });
 
+  test("its tags in words that this report does not print, too", async () => {
+    const own = (name: string, text: string) => findingsWith({ [`templates/magazine/${name}.hbs`]: text });
+    const kicker = SECTION.replace("{{#each", '{{#if kicker}}<p class="kiker">{{kicker}}</p>{{/if}}{{#each');
+    expect(await own("section", kicker)).toEqual([
+      "narrative/unknown-style section.hbs:1:52 «<p» the theme has no style `kiker` (did you mean `kicker`?)",
+    ]);
+    expect(await own("_box", '<aside id="{{id}}" classs="box">{{{text}}}</aside>')).toEqual([
+      "narrative/unknown-attribute _box.hbs:1:1 «<aside» `<aside>` has no attribute `classs` (did you mean `class`?)",
+    ]);
+    expect(await own("_box", '<aside class="box-{{id}}" data-span="{{span}}">{{{text}}}</aside>')).toEqual(
+      [],
+    );
+  });
+
   test.each([
     ["_tabel", "did you mean `_table.hbs`?"],
     ["sectoin", "did you mean `section.hbs`?"],

@@ -198,6 +198,14 @@ const PULL_QUOTE_PARTS = ["pullquote", "pullquote-by"];
 
 const ROW_KINDS = ["body", "group", "total"] as const;
 
+/** Classes by which parts of figures are told apart. */
+export const PARTS: readonly string[] = [
+  ...CAPTION_PARTS,
+  ...KEY_FIGURE_PARTS,
+  ...PULL_QUOTE_PARTS,
+  ...ROW_KINDS,
+];
+
 function plainInlines(content: readonly Inline[]): string {
   return content
     .map((inline) =>

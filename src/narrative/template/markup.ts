@@ -120,6 +120,11 @@ const MODEL: Readonly<Record<ElementName, Model>> = {
 
 const EVERYWHERE = ["id", "class", "lang"];
 
+/** The attributes of an element; undefined for one that there is not. */
+export function allowedIn(element: string): readonly string[] | undefined {
+  return isElementName(element) ? [...MODEL[element].attributes, ...EVERYWHERE] : undefined;
+}
+
 interface OpenElement {
   readonly name: ElementName;
   readonly attributes: Map<string, string>;
