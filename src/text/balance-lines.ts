@@ -6,7 +6,20 @@
  * Cost: lines × breakpoints², for texts of a few dozen words. An author's own line breaks are left alone.
  */
 import type { Galley } from "./atoms.ts";
-import { type Breakpoints, IS_FORCED } from "./breakpoints.ts";
+import {
+  ATOM_END,
+  type Breakpoints,
+  CUT_END,
+  END,
+  HANG_LEFT,
+  HANG_RIGHT,
+  hasFlag,
+  IS_FORCED,
+  lengthAt,
+  PENALTY,
+  placeAt,
+  START,
+} from "./breakpoints.ts";
 import type { Fit } from "./total-fit.ts";
 import { TOLERANCE } from "./weigh-line.ts";
 
@@ -56,25 +69,29 @@ export function balanceLines(best: Fit, galley: Galley, measures: Float64Array):
   return { ends, demerits: best.demerits };
 }
 
-function isBrokenByAuthor({ flags, count }: Breakpoints): boolean {
-  return flags.subarray(1, count - 1).some((flag) => (flag & IS_FORCED) !== 0);
+function isBrokenByAuthor(breaks: Breakpoints): boolean {
+  for (let index = 1; index < breaks.count - 1; index++) if (hasFlag(breaks, index, IS_FORCED)) return true;
+  return false;
 }
 
 /** Width of what stands in a line between two breakpoints, without what hangs out. */
-function widthOf({ end, start, hangLeft, hangRight }: Breakpoints, a: number, b: number): number {
-  return (end[b] ?? 0) - (start[a] ?? 0) - (hangLeft[a] ?? 0) - (hangRight[b] ?? 0);
+function widthOf(breaks: Breakpoints, a: number, b: number): number {
+  const natural = lengthAt(breaks, b, END) - lengthAt(breaks, a, START);
+  return natural - lengthAt(breaks, a, HANG_LEFT) - lengthAt(breaks, b, HANG_RIGHT);
 }
 
 /** Width of the spaces that fall away where the lines end. */
-function gapsAt({ ends }: Fit, { end, start }: Breakpoints): number {
-  return ends.subarray(0, -1).reduce((sum, b) => sum + (start[b] ?? 0) - (end[b] ?? 0), 0);
+function gapsAt({ ends }: Fit, breaks: Breakpoints): number {
+  return ends
+    .subarray(0, -1)
+    .reduce((sum, b) => sum + lengthAt(breaks, b, START) - lengthAt(breaks, b, END), 0);
 }
 
 function costOfEnd({ atoms, breaks }: Galley, b: number): number {
-  const penalty = (breaks.penalty[b] ?? 0) * PER_PENALTY;
-  const atom = atoms[(breaks.atomEnd[b] ?? 0) - 1];
-  if ((breaks.cutEnd[b] ?? 0) > 0 || atom?.kind !== "word") return penalty;
-  const { text } = atom.word;
+  const penalty = lengthAt(breaks, b, PENALTY) * PER_PENALTY;
+  const atom = atoms[placeAt(breaks, b, ATOM_END) - 1];
+  if (placeAt(breaks, b, CUT_END) > 0 || atom?.kind !== "word") return penalty;
+  const { text } = atom;
   if (/[.:;!?…–—][»”’)]*$/u.test(text)) return penalty + AFTER_SENTENCE;
   if (/,[»”’)]*$/u.test(text)) return penalty + AFTER_CLAUSE;
   return penalty + (/^\p{L}{1,3}$/u.test(text) ? AFTER_SHORT_WORD : 0);

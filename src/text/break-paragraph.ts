@@ -3,7 +3,17 @@ import type { Pt } from "../base/index.ts";
 import type { ParagraphStyle } from "../style/index.ts";
 import type { Galley } from "./atoms.ts";
 import { balanceLines } from "./balance-lines.ts";
-import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
+import {
+  ATOM_END,
+  CUT_END,
+  ENDS_IN_HYPHEN,
+  HANG_LEFT,
+  HANG_RIGHT,
+  hasFlag,
+  IS_FORCED,
+  lengthAt,
+  placeAt,
+} from "./breakpoints.ts";
 import type { DropCap } from "./drop-cap.ts";
 import type { Line, Variant } from "./line.ts";
 import { setLine } from "./set-line.ts";
@@ -64,12 +74,13 @@ function measuresOf(
   const indents = style.indentLeft + style.indentRight;
   const widths = typeof measure === "number" ? [measure] : measure;
   const differing = cap ? cap.lines : style.indent === 0 ? 0 : 1;
-  const count = Math.max(widths.length, differing + 1);
   const own = cap ? cap.indent : style.indent;
-  return Float64Array.from({ length: differing === 0 ? widths.length : count }, (_, line) => {
+  const measures = new Float64Array(Math.max(widths.length, differing === 0 ? 1 : differing + 1));
+  for (let line = 0; line < measures.length; line++) {
     const width = widths[Math.min(line, widths.length - 1)] ?? 0;
-    return width - indents - (line < differing ? own : 0);
-  });
+    measures[line] = width - indents - (line < differing ? own : 0);
+  }
+  return measures;
 }
 
 /** The best layout, then those one line longer and shorter whose lines are not much looser. */
@@ -98,7 +109,7 @@ function loosest({ ends }: Fit, scale: Scale): number {
     let ratio = weigh(scale, before, end, measure, line);
     // An overfull line is no way to save one.
     if (ratio < -1) ratio = Number.POSITIVE_INFINITY;
-    if (mode === "ragged" && ((breaks.flags[end] ?? 0) & IS_FORCED) === 0) {
+    if (mode === "ragged" && !hasFlag(breaks, end, IS_FORCED)) {
       const natural = (scale.widthEnd[end] ?? 0) - (scale.widthStart[before] ?? 0);
       ratio = Math.max(ratio, (measure - natural) / (values.raggedZone * measure));
     }
@@ -109,16 +120,20 @@ function loosest({ ends }: Fit, scale: Scale): number {
 }
 
 function describe({ ends, demerits }: Fit, { breaks, calls }: Galley, best: number): Variant {
-  const flags = Array.from(ends, (end) => breaks.flags[end] ?? 0);
+  const hyphens: boolean[] = [];
+  for (let line = 0; line < ends.length; line++)
+    hyphens.push(hasFlag(breaks, ends[line] ?? 0, ENDS_IN_HYPHEN));
+  const isBefore = (atom: number, end: number): boolean =>
+    atom < placeAt(breaks, end, ATOM_END) + (placeAt(breaks, end, CUT_END) > 0 ? 1 : 0);
   return {
     lineCount: ends.length,
     cost: Math.min(DEAREST, (demerits - best) / DEMERITS_PER_UNIT),
-    hyphens: flags.map((flag) => (flag & ENDS_IN_HYPHEN) !== 0),
+    hyphens,
     noteLines: calls.map(({ note, atom }) => ({
       note,
       line: Math.max(
         0,
-        ends.findIndex((end) => atom < (breaks.atomEnd[end] ?? 0) + ((breaks.cutEnd[end] ?? 0) > 0 ? 1 : 0)),
+        ends.findIndex((end) => isBefore(atom, end)),
       ),
     })),
   };
@@ -130,12 +145,14 @@ function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Arr
   const { style } = paragraph;
   const begins = galley.direction === order.direction ? "near" : "far";
   const align = begins === "near" ? style.align : mirrored(style.align);
+  const lines: Line[] = [];
   let from = 0;
-  return Array.from(fit.ends, (to, index) => {
+  for (let index = 0; index < fit.ends.length; index++) {
+    const to = fit.ends[index] ?? 0;
     const measure = measures[Math.min(index, measures.length - 1)] ?? 0;
     const isBesideCap = galley.dropCap !== undefined && index > 0 && index < galley.dropCap.lines;
     const indent = isBesideCap ? galley.dropCap.indent : index === 0 && !galley.dropCap ? style.indent : 0;
-    const isLastFromFar = begins === "far" && align === "justify" && isForced(galley, to);
+    const isLastFromFar = begins === "far" && align === "justify" && hasFlag(galley.breaks, to, IS_FORCED);
     const line = setLine({
       galley,
       from,
@@ -150,16 +167,13 @@ function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Arr
       ascent: metrics.ascent,
       descent: metrics.descent,
     });
-    const excess =
-      line.width - line.measure - (galley.breaks.hangLeft[from] ?? 0) - (galley.breaks.hangRight[to] ?? 0);
+    const hang = lengthAt(galley.breaks, from, HANG_LEFT) + lengthAt(galley.breaks, to, HANG_RIGHT);
+    const excess = line.width - line.measure - hang;
     if (excess > VISIBLE_EXCESS) order.onOverfull(line, excess);
+    lines.push(line);
     from = to;
-    return line;
-  });
-}
-
-function isForced({ breaks }: Galley, at: number): boolean {
-  return ((breaks.flags[at] ?? 0) & IS_FORCED) !== 0;
+  }
+  return lines;
 }
 
 /** A paragraph that reads against its edition begins where the others end. */

@@ -1,6 +1,6 @@
 /**
  * Where paragraphs are prepared: looks, typefaces, word breaks and galleys, each made once and kept. Cost of a word seen
- * before: two look-ups.
+ * before: one look-up.
  */
 import { type Host, invariant, type Pt, recall } from "../base/index.ts";
 import { directionOf } from "../locale/index.ts";
@@ -25,7 +25,7 @@ import type { HiddenMark, Opportunity } from "./opportunities.ts";
 import type { RackOptions } from "./rack/index.ts";
 import { type Label, setLabel } from "./set-label.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
-import type { WordBreak } from "./shaped-word.ts";
+import type { Division, ShapedWord, WordBreak } from "./shaped-word.ts";
 import { type Look, type LookParts, layFlat, type Surroundings } from "./strands.ts";
 import { TextFaults } from "./text-faults.ts";
 import { Typeface, type TypefaceParts } from "./typeface.ts";
@@ -86,7 +86,7 @@ export class ComposingRoom {
     this.#freerValues = freer(this.#values);
     this.#hyphenators = openHyphenators(options, (found) => this.faults.found.push(...found));
     const finder = (mode: Division): BreakFinder => ({
-      inWord: (word) => this.#breaksOfOne(word, mode),
+      inWord: (word, look) => word.breaks[mode] ?? this.#breaksOfOne(word, look, mode),
       acrossWords: (words, marks) => this.#breaksAcross(words, marks, mode),
     });
     this.#finders = { hyphenated: finder("hyphenated"), whole: finder("whole") };
@@ -108,8 +108,8 @@ export class ComposingRoom {
       margins: style.opticalMargins ? "optical" : "flush",
     };
     const galley = compose(strands, wishes);
-    for (const atom of galley.atoms) {
-      if (atom.kind === "word") this.faults.tellMissing(atom.word.missing, atom.word.text, atom.origin);
+    for (const { word, strand } of galley.faulty) {
+      this.faults.tellMissing(word.missing, word.text, strand.origin);
     }
     const indents = style.indentLeft + style.indentRight + style.indent;
     const prepared: Prepared = {
@@ -164,8 +164,8 @@ export class ComposingRoom {
     const changed = this.#hyphenators.takeWords(ownWords);
     if (changed.length === 0) return "as before";
     const isTouched = (word: string): boolean => isTouchedBy(word, changed);
-    for (const { breaks } of this.#typefaces.values()) {
-      for (const word of breaks.hyphenated.keys()) if (isTouched(word)) return "otherwise";
+    for (const { words } of this.#typefaces.values()) {
+      for (const { breaks, text } of words) if (breaks.hyphenated && isTouched(text)) return "otherwise";
     }
     for (const word of this.#dividedWholes) if (isTouched(word)) return "otherwise";
     return "as before";
@@ -298,14 +298,10 @@ export class ComposingRoom {
     return { ...base, size: base.size * RAISED_SIZE, rise: base.rise + shift };
   }
 
-  #breaksOfOne({ word, typeface, look }: SetWord, mode: Division): readonly WordBreak[] {
-    const known = typeface.breaks[mode];
-    let breaks = known.get(word.text);
-    if (breaks === undefined) {
-      const hyphenate = mode === "hyphenated" ? this.#hyphenators.of(look.lang) : undefined;
-      breaks = measureBreaks(word, allOpportunities(word.text, look.lang, hyphenate), typeface);
-      known.set(word.text, breaks);
-    }
+  #breaksOfOne(word: ShapedWord, { lang }: Look, mode: Division): readonly WordBreak[] {
+    const hyphenate = mode === "hyphenated" ? this.#hyphenators.of(lang) : undefined;
+    const breaks = measureBreaks(word, allOpportunities(word.text, lang, hyphenate));
+    word.breaks[mode] = breaks;
     return breaks;
   }
 
@@ -324,19 +320,16 @@ export class ComposingRoom {
       marks,
     );
     let offset = 0;
-    return words.map(({ word, typeface }) => {
+    return words.map(({ word }) => {
       const from = offset;
       offset += word.text.length;
       const own = opportunities
         .filter(({ at, skip }) => at > from && at + skip <= offset)
         .map((opportunity) => ({ ...opportunity, at: opportunity.at - from }));
-      return measureBreaks(word, own, typeface);
+      return measureBreaks(word, own);
     });
   }
 }
-
-/** Whether a paragraph's words may take hyphens. */
-type Division = keyof Typeface["breaks"];
 
 /** Hyphens of a word in several looks; a note's number, code and raised letters are no part of what is spelt. */
 function hyphensAcross(words: readonly SetWord[], hyphenate: Hyphenate): readonly Opportunity[] {

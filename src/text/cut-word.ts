@@ -1,12 +1,5 @@
 /** Parts of a word that a line's end has cut, taken from the word as it was shaped. */
-import type { ShapedPart, ShapedWord } from "./shaped-word.ts";
-import type { Typeface } from "./typeface.ts";
-
-/** What a line has of a cut word: its glyphs, and what each of them stands for. */
-export interface CutWord {
-  readonly parts: readonly ShapedPart[];
-  readonly texts: readonly (readonly string[])[];
-}
+import { countClusters, type ShapedPart, type ShapedWord, type Sort, widthOfParts } from "./shaped-word.ts";
 
 /**
  * Offsets `from` to `to` of a word, with a hyphen where the line adds one. Kerning with what was cut off is taken out,
@@ -14,12 +7,11 @@ export interface CutWord {
  * through a ligature, and in words from right to left, whose letters change their shape: those are shaped anew.
  */
 export function cutWord(
-  { parts, text }: ShapedWord,
+  { parts, text, typeface, isLigated }: ShapedWord,
   from: number,
   to: number,
   hyphen: "" | "-",
-  typeface: Typeface,
-): CutWord | undefined {
+): Sort | undefined {
   if (typeface.direction === "rtl") return undefined;
   const kept: ShapedPart[] = [];
   for (const part of parts) {
@@ -39,14 +31,10 @@ export function cutWord(
     advances[end] = (last.designed[end] ?? 0) + kern;
     kept[kept.length - 1] = { ...last, advances };
   }
-  const texts = kept.map((part) => part.texts);
   if (hyphen !== "") {
-    for (const part of typeface.word(hyphen).parts) {
-      kept.push(part);
-      texts.push(SOFT_HYPHEN);
-    }
+    for (const part of typeface.word(hyphen).parts) kept.push({ ...part, texts: SOFT_HYPHEN });
   }
-  return { parts: kept, texts };
+  return { kind: "word", parts: kept, width: widthOfParts(kept), letters: countClusters(kept), isLigated };
 }
 
 /** What the reader gets for a hyphen that is there for the line's end alone. */

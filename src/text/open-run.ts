@@ -2,50 +2,63 @@
 import type { GlyphRun } from "./line.ts";
 import type { Look } from "./strands.ts";
 
-/** A run while its glyphs are pushed: the numbers in room that the next run uses again. */
+/** A run while its glyphs are laid. */
 export interface OpenRun {
   readonly face: string;
   readonly look: Look;
+  /** Its first glyph in the tray. */
+  from: number;
+  isShifted: boolean;
+}
+
+/** The numbers of many runs side by side: a store of memory for each run would cost more than its glyphs. */
+export interface Tray {
+  readonly glyphs: Uint16Array;
+  readonly x: Float64Array;
+  readonly advances: Float64Array;
+  /** Zero but where the open run is shifted. */
+  readonly y: Float64Array;
   readonly text: string[];
+  /** Glyphs laid so far. */
+  used: number;
 }
 
-const room = {
-  glyphs: new Uint16Array(256),
-  x: new Float64Array(256),
-  advances: new Float64Array(256),
-  y: new Float64Array(256),
-};
+/** Glyphs in a tray: some thirty lines. */
+const TRAY = 2048;
 
-export function pushGlyph(
-  run: OpenRun,
-  glyph: number,
-  x: number,
-  advance: number,
-  y: number,
-  text: string,
-): void {
-  const at = run.text.length;
-  if (at === room.glyphs.length) growRoom();
-  room.glyphs[at] = glyph;
-  room.x[at] = x;
-  room.advances[at] = advance;
-  room.y[at] = y;
-  run.text.push(text);
-}
+let tray = newTray(TRAY);
 
-function growRoom(): void {
-  const size = room.glyphs.length * 2;
-  const { glyphs, x, advances, y } = room;
-  Object.assign(room, {
+function newTray(size: number): Tray {
+  return {
     glyphs: new Uint16Array(size),
     x: new Float64Array(size),
     advances: new Float64Array(size),
     y: new Float64Array(size),
-  });
-  room.glyphs.set(glyphs);
-  room.x.set(x);
-  room.advances.set(advances);
-  room.y.set(y);
+    text: [],
+    used: 0,
+  };
+}
+
+/** The tray with room for `count` more glyphs of `run`: those that it has move along to a new one where need be. */
+export function trayFor(run: OpenRun, count: number): Tray {
+  const needed = tray.used + count;
+  if (needed <= tray.x.length) return tray;
+  const { from } = run;
+  const laid = tray.used - from;
+  const next = newTray(Math.max(TRAY, 2 * (laid + count)));
+  next.glyphs.set(tray.glyphs.subarray(from, tray.used));
+  next.x.set(tray.x.subarray(from, tray.used));
+  next.advances.set(tray.advances.subarray(from, tray.used));
+  next.y.set(tray.y.subarray(from, tray.used));
+  next.text.push(...tray.text.slice(from, tray.used));
+  next.used = laid;
+  run.from = 0;
+  tray = next;
+  return tray;
+}
+
+export function openRun(face: string, look: Look): OpenRun {
+  return { face, look, from: tray.used, isShifted: false };
 }
 
 export function isSameLook(left: Look, right: Look): boolean {
@@ -61,21 +74,24 @@ export function isSameLook(left: Look, right: Look): boolean {
   );
 }
 
-export function closeRun({ face, look, text }: OpenRun): GlyphRun {
+export function closeRun({ face, look, from, isShifted }: OpenRun): GlyphRun {
   const { size, ink, rise, underline } = look.style;
-  const count = text.length;
-  let isShifted = false;
-  for (let index = 0; index < count; index++) if (room.y[index] !== 0) isShifted = true;
+  const { glyphs, x, advances, y, text, used } = tray;
+  let shifts: Float64Array | undefined;
+  if (isShifted) {
+    shifts = y.slice(from, used);
+    y.fill(0, from, used);
+  }
   return {
     face,
     size,
     ink,
     rise,
-    glyphs: room.glyphs.slice(0, count),
-    x: room.x.slice(0, count),
-    advances: room.advances.slice(0, count),
-    y: isShifted ? room.y.slice(0, count) : undefined,
-    text,
+    glyphs: glyphs.subarray(from, used),
+    x: x.subarray(from, used),
+    advances: advances.subarray(from, used),
+    y: shifts,
+    text: text.slice(from, used),
     owner: look.owner,
     underline,
   };

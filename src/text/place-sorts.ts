@@ -4,24 +4,20 @@
  * read aloud gets it as it was written (ISO 32000-1, 14.8.2.3.3). Lengths in points.
  */
 import type { Pt } from "../base/index.ts";
-import type { Atom, SpaceAtom } from "./atoms.ts";
+import type { Space } from "./atoms.ts";
 import { visualOrder } from "./direction.ts";
 import type { GlyphRun } from "./line.ts";
-import { closeRun, isSameLook, type OpenRun, pushGlyph } from "./open-run.ts";
-import type { ShapedPart } from "./shaped-word.ts";
-import type { Look } from "./strands.ts";
+import { closeRun, isSameLook, type OpenRun, openRun, type Tray, trayFor } from "./open-run.ts";
+import type { ShapedPart, Sort } from "./shaped-word.ts";
+import { isElastic, type Look, type Strand, trackingOf } from "./strands.ts";
 
-/** A word as this line has it, or a space; in reading order. */
-export type Sort =
-  | {
-      readonly kind: "word";
-      readonly parts: readonly ShapedPart[];
-      readonly texts: readonly (readonly string[])[];
-      readonly look: Look;
-      readonly level: number;
-      readonly isLigated: boolean;
-    }
-  | { readonly kind: "space"; readonly space: SpaceAtom; readonly level: number };
+/** What a line is set from, in reading order: words as it has them and spaces, each with its strand. */
+export interface SortRow {
+  readonly sorts: readonly (Sort | Space)[];
+  readonly strands: readonly Pick<Strand, "look">[];
+  /** Bidirectional embedding levels; undefined where all are 0. */
+  readonly levels: readonly number[] | undefined;
+}
 
 /** How a line's slack is shared out: added to each letter in em, to each space as a share of its width. */
 export interface Give {
@@ -33,105 +29,124 @@ export interface Give {
 /** Nothing added. */
 export const STIFF: Give = { ratio: 0, letterEm: 0, spaceShare: 0 };
 
-export function isElastic(look: Look, level: number): boolean {
-  return look.letters === "elastic" && level % 2 === 0;
-}
-
-export function endsCluster({ clusters, glyphs }: ShapedPart, index: number): boolean {
-  return index === glyphs.length - 1 || clusters[index] !== clusters[index + 1];
-}
-
 export function placeSorts(
-  sorts: readonly Sort[],
+  row: SortRow,
   give: Give,
   cap: Pt,
 ): { readonly runs: readonly GlyphRun[]; readonly width: Pt } {
+  const { sorts, strands, levels } = row;
   const runs: GlyphRun[] = [];
+  const places = levels?.some((level) => level > 0) ? placesOf(row, give, cap) : undefined;
   let open: OpenRun | undefined;
-  const places = sorts.some(({ level }) => level > 0) ? placesOf(sorts, give, cap) : undefined;
   let pen = cap;
-  const runFor = (face: string, look: Look): OpenRun => {
-    if (open && open.face === face && isSameLook(open.look, look)) return open;
-    if (open) runs.push(closeRun(open));
-    open = { face, look, text: [] };
-    return open;
-  };
-  sorts.forEach((sort, index) => {
+  for (let index = 0; index < sorts.length; index++) {
+    const sort = sorts[index];
+    const look = strands[index]?.look;
+    if (sort === undefined || look === undefined) continue;
     if (places) pen = places.starts[index] ?? 0;
     if (sort.kind === "space") {
-      const { look, typeface, text, width, elastic } = sort.space;
-      const { size } = look.style;
-      const space = typeface.main.glyphOf(0x20);
-      const run = runFor(typeface.main.face, look);
-      pushGlyph(run, space, pen, typeface.space * size, 0, text);
-      pen += width + give.spaceShare * elastic;
-      return;
+      open = runOf(open, sort.typeface.main.face, look, runs);
+      laySpace(open, sort, pen);
+      pen += sort.width + give.spaceShare * sort.elastic;
+      continue;
     }
-    const { look, parts, texts, level } = sort;
+    const level = levels?.[index] ?? 0;
     if (level % 2 === 1) {
-      pushTurned(sort, pen, runFor);
-      return;
+      open = placeTurned(sort, look, pen, open, runs);
+      continue;
     }
-    const { size } = look.style;
     if (look.letters === "dropped") pen = 0;
-    const spacing = spacingIn(sort, give);
-    parts.forEach((part, partIndex) => {
-      const run = runFor(part.font.face, look);
-      const isLastPart = index === sorts.length - 1 && partIndex === parts.length - 1;
-      for (let glyph = 0; glyph < part.glyphs.length; glyph++) {
-        pushGlyph(
-          run,
-          part.glyphs[glyph] ?? 0,
-          pen + (part.shiftsX?.[glyph] ?? 0) * size,
-          (part.designed[glyph] ?? 0) * size,
-          (part.shiftsY?.[glyph] ?? 0) * size,
-          texts[partIndex]?.[glyph] ?? "",
-        );
-        pen += (part.advances[glyph] ?? 0) * size;
-        const isLineEnd = isLastPart && glyph === part.glyphs.length - 1;
-        if (endsCluster(part, glyph) && !isLineEnd) pen += spacing;
-      }
-    });
+    const spacing = spacingIn(look, level, give);
+    for (let at = 0; at < sort.parts.length; at++) {
+      const part = sort.parts[at];
+      if (part === undefined) continue;
+      open = runOf(open, part.font.face, look, runs);
+      // No spacing follows the line's last letter.
+      const isLast = index === sorts.length - 1 && at === sort.parts.length - 1;
+      pen = layPart(open, part, pen, spacing, isLast ? 0 : spacing);
+    }
     if (look.letters === "dropped") pen = cap;
-  });
+  }
   if (open) runs.push(closeRun(open));
   return { runs, width: places ? places.width : pen };
 }
 
-/** Letter spacing in em; those that run from right to left are written joined and get none. */
-export function trackingOf({ look, level }: Pick<Atom, "look" | "level">): number {
-  return level % 2 === 0 ? look.style.trackingEm : 0;
+/** The open run where it is of this face and look; else a new one, the open one being done. */
+function runOf(open: OpenRun | undefined, face: string, look: Look, runs: GlyphRun[]): OpenRun {
+  if (open !== undefined) {
+    if (open.face === face && isSameLook(open.look, look)) return open;
+    runs.push(closeRun(open));
+  }
+  return openRun(face, look);
+}
+
+function laySpace(run: OpenRun, { typeface, text }: Space, pen: Pt): void {
+  const tray = trayFor(run, 1);
+  const at = tray.used;
+  tray.glyphs[at] = typeface.spaceGlyph;
+  tray.x[at] = pen;
+  tray.advances[at] = typeface.space * run.look.style.size;
+  tray.text[at] = text;
+  tray.used = at + 1;
+}
+
+/** Lays a part's glyphs from the pen's place on, with spacing between clusters and `after` the last; where the pen is then. */
+function layPart(run: OpenRun, part: ShapedPart, start: Pt, spacing: Pt, after: Pt): Pt {
+  const { glyphs, advances, designed, clusters, texts, shiftsX, shiftsY } = part;
+  const { size } = run.look.style;
+  const count = glyphs.length;
+  const tray = trayFor(run, count);
+  const { glyphs: laid, x, advances: widths, text, used } = tray;
+  let pen = start;
+  for (let glyph = 0; glyph < count; glyph++) {
+    const at = used + glyph;
+    laid[at] = glyphs[glyph] ?? 0;
+    x[at] = pen;
+    widths[at] = (designed[glyph] ?? 0) * size;
+    text[at] = texts[glyph] ?? "";
+    if (shiftsX !== undefined) x[at] = pen + (shiftsX[glyph] ?? 0) * size;
+    if (shiftsY !== undefined) shiftUp(run, tray, at, (shiftsY[glyph] ?? 0) * size);
+    pen += (advances[glyph] ?? 0) * size;
+    if (glyph === count - 1) pen += after;
+    else if (clusters[glyph] !== clusters[glyph + 1]) pen += spacing;
+  }
+  tray.used = used + count;
+  return pen;
+}
+
+function shiftUp(run: OpenRun, { y }: Tray, at: number, shift: Pt): void {
+  if (shift === 0) return;
+  y[at] = shift;
+  run.isShifted = true;
 }
 
 /** After each cluster of letters. */
-function spacingIn(sort: SetSort, give: Give): Pt {
-  const { look, level } = sort;
-  return (trackingOf(sort) + (isElastic(look, level) ? give.letterEm : 0)) * look.style.size;
+function spacingIn(look: Look, level: number, give: Give): Pt {
+  return (trackingOf(look, level) + (isElastic(look, level) ? give.letterEm : 0)) * look.style.size;
 }
-
-type SetSort = Extract<Sort, { kind: "word" }>;
 
 /** Where each sort begins from the left, in a line that does not run one way. */
 function placesOf(
-  sorts: readonly Sort[],
+  { sorts, strands, levels = [] }: SortRow,
   give: Give,
   cap: Pt,
 ): { readonly starts: readonly Pt[]; readonly width: Pt } {
   const starts = new Array<Pt>(sorts.length).fill(0);
   let pen = cap;
-  for (const index of visualOrder(sorts.map(({ level }) => level))) {
+  for (const index of visualOrder(levels)) {
     const sort = sorts[index];
-    if (sort === undefined || (sort.kind === "word" && sort.look.letters === "dropped")) continue;
+    const look = strands[index]?.look;
+    if (sort === undefined || look === undefined || look.letters === "dropped") continue;
     starts[index] = pen;
     if (sort.kind === "space") {
-      pen += sort.space.width + give.spaceShare * sort.space.elastic;
+      pen += sort.width + give.spaceShare * sort.elastic;
       continue;
     }
-    const spacing = spacingIn(sort, give);
-    for (const part of sort.parts) {
-      for (let glyph = 0; glyph < part.glyphs.length; glyph++) {
-        pen += (part.advances[glyph] ?? 0) * sort.look.style.size;
-        if (endsCluster(part, glyph)) pen += spacing;
+    const spacing = spacingIn(look, levels[index] ?? 0, give);
+    for (const { advances, clusters } of sort.parts) {
+      for (let glyph = 0; glyph < advances.length; glyph++) {
+        pen += (advances[glyph] ?? 0) * look.style.size;
+        if (glyph === advances.length - 1 || clusters[glyph] !== clusters[glyph + 1]) pen += spacing;
       }
     }
     if (index === sorts.length - 1) pen -= spacing;
@@ -139,42 +154,56 @@ function placesOf(
   return { starts, width: pen };
 }
 
-/** A word from right to left: its letters in reading order, each with its marks after it. */
-function pushTurned(
-  { parts, texts, look }: SetSort,
+/** A word from right to left: its letters in reading order, each with its marks after it. The run that is open then. */
+function placeTurned(
+  { parts }: Sort,
+  look: Look,
   start: Pt,
-  runFor: (face: string, look: Look) => OpenRun,
-): void {
+  before: OpenRun | undefined,
+  runs: GlyphRun[],
+): OpenRun | undefined {
   const { size } = look.style;
+  let open = before;
   let end = start;
   for (const part of parts) for (const advance of part.advances) end += advance * size;
   for (let index = parts.length - 1; index >= 0; index--) {
     const part = parts[index];
     if (part === undefined) continue;
-    const run = runFor(part.font.face, look);
-    const lefts = new Float64Array(part.glyphs.length);
-    for (let glyph = lefts.length - 1; glyph >= 0; glyph--) {
-      end -= (part.advances[glyph] ?? 0) * size;
-      lefts[glyph] = end;
-    }
-    const give = (glyph: number, text: string) =>
-      pushGlyph(
-        run,
-        part.glyphs[glyph] ?? 0,
-        (lefts[glyph] ?? 0) + (part.shiftsX?.[glyph] ?? 0) * size,
-        (part.designed[glyph] ?? 0) * size,
-        (part.shiftsY?.[glyph] ?? 0) * size,
-        text,
-      );
-    for (let to = lefts.length; to > 0; ) {
-      let from = to - 1;
-      while (from > 0 && part.clusters[from - 1] === part.clusters[from]) from -= 1;
-      const letter = letterIn(part, from, to);
-      give(letter, texts[index]?.[from] ?? "");
-      for (let glyph = from; glyph < to; glyph++) if (glyph !== letter) give(glyph, "");
-      to = from;
-    }
+    open = runOf(open, part.font.face, look, runs);
+    end = layTurned(open, part, end);
   }
+  return open;
+}
+
+/** Lays a part's glyphs from its right edge on; its left edge. */
+function layTurned(run: OpenRun, part: ShapedPart, right: Pt): Pt {
+  const { glyphs, advances, designed, clusters, texts, shiftsX, shiftsY } = part;
+  const { size } = run.look.style;
+  const tray = trayFor(run, glyphs.length);
+  const lefts = new Float64Array(glyphs.length);
+  let left = right;
+  for (let glyph = lefts.length - 1; glyph >= 0; glyph--) {
+    left -= (advances[glyph] ?? 0) * size;
+    lefts[glyph] = left;
+  }
+  const lay = (glyph: number, text: string): void => {
+    const at = tray.used;
+    tray.glyphs[at] = glyphs[glyph] ?? 0;
+    tray.x[at] = (lefts[glyph] ?? 0) + (shiftsX?.[glyph] ?? 0) * size;
+    tray.advances[at] = (designed[glyph] ?? 0) * size;
+    tray.text[at] = text;
+    shiftUp(run, tray, at, (shiftsY?.[glyph] ?? 0) * size);
+    tray.used = at + 1;
+  };
+  for (let to = lefts.length; to > 0; ) {
+    let from = to - 1;
+    while (from > 0 && clusters[from - 1] === clusters[from]) from -= 1;
+    const letter = letterIn(part, from, to);
+    lay(letter, texts[from] ?? "");
+    for (let glyph = from; glyph < to; glyph++) if (glyph !== letter) lay(glyph, "");
+    to = from;
+  }
+  return left;
 }
 
 /** The glyph of a cluster that carries the others: marks take no width. */

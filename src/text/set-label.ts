@@ -1,8 +1,9 @@
 /** One line of plain text as it stands: no breaks, no stretch, spaces kept. Lengths in points. */
-import { invariant, type Pt, type Span } from "../base/index.ts";
+import { invariant, type Pt } from "../base/index.ts";
+import type { Space } from "./atoms.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
 import type { GlyphRun } from "./line.ts";
-import { placeSorts, type Sort, STIFF } from "./place-sorts.ts";
+import { placeSorts, STIFF } from "./place-sorts.ts";
 import type { ShapedWord } from "./shaped-word.ts";
 import type { Look } from "./strands.ts";
 import type { Typeface } from "./typeface.ts";
@@ -22,43 +23,28 @@ interface LabelPiece {
 /** Sets `text` in one face: a character that the face lacks is reported, since a label has one run. */
 export function setLabel(text: string, look: Look): Label {
   const pieces = cut(text.normalize("NFC"), look);
-  const { runs, width } = placeSorts(
-    pieces.map((piece, index) => sortOf(piece, look, pieces[index - 1], pieces[index + 1])),
-    STIFF,
-    0,
-  );
+  const row = {
+    sorts: pieces.map(({ word, typeface }, index) => {
+      return word ?? spaceBetween(pieces[index - 1]?.word, pieces[index + 1]?.word, typeface, look);
+    }),
+    strands: pieces.map(() => ({ look })),
+    levels: pieces.map(({ level }) => level),
+  };
+  const { runs, width } = placeSorts(row, STIFF, 0);
   const [run = blankRun(look), ...more] = runs;
   invariant(more.length === 0, `the label \`${text}\` has one face`);
   return { run, width, missing: pieces.flatMap(({ word }) => word?.missing ?? []) };
 }
 
-/** Labels stand in no file of an author's. */
-const NOWHERE: Span = { file: "", start: 0, end: 0 };
-
-function sortOf(
-  { word, typeface, level }: LabelPiece,
-  look: Look,
-  before: LabelPiece | undefined,
-  after: LabelPiece | undefined,
-): Sort {
-  if (word) {
-    const texts = word.parts.map((part) => part.texts);
-    return { kind: "word", parts: word.parts, texts, look, level, isLigated: word.isLigated };
-  }
-  const { size, trackingEm } = look.style;
-  const kern = (before?.word?.kernAfter ?? 0) + (after?.word?.kernBefore ?? 0);
-  const width = (typeface.space + kern + trackingEm) * size;
-  const space = {
-    kind: "space",
-    text: " ",
-    look,
-    typeface,
-    level,
-    width,
-    elastic: 0,
-    origin: NOWHERE,
-  } as const;
-  return { kind: "space", space, level };
+function spaceBetween(
+  before: ShapedWord | undefined,
+  after: ShapedWord | undefined,
+  typeface: Typeface,
+  { style }: Look,
+): Space {
+  const kern = (before?.kernAfter ?? 0) + (after?.kernBefore ?? 0);
+  const width = (typeface.space + kern + style.trackingEm) * style.size;
+  return { kind: "space", text: " ", typeface, width, elastic: 0 };
 }
 
 function blankRun(look: Look): GlyphRun {

@@ -4,20 +4,26 @@
  * whatever the line breaker estimated. Lengths in points.
  */
 import type { Pt, Span } from "../base/index.ts";
-import type { Atom, Galley } from "./atoms.ts";
-import { additionsAt, ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
+import type { Galley, Space } from "./atoms.ts";
+import {
+  ATOM_END,
+  ATOM_START,
+  additionsAt,
+  CUT_END,
+  CUT_START,
+  ENDS_IN_HYPHEN,
+  HANG_LEFT,
+  HANG_RIGHT,
+  hasFlag,
+  IS_FORCED,
+  lengthAt,
+  placeAt,
+} from "./breakpoints.ts";
 import { cutWord } from "./cut-word.ts";
 import type { Line } from "./line.ts";
-import {
-  endsCluster,
-  type Give,
-  isElastic,
-  placeSorts,
-  type Sort,
-  STIFF,
-  trackingOf,
-} from "./place-sorts.ts";
-import type { ShapedPart, ShapedWord } from "./shaped-word.ts";
+import { type Give, placeSorts, type SortRow, STIFF } from "./place-sorts.ts";
+import type { ShapedPart, ShapedWord, Sort } from "./shaped-word.ts";
+import { isElastic, type Look, trackingOf } from "./strands.ts";
 import type { FitValues } from "./weigh-line.ts";
 
 export interface LineOrder {
@@ -46,28 +52,25 @@ export const MOST_BETWEEN_LIGATURES = 0.015;
 export function setLine(order: LineOrder): Line {
   const { galley, from, to, measure, values } = order;
   const { breaks } = galley;
-  const hangStart = breaks.hangLeft[from] ?? 0;
-  const hangEnd = breaks.hangRight[to] ?? 0;
+  const hangStart = lengthAt(breaks, from, HANG_LEFT);
+  const hangEnd = lengthAt(breaks, to, HANG_RIGHT);
   const hangNear = order.begins === "near" ? hangStart : hangEnd;
   const target = measure + hangStart + hangEnd;
-  const isFree = ((breaks.flags[to] ?? 0) & IS_FORCED) !== 0;
-  const justify = (set: readonly Sort[]): Give => {
-    const { natural, spaces, letters } = measureSorts(set);
+  const isFree = hasFlag(breaks, to, IS_FORCED);
+  const justify = (row: SortRow): Give => {
+    if (order.align !== "justify") return STIFF;
+    const { natural, spaces, letters } = measureRow(row);
     const room = target - natural;
-    if (order.align !== "justify" || (isFree && room >= 0)) return STIFF;
-    return distribute(room, spaces, letters, values);
+    return isFree && room >= 0 ? STIFF : distribute(room, spaces, letters, values);
   };
-  let sorts = sortsBetween(galley, from, to, "joined");
-  let give = justify(sorts);
-  if (
-    give.letterEm > MOST_BETWEEN_LIGATURES &&
-    sorts.some((sort) => sort.kind === "word" && sort.isLigated)
-  ) {
-    sorts = sortsBetween(galley, from, to, "apart");
-    give = justify(sorts);
+  let row = rowBetween(galley, from, to, "joined");
+  let give = justify(row);
+  if (give.letterEm > MOST_BETWEEN_LIGATURES && row.sorts.some(isLigated)) {
+    row = rowBetween(galley, from, to, "apart");
+    give = justify(row);
   }
-  const { runs, width } = placeSorts(sorts, give, order.cap);
-  const height = heightOf(sorts, order);
+  const { runs, width } = placeSorts(row, give, order.cap);
+  const height = heightOf(row, order);
   const slack = target + order.cap - width;
   const shift = order.align === "right" ? slack : order.align === "centre" ? slack / 2 : 0;
   return {
@@ -78,10 +81,14 @@ export function setLine(order: LineOrder): Line {
     ascent: height.ascent,
     descent: height.descent,
     ratio: give.ratio,
-    hyphenated: ((breaks.flags[to] ?? 0) & ENDS_IN_HYPHEN) !== 0,
-    breaksIn: (breaks.cutEnd[to] ?? 0) > 0 ? "word" : undefined,
+    hyphenated: hasFlag(breaks, to, ENDS_IN_HYPHEN),
+    breaksIn: placeAt(breaks, to, CUT_END) > 0 ? "word" : undefined,
     origin: originOf(galley, from, to, order.origin),
   };
+}
+
+function isLigated(sort: Sort | Space): boolean {
+  return sort.kind === "word" && sort.isLigated;
 }
 
 function distribute(room: number, spaces: number, letters: number, values: FitValues): Give {
@@ -97,55 +104,58 @@ function distribute(room: number, spaces: number, letters: number, values: FitVa
   return { ratio: isTight ? ratio : rest / (space * spaces), letterEm, spaceShare: rest / spaces };
 }
 
-function sortsBetween(galley: Galley, from: number, to: number, letters: "joined" | "apart"): Sort[] {
-  const { atoms, breaks } = galley;
-  const sorts: Sort[] = [];
-  const firstAtom = breaks.atomStart[from] ?? 0;
-  const firstCut = breaks.cutStart[from] ?? 0;
-  const lastAtom = breaks.atomEnd[to] ?? 0;
-  const lastCut = breaks.cutEnd[to] ?? 0;
-  const { post } = additionsAt(breaks, from);
-  const { pre } = additionsAt(breaks, to);
-  const stop = lastCut > 0 ? lastAtom + 1 : lastAtom;
-  for (let index = firstAtom; index < stop; index++) {
-    const atom = atoms[index];
-    if (atom === undefined) continue;
-    if (atom.kind === "space") {
-      sorts.push({ kind: "space", space: atom, level: atom.level });
-      continue;
+/** What stands between two breakpoints: atoms as they are, but for words that the line before or this one has cut. */
+function rowBetween(galley: Galley, from: number, to: number, letters: "joined" | "apart"): SortRow {
+  const { atoms, strands, levels, breaks } = galley;
+  const first = placeAt(breaks, from, ATOM_START);
+  const end = placeAt(breaks, to, ATOM_END);
+  const lastCut = placeAt(breaks, to, CUT_END);
+  const stop = lastCut > 0 ? end + 1 : end;
+  const sorts: (Sort | Space)[] = atoms.slice(first, stop);
+  if (letters === "apart") {
+    for (let index = 0; index < sorts.length; index++) {
+      const atom = atoms[first + index];
+      if (atom?.kind === "word" && atom.isLigated) sorts[index] = apart(atom);
     }
-    const { look, level } = atom;
-    const isApart = letters === "apart" && atom.word.isLigated;
-    const typeface = isApart ? atom.typeface.unligated : atom.typeface;
-    const word = isApart ? typeface.word(atom.word.text) : atom.word;
-    const start = index === firstAtom ? firstCut : 0;
-    const end = index === lastAtom && lastCut > 0 ? lastCut : word.text.length;
-    const before = index === firstAtom ? post : "";
-    const after = index === lastAtom ? pre : "";
-    if (start === 0 && end === word.text.length && before === "" && after === "") {
-      const texts = word.parts.map((part) => part.texts);
-      sorts.push({ kind: "word", parts: word.parts, texts, look, level, isLigated: word.isLigated });
-      continue;
-    }
-    const cut =
-      before === "" && (after === "" || after === "-") && cutWord(word, start, end, after, typeface);
-    if (cut) {
-      sorts.push({ kind: "word", ...cut, look, level, isLigated: word.isLigated });
-      continue;
-    }
-    const piece = typeface.word(before + word.text.slice(start, end) + after);
-    // What a spelling change writes at the line's start stands for the characters that were left out.
-    const replaced = before === "" ? "" : replacedBy(galley, from, index, start);
-    const texts = piece.parts.map((part) => textsOf(part, piece, before.length, after.length, replaced));
-    sorts.push({ kind: "word", parts: piece.parts, texts, look, level, isLigated: piece.isLigated });
   }
-  return sorts;
+  const isFirstCut = placeAt(breaks, from, CUT_START) > 0 || additionsAt(breaks, from).post !== "";
+  for (const index of [isFirstCut ? first : -1, lastCut > 0 ? end : -1]) {
+    const atom = atoms[index];
+    if (atom?.kind !== "word") continue;
+    const word = letters === "apart" && atom.isLigated ? apart(atom) : atom;
+    sorts[index - first] = pieceOf(word, index, galley, from, to);
+  }
+  return { sorts, strands: strands.slice(first, stop), levels: levels?.slice(first, stop) };
 }
 
-function replacedBy({ atoms, breaks }: Galley, from: number, atomIndex: number, start: number): string {
-  const atom = atoms[atomIndex];
-  if (atom?.kind !== "word" || breaks.atomEnd[from] !== atomIndex) return "";
-  return atom.word.text.slice(breaks.cutEnd[from] ?? start, start);
+function apart({ typeface, text }: ShapedWord): ShapedWord {
+  return typeface.unligated.word(text);
+}
+
+/** What the line between two breakpoints has of the word that is atom `index`. */
+function pieceOf(word: ShapedWord, index: number, { breaks }: Galley, from: number, to: number): Sort {
+  const { text, typeface } = word;
+  const isFirst = index === placeAt(breaks, from, ATOM_START);
+  const isLast = index === placeAt(breaks, to, ATOM_END);
+  const start = isFirst ? placeAt(breaks, from, CUT_START) : 0;
+  const cutEnd = placeAt(breaks, to, CUT_END);
+  const end = isLast && cutEnd > 0 ? cutEnd : text.length;
+  const before = isFirst ? additionsAt(breaks, from).post : "";
+  const after = isLast ? additionsAt(breaks, to).pre : "";
+  if (before === "" && (after === "" || after === "-")) {
+    if (start === 0 && end === text.length && after === "") return word;
+    const cut = cutWord(word, start, end, after);
+    if (cut) return cut;
+  }
+  const piece = typeface.word(before + text.slice(start, end) + after);
+  // What a spelling change writes at the line's start stands for the characters that were left out.
+  const isBegun = before !== "" && placeAt(breaks, from, ATOM_END) === index;
+  const replaced = isBegun ? text.slice(placeAt(breaks, from, CUT_END), start) : "";
+  const parts = piece.parts.map((part) => {
+    return { ...part, texts: textsOf(part, piece, before.length, after.length, replaced) };
+  });
+  const { width, letters, isLigated } = piece;
+  return { kind: "word", parts, width, letters, isLigated };
 }
 
 function textsOf(
@@ -163,45 +173,51 @@ function textsOf(
   });
 }
 
-interface SortWidths {
+interface RowWidths {
   readonly natural: number;
   readonly spaces: number;
   readonly letters: number;
 }
 
 /** Natural width, width of the stretchable spaces, and letters times size that spacing may go after. */
-function measureSorts(sorts: readonly Sort[]): SortWidths {
+function measureRow({ sorts, strands, levels }: SortRow): RowWidths {
   let natural = 0;
   let spaces = 0;
   let letters = 0;
-  sorts.forEach((sort, index) => {
+  for (let index = 0; index < sorts.length; index++) {
+    const sort = sorts[index];
+    const look = strands[index]?.look;
+    if (sort === undefined || look === undefined || look.letters === "dropped") continue;
     if (sort.kind === "space") {
-      natural += sort.space.width;
-      spaces += sort.space.elastic;
-      return;
+      natural += sort.width;
+      spaces += sort.elastic;
+      continue;
     }
-    if (sort.look.letters === "dropped") return;
-    const { size } = sort.look.style;
-    let clusters = 0;
-    for (const part of sort.parts) {
-      for (let glyph = 0; glyph < part.glyphs.length; glyph++) {
-        natural += (part.advances[glyph] ?? 0) * size;
-        if (endsCluster(part, glyph)) clusters += 1;
-      }
-    }
-    if (index === sorts.length - 1 && clusters > 0) clusters -= 1;
-    natural += clusters * trackingOf(sort) * size;
-    if (isElastic(sort.look, sort.level)) letters += clusters * size;
-  });
+    const { size } = look.style;
+    const level = levels?.[index] ?? 0;
+    const gaps = index === sorts.length - 1 && sort.letters > 0 ? sort.letters - 1 : sort.letters;
+    natural += (sort.width + gaps * trackingOf(look, level)) * size;
+    if (isElastic(look, level)) letters += gaps * size;
+  }
   return { natural, spaces, letters };
 }
 
-function heightOf(sorts: readonly Sort[], order: LineOrder): { readonly ascent: Pt; readonly descent: Pt } {
+function heightOf(
+  { sorts, strands }: SortRow,
+  order: LineOrder,
+): { readonly ascent: Pt; readonly descent: Pt } {
   let { ascent, descent } = order;
-  for (const sort of sorts) {
-    if (sort.kind === "space" || sort.look.letters === "dropped") continue;
-    const { size, rise } = sort.look.style;
+  let known: ShapedPart["font"] | undefined;
+  let knownLook: Look | undefined;
+  for (let index = 0; index < sorts.length; index++) {
+    const sort = sorts[index];
+    const look = strands[index]?.look;
+    if (sort?.kind !== "word" || look === undefined || look.letters === "dropped") continue;
+    const { size, rise } = look.style;
     for (const { font } of sort.parts) {
+      if (font === known && look === knownLook) continue;
+      known = font;
+      knownLook = look;
       ascent = Math.max(ascent, font.ascentEm * size + rise);
       descent = Math.max(descent, font.descentEm * size - rise);
     }
@@ -210,13 +226,13 @@ function heightOf(sorts: readonly Sort[], order: LineOrder): { readonly ascent: 
 }
 
 /** From the first word's place to the last one's. */
-function originOf({ atoms, breaks }: Galley, from: number, to: number, otherwise: Span): Span {
-  const first: Atom | undefined = atoms[breaks.atomStart[from] ?? 0];
-  const last: Atom | undefined = atoms[(breaks.atomEnd[to] ?? 0) - ((breaks.cutEnd[to] ?? 0) > 0 ? 0 : 1)];
-  if (!first || !last || first.origin.file !== last.origin.file) return otherwise;
+function originOf({ strands, breaks }: Galley, from: number, to: number, otherwise: Span): Span {
+  const first = strands[placeAt(breaks, from, ATOM_START)]?.origin;
+  const last = strands[placeAt(breaks, to, ATOM_END) - (placeAt(breaks, to, CUT_END) > 0 ? 0 : 1)]?.origin;
+  if (!first || !last || first.file !== last.file) return otherwise;
   return {
-    file: first.origin.file,
-    start: Math.min(first.origin.start, last.origin.start),
-    end: Math.max(first.origin.end, last.origin.end),
+    file: first.file,
+    start: Math.min(first.start, last.start),
+    end: Math.max(first.end, last.end),
   };
 }

@@ -1,6 +1,7 @@
 /** Shaped words as plain data, and what can be read off their glyphs. Lengths in em. */
 import type { OpenFont } from "./open-font.ts";
 import type { Opportunity } from "./opportunities.ts";
+import type { Typeface } from "./typeface.ts";
 
 /** A stretch of a word in one font, glyphs in visual order, lengths in em. */
 export interface ShapedPart {
@@ -17,12 +18,20 @@ export interface ShapedPart {
   readonly clusters: Uint16Array;
 }
 
-export interface ShapedWord {
-  readonly text: string;
+/** Glyphs to be set in a row: a word's, or those that a line has of it. */
+export interface Sort {
+  readonly kind: "word";
   readonly parts: readonly ShapedPart[];
   readonly width: number;
   /** Places where letter spacing goes: after each cluster of glyphs. */
   readonly letters: number;
+  /** Whether a glyph joins several letters. */
+  readonly isLigated: boolean;
+}
+
+export interface ShapedWord extends Sort {
+  readonly text: string;
+  readonly typeface: Typeface;
   /** Kerning between a word space and the word's first, and its last character. */
   readonly kernBefore: number;
   readonly kernAfter: number;
@@ -31,9 +40,14 @@ export interface ShapedWord {
   readonly hangRight: number;
   /** Characters that no font has. */
   readonly missing: readonly string[];
-  /** Whether a glyph joins several letters. */
-  readonly isLigated: boolean;
+  /** Bits of `word-traits.ts`. */
+  readonly traits: number;
+  /** Where it may be divided, as far as that was asked for: with hyphens added, and without. */
+  readonly breaks: Record<Division, readonly WordBreak[] | undefined>;
 }
+
+/** Whether a paragraph's words may take hyphens. */
+export type Division = "hyphenated" | "whole";
 
 /** A place where a word may be divided; lengths from the word's start. */
 export interface WordBreak extends Opportunity {
@@ -84,6 +98,12 @@ const LETTERS = /^\p{L}{2}/u;
 export function widthOf({ advances }: ShapedPart): number {
   let width = 0;
   for (let index = 0; index < advances.length; index++) width += advances[index] ?? 0;
+  return width;
+}
+
+export function widthOfParts(parts: readonly ShapedPart[]): number {
+  let width = 0;
+  for (const part of parts) width += widthOf(part);
   return width;
 }
 

@@ -21,6 +21,16 @@ export interface Look {
 /** What a look is made from. */
 export type LookParts = Pick<Look, "style" | "owner" | "lang" | "letters">;
 
+/** Letter spacing in em; letters that run from right to left are written joined and get none. */
+export function trackingOf({ style }: Look, level: number): number {
+  return level % 2 === 0 ? style.trackingEm : 0;
+}
+
+/** Whether spacing may go between letters to justify a line. */
+export function isElastic({ letters }: Look, level: number): boolean {
+  return letters === "elastic" && level % 2 === 0;
+}
+
 export interface Strand {
   /** In NFC. A forced line break is U+2028. */
   readonly text: string;

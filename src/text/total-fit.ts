@@ -10,7 +10,7 @@
  * fixed order and products instead of powers give the same breaks on every machine.
  * Cost: about 12 candidate lines for each word at 56 mm, 23 at 120 mm.
  */
-import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
+import { ENDS_IN_HYPHEN, IS_FORCED, lengthAt, PENALTY } from "./breakpoints.ts";
 import { CLASS_NORMAL, type FitQuestion, type Scale, TOLERANCE, weigh, weighingScale } from "./weigh-line.ts";
 
 /** A layout: the breakpoint at which each line ends. */
@@ -28,7 +28,7 @@ const SLOTS = 5;
 /** Layouts by line count, the fewest lines first; at least one. */
 export function totalFit(question: FitQuestion, scale: Scale = weighingScale(question)): readonly Fit[] {
   const { breaks, measures, keep } = question;
-  const { count, flags } = breaks;
+  const { count } = breaks;
   const slots = keep === "all" || measures.length > 2 ? SLOTS : 1;
   const room = reserve(count, slots * STATES);
   const course: Course = { scale, room, slots, varies: measures.length > 2, candidates: 0, least: 0 };
@@ -51,7 +51,7 @@ export function totalFit(question: FitQuestion, scale: Scale = weighingScale(que
     enterStates(course, b);
     dropDominated(course, b);
     // No line reaches over a forced break.
-    if (((flags[b] ?? 0) & IS_FORCED) !== 0) low = b;
+    if (((scale.flags[b] ?? 0) & IS_FORCED) !== 0) low = b;
   }
   return traceBack(count, slots, room);
 }
@@ -107,10 +107,9 @@ function enterStates({ scale, room, slots, varies, candidates, least }: Course, 
   const { cost, from, live, fewest, candidate, candidateSlot, candidateDemerits, candidateClass } = room;
   const { adjacentDemerits, ladder } = scale.values;
   const [secondHyphen, thirdHyphen] = ladder;
-  const { penalty } = scale.question.breaks;
   const width = slots * STATES;
   const isHyphen = ((scale.flags[b] ?? 0) & ENDS_IN_HYPHEN) !== 0;
-  const cut = penalty[b] ?? 0;
+  const cut = lengthAt(scale.question.breaks, b, PENALTY);
   const cutDemerits = cut * cut;
   for (let index = 0; index < candidates; index++) {
     const a = candidate[index] ?? 0;

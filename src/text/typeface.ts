@@ -23,9 +23,9 @@ import {
   type ShapedWord,
   textsOf,
   type Untold,
-  type WordBreak,
   widthOf,
 } from "./shaped-word.ts";
+import { traitsOf } from "./word-traits.ts";
 
 export interface TypefaceParts {
   readonly fonts: FontCase;
@@ -37,18 +37,12 @@ export interface TypefaceParts {
   readonly direction: "ltr" | "rtl";
 }
 
-type WordBreakCache = Map<string, readonly WordBreak[]>;
-
 export class Typeface {
   readonly main: OpenFont;
   readonly direction: "ltr" | "rtl";
-  /** Width of the word space. */
+  /** The word space's glyph, and its width. */
+  readonly spaceGlyph: number;
   readonly space: number;
-  /** Opportunities of its words, measured: with hyphens, and without. */
-  readonly breaks: { readonly hyphenated: WordBreakCache; readonly whole: WordBreakCache } = {
-    hyphenated: new Map(),
-    whole: new Map(),
-  };
   readonly #parts: TypefaceParts;
   readonly #wishes: ShapingWishes;
   readonly #words = new Map<string, ShapedWord>();
@@ -66,7 +60,8 @@ export class Typeface {
       script: parts.script,
       lang: parts.lang,
     };
-    this.space = main.advanceOf(main.glyphOf(0x20)) / main.unitsPerEm;
+    this.spaceGlyph = main.glyphOf(0x20);
+    this.space = main.advanceOf(this.spaceGlyph) / main.unitsPerEm;
   }
 
   /** The same without ligatures: between spaced letters a joined pair would stand out. */
@@ -84,6 +79,11 @@ export class Typeface {
     const missing: string[] = [];
     this.#stretchesByFont(text, missing);
     return missing;
+  }
+
+  /** All words shaped so far. */
+  get words(): Iterable<ShapedWord> {
+    return this.#words.values();
   }
 
   /** A word shaped before. */
@@ -165,7 +165,9 @@ export class Typeface {
     // Glyphs stand from left to right: the first character is the last of them where they are read the other way.
     const [opening, closing] = this.direction === "ltr" ? [leftmost, rightmost] : [rightmost, leftmost];
     return {
+      kind: "word",
       text,
+      typeface: this,
       parts,
       width,
       letters: countClusters(parts),
@@ -175,6 +177,8 @@ export class Typeface {
       hangRight: protrusionRightOf(last) * closing,
       missing,
       isLigated: parts.some(hasLigature),
+      traits: traitsOf(text),
+      breaks: { hyphenated: undefined, whole: undefined },
     };
   }
 

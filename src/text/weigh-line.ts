@@ -2,7 +2,24 @@
  * What a line between two breakpoints is worth: how far its spaces and letters must give, and the demerits of that
  * (Knuth and Plass, "Breaking paragraphs into lines", 1981), with letters that give a little beside the spaces.
  */
-import { type Breakpoints, ENDS_IN_HYPHEN, IN_LAST_WORD, IS_FORCED } from "./breakpoints.ts";
+import {
+  type Breakpoints,
+  END,
+  ENDS_IN_HYPHEN,
+  FLAGS,
+  HANG_LEFT,
+  HANG_RIGHT,
+  IN_LAST_WORD,
+  IS_FORCED,
+  LENGTHS,
+  LETTER_END,
+  LETTER_START,
+  lengthAt,
+  PLACES,
+  SPACE_END,
+  SPACE_START,
+  START,
+} from "./breakpoints.ts";
 
 /** Shares of the natural space, shares of the em, penalties and demerits. */
 export interface FitValues {
@@ -106,21 +123,23 @@ export interface Scale {
 /** Folds the sums of a question, into room that holds until the next question is asked. */
 export function weighingScale(question: FitQuestion): Scale {
   const { breaks, values, mode } = question;
-  const { count, end, start, spaceEnd, spaceStart, letterEnd, letterStart, hangLeft, hangRight } = breaks;
+  const { count, lengths, places } = breaks;
   if (folded.widthEnd.length < count) folded = makeFolded(count * 2);
-  const { widthEnd, widthStart, stretchEnd, stretchStart, shrinkEnd, shrinkStart } = folded;
+  const { flags, widthEnd, widthStart, stretchEnd, stretchStart, shrinkEnd, shrinkStart } = folded;
   const gives = mode === "justified" ? 1 : 0;
   const spaceStretch = gives * values.spaceStretch;
   const letterStretch = gives * values.letterStretch;
   const spaceShrink = gives * values.spaceShrink;
   const letterShrink = gives * values.letterShrink;
   for (let index = 0; index < count; index++) {
-    widthEnd[index] = (end[index] ?? 0) - (hangRight[index] ?? 0);
-    widthStart[index] = (start[index] ?? 0) + (hangLeft[index] ?? 0);
-    const spacesEnd = spaceEnd[index] ?? 0;
-    const spacesStart = spaceStart[index] ?? 0;
-    const lettersEnd = letterEnd[index] ?? 0;
-    const lettersStart = letterStart[index] ?? 0;
+    const row = index * LENGTHS;
+    flags[index] = places[index * PLACES + FLAGS] ?? 0;
+    widthEnd[index] = (lengths[row + END] ?? 0) - (lengths[row + HANG_RIGHT] ?? 0);
+    widthStart[index] = (lengths[row + START] ?? 0) + (lengths[row + HANG_LEFT] ?? 0);
+    const spacesEnd = lengths[row + SPACE_END] ?? 0;
+    const spacesStart = lengths[row + SPACE_START] ?? 0;
+    const lettersEnd = lengths[row + LETTER_END] ?? 0;
+    const lettersStart = lengths[row + LETTER_START] ?? 0;
     stretchEnd[index] = spaceStretch * spacesEnd + letterStretch * lettersEnd;
     stretchStart[index] = spaceStretch * spacesStart + letterStretch * lettersStart;
     shrinkEnd[index] = spaceShrink * spacesEnd + letterShrink * lettersEnd;
@@ -129,7 +148,6 @@ export function weighingScale(question: FitQuestion): Scale {
   return {
     question,
     isRagged: mode === "ragged",
-    flags: breaks.flags,
     last: count - 1,
     values,
     ...folded,
@@ -138,7 +156,7 @@ export function weighingScale(question: FitQuestion): Scale {
 
 type Folded = Pick<
   Scale,
-  "widthEnd" | "widthStart" | "stretchEnd" | "stretchStart" | "shrinkEnd" | "shrinkStart"
+  "flags" | "widthEnd" | "widthStart" | "stretchEnd" | "stretchStart" | "shrinkEnd" | "shrinkStart"
 >;
 
 /** Room for the sums of one paragraph, which the next one uses again. */
@@ -146,6 +164,7 @@ let folded = makeFolded(256);
 
 function makeFolded(points: number): Folded {
   return {
+    flags: new Uint8Array(points),
     widthEnd: new Float64Array(points),
     widthStart: new Float64Array(points),
     stretchEnd: new Float64Array(points),
@@ -189,8 +208,9 @@ export function weigh(
     if (ratio * values.letterStretch > values.letterMost) {
       // The letters give no more: the spaces take what is left.
       const { breaks } = scale.question;
-      const spaces = values.spaceStretch * ((breaks.spaceEnd[b] ?? 0) - (breaks.spaceStart[a] ?? 0));
-      const letters = (breaks.letterEnd[b] ?? 0) - (breaks.letterStart[a] ?? 0);
+      const spaces =
+        values.spaceStretch * (lengthAt(breaks, b, SPACE_END) - lengthAt(breaks, a, SPACE_START));
+      const letters = lengthAt(breaks, b, LETTER_END) - lengthAt(breaks, a, LETTER_START);
       ratio = divide(room - values.letterMost * letters, spaces, values.maxRatio);
     }
     const capped = Math.min(ratio, values.maxRatio);

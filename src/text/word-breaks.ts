@@ -45,15 +45,11 @@ const SOFT_HYPHEN = "\u00ad";
 const ZERO_WIDTH_SPACE = "\u200b";
 
 /** Measures a word's opportunities, in order. */
-export function measureBreaks(
-  word: ShapedWord,
-  opportunities: readonly Opportunity[],
-  typeface: Typeface,
-): readonly WordBreak[] {
+export function measureBreaks(word: ShapedWord, opportunities: readonly Opportunity[]): readonly WordBreak[] {
   if (opportunities.length === 0) return NONE;
   const breaks: WordBreak[] = [];
   const edge: Edge = { part: 0, glyph: 0, width: 0, letters: 0, kern: 0 };
-  for (const opportunity of opportunities) breaks.push(measureBreak(word, opportunity, typeface, edge));
+  for (const opportunity of opportunities) breaks.push(measureBreak(word, opportunity, edge));
   return breaks;
 }
 
@@ -63,9 +59,9 @@ const NONE: readonly WordBreak[] = [];
  * Kerning at the break is what the glyph before it has more or less than its own advance, and kerning with the hyphen
  * comes from a cache of pairs; only inside a ligature, or where the spelling changes, are both sides shaped anew.
  */
-function measureBreak(word: ShapedWord, opportunity: Opportunity, typeface: Typeface, edge: Edge): WordBreak {
+function measureBreak(word: ShapedWord, opportunity: Opportunity, edge: Edge): WordBreak {
   const { at, penalty, pre, post, skip, ends } = opportunity;
-  const { text } = word;
+  const { text, typeface } = word;
   const last = text.charAt(at - 1);
   const startCharacter = post === "" ? text.charAt(at) : post.charAt(0);
   const endCharacter = pre === "" ? last : pre.charAt(pre.length - 1);

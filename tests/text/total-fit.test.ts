@@ -1,6 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Breakpoints, ENDS_IN_HYPHEN, IN_LAST_WORD, IS_FORCED } from "../../src/text/breakpoints.ts";
+import {
+  END,
+  ENDS_IN_HYPHEN,
+  HANG_LEFT,
+  HANG_RIGHT,
+  hasFlag,
+  IN_LAST_WORD,
+  IS_FORCED,
+  LETTER_END,
+  LETTER_START,
+  lengthAt,
+  PENALTY,
+  SPACE_END,
+  SPACE_START,
+  START,
+} from "../../src/text/breakpoints.ts";
 import { totalFit } from "../../src/text/total-fit.ts";
 import { FIT_VALUES, type FitQuestion, type FitValues } from "../../src/text/weigh-line.ts";
 import { cutGalley, mm, reportParagraphs } from "./print-shop.ts";
@@ -17,8 +32,8 @@ function exhaustive(question: FitQuestion, counts: "told apart" | "together"): R
   if (start) start[4] = 0;
   for (let b = 1; b < breaks.count; b++) {
     const row: Float64Array[] = [];
-    const ends = has(breaks, b, ENDS_IN_HYPHEN);
-    const cut = (breaks.penalty[b] ?? 0) ** 2;
+    const ends = hasFlag(breaks, b, ENDS_IN_HYPHEN);
+    const cut = lengthAt(breaks, b, PENALTY) ** 2;
     const take = (a: number, overfull: "refused" | "taken"): void => {
       let judged: ReturnType<typeof judge> | undefined;
       let judgedFor = -1;
@@ -46,7 +61,7 @@ function exhaustive(question: FitQuestion, counts: "told apart" | "together"): R
     };
     for (let a = b - 1; a >= 0; a--) {
       take(a, "refused");
-      if (has(breaks, a, IS_FORCED)) break;
+      if (hasFlag(breaks, a, IS_FORCED)) break;
     }
     if (row.length === 0) take(b - 1, "taken");
     rows.push(row);
@@ -65,18 +80,15 @@ function least(question: FitQuestion): number {
   return Math.min(...exhaustive(question, counts).values());
 }
 
-function has(breaks: Breakpoints, index: number, flag: number): boolean {
-  return ((breaks.flags[index] ?? 0) & flag) !== 0;
-}
-
 /** One line by the rules of `docs`: Knuth and Plass's badness, letters that give, a free last line, runts. */
 function judge({ breaks, mode, values }: FitQuestion, a: number, b: number, measure: number) {
-  const at = (column: Float64Array, index: number) => column[index] ?? 0;
-  const natural = at(breaks.end, b) - at(breaks.start, a) - at(breaks.hangLeft, a) - at(breaks.hangRight, b);
-  const spaces = at(breaks.spaceEnd, b) - at(breaks.spaceStart, a);
-  const letters = at(breaks.letterEnd, b) - at(breaks.letterStart, a);
+  const before = (column: number) => lengthAt(breaks, a, column);
+  const after = (column: number) => lengthAt(breaks, b, column);
+  const natural = after(END) - before(START) - before(HANG_LEFT) - after(HANG_RIGHT);
+  const spaces = after(SPACE_END) - before(SPACE_START);
+  const letters = after(LETTER_END) - before(LETTER_START);
   const room = measure - natural;
-  const isFree = has(breaks, b, IS_FORCED);
+  const isFree = hasFlag(breaks, b, IS_FORCED);
   const shrink = mode === "ragged" ? 0 : spaces * values.spaceShrink + letters * values.letterShrink;
   if (room < -shrink - 1e-6) {
     const excess = (-100 * (room + shrink)) / Math.max(measure, 1);
@@ -97,10 +109,10 @@ function judge({ breaks, mode, values }: FitQuestion, a: number, b: number, meas
     }
     badness = 100 * Math.min(ratio, values.maxRatio) ** 3;
   }
-  let extra = mode === "ragged" && has(breaks, b, ENDS_IN_HYPHEN) ? values.raggedHyphen : 0;
+  let extra = mode === "ragged" && hasFlag(breaks, b, ENDS_IN_HYPHEN) ? values.raggedHyphen : 0;
   if (b === breaks.count - 1 && a > 0) {
-    if (has(breaks, a, IN_LAST_WORD) || natural < values.runtShare * measure) badness += values.runt;
-    if (has(breaks, a, ENDS_IN_HYPHEN)) extra += values.finalHyphen;
+    if (hasFlag(breaks, a, IN_LAST_WORD) || natural < values.runtShare * measure) badness += values.runt;
+    if (hasFlag(breaks, a, ENDS_IN_HYPHEN)) extra += values.finalHyphen;
   }
   const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
   return { isOverfull: false, fitness, demerits: (values.linePenalty + badness) ** 2 + extra };
@@ -216,11 +228,11 @@ function greedy(question: FitQuestion): number {
     let b = a + 1;
     for (let next = b; next < breaks.count; next++) {
       if (!judge(question, a, next, measures[0] ?? 0).isOverfull) b = next;
-      if (has(breaks, next, IS_FORCED)) break;
+      if (hasFlag(breaks, next, IS_FORCED)) break;
     }
     const line = judge(question, a, b, measures[0] ?? 0);
-    run = has(breaks, b, ENDS_IN_HYPHEN) ? Math.min(run + 1, 3) : 0;
-    total += line.demerits + (breaks.penalty[b] ?? 0) ** 2;
+    run = hasFlag(breaks, b, ENDS_IN_HYPHEN) ? Math.min(run + 1, 3) : 0;
+    total += line.demerits + lengthAt(breaks, b, PENALTY) ** 2;
     if (run > 1) total += run === 2 ? values.ladder[0] : values.ladder[1];
     if (Math.abs(fitness - line.fitness) > 1) total += values.adjacentDemerits;
     fitness = line.fitness;
