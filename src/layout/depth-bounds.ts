@@ -1,25 +1,22 @@
 /**
- * How deep columns that end a band must be at least, and what it costs at least where they are deeper: what lets most
- * depths be passed over without filling them. Rows.
+ * How deep columns that end a band must be at least, and how much of them stays empty at least: what lets most depths be
+ * passed over without filling them. Rows.
  */
 import { type Band, roundUp } from "./flow.ts";
 import { at, type Galley, linesBetween, SPILL_FROM } from "./galley.ts";
-import { SHORT_COST } from "./prospects.ts";
 
 export interface DepthBounds {
   /** Rows that the text from a place to the end of its band needs at least in so many columns together. */
   readonly need: (place: number, band: Band, columns: number) => number;
-  /** Rows that it fills at most in all of the band's columns at no cost, with those that may stay free there. */
+  /** Rows that it fills at most in all of the band's columns, with those that may stay free there. */
   readonly fill: (place: number, band: Band) => number;
-  /** What it costs at least to fill so many rows more, or to leave them free. */
-  readonly stretchCost: (rows: number, columns: number) => number;
 }
 
 export function createDepthBounds(galley: Galley, bands: readonly Band[]): DepthBounds {
   const { base, blockAt, trailRows } = galley;
   const least = leastRows(galley);
   const leastFromHead = withoutHeads(least, galley);
-  const { rows: free, price } = freeRows(galley);
+  const most = mostRows(galley);
   const split = splitRows(galley);
   const mostColumns = bands.reduce((known, { columns }) => Math.max(known, columns), 1);
   const dropped = droppedRows(bands, mostColumns, galley);
@@ -31,14 +28,9 @@ export function createDepthBounds(galley: Galley, bands: readonly Band[]): Depth
     },
     fill: (place, { columns, end }) => {
       const endPlace = at(galley.base, end);
-      const text = at(free, place) - at(free, endPlace) + noteRows(place, endPlace, columns);
-      // A last column may be a row short, and one that stays empty costs a row less than it has.
+      const text = at(most, place) - at(most, endPlace) + noteRows(place, endPlace, columns);
+      // The last column may be a row short, and one that stays empty costs a row less than it has.
       return text + columns * split + Math.max(1, columns - 1);
-    },
-    stretchCost: (rows, columns) => {
-      if (rows <= 0) return 0;
-      const left = Math.min(rows, (price * columns) / (2 * SHORT_COST));
-      return (SHORT_COST * left * left) / columns + price * (rows - left);
     },
   };
 
@@ -84,48 +76,31 @@ function droppedRows(
 }
 
 /**
- * Most rows from each place to the galley's end in the cheapest shapes, white between blocks counted, notes not; and the
- * least price of a row more in any other. Blocks that call a note which may be carried over are taken to fill any room:
- * what such a column leaves free does not cost what rows cost.
+ * Most rows from each place to the galley's end, white between blocks counted, notes not. Blocks that call a note which
+ * may be carried over are taken to fill any room: what such a column leaves free does not cost what rows cost.
  */
-function freeRows(galley: Galley): { readonly rows: Float64Array; readonly price: number } {
+function mostRows(galley: Galley): Float64Array {
+  const { base, firstShape, heights, entry, pieces } = galley;
   const rest = new Float64Array(galley.blockAt.length);
-  let price = ANY_PRICE;
   for (let block = galley.blocks.length - 1; block >= 0; block--) {
-    const first = at(galley.base, block);
-    const below = at(galley.base, block + 1);
+    const below = at(base, block + 1);
     const after = at(rest, below) + (callsLongNote(galley, block) ? ANY_ROOM : at(galley.trailRows, block));
-    let cheapest = Number.POSITIVE_INFINITY;
-    let rows = 0;
-    for (let shape = at(galley.firstShape, block); shape < at(galley.firstShape, block + 1); shape++) {
-      const cost = at(galley.shapeCost, shape);
-      if (cost > cheapest) continue;
-      rows = cost < cheapest ? allRows(galley, shape) : Math.max(rows, allRows(galley, shape));
-      cheapest = cost;
+    let most = 0;
+    for (let shape = at(firstShape, block); shape < at(firstShape, block + 1); shape++) {
+      const rows = roundUp(at(heights, at(entry, shape) + at(pieces, shape)));
+      most = Math.max(most, rows + at(galley.leadRows, shape));
     }
-    for (let shape = at(galley.firstShape, block); shape < at(galley.firstShape, block + 1); shape++) {
-      const more = allRows(galley, shape) - rows;
-      if (more > 0) price = Math.min(price, (at(galley.shapeCost, shape) - cheapest) / more);
-    }
-    rest[first] = after + rows;
-    for (let place = first + 1; place < below; place++) {
-      const shape = at(galley.firstShape, block) + at(galley.shapeAt, place);
-      const entry = at(galley.entry, shape);
-      const above = at(galley.heights, entry + at(galley.pieceAt, place));
-      rest[place] = after + roundUp(at(galley.heights, entry + at(galley.pieces, shape)) - above);
+    rest[at(base, block)] = after + most;
+    for (let place = at(base, block) + 1; place < below; place++) {
+      const shape = at(firstShape, block) + at(galley.shapeAt, place);
+      const above = at(heights, at(entry, shape) + at(galley.pieceAt, place));
+      rest[place] = after + roundUp(at(heights, at(entry, shape) + at(pieces, shape)) - above);
     }
   }
-  return { rows: rest, price };
-}
-
-/** Rows of a whole shape with the white above it. */
-function allRows(galley: Galley, shape: number): number {
-  const height = at(galley.heights, at(galley.entry, shape) + at(galley.pieces, shape));
-  return roundUp(height) + at(galley.leadRows, shape);
+  return rest;
 }
 
 const ANY_ROOM = 1e6;
-const ANY_PRICE = 1e6;
 
 function callsLongNote({ blocks, noteLength }: Galley, block: number): boolean {
   const notes = blocks[block]?.shapes[0]?.notes ?? [];
