@@ -71,8 +71,10 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
 
   const sink: Sink = {
     notes: into.notes,
-    text: (block, span) => {
-      if (span > 1) {
+    text: (block, span, wish) => {
+      // A section's head is one on a page of one column, too.
+      const isHead = wish === "all" && bands.length === 0 && blocks.length === from && !inset;
+      if (span > 1 || isHead) {
         flush();
         if (blocks.length > first) closeBand();
         openingNotes.push(...(block.shapes[0]?.notes ?? []).map(({ note }) => ({ note, piece: 0 })));

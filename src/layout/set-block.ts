@@ -30,7 +30,8 @@ import { placeTable, runsOn } from "./table/place-table.ts";
 
 /** Where a story's blocks go as they are set. */
 export interface Sink {
-  readonly text: (block: FlowBlock, span: number) => void;
+  /** `wish` is what the style asks for: on a page of one column, a section's head spans no more than its text. */
+  readonly text: (block: FlowBlock, span: number, wish?: "all" | number) => void;
   /** An element of one column that may slide into the paragraph after it. */
   readonly inset: (block: FlowBlock) => void;
   /** An element across all columns that may run on over pages. */
@@ -99,7 +100,7 @@ function setText(text: ParagraphText, grid: Grid, setting: Setting, sink: Sink):
   const span = spanOf(text.style.span, grid);
   const block = setParagraph(text, spanWidth(grid, span), grid.step, setting);
   setNotes(block.shapes[0], grid, setting, sink.notes);
-  sink.text(block, span);
+  sink.text(block, span, text.style.span);
 }
 
 function setElement(

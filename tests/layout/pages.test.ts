@@ -88,6 +88,19 @@ describe("stories", () => {
     );
   });
 
+  test.each([1, 2])(
+    "a title and its standfirst do not stand at a page's foot without text, in %d columns",
+    (columns) => {
+      const head = [headingBlock("h", "title", 1), { ...paragraph("lead", "standfirst"), style: "lead" }];
+      const stories = [
+        story("s", [paragraph("a", lines("a", 6 * columns))]),
+        story("t", [...head, paragraph("b", lines("b", 6))], { starts: "anywhere" }),
+      ];
+      const [first] = show(stories, { rows: 12, columns }).split("\n");
+      expect(first).not.toContain("title");
+    },
+  );
+
   test("the opening's master leaves rows free above the title, the next pages do not", () => {
     const blocks = [headingBlock("h", "title", 1), paragraph("a", lines("a", 14))];
     const set = pagesOf(report([story("s", blocks)]), {
