@@ -1,7 +1,7 @@
 /** One chapter: planned, and drawn page by page. */
 import { invariant } from "../base/index.ts";
 import type { Figure } from "../narrative/index.ts";
-import { drawGround } from "./draw-ground.ts";
+import { drawGround, drawOpeningGround } from "./draw-ground.ts";
 import { drawGrown } from "./draw-grown.ts";
 import { drawPage } from "./draw-pages.ts";
 import type { DrawnPage } from "./drawn.ts";
@@ -55,7 +55,7 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
       ...drawMarginLines(gridOf(stylesheet.master(lines), side), story, folio, own),
       ...(picture
         ? drawPicturePage(picture, chapter.textMaster, side, own)
-        : drawPage(page, chapter, { master, side }, own)),
+        : [...drawOpeningGround(page, chapter, own), ...drawPage(page, chapter, { master, side }, own)]),
     ]);
     return { master, items };
   });

@@ -64,6 +64,8 @@ export function pageMaster(
     marginLines,
     background:
       from.background === undefined ? undefined : ink(from.background, [...path, "background"], desk),
+    openingFill:
+      from.openingFill === undefined ? undefined : ink(from.openingFill, [...path, "openingFill"], desk),
     strips: (from.strips ?? []).map(({ at, depth, fill }, index) => ({
       at,
       depth: toPoints(depth),

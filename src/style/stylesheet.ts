@@ -107,6 +107,8 @@ export interface PageMaster {
   readonly marginLines: readonly MarginLine[];
   readonly background: Ink | undefined;
   readonly strips: readonly Strip[];
+  /** The ground of a section's head; it follows its depth. */
+  readonly openingFill: Ink | undefined;
   readonly sinkRows: number;
 }
 

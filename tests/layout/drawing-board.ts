@@ -135,6 +135,7 @@ export function board({
     marginLines: [],
     background: undefined,
     strips: [],
+    openingFill: undefined,
     sinkRows: 0,
   };
   const named = new Map<string, PageMaster>([["text", text]]);

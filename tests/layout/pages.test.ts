@@ -116,6 +116,30 @@ describe("stories", () => {
   });
 });
 
+test("the ground of a section's head goes down into the white under it, from the page's edge or a row above", () => {
+  const lead = { ...paragraph("lead", "standfirst"), style: "lead" };
+  const fill = { kind: "swatch", name: "sea", tint: 1 } as const;
+  const set = pagesOf(
+    report([
+      story("s", [headingBlock("h", "title", 1), lead, paragraph("a", lines("a", 4))]),
+      story("t", [headingBlock("g", "other", 1), paragraph("b", lines("b", 4))], { starts: "anywhere" }),
+      story("u", [paragraph("c", lines("c", 4))]),
+    ]),
+    {
+      rows: 20,
+      styles: { lead: { spaceAfter: 20 } },
+      masters: { text: { openingFill: fill }, opening: { openingFill: fill, sinkRows: 1 } },
+    },
+  );
+  const panels = dumpPages(set).match(/page.*|panel.*/g);
+  expect(panels).toEqual([
+    "page 1 folio 1 recto opening",
+    "panel (background) -5,-5 150x67.5",
+    "panel (background) -5,130 150x22.5",
+    "page 2 folio 2 verso opening",
+  ]);
+});
+
 describe("margin lines", () => {
   const style = board({}).paragraph("caption");
   const master = {

@@ -151,6 +151,9 @@ export const PageMasterSchema = z.strictObject({
   marginLines: z.array(MarginLine).optional(),
   background: Colour.optional(),
   strips: z.array(Strip).optional().meta({ description: "Colour across the page at its head or foot." }),
+  openingFill: Colour.optional().meta({
+    description: "The ground of a section's head, from its kicker to its standfirst, across the page.",
+  }),
   /** Rows of the text area kept free at its head, for an opening. */
   sinkRows: z.int().min(0).optional(),
 });
