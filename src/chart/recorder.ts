@@ -187,7 +187,8 @@ export class Recorder extends CanvasState implements SceneCanvas {
     if (text === "" || !Number.isFinite(x + y)) return;
     const { typefaces, typesetter, owner, origin } = this.#tools;
     const { font, textAlign, matrix } = this.pens;
-    const run = typesetter.label(text, { ...typefaces.styleOf(font), ink }, owner, origin);
+    // In the style that it was measured in: a text is set once, whatever its colour.
+    const run = { ...typesetter.label(text, typefaces.styleOf(font), owner, origin), ink };
     const width = typefaces.widthOf(font, text);
     const shift =
       textAlign === "center" ? width / 2 : textAlign === "right" || textAlign === "end" ? width : 0;

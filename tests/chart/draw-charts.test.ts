@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { drawCharts, dumpDrawing, type KeptCharts } from "../../src/chart/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
+import type { CharacterStyle } from "../../src/style/index.ts";
+import type { Typesetter } from "../../src/text/index.ts";
 import { chartFile, draw, figures, halfEms, SALES, STYLESHEET, table } from "./fixtures.ts";
 import { GALLERY_TABLES } from "./gallery-tables.ts";
 
@@ -261,6 +263,27 @@ describe("a run of charts", () => {
     const changed = await drawCharts({ ...input, figures: figures(more) });
     expect(changed.value?.get("one")).not.toEqual(first.value?.get("one"));
   });
+});
+
+test("a text is set in the style that it was measured in, whatever its colour: a typesetter that remembers sets it once", async () => {
+  const measured = new Map<string, Set<CharacterStyle>>();
+  const setAgain: string[] = [];
+  const typesetter: Typesetter = {
+    ...halfEms,
+    widthOf: (text, style) => {
+      measured.set(text, (measured.get(text) ?? new Set()).add(style));
+      return halfEms.widthOf(text, style);
+    },
+    label: (text, style, owner, origin) => {
+      if (measured.get(text)?.has(style) !== true) setAgain.push(text);
+      return halfEms.label(text, style, owner, origin);
+    },
+  };
+  const yaml =
+    "table: sales\nkind: ranked-bars\noptions: { category: year, value: nok, highlight: ['2020'] }\n";
+  const { chart } = await draw(yaml, { typesetter });
+  expect(chart && dumpDrawing(chart.drawing)).toMatch(/text "2020"/);
+  expect(setAgain).toEqual([]);
 });
 
 const FACT = {
