@@ -43,10 +43,10 @@ function runBundle(name: string): unknown {
 
 let commands: Commands | undefined;
 
-/** Node's own modules need not go the long way of those that it has to look for. */
+/** Modules that are not in the bundles are CommonJS, which Node loads sooner if it is not asked as for others. */
 async function importModule(name: string): Promise<unknown> {
   commands ??= name.startsWith("./") ? openCommands() : undefined;
-  return commands?.modules[name]?.() ?? process.getBuiltinModule(name) ?? import(name);
+  return commands?.modules[name]?.() ?? process.getBuiltinModule(name) ?? { default: require(name) };
 }
 
 /** Before anything of a command is compiled: V8 takes a cache only under the flags that it was made with. */
