@@ -97,11 +97,6 @@ export function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
-/** Spaces that collapse into one word space: the author's line ends too. */
-export function isCollapsibleSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
-}
-
 /** The words of a text, without the marks that say where they may be divided. */
 export function plainWords(text: string): readonly string[] {
   return text
@@ -113,3 +108,11 @@ export function plainWords(text: string): readonly string[] {
 const HIDDEN_MARKS = /[\u00ad\u200b\u2060\ufeff]/g;
 /** Between words, whether a line may end there or must not. */
 export const SPACES = /[ \n\r\t\u00a0\u2028]+/;
+
+/** The first space between words at or after `from`, or the text's end. */
+export function spaceFrom(text: string, from: number): number {
+  SPACE.lastIndex = from;
+  return SPACE.test(text) ? SPACE.lastIndex - 1 : text.length;
+}
+
+const SPACE = /[ \n\r\t\u00a0\u2028]/g;

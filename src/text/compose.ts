@@ -3,7 +3,7 @@
  * map look-up for each word seen before.
  */
 import type { Galley } from "./atoms.ts";
-import { isCollapsibleSpace, SPACES } from "./characters.ts";
+import { SPACES, spaceFrom } from "./characters.ts";
 import { ComposingStick } from "./composing-stick.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
 import type { HiddenMark } from "./opportunities.ts";
@@ -44,31 +44,36 @@ export function compose(strands: readonly Strand[], { lang, finder, margins }: C
   let offset = 0;
   for (const strand of strands) {
     const { text } = strand;
-    let from = 0;
-    for (let index = 0; index < text.length; index++) {
-      const unit = text.charCodeAt(index);
-      const isSpace =
-        unit <= 0x20 ? isCollapsibleSpace(unit) : unit === NO_BREAK_SPACE || unit === LINE_SEPARATOR;
-      const turns =
-        levels !== undefined && index > from && levels[offset + index - 1] !== levels[offset + index];
-      if (!isSpace && !turns) continue;
-      if (index > from) {
-        const piece = text.slice(from, index);
-        const level = levels?.[offset + from] ?? 0;
-        if (isSpace) composer.endWord(strand, piece, level);
-        else composer.addPiece(strand, piece, level);
-      } else if (isSpace) composer.endPieces();
-      from = isSpace ? index + 1 : index;
+    for (let from = 0; from < text.length; ) {
+      const space = spaceFrom(text, from);
+      if (space > from) {
+        const start = levels ? addTurns(composer, strand, levels.subarray(offset), from, space) : from;
+        const level = levels?.[offset + start] ?? 0;
+        if (space < text.length) composer.endWord(strand, text.slice(start, space), level);
+        else composer.addPiece(strand, text.slice(start, space), level);
+      } else composer.endPieces();
+      const unit = text.charCodeAt(space);
       if (unit === LINE_SEPARATOR) stick.forceBreak();
-      else if (isSpace) {
-        stick.addSpace(strand, unit === NO_BREAK_SPACE ? "\u00a0" : " ", levels?.[offset + index] ?? 0);
+      else if (space < text.length) {
+        stick.addSpace(strand, unit === NO_BREAK_SPACE ? "\u00a0" : " ", levels?.[offset + space] ?? 0);
       }
+      from = space + 1;
     }
-    if (from < text.length) composer.addPiece(strand, text.slice(from), levels?.[offset + from] ?? 0);
     offset += text.length;
   }
   composer.endPieces();
   return { ...stick.finish(margins), direction, lang };
+}
+
+/** Adds the pieces of a word before its last level begins; where that is. */
+function addTurns(composer: Composer, strand: Strand, levels: Uint8Array, from: number, to: number): number {
+  let start = from;
+  for (let index = from + 1; index < to; index++) {
+    if (levels[index] === levels[index - 1]) continue;
+    composer.addPiece(strand, strand.text.slice(start, index), levels[start] ?? 0);
+    start = index;
+  }
+  return start;
 }
 
 interface Piece {
@@ -82,7 +87,7 @@ class Composer {
   readonly #finder: BreakFinder;
   readonly #stick: ComposingStick;
   /** What a word of several strands or levels has so far. */
-  readonly #pieces: Piece[] = [];
+  #pieces: Piece[] = [];
   #learnt: Strand | undefined;
 
   constructor(finder: BreakFinder, stick: ComposingStick) {
@@ -115,11 +120,12 @@ class Composer {
   }
 
   endPieces(): void {
-    const [only, ...more] = this.#pieces;
-    if (only === undefined) return;
-    this.#pieces.length = 0;
-    if (more.length === 0) this.endWord(only.strand, only.text, only.level);
-    else this.#endMarkedWord([only, ...more]);
+    const pieces = this.#pieces;
+    if (pieces.length === 0) return;
+    this.#pieces = [];
+    const only = pieces[0];
+    if (pieces.length === 1 && only) this.endWord(only.strand, only.text, only.level);
+    else this.#endMarkedWord(pieces);
   }
 
   #shape(strand: Strand, text: string, level: number): ShapedWord {

@@ -76,7 +76,10 @@ export class ComposingStick {
     if (word.missing.length > 0) this.#faulty.push({ word, strand });
     if (breaks.length > 0) {
       const more = unitPenalty(this.#lastTraits, word.traits);
-      for (const each of breaks) this.#addWordBreak(each, word, look, level, more);
+      for (let index = 0; index < breaks.length; index++) {
+        const each = breaks[index];
+        if (each !== undefined) this.#addWordBreak(each, word, look, level, more);
+      }
     }
     this.#addAtom(word, strand, level);
     this.#last = word;

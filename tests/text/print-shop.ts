@@ -130,7 +130,7 @@ const room = new ComposingRoom(
 
 /** A paragraph of Norwegian body text cut into words and breakpoints. */
 export function cutGalley(words: string, style: ParagraphStyle = BODY): Galley {
-  return room.galleyOf(room.prepare([text(words)], style, { owner: "p", origin: NOWHERE }));
+  return room.prepare([text(words)], style, { owner: "p", origin: NOWHERE }).galley;
 }
 
 /** What a line says when copied; a hyphen that only its end needs is drawn as a hyphen. */
