@@ -3,6 +3,7 @@ import { dumpPages } from "../../src/layout/index.ts";
 import type { Placement, TableCell, TableFigure, TableRow } from "../../src/narrative/index.ts";
 import { openShop } from "../text/print-shop.ts";
 import {
+  board,
   inlines,
   lines,
   ORIGIN,
@@ -322,4 +323,22 @@ test("a table without rows shows its head", () => {
 test("notes called in a table stand below it", () => {
   const drawn = table("t", { columns: ["left", "right"], rows: ["h:name|sum", "b:a[n1]|1"] });
   expect(dump([drawn], {})).toMatch(/text t\/1\/0 .*\n.*\n {2}text n1 .*1.*note/);
+});
+
+test("a style's fill is the ground of its rows, those that meet as one", () => {
+  const ink = { kind: "swatch", name: "sea", tint: 1 } as const;
+  const filled = (name: string) => ({ ...board({}).paragraph(name), fill: ink });
+  const drawn = table("t", {
+    columns: ["left", "left"],
+    rows: ["h:2xall", "h:a|b", "b:c|d", "b:e|f", "t:g|h"],
+  });
+  const dumped = dump([drawn], {
+    letters: 20,
+    table: { head: filled("table-head"), total: filled("table-body"), cellPaddingX: 2 },
+  });
+  expect(dumped.match(/panel.*/g)).toEqual([
+    "panel (background) 25,26 100x20",
+    "panel (background) 25,66 100x10",
+  ]);
+  expect(dumped).toContain("text t/1/0 27,");
 });

@@ -1,7 +1,8 @@
 /** A table set to a width: where its columns and rows lie, and its marks for any run of its lines. */
-import { groupedBy, type Pt } from "../../base/index.ts";
+import { groupedBy, type Ink, type Pt } from "../../base/index.ts";
 import type { TableFigure } from "../../narrative/index.ts";
 import type { Rule, TableStyle } from "../../style/index.ts";
+import { HAIR } from "../grid.ts";
 import type { Item } from "../page-set.ts";
 import { placeLines, placeRule } from "../place-items.ts";
 import type { Setting } from "../setting.ts";
@@ -69,7 +70,9 @@ function setAtSize(
 ): SetTable {
   const cells = setCells(table, style, smaller, setting);
   const count = Math.max(1, columnCount(table, cells));
-  const gauge: CellGauge = { inner: style.cellPaddingX, outer: style.stripe ? style.cellPaddingX : 0 };
+  const kinds = ["head", "body", "total", "group"] as const;
+  const hasGround = style.stripe !== undefined || kinds.some((kind) => style[kind].fill !== undefined);
+  const gauge: CellGauge = { inner: style.cellPaddingX, outer: hasGround ? style.cellPaddingX : 0 };
   const extents = columnExtents(cells, count, gauge);
   const widths = columnWidths(cells, extents, { width, gauge });
   const edges = [0];
@@ -173,6 +176,7 @@ interface Drawable {
 function drawRows(table: Drawable, parts: readonly RowPart[], top: Pt, above: RowKind | undefined): Item[] {
   const { cellsOf, rows, style, width } = table;
   const items: Item[] = [];
+  const grounds: { readonly ink: Ink; readonly y: Pt; readonly height: Pt }[] = [];
   const rules: Item[] = [];
   const tops = new Map<number, Pt>();
   let y = top;
@@ -182,14 +186,21 @@ function drawRows(table: Drawable, parts: readonly RowPart[], top: Pt, above: Ro
     if (!own) continue;
     const height = lines ? rangeHeight(own, lines, style) : own.height;
     tops.set(row, y);
-    if (style.stripe && own.kind === "body" && row % 2 === 0) {
-      const box = { x: 0, y, width, height };
-      items.push({ kind: "panel", part: { artifact: "background" }, box, ink: style.stripe });
-    }
+    const isStriped = own.kind === "body" && row % 2 === 0;
+    const ink = (isStriped ? style.stripe : undefined) ?? style[own.kind].fill;
+    const last = grounds.at(-1);
+    // Two grounds that meet would show a seam on the screen.
+    if (ink && last?.ink === ink && Math.abs(last.y + last.height - y) < HAIR)
+      grounds[grounds.length - 1] = { ...last, height: last.height + height };
+    else if (ink) grounds.push({ ink, y, height });
     const rule = kind && ruleBetween(kind, own.kind, style);
     if (rule && own.joined === "free") rules.push(placeRule(rule, 0, y, width));
     kind = own.kind;
     y += height;
+  }
+  for (const { ink, y, height } of grounds) {
+    const box = { x: 0, y, width, height };
+    items.push({ kind: "panel", part: { artifact: "background" }, box, ink });
   }
   for (const { row, lines } of parts) {
     for (const cell of cellsOf.get(row) ?? []) {
