@@ -4,7 +4,18 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
+import type { ZodType } from "zod";
 import { program } from "../../src/cli/program.ts";
+import { DataPackageSchema } from "../../src/source/schema/data-package.ts";
+import { ErrataSchema } from "../../src/source/schema/errata.ts";
+import { ChartSchema, FiguresSchema } from "../../src/source/schema/figures.ts";
+import { GlossarySchema } from "../../src/source/schema/glossary.ts";
+import { EditionSchema, ReportSchema } from "../../src/source/schema/report.ts";
+import { SectionSchema } from "../../src/source/schema/section.ts";
+import { ThemeSchema } from "../../src/source/schema/theme.ts";
+import { TranslationSchema } from "../../src/source/schema/translation.ts";
+import { parseYaml } from "../../src/source/yaml/parse-yaml.ts";
+import { readYaml } from "../../src/source/yaml/read-yaml.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -82,6 +93,63 @@ describe("commands", () => {
         faultIn(call) === undefined ? [] : [`${page}: ${call}: ${faultIn(call)}`],
       ),
     ).toEqual([]);
+  });
+});
+
+describe("examples in YAML", () => {
+  /** Files by a key that stands at the top of them and of no other. */
+  const FILES = {
+    figures: /^(?:tables|facts|checks|trends):/m,
+    report: /^(?:printer|handouts|pages):/m,
+    edition: /^(?:constants|breaks|bridges|revisions):/m,
+    theme: /^(?:swatches|fonts|paragraphStyles|pageMasters|pageSizes):/m,
+    datapackage: /^resources:/m,
+    translation: /^units:/m,
+    glossary: /^terms:/m,
+    errata: /^errata:/m,
+    chart: /^(?:spec|kind):/m,
+    section: /^blocks:/m,
+  } as const;
+  const SCHEMAS: Readonly<Record<keyof typeof FILES, ZodType>> = {
+    figures: FiguresSchema,
+    report: ReportSchema,
+    edition: EditionSchema,
+    theme: ThemeSchema,
+    datapackage: DataPackageSchema,
+    translation: TranslationSchema,
+    glossary: GlossarySchema,
+    errata: ErrataSchema,
+    chart: ChartSchema,
+    section: SectionSchema,
+  };
+
+  /** Parts of a list or map are put where they belong. */
+  function whole(example: string): string {
+    if (/^ *- (?:\{ )?type: /.test(example)) return `blocks:\n${example}`;
+    if (/^ {2}- id: \S+\n {4}title: /.test(example)) return `handouts:\n${example}`;
+    if (/^ {2}\w+:\n {4}from: /.test(example)) return `tables:\n${example}`;
+    return example;
+  }
+
+  const examples = GUIDES.flatMap((page) =>
+    [...read(page).matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(
+      ([, text = ""]) => [page, whole(text)] as const,
+    ),
+  );
+  const kindOf = (text: string) =>
+    (Object.keys(FILES) as (keyof typeof FILES)[]).find((kind) => FILES[kind].test(text));
+
+  test("are found, most of them as parts of a file that is known", () => {
+    expect(examples.length).toBeGreaterThan(25);
+    expect(examples.filter(([, text]) => kindOf(text)).length).toBeGreaterThan(22);
+  });
+
+  test.each(examples)("%s %#: may be pasted as it stands", (page, text) => {
+    const kind = kindOf(text);
+    const { diagnostics } = kind ? readYaml(page, text, SCHEMAS[kind]) : parseYaml(page, text);
+    // An example need not be a file whole.
+    const told = diagnostics.filter(({ code }) => code !== "source/missing-key");
+    expect(told.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
   });
 });
 
