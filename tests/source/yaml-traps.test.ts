@@ -402,6 +402,20 @@ test("text is known as such wherever the schema describes it further", () => {
   ]);
 });
 
+test("a comma between braces ends a text, which is told once, and of no key that was meant as one", () => {
+  const blocks = [
+    "  - { type: text, id: a, text: Flere har dratt, dessverre }",
+    "  - { type: pullquote, id: b, text: Halve byen, altså de fleste, by: Kari }",
+    '  - { type: text, id: c, text: "Flere har dratt, dessverre" }',
+    "  - { type: text, id: d, lang, text: Mer }",
+  ];
+  expect(dump(`id: a\ntitle: b\nblocks:\n${blocks.join("\n")}\n`)).toEqual([
+    "4:49 comma-cuts-text: the text ends at the comma: between braces `dessverre` is a key of its own",
+    "5:49 comma-cuts-text: the text ends at the comma: between braces `altså de fleste` is a key of its own",
+    "7:26 wrong-type: `lang` is empty",
+  ]);
+});
+
 test("parts of a file that stand twice are read as one, and told once", () => {
   const text = titled("blocks:\n  - { type: text, id: more, text: Mer }");
   const { diagnostics, legible } = readYaml(FILE, text, SectionSchema);

@@ -1,16 +1,18 @@
-import { isMap, isScalar, isSeq, Scalar } from "yaml";
+import { isMap, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from "yaml";
 import { type Diagnostic, error, type Span, warning } from "../../base/index.ts";
 import { type AnySchema, child, isProse, part } from "../schema/shape.ts";
 import type { YamlFile } from "./parse-yaml.ts";
 
 /**
  * Values that YAML takes without a word, but not as they were meant. Codes: `source/comment-cuts-text`,
- * `source/hash-opens-value`, `source/number-changes`, `source/folded-text`, `source/joined-lines`.
+ * `source/comma-cuts-text`, `source/hash-opens-value`, `source/number-changes`, `source/folded-text`,
+ * `source/joined-lines`.
  */
 export function proseTraps(yaml: YamlFile, schema: AnySchema, data: unknown): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const walk = (node: unknown, here: AnySchema | undefined, value: unknown): void => {
     if (isMap(node)) {
+      if (node.flow) diagnostics.push(...commaTraps(yaml, node, here, value));
       for (const { key, value: below } of node.items) {
         const name = isScalar(key) ? String(key.value) : "";
         walk(below, part(here, name, value), child(value, name));
@@ -25,6 +27,31 @@ export function proseTraps(yaml: YamlFile, schema: AnySchema, data: unknown): Di
   };
   walk(yaml.document.contents, schema, data);
   return diagnostics;
+}
+
+/** `{ text: More, alas }`: a comma ends a text, and what follows it is a key with nothing behind it. */
+function commaTraps(yaml: YamlFile, { items }: YAMLMap, here: AnySchema | undefined, data: unknown) {
+  const nameOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : "");
+  return items.flatMap((pair, index): Diagnostic[] => {
+    const before = items[index - 1];
+    const name = nameOf(pair);
+    if (before === undefined || pair.value !== null || !isScalar(pair.key) || !pair.key.range) return [];
+    const goesOn = isScalar(before.value) && before.value.type === Scalar.PLAIN;
+    const isKnown = part(here, name, data) !== undefined;
+    const cut = / /.test(name) || (!isKnown && isProse(part(here, nameOf(before), data)));
+    if (!goesOn || !cut) return [];
+    const [start, end] = pair.key.range;
+    return [
+      error(
+        "source/comma-cuts-text",
+        `the text ends at the comma: between braces \`${name}\` is a key of its own`,
+        {
+          span: { file: yaml.file, start, end },
+          hint: "put quotes around the whole text, or write it without braces",
+        },
+      ),
+    ];
+  });
 }
 
 function scalarTrap(yaml: YamlFile, scalar: Scalar, prose: boolean): Diagnostic | undefined {
