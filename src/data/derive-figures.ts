@@ -189,7 +189,9 @@ async function makeAll(
         ? measureFact(definition, { table, tables: ledger.tables, names: ledger.values }, ofData)
         : [{ id: definition.name, value: own, rows: [], member: undefined }];
     diagnostics.push(...ofData.filter(({ misses }) => !faulty || misses !== undefined));
-    if (measured !== undefined) diagnostics.push(...ledger.addFacts(definition, measured, taken));
+    const repeated = measured === undefined ? [] : ledger.addFacts(definition, measured, taken);
+    // Of a faulty row may come a name like another's.
+    if (!faulty) diagnostics.push(...repeated);
     // So that a member that its rows would have made is known to be of a faulty family.
     if (faulty && definition.each) ledger.addFaulty(definition);
     return measured !== undefined;

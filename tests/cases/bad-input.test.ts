@@ -495,6 +495,21 @@ describe("behind faulty data", () => {
     },
   );
 
+  test("a value that its column may not have makes no name a second time", async () => {
+    const told = await found(
+      PLACES,
+      [
+        "data/datapackage.yaml",
+        "- { name: region }",
+        "- { name: region, constraints: { enum: [west, north] } }",
+      ],
+      ["data/harbours.csv", "Bodø,north", "Bodø,North"],
+    );
+    expect(told).toEqual([
+      "data/harbours.csv:3:6 source/csv-enum `North` in column `region` is not one of the values that may stand there (did you mean `north`?)",
+    ]);
+  });
+
   test.each(["berths / coasts_wset", "1 + coasts_wset"])(
     "a member misspelt in figures.yaml: %s",
     async (value) => {
@@ -552,7 +567,7 @@ test("faults of every kind at once are all told", async () => {
   ).toEqual([
     "charts/region.yaml:8:17 chart/unknown-field chart `region` reads field `harbor`, which its rows do not have (did you mean `harbour`?)",
     "charts/regions.yaml:5:9 chart/unknown-value `bra` is not a value of `mark` (did you mean `bar`?)",
-    'data/regions.csv:2:1 source/csv-ragged this row has 3 cells, but the header has 2 (a cell that has `,` in it needs `"` around it)',
+    "data/regions.csv:2:1 source/csv-ragged this row has 3 cells, but the header has 2 (take away the `,` at its end)",
     "edition.yaml:2:1 source/unknown-key there is no key `subtitel` (did you mean `subtitle`?)",
     "figures.yaml:15:34 data/unknown-fact there is no fact `harbors` (did you mean `harbours`?)",
     "figures.yaml:17:26 data/check-fails `harbours > 30` does not hold: there must be harbours",

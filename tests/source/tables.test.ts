@@ -432,7 +432,10 @@ describe("the file", () => {
   });
 
   test("five faults of a kind are shown, the others counted", () => {
-    const outcome = column([...Array.from({ length: 12 }, () => "x"), "1"], "{ name: x, type: integer }");
+    const outcome = column(
+      [...Array.from({ length: 12 }, () => "x"), "1", "2"],
+      "{ name: x, type: integer }",
+    );
     const found = dump(outcome);
     expect(found).toHaveLength(6);
     expect(found.at(-1)).toBe(
@@ -453,12 +456,84 @@ describe("the file", () => {
       "none of the 4 values in column `x` is a date such as `2023-12-31`",
       'describe the field with `format: "%d.%m.%Y"`',
     ],
-  ])("a column of which no cell can be read is described wrongly: %j", (cells, type, message, hint) => {
-    const { diagnostics } = column(
-      cells.map((cell) => `"${cell}"`),
-      `{ name: x, ${type} }`,
-    );
-    expect(diagnostics.map((each) => [each.message, each.hint])).toEqual([[message, hint]]);
+    [
+      [...Array.from({ length: 11 }, () => "x"), "1"],
+      "type: integer",
+      "11 of the 12 values in column `x` are not a whole number",
+      "describe the field as what the column holds",
+    ],
+    [
+      ["a", "b", "c", "", "d"],
+      "constraints: { pattern: '[0-9]+' }",
+      "none of the 4 values in column `x` is written as `[0-9]+`",
+      "correct the `pattern` of the field, or the column",
+    ],
+    [
+      ["2023", "2023", "2024", "2024"],
+      "type: year, constraints: { minimum: 2000, maximum: 2022 }",
+      "all 4 values in column `x` are above the maximum of `2022`",
+      "correct the `maximum` of the field, or the column",
+    ],
+    [
+      ["a", "b", "c", "d"],
+      "constraints: { enum: [x, y] }",
+      "none of the 4 values in column `x` is one of the values that may stand there",
+      "correct the `enum` of the field, or the column",
+    ],
+    [
+      ["a", "b", "c", "d"],
+      "constraints: { minLength: 2 }",
+      "all 4 values in column `x` have fewer than 2 characters",
+      "correct the `minLength` of the field, or the column",
+    ],
+  ])(
+    "a column of which hardly a cell is as described is described wrongly: %j",
+    (cells, type, message, hint) => {
+      const { diagnostics } = column(
+        cells.map((cell) => `"${cell}"`),
+        `{ name: x, ${type} }`,
+      );
+      expect(diagnostics.map((each) => [each.message, each.hint])).toEqual([[message, hint]]);
+    },
+  );
+
+  test.each([
+    ["x,1,2,5", "is it `2,5` in column `c`? Write `2.5`"],
+    ["x,1,5,2", "is it `1,5` in column `b`? Write `1.5`"],
+    ["x, the one,1,2", 'is it `x, the one` in column `a`? Write `"x, the one"`'],
+    ["x,1,2,", "take away the `,` at its end"],
+    ["x,1,2,3,4", 'a cell that has `,` in it needs `"` around it'],
+    ["x;1;2", "write `,` between its cells, as in the header"],
+    ["Source: the register", "a remark is no row: delete the line, and say it in a `note`"],
+    ["x,1", "add the missing `,`: an unknown value is an empty cell"],
+  ])("what a ragged row may be meant as: %s", (row, hint) => {
+    const fields = ["{ name: a }", "{ name: b, type: number }", "{ name: c, type: number }"];
+    const { b, c } = row === "x,1,5,2" ? { b: "number", c: "integer" } : { b: "integer", c: "number" };
+    const typed = [fields[0] ?? "", `{ name: b, type: ${b} }`, `{ name: c, type: ${c} }`];
+    expect(onlyHint(readTable({ csv: `a,b,c\n${row}\ny,3,4\n`, fields: typed }))).toBe(hint);
+  });
+
+  test("rows that all lack a cell are one finding", () => {
+    const csv = "a,b\n1,2,\n3,4,\n5,6,\n7,8,\n";
+    expect(dump(readTable({ csv, fields }))).toEqual([
+      "error source/csv-ragged t.csv:2:1 none of the 4 rows has as many cells as the header: this row has 3 cells, but the header has 2",
+    ]);
+  });
+
+  test.each([
+    ["Sum,6", "x"],
+    ["I alt,6", "x"],
+    [",6", "x"],
+    ["Sum,7", undefined],
+    ["Sumer,6", undefined],
+    ["d,6", undefined],
+  ])("a last row that adds up the others: %s", (last, told) => {
+    const outcome = readTable({
+      csv: `k,x\na,1\nb,2\nc,3\n${last}\n`,
+      fields: ["{ name: k }", "{ name: x, type: integer }"],
+    });
+    const message = `warning source/csv-total-row t.csv:5:1 the last row adds up those above it: \`${told}\` is their sum, and would be counted twice`;
+    expect(dump(outcome)).toEqual(told === undefined ? [] : [message]);
   });
 
   test("a byte-order mark, CRLF and quoted line breaks leave lines and places true", () => {
@@ -497,6 +572,35 @@ describe("keys", () => {
     schema: `primaryKey: id\nforeignKeys:\n  - ${key}`,
   });
   const toRegion = "{ fields: where, reference: { resource: regions, fields: region } }";
+
+  test.each([
+    [
+      "1,Utlandet\n2,Svalbard\n3,Utenfor\n4,Kysten\n",
+      "does the `reference` name the right field, and are its values written alike?",
+    ],
+    ["1,nord\n2,sør\n3,NORD\n4,SØR\n", "did you mean `Nord`?"],
+  ])("values of which none is there are one finding: %j", (rows, hint) => {
+    const outcome = readTables({ regions, sales: sales(`id,where\n${rows}`, toRegion) });
+    expect(dump(outcome)).toEqual([
+      "error source/csv-foreign-key sales.csv:2:3 none of the 4 values in `where` is in `region` of `regions`",
+    ]);
+    expect(onlyHint(outcome)).toBe(hint);
+  });
+
+  test("a number whose leading zeros a spreadsheet took away, and a value that was told before", () => {
+    const codes: TableCase = { csv: "region\n0301\n0302\n1103\n", fields: ["{ name: region }"] };
+    const key = sales("id,where\n1,301\n2,1103\n", toRegion);
+    expect(onlyHint(readTables({ regions: codes, sales: key }))).toBe(
+      "there is `0301`: a spreadsheet takes leading zeros away",
+    );
+    const listed: TableCase = {
+      ...sales("id,where\n1,Nord\n2,Vest\n", toRegion),
+      fields: ["{ name: id, type: integer }", "{ name: where, constraints: { enum: [Nord, Sør] } }"],
+    };
+    expect(dump(readTables({ regions, sales: listed })).map((each) => each.split(" ")[1])).toEqual([
+      "source/csv-enum",
+    ]);
+  });
 
   test("a value that points to nothing is told, with the nearest that there is", () => {
     const outcome = readTables({ sales: sales("id,where\n1,Nord\n2,Nrod\n3,\n", toRegion), regions });

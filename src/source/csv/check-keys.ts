@@ -171,12 +171,21 @@ export function checkForeignKeys(
       if (key !== undefined) targets.add(key);
     }
     const strays = new Map<Key, number[]>();
+    let filled = 0;
+    const where = `${shownFields(fields)} is in ${shownFields(reference.fields)} of \`${name}\``;
+    const listed = fields.length === 1 ? listedIn(table, fields[0]) : undefined;
+    // A value that its column may not have was told there.
+    const isTold = (key: Key): boolean => listed !== undefined && !listed.includes(String(key));
     for (const [rowIndex, row] of table.read.rows.entries()) {
       const key = keyOf(row, fields);
-      if (key !== undefined && !targets.has(key)) strays.set(key, [...(strays.get(key) ?? []), rowIndex]);
+      if (key === undefined) continue;
+      filled++;
+      if (!targets.has(key) && !isTold(key)) strays.set(key, [...(strays.get(key) ?? []), rowIndex]);
     }
+    const strayed = [...strays.values()].reduce((sum, { length }) => sum + length, 0);
+    const rule = strayed === filled ? `none of the ${filled} values in ${where}` : `foreign key ${index}`;
     for (const [key, [rowIndex = 0, ...others]] of strays) {
-      tally.add(`foreign key ${index}`, () =>
+      tally.add(rule, () =>
         error(
           "source/csv-foreign-key",
           `${shownKey(key)} in ${shownFields(fields)} is not in ${shownFields(reference.fields)} of \`${name}\``,
@@ -195,7 +204,19 @@ export function checkForeignKeys(
       );
     }
   }
-  return [...diagnostics, ...tally.diagnostics()];
+  const noneAtAll = (rule: string, first: Diagnostic): Diagnostic | undefined => {
+    if (!rule.startsWith("none of ")) return undefined;
+    const hint = first.hint?.startsWith("add ")
+      ? "does the `reference` name the right field, and are its values written alike?"
+      : first.hint;
+    return { ...first, message: rule, notes: first.notes?.slice(0, 1), hint };
+  };
+  return [...diagnostics, ...tally.diagnostics(noneAtAll)];
+}
+
+/** The values that a field's description allows; undefined where it allows all. */
+function listedIn({ resource }: KeyedTable, field: string | undefined): readonly string[] | undefined {
+  return resource.schema.fields.find(({ name }) => name === field)?.constraints?.enum?.map(String);
 }
 
 function alsoIn(rows: number): string {
@@ -204,6 +225,8 @@ function alsoIn(rows: number): string {
 
 function keyHint(key: string, targets: readonly string[], file: string): string {
   const meant = nearest(key, targets);
+  const number = key.trim() === "" ? undefined : targets.find((each) => Number(each) === Number(key));
+  if (number !== undefined) return `there is \`${number}\`: a spreadsheet takes leading zeros away`;
   return (
     spaceHint(key, targets) ?? (meant === undefined ? `add it to \`${file}\`` : `did you mean \`${meant}\`?`)
   );

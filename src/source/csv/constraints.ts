@@ -7,6 +7,8 @@ import type { CellType } from "./cell-types.ts";
 /** One rule: undefined where the value keeps it. */
 export interface Rule {
   readonly code: string;
+  /** The property of `constraints` that it is. */
+  readonly constraint: "enum" | "pattern" | Bound;
   readonly broken: (value: Value, cell: string) => boolean;
   /** "is not one of the values allowed". */
   readonly complaint: string;
@@ -52,6 +54,7 @@ export function rulesOf(
     const names = constraints.enum.map(String);
     rules.push({
       code: "source/csv-enum",
+      constraint: "enum",
       broken: (value) => !allowed.has(value),
       complaint: "is not one of the values that may stand there",
       hint: (cell) => spaceHint(cell, names) ?? suggest(cell, names),
@@ -62,6 +65,7 @@ export function rulesOf(
     if (pattern) {
       rules.push({
         code: "source/csv-pattern",
+        constraint: "pattern",
         broken: (_, cell) => !pattern.test(cell),
         complaint: `is not written as \`${constraints.pattern}\``,
         hint: () => "correct the cell, or the `pattern` if it forbids what may stand there",
@@ -106,6 +110,7 @@ function rangeRule(name: Bound, bound: Value): Rule {
   const least = name === "minimum";
   return {
     code: "source/csv-range",
+    constraint: name,
     // Dates and months are written so that they compare as text.
     broken: (value) => value !== undefined && bound !== undefined && (least ? value < bound : value > bound),
     complaint: `is ${least ? "below" : "above"} the ${name} of \`${String(bound)}\``,
@@ -117,10 +122,11 @@ function lengthRule(name: Bound, bound: number): Rule {
   const least = name === "minLength";
   return {
     code: "source/csv-length",
+    constraint: name,
     broken: (value) =>
       typeof value === "string" && (least ? [...value].length < bound : [...value].length > bound),
     complaint: `has ${least ? "fewer" : "more"} than ${bound} characters`,
-    hint: () => undefined,
+    hint: () => `correct the cell, or the \`${name}\` if it forbids what may stand there`,
   };
 }
 

@@ -2,13 +2,13 @@ import type { Diagnostic, Span } from "../../base/index.ts";
 import type { Field, Row, Value } from "../sources.ts";
 import { type Column, describeColumns, placeColumns } from "./columns.ts";
 import { type FaultTally, tallyFaults } from "./fault-tally.ts";
+import { allRagged, raggedRow } from "./ragged-row.ts";
 import { type CsvRecord, readRecords } from "./read-records.ts";
 import {
   brokenRule,
   emptyFile,
   emptyRow,
   lackingCell,
-  raggedRow,
   recordFault,
   repeatedHeader,
   wrongCell,
@@ -16,6 +16,7 @@ import {
   wrongDelimiter,
 } from "./row-faults.ts";
 import { cellSpan, recordSpan, type Sheet } from "./sheet.ts";
+import { totalRow } from "./total-row.ts";
 
 /** A CSV file read, with what is needed to point into it. */
 export interface ReadTable {
@@ -31,7 +32,8 @@ export interface ReadTable {
 
 /**
  * Reads one CSV file by its description; every fault comes with its line, at most five of a kind.
- * Codes: those of `columns.ts`, `constraints.ts` and `row-faults.ts`.
+ * Codes: those of `columns.ts`, `constraints.ts`, `ragged-row.ts`, `row-faults.ts`
+ * and `total-row.ts`.
  */
 export function readTable(sheet: Sheet): ReadTable {
   const tally = tallyFaults(sheet.file);
@@ -63,13 +65,23 @@ export function readTable(sheet: Sheet): ReadTable {
     ...noHeading(sheet, described.columns),
     diagnostics: [emptyFile(sheet)],
   };
-  /** Where no cell of a column can be read, it is described wrongly. */
+  /** Where hardly a cell of a column can be read, or keeps a rule, it is described wrongly. */
   const ofWholeColumn = (rule: string, first: Diagnostic, count: number): Diagnostic | undefined => {
-    const column = columns.find(({ field }) => rule === `value ${field.name}`);
-    if (!column || rows.some(({ values }) => values[column.field.name] !== undefined)) return undefined;
-    return wrongColumn(first, column, count);
+    if (rule === "ragged") return rows.length === 0 ? allRagged(first, count) : undefined;
+    const column = columns.find(({ field }) => rule === `${rule.split(" ", 1)[0]} ${field.name}`);
+    if (!column || rule.startsWith("required ")) return undefined;
+    const legible = rows.filter(({ values }) => values[column.field.name] !== undefined).length;
+    const broken = column.rules.find(({ constraint }) => rule.startsWith(`${constraint} `));
+    const total = broken ? legible : legible + count;
+    return count < NEARLY_ALL * total ? undefined : wrongColumn(first, column, broken, [count, total]);
   };
-  const found = [...described.diagnostics, ...diagnostics, ...tally.diagnostics(ofWholeColumn)];
+  const total = totalRow(sheet, columns, rows, starts.at(-1) ?? 0);
+  const found = [
+    ...described.diagnostics,
+    ...diagnostics,
+    ...tally.diagnostics(ofWholeColumn),
+    ...(total ? [total] : []),
+  ];
   return {
     fields: columns.map(({ field: { name, type, title, unit, constraints } }) => {
       const values = type === "string" ? constraints?.enum?.map(String) : undefined;
@@ -85,6 +97,9 @@ export function readTable(sheet: Sheet): ReadTable {
     diagnostics: found,
   };
 }
+
+/** Of all cells of a column; the few others are written so by chance. */
+const NEARLY_ALL = 0.9;
 
 /** What the rows are read by. */
 interface Heading {
@@ -125,7 +140,7 @@ function readRow(sheet: Sheet, record: CsvRecord, heading: Heading, tally: Fault
   const { columns, blank, cells, width } = heading;
   if (record.cells.length !== width) {
     const headerSpan = sheet.resource.dialect.header ? heading.span : undefined;
-    tally.add("ragged", () => raggedRow(sheet, record, width, headerSpan));
+    tally.add("ragged", () => raggedRow(sheet, record, { columns, width, headerSpan }));
     return undefined;
   }
   const [first] = record.cells;
@@ -157,7 +172,7 @@ function readCell(sheet: Sheet, record: CsvRecord, column: Column, tally: FaultT
   }
   for (const rule of column.rules) {
     if (rule.broken(value, cell))
-      tally.add(`${rule.code} ${name}`, () => brokenRule(sheet, record, column, rule));
+      tally.add(`${rule.constraint} ${name}`, () => brokenRule(sheet, record, column, rule));
   }
   return value;
 }

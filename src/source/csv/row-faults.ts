@@ -64,30 +64,6 @@ export function wrongDelimiter(sheet: Sheet, header: CsvRecord): Diagnostic | un
   });
 }
 
-/** `source/csv-ragged`: a row with more or fewer cells than there are columns. */
-export function raggedRow(
-  sheet: Sheet,
-  record: CsvRecord,
-  width: number,
-  headerSpan: Span | undefined,
-): Diagnostic {
-  const count = record.cells.length;
-  const { delimiter, quote } = sheet.dialect;
-  const than = headerSpan ? "the header has" : "there are fields for";
-  return error(
-    "source/csv-ragged",
-    `this row has ${count === 1 ? "1 cell" : `${count} cells`}, but ${than} ${width}`,
-    {
-      span: recordSpan(sheet, record.start),
-      notes: headerSpan ? [{ message: "the header is here", span: headerSpan }] : undefined,
-      hint:
-        count > width
-          ? `a cell that has \`${delimiter}\` in it needs \`${quote}\` around it`
-          : `add the missing \`${delimiter}\`: an unknown value is an empty cell`,
-    },
-  );
-}
-
 /** `source/csv-repeated-header`: files that were put one behind another. */
 export function repeatedHeader(sheet: Sheet, record: CsvRecord, headerSpan: Span): Diagnostic {
   return error("source/csv-repeated-header", "this row is the header again", {
@@ -116,12 +92,27 @@ export function wrongCell(sheet: Sheet, record: CsvRecord, column: Column): Diag
   });
 }
 
-/** `source/csv-value`: a column of which every cell is like `first`. */
-export function wrongColumn(first: Diagnostic, { field, type }: Column, count: number): Diagnostic {
+/** The code of `first`: a column of which nearly every cell is like it, and breaks `rule` where there is one. */
+export function wrongColumn(
+  first: Diagnostic,
+  { field, type }: Column,
+  rule: Rule | undefined,
+  [count, total]: readonly [number, number],
+): Diagnostic {
+  const whose = `values in column \`${field.name}\``;
+  const isAll = count === total;
+  const complaint = rule?.complaint ?? `is not ${type.expects}`;
+  const are = complaint.replace(/^is /, "are ").replace(/^has /, "have ");
+  const many = `${isAll ? "all" : `${count} of the`} ${total} ${whose} ${are}`;
   return {
     ...first,
-    message: `none of the ${count} values in column \`${field.name}\` is ${type.expects}`,
-    hint: first.hint?.replace(/^write `[^`]*`, or /, "") ?? "describe the field as what the column holds",
+    message:
+      isAll && complaint.startsWith("is not ")
+        ? `none of the ${count} ${whose} is ${complaint.slice("is not ".length)}`
+        : many,
+    hint: rule
+      ? `correct the \`${rule.constraint}\` of the field, or the column`
+      : (first.hint?.replace(/^write `[^`]*`, or /, "") ?? "describe the field as what the column holds"),
   };
 }
 
