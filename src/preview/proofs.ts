@@ -59,7 +59,7 @@ export function createProofs(): Proofs {
       swatches = look.swatches;
       drawn = pages.map((page, index) => {
         const old = before[index];
-        return old && isSame(old.page, page) ? { ...old, page } : drawPage(page, look);
+        return old && isSame(old.page, page) ? old : drawPage(page, look);
       });
       return drawn.map(({ proof }) => proof);
     },

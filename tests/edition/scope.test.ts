@@ -1,7 +1,9 @@
 /** What a sheet or an edition leaves out: what is kept knows its place, its lines and how it is written. */
 import { describe, expect, test } from "vitest";
 import { passagesOf } from "../../src/edition/passages.ts";
+import { planHandouts } from "../../src/edition/plan-handouts.ts";
 import { scopeFigures } from "../../src/edition/scope-figures.ts";
+import { scopeSources } from "../../src/edition/scope-sources.ts";
 import { withoutBlocks } from "../../src/edition/without-blocks.ts";
 import { openReport } from "../../src/report/index.ts";
 import { projectWith } from "../host.ts";
@@ -69,6 +71,26 @@ describe("a condition", () => {
     const sound = await open(withPassage("visits"));
     expect(passagesOf(sound.sources, sound.figures).diagnostics).toHaveLength(1);
   });
+});
+
+test("a sheet is under its own title, without the report's subtitle", async () => {
+  const file = "content/harbour/2024/edition.yaml";
+  const { sources } = await open(
+    spoilt(file, "title: The harbour in 2024", "title: The harbour\nsubtitle: Its year"),
+  );
+  const [boats] = sources.report.value.handouts;
+  expect(sources.edition.value.subtitle).toBe("Its year");
+  expect(boats && scopeSources(sources, boats).edition.value).toMatchObject({
+    title: "Boats alone",
+    subtitle: undefined,
+  });
+});
+
+test("letters that are none of ASCII's are written so in the names of files, small ones too", async () => {
+  const named = { ...HARBOUR, [VISITS]: "quay,month,boats\nSæter bråtebrygge øst,May,4\nÆgir,May,5\n" };
+  const { sources, figures } = await open(named);
+  const plans = planHandouts(sources, figures, { only: ["quay"] }).value ?? [];
+  expect(plans.map(({ name }) => name)).toEqual(["quay-saeter-bratebrygge-ost", "quay-aegir"]);
 });
 
 describe("figures of a row's sheet", () => {

@@ -35,6 +35,13 @@ test("other colours, another folio, another trim, a mark less: drawn again", () 
   expect(new Set([was, folio, wider, fewer, pale].map((each) => each?.digest)).size).toBe(5);
 });
 
+test("a page that has come to stand on the other side of the sheet says so", () => {
+  const proofs = createProofs();
+  const mark = word("one");
+  for (const side of ["recto", "verso"] as const)
+    expect(proofs.draw(pageSet([page(0, [mark], { side })]), look)[0]?.side).toBe(side);
+});
+
 test("a mark can be asked for by its number, as the newest pages have it", () => {
   const proofs = createProofs();
   const [first, second] = [word("one"), word("two")];

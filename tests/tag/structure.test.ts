@@ -225,6 +225,10 @@ describe("pull quotes", () => {
     );
   });
 
+  test("without a word repeat nothing, not even a text without one", () => {
+    expect(dumped(section(w.p("…"), w.pullQuote("?!")))).toContain("BlockQuote");
+  });
+
   test("are not taken for a repetition of half a word", () => {
     expect(dumped(section(w.p("Byene vokser."), w.pullQuote("Byen")))).toContain("BlockQuote");
   });
