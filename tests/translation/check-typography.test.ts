@@ -51,6 +51,12 @@ test.each([
   ["indented lists", "en-GB", "- en\n  - to.", "- one\n  - two."],
   ["numbered brackets", "en-GB", "a) en, b) to.", "a) one, b) two."],
   ["suffixes behind a mark", "fi", "Av {{a}}.", "{{a}}:n."],
+  [
+    "a word that touches its number in the source too",
+    "en-GB",
+    "{{a}}-tallet og {{b}}årige.",
+    "{{a}}s and {{b}}ish.",
+  ],
   ["another script's question", "ar", "Hva?", "ماذا؟"],
   ["a text in quotation marks", "en-GB", "«Ja.»", '"Yes."'],
   ["a question for a statement", "en-GB", "Si hva.", "What?"],
