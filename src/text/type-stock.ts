@@ -20,6 +20,13 @@ const RAISED_SIZE = 0.62;
 const RAISED_BY = 0.34;
 const LOWERED_BY = 0.14;
 
+/** Cuts that stand in for one, the nearest first. */
+const NEAREST_CUTS: Readonly<Record<string, readonly string[]>> = {
+  bold: ["bold"],
+  italic: ["italic"],
+  boldItalic: ["boldItalic", "bold"],
+};
+
 /** A style in one language: its typeface for each script and direction. */
 type Setting = Pick<Look, "typeface" | "usual">;
 
@@ -60,7 +67,7 @@ export class TypeStock {
     stock.settings ??= new Map();
     let setting = stock.settings.get(lang);
     if (setting === undefined) {
-      setting = this.#settingOf(style, lang, this.#parts.stylesheet.fallbackFaces);
+      setting = this.#settingOf(style, lang, this.#fallbacksOf(style));
       stock.settings.set(lang, setting);
     }
     return { style, owner, lang, letters, typeface: setting.typeface, usual: setting.usual };
@@ -94,14 +101,23 @@ export class TypeStock {
 
   /** `style` in the first face that has all of `text`: its own, or else a fallback. */
   inFaceOf(text: string, style: CharacterStyle): CharacterStyle {
-    const { stylesheet, fonts } = this.#parts;
-    const face = [style.face, ...stylesheet.fallbackFaces].find((each) => {
+    const { fonts } = this.#parts;
+    const face = [style.face, ...this.#fallbacksOf(style)].find((each) => {
       const font = fonts.find(each);
       return font !== undefined && coversAll(font, text);
     });
     return face === undefined || face === style.face
       ? style
       : this.#made(style, ` ${face}`, () => ({ ...style, face }));
+  }
+
+  /** The faces that help a style out: of each family the cut that is like the style's own, before the regular one. */
+  #fallbacksOf({ face }: CharacterStyle): readonly string[] {
+    const cut = face.slice(face.indexOf("/") + 1);
+    return this.#parts.stylesheet.fallbackFaces.flatMap((regular) => {
+      const family = regular.slice(0, regular.indexOf("/"));
+      return [...(NEAREST_CUTS[cut] ?? []).map((each) => `${family}/${each}`), regular];
+    });
   }
 
   /** The font's own superiors where it draws all of them, else smaller type raised. */

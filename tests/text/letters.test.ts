@@ -9,6 +9,7 @@ import {
   openShop,
   read,
   SERIF,
+  STYLESHEET,
   setParagraph,
   styled,
   text,
@@ -106,6 +107,23 @@ test("a letter that the face lacks comes from a fallback face, the rest does not
     ["sans/regular", "\u0167"],
     ["serif/regular", "elaš"],
   ]);
+});
+
+test("a fallback keeps the weight and the slope, where its family has them", async () => {
+  const regular = STYLESHEET.fonts.find(({ face }) => face === "sans/regular");
+  const bold = STYLESHEET.fonts.find(({ face }) => face === "serif/bold");
+  if (!regular || !bold) throw new Error("no fonts");
+  // The serif's bold under a name of the sans has no \u0167 either, so that the regular helps out once more.
+  const cut = (bytes: Uint8Array) => ({ ...regular, face: "sans/bold", bytes });
+  const facesWith = async (bytes: Uint8Array) => {
+    const stylesheet = { ...STYLESHEET, fonts: [...STYLESHEET.fonts, cut(bytes)] };
+    const [line] = setParagraph([mark("strong", "p\u0167"), mark("emphasis", "\u0167")], {
+      typesetter: await openShop({ stylesheet }),
+    });
+    return line?.runs.map(({ face }) => face);
+  };
+  expect(await facesWith(regular.bytes)).toEqual(["serif/bold", "sans/bold", "sans/regular"]);
+  expect(await facesWith(bold.bytes)).toEqual(["serif/bold", "sans/regular", "sans/regular"]);
 });
 
 test("a label is one run: one face has all of it", () => {
