@@ -52,7 +52,7 @@ export function openFont(pdf: PdfFile, name: string, source: FontSource, shelf: 
   const tables = readFontTables(source.bytes);
   const ref = pdf.ref();
   /** What each code reads as: a glyph's number up to `glyphCount`, an alias from there on. */
-  const texts: string[] = [];
+  const texts = new Array<string | undefined>(tables.glyphCount);
   const glyphOfAlias = new Map<number, number>();
   const aliases = new Map<string, number>();
   const composed: ComposedGlyph[] = [];
@@ -164,7 +164,7 @@ function partKey({ glyph, x, y }: ComposedPart): string {
 function subsetTag(
   name: string,
   codes: readonly number[],
-  texts: readonly string[],
+  texts: readonly (string | undefined)[],
   composed: readonly string[],
 ): string {
   const digest = createHash("md5").update(name);
@@ -213,7 +213,7 @@ function glyphMap(
 /** Blocks of a character map hold at most 100 entries (Adobe technical note 5014). */
 const ENTRIES_PER_BLOCK = 100;
 
-function toUnicode(codes: readonly number[], texts: readonly string[]): string {
+function toUnicode(codes: readonly number[], texts: readonly (string | undefined)[]): string {
   const lines = [
     "/CIDInit /ProcSet findresource begin",
     "12 dict begin",

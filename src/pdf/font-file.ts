@@ -47,12 +47,14 @@ export function readFontTables(bytes: Uint8Array): FontTables {
   const scaled = (units: number) => Math.round(units * perEm * 100) / 100;
   const metric = (offset: number) => Math.round(view.getInt16(offset) * perEm);
   const longMetrics = view.getUint16(table("hhea") + 34);
-  const widths: number[] = [];
   const fsType = view.getUint16(os2 + 8) & 0xf;
+  const glyphCount = view.getUint16(table("maxp") + 4);
+  // As long as it gets from the start: a list with wide gaps is looked up slowly.
+  const widths = new Array<number | undefined>(glyphCount);
   return {
     postScriptName: readPostScriptName(view, table("name")),
     outlines: tables.has("glyf") ? "truetype" : "cff",
-    glyphCount: view.getUint16(table("maxp") + 4),
+    glyphCount,
     unitsPerEm,
     scaled,
     widthOf: (glyph) => {

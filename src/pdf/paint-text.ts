@@ -117,16 +117,17 @@ function showGlyphs(
   }
   const perEm = 1000 / run.size;
   const { glyphs, text, x, y } = run;
-  for (let from = 0; from < glyphs.length; ) {
+  const { length } = glyphs;
+  for (let from = 0; from < length; ) {
     const glyph = glyphs[from] ?? 0;
     const reading = readingOf(text[from] ?? "");
     let to = from + 1;
-    while (to < glyphs.length && text[to] === "") to += 1;
+    while (to < length && text[to] === "") to += 1;
     const code = to === from + 1 && reading !== "" ? font.codeOf(glyph, reading) : undefined;
     if (code !== undefined) {
       // As `put` does it, and without the call: most glyphs of a publication come by here.
       const correction = Math.round(pen - ((x[from] ?? start) - start) * perEm);
-      array.add(code, correction, y?.[from] ?? 0);
+      array.add(code, correction, y ? (y[from] ?? 0) : 0);
       pen += font.widthOf(glyph) - correction;
     } else {
       const cluster = { from, to, reading };

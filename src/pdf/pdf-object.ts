@@ -79,8 +79,8 @@ export function hex4(code: number): string {
   return known;
 }
 
-/** Codes of 16 bits as they were written before. */
-const HEX: string[] = [];
+/** Codes of 16 bits as they were written before, with room for those of a usual font from the start. */
+const HEX = new Array<string | undefined>(4096);
 
 /** A name where PDFKit would write text: in the Info dictionary. */
 export class Name {
