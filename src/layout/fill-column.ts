@@ -17,6 +17,8 @@ import { spillAt, spilledLines, spilledNote } from "./spilled-notes.ts";
 
 /** Columns of at most so many rows are searched by themselves: the levelled ends of short sections. */
 const SHORT_COLUMN = 24;
+/** More rows than any column has. */
+const MOST_ROWS = 1024;
 
 /** A part of a block that stands in a column. */
 export interface Fragment {
@@ -59,7 +61,7 @@ export function createFiller(galley: Galley, tallest: number): Filler {
   return {
     ends: (place, spill, rows, end) => {
       // A small whole number wherever no note is carried over.
-      const key = (spill * galley.blockAt.length + place) * 512 + rows;
+      const key = (spill * galley.blockAt.length + place) * MOST_ROWS + rows;
       let ends = answers.get(key);
       if (!ends) {
         ends = book.endsOf(prospectsFrom(place, spill, rows, end), rows, end);

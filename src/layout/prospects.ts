@@ -7,8 +7,6 @@ import { at, type Galley, linesBetween } from "./galley.ts";
 import { longerFloats, longerInts } from "./growing-lists.ts";
 import { spillAt, spilledLines } from "./spilled-notes.ts";
 
-/** More rows than any column has. */
-const MOST_ROWS = 512;
 /** Rows that a column may be short before no further ends are looked for. */
 const SHORT_LIMIT = 6;
 /** Cost of a row that stays free, times its square. */
@@ -65,7 +63,7 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
   let places = new Int32Array(1024);
   let costs = new Float64Array(1024);
   let count = 0;
-  const lastOf = new Int32Array(MOST_ROWS);
+  let lastOf = new Int32Array(64);
   return { survey, endsOf };
 
   function survey(place: number, spill: number, rows: number, end: number): Prospects {
@@ -107,6 +105,7 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
     depthCount += ofDepths;
     if (depthCount > firstOf.length) firstOf = longerInts(firstOf, depthCount * 2);
     firstOf.fill(-1, depths, depthCount);
+    if (ofDepths > lastOf.length) lastOf = new Int32Array(ofDepths);
     lastOf.fill(-1, 0, ofDepths);
     if (count + ofProspects <= places.length) return;
     const size = (count + ofProspects) * 2;

@@ -52,6 +52,12 @@ describe("the page program", () => {
     expect(pagesOf(from, 10)).toEqual(["a.0-8 …2", "h.0-1 b.0-6"]);
   });
 
+  test("fills a poster whose columns are far longer than those of any page", () => {
+    const either = block("a", [shape(500), shape(501, { cost: 6 })]);
+    const from = chapter({ blocks: [either, block("b", [shape(500)])], columns: 1 });
+    expect(pagesOf(from, 700)).toEqual(["a.0-500 b.0-200", "b.200-500"]);
+  });
+
   test("carries a long note over where its call stands in a column's last lines", () => {
     const note: FlowNote = { node: "n", origin: ORIGIN, lines: 12, draw: () => [] };
     const from = chapter({
