@@ -37,6 +37,7 @@ export function totalFit(question: FitQuestion, scale: Scale = weighingScale(que
   for (const measure of measures) widest = Math.max(widest, measure);
   const startState = CLASS_NORMAL * RUNS;
   room.cost[startState] = 0;
+  room.cheapest[0] = 0;
   room.live[0] = 1 << startState;
   room.fewest[0] = 0;
   let low = 0;
@@ -102,26 +103,38 @@ function weighFrom(course: Course, a: number, b: number, wanted: "fitting" | "ov
   return isLoose;
 }
 
-/** The cheapest way into each state of `b` by the lines found. */
+/**
+ * The cheapest way into each state of `b` by the lines found. A line is passed over whose cheapest beginning costs
+ * more with it than another way with as few hyphens, and than all that a fitness class can cost: no continuation can
+ * make it good.
+ */
 function enterStates({ scale, room, slots, varies, candidates, least }: Course, b: number): void {
-  const { cost, from, live, fewest, candidate, candidateSlot, candidateDemerits, candidateClass } = room;
+  const { cost, from, live, fewest, cheapest, limit } = room;
+  const { candidate, candidateSlot, candidateDemerits, candidateClass } = room;
   const { adjacentDemerits, ladder } = scale.values;
   const [secondHyphen, thirdHyphen] = ladder;
   const width = slots * STATES;
   const isHyphen = ((scale.flags[b] ?? 0) & ENDS_IN_HYPHEN) !== 0;
   const cut = lengthAt(scale.question.breaks, b, PENALTY);
   const cutDemerits = cut * cut;
+  const fewestHyphens = isHyphen ? 1 : 0;
+  for (let slot = 0; slot < slots; slot++) {
+    cheapest[b * slots + slot] = Number.POSITIVE_INFINITY;
+    limit[slot] = Number.POSITIVE_INFINITY;
+  }
   for (let index = 0; index < candidates; index++) {
     const a = candidate[index] ?? 0;
     const fitness = candidateClass[index] ?? CLASS_NORMAL;
     const demerits = (candidateDemerits[index] ?? 0) + cutDemerits;
-    const firstSlot = varies ? (candidateSlot[index] ?? 0) : 0;
-    const lastSlot = varies ? firstSlot : slots - 1;
     const shift = slots === 1 ? 0 : (fewest[a] ?? 0) - least;
+    const firstSlot = varies ? (candidateSlot[index] ?? 0) : 0;
+    // What has more lines than are kept is not looked at.
+    const lastSlot = Math.min(varies ? firstSlot : slots - 1, slots - 1 - shift);
     for (let slot = firstSlot; slot <= lastSlot; slot++) {
       let states = live[a * slots + slot] ?? 0;
       const slotHere = slot + shift;
-      if (states === 0 || slotHere < 0 || slotHere >= slots) continue;
+      if (states === 0 || slotHere < 0) continue;
+      if ((cheapest[a * slots + slot] ?? 0) + demerits >= (limit[slotHere] ?? 0)) continue;
       const source = a * width + slot * STATES;
       const target = b * width + slotHere * STATES;
       const liveAt = b * slots + slotHere;
@@ -145,6 +158,9 @@ function enterStates({ scale, room, slots, varies, candidates, least }: Course, 
           cost[at] = total;
           from[at] = source + state;
           liveHere |= bit;
+          if (total < (cheapest[liveAt] ?? 0)) cheapest[liveAt] = total;
+          const most = total + adjacentDemerits;
+          if (runHere === fewestHyphens && most < (limit[slotHere] ?? 0)) limit[slotHere] = most;
         }
       }
       live[liveAt] = liveHere;
@@ -209,6 +225,10 @@ interface Room {
   cost: Float64Array;
   from: Int32Array;
   live: Int32Array;
+  /** The least cost of any state of a breakpoint, by slots. */
+  cheapest: Float64Array;
+  /** By slots of the breakpoint come to: what costs as much need not be entered. */
+  limit: Float64Array;
   fewest: Int32Array;
   reach: Float64Array;
   candidate: Int32Array;
@@ -225,6 +245,8 @@ function makeRoom(points: number, states: number): Room {
     cost: new Float64Array(states),
     from: new Int32Array(states),
     live: new Int32Array(points * SLOTS),
+    cheapest: new Float64Array(points * SLOTS),
+    limit: new Float64Array(SLOTS),
     fewest: new Int32Array(points),
     reach: new Float64Array(points),
     candidate: new Int32Array(points * SLOTS),
@@ -253,9 +275,11 @@ function traceBack(count: number, slots: number, { cost, from, live }: Room): re
       if (best === -1 || (cost[base + state] ?? 0) < (cost[best] ?? 0)) best = base + state;
     }
     if (best === -1) continue;
-    const ends: number[] = [];
-    for (let at = best; at >= width; at = from[at] ?? 0) ends.push(Math.floor(at / width));
-    fits.push({ ends: new Int32Array(ends.reverse()), demerits: cost[best] ?? 0 });
+    let lines = 0;
+    for (let at = best; at >= width; at = from[at] ?? 0) lines += 1;
+    const ends = new Int32Array(lines);
+    for (let at = best; at >= width; at = from[at] ?? 0) ends[--lines] = Math.floor(at / width);
+    fits.push({ ends, demerits: cost[best] ?? 0 });
   }
   return fits;
 }
