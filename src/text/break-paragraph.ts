@@ -145,6 +145,8 @@ function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Arr
   const { style } = paragraph;
   const begins = galley.direction === order.direction ? "near" : "far";
   const align = begins === "near" ? style.align : mirrored(style.align);
+  const { ascent, descent } = metrics;
+  const setting = { galley, begins, values, origin: paragraph.origin, ascent, descent } as const;
   const lines: Line[] = [];
   let from = 0;
   for (let index = 0; index < fit.ends.length; index++) {
@@ -153,19 +155,13 @@ function setFit(fit: Fit | undefined, order: BreakingOrder, measures: Float64Arr
     const isBesideCap = galley.dropCap !== undefined && index > 0 && index < galley.dropCap.lines;
     const indent = isBesideCap ? galley.dropCap.indent : index === 0 && !galley.dropCap ? style.indent : 0;
     const isLastFromFar = begins === "far" && align === "justify" && hasFlag(galley.breaks, to, IS_FORCED);
-    const line = setLine({
-      galley,
+    const line = setLine(setting, {
       from,
       to,
       measure,
       near: style.indentLeft + (begins === "near" ? indent : 0),
-      begins,
       cap: index === 0 ? (galley.dropCap?.indent ?? 0) : 0,
       align: isLastFromFar ? "right" : align,
-      values,
-      origin: paragraph.origin,
-      ascent: metrics.ascent,
-      descent: metrics.descent,
     });
     const hang = lengthAt(galley.breaks, from, HANG_LEFT) + lengthAt(galley.breaks, to, HANG_RIGHT);
     const excess = line.width - line.measure - hang;

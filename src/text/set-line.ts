@@ -26,19 +26,11 @@ import type { ShapedPart, ShapedWord, Sort } from "./shaped-word.ts";
 import { isElastic, type Look, trackingOf } from "./strands.ts";
 import type { FitValues } from "./weigh-line.ts";
 
-export interface LineOrder {
+/** What the lines of a paragraph have in common. */
+export interface LineSetting {
   readonly galley: Galley;
-  /** Breakpoints at which the line before, and this one, end. */
-  readonly from: number;
-  readonly to: number;
-  readonly measure: Pt;
-  /** The measure's near edge: the left one in an edition that reads from left to right. */
-  readonly near: Pt;
   /** At which edge of the measure the paragraph begins. */
   readonly begins: "near" | "far";
-  /** Room for a dropped capital before the text. */
-  readonly cap: Pt;
-  readonly align: "justify" | "left" | "right" | "centre";
   readonly values: FitValues;
   readonly origin: Span;
   /** Ascent and descent of a line without glyphs. */
@@ -46,15 +38,28 @@ export interface LineOrder {
   readonly descent: Pt;
 }
 
+export interface LineOrder {
+  /** Breakpoints at which the line before, and this one, end. */
+  readonly from: number;
+  readonly to: number;
+  readonly measure: Pt;
+  /** The measure's near edge: the left one in an edition that reads from left to right. */
+  readonly near: Pt;
+  /** Room for a dropped capital before the text. */
+  readonly cap: Pt;
+  readonly align: "justify" | "left" | "right" | "centre";
+}
+
 /** Spacing in em up to which a ligature's letters stay joined. */
 export const MOST_BETWEEN_LIGATURES = 0.015;
 
-export function setLine(order: LineOrder): Line {
-  const { galley, from, to, measure, values } = order;
+export function setLine(setting: LineSetting, order: LineOrder): Line {
+  const { galley, values } = setting;
+  const { from, to, measure } = order;
   const { breaks } = galley;
   const hangStart = lengthAt(breaks, from, HANG_LEFT);
   const hangEnd = lengthAt(breaks, to, HANG_RIGHT);
-  const hangNear = order.begins === "near" ? hangStart : hangEnd;
+  const hangNear = setting.begins === "near" ? hangStart : hangEnd;
   const target = measure + hangStart + hangEnd;
   const isFree = hasFlag(breaks, to, IS_FORCED);
   const justify = (row: SortRow): Give => {
@@ -70,7 +75,7 @@ export function setLine(order: LineOrder): Line {
     give = justify(row);
   }
   const { runs, width } = placeSorts(row, give, order.cap);
-  const height = heightOf(row, order);
+  const height = heightOf(row, setting);
   const slack = target + order.cap - width;
   const shift = order.align === "right" ? slack : order.align === "centre" ? slack / 2 : 0;
   return {
@@ -83,7 +88,7 @@ export function setLine(order: LineOrder): Line {
     ratio: give.ratio,
     hyphenated: hasFlag(breaks, to, ENDS_IN_HYPHEN),
     breaksIn: placeAt(breaks, to, CUT_END) > 0 ? "word" : undefined,
-    origin: originOf(galley, from, to, order.origin),
+    origin: originOf(galley, from, to, setting.origin),
   };
 }
 
@@ -204,9 +209,9 @@ function measureRow({ sorts, strands, levels }: SortRow): RowWidths {
 
 function heightOf(
   { sorts, strands }: SortRow,
-  order: LineOrder,
+  setting: LineSetting,
 ): { readonly ascent: Pt; readonly descent: Pt } {
-  let { ascent, descent } = order;
+  let { ascent, descent } = setting;
   let known: ShapedPart["font"] | undefined;
   let knownLook: Look | undefined;
   for (let index = 0; index < sorts.length; index++) {
@@ -214,8 +219,9 @@ function heightOf(
     const look = strands[index]?.look;
     if (sort?.kind !== "word" || look === undefined || look.letters === "dropped") continue;
     const { size, rise } = look.style;
-    for (const { font } of sort.parts) {
-      if (font === known && look === knownLook) continue;
+    for (let at = 0; at < sort.parts.length; at++) {
+      const font = sort.parts[at]?.font;
+      if (font === undefined || (font === known && look === knownLook)) continue;
       known = font;
       knownLook = look;
       ascent = Math.max(ascent, font.ascentEm * size + rise);

@@ -25,6 +25,9 @@ const STATES = 4 * RUNS;
 /** Line counts kept above the fewest that reach a breakpoint. */
 const SLOTS = 5;
 
+/** More than any paragraph has; a small integer. */
+const MOST_LINES = 2 ** 30;
+
 /** Layouts by line count, the fewest lines first; at least one. */
 export function totalFit(question: FitQuestion, scale: Scale = weighingScale(question)): readonly Fit[] {
   const { breaks, measures, keep } = question;
@@ -44,7 +47,7 @@ export function totalFit(question: FitQuestion, scale: Scale = weighingScale(que
   for (let b = 1; b < count; b++) {
     while (low < b && (room.reach[b] ?? 0) - shortestStart(scale, low) > widest + TOLERANCE) low += 1;
     course.candidates = 0;
-    course.least = Number.MAX_SAFE_INTEGER;
+    course.least = MOST_LINES;
     weighWindow(course, low < b ? low : b - 1, b);
     // Even the last piece alone is too wide: an overfull line, and the paragraph goes on.
     if (course.candidates === 0) weighFrom(course, b - 1, b, "overfull");
