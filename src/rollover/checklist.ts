@@ -21,7 +21,7 @@ export function checklist(sources: Written, { edition, dating, titlePage }: Chec
   const parts = [
     `# ${report.name} ${edition}: what is to do`,
     `Carried on from ${value.edition}. \`reissue status ${report.id} ${edition}\` says how far it is; \`reissue compare ${report.id} ${value.edition} ${edition}\` says which sentences the new data have overtaken.`,
-    section("Data to deliver", dataToDeliver(sources, edition)),
+    section("Data to deliver", [...dataToDeliver(sources, edition), ...latestDates(sources, edition)]),
     section("Constants to look at", constants(sources)),
     section("Texts to sign", textsToSign(sources)),
     section("Translations to look at", translationsToSign(sources)),
@@ -50,6 +50,17 @@ function dataToDeliver({ tables, report, edition: { value } }: Written, edition:
     const what = title === undefined ? name : `${name}: ${title}`;
     return `\`${path}\` (${what}; ${rows.length} rows in ${value.edition}): ${fields.map((field) => field.name).join(", ")}`;
   });
+}
+
+/** What a description carried on does not let the new data have: rows of the new year. */
+function latestDates({ tables, texts }: Written, edition: string): string[] {
+  return [...tables.values()].flatMap(({ name, fields, describedAt }) =>
+    fields.flatMap((field) => {
+      if (field.latest === undefined) return [];
+      const place = lineOf(describedAt, texts).replace(/[^/]+(?=\/[^/]+$)/, edition);
+      return `${place} \`${field.name}\` of \`${name}\` may be ${field.latest} at the latest (\`maximum\`): whether that still holds`;
+    }),
+  );
 }
 
 /** Facts that are a number in figures.yaml and nothing else: nobody will count them again. */

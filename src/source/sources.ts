@@ -40,6 +40,8 @@ export interface Field {
   readonly unit?: string | undefined;
   /** The only texts that its cells may hold, where its description lists them. */
   readonly values?: readonly string[] | undefined;
+  /** The latest day, month or year that its description allows. */
+  readonly latest?: string | undefined;
 }
 
 /** One record of a CSV file. */

@@ -85,7 +85,13 @@ export function readTable(sheet: Sheet): ReadTable {
   return {
     fields: columns.map(({ field: { name, type, title, unit, constraints } }) => {
       const values = type === "string" ? constraints?.enum?.map(String) : undefined;
-      return values === undefined ? { name, type, title, unit } : { name, type, title, unit, values };
+      const isDated = type === "year" || type === "date" || type === "yearmonth";
+      const latest = isDated ? constraints?.maximum : undefined;
+      return {
+        ...{ name, type, title, unit },
+        ...(values && { values }),
+        ...(latest !== undefined && { latest: String(latest) }),
+      };
     }),
     rows,
     headerSpan: span,
