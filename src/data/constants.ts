@@ -21,7 +21,10 @@ export function checkConstants(edition: Located<Edition>, file: FiguresFile): re
     const message = isFact
       ? `\`${name}\` is counted from the data: an edition cannot say what it is`
       : `there is no constant \`${name}\``;
-    const hint = isFact ? "change its data or its definition" : suggest(name, known);
+    const hint = isFact
+      ? "change its data or its definition"
+      : (suggest(name, known) ??
+        `a constant is a fact of figures.yaml whose value is a number: \`${name}: { value: 1 }\``);
     const misses = isFact ? undefined : ({ what: "fact", name } as const);
     const span = edition.keyAt(["constants", name]);
     return [error("data/not-a-constant", message, { span, hint, misses })];

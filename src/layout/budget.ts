@@ -42,8 +42,9 @@ export function checkBudget(
 
 /** The sections that give up a page for the fewest lines, as many as are needed and one more to choose from. */
 function cheapestCuts(chapters: readonly LaidChapter[], over: number): Remark[] {
-  return chapters
-    .filter(({ plan }) => plan.pages.length > 1)
+  const sections = chapters.filter(({ chapter }) => chapter.stories[0]?.role === "section");
+  const long = sections.filter(({ plan }) => plan.pages.length > 1);
+  return (long.length > 0 ? long : sections)
     .map((laid): Overhang => ({ laid, lines: linesOnLastPage(laid) }))
     .sort((a, b) => a.lines - b.lines || a.laid.firstPage - b.laid.firstPage)
     .slice(0, over + 1)
@@ -51,7 +52,10 @@ function cheapestCuts(chapters: readonly LaidChapter[], over: number): Remark[] 
       const last = laid.firstPage + laid.plan.pages.length;
       const [story] = laid.chapter.stories;
       return {
-        message: `\`${story?.id}\` is ${lines} line${lines === 1 ? "" : "s"} over on page ${last}`,
+        message:
+          laid.plan.pages.length > 1
+            ? `\`${story?.id}\` is ${lines} line${lines === 1 ? "" : "s"} over on page ${last}`
+            : `\`${story?.id}\` has page ${last} to itself with ${lines} line${lines === 1 ? "" : "s"}`,
         span: story?.origin,
       };
     });

@@ -14,6 +14,8 @@ const HOUSE_PROFILE = "icc/FOGRA39L_coated.icc";
 const HOUSE_CONDITION = "FOGRA39";
 const HOUSE_INK_LIMIT_PERCENT = 300;
 
+const PRESS_PROFILE = "ask the printer for the ICC profile of press and paper, in CMYK";
+
 /** Opens the press that a file is made for. Codes: `pdf/missing-profile`, `pdf/wrong-profile`, `pdf/no-condition`. */
 export function choosePress(wish: PressWish, host: Host, span: Span): Outcome<Press> {
   const inkLimit = (wish.inkLimitPercent ?? HOUSE_INK_LIMIT_PERCENT) / 100;
@@ -29,7 +31,10 @@ export function choosePress(wish: PressWish, host: Host, span: Span): Outcome<Pr
   const slash = wish.profile.lastIndexOf("/");
   const bytes = host.read(wish.profile);
   if (!bytes) {
-    const hint = suggest(wish.profile.slice(slash + 1), host.list(wish.profile.slice(0, Math.max(0, slash))));
+    const there = host.list(wish.profile.slice(0, Math.max(0, slash)));
+    const hint =
+      suggest(wish.profile.slice(slash + 1), there) ??
+      "put the printer's profile there, or leave `profile` out: the house's is for coated paper";
     return fail("pdf/missing-profile", `there is no ICC file \`${wish.profile}\``, hint);
   }
   if (wish.condition === undefined) {
@@ -41,5 +46,9 @@ export function choosePress(wish: PressWish, host: Host, span: Span): Outcome<Pr
   }
   const press = openPress(bytes, { condition: wish.condition, inkLimit });
   if (!("fault" in press)) return { value: press, diagnostics: [] };
-  return fail("pdf/wrong-profile", `\`${wish.profile}\` is not a press's profile: ${press.fault}`, undefined);
+  return fail(
+    "pdf/wrong-profile",
+    `\`${wish.profile}\` is not a press's profile: ${press.fault}`,
+    PRESS_PROFILE,
+  );
 }

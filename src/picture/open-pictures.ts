@@ -114,6 +114,10 @@ function openRaster(file: string, bytes: Uint8Array, span: Span): Raster | Diagn
 const PLACEABLE = "JPEG, PNG, SVG, WebP, AVIF, TIFF and GIF files can be placed";
 
 function unplaceable(file: string, bytes: Uint8Array, span: Span): Diagnostic {
+  if (bytes.length === 0) {
+    const hint = "it was never copied or saved to its end: put it there again";
+    return error("picture/unreadable", `\`${file}\` is empty: it has not a single byte`, { span, hint });
+  }
   const stranger = strangerIn(bytes);
   return stranger
     ? error("picture/unsupported", `\`${file}\` is ${stranger.name}, which cannot be placed`, {

@@ -40,6 +40,16 @@ const STRANGERS: readonly (readonly [signature: RegExp, name: string, hint: stri
   [/^1f8b/, "a packed file, perhaps SVGZ", "unpack it to plain SVG"],
   [/^504b0304/, "an archive or an office document", "take the picture out of it"],
   [/^(d7cdc69a|01000000.{72}20454d46)/, "a Windows metafile", AS_DRAWING],
+  [
+    /^76657273696f6e2068747470733a2f2f6769742d6c6673/,
+    "a pointer of Git LFS",
+    "`git lfs pull` fetches the file itself",
+  ],
+  [
+    /^(efbbbf)?3c(21(444f43|646f63)|68746d6c|48544d4c)/,
+    "a web page",
+    "the download wanted a sign-in, or failed: get the picture itself",
+  ],
   [/^67696d7020786366/, "a GIMP document", "export it as TIFF or PNG"],
 ];
 

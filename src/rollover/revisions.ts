@@ -1,5 +1,5 @@
 /** A released edition's facts against what its data give today: a difference is an error until somebody explains it. */
-import { type Diagnostic, error, warning } from "../base/index.ts";
+import { type Diagnostic, error, suggest, warning } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { RegisteredFact, Revision, Written } from "../source/index.ts";
 import { namesIn } from "./sentences.ts";
@@ -37,9 +37,10 @@ export function checkRevisions(sources: Written, figures: Figures): readonly Dia
   const register = registers.get(edition.value.edition);
   const listed = edition.value.revisions;
   const found: Diagnostic[] = [];
+  const known = Object.keys(register?.facts ?? {});
   for (const [index, revision] of listed.entries()) {
     const released = register?.facts[revision.fact]?.value;
-    const fault = faultIn(revision, released, figures.facts.get(revision.fact)?.value);
+    const fault = faultIn(revision, released, figures.facts.get(revision.fact)?.value, known);
     if (fault === undefined) continue;
     const span = edition.at(["revisions", index, fault.key]);
     found.push(error("rollover/wrong-revision", fault.message, { span, hint: fault.hint }));
@@ -102,11 +103,13 @@ function faultIn(
   { fact, from, to }: Revision,
   released: Value | undefined,
   now: Value | undefined,
+  facts: readonly string[],
 ): Fault | undefined {
   if (released === undefined) {
     return {
       key: "fact",
       message: `\`${fact}\` was not released with this edition: there is nothing to revise`,
+      hint: suggest(fact, facts) ?? "take the revision away",
     };
   }
   if (now !== to) {

@@ -163,6 +163,18 @@ describe("the page budget", () => {
     ]);
   });
 
+  test("names the sections that have a page to themselves where none has more", () => {
+    const short = [3, 2].map((count, index) =>
+      story(`s${index}`, [paragraph(`s${index}/p`, lines("s", count))]),
+    );
+    const { diagnostics } = layOut(input(report(short), { rows: 10 }, { pages: { max: 1 } }));
+    expect(diagnostics[0]?.notes).toEqual([
+      { message: "edition 2023, locale nb" },
+      { message: "`s1` has page 2 to itself with 2 lines", span: ORIGIN },
+      { message: "`s0` has page 1 to itself with 3 lines", span: ORIGIN },
+    ]);
+  });
+
   test("says how many pages stay blank", () => {
     const { diagnostics } = layOut(
       input(report(stories), { rows: 10 }, { pages: { max: 8, multipleOf: 4 } }),

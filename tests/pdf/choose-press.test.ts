@@ -65,6 +65,12 @@ describe("the press", () => {
       "did you mean `house.icc`?",
     ],
     [
+      { profile: "printer/their.icc", condition: "FOGRA51" },
+      "pdf/missing-profile",
+      "there is no ICC file `printer/their.icc`",
+      "put the printer's profile there, or leave `profile` out: the house's is for coated paper",
+    ],
+    [
       { profile: "press/house.icc" },
       "pdf/no-condition",
       "`press/house.icc` comes without the name of its printing condition",
@@ -74,7 +80,7 @@ describe("the press", () => {
       { profile: "press/screen.icc", condition: "FOGRA51" },
       "pdf/wrong-profile",
       "`press/screen.icc` is not a press's profile: it describes a device of class `mntr`, not a press",
-      undefined,
+      "ask the printer for the ICC profile of press and paper, in CMYK",
     ],
   ])("%o is %s", (wish, code, message, hint) => {
     const { value, diagnostics } = choosePress(wish, host, SPAN);

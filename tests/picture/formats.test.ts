@@ -75,7 +75,15 @@ describe("files that cannot be placed are named, and what to do", () => {
     ["a.bmp", bytesOf(`BM${"\0".repeat(12)}\x28\0\0\0`), "picture/unsupported", "a Windows bitmap", "PNG"],
     ["a.docx", bytesOf("PK\x03\x04"), "picture/unsupported", "office document", "take the picture out"],
     ["a.jpg", bytesOf("Not found"), "picture/unreadable", "not a picture", "JPEG, PNG, SVG"],
-    ["a.png", bytesOf(""), "picture/unreadable", "not a picture", "JPEG, PNG, SVG"],
+    ["a.png", bytesOf(""), "picture/unreadable", "is empty", "never copied"],
+    ["a.jpg", bytesOf("<!DOCTYPE html>"), "picture/unsupported", "a web page", "sign-in"],
+    [
+      "a.jpg",
+      bytesOf("version https://git-lfs.github.com"),
+      "picture/unsupported",
+      "Git LFS",
+      "git lfs pull",
+    ],
   ])("%s", (name, bytes, code, message, hint) => {
     const [found] = open(name, bytes).diagnostics;
     expect(found).toMatchObject({ code, severity: "error", span: origin });

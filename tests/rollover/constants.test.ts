@@ -54,7 +54,11 @@ test("a constant of a report without figures is told like any other", async () =
     { ...withConstants("{ outlier_limit: 1 }"), "content/startups/figures.yaml": "formats: {}\n" },
     "2023",
   );
-  expect(found.map(({ message }) => message)).toContain("there is no constant `outlier_limit`");
+  const told = found.find(({ code }) => code === "data/not-a-constant");
+  expect(told?.message).toBe("there is no constant `outlier_limit`");
+  expect(told?.hint).toBe(
+    "a constant is a fact of figures.yaml whose value is a number: `outlier_limit: { value: 1 }`",
+  );
 });
 
 test("a number with an exponent is a constant", async () => {

@@ -156,7 +156,7 @@ test.each([
 ])("a revision that does not fit is told: %#", async (revision, message) => {
   const files = { ...(await released({}, "2023")), ...MOVED, [EDITION]: textOf(EDITION) + revision };
   const { found } = await openWith(files, "2023");
-  expect(found.filter(({ code }) => code === "rollover/wrong-revision").map((each) => each.message)).toEqual([
-    message,
-  ]);
+  const [told, ...others] = found.filter(({ code }) => code === "rollover/wrong-revision");
+  expect([told?.message, others]).toEqual([message, []]);
+  expect(told?.hint).toMatch(/^write `(from|to): 6\d`|^did you mean `remained`\?$/);
 });
