@@ -177,6 +177,23 @@ describe("what kinds work out", () => {
     expect(new Set(fills).size).toBe(letters.length);
   });
 
+  test("a year stands out by its name, as a category of words does", async () => {
+    const at = async (highlight: string) => {
+      const options = `{ category: year, value: n, highlight: ['${highlight}'] }`;
+      const years = table("years", { year: "year", n: "integer" }, [
+        [2020, 4],
+        [2021, 5],
+      ]);
+      const { chart, findings } = await draw(`table: years\nkind: ranked-bars\noptions: ${options}\n`, {
+        tables: [years],
+      });
+      expect(findings).toEqual([]);
+      return chart === undefined ? "" : dumpDrawing(chart.drawing);
+    };
+    expect(await at("2021")).toMatch(/text "2021" .*bold/);
+    expect(await at("2021")).not.toMatch(/text "2020" .*bold/);
+  });
+
   test("series are named at their lines, and in a legend where those names would collide", async () => {
     const apart = await wordsOf(`kind: line-trend\n${KINDS["line-trend"]}\n`);
     expect(apart.filter((text) => text === "Nord" || text === "Sør")).toEqual(["Nord", "Sør"]);

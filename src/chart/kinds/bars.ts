@@ -8,6 +8,7 @@ import {
   datum,
   FieldName,
   inRowOrder,
+  picks,
   reachOf,
   Series,
   type Shop,
@@ -35,7 +36,7 @@ export const RankedBars = z.strictObject({
 export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Json {
   const { category, value, format = {}, highlight, order, limit } = options;
   const words = `reissue(${datum(value)}, ${JSON.stringify(format)}, [datum.reissue_least, datum.reissue_most])`;
-  const isPicked = highlight.map((name) => `${datum(category)} === ${JSON.stringify(name)}`).join(" || ");
+  const isPicked = picks(highlight, datum(category));
   const picked = {
     color: { condition: { test: isPicked, value: colourAt(shop, 1) }, value: colourAt(shop, 0) },
   };
@@ -43,7 +44,7 @@ export function rankedBars(options: z.output<typeof RankedBars>, shop: Shop): Js
   const weight = highlight.length > 0 && { fontWeight: { expr: `${isPicked} ? 'bold' : 'normal'` } };
   const rows = categoryAxis(shop);
   const nameWeight = {
-    condition: { test: `indexof(${JSON.stringify(highlight)}, datum.value) >= 0`, value: "bold" },
+    condition: { test: picks(highlight, "datum.value"), value: "bold" },
     value: "normal",
   };
   return {

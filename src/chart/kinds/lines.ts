@@ -8,6 +8,7 @@ import {
   datum,
   FieldName,
   inRowOrder,
+  picks,
   Series,
   type Shop,
   seriesColour,
@@ -135,7 +136,7 @@ const FLAT = 1;
 /** One line for each category from one edition's value to the next's, named at both ends. */
 export function slope(options: z.output<typeof Slope>, shop: Shop): Json {
   const { category, period, value, marks, format = {}, highlight } = options;
-  const isPicked = highlight.map((name) => `${datum(category)} === ${JSON.stringify(name)}`).join(" || ");
+  const isPicked = picks(highlight, datum(category));
   const [first = "#000", second = first] = shop.palette;
   const colour =
     highlight.length > 0 ? { condition: { test: isPicked, value: second }, value: first } : { value: first };

@@ -102,6 +102,11 @@ export function datum(field: string): string {
   return `datum[${JSON.stringify(field)}]`;
 }
 
+/** The expression that tells whether `value` is one of `names`; years are named too. */
+export function picks(names: readonly string[], value: string): string {
+  return `indexof(${JSON.stringify(names)}, toString(${value})) >= 0`;
+}
+
 /** A legend that speaks the chart's words. */
 export function legendOfWords(): Json {
   return { labelExpr: "word(datum.value)" };
