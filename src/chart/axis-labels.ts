@@ -91,7 +91,8 @@ export function narrowLegends(spec: Json, columns: number): Json {
   return mapViews(spec, (view) =>
     mapChannels(view, ({ name, definition }) => {
       const legend = definition["legend"];
-      if (!LEGEND_CHANNELS.includes(name) || legend === null || !("field" in definition)) return definition;
+      const isShown = "field" in definition || definition["aggregate"] === "count";
+      if (!LEGEND_CHANNELS.includes(name) || legend === null || !isShown) return definition;
       const own = isJson(legend) ? legend["columns"] : undefined;
       const narrow = { columns: typeof own === "number" ? Math.min(own, columns) : columns };
       return { ...definition, legend: { ...jsonIn(legend), ...narrow } };

@@ -33,11 +33,15 @@ const MOST_LOOKS = 3;
 /** Less than this past the frame is a rounding of Vega's. */
 const SETTLED: Pt = 0.5;
 
+/** A legend of sizes is as high as its largest, which grows with the plot that is made lower for it. */
+const RISEN: Pt = 1;
+
 /** Vega fits once; words that hang over the plot's edge move with it and need another look. */
 async function settle(view: View, vega: Vega): Promise<void> {
   for (let look = 0; look < MOST_LOOKS; look++) {
-    const { x1, x2 } = vega.sceneBox(view);
-    if (x1 > -SETTLED && x2 < vega.sceneSize(view).width + SETTLED) return;
+    const { x1, x2, y1 } = vega.sceneBox(view);
+    const isWithin = x1 > -SETTLED && x2 < vega.sceneSize(view).width + SETTLED;
+    if (isWithin && y1 >= -RISEN) return;
     await view.resize().runAsync();
   }
 }

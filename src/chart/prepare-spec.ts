@@ -16,7 +16,7 @@ import { fitSingle, isSingle, roomOf, spreadViews } from "./fit-width.ts";
 import { nameGuides } from "./guide-names.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
 import { spellOutLayers } from "./inherited-channels.ts";
-import type { Json } from "./json.ts";
+import { type Json, overlay } from "./json.ts";
 import type { SpecPath } from "./map-spec.ts";
 import { type FieldTypes, routeFormats } from "./number-formats.ts";
 import type { Remedy } from "./remedies.ts";
@@ -39,12 +39,15 @@ export interface Preparation extends Remedy {
   readonly kindsOf: (field: string) => number | undefined;
 }
 
+const STACKED_LEGENDS: Json = { legend: { layout: { top: { direction: "vertical" } } } };
+
 /** Share of the width that category labels beside the rows may take before they break. */
 const ROW_LABELS = 0.4;
 
 /** The whole Vega-Lite spec to run, from the author's with its words filled in. */
 export function prepareSpec(authored: Json, preparation: Preparation): Json {
-  const { table, types, width, height, locale, stylesheet, columnLabels, legendColumns } = preparation;
+  const { table, types, width, height, locale, stylesheet, columnLabels, legendColumns, legends } =
+    preparation;
   const direction = directionOf(locale.tag);
   const countWord = altPhrase(locale, "count");
   const shared = shareTitles(authored, countWord);
@@ -68,5 +71,6 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const lines = linesOfTitles(spec);
   const config = lines > 1 ? chartConfig(stylesheet, shared, direction, lines) : plain;
   const data = table === undefined ? {} : { data: { name: table } };
-  return { ...data, ...spec, padding: 0, config };
+  const stacked = legends === "stacked" ? overlay(config, STACKED_LEGENDS) : config;
+  return { ...data, ...spec, padding: 0, config: stacked };
 }

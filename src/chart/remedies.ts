@@ -9,6 +9,8 @@ export interface Remedy {
   readonly columnLabels?: Pt | "thinned" | "turned" | undefined;
   /** For a legend wider than the frame: how many entries stand side by side. */
   readonly legendColumns?: number | undefined;
+  /** Legends below each other, where they have no room side by side. */
+  readonly legends?: "stacked" | undefined;
 }
 
 /** What to do about words that collide or run out of the frame; undefined where all is well. */
@@ -30,11 +32,18 @@ export function mustTurn(texts: readonly SceneText[]): boolean {
   return collisions.length > 0 && room >= TURNED_ROOM;
 }
 
+/** Whether legends run out of the frame on the right. */
+export function legendsRunOut(texts: readonly SceneText[], width: Pt): boolean {
+  return texts.some(({ role, box }) => LEGEND_WORDS.has(role) && box.x2 > width);
+}
+
+const LEGEND_WORDS = new Set(["legend-label", "legend-title"]);
+
 /** What a legend's entry needs beside its label: the symbol and the gap to the next. */
 const LEGEND_ENTRY: Pt = 26;
 
 /** How many entries of a legend stand side by side, where all of them do not. */
-function legendColumnsFor(texts: readonly SceneText[], width: Pt): number | undefined {
+export function legendColumnsFor(texts: readonly SceneText[], width: Pt): number | undefined {
   const labels = texts.filter(({ role }) => role === "legend-label");
   if (!labels.some(({ box }) => box.x2 > width || box.x1 < 0)) return undefined;
   const widest = Math.max(...labels.map(({ box }) => box.x2 - box.x1));

@@ -7,7 +7,7 @@ import { tablesIn } from "./expressions.ts";
 import { fillFrame } from "./fill-frame.ts";
 import type { Json } from "./json.ts";
 import { type Preparation, prepareSpec } from "./prepare-spec.ts";
-import { mustTurn, type Remedy, remedyFor } from "./remedies.ts";
+import { legendColumnsFor, legendsRunOut, mustTurn, type Remedy, remedyFor } from "./remedies.ts";
 
 export interface ChartRun extends ViewRun {
   /** Names that `label()` was asked for and that the chart has no words for. */
@@ -45,8 +45,17 @@ export async function runChart(
     run.view?.finalize();
     run = await runWith(remedy);
   };
-  const remedy = run.view && remedyFor(vega.sceneTexts(run.view), request.width);
+  let remedy = run.view && remedyFor(vega.sceneTexts(run.view), request.width);
   if (remedy !== undefined) await again(remedy);
+  const runsOut = (): boolean =>
+    run.view !== undefined && legendsRunOut(vega.sceneTexts(run.view), request.width);
+  if (remedy?.legendColumns !== undefined && runsOut()) {
+    // Below each other, each has the whole width.
+    remedy = { ...remedy, legends: "stacked", legendColumns: undefined };
+    await again(remedy);
+    const legendColumns = run.view && legendColumnsFor(vega.sceneTexts(run.view), request.width);
+    if (legendColumns !== undefined) await again({ ...remedy, legendColumns });
+  }
   // A kind has better ways than to turn its names.
   const isBroken = typeof remedy?.columnLabels === "number" && kind === undefined;
   if (isBroken && run.view && mustTurn(vega.sceneTexts(run.view)))

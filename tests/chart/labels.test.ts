@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dumpDrawing } from "../../src/chart/index.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import { draw, type TestProof, type TestSheet, table } from "./fixtures.ts";
+import { GALLERY_TABLES } from "./gallery-tables.ts";
 
 const REGIONS = table("regions", { name: "string", year: "string", n: "integer" }, [
   ["Trondheimsregionen", "2021", 4],
@@ -314,4 +315,19 @@ test("the legend of a single bin says in its title from where to where it reache
     );
   expect(await bins([5, 5])).toContain("Antall: 5–6");
   expect(await bins([0, 7])).toContain("Antall");
+});
+
+test("legends that have no room side by side stand below each other, each in as few lines as it can", async () => {
+  const yaml =
+    "table: points\nspec: { mark: circle, encoding: { x: { field: x, bin: { maxbins: 10 } }, y: { field: y, bin: { maxbins: 8 } }, size: { aggregate: count }, color: { field: size, aggregate: mean, title: Vekt } } }\n";
+  for (const width of [200, 330]) {
+    const lines = await linesOf(yaml, { width, tables: GALLERY_TABLES });
+    const placeOf = (title: string): number[] =>
+      (new RegExp(`text "${title}" at ([\\d.]+),([\\d.]+)`).exec(lines.join("\n")) ?? [])
+        .slice(1)
+        .map(Number);
+    const [[leftOfColour = 0, colour = 0], [leftOfSize = 1, size = 0]] = [placeOf("Vekt"), placeOf("Antall")];
+    expect(leftOfSize).toBeCloseTo(leftOfColour, 1);
+    expect(Math.abs(size - colour)).toBeGreaterThan(10);
+  }
 });
