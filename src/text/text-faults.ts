@@ -44,7 +44,9 @@ export class TextFaults {
         `\`${words}\` is ${excess.toFixed(1)} pt wider than its measure of ${line.measure.toFixed(1)} pt`,
         {
           span: line.origin,
-          hint: "a soft hyphen (U+00AD) in the word, or an entry in the project's hyphenation file, lets it break",
+          hint: style.hyphenate
+            ? "a soft hyphen (U+00AD) in the word, or an entry in the project's hyphenation file, lets it break"
+            : `a soft hyphen (U+00AD) in the word lets it break; or give the style \`${style.name}\` a smaller \`size\``,
         },
       ),
     );

@@ -336,9 +336,18 @@ describe("breaks, notes and line counts", () => {
           /^`Uoppdelelighetsprinsippetsomsådan` is \d+\.\d pt wider than its measure of 100\.0 pt$/,
         ),
         span: origin,
-        hint: "a soft hyphen (U+00AD) in the word, or an entry in the project's hyphenation file, lets it break",
+        hint: "a soft hyphen (U+00AD) in the word lets it break; or give the style `body` a smaller `size`",
       },
     ]);
+    const marked = shop.prepare([text(word.replace("prinsippet", "\u00ad$&"), origin)], style, {
+      owner: "p",
+      origin,
+    });
+    expect(shop.breakLines(marked, 100, "best").set(0).map(read)[0]).toBe("Uoppdelelighets-");
+    const divided = { ...PLAIN, hyphenate: true };
+    const code = shop.prepare([text("X".repeat(40), origin)], divided, { owner: "p", origin });
+    shop.breakLines(code, 100, "best").set(0);
+    expect(shop.diagnostics().at(-1)?.hint).toContain("an entry in the project's hyphenation file");
   });
 
   test("the author's own marks say where a word may end a line", () => {
