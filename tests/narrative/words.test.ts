@@ -282,6 +282,15 @@ describe("a text says", () => {
     });
     expect(body).toContain("⟨Nesten tre av fire⟩ dro. ⟨Tre⟩ ble. Av ⟨tre⟩ dro én.");
   });
+
+  test.each([
+    ["nb", "Det er ca. {{in_words three}}, f.eks. {{in_words three}} og bl.a. {{in_words three}}.", "tre"],
+    ["en-GB", "They are approx. {{in_words three}}, i.e. {{in_words three}}.", "three"],
+    ["de", "Das sind ca. {{in_words three}}, z. B. {{in_words three}}.", "drei"],
+  ])("without one behind an abbreviation: %s", async (locale, text, word) => {
+    const { body } = await compose({ text, facts: FACTS, locale });
+    expect(new Set(body.match(/⟨[^⟩]*⟩/g))).toEqual(new Set([`⟨${word}⟩`]));
+  });
 });
 
 describe("a fault is shown where it stands", () => {

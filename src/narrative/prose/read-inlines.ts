@@ -11,6 +11,7 @@ import type { Speaker } from "../words/speak.ts";
 import { hasPrivateLetters, splitText, unmask } from "./markdown.ts";
 import { nakedNumbers } from "./naked-numbers.ts";
 import { type ProseInline, plainText } from "./prose.ts";
+import { opensSentence } from "./sentence-openings.ts";
 import { straySign } from "./stray-signs.ts";
 
 /** What prose needs beside its own text. */
@@ -154,7 +155,7 @@ function readWords(
     reader.speaker.speak(source, {
       section: place.section,
       at: (from, to) => field.at(start + from, start + to),
-      opensSentence: /^$|[.!?…][»”"’)\]]?\s+$/u.test(said),
+      opensSentence: opensSentence(said),
     });
   const stretches = splitText(field.markdown, value, range);
   for (const [index, stretch] of stretches.entries()) {
