@@ -2,6 +2,7 @@ import {
   type Diagnostic,
   error,
   type Host,
+  nearest,
   type Outcome,
   type Span,
   sha256Of,
@@ -70,13 +71,26 @@ function findFile(
   }
   const bytes = host.read(path);
   if (!bytes) {
-    const slash = path.lastIndexOf("/");
-    return error("picture/missing", `there is no picture \`${file}\``, {
-      span,
-      hint: suggest(path.slice(slash + 1), host.list(path.slice(0, slash))),
-    });
+    const hint = nearby(path, folder, host);
+    return error("picture/missing", `there is no picture \`${file}\``, { span, hint });
   }
   return { path, bytes };
+}
+
+/** What may be meant: a file of the same name in a folder of the report, however it is written, or one named alike. */
+function nearby(path: string, folder: string, host: Host): string | undefined {
+  const slash = path.lastIndexOf("/");
+  const name = path.slice(slash + 1);
+  const files = (within: string) => host.list(within).filter((each) => !each.endsWith("/"));
+  const beside = files(path.slice(0, slash));
+  if (nearest(name, beside) !== undefined) return suggest(name, beside);
+  for (const inner of host.list(folder).filter((each) => each.endsWith("/"))) {
+    const found = files(`${folder}/${inner.slice(0, -1)}`).find(
+      (each) => each.toLowerCase() === name.toLowerCase(),
+    );
+    if (found !== undefined) return `did you mean \`${inner}${found}\`?`;
+  }
+  return suggest(name, beside) ?? "put it there, or name it by its folder, such as `images/harbour.jpg`";
 }
 
 /** The most pixels that are decoded, as many as sharp takes: 16,384 by 16,384. */

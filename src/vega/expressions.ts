@@ -250,6 +250,19 @@ function tokensOf(text: string): readonly Token[] {
 function syntaxFault(text: string, thrown: unknown): ExpressionFault {
   const words = wordsOf(thrown);
   if (text.trim() === "") return { fault: "an expression is missing", offset: 0 };
+  const bare = text.replace(/"[^"]*"|'[^']*'/g, (quoted) => " ".repeat(quoted.length));
+  const braces = bare.indexOf("{{");
+  if (braces !== -1) return { fault: "a fact stands here by its name alone, without braces", offset: braces };
+  const comma = /(?<![\p{L}\p{N}_.])(\d+),(\d+)/u.exec(bare);
+  if (comma && /^disabled/i.test(words)) {
+    const fault = `a number has a decimal point here: write \`${comma[1]}.${comma[2]}\``;
+    return { fault, offset: comma.index };
+  }
+  const percent = /(?<![\p{L}\p{N}_])\d+(?:\.\d+)?\s*%(?=\s*(?:$|[)&|]))/u.exec(bare);
+  if (percent) {
+    const share = Number.parseFloat(percent[0]) / 100;
+    return { fault: `a percentage is a share here: write \`${share}\``, offset: percent.index };
+  }
   const assignment = /(?<![=!<>])=(?!=)/.exec(text);
   if (assignment && !/["']/.test(text.slice(0, assignment.index))) {
     return { fault: "`=` does not compare; write `==`", offset: assignment.index };

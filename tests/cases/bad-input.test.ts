@@ -393,6 +393,36 @@ describe("one fault is told once, whatever stands on it", () => {
       "charts/region.yaml:3:9 source/wrong-type `height` is the text `140`, but must be a number (write `height: 140`)",
     ],
     [
+      "a text of no words",
+      ["sections/second.yaml", "      A harbour has {{mean_berths}} berths.\n", ""],
+      "sections/second.yaml:6:11 source/bad-form `text` cannot be empty (write what is to be printed there)",
+    ],
+    [
+      "a description without a word",
+      ["data/datapackage.yaml", ""],
+      "data/datapackage.yaml:1:1 source/empty-file `data/faulty/2024/datapackage.yaml` is empty (it needs the keys `resources`)",
+    ],
+    [
+      "a picture named in capitals, in another folder",
+      ["sections/first.yaml", "images/quay.jpg", "Pictures/Quay.JPG"],
+      "sections/first.yaml:22:14 picture/missing there is no picture `Pictures/Quay.JPG` (did you mean `images/quay.jpg`?)",
+    ],
+    [
+      "a condition with a decimal comma",
+      ["sections/first.yaml", "holds: berths > 40", "holds: berths > 40,5"],
+      "sections/first.yaml:3:17 narrative/expression `holds`: a number has a decimal point here: write `40.5`",
+    ],
+    [
+      "a condition in percent",
+      ["sections/first.yaml", "holds: berths > 40", "holds: berths > 40 %"],
+      "sections/first.yaml:3:17 narrative/expression `holds`: a percentage is a share here: write `0.4`",
+    ],
+    [
+      "a condition with braces",
+      ["sections/first.yaml", "holds: berths > 40", 'holds: "{{berths}} > 40"'],
+      "sections/first.yaml:3:8 narrative/expression `holds`: a fact stands here by its name alone, without braces",
+    ],
+    [
       "fields that are no list",
       ["figures.yaml", "fields: [coast]", "fields: coast"],
       "figures.yaml:11:63 data/wrong-value `fields` is to be a list of fields (write `fields: [coast]`)",

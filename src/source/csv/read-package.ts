@@ -22,6 +22,8 @@ export function readPackage(intake: Intake, folder: string): ReadonlyMap<string,
   intake.diagnostics.push(...read.diagnostics);
   if (!read.located) noteGap(intake.gaps, descriptorFile, taken.text, read.diagnostics);
   const located = read.legible;
+  // Of the tables that it would have described nobody knows the names.
+  if (!read.located && !located?.value.resources.length) intake.gaps.kinds.add("table");
   if (!located) return undefined;
   const tables = new Map<string, Table>();
   const keyed = new Map<string, KeyedTable>();

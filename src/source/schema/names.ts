@@ -64,6 +64,12 @@ export const Words = prosaic
   .meta({ description: "One line of Markdown with {{facts}}." })
   .register(prose, { kind: "line" });
 
+/** Text that has to say something: what a block is there for. */
+export const Passage = prosaic
+  .refine((text) => text.trim() !== "", "write what is to be printed there")
+  .meta({ description: "Markdown with {{facts}}. Use a `|` block." })
+  .register(prose, { kind: "text" });
+
 /** Lengths in `theme.yaml`: points, or a string with a unit. */
 export const Length = z
   .union([

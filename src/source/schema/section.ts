@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { FormatSchema } from "./figures.ts";
-import { FieldName, Line, LocaleTag, Name, Text, Words } from "./names.ts";
+import { FieldName, Line, LocaleTag, Name, Passage, Text, Words } from "./names.ts";
 
 const Holds = z
   .union([z.string(), z.array(z.string())])
@@ -50,7 +50,7 @@ export const TextBlock = z.strictObject({
   type: z.literal("text"),
   ...Common,
   style: Name.optional().meta({ description: "A paragraph style of the theme, instead of `body`." }),
-  text: Text,
+  text: Passage,
 });
 export const ChartBlock = z.strictObject({
   type: z.literal("chart"),
@@ -146,7 +146,7 @@ export const BoxBlock = z.strictObject({
     description: "A paragraph style of the theme, instead of `box-body`: its fill and padding are the box's.",
   }),
   title: Line.optional(),
-  text: Text,
+  text: Passage,
   ...Placement,
 });
 
