@@ -1,7 +1,6 @@
 /** Shaped words as plain data, and what can be read off their glyphs. Lengths in em. */
 import type { OpenFont } from "./open-font.ts";
 import type { Opportunity } from "./opportunities.ts";
-import type { Typeface } from "./typeface.ts";
 
 /** A stretch of a word in one font, glyphs in visual order, lengths in em. */
 export interface ShapedPart {
@@ -29,9 +28,20 @@ export interface Sort {
   readonly isLigated: boolean;
 }
 
+/** What shaped a word, and shapes others in the same way. */
+export interface WordShaper {
+  readonly main: OpenFont;
+  readonly direction: "ltr" | "rtl";
+  /** The same without ligatures. */
+  readonly unligated: WordShaper;
+  readonly word: (text: string) => ShapedWord;
+  /** What kerning adds between two neighbouring characters. */
+  readonly kern: (left: string, right: string) => number;
+}
+
 export interface ShapedWord extends Sort {
   readonly text: string;
-  readonly typeface: Typeface;
+  readonly typeface: WordShaper;
   /** Kerning between a word space and the word's first, and its last character. */
   readonly kernBefore: number;
   readonly kernAfter: number;

@@ -23,6 +23,7 @@ import {
   type ShapedWord,
   textsOf,
   type Untold,
+  type WordShaper,
   widthOf,
 } from "./shaped-word.ts";
 import { traitsOf } from "./word-traits.ts";
@@ -37,7 +38,7 @@ export interface TypefaceParts {
   readonly direction: "ltr" | "rtl";
 }
 
-export class Typeface {
+export class Typeface implements WordShaper {
   readonly main: OpenFont;
   readonly direction: "ltr" | "rtl";
   /** The word space's glyph, and its width. */

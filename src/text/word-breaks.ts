@@ -1,8 +1,7 @@
 /** Places inside a shaped word where a line may end, measured: what the line before and the line after then hold. */
 import { protrusionLeftOf, protrusionRightOf } from "./characters.ts";
 import { type HiddenMark, type Opportunity, opportunitiesIn } from "./opportunities.ts";
-import type { ShapedWord, WordBreak } from "./shaped-word.ts";
-import type { Typeface } from "./typeface.ts";
+import type { ShapedWord, WordBreak, WordShaper } from "./shaped-word.ts";
 
 /** Points where hyphens may be added; undefined for a language without patterns. */
 export type Hyphenate = (word: string) => readonly Opportunity[];
@@ -101,7 +100,7 @@ function measureBreak(word: ShapedWord, opportunity: Opportunity, edge: Edge): W
   };
 }
 
-function widthOfCharacter(character: string, { main }: Typeface): number {
+function widthOfCharacter(character: string, { main }: WordShaper): number {
   return main.advanceOf(main.glyphOf(character.codePointAt(0) ?? 0)) / main.unitsPerEm;
 }
 
