@@ -193,7 +193,7 @@ describe("a cell that is not of its type is told with what to do", () => {
       field: "{ name: x, type: year }",
       cell: "23",
       says: "`23` in column `x` is not a year of four digits",
-      hint: undefined,
+      hint: "write the century, too, such as `2023`",
     },
     {
       field: "{ name: x, type: yearmonth }",
@@ -207,6 +207,24 @@ describe("a cell that is not of its type is told with what to do", () => {
     expect(onlyHint(outcome)).toBe(hint);
     expect(outcome.diagnostics.map((each) => marked(each, outcome.texts))).toEqual([cell]);
   });
+});
+
+test.each([
+  ["string", "#N/A", "a formula of the spreadsheet failed here: mend it there"],
+  ["integer", "#VERDI!", "a formula of the spreadsheet failed here: mend it there"],
+  ["integer", "\u00a0", "nothing stands here but spaces: empty the cell"],
+  ["year", "23", "write the century, too, such as `2023`"],
+  ["year", "2023.0", "write `2023`"],
+  ["year", "2022/23", "describe the field as `string` if other than years stand in it"],
+  ["year", "#I/T", "a formula of the spreadsheet failed here: mend it there"],
+  ["yearmonth", "5.2023", "write `2023-05`"],
+  ["date", "2024-01-01T12:00", "leave the time out: `2024-01-01`"],
+  ["date", "45292", "a spreadsheet counts its days so: format the column as dates before it is saved"],
+  ["date", "#N/A", "a formula of the spreadsheet failed here: mend it there"],
+])("what a spreadsheet leaves in a column of type %s is told: %j", (type, cell, hint) => {
+  const outcome = column([cell], `{ name: x, type: ${type} }`);
+  expect(outcome.diagnostics.map(({ code }) => code)).toEqual(["source/csv-value"]);
+  expect(onlyHint(outcome)).toBe(hint);
 });
 
 describe("constraints", () => {
@@ -409,9 +427,9 @@ describe("the file", () => {
       'csv-quote t.csv:5:4 the cell goes on after its closing `"`',
       'csv-quote t.csv:6:1 the cell that `"` opens here is never closed',
     ]);
-    expect(dump(readTable({ csv: "a,b\r1,2\r", fields }))).toContain(
+    expect(dump(readTable({ csv: "a,b\r1,2\r", fields }))).toEqual([
       "error source/csv-line-ending t.csv:1:4 a line ends here with a bare carriage return",
-    );
+    ]);
   });
 
   test("empty rows below a spreadsheet's table are warned of and passed over", () => {

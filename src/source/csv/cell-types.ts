@@ -24,7 +24,7 @@ const DATE_PARTS: Readonly<Record<string, string>> = {
 export function cellType(field: FieldDescription): CellType | undefined {
   switch (field.type) {
     case "string":
-      return { read: (cell) => cell, expects: "text", hint: () => undefined };
+      return { read: readText, expects: "text", hint: () => MEND_FORMULA };
     case "integer":
     case "number":
       return numberType(field);
@@ -33,10 +33,28 @@ export function cellType(field: FieldDescription): CellType | undefined {
     case "date":
       return dateType(field.format ?? "default");
     case "year":
-      return { read: readYear, expects: "a year of four digits", hint: () => undefined };
+      return { read: readYear, expects: "a year of four digits", hint: yearHint };
     case "yearmonth":
-      return { read: readYearMonth, expects: "a month such as `2023-12`", hint: () => undefined };
+      return { read: readYearMonth, expects: "a month such as `2023-12`", hint: monthHint };
   }
+}
+
+/** Text is any text but what a spreadsheet writes where it has none. */
+function readText(cell: string): string | null {
+  return cell.startsWith("#") && FAILED_FORMULA.test(cell.trim()) ? null : cell;
+}
+
+function yearHint(cell: string): string | undefined {
+  const text = cell.trim();
+  if (FAILED_FORMULA.test(text)) return MEND_FORMULA;
+  if (/^\d{4}\.0+$/.test(text)) return `write \`${text.slice(0, 4)}\``;
+  if (/^'?\d\d$/.test(text)) return "write the century, too, such as `2023`";
+  return "describe the field as `string` if other than years stand in it";
+}
+
+function monthHint(cell: string): string | undefined {
+  const [, month = "", year] = /^(\d{1,2})[./-](\d{4})$/.exec(cell.trim()) ?? [];
+  return year === undefined ? undefined : `write \`${year}-${month.padStart(2, "0")}\``;
 }
 
 function readYear(cell: string): number | null {
@@ -95,8 +113,16 @@ function dateType(format: string): CellType | undefined {
           ? 'describe the field with `format: "%d.%m.%Y"`'
           : /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(cell.trim())
             ? `write it as \`${example}\`; where all are written so, describe the field with \`format: "%d/%m/%Y"\` or \`"%m/%d/%Y"\``
-            : undefined,
+            : strayDateHint(cell.trim()),
   };
+}
+
+function strayDateHint(text: string): string | undefined {
+  if (FAILED_FORMULA.test(text)) return MEND_FORMULA;
+  if (/^\d{4}-\d\d-\d\d[T ]\d/.test(text)) return `leave the time out: \`${text.slice(0, 10)}\``;
+  if (/^\d{5}$/.test(text))
+    return "a spreadsheet counts its days so: format the column as dates before it is saved";
+  return undefined;
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
@@ -161,12 +187,16 @@ function numberShape(decimal: string, groupChar: string | undefined, whole: bool
   return new RegExp(`^[-+]?${digits}${fraction}$`);
 }
 
-/** What a spreadsheet writes where a formula could not be worked out. */
-const FAILED_FORMULA = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!)$/;
+/** What a spreadsheet writes where a formula could not be worked out, in English, Norwegian and German. */
+const FAILED_FORMULA =
+  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|I\/T|VERDI!|NAVN\?|OVERFLYT!|NV|WERT!|BEZUG!|ZAHL!|ÜBERLAUF!)$/;
+
+const MEND_FORMULA = "a formula of the spreadsheet failed here: mend it there";
 
 /** Tries the other ways in which numbers are written, to say what is different about this one. */
 function numberHint(cell: string, field: FieldDescription, read: CellReader): string | undefined {
-  if (FAILED_FORMULA.test(cell)) return "a formula of the spreadsheet failed here: mend it there";
+  if (FAILED_FORMULA.test(cell)) return MEND_FORMULA;
+  if (cell === "") return "nothing stands here but spaces: empty the cell";
   const decimal = field.decimalChar ?? ".";
   const text = cell.replace("\u2212", "-");
   const other = decimal === "," ? "." : ",";
