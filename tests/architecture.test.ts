@@ -28,6 +28,11 @@ const ROOMS: readonly string[] = [
   "cli",
 ];
 
+/** The folders of large rooms, in the same way: each imports from those before it; what lies beside them ties them together. */
+const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  chart: ["spec", "words", "drawing", "prepare", "kinds", "check", "run"],
+};
+
 /** Each heavy dependency has one owner room; zod, which is only a language for shapes, and the reading of XML are shared. */
 const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   yaml: "source",
@@ -68,6 +73,22 @@ test("rooms import only from rooms before them, through their index", () => {
     if (from === to) return false;
     const forwards = ROOMS.indexOf(to) > ROOMS.indexOf(from);
     return forwards || path !== `${to}/index.ts`;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("folders of a room import only from folders before them", () => {
+  const wrong = imports.filter(({ file, target }) => {
+    const [room = "", folder = ""] = file.split("/");
+    const path = new URL(target, new URL(file, source)).href.slice(source.href.length);
+    const [toRoom, toFolder = ""] = path.split("/");
+    const order = FOLDERS[room];
+    return (
+      target.startsWith(".") &&
+      room === toRoom &&
+      order?.includes(folder) &&
+      order.indexOf(toFolder) > order.indexOf(folder)
+    );
   });
   expect(wrong).toEqual([]);
 });

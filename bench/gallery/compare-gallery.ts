@@ -6,16 +6,16 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Resvg } from "@resvg/resvg-js";
-import type { Desk } from "../../src/chart/chart-desk.ts";
-import { planChart } from "../../src/chart/chart-plan.ts";
-import { readColour, rgbOf } from "../../src/chart/colour.ts";
+import { openSchema } from "../../src/chart/check/schema-desk.ts";
+import { readColour, rgbOf } from "../../src/chart/drawing/colour.ts";
+import { Recorder } from "../../src/chart/drawing/recorder.ts";
+import { openTypefaces, type Typefaces } from "../../src/chart/drawing/typefaces.ts";
 import type { Drawing } from "../../src/chart/index.ts";
-import { openShop } from "../../src/chart/open-shop.ts";
-import { Recorder } from "../../src/chart/recorder.ts";
-import { retouchFor } from "../../src/chart/retouch.ts";
-import { runChart } from "../../src/chart/run-chart.ts";
-import { openSchema } from "../../src/chart/schema-desk.ts";
-import { openTypefaces, type Typefaces } from "../../src/chart/typefaces.ts";
+import { planChart } from "../../src/chart/kinds/chart-plan.ts";
+import { openShop } from "../../src/chart/kinds/open-shop.ts";
+import { retouchFor } from "../../src/chart/prepare/retouch.ts";
+import type { Desk } from "../../src/chart/run/chart-desk.ts";
+import { runChart } from "../../src/chart/run/run-chart.ts";
 import { createLocale } from "../../src/locale/index.ts";
 import type { Stylesheet } from "../../src/style/index.ts";
 import { openVega } from "../../src/vega/index.ts";

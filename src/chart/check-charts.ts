@@ -4,12 +4,12 @@ import type { Figures } from "../data/index.ts";
 import type { Chart, Located, Theme } from "../source/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import { openVega } from "../vega/index.ts";
-import { planChart } from "./chart-plan.ts";
-import { fillWords, type Words } from "./chart-words.ts";
-import { checkPlan, unknownWords } from "./check-plan.ts";
-import { checkConfig } from "./check-shape.ts";
-import { openShop, PLAIN_HOUSE } from "./open-shop.ts";
-import { openSchema } from "./schema-desk.ts";
+import { checkPlan, unknownWords } from "./check/check-plan.ts";
+import { checkConfig } from "./check/check-shape.ts";
+import { openSchema } from "./check/schema-desk.ts";
+import { planChart } from "./kinds/chart-plan.ts";
+import { openShop, PLAIN_HOUSE } from "./kinds/open-shop.ts";
+import { fillWords, type Words } from "./words/chart-words.ts";
 
 export interface ChartsToCheck {
   readonly charts: readonly Located<Chart>[];

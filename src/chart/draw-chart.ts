@@ -1,27 +1,27 @@
 /** One chart: its spec prepared, run by Vega, fitted to the frame and recorded. */
 import { type Diagnostic, error, hasErrors, type Outcome, warning } from "../base/index.ts";
 import type { ChartOutline, SceneBounds, View } from "../vega/index.ts";
-import type { ChartRequest, Desk } from "./chart-desk.ts";
-import { openImages } from "./chart-images.ts";
-import { type ChartPlan, planChart } from "./chart-plan.ts";
-import { fillWords, type UnknownWord } from "./chart-words.ts";
-import type { DrawnChart } from "./charts.ts";
-import { checkFormats } from "./check-formats.ts";
-import { checkKindData } from "./check-kind-data.ts";
-import { checkForRows, checkPlan, unknownWords } from "./check-plan.ts";
-import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./check-run.ts";
-import { composeAlt } from "./compose-alt.ts";
-import { expressionsOf, factsIn, tablesIn, withFacts } from "./expressions.ts";
-import { growthOf } from "./fill-frame.ts";
-import { isSingle } from "./fit-width.ts";
-import type { Json } from "./json.ts";
+import { checkFormats } from "./check/check-formats.ts";
+import { checkForRows, checkPlan, unknownWords } from "./check/check-plan.ts";
+import { Recorder } from "./drawing/recorder.ts";
+import { type ChartPlan, planChart } from "./kinds/chart-plan.ts";
+import { checkKindData } from "./kinds/check-kind-data.ts";
+import { openShop } from "./kinds/open-shop.ts";
 import type { Shop } from "./kinds/parts.ts";
-import { openShop } from "./open-shop.ts";
-import { leadingViews, plottedTable } from "./plotted-table.ts";
-import { type PlottedView, plottedViews } from "./plotted-views.ts";
-import { openSpeech } from "./plotted-words.ts";
-import { Recorder } from "./recorder.ts";
-import { runChart } from "./run-chart.ts";
+import { isSingle } from "./prepare/fit-width.ts";
+import type { ChartRequest, Desk } from "./run/chart-desk.ts";
+import { openImages } from "./run/chart-images.ts";
+import type { DrawnChart } from "./run/charts.ts";
+import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./run/check-run.ts";
+import { growthOf } from "./run/fill-frame.ts";
+import { runChart } from "./run/run-chart.ts";
+import { expressionsOf, factsIn, tablesIn, withFacts } from "./spec/expressions.ts";
+import type { Json } from "./spec/json.ts";
+import { fillWords, type UnknownWord } from "./words/chart-words.ts";
+import { composeAlt } from "./words/compose-alt.ts";
+import { leadingViews, plottedTable } from "./words/plotted-table.ts";
+import { type PlottedView, plottedViews } from "./words/plotted-views.ts";
+import { openSpeech } from "./words/plotted-words.ts";
 
 /** Draws one chart. A ready-made kind whose names have no room is set anew, as where there is little. */
 export async function drawChart(request: ChartRequest, desk: Desk): Promise<Outcome<DrawnChart>> {

@@ -2,13 +2,13 @@
 import type { Diagnostic, Outcome } from "../base/index.ts";
 import type { Typesetter } from "../text/index.ts";
 import { openVega } from "../vega/index.ts";
-import type { ChartsInput, Desk } from "./chart-desk.ts";
-import type { DrawnChart } from "./charts.ts";
+import { openSchema } from "./check/schema-desk.ts";
 import { drawChart } from "./draw-chart.ts";
+import { openTypefaces } from "./drawing/typefaces.ts";
 import { keptKey } from "./kept-charts.ts";
-import { retouchFor } from "./retouch.ts";
-import { openSchema } from "./schema-desk.ts";
-import { openTypefaces } from "./typefaces.ts";
+import { retouchFor } from "./prepare/retouch.ts";
+import type { ChartsInput, Desk } from "./run/chart-desk.ts";
+import type { DrawnChart } from "./run/charts.ts";
 
 /** The run before: two at once would measure each other's words. */
 let turn: Promise<unknown> = Promise.resolve();

@@ -2,9 +2,9 @@
 import { putOn, type Shelf, sha256Of, takeFrom } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-import type { ChartRequest, ChartsInput, KeptCharts } from "./chart-desk.ts";
-import type { DrawnChart } from "./charts.ts";
-import { tablesIn } from "./expressions.ts";
+import type { ChartRequest, ChartsInput, KeptCharts } from "./run/chart-desk.ts";
+import type { DrawnChart } from "./run/charts.ts";
+import { tablesIn } from "./spec/expressions.ts";
 
 /** What the rounds of layout ask of a report of a hundred charts; a process that goes on forgets the older ones. */
 const MOST_HERE = 300;

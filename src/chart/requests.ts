@@ -2,7 +2,7 @@
 import type { Pt } from "../base/index.ts";
 import type { Block, Document, NodeId } from "../narrative/index.ts";
 import type { Chart, Located } from "../source/index.ts";
-import type { ChartRequest } from "./chart-desk.ts";
+import type { ChartRequest } from "./run/chart-desk.ts";
 
 /**
  * One request for each figure that shows a chart and has a width in `widths`, in reading order. Charts that do

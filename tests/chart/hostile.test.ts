@@ -1,7 +1,7 @@
 /** Fonts and colours of a chart made to take long. Read wrongly, these tests run out of time. */
 import { expect, test } from "vitest";
-import { readColour } from "../../src/chart/colour.ts";
-import { openTypefaces } from "../../src/chart/typefaces.ts";
+import { readColour } from "../../src/chart/drawing/colour.ts";
+import { openTypefaces } from "../../src/chart/drawing/typefaces.ts";
 import { halfEms, STYLESHEET, SWATCHES } from "./fixtures.ts";
 
 const LONG = 300_000;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { collidingMarks } from "../../src/chart/label-collisions.ts";
+import { collidingMarks } from "../../src/chart/prepare/label-collisions.ts";
 
 function mark(text: string, x: number, y: number) {
   const box = { x1: x, y1: y, x2: x + 30, y2: y + 10 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { classBounds, leastDecimals } from "../../src/chart/least-decimals.ts";
+import { classBounds, leastDecimals } from "../../src/chart/prepare/least-decimals.ts";
 
 describe("decimals of the numbers beside a scale", () => {
   test.each<[readonly number[], number]>([

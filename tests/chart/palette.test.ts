@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { contrastOf, type Swatch } from "../../src/base/index.ts";
-import { difference } from "../../src/chart/colour-difference.ts";
+import { difference } from "../../src/chart/check/colour-difference.ts";
+import { distance, greySteps } from "../../src/chart/check/palette.ts";
 import { checkPalette } from "../../src/chart/index.ts";
-import { distance, greySteps } from "../../src/chart/palette.ts";
 import { openPress } from "./press.ts";
 
 function swatch(name: string, hex: string): Swatch {

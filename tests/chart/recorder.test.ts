@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { Recorder } from "../../src/chart/drawing/recorder.ts";
+import { openTypefaces } from "../../src/chart/drawing/typefaces.ts";
 import { dumpDrawing } from "../../src/chart/index.ts";
-import { Recorder } from "../../src/chart/recorder.ts";
-import { openTypefaces } from "../../src/chart/typefaces.ts";
 import { halfEms, STYLESHEET, SWATCHES } from "./fixtures.ts";
 
 /** What `paint` does on a recorder, as text. */

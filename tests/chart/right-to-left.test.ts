@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Json } from "../../src/chart/json.ts";
-import type { FieldTypes } from "../../src/chart/number-formats.ts";
-import { turnedRound } from "../../src/chart/right-to-left.ts";
+import type { FieldTypes } from "../../src/chart/prepare/number-formats.ts";
+import { turnedRound } from "../../src/chart/prepare/right-to-left.ts";
+import type { Json } from "../../src/chart/spec/json.ts";
 
 const TYPES: FieldTypes = new Map([
   ["founded", "year"],

@@ -1,6 +1,6 @@
 /** Writes a drawing as SVG, for eyes and for pixel comparison; the fonts are looked up by their family names. */
 import type { Ink, Matrix, Path, Swatch } from "../../src/base/index.ts";
-import { rgbOf } from "../../src/chart/colour.ts";
+import { rgbOf } from "../../src/chart/drawing/colour.ts";
 import {
   combine,
   type Drawing,

@@ -1,6 +1,6 @@
 /** Bars: ranked, grouped, stacked. */
 import * as z from "zod";
-import { type Json, jsonIn } from "../json.ts";
+import { type Json, jsonIn } from "../spec/json.ts";
 import {
   Colours,
   categoryAxis,

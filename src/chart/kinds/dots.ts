@@ -1,7 +1,7 @@
 /** Dots and units: dot plots and waffles. */
 import * as z from "zod";
-import type { Json } from "../json.ts";
-import { hatched } from "../series-colours.ts";
+import { hatched } from "../drawing/series-colours.ts";
+import type { Json } from "../spec/json.ts";
 import {
   Colours,
   categoryAxis,

@@ -1,7 +1,7 @@
 /** Lines: with a trend, between two editions, in small multiples. */
 import * as z from "zod";
-import { defaultHeight } from "../fit-width.ts";
-import { type Json, overlay } from "../json.ts";
+import { defaultHeight } from "../prepare/fit-width.ts";
+import { type Json, overlay } from "../spec/json.ts";
 import {
   ASIDE,
   Colours,

@@ -1,6 +1,6 @@
 /** Maps of the Norwegian counties: as tiles of one size, and in outline. */
 import * as z from "zod";
-import type { Json } from "../json.ts";
+import type { Json } from "../spec/json.ts";
 import { countyOutlines } from "./county-outlines.ts";
 import { Colours, colourAt, datum, FieldName, type Shop, title, Value } from "./parts.ts";
 

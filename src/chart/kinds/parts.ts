@@ -1,6 +1,6 @@
 /** What the ready-made kinds share: names of fields, formats, and the words and colours of the house. */
 import * as z from "zod";
-import type { Json } from "../json.ts";
+import type { Json } from "../spec/json.ts";
 
 export const FieldName = z.string().min(1).meta({ description: "A field of the chart's table." });
 

@@ -5,7 +5,7 @@
  * (Abramowitz and Stegun 26.7.5): right to 0.1 % from four degrees of freedom up, to 1 % from two.
  */
 import * as z from "zod";
-import type { Json } from "../json.ts";
+import type { Json } from "../spec/json.ts";
 import {
   ASIDE,
   Colours,

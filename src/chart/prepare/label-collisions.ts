@@ -1,0 +1,104 @@
+/** Category labels that run into each other. */
+import type { Pt } from "../../base/index.ts";
+import type { SceneText } from "../../vega/index.ts";
+
+/** Least space between neighbouring labels. */
+const LABEL_GAP: Pt = 3;
+
+/** Labels closer than this read as one. */
+const TOUCHING: Pt = 1.5;
+
+/** Numbers closer than this read as a sentence, 2014 2015 2016: better every other one. */
+export const NUMBERS_APART: Pt = 3;
+
+/** Two labels of one axis that overlap. */
+export interface Collision {
+  readonly left: SceneText;
+  readonly right: SceneText;
+}
+
+export interface LabelRows {
+  readonly collisions: readonly Collision[];
+  /** Whether all labels that collide are numbers: of years in a row some may be left out, of names none. */
+  readonly isNumeric: boolean;
+  /** Room for one label where labels collide: the least distance of neighbours' centres, less a gap. */
+  readonly room: Pt;
+}
+
+/** Looks at the upright labels of every axis of a scene, row by row; numbers must stand `apart`. */
+export function checkLabelRows(texts: readonly SceneText[], apart: Pt = TOUCHING): LabelRows {
+  const rows = new Map<string, SceneText[]>();
+  for (const text of texts) {
+    if (text.role !== "axis-label" || text.angleDegrees !== 0) continue;
+    const key = String(Math.round(text.box.y1));
+    rows.set(key, [...(rows.get(key) ?? []), text]);
+  }
+  const collisions: Collision[] = [];
+  let room: Pt = Number.POSITIVE_INFINITY;
+  for (const row of rows.values()) {
+    row.sort((left, right) => left.box.x1 - right.box.x1);
+    for (const [index, left] of row.entries()) {
+      const right = row[index + 1];
+      if (right === undefined) continue;
+      room = Math.min(room, (right.box.x1 + right.box.x2 - left.box.x1 - left.box.x2) / 2 - LABEL_GAP);
+      const least = collidesInNumbers({ left, right }) ? apart : TOUCHING;
+      if (left.box.x2 + least > right.box.x1) collisions.push({ left, right });
+    }
+  }
+  const isNumeric = collisions.every(collidesInNumbers);
+  return { collisions, isNumeric, room };
+}
+
+/** Share of a text's estimated height that its letters leave free above and below. */
+const AIR = 0.15;
+
+/** The same words this close together are one text, drawn twice. */
+const TWICE: Pt = 1;
+
+/** Texts that Vega moves for nothing: it keeps labels of axes apart itself. */
+const WRITTEN = new Set(["mark", "legend-label"]);
+
+/** Titles of axes stand above their plots, where Vega looks for nothing else. */
+const TITLES = new Set(["axis-title"]);
+
+function canCollide(left: SceneText, right: SceneText): boolean {
+  return (
+    TITLES.has(left.role) || TITLES.has(right.role) || (WRITTEN.has(left.role) && WRITTEN.has(right.role))
+  );
+}
+
+/** Texts of marks (values at bars, names at lines) that lie on each other or on a legend's, and titles of axes on any. */
+export function collidingMarks(texts: readonly SceneText[]): readonly Collision[] {
+  const marks = texts.filter(({ angleDegrees }) => angleDegrees === 0);
+  const sorted = marks.toSorted((left, right) => left.box.x1 - right.box.x1);
+  return sorted.flatMap((left, index) => {
+    const collisions: Collision[] = [];
+    for (let next = index + 1; next < sorted.length; next++) {
+      const right = sorted[next];
+      if (right === undefined || right.box.x1 >= left.box.x2) break;
+      if (!canCollide(left, right)) continue;
+      const air = AIR * (left.box.y2 - left.box.y1);
+      const isApart = right.box.y1 + air >= left.box.y2 - air || left.box.y1 + air >= right.box.y2 - air;
+      const isNear = Math.hypot(right.box.x1 - left.box.x1, right.box.y1 - left.box.y1) < TWICE;
+      const isSame = isNear && left.lines.join() === right.lines.join();
+      if (!isApart && !isSame) collisions.push({ left, right });
+    }
+    return collisions;
+  });
+}
+
+/** Whether both texts are numbers, which another unit makes shorter. */
+export function collidesInNumbers({ left, right }: Collision): boolean {
+  return isNumber(left) && isNumber(right);
+}
+
+const FIGURES = String.raw`[\p{Sc}\p{Nd}\s.,٫٬\u2212+-]+`;
+const PLAIN_NUMBER = new RegExp(`^${FIGURES}[%٪]?$`, "u");
+
+/** `1 024 kr`, `3 mill. kr`, `5 km`, `2000 Q1`. */
+const NUMBER_WITH_UNIT = new RegExp(String.raw`^${FIGURES}(?:\p{L}{1,5}\.?\s?){0,2}\p{Nd}?$`, "u");
+
+function isNumber({ lines, value }: SceneText): boolean {
+  const isMeasured = typeof value === "number" || value instanceof Date;
+  return lines.every((line) => PLAIN_NUMBER.test(line) || (isMeasured && NUMBER_WITH_UNIT.test(line)));
+}

@@ -1,0 +1,118 @@
+/** Last touches on a compiled chart that Vega-Lite has no words for. */
+import type { Ink } from "../../base/index.ts";
+import type { Locale } from "../../locale/index.ts";
+import type { Retouch, Spec } from "../../vega/index.ts";
+import { readColour, rgbOf, type Swatches } from "../drawing/colour.ts";
+import { isJson, type Json } from "../spec/json.ts";
+import { dateFormats, datesWritten } from "./date-labels.ts";
+import { joinAxes } from "./joined-axes.ts";
+import { fourFigures, numbersAlike } from "./numbers-alike.ts";
+import { textsAlike } from "./texts-alike.ts";
+
+/** Signals that widen the gaps between the views of a composition, in points. */
+export const GAPS = { x: "reissue_gap_x", y: "reissue_gap_y" } as const;
+
+/** Scales that mix the colours of their range, which must then be colours that Vega can read. */
+const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc", "sequential", "diverging"]);
+
+/** The last touches for a theme's swatches and a language's numbers. */
+export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
+  const four = fourFigures(locale);
+  const dates = dateFormats(locale.tag);
+  return {
+    apply: (compiled) => {
+      const json = compiled as unknown as Json; // Vega's spec is JSON
+      const plain = joinAxes(withGaps(withFewBins(mixableRanges(json, swatches))));
+      const numbered = numbersAlike(datesWritten(plain, dates), four);
+      const spec: unknown = four === "joined" ? textsAlike(numbered) : numbered;
+      return spec as Spec;
+    },
+    key: `${four} ${JSON.stringify(dates)} ${JSON.stringify([...swatches.values()])}`,
+  };
+}
+
+/** `colour` as Vega can mix it: swatches by their screen colours, hatches by their lines'. */
+export function mixable(colour: unknown, swatches: Swatches): unknown {
+  if (typeof colour !== "string" || !/^(swatch|spot|hatch):/.test(colour)) return colour;
+  const read = readColour(colour, swatches);
+  if (read.kind === "unknown") return colour;
+  const ink: Ink = read.paint.kind === "hatch" ? read.paint.ink : read.paint;
+  const channels = rgbOf(ink, swatches).map((channel) => Math.round(channel * 255));
+  return `rgb(${channels.join(", ")})`;
+}
+
+function mixableRanges(group: Json, swatches: Swatches): Json {
+  const scales = group["scales"];
+  const marks = group["marks"];
+  const change = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map((colour) => mixable(colour, swatches)) : value;
+  return {
+    ...group,
+    ...(Array.isArray(scales) && {
+      scales: scales.map((scale: unknown) => {
+        if (!isJson(scale) || !MIXING.has(String(scale["type"]))) return scale;
+        const range = scale["range"];
+        if (isJson(range)) return { ...scale, range: { ...range, scheme: change(range["scheme"]) } };
+        return Array.isArray(range) ? { ...scale, range: change(range) } : scale;
+      }),
+    }),
+    ...(Array.isArray(marks) && {
+      marks: marks.map((mark: unknown) => (isJson(mark) ? mixableRanges(mark, swatches) : mark)),
+    }),
+  };
+}
+
+/** The most bins of a histogram: more would be thinner than the press can hold. */
+const MOST_BINS = 500;
+
+/** Holds bins of a given step to as many: a step far too fine for its data would fill the memory. */
+function withFewBins(spec: Json): Json {
+  const data = spec["data"];
+  if (!Array.isArray(data)) return spec;
+  const bounded = (transform: unknown): unknown => {
+    if (!isJson(transform) || transform["type"] !== "bin" || typeof transform["step"] !== "number")
+      return transform;
+    const extent = transform["extent"];
+    const written = isJson(extent)
+      ? extent["signal"]
+      : Array.isArray(extent)
+        ? JSON.stringify(extent)
+        : undefined;
+    if (typeof written !== "string") return transform;
+    return { ...transform, step: { signal: `max(${transform["step"]}, span(${written}) / ${MOST_BINS})` } };
+  };
+  return {
+    ...spec,
+    data: data.map((source: unknown) => {
+      const transforms = isJson(source) ? source["transform"] : undefined;
+      return isJson(source) && Array.isArray(transforms)
+        ? { ...source, transform: transforms.map(bounded) }
+        : source;
+    }),
+  };
+}
+
+/** Adds the gap signals to the outermost layout's padding. */
+function withGaps(spec: Json): Json {
+  const layout = spec["layout"];
+  if (!isJson(layout)) return spec;
+  const padding = layout["padding"];
+  const row = isJson(padding) ? padding["row"] : padding;
+  const column = isJson(padding) ? padding["column"] : padding;
+  const signals = spec["signals"];
+  return {
+    ...spec,
+    signals: [
+      ...(Array.isArray(signals) ? signals : []),
+      { name: GAPS.x, value: 0 },
+      { name: GAPS.y, value: 0 },
+    ],
+    layout: {
+      ...layout,
+      padding: {
+        row: { signal: `${Number(row ?? 0)} + ${GAPS.y}` },
+        column: { signal: `${Number(column ?? 0)} + ${GAPS.x}` },
+      },
+    },
+  };
+}
