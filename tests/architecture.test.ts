@@ -31,6 +31,7 @@ const ROOMS: readonly string[] = [
 /** The folders of large rooms, in the same way: each imports from those before it; what lies beside them ties them together. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   chart: ["spec", "words", "drawing", "prepare", "kinds", "check", "run"],
+  layout: ["program", "memory", "gather", "page"],
 };
 
 /** Each heavy dependency has one owner room; zod, which is only a language for shapes, and the reading of XML are shared. */

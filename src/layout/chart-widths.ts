@@ -1,8 +1,8 @@
 import type { Pt } from "../base/index.ts";
 import type { Block, ChartContent, Document, NodeId } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
-import { boxColumnWidth } from "./blocks/aside.ts";
-import { mastersOf } from "./gather-chapters.ts";
+import { boxColumnWidth } from "./gather/blocks/aside.ts";
+import { mastersOf } from "./gather/gather-chapters.ts";
 import { gridOf, spanFor, spanWidth } from "./grid.ts";
 
 /** A chart that layout will ask for. */

@@ -1,7 +1,7 @@
 import type { DrawnPage } from "./drawn.ts";
 import type { Chapter } from "./flow.ts";
-import type { ChapterPlan } from "./page-plan.ts";
 import type { ShortColumn } from "./page-set.ts";
+import type { ChapterPlan } from "./program/page-plan.ts";
 
 /** A chapter on its pages. */
 export interface LaidChapter {

@@ -1,6 +1,6 @@
 import type { Document, Heading, Listing, NodeId } from "../narrative/index.ts";
-import { listingEntries } from "./blocks/listing.ts";
-import { plainText } from "./inlines.ts";
+import { listingEntries } from "./gather/blocks/listing.ts";
+import { plainText } from "./gather/inlines.ts";
 import type { Bookmark, Destination, ListingEntry } from "./page-set.ts";
 
 /** Bookmarks: each story's headings; a story without any by its title. */

@@ -8,9 +8,9 @@ import type { Typesetter } from "../text/index.ts";
 import type { Drawn, DrawnPage } from "./drawn.ts";
 import type { Chapter, FlowBlock, FlowNote } from "./flow.ts";
 import type { LaidChapter } from "./laid-chapter.ts";
-import type { ChapterPlan } from "./page-plan.ts";
 import type { Item, ListingEntry, TallerChart, Wish } from "./page-set.ts";
-import type { PlacedTable } from "./table/placed-table.ts";
+import type { PlacedTable } from "./placed-table.ts";
+import type { ChapterPlan } from "./program/page-plan.ts";
 import type { Made, Tray } from "./tray.ts";
 
 /** Fixed words of the theme in the edition's language. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { onePiece } from "../../src/layout/blocks/fixed.ts";
-import { insetBlock } from "../../src/layout/blocks/inset.ts";
 import type { FlowBlock, Shape } from "../../src/layout/flow.ts";
+import { onePiece } from "../../src/layout/gather/blocks/fixed.ts";
+import { insetBlock } from "../../src/layout/gather/blocks/inset.ts";
 import { ORIGIN } from "./drawing-board.ts";
 
 const lines: Shape = {

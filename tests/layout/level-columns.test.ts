@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ColumnsOrder, startWay, type Way } from "../../src/layout/column-ways.ts";
 import type { Chapter, FlowBlock, FlowNote } from "../../src/layout/flow.ts";
-import type { Levelled } from "../../src/layout/level-columns.ts";
-import { type Forms, makeForms } from "../../src/layout/page-program.ts";
-import { skeletonOf, sunkRows, withoutFloats } from "../../src/layout/skeletons.ts";
+import { type ColumnsOrder, startWay, type Way } from "../../src/layout/program/column-ways.ts";
+import type { Levelled } from "../../src/layout/program/level-columns.ts";
+import { type Forms, makeForms } from "../../src/layout/program/page-program.ts";
+import { skeletonOf, sunkRows, withoutFloats } from "../../src/layout/program/skeletons.ts";
 import { ORIGIN } from "./drawing-board.ts";
 import { block, chapter, rooms, shape } from "./made-up-chapters.ts";
 

@@ -1,6 +1,6 @@
 /** Chapters of rows alone, for the page program and its parts: no type, no theme. */
 import type { Chapter, FloatBlock, FlowBlock, FlowNote, Shape, StoryBand } from "../../src/layout/flow.ts";
-import type { PageRooms } from "../../src/layout/page-program.ts";
+import type { PageRooms } from "../../src/layout/program/page-program.ts";
 import { ORIGIN, story } from "./drawing-board.ts";
 
 /** A shape of single rows, with widows and orphans of two. */

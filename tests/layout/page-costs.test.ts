@@ -1,10 +1,10 @@
 /** What decides between pages, by itself: room beside floats, floats before and behind their mention, states. */
 import { describe, expect, test } from "vitest";
-import { dueBy, earlyCostOf, lateCost } from "../../src/layout/float-costs.ts";
 import type { FloatBlock } from "../../src/layout/flow.ts";
-import { makeForms } from "../../src/layout/page-program.ts";
-import { cheapestOfEach, groupStates, type State } from "../../src/layout/page-states.ts";
-import { leavesRoom, withoutFloats } from "../../src/layout/skeletons.ts";
+import { dueBy, earlyCostOf, lateCost } from "../../src/layout/program/float-costs.ts";
+import { makeForms } from "../../src/layout/program/page-program.ts";
+import { cheapestOfEach, groupStates, type State } from "../../src/layout/program/page-states.ts";
+import { leavesRoom, withoutFloats } from "../../src/layout/program/skeletons.ts";
 import { block, chapter, rooms, shape } from "./made-up-chapters.ts";
 
 test.each([

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Chapter, FlowBlock, FlowNote } from "../../src/layout/flow.ts";
-import type { ChapterPlan, PlannedPart } from "../../src/layout/page-plan.ts";
-import { planPages } from "../../src/layout/page-program.ts";
+import type { ChapterPlan, PlannedPart } from "../../src/layout/program/page-plan.ts";
+import { planPages } from "../../src/layout/program/page-program.ts";
 import { ORIGIN } from "./drawing-board.ts";
 import { block, chapter, rooms, shape } from "./made-up-chapters.ts";
 

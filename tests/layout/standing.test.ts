@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Span } from "../../src/base/index.ts";
 import type { DrawnChart } from "../../src/chart/index.ts";
 import { createLayoutMemory, type LayoutInput, layOut } from "../../src/layout/index.ts";
-import { isSame } from "../../src/layout/is-same.ts";
+import { isSame } from "../../src/layout/memory/is-same.ts";
 import type { Document, Story } from "../../src/narrative/index.ts";
 import type { Typesetter } from "../../src/text/index.ts";
 import { anyReport, anySheet, openPicture } from "./any-report.ts";

@@ -1,0 +1,81 @@
+/**
+ * What layout remembers between its passes, and between runs in a process that is kept: chapters that stand as they are,
+ * and of each its blocks by what they say and how they are set, its plans by the shapes of its blocks. What has not
+ * changed is not set again.
+ */
+import type { Shelf } from "../../base/index.ts";
+import type { NodeId } from "../../narrative/index.ts";
+import type { Drawn } from "../drawn.ts";
+import type { FlowBlock, FlowNote } from "../flow.ts";
+import type { Item } from "../page-set.ts";
+import type { PlacedTable } from "../placed-table.ts";
+import type { ChapterPlan } from "../program/page-plan.ts";
+import type { ChapterMemory, LayoutMemory } from "../setting.ts";
+import { createTray, type Made } from "../tray.ts";
+import { keepPlan } from "./keep-plan.ts";
+import { createStanding } from "./standing.ts";
+
+/** A memory for whoever lays the same report out again and again; `kept` is where plans outlast this process. */
+export function createLayoutMemory(kept?: Shelf): LayoutMemory {
+  let known: Parameters<LayoutMemory["begin"]>[0] | undefined;
+  let numbers = new WeakMap<object, number>();
+  let lastNumber = 0;
+  const numberOf = (object: object): number => {
+    const number = numbers.get(object) ?? ++lastNumber;
+    numbers.set(object, number);
+    return number;
+  };
+  const stories = new Map<NodeId, SweptMemory>();
+  const asked = new Set<NodeId>();
+  return {
+    of: (story) => {
+      asked.add(story);
+      const memory = stories.get(story) ?? createChapterMemory(numberOf, kept);
+      stories.set(story, memory);
+      return memory;
+    },
+    begin: ({ stylesheet, typesetter }) => {
+      if (known?.stylesheet === stylesheet && known.typesetter === typesetter) return;
+      known = { stylesheet, typesetter };
+      numbers = new WeakMap();
+      stories.clear();
+    },
+    end: () => {
+      for (const [story, memory] of stories) {
+        if (asked.has(story)) memory.sweep();
+        else stories.delete(story);
+      }
+      asked.clear();
+    },
+  };
+}
+
+interface SweptMemory extends ChapterMemory {
+  readonly sweep: () => void;
+}
+
+function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: Shelf | undefined): SweptMemory {
+  const paragraphs = createTray<FlowBlock>();
+  const notes = createTray<FlowNote>();
+  const elements = createTray<Made<Drawn>>();
+  const tables = createTray<Made<PlacedTable>>();
+  const plans = createTray<ChapterPlan>();
+  const grown = createTray<Made<Drawn>>();
+  const pages = createTray<Made<readonly Item[]>>();
+  return {
+    paragraphs,
+    notes,
+    elements,
+    tables,
+    plans: { recall: (key, make) => plans.recall(key, () => keepPlan(kept, key, make)) },
+    grown,
+    pages,
+    gathered: createStanding(),
+    laid: createStanding(),
+    cover: createStanding(),
+    numberOf,
+    sweep: () => {
+      for (const tray of [paragraphs, notes, elements, tables, plans, grown, pages]) tray.sweep();
+    },
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * The page program: which lines stand in which column of which page, and where the floats go, for one flow of text.
+ *
+ * Method: dynamic programming over columns and pages. A state is the place where the next column begins with the
+ * floats placed so far; each column carries the cheapest way to every place it can end at (`fill-column.ts`), at most
+ * `width` of them, for every skeleton of floats (`skeletons.ts`). Where a band of columns ends on the page its
+ * columns are levelled (`level-columns.ts`) and the next band goes on below. After Mittelbach, "A general framework
+ * for globally optimized pagination" (DocEng 2016) and "Effective floating strategies" (DocEng 2017). With `width` 1
+ * it is the greedy way, which is tried first: no other is dearer.
+ */
+import { invariant } from "../../base/index.ts";
+import { type Flow, noteRows } from "../flow.ts";
+import { cheapest, createWayFinder } from "./column-ways.ts";
+import { createFiller } from "./fill-column.ts";
+import { at, makeGalley } from "./galley.ts";
+import { growFloat } from "./grow-float.ts";
+import { createLeveller } from "./level-columns.ts";
+import { closePage, type Leaf, type MakeUp, type Onward } from "./make-up.ts";
+import { type ChapterPlan, planPage } from "./page-plan.ts";
+import { cheapestOfEach, groupStates, listOf, type Part, type State } from "./page-states.ts";
+import { setStep } from "./set-page.ts";
+
+/** States kept per column: more have changed nothing in reports of up to 350 pages. */
+export const FRONTIER = 16;
+/** Of each page after the first: more than any rule of beauty, so that none is begun for its sake. */
+const PAGE_COST = 1500;
+/** Of a last page that holds fewer rows than `THIN_ROWS`, per row missing. */
+const THIN_COST = 15;
+const THIN_ROWS = 8;
+/** Share of a page that notes under all columns may take. */
+const MOST_NOTES = 0.5;
+
+/** What the pages offer. */
+export interface PageRooms {
+  readonly first: { readonly row: number; readonly rows: number };
+  readonly next: { readonly row: number; readonly rows: number };
+  readonly firstSide: "recto" | "verso";
+}
+
+/** A flow laid out flat, with all that has been found of its columns: floats and their heights do not matter to it. */
+export type Forms = Omit<MakeUp, "flow" | "width">;
+
+/** The forms for a flow, and for any that differs from it in its floats alone. */
+export function makeForms({ bands, blocks, notes, noteGauge }: Flow, { first, next }: PageRooms): Forms {
+  const galley = makeGalley(blocks, notes, noteGauge);
+  const filler = createFiller(galley, Math.max(first.rows, next.rows));
+  const finder = createWayFinder(galley, filler);
+  return { galley, filler, finder, leveller: createLeveller(galley, filler, bands) };
+}
+
+/** Plans the pages of a flow; `width` states are kept per column. */
+export function planPages(
+  flow: Flow,
+  rooms: PageRooms,
+  width: number = FRONTIER,
+  forms: Forms = makeForms(flow, rooms),
+): ChapterPlan {
+  let best: State | undefined;
+  for (const each of width > 1 ? [1, width] : [1]) {
+    const limit = best?.cost ?? Number.POSITIVE_INFINITY;
+    best = runProgram({ ...forms, flow, width: each }, rooms, limit) ?? best;
+  }
+  invariant(best, "the page program found no way at all");
+  const pages = listOf(best.pages).map((parts): readonly Part[] => listOf(parts));
+  const { rows } = pages.length === 1 ? rooms.first : rooms.next;
+  const grown = growFloat(pages.at(-1) ?? [], rows, { ...forms, flow, width });
+  if (grown) pages.splice(-1, 1, grown.parts);
+  return {
+    pages: pages.map((parts) => planPage(parts, flow, forms)),
+    cost: best.cost,
+    grown: grown?.grown,
+  };
+}
+
+const START: State = {
+  band: 0,
+  stage: "opening",
+  place: 0,
+  spill: 0,
+  row: 0,
+  pageFrom: 0,
+  numbered: 0,
+  free: 0,
+  cost: 0,
+  parts: undefined,
+  pages: undefined,
+};
+
+/** The cheapest way through the chapter, undefined where none is cheaper than `limit`. */
+function runProgram(makeUp: MakeUp, rooms: PageRooms, limit: number): State | undefined {
+  let best: State | undefined;
+  let bound = limit;
+  let starts: readonly State[] = [START];
+  for (let page = 0; starts.length > 0; page++) {
+    invariant(page < 5000, "the page program does not come to an end");
+    const room = page === 0 ? rooms.first : rooms.next;
+    const isLikeFirst = page % 2 === 0;
+    const side = isLikeFirst === (rooms.firstSide === "recto") ? "recto" : "verso";
+    const closed: State[] = [];
+    const fill = (reserved: number, notes: Leaf["notes"]): void => {
+      const dearest = bound - PAGE_COST;
+      const leaf: Leaf = { top: room.row, rows: room.rows - reserved, reserved, notes, side, dearest };
+      for (const end of fillPage(starts, leaf, makeUp, closed)) {
+        const used = end.row - leaf.top;
+        const thin = page > 0 && used < THIN_ROWS ? THIN_COST * (THIN_ROWS - used) : 0;
+        const done = closePage(end, thin, leaf, makeUp);
+        if (!done || done.cost >= bound) continue;
+        bound = done.cost;
+        best = done;
+      }
+    };
+    const isStuck = (): boolean => closed.length === 0 && !best && bound === Number.POSITIVE_INFINITY;
+    for (const reserved of noteBands(starts, room.rows, makeUp)) fill(reserved, "fit");
+    for (let reserved = 1; isStuck() && reserved < room.rows - room.row - 2; reserved++)
+      fill(reserved, "fit");
+    if (isStuck()) fill(0, "overlap");
+    starts = cheapest(cheapestOfEach(closed), makeUp.width)
+      .map((state) => ({ ...state, cost: state.cost + PAGE_COST }))
+      .filter(({ cost }) => cost < bound);
+  }
+  return best;
+}
+
+/** Fills one page from each start; answers the ways that end the chapter on it. */
+function fillPage(starts: readonly State[], leaf: Leaf, makeUp: MakeUp, closed: State[]): State[] {
+  const { flow, width } = makeUp;
+  const ends: State[] = [];
+  let open = starts.map((state): State => ({ ...state, row: leaf.top, pageFrom: state.place }));
+  while (open.length > 0) {
+    const onward: Onward = { open: [], closed };
+    for (const group of groupStates(open)) setStep(group, leaf, makeUp, onward);
+    open = [];
+    for (const state of cheapest(cheapestOfEach(onward.open), width)) {
+      if (state.band < flow.bands.length) open.push(state);
+      else ends.push(state);
+    }
+  }
+  return ends;
+}
+
+/** Rows that could be kept for the notes of a whole page: none, or as many as its first notes need. */
+function noteBands(starts: readonly State[], rows: number, { flow, galley }: MakeUp): number[] {
+  const { noteGauge } = flow;
+  const reserved = [0];
+  if (noteGauge.scope === "column") return reserved;
+  const from = starts.reduce((least, { place }) => Math.min(least, place), Number.POSITIVE_INFINITY);
+  const before = at(galley.noteLinesAt, from);
+  let lines = 0;
+  for (const note of galley.notes) {
+    lines += note.lines;
+    if (lines <= before) continue;
+    const needed = noteRows(lines - before, noteGauge);
+    if (needed > rows * MOST_NOTES) break;
+    if (needed > (reserved.at(-1) ?? 0)) reserved.push(needed);
+    if (reserved.length > 12) break;
+  }
+  return reserved;
+}
