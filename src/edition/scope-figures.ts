@@ -34,6 +34,7 @@ function rowFacts(figures: Figures, { each }: Handout, row: SheetRow): readonly 
       chain: [each.table],
       origins: own ? own.originsOf(own.rows.indexOf(row.values)) : [],
       origin: own?.origin ?? { file: "", start: 0, end: 0 },
+      faulty: own?.faulty,
     };
   });
 }

@@ -525,6 +525,16 @@ describe("behind faulty data", () => {
     },
   );
 
+  test("a sheet's own facts are unknown where their rows are at fault, and nobody is told twice", async () => {
+    const told = await found([
+      "data/harbours.csv",
+      "harbour,region,berths\nAskøy,west,x\nBodø,north,y\nFlorø,west,z\nTromsø,north,w\n",
+    ]);
+    expect(told).toEqual([
+      "data/harbours.csv:2:12 source/csv-value none of the 4 values in column `berths` is a whole number (describe the field as what the column holds)",
+    ]);
+  });
+
   test("a value that its column may not have makes no name a second time", async () => {
     const told = await found(
       PLACES,
