@@ -32,6 +32,7 @@ const ROOMS: readonly string[] = [
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   chart: ["spec", "words", "drawing", "prepare", "kinds", "check", "run"],
   layout: ["program", "memory", "gather", "page"],
+  pdf: ["file", "ink", "type", "picture", "painting", "structure"],
 };
 
 /** Each heavy dependency has one owner room; zod, which is only a language for shapes, and the reading of XML are shared. */

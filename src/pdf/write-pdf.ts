@@ -11,23 +11,19 @@ import type { Page, PageSet } from "../layout/index.ts";
 import type { Document } from "../narrative/index.ts";
 import type { Stylesheet } from "../style/index.ts";
 import type { StructureTree } from "../tag/index.ts";
-import { type Attachment, writeAttachments } from "./attachments.ts";
-import { Canvas } from "./canvas.ts";
-import { type Colours, maskColours, pressColours, screenColours } from "./colour.ts";
-import type { FontRecord } from "./embed-font.ts";
-import { createForms } from "./forms.ts";
-import { blankObject, pressEmbedder, screenEmbedder } from "./image-embedders.ts";
-import { embedImages } from "./images.ts";
-import { writeDestinations, writeLinks, writeOutline } from "./links.ts";
-import { createMarker, type MarkPlan, NO_MARKS, planMarks } from "./marked-content.ts";
-import { writeOutputIntent } from "./output-intent.ts";
-import { writePageLabels } from "./page-labels.ts";
-import type { Studio } from "./paint-drawing.ts";
-import { paintPage } from "./paint-page.ts";
-import { paintRun, type Type } from "./paint-text.ts";
-import { createPatterns } from "./patterns.ts";
-import { type FileForm, type FilePage, openPdfFile, type PdfFile } from "./pdf-file.ts";
-import type { Press } from "./press.ts";
+import { type FileForm, type FilePage, openPdfFile, type PdfFile } from "./file/pdf-file.ts";
+import { rectangleOn, type Sheet, sheetOf } from "./file/sheet.ts";
+import { type Standard, xmpPacket } from "./file/xmp.ts";
+import { type Colours, maskColours, pressColours, screenColours } from "./ink/colour.ts";
+import { writeOutputIntent } from "./ink/output-intent.ts";
+import { createPatterns } from "./ink/patterns.ts";
+import type { Press } from "./ink/press.ts";
+import { Canvas } from "./painting/canvas.ts";
+import { createForms } from "./painting/forms.ts";
+import { createMarker, type MarkPlan, NO_MARKS, planMarks } from "./painting/marked-content.ts";
+import type { Studio } from "./painting/paint-drawing.ts";
+import { paintPage } from "./painting/paint-page.ts";
+import { paintRun, type Type } from "./painting/paint-text.ts";
 import {
   paintPrinterMarks,
   registrationInk,
@@ -35,11 +31,15 @@ import {
   type SlugWords,
   slugPlace,
   slugRun,
-} from "./printer-marks.ts";
-import { type SharedResources, shareResources } from "./resources.ts";
-import { rectangleOn, type Sheet, sheetOf } from "./sheet.ts";
-import { type TaggedPage, writeStructure } from "./structure-objects.ts";
-import { type Standard, xmpPacket } from "./xmp.ts";
+} from "./painting/printer-marks.ts";
+import { type SharedResources, shareResources } from "./painting/resources.ts";
+import { blankObject, pressEmbedder, screenEmbedder } from "./picture/image-embedders.ts";
+import { embedImages } from "./picture/images.ts";
+import { type Attachment, writeAttachments } from "./structure/attachments.ts";
+import { writeDestinations, writeLinks, writeOutline } from "./structure/links.ts";
+import { writePageLabels } from "./structure/page-labels.ts";
+import { type TaggedPage, writeStructure } from "./structure/structure-objects.ts";
+import type { FontRecord } from "./type/embed-font.ts";
 
 export type Output = "screen" | "print" | "archive";
 

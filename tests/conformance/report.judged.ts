@@ -7,7 +7,7 @@ import type { Box } from "../../src/base/index.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { Item, Page, PictureItem } from "../../src/layout/index.ts";
 import { choosePress, type Press, plainPixels, pressColours } from "../../src/pdf/index.ts";
-import { pressPixels } from "../../src/pdf/press-pixels.ts";
+import { pressPixels } from "../../src/pdf/picture/press-pixels.ts";
 import { covers, type Painted, paintedMarks } from "../../src/preflight/artwork.ts";
 import { overlap } from "../../src/preflight/grounds.ts";
 import { type Publication, printPublication, setPublication } from "../../src/publication/index.ts";

@@ -1,6 +1,6 @@
 /** Which marks are whose: what a page paints is claimed item by item, and run by run where an element is a part of a line. */
 import { expect, test } from "vitest";
-import { planMarks, type Slot } from "../../src/pdf/marked-content.ts";
+import { planMarks, type Slot } from "../../src/pdf/painting/marked-content.ts";
 import type { Content, Element, Kid, StructureTree } from "../../src/tag/index.ts";
 
 const element = (node: string, kids: readonly Kid[]): Element => ({ kind: "element", role: "P", node, kids });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
-import { xmpPacket } from "../../src/pdf/xmp.ts";
+import { xmpPacket } from "../../src/pdf/file/xmp.ts";
 import { DOCUMENT, page, pageSet, text, write } from "./publication.ts";
 import { plainText, view } from "./read-back.ts";
 import { line, run } from "./type.ts";

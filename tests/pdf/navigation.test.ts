@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { destinationName } from "../../src/pdf/links.ts";
-import { labelRanges } from "../../src/pdf/page-labels.ts";
+import { destinationName } from "../../src/pdf/structure/links.ts";
+import { labelRanges } from "../../src/pdf/structure/page-labels.ts";
 import { buildStructure } from "../../src/tag/index.ts";
 import { plainPages } from "../tag/plain-pages.ts";
 import * as w from "../tag/writing.ts";

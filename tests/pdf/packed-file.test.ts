@@ -1,7 +1,7 @@
 /** A packed file tells where each of its objects stands (ISO 32000-1, 7.5.7 and 7.5.8): readers mend what is wrong, judges do not. */
 import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { openPdfFile } from "../../src/pdf/pdf-file.ts";
+import { openPdfFile } from "../../src/pdf/file/pdf-file.ts";
 
 const latin = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 

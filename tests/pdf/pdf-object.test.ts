@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byBytes, fine, nameOf, num, serialise, textString } from "../../src/pdf/pdf-object.ts";
+import { byBytes, fine, nameOf, num, serialise, textString } from "../../src/pdf/file/pdf-object.ts";
 
 /** PDFKit's own writing of a value, by way of a document that catches it. */
 function theirs(value: unknown): string {

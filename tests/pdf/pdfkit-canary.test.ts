@@ -1,10 +1,10 @@
 /**
  * What the adapter leans on inside PDFKit 0.20.2, none of it documented. If one of these fails after an upgrade, read
- * src/pdf/kit.ts before anything else.
+ * src/pdf/file/kit.ts before anything else.
  */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { Name } from "../../src/pdf/pdf-object.ts";
+import { Name } from "../../src/pdf/file/pdf-object.ts";
 import { pngRaster } from "./pixels.ts";
 
 const versionOf = (name: string): unknown =>

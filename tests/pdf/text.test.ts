@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readFontTables } from "../../src/pdf/font-file.ts";
+import { readFontTables } from "../../src/pdf/type/font-file.ts";
 import type { GlyphRun } from "../../src/text/index.ts";
 import { page, pageSet, text, write } from "./publication.ts";
 import { contentsOf, decodedLines, textOf, view } from "./read-back.ts";
