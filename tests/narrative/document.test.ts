@@ -262,6 +262,7 @@ describe("cover, contents and colophon", () => {
 
   test("a cover holds nothing but its picture and lines", async () => {
     const { findings, dump } = await compose({
+      text: "Et avsnitt.",
       files: {
         "content/trial/2024/edition.yaml":
           'edition: "2024"\ntitle: A trial\ndate: "2024-05-17"\ncover: { picture: images/fjord.jpg, alt: Fjorden }\n',
