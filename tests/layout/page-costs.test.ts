@@ -4,7 +4,7 @@ import type { FloatBlock } from "../../src/layout/flow.ts";
 import { dueBy, earlyCostOf, lateCost } from "../../src/layout/program/float-costs.ts";
 import { makeForms } from "../../src/layout/program/page-program.ts";
 import { cheapestOfEach, groupStates, type State } from "../../src/layout/program/page-states.ts";
-import { leavesRoom, withoutFloats } from "../../src/layout/program/skeletons.ts";
+import { leavesRoom } from "../../src/layout/program/skeletons.ts";
 import { block, chapter, rooms, shape } from "./made-up-chapters.ts";
 
 test.each([
@@ -14,7 +14,7 @@ test.each([
   [4, false, "so would four"],
   [5, true, "five will do"],
 ])("%i rows left beside a float: %s, %s", (left, holds) => {
-  expect(leavesRoom({ ...withoutFloats(2), head: [10 - left, 0] }, 10)).toBe(holds);
+  expect(leavesRoom({ taken: [10 - left, 0] }, 10)).toBe(holds);
 });
 
 describe("a float and its mention", () => {

@@ -81,7 +81,7 @@ export function withoutFloats(columns: number): Skeleton {
 }
 
 /** Whether each column has room for some lines beside its floats, or for none at all. */
-export function leavesRoom({ taken }: Skeleton, rows: number): boolean {
+export function leavesRoom({ taken }: Pick<Skeleton, "taken">, rows: number): boolean {
   return taken.every((own) => {
     const left = rows - own;
     return own === 0 || left >= FEWEST_ROWS || left === 0 || left === 1;
