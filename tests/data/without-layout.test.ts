@@ -27,7 +27,7 @@ test("is what it ever was", () => {
       const text = pieces.join("");
       expect(withoutLayout(text)).toBe(asEver(text));
     }),
-    { numRuns: 800 },
+    { numRuns: 400 },
   );
   const file = readFileSync(new URL("../../content/startups/figures.yaml", import.meta.url), "utf8");
   expect(withoutLayout(file)).toBe(asEver(file));

@@ -124,7 +124,7 @@ describe("all languages", () => {
         const once = applyTypography(typed, tag);
         expect(applyTypography(once, tag)).toBe(once);
       }),
-      { numRuns: 1200 },
+      { numRuns: 600 },
     );
   });
 

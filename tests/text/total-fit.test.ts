@@ -82,11 +82,13 @@ function least(question: FitQuestion): number {
 
 /** One line by the rules of `docs`: Knuth and Plass's badness, letters that give, a free last line, runts. */
 function judge({ breaks, mode, values }: FitQuestion, a: number, b: number, measure: number) {
-  const before = (column: number) => lengthAt(breaks, a, column);
-  const after = (column: number) => lengthAt(breaks, b, column);
-  const natural = after(END) - before(START) - before(HANG_LEFT) - after(HANG_RIGHT);
-  const spaces = after(SPACE_END) - before(SPACE_START);
-  const letters = after(LETTER_END) - before(LETTER_START);
+  const natural =
+    lengthAt(breaks, b, END) -
+    lengthAt(breaks, a, START) -
+    lengthAt(breaks, a, HANG_LEFT) -
+    lengthAt(breaks, b, HANG_RIGHT);
+  const spaces = lengthAt(breaks, b, SPACE_END) - lengthAt(breaks, a, SPACE_START);
+  const letters = lengthAt(breaks, b, LETTER_END) - lengthAt(breaks, a, LETTER_START);
   const room = measure - natural;
   const isFree = hasFlag(breaks, b, IS_FORCED);
   const shrink = mode === "ragged" ? 0 : spaces * values.spaceShrink + letters * values.letterShrink;
