@@ -28,6 +28,7 @@ import { cutGalley, mm, reportParagraphs } from "./print-shop.ts";
 function exhaustive(question: FitQuestion, counts: "told apart" | "together"): ReadonlyMap<number, number> {
   const { breaks, measures, values } = question;
   const rows: Float64Array[][] = [[costs()]];
+  const posts = postsOf(breaks);
   const [start] = rows[0] ?? [];
   if (start) start[4] = 0;
   for (let b = 1; b < breaks.count; b++) {
@@ -41,7 +42,7 @@ function exhaustive(question: FitQuestion, counts: "told apart" | "together"): R
         if (before === undefined) continue;
         const measure =
           measures[Math.min(counts === "together" ? Number(a > 0) : lines, measures.length - 1)] ?? 0;
-        if (judged === undefined || judgedFor !== measure) judged = judge(question, a, b, measure);
+        if (judged === undefined || judgedFor !== measure) judged = judge(question, posts, a, b, measure);
         judgedFor = measure;
         if (judged.isOverfull && overfull === "refused") continue;
         const at = counts === "together" ? 0 : lines + 1;
@@ -80,17 +81,43 @@ function least(question: FitQuestion): number {
   return Math.min(...exhaustive(question, counts).values());
 }
 
+/** What a line needs to know of a breakpoint. */
+interface Post {
+  readonly end: number;
+  readonly start: number;
+  readonly hangLeft: number;
+  readonly hangRight: number;
+  readonly spaces: { readonly end: number; readonly start: number };
+  readonly letters: { readonly end: number; readonly start: number };
+  readonly isForced: boolean;
+  readonly isHyphen: boolean;
+  readonly isInLastWord: boolean;
+}
+
+function postsOf(breaks: FitQuestion["breaks"]): readonly Post[] {
+  return Array.from({ length: breaks.count }, (_, b) => ({
+    end: lengthAt(breaks, b, END),
+    start: lengthAt(breaks, b, START),
+    hangLeft: lengthAt(breaks, b, HANG_LEFT),
+    hangRight: lengthAt(breaks, b, HANG_RIGHT),
+    spaces: { end: lengthAt(breaks, b, SPACE_END), start: lengthAt(breaks, b, SPACE_START) },
+    letters: { end: lengthAt(breaks, b, LETTER_END), start: lengthAt(breaks, b, LETTER_START) },
+    isForced: hasFlag(breaks, b, IS_FORCED),
+    isHyphen: hasFlag(breaks, b, ENDS_IN_HYPHEN),
+    isInLastWord: hasFlag(breaks, b, IN_LAST_WORD),
+  }));
+}
+
 /** One line by the rules of `docs`: Knuth and Plass's badness, letters that give, a free last line, runts. */
-function judge({ breaks, mode, values }: FitQuestion, a: number, b: number, measure: number) {
-  const natural =
-    lengthAt(breaks, b, END) -
-    lengthAt(breaks, a, START) -
-    lengthAt(breaks, a, HANG_LEFT) -
-    lengthAt(breaks, b, HANG_RIGHT);
-  const spaces = lengthAt(breaks, b, SPACE_END) - lengthAt(breaks, a, SPACE_START);
-  const letters = lengthAt(breaks, b, LETTER_END) - lengthAt(breaks, a, LETTER_START);
+function judge({ mode, values }: FitQuestion, posts: readonly Post[], a: number, b: number, measure: number) {
+  const from = posts[a];
+  const to = posts[b];
+  if (!from || !to) throw new Error("a line goes from a breakpoint to another");
+  const natural = to.end - from.start - from.hangLeft - to.hangRight;
+  const spaces = to.spaces.end - from.spaces.start;
+  const letters = to.letters.end - from.letters.start;
   const room = measure - natural;
-  const isFree = hasFlag(breaks, b, IS_FORCED);
+  const isFree = to.isForced;
   const shrink = mode === "ragged" ? 0 : spaces * values.spaceShrink + letters * values.letterShrink;
   if (room < -shrink - 1e-6) {
     const excess = (-100 * (room + shrink)) / Math.max(measure, 1);
@@ -111,10 +138,10 @@ function judge({ breaks, mode, values }: FitQuestion, a: number, b: number, meas
     }
     badness = 100 * Math.min(ratio, values.maxRatio) ** 3;
   }
-  let extra = mode === "ragged" && hasFlag(breaks, b, ENDS_IN_HYPHEN) ? values.raggedHyphen : 0;
-  if (b === breaks.count - 1 && a > 0) {
-    if (hasFlag(breaks, a, IN_LAST_WORD) || natural < values.runtShare * measure) badness += values.runt;
-    if (hasFlag(breaks, a, ENDS_IN_HYPHEN)) extra += values.finalHyphen;
+  let extra = mode === "ragged" && to.isHyphen ? values.raggedHyphen : 0;
+  if (b === posts.length - 1 && a > 0) {
+    if (from.isInLastWord || natural < values.runtShare * measure) badness += values.runt;
+    if (from.isHyphen) extra += values.finalHyphen;
   }
   const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
   return { isOverfull: false, fitness, demerits: (values.linePenalty + badness) ** 2 + extra };
@@ -223,16 +250,17 @@ describe("any paragraph at any measure", () => {
 /** First fit: each line takes all that it can hold. */
 function greedy(question: FitQuestion): number {
   const { breaks, measures, values } = question;
+  const posts = postsOf(breaks);
   let total = 0;
   let fitness = 1;
   let run = 0;
   for (let a = 0; a < breaks.count - 1; ) {
     let b = a + 1;
     for (let next = b; next < breaks.count; next++) {
-      if (!judge(question, a, next, measures[0] ?? 0).isOverfull) b = next;
+      if (!judge(question, posts, a, next, measures[0] ?? 0).isOverfull) b = next;
       if (hasFlag(breaks, next, IS_FORCED)) break;
     }
-    const line = judge(question, a, b, measures[0] ?? 0);
+    const line = judge(question, posts, a, b, measures[0] ?? 0);
     run = hasFlag(breaks, b, ENDS_IN_HYPHEN) ? Math.min(run + 1, 3) : 0;
     total += line.demerits + lengthAt(breaks, b, PENALTY) ** 2;
     if (run > 1) total += run === 2 ? values.ladder[0] : values.ladder[1];
