@@ -40,16 +40,19 @@ aside h2 { margin: 0 0 .75rem; font-size: 1rem; }
 aside ol { margin: 0; padding: 0; list-style: none; }
 aside li { margin: 0 0 .75rem; padding: 0 0 .75rem; border-bottom: 1px solid var(--line); }
 aside p { margin: 0; overflow-wrap: anywhere; }
-aside .hint { color: var(--soft); }
+aside .hint, .code { color: var(--soft); }
 .error b { color: var(--error); } .warning b { color: var(--warning); } .note b { color: var(--soft); }
-code, .place { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; }
+code, .code, .place { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; }
 a { color: var(--link); }
 #source { position: fixed; left: 50%; bottom: 1.25rem; translate: -50% 0; max-width: 90vw; display: flex; align-items: center; gap: .75rem; padding: .5rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); box-shadow: 0 2px 12px #0004; }
 @media (max-width: 50rem) { body { grid-template: auto 1fr auto / 1fr; } aside { width: auto; max-height: 40vh; border: 0; border-top: 1px solid var(--line); } }
 @media print { header, aside, #source, .name { display: none !important; } body { display: block; } .sheet { box-shadow: none; break-after: page; } }
 `;
 
-/** Pages are fetched when they come near, and changed where they stand: the reader stays where he reads. */
+/**
+ * Pages are fetched when they come near, and changed where they stand: the reader stays where he reads. Findings are told
+ * errors first, for only the head of their list is seen without scrolling.
+ */
 export const PREVIEW_SCRIPT = `
 const $ = (id) => document.getElementById(id);
 const list = $("pages"), root = document.documentElement;
@@ -89,12 +92,18 @@ function lay(next) {
   pages = next;
 }
 
-function placed({ file, line, column }) {
+function opening({ file, line, column }) {
   const link = document.createElement("a");
+  const at = line === undefined ? "" : ":" + line + ":" + column;
+  link.href = "vscode://file" + encodeURI(root.dataset.project + "/" + file) + at;
+  link.title = "open " + file + at + " in Visual Studio Code";
+  return link;
+}
+
+function placed(place) {
+  const link = opening(place);
   link.className = "place";
-  link.textContent = line === undefined ? file : file + ":" + line + ":" + column;
-  link.href = "vscode://file" + encodeURI(root.dataset.project + "/" + file) + (line === undefined ? "" : ":" + line + ":" + column);
-  link.title = "open in Visual Studio Code";
+  link.textContent = place.line === undefined ? place.file : place.file + ":" + place.line + ":" + place.column;
   return link;
 }
 
@@ -105,19 +114,37 @@ function line(parent, name, text) {
   return made;
 }
 
+/** Names between back quotes stand out. */
+function spell(parent, text) {
+  text.split("\`").forEach((words, index) => { if (index % 2) line(parent, "code", words); else parent.append(words); });
+}
+
+const severities = ["error", "warning", "note"];
+
 function tell(findings) {
   const found = $("found");
   found.replaceChildren();
-  for (const { severity, code, message, hint, ...place } of findings) {
+  const worstFirst = findings.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  for (const { severity, code, message, notes, hint, ...place } of worstFirst) {
     const item = line(found, "li", "");
     item.className = severity;
     const head = line(item, "p", "");
     line(head, "b", severity);
-    head.append(" ", message.replaceAll("\`", ""));
-    if (hint) line(item, "p", hint.replaceAll("\`", "")).className = "hint";
+    head.append(" ");
+    spell(head, message);
+    for (const note of notes) {
+      const told = line(item, "p", "");
+      told.className = "hint";
+      spell(note.file ? told.appendChild(opening(note)) : told, note.message);
+    }
+    if (hint) {
+      const told = line(item, "p", "");
+      told.className = "hint";
+      spell(told, hint);
+    }
     const foot = line(item, "p", "");
     if (place.file) foot.append(placed(place), " ");
-    line(foot, "code", code);
+    line(foot, "span", code).className = "code";
   }
   $("count").textContent = findings.length;
   $("none").hidden = findings.length > 0;
