@@ -89,13 +89,13 @@ export function tileMap(options: z.output<typeof TileMap>, shop: Shop): Json {
         field: "reissue_column",
         type: "ordinal",
         axis: null,
-        scale: { domain: columns, padding: 0.04 },
+        scale: { domain: columns, paddingInner: 0.04, paddingOuter: 0 },
       },
       y: {
         field: "reissue_row",
         type: "ordinal",
         axis: null,
-        scale: { domain: [0, 1, 2, 3, 4, 5], padding: 0.04 },
+        scale: { domain: [0, 1, 2, 3, 4, 5], paddingInner: 0.04, paddingOuter: 0 },
       },
     },
     layer: [
