@@ -1,24 +1,12 @@
-const commas = new Map<string, string>();
-
-/** What stands between the parts of a list, with its space: `, ` or `، `. */
-export function commaOf(tag: string): string {
-  let comma = commas.get(tag);
-  if (comma === undefined) {
-    comma = commaFor(tag);
-    commas.set(tag, comma);
-  }
-  return comma;
-}
+import { recall } from "../base/index.ts";
 
 /** Languages of which it is known, by their first subtag: Intl takes milliseconds to open its lists. */
 const PLAIN = /^(?:da|de|en|es|fi|fr|is|it|nb|nl|nn|no|pl|pt|se|sv|uk)(?:-|$)/;
 
-/** CLDR tells it between the units of a measure, before any word for "and". */
-function commaFor(tag: string): string {
-  return PLAIN.test(tag) ? ", " : commaByIntl(tag);
-}
+/** What stands between the parts of a list in a language, BCP 47, with its space: `, ` or `، `. */
+export const commaOf: (tag: string) => string = recall((tag) => (PLAIN.test(tag) ? ", " : commaByIntl(tag)));
 
-/** What Intl says, of whatever language. */
+/** What Intl says of whatever language: CLDR tells it between the units of a measure, before any word for "and". */
 export function commaByIntl(tag: string): string {
   if (Intl.ListFormat.supportedLocalesOf(tag).length === 0) return ", ";
   const [, between] = new Intl.ListFormat(tag, { type: "unit", style: "long" }).formatToParts([

@@ -1,4 +1,4 @@
-import { once, roundNumber } from "../base/index.ts";
+import { createRecall, once, roundNumber } from "../base/index.ts";
 import { type D3Locale, d3LocaleOf } from "./chart-locale.ts";
 import { directionOf } from "./direction.ts";
 import { createNumberWriter, type Digits } from "./numbers.ts";
@@ -74,16 +74,12 @@ export function createLocale(tag: string, labels?: Words): Locale {
   const ordinals = new Intl.PluralRules(spoken, { type: "ordinal", maximumFractionDigits: 0 });
   const collator = once(() => new Intl.Collator(spoken, { numeric: true }));
   const d3 = once(() => d3LocaleOf(spoken, numbers));
-  const decimalPlurals = new Map<string, Intl.PluralRules>();
-  const dateFormats = new Map<DateStyle, Intl.DateTimeFormat>();
+  const recallPlurals = createRecall<Intl.PluralRules>();
+  const recallDates = createRecall<Intl.DateTimeFormat>();
 
   const categoryIn = (value: number, [least, most]: Digits["decimals"]): string => {
-    const key = `${least} ${most}`;
-    let rules = decimalPlurals.get(key);
-    if (rules === undefined) {
-      rules = new Intl.PluralRules(spoken, { minimumFractionDigits: least, maximumFractionDigits: most });
-      decimalPlurals.set(key, rules);
-    }
+    const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
+    const rules = recallPlurals(`${least} ${most}`, () => new Intl.PluralRules(spoken, digits));
     return rules.select(roundNumber(value));
   };
   const unit = (name: string): PluralForms | undefined => {
@@ -102,12 +98,8 @@ export function createLocale(tag: string, labels?: Words): Locale {
     // 31 February would be printed as a day of March.
     if (moment.getUTCMonth() !== Number(month) - 1) return date;
     const fitting = day === undefined && (style === "long" || style === "day") ? "month" : style;
-    let format = dateFormats.get(fitting);
-    if (format === undefined) {
-      format = new Intl.DateTimeFormat(spoken, { ...DATE_STYLES[fitting], timeZone: "UTC" });
-      dateFormats.set(fitting, format);
-    }
-    return format.format(moment);
+    const options = { ...DATE_STYLES[fitting], timeZone: "UTC" };
+    return recallDates(fitting, () => new Intl.DateTimeFormat(spoken, options)).format(moment);
   };
 
   const inNumbers = createNumericFormat({ numbers, wording, categoryIn, ordinals });

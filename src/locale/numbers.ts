@@ -2,7 +2,7 @@
  * Numbers as a language prints them, by Intl with a typographer's corrections: U+202F for the group space and
  * before the percent sign, U+2212 for minus, no minus before a rounded zero.
  */
-import { roundNumber } from "../base/index.ts";
+import { createRecall, roundNumber } from "../base/index.ts";
 
 /** How digits are laid out. */
 export interface Digits {
@@ -28,14 +28,9 @@ export interface NumberWriter {
 }
 
 export function createNumberWriter(tag: string): NumberWriter {
-  const formats = new Map<string, Intl.NumberFormat>();
-  const formatFor = (key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-    const known = formats.get(key);
-    if (known !== undefined) return known;
-    const made = new Intl.NumberFormat(tag, options);
-    formats.set(key, made);
-    return made;
-  };
+  const recallFormat = createRecall<Intl.NumberFormat>();
+  const formatFor = (key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+    recallFormat(key, () => new Intl.NumberFormat(tag, options));
   const optionsOf = (digits: Digits): Intl.NumberFormatOptions => ({
     minimumFractionDigits: digits.decimals[0],
     maximumFractionDigits: digits.decimals[1],
