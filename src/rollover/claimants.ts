@@ -1,4 +1,5 @@
 /** Claims that do not hold any more, and the sentences that make them. */
+import { groupedBy } from "../base/index.ts";
 import type { Unit } from "../translation/index.ts";
 import type { Held } from "./fact-changes.ts";
 import type { Reason } from "./sentence-readers.ts";
@@ -34,32 +35,25 @@ export function falseClaims({ sources, figures }: Held): ReadonlyMap<string, rea
   return found;
 }
 
-interface Said {
-  readonly unit: Unit;
-  readonly sentences: readonly Sentence[];
-}
-
 /**
  * The sentences that make false claims: of a block, the first that prints one of the claim's facts; where none does, the
  * statements that it opens with, as far as the first that prints something. What a section says of itself, its title says.
  */
 export function claimants(
-  said: readonly Said[],
+  sentences: readonly Sentence[],
   claims: ReadonlyMap<string, readonly FalseClaim[]>,
 ): ReadonlyMap<Sentence, readonly Reason[]> {
-  const byBlock = new Map<string, Sentence[]>();
-  const titles = new Map<string, readonly Sentence[]>();
-  for (const { unit, sentences } of said) {
-    const block = blockOf(unit);
-    byBlock.set(block, [...(byBlock.get(block) ?? []), ...sentences]);
-    if (unit.path[0] === "title") titles.set(unit.part, sentences);
-  }
+  const byBlock = groupedBy(sentences, ({ unit }) => blockOf(unit));
+  const titles = groupedBy(
+    sentences.filter(({ unit }) => unit.path[0] === "title"),
+    ({ unit }) => unit.part,
+  );
   const found = new Map<Sentence, Reason[]>();
   for (const [block, all] of claims) {
-    const sentences = byBlock.get(block) ?? [];
+    const own = byBlock.get(block) ?? [];
     for (const { facts, reason } of all) {
-      const printing = sentences.find(({ names }) => names.some((name) => facts.includes(name)));
-      const making = printing === undefined ? openingStatements(sentences) : [printing];
+      const printing = own.find(({ names }) => names.some((name) => facts.includes(name)));
+      const making = printing === undefined ? openingStatements(own) : [printing];
       for (const claimant of new Set([...(titles.get(block) ?? []), ...making]))
         found.set(claimant, [...(found.get(claimant) ?? []), reason]);
     }

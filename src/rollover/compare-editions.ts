@@ -1,4 +1,5 @@
 /** An edition against an earlier one: what changed, what it did to the text, who came and who went. */
+import { groupedBy } from "../base/index.ts";
 import { whyNotComparable } from "../data/index.ts";
 import { type FactChanges, factChanges, type Held } from "./fact-changes.ts";
 import type { PageDifference } from "./page-differences.ts";
@@ -63,11 +64,9 @@ export function compareEditions(held: Held): Comparison {
 }
 
 function untouchedIn({ sources, before }: Held): readonly Untouched[] {
-  const byAge = new Map<number, string[]>();
-  for (const [id, age] of Object.entries(agesOf(textsOf(sources), before))) {
-    if (age > 1) byAge.set(age, [...(byAge.get(age) ?? []), id]);
-  }
-  return [...byAge].sort(([a], [b]) => b - a).map(([editions, units]) => ({ editions, units }));
+  const ages = Object.entries(agesOf(textsOf(sources), before)).filter(([, age]) => age > 1);
+  const byAge = [...groupedBy(ages, ([, age]) => age)].sort(([a], [b]) => b - a);
+  return byAge.map(([editions, texts]) => ({ editions, units: texts.map(([id]) => id) }));
 }
 
 function entityChanges({ sources, before }: Held): readonly EntityChange[] {

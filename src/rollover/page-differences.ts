@@ -3,7 +3,7 @@
  * common (global alignment after Needleman and Wunsch, 1970); on a pair, every mark that the other page lacks is a
  * difference. Marks of the pagination are left out: they differ on every page. Cost: pages × pages × nodes.
  */
-import type { Box, Pt } from "../base/index.ts";
+import { type Box, groupedBy, type Pt } from "../base/index.ts";
 import { dumpDrawing } from "../chart/index.ts";
 import type { Item, Page, PageSet } from "../layout/index.ts";
 
@@ -197,11 +197,10 @@ function marksOnlyIn(own: Looked | undefined, other: Looked | undefined): readon
 
 /** Whether any of the same marks stands elsewhere. */
 function isMoved({ marks: then }: Looked, { marks: now }: Looked): boolean {
-  const stood = new Map<string, Box[]>();
-  for (const { says, box } of then) stood.set(says, [...(stood.get(says) ?? []), box]);
+  const stood = groupedBy(then, ({ says }) => says);
   const isNear = (one: Box, other: Box) =>
     Math.abs(one.x - other.x) <= SAME_PLACE && Math.abs(one.y - other.y) <= SAME_PLACE;
-  return now.some(({ says, box }) => !stood.get(says)?.some((other) => isNear(other, box)));
+  return now.some(({ says, box }) => !stood.get(says)?.some((other) => isNear(other.box, box)));
 }
 
 /** Boxes one under the other become one: lines of a paragraph are one place on the page. */

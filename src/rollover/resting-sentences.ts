@@ -2,6 +2,7 @@
  * Sentences without a number of their own that rest on one beside them: their words measure (“three in four”) what a
  * neighbour prints, or they say again what another says, as pull quotes do. What has overtaken the one has overtaken the other.
  */
+import { groupedBy } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Register } from "../source/index.ts";
@@ -25,11 +26,7 @@ export interface Rest {
 
 /** The sentences with what they rest on added to their reasons. */
 export function withRests(judged: readonly Judged[], rest: Rest): readonly Judged[] {
-  const beside = new Map<string, Judged[]>();
-  for (const each of judged) {
-    const key = neighbourhoodOf(each.sentence);
-    beside.set(key, [...(beside.get(key) ?? []), each]);
-  }
+  const beside = groupedBy(judged, ({ sentence }) => neighbourhoodOf(sentence));
   const measured = judged.map((each): Judged => {
     const { sentence, reasons } = each;
     if (sentence.names.some((name) => rest.figures.facts.has(name))) return each;
@@ -97,12 +94,10 @@ const SHORTEST_ECHO = 20;
 
 /** A sentence that another of its section says too, such as a pull quote, is overtaken with that one. */
 function withEchoes(judged: readonly Judged[]): readonly Judged[] {
-  const stale = new Map<string, { readonly words: string; readonly reasons: readonly Reason[] }[]>();
-  for (const { sentence, reasons } of judged) {
-    if (reasons.length === 0) continue;
-    const { part } = sentence.unit;
-    stale.set(part, [...(stale.get(part) ?? []), { words: plain(sentence.text), reasons }]);
-  }
+  const overtaken = judged.flatMap(({ sentence: { unit, text }, reasons }) =>
+    reasons.length === 0 ? [] : [{ part: unit.part, words: plain(text), reasons }],
+  );
+  const stale = groupedBy(overtaken, ({ part }) => part);
   return judged.map((each) => {
     const { sentence, reasons } = each;
     const others = stale.get(sentence.unit.part);

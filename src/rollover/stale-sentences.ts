@@ -47,7 +47,10 @@ export function staleSentences(written: Held, changes: readonly FactChange[]): r
   ];
   const describes = changedTables(held);
   const said = unitsOf(held.sources).map((unit) => ({ unit, sentences: sentencesOf(unit) }));
-  const claims = claimants(said, falseClaims(held));
+  const claims = claimants(
+    said.flatMap(({ sentences }) => sentences),
+    falseClaims(held),
+  );
   const ended = endedTexts(held.sources);
   const ages = agesOf(textsOf(held.sources), held.before);
   const judged = said.flatMap(({ unit, sentences }) =>

@@ -1,4 +1,5 @@
 /** How far an edition is, on one screen: data, facts, claims, texts, translations, sign-offs. */
+import { groupedBy } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import { isPrinted } from "../edition/index.ts";
 import { SIGNING_ROLES, type Written } from "../source/index.ts";
@@ -177,22 +178,18 @@ function dataAsBefore(names: readonly string[], before = ""): readonly (readonly
 
 /** Who has signed what; sections that stand alike share a line where there is no room for all of them. */
 function signatures(sections: readonly SectionSigned[], room: number): readonly string[] {
-  const lines = sections.map(({ section, roles }) => ({
-    section,
-    marks: SIGNING_ROLES.map((role) => (roles[role] ?? "·").padEnd(role.length)).join("  "),
-  }));
-  const alike = new Map<string, string[]>();
-  for (const { section, marks } of lines) alike.set(marks, [...(alike.get(marks) ?? []), section]);
-  const shared = [...alike].map(([marks, [first = "", ...more]]) => ({
-    section: more.length === 0 ? first : `${shortened(first, ` +${more.length}`)}`,
-    marks,
-  }));
-  const shown = lines.length > room ? shared : lines;
-  const names = shown.map(({ section }) => shortened(section, ""));
-  const width = Math.max(...names.map((name) => name.length), "sign-offs".length - 2);
+  const marksOf = ({ roles }: SectionSigned) =>
+    SIGNING_ROLES.map((role) => (roles[role] ?? "·").padEnd(role.length)).join("  ");
+  const alike =
+    sections.length > room ? groupedBy(sections, marksOf).values() : sections.map((each) => [each]);
+  const shown = [...alike].flatMap(([first, ...more]) => {
+    const after = more.length === 0 ? "" : ` +${more.length}`;
+    return first ? [{ name: shortened(first.section, after), marks: marksOf(first) }] : [];
+  });
+  const width = Math.max(...shown.map(({ name }) => name.length), "sign-offs".length - 2);
   return [
     `  ${"sign-offs".padEnd(width + 4)}${SIGNING_ROLES.join("  ")}`,
-    ...shown.map(({ marks }, index) => `    ${(names[index] ?? "").padEnd(width)}  ${marks}`.trimEnd()),
+    ...shown.map(({ name, marks }) => `    ${name.padEnd(width)}  ${marks}`.trimEnd()),
   ];
 }
 
