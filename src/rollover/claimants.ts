@@ -1,39 +1,10 @@
-/** Claims that do not hold any more, and the sentences that make them. */
+/** The sentences that claim what does not hold any more. */
 import { groupedBy } from "../base/index.ts";
 import type { Unit } from "../translation/index.ts";
+import { claimsIn } from "./claims.ts";
 import type { Held } from "./fact-changes.ts";
 import type { Reason } from "./sentence-readers.ts";
 import type { Sentence } from "./sentences.ts";
-
-interface FalseClaim {
-  readonly facts: readonly string[];
-  readonly reason: Reason;
-}
-
-/** Claims that do not hold any more, by the block or section that makes them. */
-export function falseClaims({ sources, figures }: Held): ReadonlyMap<string, readonly FalseClaim[]> {
-  const found = new Map<string, FalseClaim[]>();
-  const check = (place: string, holds: string | readonly string[] | undefined): void => {
-    for (const expression of holds === undefined ? [] : [holds].flat()) {
-      const evaluated = figures.evaluate(expression);
-      if ("fault" in evaluated) {
-        const reason = {
-          kind: "claim-false",
-          why: `\`${expression}\` cannot be asked: ${evaluated.fault}`,
-        } as const;
-        found.set(place, [...(found.get(place) ?? []), { facts: [], reason }]);
-      } else if (evaluated.value !== true) {
-        const reason = { kind: "claim-false", why: `\`${expression}\` does not hold` } as const;
-        found.set(place, [...(found.get(place) ?? []), { facts: evaluated.facts, reason }]);
-      }
-    }
-  };
-  for (const { value } of sources.sections) {
-    check(value.id, value.holds);
-    for (const block of value.blocks) check(`${value.id}.${block.id}`, block.holds);
-  }
-  return found;
-}
 
 /**
  * The sentences that make false claims: of a block, the first that prints one of the claim's facts; where none does, the
@@ -41,7 +12,7 @@ export function falseClaims({ sources, figures }: Held): ReadonlyMap<string, rea
  */
 export function claimants(
   sentences: readonly Sentence[],
-  claims: ReadonlyMap<string, readonly FalseClaim[]>,
+  { sources, figures }: Pick<Held, "sources" | "figures">,
 ): ReadonlyMap<Sentence, readonly Reason[]> {
   const byBlock = groupedBy(sentences, ({ unit }) => blockOf(unit));
   const titles = groupedBy(
@@ -49,14 +20,13 @@ export function claimants(
     ({ unit }) => unit.part,
   );
   const found = new Map<Sentence, Reason[]>();
-  for (const [block, all] of claims) {
-    const own = byBlock.get(block) ?? [];
-    for (const { facts, reason } of all) {
-      const printing = own.find(({ names }) => names.some((name) => facts.includes(name)));
-      const making = printing === undefined ? openingStatements(own) : [printing];
-      for (const claimant of new Set([...(titles.get(block) ?? []), ...making]))
-        found.set(claimant, [...(found.get(claimant) ?? []), reason]);
-    }
+  for (const { place, facts, fault } of claimsIn(sources, figures)) {
+    if (fault === undefined) continue;
+    const own = byBlock.get(place) ?? [];
+    const printing = own.find(({ names }) => names.some((name) => facts.includes(name)));
+    const making = printing === undefined ? openingStatements(own) : [printing];
+    for (const claimant of new Set([...(titles.get(place) ?? []), ...making]))
+      found.set(claimant, [...(found.get(claimant) ?? []), { kind: "claim-false", why: fault }]);
   }
   return found;
 }

@@ -6,7 +6,7 @@ import type { Span } from "../base/index.ts";
 import { passagesOf } from "../edition/index.ts";
 import type { Written } from "../source/index.ts";
 import { type Unit, unitsOf } from "../translation/index.ts";
-import { blockOf, claimants, falseClaims } from "./claimants.ts";
+import { blockOf, claimants } from "./claimants.ts";
 import type { FactChange, Held } from "./fact-changes.ts";
 import { agesOf, registeredTables, textsOf } from "./register-of.ts";
 import { type Judged, withRests } from "./resting-sentences.ts";
@@ -34,22 +34,28 @@ export interface StaleSentence {
 /** A text that has stood as it is for this many editions is shown again, however little moved. */
 const OLD_AGE = 3;
 
+/** In the order in which their reasons are told. */
+const READERS = [
+  movedFacts,
+  turnedOrders,
+  lostRanks,
+  goneFacts,
+  changedDefinitions,
+  earlierEditions,
+  goneEntities,
+  endedOffices,
+  dated,
+];
+
 /** The sentences to read again, in the report's order. */
 export function staleSentences(written: Held, changes: readonly FactChange[]): readonly StaleSentence[] {
   const held = asPrinted(written);
-  const readers = [
-    ...[movedFacts, turnedOrders, lostRanks, goneFacts, changedDefinitions, earlierEditions].map((read) =>
-      read(held, changes),
-    ),
-    goneEntities(held),
-    endedOffices(held),
-    dated(held),
-  ];
+  const readers = READERS.map((read) => read(held, changes));
   const describes = changedTables(held);
   const said = unitsOf(held.sources).map((unit) => ({ unit, sentences: sentencesOf(unit) }));
   const claims = claimants(
     said.flatMap(({ sentences }) => sentences),
-    falseClaims(held),
+    held,
   );
   const ended = endedTexts(held.sources);
   const ages = agesOf(textsOf(held.sources), held.before);

@@ -1,9 +1,8 @@
 /** How far an edition is, on one screen: data, facts, claims, texts, translations, sign-offs. */
 import { groupedBy } from "../base/index.ts";
-import type { Figures } from "../data/index.ts";
-import { isPrinted } from "../edition/index.ts";
 import { SIGNING_ROLES, type Written } from "../source/index.ts";
 import { standingIn, unitsOf } from "../translation/index.ts";
+import { claimsIn } from "./claims.ts";
 import { previousRegister } from "./register-of.ts";
 import { answeredFor, carriedTexts, type SignedParts, signoffStandings } from "./signoffs.ts";
 import { standingData } from "./standing-data.ts";
@@ -49,6 +48,7 @@ export function statusOf(parts: SignedParts): Status {
   const { id, sourceLocale, locales } = sources.report.value;
   const tables = [...sources.tables.values()];
   const facts = [...figures.facts.values()];
+  const claims = claimsIn(sources, figures);
   const before = previousRegister(sources);
   const carried = [...carriedTexts(sources).values()].reduce((sum, count) => sum + count, 0);
   return {
@@ -68,28 +68,16 @@ export function statusOf(parts: SignedParts): Status {
       all: figures.checks.length,
       failing: figures.checks.filter(({ holds }) => !holds).map((check) => check.id),
     },
-    claims: claimsIn(sources, figures),
+    claims: {
+      all: claims.length,
+      failing: [...new Set(claims.flatMap(({ place, fault }) => (fault === undefined ? [] : [place])))],
+    },
     texts: { all: unitsOf(sources).length, carried },
     translations: Object.fromEntries(
       locales.filter((locale) => locale !== sourceLocale).map((locale) => [locale, tallied(sources, locale)]),
     ),
     signoffs: signedSections(parts),
   };
-}
-
-function claimsIn({ sections }: Written, figures: Figures): Tally {
-  const claims = sections.flatMap(({ value: { id, holds, blocks } }) => [
-    ...[holds ?? []].flat().map((claim) => ({ place: id, claim })),
-    // What is not printed claims nothing.
-    ...blocks
-      .filter((block) => isPrinted(block, figures))
-      .flatMap((block) => [block.holds ?? []].flat().map((claim) => ({ place: `${id}.${block.id}`, claim }))),
-  ]);
-  const failing = claims.filter(({ claim }) => {
-    const evaluated = figures.evaluate(claim);
-    return "fault" in evaluated || evaluated.value !== true;
-  });
-  return { all: claims.length, failing: [...new Set(failing.map(({ place }) => place))] };
 }
 
 function tallied(sources: Written, locale: string): Readonly<Record<string, number>> {
