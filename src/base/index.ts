@@ -1,4 +1,5 @@
 export { contrastOf, lightOf, linearOf, luminanceOf, type Rgb } from "./contrast.ts";
+export { counted } from "./counted.ts";
 export type { Diagnostic, Missed, Outcome, Particulars, Remark, Severity } from "./diagnostic.ts";
 export { error, hasErrors, note, warning } from "./diagnostic.ts";
 export { eachMissOnce } from "./each-miss-once.ts";

@@ -1,3 +1,5 @@
+import { counted } from "../base/index.ts";
+
 /** `output/…/screen.pdf  25 pages, 1.3 MB`; `size` in bytes. */
 export function describePdf(file: {
   readonly path: string;
@@ -6,5 +8,5 @@ export function describePdf(file: {
 }): string {
   const { path, pages, size } = file;
   const weight = size < 1e6 ? `${Math.round(size / 1000)} kB` : `${(size / 1e6).toFixed(1)} MB`;
-  return `${path}  ${pages} ${pages === 1 ? "page" : "pages"}, ${weight}`;
+  return `${path}  ${counted(pages, "page")}, ${weight}`;
 }

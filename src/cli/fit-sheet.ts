@@ -1,5 +1,5 @@
 /** The fit sheet: how much room each section takes in a language, against the source's. */
-import type { Diagnostic } from "../base/index.ts";
+import { counted, type Diagnostic } from "../base/index.ts";
 import type { PageSet } from "../layout/index.ts";
 
 /** A part's room: lines of running text, notes and captions, and the pages that they stand on. */
@@ -97,7 +97,8 @@ export function describeFit({ locale, pages, rows }: FitSheet): string {
       String(overset === 0 ? "·" : overset).padStart(7),
     ].join("  "),
   );
-  const title = pages === undefined ? `${locale}: cannot be laid out` : `${locale}: ${pages} pages`;
+  const title =
+    pages === undefined ? `${locale}: cannot be laid out` : `${locale}: ${counted(pages, "page")}`;
   return `${[title, "", head, ...lines].join("\n")}\n`;
 }
 

@@ -1,5 +1,5 @@
 /** What `build` and `handouts` have in common: each publication of an order made, all files put in place, or none. */
-import { hasErrors, suggest } from "../base/index.ts";
+import { counted, hasErrors, suggest } from "../base/index.ts";
 import type { OpenReport, StandingType } from "../report/index.ts";
 import { watchReads } from "../rollover/index.ts";
 import { type Input, withoutFollowers } from "../source/index.ts";
@@ -145,7 +145,8 @@ function addUp(all: readonly StageTimes[]): StageTimes {
 
 function describeFiles(files: readonly DeliveredFile[], alike: "rewrite" | "leave"): readonly string[] {
   const changed = files.filter(({ how }) => how === "written").length;
-  const kept = alike === "leave" ? [`${files.length} files, ${changed} of them new or changed`] : [];
+  const kept =
+    alike === "leave" ? [`${counted(files.length, "file")}, ${changed} of them new or changed`] : [];
   return [
     ...files.map(describeDelivered),
     ...(files.length === 0 ? ["nothing to make: `handouts` of report.yaml lists what is given out"] : kept),

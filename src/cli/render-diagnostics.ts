@@ -2,7 +2,7 @@
  * Diagnostics for people and for machines. For people: what is wrong, where, the line with the place marked, what
  * explains it, and what to do. Rendering knows nothing of terminals: the caller says whether to colour.
  */
-import { type Diagnostic, positionAt, type Severity, type Span } from "../base/index.ts";
+import { counted, type Diagnostic, positionAt, type Severity, type Span } from "../base/index.ts";
 
 /** The decoded text of a file, where it was read. */
 export type TextOf = (file: string) => string | undefined;
@@ -91,7 +91,7 @@ export function toJson(diagnostics: readonly Diagnostic[], texts: TextOf): reado
 export function countFindings(diagnostics: readonly Diagnostic[]): string {
   const counts = (["error", "warning", "note"] as const).flatMap((severity) => {
     const count = diagnostics.filter((each) => each.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${severity}${count === 1 ? "" : "s"}`];
+    return count === 0 ? [] : [counted(count, severity)];
   });
   const last = counts.pop();
   if (last === undefined) return "no findings";

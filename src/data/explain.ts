@@ -1,4 +1,4 @@
-import { invariant, lineOf } from "../base/index.ts";
+import { counted, invariant, lineOf } from "../base/index.ts";
 import type { Format, Sources } from "../source/index.ts";
 import type { Fact, Figures, RowOrigin } from "./figures.ts";
 
@@ -144,9 +144,7 @@ function tell(explanation: Explanation): readonly string[] {
   const branches: Branch[] = [
     ...definitionBranches(explanation),
     ...tables.map(tableBranch),
-    ...(lineCount === 0
-      ? []
-      : [{ head: `${lineCount} ${lineCount === 1 ? "line" : "lines"} of data`, leaves: shown }]),
+    ...(lineCount === 0 ? [] : [{ head: `${counted(lineCount, "line")} of data`, leaves: shown }]),
   ];
   return [headOf(explanation), ...draw(branches)];
 }
@@ -182,7 +180,7 @@ function definitionBranches({
 function tableBranch({ name, rows, definedAt, from, transform, facts }: ExplainedTable): Branch {
   const source = from === null ? "CSV" : `from ${from}`;
   return {
-    head: `table ${name}: ${rows} ${rows === 1 ? "row" : "rows"}, ${source}  (${definedAt})`,
+    head: `table ${name}: ${counted(rows, "row")}, ${source}  (${definedAt})`,
     leaves: [...transform, ...facts.map((fact) => `with ${fact}`)],
   };
 }

@@ -1,4 +1,4 @@
-import { type Diagnostic, note, type Remark, warning } from "../base/index.ts";
+import { counted, type Diagnostic, note, type Remark, warning } from "../base/index.ts";
 import type { LaidChapter } from "./laid-chapter.ts";
 import { editionOf, type LayoutInput } from "./setting.ts";
 
@@ -33,7 +33,7 @@ export function checkBudget(
     const blank = multipleOf - (pageCount % multipleOf);
     found.push(
       note("layout/page-multiple", `${pageCount} pages are not a multiple of ${multipleOf}`, {
-        notes: [{ message: `${pages(blank)} would stay blank; ${editionOf(input)}` }],
+        notes: [{ message: `${counted(blank, "page")} would stay blank; ${editionOf(input)}` }],
       }),
     );
   }
@@ -54,8 +54,8 @@ function cheapestCuts(chapters: readonly LaidChapter[], over: number): Remark[] 
       return {
         message:
           laid.plan.pages.length > 1
-            ? `\`${story?.id}\` is ${lines} line${lines === 1 ? "" : "s"} over on page ${last}`
-            : `\`${story?.id}\` has page ${last} to itself with ${lines} line${lines === 1 ? "" : "s"}`,
+            ? `\`${story?.id}\` is ${counted(lines, "line")} over on page ${last}`
+            : `\`${story?.id}\` has page ${last} to itself with ${counted(lines, "line")}`,
         span: story?.origin,
       };
     });
@@ -67,8 +67,4 @@ function linesOnLastPage({ plan, chapter }: LaidChapter): number {
     const float = part.kind === "float" ? chapter[part.order][part.float] : undefined;
     return sum + (float ? float.rows * float.span : 0);
   }, 0);
-}
-
-function pages(count: number): string {
-  return `${count} page${count === 1 ? "" : "s"}`;
 }

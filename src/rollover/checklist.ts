@@ -1,5 +1,5 @@
 /** What is to do before a new edition can be released, as Markdown: data, definitions, texts, dated words. */
-import { lineOf, positionAt } from "../base/index.ts";
+import { counted, lineOf, positionAt } from "../base/index.ts";
 import { constantsIn } from "../data/index.ts";
 import type { Written } from "../source/index.ts";
 import { unitsOf } from "../translation/index.ts";
@@ -48,7 +48,7 @@ function dataToDeliver({ tables, report, edition: { value } }: Written, edition:
   return [...tables.values()].map(({ name, file, title, fields, rows }) => {
     const path = file.replace(`/${report.value.id}/${value.edition}/`, `/${report.value.id}/${edition}/`);
     const what = title === undefined ? name : `${name}: ${title}`;
-    return `\`${path}\` (${what}; ${rows.length} rows in ${value.edition}): ${fields.map((field) => field.name).join(", ")}`;
+    return `\`${path}\` (${what}; ${counted(rows.length, "row")} in ${value.edition}): ${fields.map((field) => field.name).join(", ")}`;
   });
 }
 
@@ -88,14 +88,14 @@ function textsToSign(sources: Written): string[] {
   const units = unitsOf(sources);
   return answeredFor(sources).map(({ value: { id, title } }) => {
     const count = units.filter(({ part }) => part === id).length;
-    return `\`${id}\` (${title}): ${count} texts`;
+    return `\`${id}\` (${title}): ${counted(count, "text")}`;
   });
 }
 
 function translationsToSign({ translations }: Written): string[] {
   return [...translations].map(([locale, parts]) => {
-    const counts = [...parts.values()].map(({ value }) => Object.keys(value.units).length);
-    return `${locale}: ${counts.reduce((sum, count) => sum + count, 0)} texts in ${parts.size} files`;
+    const texts = [...parts.values()].flatMap(({ value }) => Object.keys(value.units));
+    return `${locale}: ${counted(texts.length, "text")} in ${counted(parts.size, "file")}`;
   });
 }
 

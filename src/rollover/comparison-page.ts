@@ -3,7 +3,7 @@
  * definitions and the pages of both editions side by side. It needs nothing beside it, and says all it says without its
  * script, which only filters, ticks and enlarges.
  */
-import { type Box, holesIn, positionAt } from "../base/index.ts";
+import { type Box, counted, holesIn, positionAt } from "../base/index.ts";
 import type { Page, PageSet } from "../layout/index.ts";
 import { escaped, pageSvg, type Swatches } from "../preview/index.ts";
 import type { Comparison } from "./compare-editions.ts";
@@ -11,15 +11,7 @@ import type { FactChange } from "./fact-changes.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./page-look.ts";
 import type { Reason } from "./sentence-readers.ts";
 import type { StaleSentence } from "./stale-sentences.ts";
-import {
-  changeWords,
-  count,
-  headOf,
-  pageWords,
-  rankWords,
-  type Texts,
-  untouchedWords,
-} from "./tell-comparison.ts";
+import { changeWords, headOf, pageWords, rankWords, type Texts, untouchedWords } from "./tell-comparison.ts";
 
 /** Both editions laid out, and the colours of their theme. */
 export interface LaidOut {
@@ -88,7 +80,7 @@ function sentencesPart({ sentences, locale }: Comparison, texts: Texts): Part | 
   });
   const html = `<div class="tools" hidden><div role="group" aria-label="Show only">${filters.join("")}</div><p role="status"></p></div>
 ${groups.join("\n")}`;
-  return { id: "sentences", title: `${count(sentences.length, "sentence")} to read again`, html };
+  return { id: "sentences", title: `${counted(sentences.length, "sentence")} to read again`, html };
 }
 
 function sentenceItem({ text, span, unit, reasons }: StaleSentence, texts: Texts, locale: string): string {
@@ -138,11 +130,11 @@ function factsPart({ facts, since, edition }: Comparison): Part | undefined {
     names.length === 0
       ? []
       : [
-          `<details><summary>${count(names.length, "fact")} ${what}</summary><p>${names.map((name) => `<code>${escaped(name)}</code>`).join(" ")}</p></details>`,
+          `<details><summary>${counted(names.length, "fact")} ${what}</summary><p>${names.map((name) => `<code>${escaped(name)}</code>`).join(" ")}</p></details>`,
         ],
   );
   const html = [...(rows.length === 0 ? [] : [table(heads, rows, "facts")]), ...lists].join("\n");
-  return { id: "facts", title: `${count(changed.length, "fact")} changed`, html };
+  return { id: "facts", title: `${counted(changed.length, "fact")} changed`, html };
 }
 
 function standingWords({ sign, rank }: FactChange): string {
@@ -161,7 +153,7 @@ function definitionsPart({ definitions, since, edition }: Comparison): Part | un
     was === is ? "the same" : `<code>${escaped(is)}</code>`,
   ]);
   const heads = ["Fact", "Why", `Counted in ${since}`, `Counted in ${edition}`];
-  const title = `${count(definitions.length, "fact")} not comparable`;
+  const title = `${counted(definitions.length, "fact")} not comparable`;
   return { id: "definitions", title, html: table(heads, rows, "definitions") };
 }
 
@@ -175,7 +167,7 @@ function namesPart({ entities, locale }: Comparison): Part | undefined {
     list(change.came),
   ]);
   const names = entities.reduce((sum, { came, went }) => sum + came.length + went.length, 0);
-  const title = `${count(names, "name")} gone or new`;
+  const title = `${counted(names, "name")} gone or new`;
   return { id: "names", title, html: table(["Table", "Gone", "New"], rows, "names") };
 }
 
@@ -185,8 +177,8 @@ function tableParts({ tables, standing, since }: Comparison): readonly (Part | u
     return { id, title, html: `<p>${names.map((name) => `<code>${escaped(name)}</code>`).join(" ")}</p>` };
   };
   return [
-    named("tables", tables, `${count(tables.length, "table")} with other rows`),
-    named("standing", standing, `${count(standing.length, "CSV table")} as in ${since}, row by row`),
+    named("tables", tables, `${counted(tables.length, "table")} with other rows`),
+    named("standing", standing, `${counted(standing.length, "CSV table")} as in ${since}, row by row`),
   ];
 }
 
@@ -194,7 +186,7 @@ function untouchedPart({ untouched }: Comparison): Part | undefined {
   if (untouched.length === 0) return undefined;
   const texts = untouched.reduce((sum, { units }) => sum + units.length, 0);
   const html = `<ul>${untouched.map((each) => `<li>${escaped(untouchedWords(each))}</li>`).join("")}</ul>`;
-  return { id: "untouched", title: `${count(texts, "text")} untouched`, html };
+  return { id: "untouched", title: `${counted(texts, "text")} untouched`, html };
 }
 
 /**
@@ -224,7 +216,7 @@ function pagesPart(comparison: Comparison, { before, now, swatches }: LaidOut): 
           swatches,
           frames: { places, mark },
           id: `${mark}-${page.index + 1}`,
-          title: `Page ${page.index + 1} of ${of}, ${count(places.length, "place")} framed`,
+          title: `Page ${page.index + 1} of ${of}, ${counted(places.length, "place")} framed`,
         });
   const figures = shown.map((pair) => {
     const old = thumb(before.pages[pair.was ?? -1], since, pair.gone, "gone");
@@ -234,5 +226,5 @@ function pagesPart(comparison: Comparison, { before, now, swatches }: LaidOut): 
   });
   const html = `<p>Pages of ${escaped(since)} on the left, of ${escaped(edition)} on the right. <span class="key gone">What is gone</span> is framed with dashes, <span class="key came">what came</span> with a line.</p>
 <div class="pages">${figures.join("\n")}</div>`;
-  return { id: "pages", title: `${count(shown.length, "page")} changed`, html };
+  return { id: "pages", title: `${counted(shown.length, "page")} changed`, html };
 }

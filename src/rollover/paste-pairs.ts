@@ -1,11 +1,11 @@
 /** Pages of two editions side by side, small, with every place framed where they differ. */
-import type { Box, Pt } from "../base/index.ts";
+import { type Box, counted, type Pt } from "../base/index.ts";
 import type { Item, PageSet } from "../layout/index.ts";
 import { element, shrinkPage } from "../preflight/index.ts";
 import type { Content, Element, Kid } from "../tag/index.ts";
 import type { Comparison } from "./compare-editions.ts";
 import type { PageDifference } from "./page-differences.ts";
-import { count, pageWords } from "./tell-comparison.ts";
+import { pageWords } from "./tell-comparison.ts";
 import { BOTTOM, GUTTER, MARGIN, MEASURE, NODE, type TwoColumns } from "./two-columns.ts";
 
 /** The pages of the earlier edition and of this one. */
@@ -94,7 +94,7 @@ function pastePair(
       outline(items, within(framed, box), 0.8, ink);
     }
     if (from === to) return [];
-    const alt = `Page ${page.index + 1} of ${of}, ${count(places.length, "place")} framed`;
+    const alt = `Page ${page.index + 1} of ${of}, ${counted(places.length, "place")} framed`;
     const content: Content = { kind: "content", pageIndex: press.pageIndex, items: [from, to] };
     return [element("Figure", [content], { ...NODE, alt, attributes: { box } })];
   });

@@ -1,5 +1,13 @@
 /** Who answers for which section, and whether it still says what they read. */
-import { type Diagnostic, error, type Host, type Outcome, sha256Of, suggest } from "../base/index.ts";
+import {
+  counted,
+  type Diagnostic,
+  error,
+  type Host,
+  type Outcome,
+  sha256Of,
+  suggest,
+} from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import { isPrinted } from "../edition/index.ts";
 import {
@@ -149,7 +157,7 @@ export function checkSignoffs(parts: SignedParts): readonly Diagnostic[] {
     const count = carried.get(id) ?? 0;
     const known = standings.some(({ signoff }) => signoff.section === id && signoff.role === "editor");
     if (count === 0 || known) return [];
-    const message = `\`${id}\` has ${count} texts carried from the edition before, and no editor has signed it`;
+    const message = `\`${id}\` has ${counted(count, "text")} carried from the edition before, and no editor has signed it`;
     return [
       error("rollover/unsigned-section", message, {
         span: at(["id"]),

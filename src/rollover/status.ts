@@ -1,12 +1,11 @@
 /** How far an edition is, on one screen: data, facts, claims, texts, translations, sign-offs. */
-import { groupedBy } from "../base/index.ts";
+import { counted, groupedBy } from "../base/index.ts";
 import { SIGNING_ROLES, type Written } from "../source/index.ts";
 import { standingIn, unitsOf } from "../translation/index.ts";
 import { claimsIn } from "./claims.ts";
 import { previousRegister } from "./register-of.ts";
 import { answeredFor, carriedTexts, type SignedParts, signoffStandings } from "./signoffs.ts";
 import { standingData } from "./standing-data.ts";
-import { count } from "./tell-comparison.ts";
 
 export interface Status {
   readonly report: string;
@@ -143,7 +142,7 @@ export function statusText(status: Status, { pages, budget, findings }: Surround
     return `${locale}: ${tally.join(", ")}`;
   });
   const rows: (readonly [string, string])[] = [
-    ["data", named(`${count(data.tables, "table")}, ${count(data.rows, "row")}`, "empty", data.empty)],
+    ["data", named(`${counted(data.tables, "table")}, ${counted(data.rows, "row")}`, "empty", data.empty)],
     ...dataAsBefore(data.standing, before),
     ["facts", named(String(facts.all), "unknown", facts.unknown)],
     ["checks", tally(checks)],
@@ -208,13 +207,13 @@ function told(pages: readonly MadeUp[], words: (made: MadeUp) => string): string
 /** How far the pages are behind what they were made of. */
 function changedSince(pages: readonly MadeUp[]): string {
   const changed = new Set(pages.flatMap((made) => made.changed)).size;
-  return changed === 0 ? "" : `; ${count(changed, "file")} changed since`;
+  return changed === 0 ? "" : `; ${counted(changed, "file")} changed since`;
 }
 
 function preflightWords({ preflight }: MadeUp): string {
   if (preflight === undefined) return "not run";
   const counts = Object.entries(preflight).flatMap(([weight, found]) =>
-    found === 0 ? [] : [count(found, weight)],
+    found === 0 ? [] : [counted(found, weight)],
   );
   return counts.length === 0 ? "nothing found" : counts.join(", ");
 }

@@ -1,5 +1,5 @@
 /** A comparison in words, part by part, and as text for a terminal. */
-import { lineOf } from "../base/index.ts";
+import { counted, lineOf } from "../base/index.ts";
 import type { Comparison, Untouched } from "./compare-editions.ts";
 import type { FactChange } from "./fact-changes.ts";
 import type { PageDifference } from "./page-differences.ts";
@@ -42,32 +42,32 @@ export function partsOf(comparison: Comparison, texts: Texts): readonly Part[] {
   const differing = pages.filter(({ standing }) => standing !== "same");
   const parts: Part[] = [
     {
-      title: `${count(facts.changed.length, "fact")} changed`,
+      title: `${counted(facts.changed.length, "fact")} changed`,
       lines: facts.changed.map((change) => ({ words: factWords(change) })),
     },
-    { title: `${count(facts.went.length, "fact")} gone`, lines: facts.went.map((words) => ({ words })) },
-    { title: `${count(facts.came.length, "fact")} new`, lines: facts.came.map((words) => ({ words })) },
+    { title: `${counted(facts.went.length, "fact")} gone`, lines: facts.went.map((words) => ({ words })) },
+    { title: `${counted(facts.came.length, "fact")} new`, lines: facts.came.map((words) => ({ words })) },
     {
-      title: `${count(sentences.length, "sentence")} to read again`,
+      title: `${counted(sentences.length, "sentence")} to read again`,
       lines: sentences.map((sentence) => sentenceLine(sentence, texts)),
     },
     {
-      title: `${count(definitions.length, "fact")} not comparable with ${comparison.since}`,
+      title: `${counted(definitions.length, "fact")} not comparable with ${comparison.since}`,
       lines: definitions.map(({ fact, why }) => ({ words: `${fact}: ${why}` })),
     },
     {
-      title: `${count(entities.length, "table")} with other names`,
+      title: `${counted(entities.length, "table")} with other names`,
       lines: entities.flatMap(({ table, came, went }) => [
         ...(went.length === 0 ? [] : [{ words: `${table}: gone ${went.join(", ")}` }]),
         ...(came.length === 0 ? [] : [{ words: `${table}: new ${came.join(", ")}` }]),
       ]),
     },
     {
-      title: `${count(tables.length, "table")} with other rows`,
+      title: `${counted(tables.length, "table")} with other rows`,
       lines: tables.length === 0 ? [] : [{ words: tables.join(", ") }],
     },
     {
-      title: `${count(standing.length, "CSV table")} as in ${comparison.since}, row by row`,
+      title: `${counted(standing.length, "CSV table")} as in ${comparison.since}, row by row`,
       lines: standing.length === 0 ? [] : [{ words: standing.join(", ") }],
     },
     {
@@ -75,7 +75,7 @@ export function partsOf(comparison: Comparison, texts: Texts): readonly Part[] {
       lines: untouched.map((each) => ({ words: untouchedWords(each) })),
     },
     {
-      title: `${count(differing.length, "page")} of ${pages.length} with a difference`,
+      title: `${counted(differing.length, "page")} of ${pages.length} with a difference`,
       lines: differing.map((pair) => ({ words: pageWords(pair) })),
     },
   ];
@@ -94,7 +94,7 @@ export function pageWords({ was, is, standing, counts }: PageDifference): string
     case "moved":
     case "changed": {
       const place = was === is ? `page ${number(is)}` : `page ${number(is)}, was page ${number(was)}`;
-      const differs = Object.entries(counts).flatMap(([kind, of]) => (of === 0 ? [] : [count(of, kind)]));
+      const differs = Object.entries(counts).flatMap(([kind, of]) => (of === 0 ? [] : [counted(of, kind)]));
       return `${place}: ${standing === "changed" ? differs.join(", ") : standing === "moved" ? "the same, set elsewhere" : "the same"}`;
     }
   }
@@ -122,7 +122,7 @@ export function changeWords({ notComparable, size, difference, measured, was }: 
   if (!Number.isFinite(size) || difference === undefined) return "";
   const sign = difference < 0 ? "−" : "+";
   if (measured === "share" && was === 0) return "";
-  if (measured === "years") return `${sign}${count(Math.abs(difference), "year")}`;
+  if (measured === "years") return `${sign}${counted(Math.abs(difference), "year")}`;
   return `${sign}${(size * 100).toFixed(1)} ${measured === "points" ? "points" : "%"}`;
 }
 
@@ -136,7 +136,7 @@ function sentenceLine({ text, span, reasons }: StaleSentence, texts: Texts): Lin
 
 /** `for 3 editions: 12 texts, forord 4, kapital 8`. */
 export function untouchedWords({ editions, units }: Untouched): string {
-  return `for ${editions} editions: ${count(units.length, "text")}, ${bySection(units)}`;
+  return `for ${editions} editions: ${counted(units.length, "text")}, ${bySection(units)}`;
 }
 
 function bySection(units: readonly string[]): string {
@@ -146,8 +146,4 @@ function bySection(units: readonly string[]): string {
     counts.set(part, (counts.get(part) ?? 0) + 1);
   }
   return [...counts].map(([part, texts]) => `${part} ${texts}`).join(", ");
-}
-
-export function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

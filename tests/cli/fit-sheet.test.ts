@@ -66,6 +66,7 @@ first        1      4   +33 %        ·
 second       1      1       ·        ·
 `,
   );
+  expect(describeFit({ ...sheet, pages: 1 })).toMatch(/^en-GB: 1 page\n/);
 });
 
 test("what does not fit is counted where it stands, and the rest is not known", () => {

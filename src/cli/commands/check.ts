@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../base/index.ts";
+import { counted, type Diagnostic } from "../../base/index.ts";
 import { isKeptForFigures, planEditions, planHandouts } from "../../edition/index.ts";
 import { foliosOf, openLanguage, readInLanguage, setInLanguage } from "../../publication/index.ts";
 import type { OpenReport, Run, StandingType } from "../../report/index.ts";
@@ -40,9 +40,7 @@ async function check(
 function describeCounts({ sources }: OpenReport, pageCounts: ReadonlyMap<string, number>): readonly string[] {
   const name = `${sources.report.value.id} ${sources.edition.value.edition}`;
   if (isKeptForFigures(sources)) return [`${name}: kept for its figures, without pages`];
-  return [...pageCounts].map(
-    ([locale, count]) => `${name} ${locale}: ${count} ${count === 1 ? "page" : "pages"}`,
-  );
+  return [...pageCounts].map(([locale, pages]) => `${name} ${locale}: ${counted(pages, "page")}`);
 }
 
 /** Language by language the report, then its sheets; what several of them say is told once. */

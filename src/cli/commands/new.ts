@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { hasErrors, positionAt } from "../../base/index.ts";
+import { counted, hasErrors, positionAt } from "../../base/index.ts";
 import { planNewEdition } from "../../rollover/index.ts";
 import type { ExitCode, NewOptions } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -35,6 +35,6 @@ export async function newCommand(report: string, edition: string, options: NewOp
 }
 
 function sizeOf(content: string | Uint8Array): string {
-  if (typeof content !== "string") return `${content.length} bytes`;
-  return `${positionAt(content, content.length).line} lines`;
+  if (typeof content !== "string") return counted(content.length, "byte");
+  return counted(positionAt(content, content.length).line, "line");
 }

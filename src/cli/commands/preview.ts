@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Diagnostic, error, hasErrors } from "../../base/index.ts";
+import { counted, type Diagnostic, error, hasErrors } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { Item } from "../../layout/index.ts";
 import { documentPlaces } from "../../preflight/index.ts";
@@ -66,7 +66,7 @@ export async function previewCommand(named: string | undefined, options: Preview
     const findings = toJson(found, (file) => texts.get(file));
     server.tell({ is: set && !hasErrors(found) ? "ready" : "faulty", ms, pages, findings });
     const { address } = server;
-    const summary = [`${address}  ${pages.length} pages`];
+    const summary = [`${address}  ${counted(pages.length, "page")}`];
     return close({
       found,
       options,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { counted } from "../../base/index.ts";
 import { reviseEdition } from "../../rollover/index.ts";
 import type { ExitCode, ReviseOptions } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -29,7 +30,7 @@ export async function reviseCommand(
     value === undefined
       ? []
       : [
-          `${value.file}  ${value.facts.length} values written down as a ${kind} of ${on}: ${value.facts.join(", ")}`,
+          `${value.file}  ${counted(value.facts.length, "value")} written down as a ${kind} of ${on}: ${value.facts.join(", ")}`,
           `\`reissue release ${report} ${edition}\` freezes them`,
         ];
   const data = { file: value?.file, facts: value?.facts ?? [] };

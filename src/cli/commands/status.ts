@@ -1,4 +1,4 @@
-import { hasErrors } from "../../base/index.ts";
+import { counted, hasErrors } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { OpenReport } from "../../report/index.ts";
 import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
@@ -24,7 +24,7 @@ export async function statusCommand(report: string | undefined, options: StatusO
   if (options.format === "json") {
     process.stdout.write(`${JSON.stringify({ ...status, pages, findings }, undefined, 2)}\n`);
   } else {
-    const words = `${errors} ${errors === 1 ? "error" : "errors"}, ${findings.others} others in texts and data; \`reissue check\` tells all`;
+    const words = `${counted(errors, "error")}, ${findings.others} others in texts and data; \`reissue check\` tells all`;
     process.stdout.write(statusText(status, { pages, budget: max, findings: words }));
   }
   return 0;

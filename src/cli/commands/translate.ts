@@ -1,7 +1,7 @@
 /** `reissue translate`: where translations stand, and their way to a translator's tool and back. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Diagnostic, error, hasErrors, suggest } from "../../base/index.ts";
+import { counted, type Diagnostic, error, hasErrors, suggest } from "../../base/index.ts";
 import { createLocale } from "../../locale/index.ts";
 import { readSources, type Sources } from "../../source/index.ts";
 import {
@@ -68,7 +68,7 @@ export async function translateExport(named: string | undefined, options: Export
       const path = options.out ?? join(options.project, `${folder}/${id}.${ending}`);
       writeWhole(path, text);
       files.push({ path, locale, texts: outgoing.units.length });
-      summary.push(`${path}  ${outgoing.units.length} texts`);
+      summary.push(`${path}  ${counted(outgoing.units.length, "text")}`);
     }
   }
   return close({ found, options, texts, summary, data: { files }, times: run.progress.finish() });
@@ -136,7 +136,7 @@ export async function translateImport(
       data = { files: [...files.keys()], ...counts };
       summary.push(
         ...files.keys(),
-        `${counts.taken.length} texts taken, ${counts.unchanged} as they were, ${counts.open} still open`,
+        `${counted(counts.taken.length, "text")} taken, ${counts.unchanged} as they were, ${counts.open} still open`,
       );
     }
   }

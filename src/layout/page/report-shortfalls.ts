@@ -1,5 +1,5 @@
 /** What did not go as it should on a chapter's pages, told with its page and column. */
-import { error, note } from "../../base/index.ts";
+import { counted, error, note } from "../../base/index.ts";
 import { type Chapter, type FlowBlock, type FlowNote, rowsOf, wholeRows } from "../flow.ts";
 import type { ShortColumn } from "../page-set.ts";
 import type { Fragment } from "../program/fill-column.ts";
@@ -29,8 +29,9 @@ export function reportTall(
     for (const part of parts) {
       const { bottom, block, frame } = extentOf(part, chapter, { page, rows, foot });
       if (!block || bottom <= rows) continue;
+      const over = counted(bottom - rows, "line");
       setting.diagnostics.push(
-        error("layout/overset", `\`${block.node}\` is ${lines(bottom - rows)} taller than ${frame}`, {
+        error("layout/overset", `\`${block.node}\` is ${over} taller than ${frame}`, {
           span: block.origin,
           notes: [{ message: editionOf(setting) }],
           hint: "let it span more columns, or make it shorter",
@@ -104,7 +105,7 @@ export function reportShort({ chapter, plan, firstPage }: PlannedChapter, settin
         : reasonFor(last, part.short, chapter);
       found.push({ folio, column: part.column + 1, rows: part.short });
       setting.diagnostics.push(
-        note("layout/short-column", `${where} ends ${lines(part.short)} short`, {
+        note("layout/short-column", `${where} ends ${counted(part.short, "line")} short`, {
           span: chapter.blocks[last.block]?.origin,
           notes: [{ message: `${reason}; ${editionOf(setting)}` }],
         }),
@@ -187,8 +188,4 @@ export function reportFloats({ chapter, plan, firstPage }: PlannedChapter, setti
       }
     }
   }
-}
-
-function lines(count: number): string {
-  return `${count} line${count === 1 ? "" : "s"}`;
 }
