@@ -1,7 +1,7 @@
 export { contrastOf, lightOf, linearOf, luminanceOf, type Rgb } from "./contrast.ts";
 export { counted } from "./counted.ts";
 export type { Diagnostic, Missed, Outcome, Particulars, Remark, Severity } from "./diagnostic.ts";
-export { error, hasErrors, note, warning } from "./diagnostic.ts";
+export { error, errorsIn, hasErrors, note, warning } from "./diagnostic.ts";
 export { eachMissOnce } from "./each-miss-once.ts";
 export type { Box, Matrix, Path, Pt, Size } from "./geometry.ts";
 export { PT_PER_MM } from "./geometry.ts";

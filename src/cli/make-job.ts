@@ -1,5 +1,5 @@
 /** One job in this thread: set, looked over, printed. What the jobs of one language share is kept between them. */
-import { type Diagnostic, hasErrors } from "../base/index.ts";
+import { type Diagnostic, errorsIn, hasErrors } from "../base/index.ts";
 import { type EditionPlan, type OutputName, pathOf } from "../edition/index.ts";
 import { type Allowance, allow, toDiagnostic } from "../preflight/index.ts";
 import {
@@ -56,7 +56,8 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
     if (!language) return { files: [], found, folios: undefined };
     const set = await setInLanguage(plan, { open, language, elsewhere, run });
     const publication = set.value;
-    const met = gives === "files" ? set.diagnostics : set.diagnostics.filter(stops);
+    // A report laid out for its folios alone has to be sound; how it looks is told when it is printed.
+    const met = gives === "files" ? set.diagnostics : errorsIn(set.diagnostics);
     found.push(...met.map((each) => tellingSheet(each, plan)));
     if (!publication) return { files: [], found, folios: undefined };
     const folios = plan.scope.kind === "whole" ? foliosOf(publication) : undefined;
@@ -70,11 +71,6 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
     const files = hasErrors(found) ? [] : await print(publication, { open, run, found });
     return { files, found, folios };
   };
-}
-
-/** A report that is laid out for its folios alone has to be sound, but how it looks is told when it is printed. */
-function stops({ severity }: Diagnostic): boolean {
-  return severity === "error";
 }
 
 /** Each sheet has a page 1: a finding in one says in which. */

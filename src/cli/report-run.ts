@@ -163,16 +163,16 @@ export interface Closing {
   readonly options: CommonOptions;
   readonly texts: ReadonlyMap<string, string>;
   /** Lines for people, after the findings. */
-  readonly summary: readonly string[];
+  readonly summary?: readonly string[] | undefined;
   /** A line before these, for whoever wants to know more. */
   readonly aside?: string | undefined;
   /** For `--format json`, beside the findings. */
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
   readonly times: StageTimes;
 }
 
 /** Prints findings and summary, and says how the command ends. */
-export function close({ found, options, texts, summary, aside, data, times }: Closing): ExitCode {
+export function close({ found, options, texts, summary = [], aside, data, times }: Closing): ExitCode {
   const textOf = (file: string) => texts.get(file);
   const findings = judged(found, options);
   if (options.format === "json") {

@@ -1,5 +1,5 @@
 /** Figures of an edition whose tables may still be empty. */
-import { error } from "../base/index.ts";
+import { error, errorsIn } from "../base/index.ts";
 import { type Derived, deriveFigures, type FigureSources } from "./derive-figures.ts";
 
 /**
@@ -9,12 +9,12 @@ import { type Derived, deriveFigures, type FigureSources } from "./derive-figure
 export async function deriveWithRows(sources: FigureSources): Promise<Derived> {
   const derived = await deriveFigures(sources);
   const empty = [...sources.tables.values()].filter(({ rows, faulty }) => rows.length === 0 && !faulty);
-  const faults = derived.diagnostics.filter(({ severity }) => severity === "error");
+  const faults = errorsIn(derived.diagnostics);
   if (empty.length === 0 || faults.length === 0) return derived;
   const marked = new Map(sources.tables);
   for (const table of empty) marked.set(table.name, { ...table, faulty: true });
   const second = await deriveFigures({ ...sources, tables: marked });
-  const left = second.diagnostics.filter(({ severity }) => severity === "error");
+  const left = errorsIn(second.diagnostics);
   if (left.length >= faults.length) return derived;
   const told = empty.map(({ name, file, headerSpan }) =>
     error("data/no-rows", `table \`${name}\` has no rows, and there are figures that need some`, {

@@ -1,6 +1,6 @@
 /** YAML files of a project, read by their schemas, with what stands in them and what is wrong. */
 import type * as z from "zod";
-import { type Diagnostic, error, hasErrors, warning } from "../base/index.ts";
+import { type Diagnostic, error, errorsIn, hasErrors, warning } from "../base/index.ts";
 import type { Unchecked } from "./cross-checks.ts";
 import { noteGap } from "./gaps.ts";
 import { type Intake, takeIn } from "./intake.ts";
@@ -38,12 +38,7 @@ export function readFile<S extends z.ZodType>(
   intake.diagnostics.push(...found);
   if (hasErrors(found)) {
     intake.gaps.names.add(stem);
-    noteGap(
-      intake.gaps,
-      file,
-      taken.text,
-      found.filter(({ severity }) => severity === "error"),
-    );
+    noteGap(intake.gaps, file, taken.text, errorsIn(found));
   }
   return { located: hasErrors(crossed) ? undefined : located, legible, unchecked };
 }

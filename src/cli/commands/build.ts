@@ -46,7 +46,7 @@ async function emitStage(
       if (value) process.stdout.write(emitted(value, stage));
     }
   }
-  return close({ found, options, texts, summary: [], data: {}, times: run.progress.finish() });
+  return close({ found, options, texts, times: run.progress.finish() });
 }
 
 function emitted(publication: Publication, stage: string): string {

@@ -1,4 +1,4 @@
-import { type Diagnostic, error, suggest, warning } from "../../base/index.ts";
+import { type Diagnostic, error, errorsIn, suggest, warning } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { PageSet } from "../../layout/index.ts";
 import { createLocale } from "../../locale/index.ts";
@@ -37,7 +37,7 @@ export async function compareCommand(
   const { open, texts } = chosen;
   // Half of an edition would come out as if the other half had been struck.
   if (!open || open.sources.gaps.told.size > 0)
-    return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
+    return close({ ...chosen, options, times: run.progress.finish() });
   const { sources, figures } = open;
   const before = sources.registers.get(since);
   if (!before) {
@@ -46,12 +46,12 @@ export async function compareCommand(
       ? `\`reissue release ${report} ${since}\` first`
       : suggest(since, sources.registers.keys());
     const fault = error("rollover/no-register", `edition \`${since}\` has not been released`, { hint });
-    return close({ found: [fault], texts, options, summary: [], data: {}, times: run.progress.finish() });
+    return close({ found: [fault], texts, options, times: run.progress.finish() });
   }
   const tag = sources.report.value.sourceLocale;
   const locale = createLocale(tag, sources.labels.get(tag)?.value);
   // What data and definitions lack is told beside the comparison: without it, numbers would seem to be gone.
-  const found: Diagnostic[] = chosen.found.filter(({ severity }) => severity === "error");
+  const found = errorsIn(chosen.found);
   const desk = wanted ? await openPictureDesk() : undefined;
   const laidOut = themed?.open && (await layBothOut(themed.open, since, { run, found }));
   const comparison: Comparison = {

@@ -17,7 +17,7 @@ export async function ejectCommand(
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const times = run.progress.finish();
-  if (!open) return close({ found, options, texts, summary: [], data: {}, times });
+  if (!open) return close({ found, options, texts, times });
   const chart = open.sources.charts.get(name);
   const text = chart && texts.get(chart.file);
   if (!chart || text === undefined) {
@@ -28,7 +28,5 @@ export async function ejectCommand(
   }
   const { value, diagnostics } = ejectChart(chart, text, open.stylesheet);
   if (value !== undefined) process.stdout.write(value);
-  return hasErrors(diagnostics)
-    ? close({ found: [...diagnostics], options, texts, summary: [], data: {}, times })
-    : 0;
+  return hasErrors(diagnostics) ? close({ found: [...diagnostics], options, texts, times }) : 0;
 }

@@ -18,7 +18,7 @@ export async function explainCommand(
   if (!chosen) return 2;
   const { open, found, texts } = chosen;
   const times = run.progress.finish();
-  if (!open) return close({ found, options, texts, summary: [], data: {}, times });
+  if (!open) return close({ found, options, texts, times });
   const { sources, figures } = open;
   if (!figures.facts.has(fact)) {
     complain(`there is no fact ${fact}; ${suggest(fact, figures.facts.keys()) ?? "the report has none"}`);
@@ -28,7 +28,7 @@ export async function explainCommand(
   const locale = createLocale(tag, sources.labels.get(tag)?.value);
   const explained = explainFact(figures, sources, fact, (value, format) => locale.formatValue(value, format));
   if (options.format === "json")
-    return close({ found, options, texts, summary: [], data: { fact: explained.data }, times });
+    return close({ found, options, texts, data: { fact: explained.data }, times });
   process.stdout.write(explained.text);
-  return hasErrors(found) ? close({ found, options, texts, summary: [], data: {}, times }) : 0;
+  return hasErrors(found) ? close({ found, options, texts, times }) : 0;
 }

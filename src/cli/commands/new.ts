@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { counted, hasErrors, positionAt } from "../../base/index.ts";
+import { counted, errorsIn, hasErrors, positionAt } from "../../base/index.ts";
 import { planNewEdition } from "../../rollover/index.ts";
 import type { ExitCode, NewOptions } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -13,7 +13,7 @@ export async function newCommand(report: string, edition: string, options: NewOp
   const times = run.progress.finish();
   const { open, texts } = chosen;
   // The old edition's warnings are its own. With an error in it, something would be lost on the way.
-  const found = chosen.found.filter(({ severity }) => severity === "error");
+  const found = errorsIn(chosen.found);
   const plan =
     open && !hasErrors(found)
       ? planNewEdition({ sources: open.sources, edition, host: run.host })

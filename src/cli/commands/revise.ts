@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { counted } from "../../base/index.ts";
+import { counted, errorsIn } from "../../base/index.ts";
 import { reviseEdition } from "../../rollover/index.ts";
 import type { ExitCode, ReviseOptions } from "../options.ts";
 import { close, openChosen, startRun } from "../report-run.ts";
@@ -19,11 +19,9 @@ export async function reviseCommand(
   const times = run.progress.finish();
   const { open, texts } = chosen;
   // What was released and comes out otherwise is what is to be explained.
-  const others = chosen.found.filter(
-    ({ severity, code }) => severity === "error" && code !== "rollover/unexplained-revision",
-  );
+  const others = errorsIn(chosen.found).filter(({ code }) => code !== "rollover/unexplained-revision");
   if (!open || others.length > 0)
-    return close({ ...chosen, found: others, options, summary: ["nothing was written"], data: {}, times });
+    return close({ ...chosen, found: others, options, summary: ["nothing was written"], times });
   const { value, diagnostics } = reviseEdition(open, { kind, reason: because, date: on });
   if (value !== undefined) writeWhole(join(options.project, value.file), value.text);
   const summary =

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { errorsIn } from "../../base/index.ts";
 import { signSections } from "../../rollover/index.ts";
 import type { ExitCode, SignOptions } from "../options.ts";
 import { close, isSpoken, openChosenText, startRun } from "../report-run.ts";
@@ -24,9 +25,9 @@ export async function signCommand(
   const times = run.progress.finish();
   const { open, texts } = chosen;
   // Nobody answers for what could not be read whole.
-  const errors = chosen.found.filter(({ severity }) => severity === "error");
+  const errors = errorsIn(chosen.found);
   if (!open || errors.length > 0)
-    return close({ ...chosen, found: errors, options, summary: ["nothing was signed"], data: {}, times });
+    return close({ ...chosen, found: errors, options, summary: ["nothing was signed"], times });
   if (locale !== undefined && !isSpoken(open, [locale])) return 2;
   const { value, diagnostics } = signSections(
     { ...open, host: run.host },

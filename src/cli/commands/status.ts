@@ -1,4 +1,4 @@
-import { counted, hasErrors } from "../../base/index.ts";
+import { counted, errorsIn, hasErrors } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { OpenReport } from "../../report/index.ts";
 import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
@@ -14,11 +14,11 @@ export async function statusCommand(report: string | undefined, options: StatusO
   if (!opened) return 2;
   const { chosen, themed } = opened;
   const { open, found } = chosen;
-  if (!open) return close({ ...chosen, options, summary: [], data: {}, times: run.progress.finish() });
+  if (!open) return close({ ...chosen, options, times: run.progress.finish() });
   const status = statusOf({ ...open, host: run.host });
   const pages = themed?.open ? await madeUpNow(themed.open, themed, run) : lastBuilds(open.sources, run.host);
   run.progress.finish();
-  const errors = found.filter(({ severity }) => severity === "error").length;
+  const errors = errorsIn(found).length;
   const findings = { errors, others: found.length - errors };
   const { max } = open.sources.report.value.pages ?? {};
   if (options.format === "json") {

@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors } from "../../base/index.ts";
+import { errorsIn, hasErrors } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import { setPublication } from "../../publication/index.ts";
 import type { OpenReport } from "../../report/index.ts";
@@ -14,15 +14,15 @@ export async function translateFit(named: string | undefined, options: EditionOp
   if (!chosen) return 2;
   const { open, texts } = chosen;
   expectPages(chosen);
-  const found = chosen.found.filter(({ severity }) => severity === "error");
+  const found = errorsIn(chosen.found);
   const laid = open && found.length === 0 ? await layAll(open, options, run) : [];
   const [source] = laid;
   const sections = open?.sources.sections.map(({ value }) => value.id) ?? [];
   const sheets = laid.map((each) => fitSheet(each, source?.pages, sections));
-  found.push(...laid.flatMap((each) => each.found.filter(({ severity }) => severity === "error")));
+  found.push(...laid.flatMap((each) => errorsIn(each.found)));
   const times = run.progress.finish();
   if (options.format === "text") process.stdout.write(sheets.map(describeFit).join("\n"));
-  return close({ found, options, texts, summary: [], data: { sheets }, times });
+  return close({ found, options, texts, data: { sheets }, times });
 }
 
 /** The source first. */
@@ -32,8 +32,8 @@ async function layAll(open: OpenReport, options: EditionOptions, run: ReportRun)
   const laid: Laid[] = [];
   for (const plan of planEditions(open.sources, { locales: [...wanted] })) {
     const { value, diagnostics } = await setPublication(open, plan, run);
-    const found: readonly Diagnostic[] = diagnostics;
-    laid.push({ locale: plan.locale, pages: hasErrors(found) ? undefined : value?.pages, found });
+    const pages = hasErrors(diagnostics) ? undefined : value?.pages;
+    laid.push({ locale: plan.locale, pages, found: diagnostics });
   }
   return laid;
 }

@@ -1,7 +1,7 @@
 /** `reissue translate`: where translations stand, and their way to a translator's tool and back. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { counted, type Diagnostic, error, hasErrors, suggest } from "../../base/index.ts";
+import { counted, type Diagnostic, error, errorsIn, hasErrors, suggest } from "../../base/index.ts";
 import { createLocale } from "../../locale/index.ts";
 import { readSources, type Sources } from "../../source/index.ts";
 import {
@@ -33,7 +33,7 @@ export async function translateStatus(named: string | undefined, options: Editio
   if (sources) found.push(...locales.flatMap((locale) => checkTexts(sources, locale)));
   const times = run.progress.finish();
   if (options.format === "text") process.stdout.write(reports.map(describeStanding).join("\n"));
-  return close({ found, options, texts, summary: [], data: { locales: reports }, times });
+  return close({ found, options, texts, data: { locales: reports }, times });
 }
 
 /** `reissue translate export`: a file for each language, with what the placeholders print in the source's language. */
@@ -43,7 +43,7 @@ export async function translateExport(named: string | undefined, options: Export
   if (!chosen) return 2;
   const { open, texts } = chosen;
   // A translator need not know which claims of the source hold.
-  const found = chosen.found.filter(({ severity }) => severity === "error");
+  const found = errorsIn(chosen.found);
   const locales = open ? localesOf(open.sources, options) : [];
   if (options.out !== undefined && locales.length !== 1) {
     complain("--out names one file: give one language with --locale");

@@ -1,4 +1,4 @@
-import { type Diagnostic, error } from "../../base/index.ts";
+import { type Diagnostic, error, hasErrors } from "../../base/index.ts";
 import type { OpenReport } from "../../report/index.ts";
 import { differences, type Release, registerOf, registerPath } from "../../rollover/index.ts";
 import type { Register } from "../../source/index.ts";
@@ -20,7 +20,7 @@ export async function verifyCommand(report: string | undefined, options: Edition
   const { found, summary } = open ? verdictOn(open, release, built) : { found: [], summary: [] };
   // What a release would still be held back by is beside the point where there was none.
   const others = open && !frozenIn(open) ? [] : chosen.found;
-  return close({ ...chosen, found: [...others, ...found], options, summary, data: {}, times });
+  return close({ ...chosen, found: [...others, ...found], options, summary, times });
 }
 
 interface Verdict {
@@ -42,7 +42,7 @@ function verdictOn(open: OpenReport, release: Release | undefined, built: Releas
   }
   if (!release) return { found: differencesAsFarAsRead(frozen, open, built), summary: [] };
   const found = differences(frozen, { now: registerOf(release), sources, figures, host });
-  if (found.some(({ severity }) => severity === "error")) return { found, summary: [] };
+  if (hasErrors(found)) return { found, summary: [] };
   const parts = [frozen.facts, frozen.texts, frozen.inputs, frozen.outputs];
   const [facts, texts, inputs, outputs] = parts.map((part) => Object.keys(part).length);
   const counts = `${facts} facts, ${texts} texts, ${inputs} input files, ${outputs} files to the byte`;

@@ -1,4 +1,4 @@
-import { type Diagnostic, error, hasErrors } from "../../base/index.ts";
+import { type Diagnostic, error, errorsIn, hasErrors } from "../../base/index.ts";
 import { noteGap } from "../gaps.ts";
 import { type Intake, missingFile, takeIn } from "../intake.ts";
 import { pathOutside, pathWithin } from "../paths.ts";
@@ -79,7 +79,7 @@ function readResource(
   }
   const before = intake.diagnostics.length;
   const taken = takeIn(intake, file, resource.encoding);
-  const illegible = intake.diagnostics.slice(before).filter(({ severity }) => severity === "error");
+  const illegible = errorsIn(intake.diagnostics.slice(before));
   if (!taken) {
     intake.diagnostics.push(missingFile(intake.host, file, pathSpan));
     intake.gaps.names.add(name);

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { type Diagnostic, error, type Span } from "../../base/index.ts";
+import { type Diagnostic, error, hasErrors, type Span } from "../../base/index.ts";
 import { requiredKeys } from "../schema/shape.ts";
 import type { Located } from "../sources.ts";
 import { legiblePart } from "./legible-part.ts";
@@ -39,7 +39,7 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   const known = [...masked, ...traps.flatMap((trap) => explainedBy(trap, text))];
   const unexplained = issues.filter(({ span }) => !span || !known.some((each) => holds(each, span)));
   const diagnostics = [...syntax, ...traps, ...unexplained];
-  const sound = checked.success && !diagnostics.some(({ severity }) => severity === "error");
+  const sound = checked.success && !hasErrors(diagnostics);
   const located = sound ? locate(yaml, checked.data) : undefined;
   return {
     located,
