@@ -260,6 +260,20 @@ describe("cover, contents and colophon", () => {
     ]);
   });
 
+  test("open each section in the style that the theme has for it", async () => {
+    const theme = readFileSync(new URL("../../templates/magazine/theme.yaml", import.meta.url), "utf8");
+    const { body } = await compose({
+      text: "## Et\n\nFørst.\n\nSå.\n\n## To\n\nSist.",
+      files: {
+        "templates/magazine/theme.yaml": theme.replace(
+          "paragraphStyles:\n",
+          "$&  body-opening: { basedOn: body-first, dropCapLines: 3 }\n",
+        ),
+      },
+    });
+    expect(body.match(/^p \S+/gm)).toEqual(["p body-opening", "p body", "p body-first"]);
+  });
+
   test("a cover holds nothing but its picture and lines", async () => {
     const { findings, dump } = await compose({
       text: "Et avsnitt.",

@@ -303,14 +303,23 @@ const LIST_BLOCKS: readonly string[] = ["p", "ul", "ol", "div", "blockquote"];
 /** Blocks that stand apart from the text: what follows them goes on as if they were not there. */
 const FLOATS: readonly Block["kind"][] = ["figure", "table", "pullquote", "aside", "keyfigures"];
 
-/** The first paragraph, and each after a heading, opens without an indent where the theme has `body-first`. */
+/** The first paragraph of a story is set in `body-opening`, each after a heading in `body-first`, where the theme has them. */
 function openParagraphs(blocks: readonly Block[], theme: Theme): Block[] {
-  if (!Object.hasOwn(theme.paragraphStyles, "body-first")) return [...blocks];
-  let isOpening = true;
+  const isStyle = (name: string): boolean => Object.hasOwn(theme.paragraphStyles, name);
+  const first = ["body-opening", "body-first"].find(isStyle) ?? "body";
+  const afterHeading = isStyle("body-first") ? "body-first" : "body";
+  let hasBegun = false;
+  let next = first;
   return blocks.map((block) => {
     if (FLOATS.includes(block.kind)) return block;
-    const opens = isOpening && block.kind === "paragraph" && block.style === "body";
-    isOpening = block.kind === "heading" || (block.kind === "paragraph" && !block.style.startsWith("body"));
-    return opens ? { ...block, style: "body-first" } : block;
+    const isParagraph = block.kind === "paragraph";
+    if (block.kind === "heading" || (isParagraph && !block.style.startsWith("body"))) {
+      next = hasBegun ? afterHeading : first;
+      return block;
+    }
+    const style = next;
+    next = "body";
+    hasBegun = true;
+    return isParagraph && block.style === "body" ? { ...block, style } : block;
   });
 }
