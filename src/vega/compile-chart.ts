@@ -1,22 +1,8 @@
-import type * as vega from "vega";
 import { putOn, type Shelf, takeFrom } from "../base/index.ts";
+import type { CompiledChart } from "./compiled-chart.ts";
 import type { RecordingLogger } from "./faults.ts";
+import { withHeights, withoutHeights } from "./view-heights.ts";
 import type { Retouch } from "./write-chart.ts";
-
-/** What whoever runs a compiled spec asks of it: its sizes, its signals and what its data sets are called. */
-export interface ChartOutline {
-  readonly signals: readonly vega.Signal[];
-  readonly width: vega.Spec["width"] | undefined;
-  readonly height: vega.Spec["height"] | undefined;
-  readonly autosize: vega.Spec["autosize"] | undefined;
-  readonly dataSets: readonly string[];
-}
-
-/** A chart ready to be run over and over. */
-export interface CompiledChart {
-  readonly outline: ChartOutline;
-  readonly runtime: vega.Runtime;
-}
 
 interface Kept extends CompiledChart {
   readonly faults: RecordingLogger["faults"];
@@ -33,11 +19,15 @@ export interface ChartToCompile {
   readonly shelf?: Shelf | undefined;
 }
 
-/** Compiles a Vega-Lite spec, or takes what it became before; what was said of it then is said again to `logger`. */
+/**
+ * Compiles a Vega-Lite spec, or takes what it became before, at whatever heights; what was said of it then is said again
+ * to `logger`.
+ */
 export async function compileChart(
-  { spec, retouch, shelf }: ChartToCompile,
+  { spec: sized, retouch, shelf }: ChartToCompile,
   logger: RecordingLogger,
 ): Promise<CompiledChart> {
+  const { spec, heights } = withoutHeights(sized);
   const key = `compiled chart ${retouch?.key ?? ""}\n${JSON.stringify(spec)}`;
   const before = kept.get(key) ?? takeFrom<Kept>(shelf, key);
   if (before !== undefined) {
@@ -46,18 +36,18 @@ export async function compileChart(
       else logger.warn(message);
     }
     keep(key, before);
-    return before;
+    return withHeights(before, heights);
   }
   const { compiled, runtime } = (await import("./write-chart.ts")).writeChart(spec, retouch, logger);
   const { signals = [], width, height, autosize, data = [] } = compiled;
   const dataSets = data.map(({ name }) => name);
   const chart = { outline: { signals, width, height, autosize, dataSets }, runtime };
   // Rows written into the spec itself are changed by a run, so such a chart is compiled anew.
-  if (data.some((source) => "values" in source)) return chart;
+  if (data.some((source) => "values" in source)) return withHeights(chart, heights);
   const made = { ...chart, faults: [...logger.faults] };
   keep(key, made);
   putOn(shelf, key, made);
-  return chart;
+  return withHeights(chart, heights);
 }
 
 function keep(key: string, chart: Kept): void {

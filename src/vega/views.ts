@@ -1,5 +1,6 @@
 import * as vega from "vega";
-import { type ChartOutline, type ChartToCompile, compileChart } from "./compile-chart.ts";
+import { type ChartToCompile, compileChart } from "./compile-chart.ts";
+import type { ChartOutline } from "./compiled-chart.ts";
 import { type Fault, recordingLogger, wordsOf } from "./faults.ts";
 import { interpreter } from "./interpreter.ts";
 import { refusingLoader } from "./refuse-loading.ts";

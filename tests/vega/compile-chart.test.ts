@@ -1,5 +1,5 @@
 /** A compiled chart is kept from build to build: the next one runs it without Vega-Lite. */
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { recordingLogger } from "../../src/vega/faults.ts";
 import { createView } from "../../src/vega/views.ts";
 import { shelfOf } from "../host.ts";
@@ -16,6 +16,10 @@ const SPEC = {
 
 const textWidth = (_font: string, text: string): number => text.length * 4;
 const locale = { number: { decimal: ",", thousands: " ", grouping: [3], currency: ["", " kr"] as const } };
+
+afterEach(() => {
+  vi.doUnmock("../../src/vega/write-chart.ts");
+});
 
 /** The engine as another process has it, which never loads Vega-Lite. */
 async function nextProcess() {
@@ -43,10 +47,39 @@ test("what was kept runs as what was compiled, and says again what was said of i
   expect(taken.view?.data("data_0").map(({ place }) => place)).toEqual(["Nord"]);
 });
 
+test("at other heights a chart is not compiled again, and comes out as if it were", async () => {
+  const things = new Map<string, Uint8Array>();
+  const tables = { rows: [{ place: "Nord", nok: 3, year: 2021 }] };
+  const bar = { mark: "bar", encoding: { x: { field: "place" }, y: { field: "nok", type: "quantitative" } } };
+  const at = (first: number, second: number) => ({
+    spec: {
+      data: { name: "rows" },
+      vconcat: [
+        {
+          hconcat: [
+            { ...bar, height: first },
+            { ...bar, height: second },
+          ],
+        },
+        { facet: { column: { field: "year" } }, spec: { ...bar, height: first } },
+      ],
+    },
+    tables,
+    locale,
+    textWidth,
+  });
+  await createView({ ...at(90, 40), shelf: shelfOf(things) });
+  const compiled = await createView(at(130, 75));
+  const next = await nextProcess();
+  const taken = await next.createView({ ...at(130, 75), shelf: shelfOf(things) });
+  expect(taken.outline).toEqual(compiled.outline);
+  expect(taken.outline?.signals).toContainEqual({ name: "concat_0_concat_1_height", value: 75 });
+  expect(await taken.view?.toSVG()).toBe(await compiled.view?.toSVG());
+});
+
 test("rows written into the spec are changed by a run, so that such a chart is not kept", async () => {
   const things = new Map<string, Uint8Array>();
   const { compileChart } = await import("../../src/vega/compile-chart.ts");
-  vi.doUnmock("../../src/vega/write-chart.ts");
   const spec = { data: { values: [{ nok: 1 }] }, mark: "bar", encoding: { x: { field: "nok" } } };
   await compileChart({ spec, shelf: shelfOf(things) }, recordingLogger());
   expect(things.size).toBe(0);
