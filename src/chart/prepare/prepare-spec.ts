@@ -16,6 +16,7 @@ import {
   wrapLabels,
 } from "./axis-labels.ts";
 import { cutDashes } from "./dashes.ts";
+import { drawOnce } from "./drawn-once.ts";
 import { fitSingle, isSingle, roomOf, spreadViews } from "./fit-width.ts";
 import { nameGuides } from "./guide-names.ts";
 import { chartConfig, LABEL_SIZE } from "./house-config.ts";
@@ -52,7 +53,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const countWord = altPhrase(locale, "count");
   const shared = shareTitles(authored, countWord);
   let spec = inUniversalTime(withoutScreenParts(shared));
-  spec = cutDashes(spellOutLayers(writeOutSorts(spec)));
+  spec = drawOnce(cutDashes(spellOutLayers(writeOutSorts(spec))));
   spec = nameGuides(spec, countWord);
   if (direction === "rtl") spec = turnedRound(spec, types);
   spec = routeFormats(spec, types, locale);
