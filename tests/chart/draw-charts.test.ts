@@ -164,6 +164,42 @@ spec:
     );
     expect(names?.toSorted(([up], [down]) => up - down).map(([, name]) => name)).toEqual(["Bø", "Ås", "Ask"]);
   });
+
+  test.each([
+    { where: "in an encoding", spec: "mark: point, encoding: { column: { field: region, sort: null }, " },
+    {
+      where: "of an operator",
+      spec: "facet: { row: { field: region, sort: null } }, spec: { mark: point, encoding: { ",
+    },
+  ])("has panels in the order of the rows where `sort: null` asks for it, $where", async ({ spec }) => {
+    const rows = SALES.rows.toReversed().map(({ year, region, nok }) => [year, region, nok] as const);
+    const reversed = table("sales", { year: "year", region: "string", nok: "number" }, rows as never);
+    const open = spec.includes("spec: {") ? " }" : "";
+    const { chart, findings } = await draw(
+      `table: sales\nspec: { ${spec}y: { field: nok, type: quantitative } }${open} }\n`,
+      { tables: [reversed] },
+    );
+    expect(findings).toEqual([]);
+    const dump = chart ? dumpDrawing(chart.drawing) : "";
+    expect([...dump.matchAll(/"(Nord|Sør)"/g)].map(([, name]) => name)).toEqual(["Sør", "Nord"]);
+  });
+
+  test("has lines and notes that no row has a part in once, in every panel", async () => {
+    const notes = `layer:
+    - { mark: point, encoding: { x: { field: year, type: quantitative }, y: { field: nok, type: quantitative } } }
+    - { mark: rule, encoding: { y: { datum: 1000 } } }
+    - { mark: { type: text, text: "Grense" }, encoding: { x: { datum: 2021 }, y: { datum: 1000 } } }
+    - { mark: text, encoding: { y: { datum: 500 }, text: { value: { expr: "datum.nok" } } } }`;
+    const count = async (spec: string) => {
+      const { chart } = await draw(`table: sales\nspec:\n  ${spec}\n`, { width: 300 });
+      const dump = chart ? dumpDrawing(chart.drawing) : "";
+      return ["Grense", "1200"].map((text) => dump.split(`"${text}"`).length - 1);
+    };
+    expect(await count(notes)).toEqual([1, 1]);
+    expect(
+      await count(`facet: { column: { field: region } }\n  spec:\n${notes.replaceAll(/^/gm, "    ")}`),
+    ).toEqual([2, 1]);
+  });
 });
 
 describe("a frame", () => {

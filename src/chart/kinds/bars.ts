@@ -1,5 +1,6 @@
 /** Bars: ranked, grouped, stacked. */
 import * as z from "zod";
+import { inRowOrder } from "../prepare/sorts.ts";
 import { type Json, jsonIn } from "../spec/json.ts";
 import {
   Colours,
@@ -7,7 +8,6 @@ import {
   colourAt,
   datum,
   FieldName,
-  inRowOrder,
   picks,
   reachOf,
   Series,
@@ -152,7 +152,7 @@ export function stackedBars(options: z.output<typeof StackedBars>, shop: Shop): 
   // Parts lie in the order of the legend: the one asked for, or the rows'.
   const placed =
     order === undefined
-      ? inRowOrder(series)
+      ? inRowOrder(series, "reissue_place")
       : [{ calculate: `indexof(${JSON.stringify(order)}, ${datum(series)})`, as: "reissue_place" }];
   // The ground line lies over the paper around the lowest parts.
   const names = inRows ? categoryAxis(shop) : { title: title(shop, "category"), axis: { zindex: 1 } };

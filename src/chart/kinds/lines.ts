@@ -7,7 +7,6 @@ import {
   Colours,
   datum,
   FieldName,
-  inRowOrder,
   picks,
   Series,
   type Shop,
@@ -240,10 +239,9 @@ export function smallMultiples(options: z.output<typeof SmallMultiples>, shop: S
   const isBar = mark === "bar";
   const across = Math.min(columns, Math.max(1, Math.floor(shop.width / LEAST_PANEL)));
   return {
-    ...(order === undefined && { transform: inRowOrder(panel) }),
     facet: {
       field: panel,
-      sort: order ?? { field: "reissue_place", op: "min" },
+      sort: order ?? null,
       header: { labelExpr: `wrap(word(datum.label), ${Math.floor(shop.width / across) - HEAD_AIR})` },
     },
     columns: across,

@@ -74,14 +74,6 @@ export function valueAxis(
   return { title: title(shop, "value"), axis: { tickCount: { expr: TICKS[run] }, ...written } };
 }
 
-/** Transforms that number the values of `field`, as `reissue_place`, in the order in which rows have them first. */
-export function inRowOrder(field: string): readonly Json[] {
-  return [
-    { window: [{ op: "row_number", as: "reissue_row" }] },
-    { joinaggregate: [{ op: "min", field: "reissue_row", as: "reissue_place" }], groupby: [field] },
-  ];
-}
-
 /** Transforms that tell every row the least and the greatest value, so that numbers are written alike. */
 export function reachOf(value: string): readonly Json[] {
   return [

@@ -1,30 +1,60 @@
 /**
- * Sorted bars with their values written beside them are two layers, and Vega-Lite reads `sort: "-x"` differently
- * in each, gives up and sorts by name. So the short form is written out before it is compiled, over a field that
- * holds the same value in every row of a category: of sorts over several layers Vega-Lite only knows `max`.
+ * Orders that Vega-Lite loses, written out before it compiles. Sorted bars with their values written beside them are two
+ * layers: it reads `sort: "-x"` differently in each, gives up and sorts by name; of sorts over several layers it only
+ * knows `max`, so they go by a field that holds the same value in every row of a category. And panels it sorts by name.
  */
-import { isJson, type Json } from "../spec/json.ts";
-import { mapViews } from "../spec/map-spec.ts";
+import { isJson, type Json, jsonIn } from "../spec/json.ts";
+import { type Channel, FACET_CHANNELS, mapChannels, mapViews } from "../spec/map-spec.ts";
 
-/** A copy of `spec` in which sorts of layered views are by fields of their own: `reissue_sort_y`. */
+/** A copy of `spec` in which sorts of layered views and of panels are by fields of their own: `reissue_sort_y`. */
 export function writeOutSorts(spec: Json): Json {
   return mapViews(spec, (view) => {
-    const encoding = view["encoding"];
-    if (!isJson(encoding) || !("layer" in view)) return view;
     const transforms: Json[] = [];
-    const written = Object.entries(encoding).map(([channel, definition]) => {
-      const by = isJson(definition) ? sortedBy(definition, encoding) : undefined;
-      if (!isJson(definition) || by === undefined) return [channel, definition];
-      const field = `reissue_sort_${channel}`;
-      const sum = { op: by.op, field: by.field, as: field };
-      transforms.push({ joinaggregate: [sum], groupby: [definition["field"]] });
-      return [channel, { ...definition, sort: { field, op: "max", order: by.order } }];
+    const written = mapChannels(view, (channel) => {
+      const found = FACET_CHANNELS.has(channel.name) ? panelsAsRows(channel) : sortedLayers(channel, view);
+      if (found === undefined) return channel.definition;
+      transforms.push(...found.transforms);
+      return { ...channel.definition, sort: found.sort };
     });
-    if (transforms.length === 0) return view;
     const own = view["transform"];
-    const transform = [...(Array.isArray(own) ? own : []), ...transforms];
-    return { ...view, transform, encoding: Object.fromEntries(written) };
+    return transforms.length === 0
+      ? view
+      : { ...written, transform: [...(Array.isArray(own) ? own : []), ...transforms] };
   });
+}
+
+/** A sort by a field, and the transforms that make the field. */
+interface WrittenSort {
+  readonly sort: Json;
+  readonly transforms: readonly Json[];
+}
+
+function sortedLayers({ name, definition }: Channel, view: Json): WrittenSort | undefined {
+  const by = "layer" in view ? sortedBy(definition, jsonIn(view["encoding"])) : undefined;
+  if (by === undefined) return undefined;
+  const field = `reissue_sort_${name}`;
+  const sum = { op: by.op, field: by.field, as: field };
+  return {
+    sort: { field, op: "max", order: by.order },
+    transforms: [{ joinaggregate: [sum], groupby: [definition["field"]] }],
+  };
+}
+
+/** Panels that `sort: null` leaves in the order of the rows; Vega-Lite sorts them by name all the same. */
+function panelsAsRows({ name, definition }: Channel): WrittenSort | undefined {
+  const { field, sort, bin, timeUnit } = definition;
+  if (sort !== null || typeof field !== "string" || bin !== undefined || timeUnit !== undefined)
+    return undefined;
+  const place = `reissue_sort_${name}`;
+  return { sort: { field: place, op: "min" }, transforms: inRowOrder(field, place) };
+}
+
+/** Transforms that number the values of `field`, as `place`, in the order in which rows have them first. */
+export function inRowOrder(field: string, place: string): readonly Json[] {
+  return [
+    { window: [{ op: "row_number", as: "reissue_row" }] },
+    { joinaggregate: [{ op: "min", field: "reissue_row", as: place }], groupby: [field] },
+  ];
 }
 
 interface SortedBy {
