@@ -61,17 +61,17 @@ export function categoryAxis(shop: Shop): Json {
   return { title: title(shop, "category"), axis: { labelExpr: "wrap(word(datum.label), 110)" } };
 }
 
-/** Points between the ticks of an axis: below each other figures stand closer than side by side. */
-const TICKS = { upright: "max(3, ceil(height / 40))", level: "max(2, ceil(width / 70))" };
+/** Figures side by side stand further apart than below each other. */
+const LEVEL_TICKS: Json = { tickCount: { expr: "max(2, ceil(width / 70))" } };
 
 /** An axis of values in a format of their own, with as many ticks as can be read at a glance. */
 export function valueAxis(
   shop: Shop,
   format: unknown,
-  run: keyof typeof TICKS = "upright",
+  run: "upright" | "level" = "upright",
 ): { readonly title: string | null; readonly axis: Json } {
   const written = format === undefined ? {} : { format };
-  return { title: title(shop, "value"), axis: { tickCount: { expr: TICKS[run] }, ...written } };
+  return { title: title(shop, "value"), axis: { ...(run === "level" && LEVEL_TICKS), ...written } };
 }
 
 /** Transforms that tell every row the least and the greatest value, so that numbers are written alike. */

@@ -3,7 +3,7 @@ import type { Ink } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Retouch, Spec } from "../../vega/index.ts";
 import { readColour, rgbOf, type Swatches } from "../drawing/colour.ts";
-import { isJson, type Json } from "../spec/json.ts";
+import { isJson, type Json, mapStrings } from "../spec/json.ts";
 import { dateFormats, datesWritten } from "./date-labels.ts";
 import { joinAxes } from "./joined-axes.ts";
 import { fourFigures, numbersAlike } from "./numbers-alike.ts";
@@ -21,7 +21,7 @@ export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
   const dates = dateFormats(locale.tag);
   return {
     apply: (compiled) => {
-      const json = compiled as unknown as Json; // Vega's spec is JSON
+      const json = mapStrings(compiled, withTicks) as Json; // Vega's spec is JSON
       const plain = joinAxes(withGaps(withFewBins(mixableRanges(json, swatches))));
       const numbered = numbersAlike(datesWritten(plain, dates), four);
       const spec: unknown = four === "joined" ? textsAlike(numbered) : numbered;
@@ -29,6 +29,11 @@ export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
     },
     key: `${four} ${JSON.stringify(dates)} ${JSON.stringify([...swatches.values()])}`,
   };
+}
+
+/** Vega-Lite asks for a tick every 40 points: of a low plot's only one nobody can read a scale. */
+function withTicks(text: string): string {
+  return text.replace(/^ceil\(\w*height\/40\)$/, "max(3, $&)");
 }
 
 /** `colour` as Vega can mix it: swatches by their screen colours, hatches by their lines'. */
