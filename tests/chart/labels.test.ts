@@ -331,3 +331,40 @@ test("legends that have no room side by side stand below each other, each in as 
     expect(Math.abs(size - colour)).toBeGreaterThan(10);
   }
 });
+
+describe("panels with axes of their own", () => {
+  const towns = table("towns", { town: "string", year: "year", n: "number" }, [
+    ...[310, 180, 260].map((n, index) => ["Oslo", 2021 + index, n] as const),
+    ...[8, 12, 10].map((n, index) => ["Bergen", 2021 + index, n] as const),
+    ...[20, 29.6, 24].map((n, index) => ["Tromsø", 2021 + index, n] as const),
+  ]);
+  const panels = `
+table: towns
+spec:
+  facet: { field: town }
+  columns: 3
+  resolve: { scale: { y: independent } }
+  spec:
+    height: 40
+    mark: line
+    encoding:
+      x: { field: year, type: quantitative, title: null }
+      y: { field: n, type: quantitative, title: null, scale: { zero: false } }
+`;
+
+  test("have their heads on one level, and two figures at least on each axis", async () => {
+    const lines = await linesOf(panels, { width: 330, tables: [towns] });
+    const heads = lines.flatMap(
+      (line) => /"(?:Oslo|Bergen|Tromsø)" at [\d.]+,([\d.]+)/.exec(line)?.[1] ?? [],
+    );
+    expect(heads).toHaveLength(3);
+    expect(new Set(heads).size).toBe(1);
+    const figures = lines.flatMap((line) => /"(\d{1,3})" at/.exec(line)?.[1] ?? []).map(Number);
+    for (const [low, high] of [
+      [8, 12],
+      [20, 30],
+      [180, 310],
+    ])
+      expect(figures.filter((each) => each >= Number(low) && each <= Number(high)).length).toBeGreaterThan(1);
+  });
+});

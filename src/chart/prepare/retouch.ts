@@ -6,6 +6,7 @@ import { readColour, rgbOf, type Swatches } from "../drawing/colour.ts";
 import { isJson, type Json, mapStrings } from "../spec/json.ts";
 import { dateFormats, datesWritten } from "./date-labels.ts";
 import { joinAxes } from "./joined-axes.ts";
+import { levelHeads } from "./level-heads.ts";
 import { fourFigures, numbersAlike } from "./numbers-alike.ts";
 import { textsAlike } from "./texts-alike.ts";
 
@@ -22,7 +23,7 @@ export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
   return {
     apply: (compiled) => {
       const json = mapStrings(compiled, withTicks) as Json; // Vega's spec is JSON
-      const plain = joinAxes(withGaps(withFewBins(mixableRanges(json, swatches))));
+      const plain = joinAxes(levelHeads(withGaps(withFewBins(mixableRanges(json, swatches)))));
       const numbered = numbersAlike(datesWritten(plain, dates), four);
       const spec: unknown = four === "joined" ? textsAlike(numbered) : numbered;
       return spec as Spec;
