@@ -5,6 +5,7 @@ import { houseFamily } from "../drawing/generic-families.ts";
 import { seriesColours } from "../drawing/series-colours.ts";
 import { isJson, type Json, jsonIn, overlay } from "../spec/json.ts";
 import { channelsOf, viewsOf } from "../spec/map-spec.ts";
+import { rampOf } from "./colour-ramps.ts";
 import { isLayerRepeat, isSingle } from "./fit-width.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
 import { mixable } from "./retouch.ts";
@@ -73,7 +74,8 @@ function houseConfig(stylesheet: Stylesheet): Json {
   const line = inkText(ink, 0.6);
   const grid = inkText(ink, 0.18);
   const series = seriesColours(stylesheet.categorical);
-  const first = series[0] ?? text;
+  const [first = text] = series;
+  const ramp = rampOf(first, stylesheet.swatches);
   return {
     font: familyOf(stylesheet),
     background: null,
@@ -167,7 +169,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
     },
     facet: { spacing: 20 },
     concat: { spacing: 20 },
-    range: series.length > 0 ? { category: series } : {},
+    range: series.length > 0 ? { category: series, ramp, heatmap: ramp } : {},
     mark: { color: first },
     bar: { binSpacing: 0.5 },
     line: { strokeWidth: 1.25, strokeCap: "round", strokeJoin: "round" },

@@ -15,6 +15,7 @@ import {
   turnLabels,
   wrapLabels,
 } from "./axis-labels.ts";
+import { mixByEye } from "./colour-ramps.ts";
 import { cutDashes } from "./dashes.ts";
 import { drawOnce } from "./drawn-once.ts";
 import { fitSingle, isSingle, roomOf, spreadViews } from "./fit-width.ts";
@@ -52,7 +53,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const direction = directionOf(locale.tag);
   const countWord = altPhrase(locale, "count");
   const shared = shareTitles(authored, countWord);
-  let spec = inUniversalTime(withoutScreenParts(shared));
+  let spec = mixByEye(inUniversalTime(withoutScreenParts(shared)));
   spec = drawOnce(cutDashes(spellOutLayers(writeOutSorts(spec))));
   spec = nameGuides(spec, countWord);
   if (direction === "rtl") spec = turnedRound(spec, types);
