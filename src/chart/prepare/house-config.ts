@@ -5,10 +5,9 @@ import { houseFamily } from "../drawing/generic-families.ts";
 import { seriesColours } from "../drawing/series-colours.ts";
 import { isJson, type Json, jsonIn, overlay } from "../spec/json.ts";
 import { channelsOf, viewsOf } from "../spec/map-spec.ts";
-import { rampOf } from "./colour-ramps.ts";
+import { mixable, rampOf } from "./colour-ramps.ts";
 import { isLayerRepeat, isSingle } from "./fit-width.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
-import { mixable } from "./retouch.ts";
 import { RIGHT_TO_LEFT_CONFIG } from "./right-to-left.ts";
 
 /** Ranges whose colours Vega mixes. */

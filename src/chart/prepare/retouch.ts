@@ -1,9 +1,9 @@
 /** Last touches on a compiled chart that Vega-Lite has no words for. */
-import type { Ink } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Retouch, Spec } from "../../vega/index.ts";
-import { readColour, rgbOf, type Swatches } from "../drawing/colour.ts";
+import type { Swatches } from "../drawing/colour.ts";
 import { isJson, type Json, mapStrings } from "../spec/json.ts";
+import { mixableRanges } from "./colour-ramps.ts";
 import { dateFormats, datesWritten } from "./date-labels.ts";
 import { joinAxes } from "./joined-axes.ts";
 import { levelHeads } from "./level-heads.ts";
@@ -12,9 +12,6 @@ import { textsAlike } from "./texts-alike.ts";
 
 /** Signals that widen the gaps between the views of a composition, in points. */
 export const GAPS = { x: "reissue_gap_x", y: "reissue_gap_y" } as const;
-
-/** Scales that mix the colours of their range, which must then be colours that Vega can read. */
-const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc", "sequential", "diverging"]);
 
 /** The last touches for a theme's swatches and a language's numbers. */
 export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
@@ -35,37 +32,6 @@ export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
 /** Vega-Lite asks for a tick every 40 points: of a low plot's only one nobody can read a scale. */
 function withTicks(text: string): string {
   return text.replace(/^ceil\(\w*height\/40\)$/, "max(3, $&)");
-}
-
-/** `colour` as Vega can mix it: swatches by their screen colours, hatches by their lines'. */
-export function mixable(colour: unknown, swatches: Swatches): unknown {
-  if (typeof colour !== "string" || !/^(swatch|spot|hatch):/.test(colour)) return colour;
-  const read = readColour(colour, swatches);
-  if (read.kind === "unknown") return colour;
-  const ink: Ink = read.paint.kind === "hatch" ? read.paint.ink : read.paint;
-  const channels = rgbOf(ink, swatches).map((channel) => Math.round(channel * 255));
-  return `rgb(${channels.join(", ")})`;
-}
-
-function mixableRanges(group: Json, swatches: Swatches): Json {
-  const scales = group["scales"];
-  const marks = group["marks"];
-  const change = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map((colour) => mixable(colour, swatches)) : value;
-  return {
-    ...group,
-    ...(Array.isArray(scales) && {
-      scales: scales.map((scale: unknown) => {
-        if (!isJson(scale) || !MIXING.has(String(scale["type"]))) return scale;
-        const range = scale["range"];
-        if (isJson(range)) return { ...scale, range: { ...range, scheme: change(range["scheme"]) } };
-        return Array.isArray(range) ? { ...scale, range: change(range) } : scale;
-      }),
-    }),
-    ...(Array.isArray(marks) && {
-      marks: marks.map((mark: unknown) => (isJson(mark) ? mixableRanges(mark, swatches) : mark)),
-    }),
-  };
 }
 
 /** The most bins of a histogram: more would be thinner than the press can hold. */
