@@ -3,7 +3,7 @@ import { type Diagnostic, warning } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { ChartPlan } from "../kinds/chart-plan.ts";
 import { isJson } from "../spec/json.ts";
-import { channelsOf, viewsOf } from "../spec/map-spec.ts";
+import { channelsIn } from "../spec/map-spec.ts";
 
 /** What d3 makes of such a format, and what to write instead. */
 interface Foreign {
@@ -13,8 +13,7 @@ interface Foreign {
 
 /** Code: `chart/foreign-format`, a warning. */
 export function checkFormats(plan: ChartPlan, locale: Locale): readonly Diagnostic[] {
-  const channels = viewsOf(plan.spec).flatMap(({ view, path }) => channelsOf(view, path));
-  return channels.flatMap(({ definition, path }) => {
+  return channelsIn(plan.spec).flatMap(({ definition, path }) => {
     if (definition["type"] === "temporal" || definition["timeUnit"] !== undefined) return [];
     return [[], ["axis"], ["legend"], ["header"]].flatMap((guide) => {
       const holder = guide.reduce<unknown>((at, key) => (isJson(at) ? at[key] : undefined), definition);

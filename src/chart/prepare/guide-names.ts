@@ -4,15 +4,7 @@
  * where one of colours for series, which says its names itself, has none in the house look.
  */
 import { type Json, jsonIn } from "../spec/json.ts";
-import {
-  type Channel,
-  channelsOf,
-  mapChannels,
-  mapMarked,
-  mapPlots,
-  nameInRows,
-  viewsOf,
-} from "../spec/map-spec.ts";
+import { type Channel, channelsIn, mapChannels, mapMarked, mapPlots, nameInRows } from "../spec/map-spec.ts";
 
 const AXES = ["x", "y"] as const;
 
@@ -34,9 +26,9 @@ export function nameGuides(spec: Json, countWord: string): Json {
 
 /** `plot` with a name for the axis where Vega-Lite has none for it, or one word twice. */
 function nameAxis(plot: Json, axis: "x" | "y", countWord: string): Json {
-  const channels = viewsOf(plot)
-    .flatMap(({ view }) => channelsOf(view))
-    .filter(({ name, definition }) => name === axis && definition["axis"] !== null);
+  const channels = channelsIn(plot).filter(
+    ({ name, definition }) => name === axis && definition["axis"] !== null,
+  );
   if (channels.some(({ definition }) => isNamed(definition, "axis"))) return plot;
   const kinds = new Map<string, string>();
   for (const { definition } of channels) {

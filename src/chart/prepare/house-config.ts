@@ -4,7 +4,7 @@ import type { Stylesheet } from "../../style/index.ts";
 import { houseFamily } from "../drawing/generic-families.ts";
 import { seriesColours } from "../drawing/series-colours.ts";
 import { isJson, type Json, jsonIn, overlay } from "../spec/json.ts";
-import { channelsOf, viewsOf } from "../spec/map-spec.ts";
+import { channelsIn } from "../spec/map-spec.ts";
 import { mixable, rampOf } from "./colour-ramps.ts";
 import { isLayerRepeat, isSingle } from "./fit-width.ts";
 import { FORMAT_TYPE } from "./number-formats.ts";
@@ -52,13 +52,11 @@ function roomForTitle(spec: Json, more: number): Json {
 }
 
 function hasTitleOnTop(spec: Json): boolean {
-  return viewsOf(spec).some(({ view }) =>
-    channelsOf(view).some(({ name, definition }) => {
-      const axis = definition["axis"];
-      const title = isJson(axis) && "title" in axis ? axis["title"] : definition["title"];
-      return name === "y" && axis !== null && title !== null && title !== "";
-    }),
-  );
+  return channelsIn(spec).some(({ name, definition }) => {
+    const axis = definition["axis"];
+    const title = isJson(axis) && "title" in axis ? axis["title"] : definition["title"];
+    return name === "y" && axis !== null && title !== null && title !== "";
+  });
 }
 
 /** The family that the config names for text that names none. */

@@ -4,7 +4,7 @@
  * languages' charts, and plots of two measures and maps stay as they are.
  */
 import { isJson, type Json, jsonIn, overlay } from "../spec/json.ts";
-import { type Channel, channelsOf, mapChannels, mapViews, viewsOf } from "../spec/map-spec.ts";
+import { type Channel, channelsIn, mapChannels, mapViews, viewsOf } from "../spec/map-spec.ts";
 import type { FieldTypes } from "./number-formats.ts";
 
 /** What the house config says otherwise. */
@@ -17,9 +17,9 @@ export const RIGHT_TO_LEFT_CONFIG: Json = {
 
 /** The spec with its bars and their words turned round; what the author says of a scale or an axis stays. */
 export function turnedRound(spec: Json, types: FieldTypes): Json {
-  const views = viewsOf(spec).map(({ view }) => view);
-  const across = views.flatMap((view) => channelsOf(view).filter(({ name }) => name === "x"));
-  if (!views.some(isBar) || across.some((channel) => tellsTime(channel, types))) return spec;
+  const across = channelsIn(spec).filter(({ name }) => name === "x");
+  if (!viewsOf(spec).some(({ view }) => isBar(view)) || across.some((channel) => tellsTime(channel, types)))
+    return spec;
   return mapViews(spec, (view) => turnedMark(mapChannels(view, turnedChannel)));
 }
 

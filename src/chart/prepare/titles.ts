@@ -1,7 +1,7 @@
 /** Titles broken into lines: Vega sets a title on one line and lets it run out of the chart. */
 import type { Pt } from "../../base/index.ts";
 import { isJson, type Json, jsonIn, overlay } from "../spec/json.ts";
-import { channelsOf, mapChannels, mapViews, type SpecPath, viewsOf } from "../spec/map-spec.ts";
+import { channelsIn, mapChannels, mapViews, type SpecPath } from "../spec/map-spec.ts";
 import { wrapText } from "./axis-labels.ts";
 import { TITLE_LEADING, TITLE_Y } from "./house-config.ts";
 
@@ -61,8 +61,9 @@ export interface TitleRoom {
 
 /** The most lines that the title of a y axis has. */
 export function linesOfTitles(spec: Json): number {
-  const channels = viewsOf(spec).flatMap(({ view }) => channelsOf(view));
-  const lines = channels.flatMap(({ name, definition }) => (name === "y" ? titleLines(definition) : []));
+  const lines = channelsIn(spec).flatMap(({ name, definition }) =>
+    name === "y" ? titleLines(definition) : [],
+  );
   return Math.max(1, ...lines);
 }
 

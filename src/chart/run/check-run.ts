@@ -7,7 +7,7 @@ import type { ChartPlan } from "../kinds/chart-plan.ts";
 import { checkLabelRows, collidesInNumbers, collidingMarks } from "../prepare/label-collisions.ts";
 import { expressionsOf, tablesIn } from "../spec/expressions.ts";
 import { isJson } from "../spec/json.ts";
-import { type Channel, channelsOf, viewsOf } from "../spec/map-spec.ts";
+import { type Channel, channelsIn } from "../spec/map-spec.ts";
 import type { PlottedView } from "../words/plotted-views.ts";
 
 /** What Vega-Lite says although all is as it should be. */
@@ -83,8 +83,7 @@ function checkFault({ level, message }: Fault, plan: ChartPlan): Diagnostic {
 
 /** A channel that shows a worked-out value of which nobody says the type. */
 function untypedChannel({ spec }: ChartPlan): Channel | undefined {
-  const channels = viewsOf(spec).flatMap(({ view, path }) => channelsOf(view, path));
-  return channels.find(({ definition }) => isJson(definition["datum"]) && !("type" in definition));
+  return channelsIn(spec).find(({ definition }) => isJson(definition["datum"]) && !("type" in definition));
 }
 
 const INFINITE = /^Infinite extent for field "([^"]+)"/;

@@ -118,3 +118,8 @@ export function channelsOf(view: Json, path: SpecPath = []): Channel[] {
   );
   return channels;
 }
+
+/** Every channel of every view of `spec`. */
+export function channelsIn(spec: Json): readonly Channel[] {
+  return viewsOf(spec).flatMap(({ view, path }) => channelsOf(view, path));
+}
