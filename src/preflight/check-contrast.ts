@@ -1,8 +1,10 @@
 /** Contrast of type and of the marks of charts against what lies behind them: WCAG 2.2, 1.4.3 and 1.4.11. S04. */
 
-import { contrastOf, type Rgb } from "../base/index.ts";
+import { contrastOf, type Rgb, type Span } from "../base/index.ts";
+import { type Channel, channelsIn } from "../chart/index.ts";
 import type { Item, PageSet } from "../layout/index.ts";
 import { areaOf, type Painted, type Point, paintedMarks, type Shape } from "./artwork.ts";
+import { COLOUR_CHANNELS } from "./check-colour-alone.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { coloursOf, type Ground } from "./grounds.ts";
 import { folioOf, inStyle, opening, type Proof, tenths } from "./proof.ts";
@@ -16,41 +18,60 @@ const LARGE = 18;
 const LARGE_BOLD = 14;
 
 export function checkTextContrast(proof: Proof): readonly PreflightFinding[] {
-  return proof.type.flatMap((type): PreflightFinding[] => {
-    const { page, size, ink, origin } = type;
+  const faint = proof.type.flatMap((type): Faint[] => {
+    const { size, ink } = type;
     const bold = /\/bold/i.test(type.run.face);
     const least = size >= LARGE || (bold && size >= LARGE_BOLD) ? LEAST_LARGE : LEAST;
     const worst = worstGround(proof.inks.screen(ink), type);
-    if (!worst || worst.contrast >= least) return [];
-    const style = type.style();
-    const byStyle = style !== undefined && worst.ground.is !== "picture";
-    const words = byStyle
-      ? `: style \`${style}\``
-      : type.where === "page"
-        ? `: \`${opening(type.words())}\``
-        : "";
-    return [
-      {
-        code: "S04",
-        level: "STOP",
-        sentence: `${type.where === "chart" ? "a label of a chart" : "text"} in \`${inkName(ink)}\` on ${named(worst.ground)} has a contrast of ${ratio(worst.contrast)}; it needs ${least}:1${words}`,
-        pages: [folioOf(page)],
-        span: byStyle ? inStyle(proof, style, "colour") : origin,
-        seenAt: byStyle ? origin : undefined,
-        fix:
-          worst.ground.is === "picture"
-            ? "put it on a plain panel, or choose a calmer part of the picture"
-            : "make the text darker or its ground lighter, or the other way round",
-      },
-    ];
+    return worst && worst.contrast < least ? [{ ...worst, type, least }] : [];
   });
+  return worstOfCharts(faint).map((each) => faintText(each, proof));
 }
 
-function worstGround(
-  colour: Rgb,
-  { grounds, opacity }: Type,
-): { readonly ground: Ground; readonly contrast: number } | undefined {
-  let worst: { readonly ground: Ground; readonly contrast: number } | undefined;
+/** Type that is hard to read on what lies behind it. */
+interface Faint extends Contrast {
+  readonly type: Type;
+  readonly least: number;
+}
+
+/** In a heat map each label lies on a colour of its own: of a chart's labels in one ink the worst is told. */
+function worstOfCharts(faint: readonly Faint[]): readonly Faint[] {
+  const worst = new Map<unknown, Faint>();
+  for (const each of faint) {
+    const { where, origin, ink } = each.type;
+    const key = where === "page" ? each : `${origin.file} ${origin.start} ${inkName(ink)}`;
+    const before = worst.get(key);
+    if (before === undefined || each.contrast < before.contrast) worst.set(key, each);
+  }
+  return [...worst.values()];
+}
+
+function faintText({ type, ground, contrast, least }: Faint, proof: Proof): PreflightFinding {
+  const { page, ink, origin } = type;
+  const style = type.style();
+  const byStyle = style !== undefined && ground.is !== "picture";
+  const words = byStyle ? `style \`${style}\`` : `\`${opening(type.words())}\``;
+  return {
+    code: "S04",
+    level: "STOP",
+    sentence: `${type.where === "chart" ? "a label of a chart" : "text"} in \`${inkName(ink)}\` on ${named(ground)} has a contrast of ${ratio(contrast)}; it needs ${least}:1: ${words}`,
+    pages: [folioOf(page)],
+    span: byStyle ? inStyle(proof, style, "colour") : origin,
+    seenAt: byStyle ? origin : undefined,
+    fix:
+      ground.is === "picture"
+        ? "put it on a plain panel, or choose a calmer part of the picture"
+        : "make the text darker or its ground lighter, or the other way round",
+  };
+}
+
+interface Contrast {
+  readonly ground: Ground;
+  readonly contrast: number;
+}
+
+function worstGround(colour: Rgb, { grounds, opacity }: Type): Contrast | undefined {
+  let worst: Contrast | undefined;
   for (const ground of grounds()) {
     const seen = opacity === 1 ? colour : laidOver(colour, ground.rgb, opacity);
     const contrast = contrastBetween(seen, ground.rgb);
@@ -95,7 +116,7 @@ export function checkMarkContrast(proof: Proof): readonly PreflightFinding[] {
     page.items.flatMap((item, itemIndex): PreflightFinding[] => {
       if (item.kind !== "drawing" || !("node" in item.part)) return [];
       const chart = proof.charts.get(item.part.node);
-      if (!chart) return [];
+      if (!chart || channelsIn(chart.spec ?? {}).some(isGradual)) return [];
       const box = drawnBox(item);
       const painted = paintedMarks(item.drawing, item);
       const least = box.width * box.height * GROUND_SHARE;
@@ -114,17 +135,33 @@ export function checkMarkContrast(proof: Proof): readonly PreflightFinding[] {
       const [worst] = [...pale].sort((one, other) => one.contrast - other.contrast);
       if (!worst) return [];
       const colours = [...new Set(pale.map(({ rgb }) => hexOf(rgb)))].sort();
+      const shown = colours.slice(0, MOST_COLOURS);
+      const rest = colours.length - shown.length;
       return [
         {
           code: "S04",
           level: "WARN",
-          sentence: `marks of the chart \`${chart.id}\` in ${colours.join(", ")} have a contrast of ${ratio(worst.contrast)} to their ground; they need 3:1`,
+          sentence: `marks of the chart \`${nameOf(chart.origin)}\` in ${shown.join(", ")}${rest > 0 ? ` and ${rest} more colours` : ""} have a contrast of ${ratio(worst.contrast)} to their ground; they need 3:1`,
           pages: [folioOf(page)],
           span: chart.origin,
           fix: "darken the colours, take opacity away, or outline the marks",
         },
       ];
     }),
+  );
+}
+
+const MOST_COLOURS = 5;
+
+/** A chart's file without its folders and its ending, as authors call it. */
+function nameOf({ file }: Span): string {
+  return file.slice(file.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
+}
+
+/** Colour that measures, in heat maps and maps: pale for little is what it says (WCAG 2.2, Understanding 1.4.11). */
+function isGradual({ name, definition: { field, type, aggregate } }: Channel): boolean {
+  return (
+    COLOUR_CHANNELS.has(name) && (type === "quantitative" || (field !== undefined && aggregate !== undefined))
   );
 }
 
