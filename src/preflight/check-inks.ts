@@ -54,9 +54,7 @@ export function checkInkTotals(proof: Proof): readonly PreflightFinding[] {
 function* inkedAreas(proof: Proof): Generator<Inked> {
   for (const page of proof.pages.pages) {
     for (const item of page.items) {
-      const node = "node" in item.part ? item.part.node : undefined;
-      const origin =
-        node === undefined ? undefined : (proof.charts.get(node)?.origin ?? proof.places.at(node)?.origin);
+      const origin = proof.originOf(item);
       if (item.kind === "panel")
         yield { page, ink: item.ink, area: item.box.width * item.box.height, origin };
       if (item.kind === "rule") yield { page, ink: item.ink, area: 0, origin };

@@ -1,5 +1,6 @@
 /** What is too fine for a press: hairlines and small type. P12, P13. */
 import { type Ink, luminanceOf, type Pt, type Span, toPoints } from "../base/index.ts";
+import { isInk } from "../chart/index.ts";
 import type { Page } from "../layout/index.ts";
 import type { YamlPath } from "../source/index.ts";
 import { artworkIn, paintedMarks } from "./artwork.ts";
@@ -60,15 +61,14 @@ function strokes(proof: Proof): readonly Stroked[] {
         return [{ page, weight, ink, opacity: 1, span, file: undefined }];
       }
       const artwork = artworkIn(item);
-      if (artwork === undefined || !("node" in item.part)) return [];
+      const span = proof.originOf(item);
+      if (artwork === undefined || span === undefined) return [];
       const { drawing, placing, file } = artwork;
-      const span = proof.charts.get(item.part.node)?.origin ?? proof.places.at(item.part.node)?.origin;
-      if (!span) return [];
       return paintedMarks(drawing, placing).flatMap((painted): Stroked[] => {
         const stroke = painted.kind === "shape" ? painted.shape.mark.stroke : undefined;
         if (!stroke || stroke.opacity === 0) return [];
         const { paint, opacity, width } = stroke;
-        if (paint.kind !== "swatch" && paint.kind !== "rgb" && paint.kind !== "cmyk") return [];
+        if (!isInk(paint)) return [];
         return [{ page, weight: width * placing.scale, ink: paint, opacity, span, file }];
       });
     }),

@@ -58,21 +58,19 @@ export function checkSizes(proof: Proof): readonly PreflightFinding[] {
 }
 
 export function checkBleed(proof: Proof): readonly PreflightFinding[] {
-  const { places, charts, printer } = proof;
+  const { printer } = proof;
   return proof.pages.pages.flatMap((page) =>
     page.items.flatMap((item) =>
       paintedBoxes(item).flatMap(({ box, is }): PreflightFinding[] => {
         const edges = shortEdges(box, page, printer.bleed);
         if (edges.length === 0) return [];
-        const node = "node" in item.part ? item.part.node : undefined;
-        const origin = node === undefined ? undefined : (charts.get(node)?.origin ?? places.at(node)?.origin);
         return [
           {
             code: "P02",
             level: "STOP",
             sentence: `${is} ends at the cut (${edges.join(", ")}); it must run ${mm(printer.bleed)} mm past it, or a white sliver may show`,
             pages: [folioOf(page)],
-            span: origin ?? inTheme(proof, ["pageMasters", page.master, "background"]),
+            span: proof.originOf(item) ?? inTheme(proof, ["pageMasters", page.master, "background"]),
             fix: "let it run to the end of the bleed, or keep it well inside the page",
           },
         ];

@@ -57,11 +57,10 @@ export function checkResolution(proof: Proof): readonly PreflightFinding[] {
   });
 }
 
-function shownPictures({ pages, places, charts }: Proof): readonly Shown[] {
+function shownPictures({ pages, originOf }: Proof): readonly Shown[] {
   return pages.pages.flatMap((page) =>
     page.items.flatMap((item): Shown[] => {
-      const node = "node" in item.part ? item.part.node : undefined;
-      const origin = node === undefined ? undefined : (charts.get(node)?.origin ?? places.at(node)?.origin);
+      const origin = originOf(item);
       if (item.kind === "picture" && item.picture.kind === "raster") {
         const { file, pixels } = item.picture;
         if (Math.max(pixels.width, pixels.height) <= ORNAMENT_PIXELS) return [];
@@ -85,20 +84,18 @@ function shownPictures({ pages, places, charts }: Proof): readonly Shown[] {
   );
 }
 
-export function checkTransparency({ pages, places, charts }: Proof): readonly PreflightFinding[] {
+export function checkTransparency({ pages, originOf }: Proof): readonly PreflightFinding[] {
   return pages.pages.flatMap((page) =>
     page.items.flatMap((item): PreflightFinding[] => {
       const effect = effectOf(item);
       if (effect === undefined) return [];
-      const node = "node" in item.part ? item.part.node : undefined;
-      const span = node === undefined ? undefined : (charts.get(node)?.origin ?? places.at(node)?.origin);
       return [
         {
           code: "P18",
           level: "NOTE",
           sentence: `there is a see-through effect (${effect}), which PDF/X-4 allows`,
           pages: [folioOf(page)],
-          span,
+          span: originOf(item),
           fix: "if your printer asks for none, take the opacity away or use a tint of a swatch",
         },
       ];

@@ -1,6 +1,6 @@
 /** What all checks look at: the publication, its type and grounds, and the printer's demands. */
 import type { Span } from "../base/index.ts";
-import type { Page } from "../layout/index.ts";
+import type { Item, Page } from "../layout/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { YamlPath } from "../source/index.ts";
 import { type DocumentPlaces, documentPlaces } from "./document-places.ts";
@@ -16,6 +16,8 @@ export interface Proof extends Omit<PreflightInput, "inks"> {
   readonly grounds: Grounds;
   readonly type: readonly Type[];
   readonly printer: PrinterProfile;
+  /** Where what an item shows was written: for a chart its file. */
+  readonly originOf: (item: Item) => Span | undefined;
   /** Folios of the pages that show a block, or any part of it. */
   readonly foliosOf: (block: NodeId) => readonly string[];
 }
@@ -24,13 +26,16 @@ export function openProof(input: PreflightInput): Proof {
   const inks = openInks(input.inks);
   const places = documentPlaces(input.document, input.pages);
   const grounds = openGrounds({ inks, pixels: input.pixels });
-  const type = typeOnPages(input, places, grounds);
+  const originOf: Proof["originOf"] = ({ part }) =>
+    "node" in part ? (input.charts.get(part.node)?.origin ?? places.at(part.node)?.origin) : undefined;
+  const type = typeOnPages(input, places, grounds, originOf);
   return {
     ...input,
     inks,
     places,
     grounds,
     type,
+    originOf,
     printer: printerProfile(input.sources.report.value.printer),
     foliosOf: openFolios(input),
   };

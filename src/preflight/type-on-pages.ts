@@ -1,6 +1,6 @@
 /** Every stretch of type on the pages, in columns and in charts, with its colour, its size and where it was written. */
 import type { Box, Ink, Pt, Span } from "../base/index.ts";
-import type { Page } from "../layout/index.ts";
+import type { Item, Page } from "../layout/index.ts";
 import { type GlyphRun, reachOf } from "../text/index.ts";
 import { type Painted, paintedMarks } from "./artwork.ts";
 import type { DocumentPlaces } from "./document-places.ts";
@@ -28,6 +28,7 @@ export function typeOnPages(
   input: PreflightInput,
   places: DocumentPlaces,
   grounds: Grounds,
+  originOf: (item: Item) => Span | undefined,
 ): readonly Type[] {
   return input.pages.pages.flatMap((page) =>
     page.items.flatMap((item, itemIndex): Type[] => {
@@ -52,9 +53,8 @@ export function typeOnPages(
           };
         });
       }
-      if (item.kind !== "drawing" || node === undefined) return [];
-      const origin = input.charts.get(node)?.origin ?? places.at(node)?.origin;
-      if (!origin) return [];
+      const origin = originOf(item);
+      if (item.kind !== "drawing" || origin === undefined) return [];
       const painted = paintedMarks(item.drawing, item);
       return painted.flatMap((each, index): Type[] => {
         if (each.kind !== "text" || !isRead(each.mark.run)) return [];
