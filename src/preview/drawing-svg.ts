@@ -1,5 +1,4 @@
 /** Charts and artwork as SVG, mark by mark. */
-import type { GlyphRun } from "../text/index.ts";
 import { type Mark, type Paint, paintSvg, type Swatches } from "./paint-svg.ts";
 import type { Sheet } from "./sheet.ts";
 import { matrixSvg, pathData, short } from "./svg-words.ts";
@@ -55,14 +54,9 @@ function strokeSvg(stroke: Stroke, desk: SvgDesk): string {
 function textSvg({ run, matrix, opacity, paint, outline }: TextMark, desk: SvgDesk): string {
   const painted = paint === undefined ? run.ink : paint;
   const fill = outline === undefined ? paintOf(painted, desk) : "none";
-  const letters = runSvg(run, matrixSvg(matrix), fill, desk);
+  const letters = desk.type(run, matrixSvg(matrix), fill, desk.sheet);
   const line = outline === undefined ? "" : strokeSvg(outline, desk);
   return opacity === 1 && line === "" ? letters : `<g${opacitySvg("opacity", opacity)}${line}>${letters}</g>`;
-}
-
-/** A run whose baseline begins where `transform` moves the origin to. */
-export function runSvg(run: GlyphRun, transform: string, fill: string, { type, sheet }: SvgDesk): string {
-  return type(run, transform, fill, sheet);
 }
 
 /** The unit square, y down, is the image's. */

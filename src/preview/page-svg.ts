@@ -1,7 +1,7 @@
 /** A page as SVG: every mark that is on it, cut to its trim. */
 import type { Box } from "../base/index.ts";
 import type { Item, Page } from "../layout/index.ts";
-import { marksSvg, runSvg, type SvgDesk } from "./drawing-svg.ts";
+import { marksSvg, type SvgDesk } from "./drawing-svg.ts";
 import { inkSvg, type Swatches } from "./paint-svg.ts";
 import { openSheet } from "./sheet.ts";
 import { escaped, short } from "./svg-words.ts";
@@ -43,11 +43,11 @@ function frameSvg({ x, y, width, height }: Box, mark: string): string {
 }
 
 function itemSvg(item: Item, desk: SvgDesk, { addressOf }: PageLook): string {
-  const { swatches } = desk;
+  const { swatches, sheet, type } = desk;
   switch (item.kind) {
     case "text": {
       const place = `translate(${short(item.x + item.line.x)} ${short(item.baseline)})`;
-      return item.line.runs.map((run) => runSvg(run, place, inkSvg(run.ink, swatches), desk)).join("");
+      return item.line.runs.map((run) => type(run, place, inkSvg(run.ink, swatches), sheet)).join("");
     }
     case "rule": {
       const [[x1, y1], [x2, y2]] = [item.from, item.to];
