@@ -1,9 +1,7 @@
 import type { Outcome } from "../base/index.ts";
-import type { PageSet } from "../layout/index.ts";
-import type { Document } from "../narrative/index.ts";
 import { type Press, type WrittenPdf, writePdf } from "../pdf/index.ts";
+import type { Publication } from "../publication/index.ts";
 import type { OpenReport, Run } from "../report/index.ts";
-import type { StructureTree } from "../tag/index.ts";
 import { createTypesetter, type Typesetter } from "../text/index.ts";
 
 /** A paper about a report, for those who work on it: a preflight's sheet, a comparison. */
@@ -13,13 +11,7 @@ export interface PaperOrder {
   /** What sets it apart from other papers about the edition. */
   readonly id: readonly string[];
   /** Makes the pages with the report's own type, set for English, the language of what is told. */
-  readonly layOut: (typesetter: Typesetter) => Paper;
-}
-
-interface Paper {
-  readonly pages: PageSet;
-  readonly structure: StructureTree;
-  readonly document: Document;
+  readonly layOut: (typesetter: Typesetter) => Pick<Publication, "pages" | "structure" | "document">;
 }
 
 /** Writes a paper as a PDF that travels on its own: PDF/UA-1 and PDF/A-2a, with nothing attached. */
