@@ -4,19 +4,18 @@
  * script, which only filters, ticks and enlarges.
  */
 import { type Box, counted, holesIn, positionAt } from "../base/index.ts";
-import type { Page, PageSet } from "../layout/index.ts";
+import type { Page } from "../layout/index.ts";
 import { escaped, pageSvg, type Swatches } from "../preview/index.ts";
 import type { Comparison } from "./compare-editions.ts";
 import type { FactChange } from "./fact-changes.ts";
 import { PAGE_SCRIPT, PAGE_STYLE } from "./page-look.ts";
+import type { BothLaidOut } from "./paste-pairs.ts";
 import type { Reason } from "./sentence-readers.ts";
 import type { StaleSentence } from "./stale-sentences.ts";
 import { changeWords, headOf, pageWords, rankWords, type Texts, untouchedWords } from "./tell-comparison.ts";
 
 /** Both editions laid out, and the colours of their theme. */
-export interface LaidOut {
-  readonly before: PageSet;
-  readonly now: PageSet;
+export interface LaidOut extends BothLaidOut {
   readonly swatches: Swatches;
 }
 
