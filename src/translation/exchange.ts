@@ -39,11 +39,11 @@ export interface Outgoing {
   readonly units: readonly OutgoingUnit[];
 }
 
-/** All texts of an edition for a translator into `locale`; `print` says what a placeholder prints, where it knows. */
+/** All texts of an edition for a translator into `locale`; `print` says what a fact of this name prints, if it is one. */
 export function gatherExchange(
   sources: Sources,
   locale: string,
-  print: (placeholder: string) => string | undefined,
+  print: (fact: string) => string | undefined,
 ): Outgoing {
   const { units } = standingIn(sources, locale);
   const { report, edition } = sources;
@@ -75,10 +75,10 @@ export function gatherExchange(
   };
 }
 
-function printed(text: string, print: (placeholder: string) => string | undefined): Map<string, string> {
+function printed(text: string, print: (fact: string) => string | undefined): Map<string, string> {
   const prints = new Map<string, string>();
-  for (const { kind, text: placeholder } of placeholdersIn(text)) {
-    const words = kind === "fact" ? print(placeholder) : undefined;
+  for (const { meaning, text: placeholder } of placeholdersIn(text)) {
+    const words = meaning === undefined ? undefined : print(meaning);
     if (words !== undefined) prints.set(placeholder, words);
   }
   return prints;

@@ -3,7 +3,7 @@ import { type Diagnostic, error, type Outcome, type Span, suggest, warning } fro
 import type { Sources, TranslatedUnit } from "../source/index.ts";
 import type { Incoming, IncomingUnit } from "./exchange.ts";
 import { differenceOf } from "./label-units.ts";
-import { standingIn, type UnitStanding } from "./standing.ts";
+import { type LocaleStanding, standingIn, type UnitStanding } from "./standing.ts";
 import { hashOf } from "./units.ts";
 import { writeTranslation } from "./write-translation.ts";
 
@@ -37,28 +37,10 @@ export interface TakenIn {
  */
 export function takeIn(sources: Sources, incoming: Incoming, taking: Taking): Outcome<TakenIn> {
   const found: Diagnostic[] = [];
-  const { sourceLocale, locales } = sources.report.value;
   const { locale } = incoming;
-  const spanOf = ({ offset }: Pick<IncomingUnit, "offset">): Span => ({
-    file: taking.file,
-    start: offset,
-    end: offset,
-  });
-  const isTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(locale);
-  if (!isTag || locale === sourceLocale || incoming.sourceLocale !== sourceLocale) {
-    const told = error(
-      "translation/wrong-locale",
-      `the file goes from \`${incoming.sourceLocale}\` to \`${locale}\`, and the report is written in \`${sourceLocale}\``,
-      {
-        span: spanOf({ offset: 0 }),
-        hint: suggest(
-          locale,
-          locales.filter((each) => each !== sourceLocale),
-        ),
-      },
-    );
-    return { value: undefined, diagnostics: [told] };
-  }
+  const spanAt = (offset: number): Span => ({ file: taking.file, start: offset, end: offset });
+  const foreign = foreignLanguage(incoming, sources, spanAt(0));
+  if (foreign) return { value: undefined, diagnostics: [foreign] };
   const standing = standingIn(sources, locale);
   const known = new Map(standing.units.map((each) => [each.unit.id, each]));
   const written = new Map<string, Map<string, TranslatedUnit>>();
@@ -71,7 +53,7 @@ export function takeIn(sources: Sources, incoming: Incoming, taking: Taking): Ou
       const hint = suggest(unit.id, known.keys());
       found.push(
         warning("translation/unknown-unit", `no text of the source has the id \`${unit.id}\``, {
-          span: spanOf(unit),
+          span: spanAt(unit.offset),
           hint: hint?.startsWith("did") === true ? hint : undefined,
         }),
       );
@@ -87,7 +69,7 @@ export function takeIn(sources: Sources, incoming: Incoming, taking: Taking): Ou
     }
     const fault = refusal(unit, here, taking);
     if (fault) {
-      found.push({ ...fault, span: spanOf(unit) });
+      found.push({ ...fault, span: spanAt(unit.offset) });
       continue;
     }
     const inPart = written.get(here.unit.part) ?? new Map<string, TranslatedUnit>();
@@ -95,18 +77,44 @@ export function takeIn(sources: Sources, incoming: Incoming, taking: Taking): Ou
     written.set(here.unit.part, inPart);
     taken.push(unit.id);
   }
-  const files = new Map<string, string>();
-  const editionFile = sources.edition.file;
-  const folder = `${editionFile.slice(0, editionFile.lastIndexOf("/"))}/translations/${locale}`;
-  for (const [part, units] of written) {
-    const located = sources.translations.get(locale)?.get(part);
-    const path = located?.file ?? `${folder}/${part}.yaml`;
-    const text = located && sources.texts.get(located.file);
-    const order = standing.units.filter(({ unit }) => unit.part === part).map(({ unit }) => unit.key);
-    const before = located && text !== undefined ? { located, text } : undefined;
-    files.set(path, writeTranslation({ before, units, order }));
-  }
+  const files = filesWith(written, standing, sources);
   return { value: { taken, unchanged, open, files }, diagnostics: found };
+}
+
+/** The translation files that have other units now, by their paths. */
+function filesWith(
+  written: ReadonlyMap<string, ReadonlyMap<string, TranslatedUnit>>,
+  { locale, units: all }: LocaleStanding,
+  { edition, translations, texts }: Sources,
+): ReadonlyMap<string, string> {
+  const folder = `${edition.file.slice(0, edition.file.lastIndexOf("/"))}/translations/${locale}`;
+  const files = [...written].map(([part, units]) => {
+    const located = translations.get(locale)?.get(part);
+    const text = located && texts.get(located.file);
+    const order = all.filter(({ unit }) => unit.part === part).map(({ unit }) => unit.key);
+    const before = located && text !== undefined ? { located, text } : undefined;
+    const path = located?.file ?? `${folder}/${part}.yaml`;
+    return [path, writeTranslation({ before, units, order })] as const;
+  });
+  return new Map(files);
+}
+
+/** A file for another report, or in a language in which nobody would read what it brings. */
+function foreignLanguage(
+  { locale, sourceLocale: from }: Incoming,
+  { report }: Sources,
+  span: Span,
+): Diagnostic | undefined {
+  const { sourceLocale, locales } = report.value;
+  const others = locales.filter((each) => each !== sourceLocale);
+  if (from === sourceLocale && others.includes(locale)) return undefined;
+  const languages = others.length === 0 ? "no other" : others.map((each) => `\`${each}\``).join(", ");
+  const message = `the file goes from \`${from}\` to \`${locale}\`, and the report from \`${sourceLocale}\` to ${languages}`;
+  const hint =
+    from === sourceLocale && locale !== sourceLocale && locale !== ""
+      ? `add \`${locale}\` to \`locales\` of report.yaml if it is to be one of them`
+      : undefined;
+  return error("translation/wrong-locale", message, { span, hint });
 }
 
 /** Words and state as they are: nothing to write. */

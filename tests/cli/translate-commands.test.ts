@@ -171,7 +171,7 @@ test("a file in a language that the report does not have is refused", async () =
   const file = join(folder, "back.xlf");
   writeFileSync(file, xliff(titleAs("Ce que nous avons")).replace("en-GB", "fr"));
   expect(await translateImport(file, undefined, options())).toBe(1);
-  expect(codes()).toEqual(["translation/unknown-locale"]);
+  expect(codes()).toEqual(["translation/wrong-locale"]);
   expect(() => read("content/trial/2023/translations/fr/first.yaml")).toThrow();
 });
 

@@ -17,7 +17,7 @@ const ENGLISH = `units:\n${
   unit("intro.text", INTRO_IN_ENGLISH, INTRO, "state: approved")
 }`;
 
-const print = (placeholder: string) => (placeholder === "{{companies}}" ? "138 <selskaper>" : undefined);
+const print = (fact: string) => (fact === "companies" ? "138 <selskaper>" : undefined);
 const outgoing = () => gatherExchange(trialWith({ [IN_ENGLISH]: ENGLISH }), "en-GB", print);
 
 test("a text goes out with its number, notes, length and state", () => {

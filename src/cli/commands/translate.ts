@@ -1,7 +1,7 @@
 /** `reissue translate`: where translations stand, and their way to a translator's tool and back. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { counted, type Diagnostic, error, errorsIn, hasErrors, suggest } from "../../base/index.ts";
+import { counted, errorsIn, hasErrors } from "../../base/index.ts";
 import { createLocale } from "../../locale/index.ts";
 import { readSources, type Sources } from "../../source/index.ts";
 import {
@@ -55,8 +55,7 @@ export async function translateExport(named: string | undefined, options: Export
     const { sources, figures } = open;
     const { sourceLocale, id } = sources.report.value;
     const spoken = createLocale(sourceLocale, sources.labels.get(sourceLocale)?.value);
-    const print = (placeholder: string) => {
-      const [, name = ""] = /^\{\{(?:n )?\s*([^\s{}]+)/.exec(placeholder) ?? [];
+    const print = (name: string) => {
       const fact = figures.facts.get(name);
       return fact && spoken.formatValue(fact.value, fact.format);
     };
@@ -72,24 +71,6 @@ export async function translateExport(named: string | undefined, options: Export
     }
   }
   return close({ found, options, texts, summary, data: { files }, times: run.progress.finish() });
-}
-
-/** A file in a language that the report is not issued in, for which nobody would read what it brings. */
-function foreignLanguage(
-  locale: string | undefined,
-  file: string,
-  locales: readonly string[],
-): readonly Diagnostic[] {
-  if (locale === undefined || locales.includes(locale)) return [];
-  return [
-    error(
-      "translation/unknown-locale",
-      `\`${file}\` is in \`${locale}\`, and the report has no such language`,
-      {
-        hint: `${suggest(locale, locales) ?? "it has none"}; add \`${locale}\` to \`locales\` of report.yaml if it is to be one`,
-      },
-    ),
-  ];
 }
 
 /** `reissue translate import FILE`: writes the translation files that changed, each whole. */
@@ -114,22 +95,13 @@ export async function translateImport(
   let data: Readonly<Record<string, unknown>> = {};
   if (sources && !hasErrors(found)) {
     const isPo = /\.pot?$/i.test(file);
-    const { sourceLocale } = sources.report.value;
-    const incoming = isPo ? await readPo(text, file, sourceLocale) : readXliff(text, file);
-    found.push(
-      ...incoming.diagnostics,
-      ...foreignLanguage(incoming.value?.locale, file, sources.report.value.locales),
-    );
-    const taken =
-      incoming.value === undefined || hasErrors(found)
-        ? undefined
-        : takeIn(sources, incoming.value, {
-            file,
-            approved: options.force ? "overwrite" : "keep",
-            by: options.by,
-            on: today(),
-          });
-    found.push(...(taken?.diagnostics ?? []));
+    const incoming = isPo
+      ? await readPo(text, file, sources.report.value.sourceLocale)
+      : readXliff(text, file);
+    const approved = options.force ? "overwrite" : "keep";
+    const taking = { file, approved, by: options.by, on: today() } as const;
+    const taken = incoming.value && takeIn(sources, incoming.value, taking);
+    found.push(...incoming.diagnostics, ...(taken?.diagnostics ?? []));
     if (taken?.value) {
       const { files, ...counts } = taken.value;
       writeTogether([...files].map(([path, content]) => [join(options.project, path), content]));
