@@ -1,72 +1,22 @@
 /** The words and options of `reissue`. Each command's work is loaded when it is called. */
 import { Command, Option } from "commander";
+import { common, forEdition, forOutputs, inOneLanguage, spread, watched } from "./option-groups.ts";
 import {
-  another,
   type BuildOptions,
   type CheckOptions,
   type EditionOptions,
   type ExitCode,
-  folder,
   type HandoutsOptions,
   type InitOptions,
-  language,
-  languages,
   list,
   type PreflightCommandOptions,
   type PreviewOptions,
   port,
-  shard,
-  threads,
 } from "./options.ts";
 import { addRolloverCommands } from "./rollover-commands.ts";
 import { addTranslateCommands } from "./translate-commands.ts";
 import { version } from "./version.ts";
 import { aboutEdition, ofEdition, type Word } from "./which-edition.ts";
-
-function common(command: Command): Command {
-  return command
-    .addOption(new Option("--project <folder>", "the project's root").default(".").argParser(folder))
-    .addOption(
-      new Option("--format <how>", "how findings are printed").choices(["text", "json"]).default("text"),
-    )
-    .option("--strict", "treat warnings as errors")
-    .option("-q, --quiet", "print findings only");
-}
-
-function forEdition(command: Command): Command {
-  return aboutEdition(common(command)).option(
-    "--locale <tags>",
-    "languages, such as nb,en-GB, or all; the source language if left out",
-    languages,
-  );
-}
-
-/** Of one language alone. */
-function inOneLanguage(command: Command): Command {
-  return aboutEdition(common(command)).option(
-    "--locale <tag>",
-    "the language, such as en-GB; the source language if left out",
-    (value) => [language(value)],
-  );
-}
-
-/** Of what is made, `usual` where nothing is said, and what may pass though preflight stops it. */
-function forOutputs(command: Command, usual: string): Command {
-  return forEdition(command)
-    .option("--output <names>", `screen, print, archive, or all; ${usual} if left out`, list)
-    .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
-    .option("--because <why>", "the reason, which stays on record in build.json", another);
-}
-
-function watched(command: Command): Command {
-  return command.option("--watch", "do it again whenever content, data or templates change");
-}
-
-function spread(command: Command): Command {
-  return command
-    .option("--jobs <n>", "spread the work over n threads; the files are the same", threads)
-    .option("--shard <i/n>", "make the i-th of n equal parts of the work: n machines make all of it", shard);
-}
 
 /** The command `reissue`; `done` is told how the one that was called ends. */
 export function program(done: (code: ExitCode) => void): Command {
@@ -188,7 +138,7 @@ Examples:
       const { ejectCommand } = await import("./commands/eject.ts");
       done(await ejectCommand(chart, report, ofEdition(edition, options, command)));
     });
-  addRolloverCommands(reissue, common, done);
-  addTranslateCommands(reissue, forEdition, done);
+  addRolloverCommands(reissue, done);
+  addTranslateCommands(reissue, done);
   return reissue;
 }

@@ -1,7 +1,7 @@
 /** The commands of the yearly round. Each command's work is loaded when it is called. */
 import { type Command, Option } from "commander";
+import { allowing, common } from "./option-groups.ts";
 import {
-  another,
   type CompareOptions,
   day,
   type EditionOptions,
@@ -17,12 +17,8 @@ import {
 } from "./options.ts";
 import { aboutEdition, ofEdition, type Word } from "./which-edition.ts";
 
-/** Adds the yearly round's commands to `reissue`; `common` gives a command the options that all have. */
-export function addRolloverCommands(
-  reissue: Command,
-  common: (command: Command) => Command,
-  done: (code: ExitCode) => void,
-): void {
+/** Adds the yearly round's commands to `reissue`; `done` is told how the one that was called ends. */
+export function addRolloverCommands(reissue: Command, done: (code: ExitCode) => void): void {
   common(reissue.command("new"))
     .argument("<report>", "a folder in content/")
     .argument("<edition>", "the new edition's year")
@@ -37,11 +33,9 @@ export function addRolloverCommands(
       const { newCommand } = await import("./commands/new.ts");
       done(await newCommand(report, edition, options));
     });
-  aboutEdition(common(reissue.command("release")))
+  allowing(aboutEdition(common(reissue.command("release"))), "register.json")
     .description("build everything at final severity and freeze what it says in register.json")
     .option("--locale <tags>", "languages; all of the report's if left out", languages)
-    .option("--allow <code>", "let a finding of preflight pass, such as P05; with --because", another)
-    .option("--because <why>", "the reason, which stays on record in register.json", another)
     .addHelpText(
       "after",
       '\nExamples:\n  reissue release startups 2023\n  reissue release startups 2023 --allow P05 --because "the only picture there is"\n',

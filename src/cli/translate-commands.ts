@@ -1,5 +1,6 @@
 /** The commands of translation. Each command's work is loaded when it is called. */
 import { type Command, Option } from "commander";
+import { forEdition } from "./option-groups.ts";
 import {
   type EditionOptions,
   type ExitCode,
@@ -12,12 +13,8 @@ import { ofEdition, type Word } from "./which-edition.ts";
 /** The trial language; its room is not loaded to say `--help`. */
 const PSEUDO_LOCALE = "qps";
 
-/** Adds `reissue translate …`; `forEdition` gives a command the options that all have. */
-export function addTranslateCommands(
-  reissue: Command,
-  forEdition: (command: Command) => Command,
-  done: (code: ExitCode) => void,
-): void {
+/** Adds `reissue translate …`; `done` is told how the command that was called ends. */
+export function addTranslateCommands(reissue: Command, done: (code: ExitCode) => void): void {
   const translate = reissue.command("translate").description("bring a report into other languages");
   const verb = (words: string) => forEdition(translate.command(words));
   verb("status")

@@ -3,13 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command } from "commander";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { buildCommand } from "../../src/cli/commands/build.ts";
 import { translateExport, translateImport, translateStatus } from "../../src/cli/commands/translate.ts";
 import { translateFit } from "../../src/cli/commands/translate-fit.ts";
-import { addTranslateCommands } from "../../src/cli/translate-commands.ts";
-import { aboutEdition } from "../../src/cli/which-edition.ts";
+import { program } from "../../src/cli/program.ts";
 import { hashOf } from "../../src/translation/index.ts";
 import { textOf, view } from "../pdf/read-back.ts";
 import { SOUND } from "../preflight/press-report.ts";
@@ -196,10 +194,7 @@ test("the trial language is laid out and compared with the source", async () => 
 /** `reissue translate …` as it is typed. */
 async function typed(...words: readonly string[]): Promise<number | undefined> {
   let code: number | undefined;
-  const reissue = new Command("reissue").exitOverride();
-  const forEdition = (command: Command) =>
-    aboutEdition(command.option("--project <dir>").option("--format <how>").option("--quiet"));
-  addTranslateCommands(reissue, forEdition, (done) => {
+  const reissue = program((done) => {
     code = done;
   });
   const given = ["--project", folder, "--quiet", "--format", "json"];
