@@ -9,7 +9,7 @@ import { findingsOf } from "./each-fault-once.ts";
 import { type Job, listJobs } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import type { EditionOptions } from "./options.ts";
-import { type Chosen, isSpoken, openChosen, type ReportRun, startRun } from "./report-run.ts";
+import { type Chosen, openChosen, type ReportRun, startRun } from "./report-run.ts";
 
 export interface ReleaseRun {
   readonly run: ReportRun;
@@ -47,7 +47,6 @@ export async function buildRelease(
   const chosen = await openChosen(report, options, run);
   if (!chosen) return undefined;
   const { open: opened, found } = chosen;
-  if (opened && options.locale && !isSpoken(opened, options.locale)) return undefined;
   const stopped = () => ({
     run,
     chosen,

@@ -11,7 +11,7 @@ import {
   type ReportRequest,
   type Run,
 } from "../report/index.ts";
-import { listEditions, listReports } from "../source/index.ts";
+import { listEditions, listReports, readSources, type Sources } from "../source/index.ts";
 import { PSEUDO_LOCALE } from "../translation/index.ts";
 import { complain } from "./complain.ts";
 import { nodeHost } from "./node-host.ts";
@@ -75,8 +75,11 @@ export function hasEdition(report: string, named: string | undefined, host: Host
   return false;
 }
 
+/** What every command needs of a report. */
+type Opened = Pick<OpenText, "sources">;
+
 /** The report that a command works on; the command adds what it finds to `found`. */
-export interface Chosen<T extends OpenText = OpenReport> {
+export interface Chosen<T extends Opened = OpenReport> {
   readonly open: T | undefined;
   readonly found: Diagnostic[];
   readonly texts: ReadonlyMap<string, string>;
@@ -102,6 +105,24 @@ export function openChosenText(
   return openWith(openText, { named, options, run, translations });
 }
 
+/** The same for a command that looks at texts alone; undefined behind a fault. */
+export function readChosen(
+  named: string | undefined,
+  options: EditionOptions,
+  run: ReportRun,
+): Promise<Chosen<{ readonly sources: Sources }> | undefined> {
+  return openWith(readAlone, { named, options, run, translations: "all" });
+}
+
+async function readAlone(
+  request: ReportRequest,
+  { host, enter, shelves }: Run,
+): Promise<OpenOutcome<{ readonly sources: Sources }>> {
+  enter("source");
+  const { value: sources, diagnostics, texts } = readSources(host, request, shelves?.readings);
+  return { value: sources && { sources }, diagnostics, texts };
+}
+
 /** What a command that looks at pages only where it is asked to works on: without pages it does not wait for the theme. */
 export interface ChosenFor {
   readonly chosen: Chosen<OpenText>;
@@ -125,18 +146,18 @@ interface Opening {
   readonly translations: "all" | readonly string[];
 }
 
-async function openWith<T extends OpenText>(
+async function openWith<T extends Opened>(
   open: (request: ReportRequest, run: Run) => Promise<OpenOutcome<T>>,
   { named, options, run, translations }: Opening,
 ): Promise<Chosen<T> | undefined> {
   const report = chooseReport(named, run.host, options.project);
   if (report === undefined) return undefined;
-  const { edition } = options;
+  const { edition, locale } = options;
   if (!hasEdition(report, edition, run.host)) return undefined;
   const { value, diagnostics, texts } = await open({ report, edition, translations }, run);
   // Of a report.yaml with faults nobody knows all languages.
   const isLegible = value && !value.sources.gaps.told.has(value.sources.report.file);
-  if (isLegible && translations !== "all" && !isSpoken(value, translations)) return undefined;
+  if (isLegible && locale && !isSpoken(value, locale)) return undefined;
   return { open: value, found: [...diagnostics], texts };
 }
 
@@ -146,14 +167,16 @@ export function expectPages({ open, found }: Chosen): void {
 }
 
 /** Whether the report is issued or being translated in all of these languages; says so of one in which it is not. */
-export function isSpoken({ sources }: OpenText, locales: readonly string[]): boolean {
+function isSpoken({ sources }: Opened, locales: readonly string[]): boolean {
   const { sourceLocale, locales: issued } = sources.report.value;
   const known = new Set([sourceLocale, ...issued, PSEUDO_LOCALE, "all"]);
   const foreign = locales.find(
     (locale) => !known.has(locale) && (sources.translations.get(locale)?.size ?? 0) === 0,
   );
   if (foreign === undefined) return true;
-  complain(`the report is not written in ${foreign}; ${suggest(foreign, [...issued, "all"])}`);
+  complain(`the report is not written in ${foreign}; ${suggest(foreign, [...issued, "all"])}`, [
+    "a new language is added to `locales` of report.yaml first",
+  ]);
   return false;
 }
 

@@ -84,6 +84,16 @@ test("the languages of the report are all looked at where none is named", async 
   expect(told()["locales"]).toMatchObject([{ locale: "en-GB" }]);
 });
 
+test("a report in one language says how it comes to another", async () => {
+  const report = FILES["content/trial/report.yaml"].replace("[nb, en-GB]", "[nb]");
+  put("content/trial/report.yaml", report);
+  const aloud = { ...options({ quiet: false }), format: "text" as const };
+  expect(await translateStatus(undefined, aloud)).toBe(0);
+  expect(await translateExport(undefined, { ...aloud, to: "po", out: join(folder, "a.po") })).toBe(0);
+  const words = "the report has one language: others are added to `locales` of report.yaml\n";
+  expect(said).toEqual({ out: "", err: words + words });
+});
+
 test.each(["xliff", "po"] as const)("a text goes out as %s, is translated and comes back", async (to) => {
   const file = join(folder, `texts.${to === "po" ? "po" : "xlf"}`);
   const asked = { ...options({ locale: ["en-GB"] }), to, out: file };

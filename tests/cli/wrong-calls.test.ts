@@ -50,6 +50,8 @@ test.each([
   [["handouts", "--only", "boots"], "reissue: there is no handout boots; did you mean boats?"],
   [["handouts", "--locale", "nn"], "reissue: the report is not written in nn; did you mean nb?"],
   [["explain", "boats", "--locale", "fr"], "reissue: the report is not written in fr; there is en-GB, nb"],
+  [["translate", "export", "--to", "po", "--locale", "fr"], "the report is not written in fr"],
+  [["translate", "status", "--locale", "fr"], "a new language is added to locales of report.yaml first"],
   [["explain", "visit"], "did you mean visits?"],
   [["handouts", "--shard", "4/3"], "A shard is written 2/3: the second of three."],
   [["handouts", "--jobs", "many"], "It is a number of threads, such as 4."],

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { errorsIn } from "../../base/index.ts";
 import { signSections } from "../../rollover/index.ts";
 import type { ExitCode, SignOptions } from "../options.ts";
-import { close, isSpoken, openChosenText, startRun } from "../report-run.ts";
+import { close, openChosenText, startRun } from "../report-run.ts";
 import { today } from "../today.ts";
 import { writeWhole } from "../write-file.ts";
 
@@ -20,7 +20,8 @@ export async function signCommand(
 ): Promise<ExitCode> {
   const run = startRun(options);
   const { role, locale, by, on = today(), ...common } = options;
-  const chosen = await openChosenText(report, { ...common, edition }, run);
+  const read = locale === undefined ? undefined : [locale];
+  const chosen = await openChosenText(report, { ...common, edition, locale: read }, run);
   if (!chosen) return 2;
   const times = run.progress.finish();
   const { open, texts } = chosen;
@@ -28,7 +29,6 @@ export async function signCommand(
   const errors = errorsIn(chosen.found);
   if (!open || errors.length > 0)
     return close({ ...chosen, found: errors, options, summary: ["nothing was signed"], times });
-  if (locale !== undefined && !isSpoken(open, [locale])) return 2;
   const { value, diagnostics } = signSections(
     { ...open, host: run.host },
     { sections, role, locale, by, on },

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { counted, errorsIn, hasErrors } from "../../base/index.ts";
 import { createLocale } from "../../locale/index.ts";
-import { readSources, type Sources } from "../../source/index.ts";
+import type { Sources } from "../../source/index.ts";
 import {
   checkTexts,
   describeStanding,
@@ -18,22 +18,26 @@ import {
 } from "../../translation/index.ts";
 import { complain } from "../complain.ts";
 import type { EditionOptions, ExitCode, ExportOptions, ImportOptions } from "../options.ts";
-import { chooseReport, close, hasEdition, openChosen, type ReportRun, startRun } from "../report-run.ts";
+import { close, openChosen, readChosen, startRun } from "../report-run.ts";
 import { today } from "../today.ts";
 import { writeTogether, writeWhole } from "../write-file.ts";
+
+const ONE_LANGUAGE = "the report has one language: others are added to `locales` of report.yaml";
 
 /** `reissue translate status`: counts by section and state on standard output, findings on standard error. */
 export async function translateStatus(named: string | undefined, options: EditionOptions): Promise<ExitCode> {
   const run = startRun(options);
-  const read = readChosen(named, options, run);
+  const read = await readChosen(named, options, run);
   if (!read) return 2;
-  const { sources, texts, found } = read;
+  const { texts, found } = read;
+  const sources = read.open?.sources;
   const locales = sources ? localesOf(sources, options) : [];
   const reports = sources ? locales.map((locale) => reportStanding(standingIn(sources, locale))) : [];
   if (sources) found.push(...locales.flatMap((locale) => checkTexts(sources, locale)));
   const times = run.progress.finish();
   if (options.format === "text") process.stdout.write(reports.map(describeStanding).join("\n"));
-  return close({ found, options, texts, data: { locales: reports }, times });
+  const summary = sources && locales.length === 0 ? [ONE_LANGUAGE] : [];
+  return close({ found, options, texts, summary, data: { locales: reports }, times });
 }
 
 /** `reissue translate export`: a file for each language, with what the placeholders print in the source's language. */
@@ -45,11 +49,11 @@ export async function translateExport(named: string | undefined, options: Export
   // A translator need not know which claims of the source hold.
   const found = errorsIn(chosen.found);
   const locales = open ? localesOf(open.sources, options) : [];
-  if (options.out !== undefined && locales.length !== 1) {
+  if (options.out !== undefined && locales.length > 1) {
     complain("--out names one file: give one language with --locale");
     return 2;
   }
-  const summary: string[] = [];
+  const summary: string[] = open && locales.length === 0 ? [ONE_LANGUAGE] : [];
   const files: { readonly path: string; readonly locale: string; readonly texts: number }[] = [];
   if (open && !hasErrors(found)) {
     const { sources, figures } = open;
@@ -80,9 +84,10 @@ export async function translateImport(
   options: ImportOptions,
 ): Promise<ExitCode> {
   const run = startRun(options);
-  const read = readChosen(named, options, run);
+  const read = await readChosen(named, options, run);
   if (!read) return 2;
-  const { sources, found } = read;
+  const { found } = read;
+  const sources = read.open?.sources;
   let text: string;
   try {
     text = readFileSync(file, "utf8");
@@ -113,14 +118,6 @@ export async function translateImport(
     }
   }
   return close({ found, options, texts, summary, data, times: run.progress.finish() });
-}
-
-function readChosen(named: string | undefined, options: EditionOptions, run: ReportRun) {
-  const report = chooseReport(named, run.host, options.project);
-  if (report === undefined || !hasEdition(report, options.edition, run.host)) return undefined;
-  run.enter("source");
-  const { value, diagnostics, texts } = readSources(run.host, { report, edition: options.edition });
-  return { sources: value, texts, found: [...diagnostics] };
 }
 
 /** Stands on the command line for every language but the source's. */
