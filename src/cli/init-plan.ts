@@ -1,6 +1,7 @@
 /** What a new project starts with, as a list of files. Nothing is written here. */
 import type { Host } from "../base/index.ts";
 import type { NewFile } from "../rollover/index.ts";
+import { listEditions } from "../source/index.ts";
 
 /** `startups` is the sample report; `blank` is four pages: a cover, contents and two chapters over one CSV file. */
 export type Example = "startups" | "blank";
@@ -32,7 +33,7 @@ const AS_THEY_STAND = ["schemas", "templates/magazine", "templates/shared"];
 export function planProject({ example, report, locale, today, tool }: ProjectRequest): ProjectPlan {
   const sample = example === "startups";
   const id = sample ? example : report;
-  const edition = sample ? newestIn(tool, `content/${id}`) : today.slice(0, 4);
+  const edition = sample ? (listEditions(tool, id).at(-1) ?? "") : today.slice(0, 4);
   const words = { REPORT: id, EDITION: edition, TODAY: today };
   const starter = (folder: string) =>
     filesUnder(tool, folder).map(({ path, content }) => ({
@@ -49,12 +50,6 @@ export function planProject({ example, report, locale, today, tool }: ProjectReq
   ];
   files.sort((left, right) => (left.path < right.path ? -1 : 1));
   return { report: id, edition, files };
-}
-
-/** The newest edition's year. */
-function newestIn(tool: ProjectRequest["tool"], folder: string): string {
-  const years = tool.list(folder).filter((name) => /^\d{4}\/$/.test(name));
-  return years.at(-1)?.slice(0, -1) ?? "";
 }
 
 function filesUnder(tool: ProjectRequest["tool"], folder: string): readonly NewFile[] {

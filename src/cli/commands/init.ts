@@ -5,7 +5,7 @@ import { planProject } from "../init-plan.ts";
 import { nodeHost, packageRoot } from "../node-host.ts";
 import type { ExitCode, InitOptions } from "../options.ts";
 import { givenMoment, today } from "../today.ts";
-import { writeWhole } from "../write-file.ts";
+import { writeTogether } from "../write-file.ts";
 
 /** Files in the way that are listed by name; of the others, how many. */
 const LISTED = 12;
@@ -36,16 +36,7 @@ export function initCommand(folder: string, { example, locale, quiet }: InitOpti
     ]);
     return 2;
   }
-  for (const { path, content } of plan.files) {
-    const fault = written(join(folder, path), content);
-    if (fault === undefined) continue;
-    complain(`\`${join(folder, path)}\` cannot be written: ${fault}`, [
-      path === plan.files[0]?.path
-        ? "nothing was written: name a folder where you may write"
-        : "files written before it are whole; remove them and try again where you may write",
-    ]);
-    return 2;
-  }
+  writeTogether(plan.files.map(({ path, content }) => [join(folder, path), content]));
   if (quiet !== true)
     process.stdout.write(
       `${plan.files.length} files written to ${folder}\n\nNext:\n${nextSteps(folder, plan.report)}`,
@@ -93,14 +84,4 @@ function obstacles(folder: string, paths: readonly string[]): readonly string[] 
   });
   if (blocking !== undefined) return [blocking];
   return paths.filter((path) => lstatSync(join(folder, path), { throwIfNoEntry: false }) !== undefined);
-}
-
-/** Writes a file; the reason where the system refuses. */
-function written(file: string, content: string | Uint8Array): string | undefined {
-  try {
-    writeWhole(file, content);
-    return undefined;
-  } catch (fault) {
-    return fault instanceof Error ? fault.message : String(fault);
-  }
 }
