@@ -71,7 +71,7 @@ function constants({ figures, edition, texts }: Written): string[] {
     const span = own === undefined ? figures.at(["facts", name, "value"]) : edition.at(["constants", name]);
     const place = lineOf(span, texts);
     const words = note === undefined ? "" : `: ${note.trim()}`;
-    return `\`${name}\` is ${own ?? value.trim()} (${place}), or another under \`constants\` in edition.yaml${words}`;
+    return `\`${name}\` is ${own ?? value.trim()} (${place}; \`constants\` in edition.yaml may say otherwise)${words}`;
   });
 }
 

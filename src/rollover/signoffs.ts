@@ -139,20 +139,17 @@ export function checkSignoffs(parts: SignedParts): readonly Diagnostic[] {
   const { sources } = parts;
   const standings = signoffStandings(parts);
   const carried = carriedTexts(sources);
-  const voided = standings.flatMap(({ signoff: { section, role, by, on }, standing, index }) =>
-    standing === "signed"
-      ? []
-      : [
-          error(
-            "rollover/void-signoff",
-            `\`${section}\` has changed since ${by} signed it as ${role} on ${on}`,
-            {
-              span: sources.signoffs?.at(["signoffs", index]),
-              hint: `read it again, then \`reissue sign … ${section} --role ${role}\``,
-            },
-          ),
-        ],
-  );
+  const { report, edition } = sources;
+  const call = (section: string, role: Signoff["role"], locale: string | undefined) =>
+    `\`reissue sign ${report.value.id} ${edition.value.edition} ${section} --role ${role}${locale === undefined ? "" : ` --locale ${locale}`} --by …\``;
+  const voided = standings
+    .filter(({ standing }) => standing === "void")
+    .map(({ signoff: { section, role, locale, by, on }, index }) =>
+      error("rollover/void-signoff", `\`${section}\` has changed since ${by} signed it as ${role} on ${on}`, {
+        span: sources.signoffs?.at(["signoffs", index]),
+        hint: `read it again, then ${call(section, role, locale)}`,
+      }),
+    );
   const unsigned = answeredFor(sources).flatMap(({ value: { id }, at }) => {
     const count = carried.get(id) ?? 0;
     const known = standings.some(({ signoff }) => signoff.section === id && signoff.role === "editor");
@@ -161,7 +158,7 @@ export function checkSignoffs(parts: SignedParts): readonly Diagnostic[] {
     return [
       error("rollover/unsigned-section", message, {
         span: at(["id"]),
-        hint: `\`reissue sign … ${id} --role editor --by …\``,
+        hint: call(id, "editor", undefined),
       }),
     ];
   });

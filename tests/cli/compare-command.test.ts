@@ -64,5 +64,5 @@ test("an edition that is there and was not released is released first; one that 
   expect(heard.told).toContain("hint: `reissue release press 2023` first");
   heard.told = "";
   expect(await compareCommand("press", { ...editions, since: "2025" }, options("text"))).toBe(1);
-  expect(heard.told).toContain("hint: did you mean `2024`?");
+  expect(heard.told).toContain("there is no edition `2025`\n  hint: did you mean `2024`?");
 });

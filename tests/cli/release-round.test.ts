@@ -128,6 +128,7 @@ describe("the next year", () => {
   test("carried texts that nobody has signed stop its release", () => {
     const { status, stderr } = reissue(next, ["release", "rapport", "2027"]);
     expect(stderr).toContain("rollover/unsigned-section");
+    expect(stderr).toContain("hint: `reissue sign rapport 2027 besok --role editor --by …`");
     expect(status).toBe(1);
   });
 
@@ -147,6 +148,9 @@ describe("the next year", () => {
     expect(stdout).toMatch(/→ unknown/);
     expect(stderr).toContain("there is no field `nobody`");
     expect(status).toBe(1);
+    const earlier = reissue(project, ["new", "rapport", "2025"]);
+    expect(earlier.stderr).toContain("`2025` would not come after `2027`");
+    expect(earlier.stderr).toContain("there is no field `nobody`");
   });
 
   test("signed it may be; changed after that the signature is void", () => {

@@ -119,7 +119,7 @@ test("the checklist names data, constants, texts and dated words with their line
   expect(todo).toMatch(
     /^- \[ \] data\/startups\/2025\/datapackage\.yaml:\d+ `founded` of `companies` may be 2021 at the latest \(`maximum`\): whether that still holds$/m,
   );
-  expect(todo).toMatch(/- \[ \] `accounts_year` is 2021 \(content\/startups\/figures\.yaml:\d+\)/);
+  expect(todo).toMatch(/- \[ \] `accounts_year` is 2021 \(content\/startups\/figures\.yaml:\d+; /);
   expect(todo).toContain("- [ ] bridges (`companies_*`, ");
   expect(todo).toMatch(/2025\/edition\.yaml:\d+ “2023”/);
   expect(todo).toMatch(/2025\/sections\/lekkasjen\.yaml:\d+ “Forrige rapport”/);

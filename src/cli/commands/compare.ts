@@ -41,11 +41,10 @@ export async function compareCommand(
   const { sources, figures } = open;
   const before = sources.registers.get(since);
   if (!before) {
-    const isEdition = listEditions(run.host, report).includes(since);
-    const hint = isEdition
-      ? `\`reissue release ${report} ${since}\` first`
-      : suggest(since, sources.registers.keys());
-    const fault = error("rollover/no-register", `edition \`${since}\` has not been released`, { hint });
+    const [message, hint] = listEditions(run.host, report).includes(since)
+      ? [`edition \`${since}\` has not been released`, `\`reissue release ${report} ${since}\` first`]
+      : [`there is no edition \`${since}\``, suggest(since, sources.registers.keys())];
+    const fault = error("rollover/no-register", message, { hint });
     return close({ found: [fault], texts, options, times: run.progress.finish() });
   }
   const tag = sources.report.value.sourceLocale;

@@ -12,14 +12,11 @@ export async function newCommand(report: string, edition: string, options: NewOp
   if (!chosen) return 2;
   const times = run.progress.finish();
   const { open, texts } = chosen;
+  const plan = open && planNewEdition({ sources: open.sources, edition, host: run.host });
   // The old edition's warnings are its own. With an error in it, something would be lost on the way.
-  const found = errorsIn(chosen.found);
-  const plan =
-    open && !hasErrors(found)
-      ? planNewEdition({ sources: open.sources, edition, host: run.host })
-      : undefined;
-  found.push(...(plan?.diagnostics ?? []));
-  const { files = [], todo = "" } = plan?.value ?? {};
+  const found = [...errorsIn(chosen.found), ...(plan?.diagnostics ?? [])];
+  const planned = hasErrors(found) ? undefined : plan?.value;
+  const { files = [], todo = "" } = planned ?? {};
   if (options.dryRun !== true)
     writeTogether(files.map(({ path, content }) => [join(options.project, path), content]));
   if (options.format === "text" && files.length > 0) {
@@ -28,9 +25,7 @@ export async function newCommand(report: string, edition: string, options: NewOp
     if (options.dryRun !== true) process.stdout.write(`\n${todo}`);
   }
   const summary =
-    plan?.value === undefined
-      ? []
-      : [options.dryRun ? "nothing was written" : `${files.length} files written`];
+    planned === undefined ? [] : [options.dryRun ? "nothing was written" : `${files.length} files written`];
   return close({ found, options, texts, summary, data: { files: files.map(({ path }) => path) }, times });
 }
 
