@@ -131,7 +131,7 @@ class Composer {
   #shape(strand: Strand, text: string, level: number): ShapedWord {
     const { look } = strand;
     const typeface = look.typeface(scriptOf(text, look.lang), level % 2 === 0 ? "ltr" : "rtl");
-    if (typeface === look.usual) this.#learnWords(strand);
+    if (typeface === look.usual && typeface.find(text) === undefined) this.#learnWords(strand);
     return typeface.word(text);
   }
 
@@ -139,11 +139,11 @@ class Composer {
   #learnWords(strand: Strand): void {
     if (strand === this.#learnt) return;
     this.#learnt = strand;
-    const { text, look } = strand;
-    const script = scriptOf("", look.lang);
-    look.usual.learn(
-      text.split(SPACES).filter((word) => scriptOf(word, look.lang) === script && !HIDDEN_MARK.test(word)),
-    );
+    const { usual, lang } = strand.look;
+    const script = scriptOf("", lang);
+    const isNew = (word: string): boolean =>
+      usual.find(word) === undefined && scriptOf(word, lang) === script && !HIDDEN_MARK.test(word);
+    usual.learn(strand.text.split(SPACES).filter(isNew));
   }
 
   /** A word of several looks, or with marks that say where it may be divided: those are heard and taken out. */

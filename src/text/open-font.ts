@@ -55,6 +55,7 @@ export interface FontCase {
 export async function openFonts(files: readonly FontFile[]): Promise<FontCase> {
   const harfbuzz = await import("harfbuzzjs");
   const buffer = new harfbuzz.Buffer();
+  buffer.setFlags(harfbuzz.BufferFlag.REMOVE_DEFAULT_IGNORABLES);
   const byFace = new Map(files.map((file) => [file.face, file]));
   const open = new Map<string, OpenFont>();
   return {
@@ -114,7 +115,6 @@ function openFont(file: FontFile, harfbuzz: HarfBuzzModule, buffer: HarfBuzz.Buf
       buffer.setDirection(wishes.direction === "ltr" ? harfbuzz.Direction.LTR : harfbuzz.Direction.RTL);
       buffer.setScript(wishes.script);
       buffer.setLanguage(wishes.lang);
-      buffer.setFlags(harfbuzz.BufferFlag.REMOVE_DEFAULT_IGNORABLES);
       harfbuzz.shape(font, buffer, [...wishes.features]);
       return readGlyphs(buffer);
     },

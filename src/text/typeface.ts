@@ -96,9 +96,8 @@ export class Typeface implements WordShaper {
   word(text: string): ShapedWord {
     const known = this.#words.get(text);
     if (known) return known;
-    const shaped = this.#wordOf(text, this.#shapeParts(text));
-    this.#words.set(text, shaped);
-    return shaped;
+    this.learn([text]);
+    return this.#words.get(text) ?? this.#keep(text, this.#shapeParts(text));
   }
 
   /**
@@ -112,17 +111,15 @@ export class Typeface implements WordShaper {
     for (const text of texts) {
       if (text === "" || this.#words.has(text) || batch.has(text)) continue;
       if (text.length > LONGEST_LEARNT || SPECIAL.test(text) || !coversAll(main, text)) continue;
-      batch.add(text);
       for (const pair of [` ${firstOf(text)}`, `${lastOf(text)} `])
         if (!this.#pairs.has(pair)) batch.add(pair);
+      batch.add(text);
     }
-    if (batch.size < 2) return;
-    const all = [...batch];
-    const row = this.#partOf(main, main.shape(all.join(BETWEEN_WORDS), this.#wishes));
+    if (batch.size === 0) return;
+    const row = this.#partOf(main, main.shape([...batch].join(BETWEEN_WORDS), this.#wishes));
     let from = 0;
     let offset = 0;
-    const words: { readonly text: string; readonly part: ShapedPart }[] = [];
-    for (const text of all) {
+    for (const text of batch) {
       let to = from;
       const end = offset + text.length;
       for (; to < row.clusters.length && (row.clusters[to] ?? 0) < end; to++) {
@@ -130,15 +127,9 @@ export class Typeface implements WordShaper {
       }
       const part = partBetween(row, from, to, text);
       if (text.includes(" ")) this.#pairs.set(text, kernIn(part));
-      else words.push({ text, part });
+      else this.#keep(text, { parts: [part], width: widthOf(part), missing: NOTHING_MISSING });
       from = to + 1;
       offset = end + 1;
-    }
-    for (const { text, part } of words) {
-      this.#words.set(
-        text,
-        this.#wordOf(text, { parts: [part], width: widthOf(part), missing: NOTHING_MISSING }),
-      );
     }
   }
 
@@ -154,8 +145,7 @@ export class Typeface implements WordShaper {
     return kern;
   }
 
-  #wordOf(text: string, shaped: Pick<ShapedWord, "parts" | "width" | "missing">): ShapedWord {
-    const { parts, width, missing } = shaped;
+  #keep(text: string, { parts, width, missing }: Shaped): ShapedWord {
     const first = firstOf(text);
     const last = lastOf(text);
     const firstPart = parts[0];
@@ -165,7 +155,7 @@ export class Typeface implements WordShaper {
     const rightmost = lastPart?.designed[lastPart.designed.length - 1] ?? 0;
     // Glyphs stand from left to right: the first character is the last of them where they are read the other way.
     const [opening, closing] = this.direction === "ltr" ? [leftmost, rightmost] : [rightmost, leftmost];
-    return {
+    const word: ShapedWord = {
       kind: "word",
       text,
       typeface: this,
@@ -181,9 +171,11 @@ export class Typeface implements WordShaper {
       traits: traitsOf(text),
       breaks: { hyphenated: undefined, whole: undefined },
     };
+    this.#words.set(text, word);
+    return word;
   }
 
-  #shapeParts(text: string): Pick<ShapedWord, "parts" | "width" | "missing"> {
+  #shapeParts(text: string): Shaped {
     const parts: ShapedPart[] = [];
     const missing: string[] = [];
     let width = 0;
@@ -290,6 +282,8 @@ function isPairAt(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   return unit >= 0xd800 && unit < 0xdc00;
 }
+
+type Shaped = Pick<ShapedWord, "parts" | "width" | "missing">;
 
 interface Stretch {
   readonly font: OpenFont;
