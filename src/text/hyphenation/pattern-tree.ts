@@ -118,10 +118,11 @@ export function raiseLevels(tree: PatternTree, word: string, levels: Uint8Array)
         node = entrance.first[number] ?? 0;
         if (node === 0) break;
       } else {
-        let child = children[node] ?? 0;
-        const end = children[node + 1] ?? 0;
-        while (child < end && (letters[child] ?? 0) < number) child += 1;
-        if (child === end || letters[child] !== number) break;
+        // Children stand in their letters' order, so that none stands further on than its number.
+        const start = children[node] ?? 0;
+        let child = Math.min(start + number, (children[node + 1] ?? 0) - 1);
+        while (child >= start && (letters[child] ?? 0) > number) child -= 1;
+        if (child < start || letters[child] !== number) break;
         node = child;
       }
       const at = levelsAt[node] ?? 0;
