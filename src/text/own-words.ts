@@ -10,7 +10,7 @@ export function wordsIn(value: unknown): ReadonlySet<string> {
 }
 
 function gather(value: unknown, words: Set<string>): void {
-  if (typeof value === "string") for (const [word] of value.matchAll(WORD)) words.add(word);
+  if (typeof value === "string") for (const word of value.match(WORD) ?? []) words.add(word);
   else if (typeof value === "object" && value !== null) {
     for (const each of Object.values(value)) gather(each, words);
   }
