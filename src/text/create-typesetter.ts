@@ -23,10 +23,7 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Stan
     metricsOf: (style) => room.metricsOf(style),
     diagnostics: () => room.faults.found,
     takeWords: (ownWords) => room.takeWords(ownWords),
-    outlineOf: (face, glyph) => {
-      const font = fonts.find(face);
-      return font && { path: font.outlineOf(glyph), unitsPerEm: font.unitsPerEm };
-    },
+    outlineOf: (face, glyph) => fonts.find(face)?.outlineOf(glyph),
   };
   const { rack, ownWords = [] } = options;
   return rack ? openRack(typesetter, ownWords, rack) : { ...typesetter, keep: () => {} };

@@ -1,22 +1,26 @@
 /**
- * Fonts opened with HarfBuzz: coverage, metrics and shaping in font units. The only file that knows HarfBuzz, so
+ * Fonts opened with HarfBuzz: coverage, metrics and shaping, all lengths in em. The only file that knows HarfBuzz, so
  * that another shaper can take its place. A font is read when its first character is asked for.
  */
 import type * as HarfBuzz from "harfbuzzjs";
 import { invariant } from "../base/index.ts";
 import type { FontFile } from "../style/index.ts";
+import type { GlyphOutline } from "./typesetter.ts";
 
 type HarfBuzzModule = typeof HarfBuzz;
 
-/** Glyphs in visual order, lengths in font units, as the font's tables place them. */
-export interface ShapedGlyphs {
+/** Glyphs of one font in visual order, as its tables place them; lengths in em. */
+export interface GlyphRow {
+  readonly font: OpenFont;
   readonly glyphs: Uint16Array;
-  readonly advances: Int32Array;
-  /** UTF-16 offset of the first character that a glyph stands for. */
-  readonly clusters: Uint16Array;
+  readonly advances: Float64Array;
+  /** The font's own advances, without kerning. */
+  readonly designed: Float64Array;
   /** Shifts from the pen's place; undefined where all are zero. */
-  readonly shiftsX: Int32Array | undefined;
-  readonly shiftsY: Int32Array | undefined;
+  readonly shiftsX: Float64Array | undefined;
+  readonly shiftsY: Float64Array | undefined;
+  /** UTF-16 offset in the text of the first character that each glyph stands for. */
+  readonly clusters: Uint16Array;
 }
 
 export interface ShapingWishes {
@@ -30,8 +34,7 @@ export interface ShapingWishes {
 
 export interface OpenFont {
   readonly face: string;
-  readonly unitsPerEm: number;
-  /** In em, all positive. */
+  /** All positive. */
   readonly ascentEm: number;
   readonly descentEm: number;
   readonly capHeightEm: number;
@@ -40,9 +43,8 @@ export interface OpenFont {
   readonly glyphOf: (codePoint: number) => number;
   /** The advance in the font's own metrics, without kerning. */
   readonly advanceOf: (glyph: number) => number;
-  /** Its outline as the `d` of an SVG path, in font units, y upwards; empty for a space. */
-  readonly outlineOf: (glyph: number) => string;
-  readonly shape: (text: string, wishes: ShapingWishes) => ShapedGlyphs;
+  readonly outlineOf: (glyph: number) => GlyphOutline;
+  readonly shape: (text: string, wishes: ShapingWishes) => GlyphRow;
 }
 
 /** Fonts by face id, each opened at its first use. */
@@ -80,10 +82,9 @@ function openFont(file: FontFile, harfbuzz: HarfBuzzModule, buffer: HarfBuzz.Buf
   const heights = readHeights(face, font, unitsPerEm);
   const glyphs = new Map<number, number>();
   const advances = new Map<number, number>();
-  const outlines = new Map<number, string>();
-  return {
+  const outlines = new Map<number, GlyphOutline>();
+  const opened: OpenFont = {
     face: file.face,
-    unitsPerEm,
     ascentEm: extents.ascender / unitsPerEm,
     descentEm: -extents.descender / unitsPerEm,
     capHeightEm: heights.cap,
@@ -99,14 +100,17 @@ function openFont(file: FontFile, harfbuzz: HarfBuzzModule, buffer: HarfBuzz.Buf
     advanceOf: (glyph) => {
       let advance = advances.get(glyph);
       if (advance === undefined) {
-        advance = font.glyphHAdvance(glyph);
+        advance = font.glyphHAdvance(glyph) / unitsPerEm;
         advances.set(glyph, advance);
       }
       return advance;
     },
     outlineOf: (glyph) => {
-      const outline = outlines.get(glyph) ?? font.glyphToPath(glyph);
-      outlines.set(glyph, outline);
+      let outline = outlines.get(glyph);
+      if (outline === undefined) {
+        outline = { path: font.glyphToPath(glyph), unitsPerEm };
+        outlines.set(glyph, outline);
+      }
       return outline;
     },
     shape: (text, wishes) => {
@@ -116,41 +120,41 @@ function openFont(file: FontFile, harfbuzz: HarfBuzzModule, buffer: HarfBuzz.Buf
       buffer.setScript(wishes.script);
       buffer.setLanguage(wishes.lang);
       harfbuzz.shape(font, buffer, [...wishes.features]);
-      return readGlyphs(buffer);
+      return readGlyphs(buffer, opened, unitsPerEm);
     },
   };
+  return opened;
 }
 
-function readGlyphs(buffer: HarfBuzz.Buffer): ShapedGlyphs {
+function readGlyphs(buffer: HarfBuzz.Buffer, font: OpenFont, unitsPerEm: number): GlyphRow {
   const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
   const count = infos.length;
   const glyphs = new Uint16Array(count);
-  const advances = new Int32Array(count);
+  const advances = new Float64Array(count);
+  const designed = new Float64Array(count);
   const clusters = new Uint16Array(count);
-  const shiftsX = new Int32Array(count);
-  const shiftsY = new Int32Array(count);
-  let isShiftedX = false;
-  let isShiftedY = false;
+  let shiftsX: Float64Array | undefined;
+  let shiftsY: Float64Array | undefined;
   for (let index = 0; index < count; index++) {
     const info = infos[index];
     const position = positions[index];
     invariant(info && position, "HarfBuzz gives a position for each glyph");
+    const { xAdvance, xOffset, yOffset } = position;
     glyphs[index] = info.codepoint;
     clusters[index] = info.cluster;
-    advances[index] = position.xAdvance;
-    shiftsX[index] = position.xOffset;
-    shiftsY[index] = position.yOffset;
-    if (position.xOffset !== 0) isShiftedX = true;
-    if (position.yOffset !== 0) isShiftedY = true;
+    advances[index] = xAdvance / unitsPerEm;
+    designed[index] = font.advanceOf(info.codepoint);
+    if (xOffset !== 0) {
+      shiftsX ??= new Float64Array(count);
+      shiftsX[index] = xOffset / unitsPerEm;
+    }
+    if (yOffset !== 0) {
+      shiftsY ??= new Float64Array(count);
+      shiftsY[index] = yOffset / unitsPerEm;
+    }
   }
-  return {
-    glyphs,
-    advances,
-    clusters,
-    shiftsX: isShiftedX ? shiftsX : undefined,
-    shiftsY: isShiftedY ? shiftsY : undefined,
-  };
+  return { font, glyphs, advances, designed, shiftsX, shiftsY, clusters };
 }
 
 /** OpenType OS/2, version 2 and later: sxHeight at byte 86, sCapHeight at 88; else measured on `x` and `H`. */

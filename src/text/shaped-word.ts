@@ -1,20 +1,11 @@
 /** Shaped words as plain data, and what can be read off their glyphs. Lengths in em. */
-import type { OpenFont } from "./open-font.ts";
+import type { GlyphRow, OpenFont } from "./open-font.ts";
 import type { Opportunity } from "./opportunities.ts";
 
-/** A stretch of a word in one font, glyphs in visual order, lengths in em. */
-export interface ShapedPart {
-  readonly font: OpenFont;
-  readonly glyphs: Uint16Array;
-  readonly advances: Float64Array;
-  /** The font's own advances, without kerning. */
-  readonly designed: Float64Array;
-  readonly shiftsX: Float64Array | undefined;
-  readonly shiftsY: Float64Array | undefined;
+/** A stretch of a word in one font. */
+export interface ShapedPart extends GlyphRow {
   /** What each glyph stands for, in source characters. */
   readonly texts: readonly string[];
-  /** UTF-16 offset in the word of the first character that each glyph stands for. */
-  readonly clusters: Uint16Array;
 }
 
 /** Glyphs to be set in a row: a word's, or those that a line has of it. */
@@ -71,11 +62,8 @@ export interface WordBreak extends Opportunity {
   readonly hangLeft: number;
 }
 
-/** Shaped glyphs that do not say yet what they stand for. */
-export type Untold = Omit<ShapedPart, "texts">;
-
 /** Glyphs `from` to `to` of a row of words, all of them from left to right, which stand for `text`. */
-export function partBetween(row: Untold, from: number, to: number, text: string): ShapedPart {
+export function partBetween(row: GlyphRow, from: number, to: number, text: string): ShapedPart {
   const clusters = row.clusters.subarray(from, to);
   return {
     font: row.font,
@@ -87,10 +75,6 @@ export function partBetween(row: Untold, from: number, to: number, text: string)
     clusters,
     texts: textsOf(text, clusters, text.length, "ltr"),
   };
-}
-
-export function inEm(shifts: Int32Array | undefined, em: number): Float64Array | undefined {
-  return shifts && Float64Array.from(shifts, (shift) => shift / em);
 }
 
 function ifShifted(shifts: Float64Array | undefined): Float64Array | undefined {
@@ -105,7 +89,7 @@ export function hasLigature({ texts }: ShapedPart): boolean {
 
 const LETTERS = /^\p{L}{2}/u;
 
-export function widthOf({ advances }: ShapedPart): number {
+export function widthOf({ advances }: GlyphRow): number {
   let width = 0;
   for (let index = 0; index < advances.length; index++) width += advances[index] ?? 0;
   return width;
@@ -118,7 +102,7 @@ export function widthOfParts(parts: readonly ShapedPart[]): number {
 }
 
 /** What shaping added to the glyphs' own advances. */
-export function kernIn({ advances, designed }: ShapedPart): number {
+export function kernIn({ advances, designed }: GlyphRow): number {
   let kern = 0;
   for (let index = 0; index < advances.length; index++)
     kern += (advances[index] ?? 0) - (designed[index] ?? 0);

@@ -12,17 +12,15 @@ import {
   spaceWidthEm,
 } from "./characters.ts";
 import { coversAll, rewrite, SPECIAL } from "./coverage.ts";
-import type { FontCase, OpenFont, ShapedGlyphs, ShapingWishes } from "./open-font.ts";
+import type { FontCase, OpenFont, ShapingWishes } from "./open-font.ts";
 import {
   countClusters,
   hasLigature,
-  inEm,
   kernIn,
   partBetween,
   type ShapedPart,
   type ShapedWord,
   textsOf,
-  type Untold,
   type WordShaper,
   widthOf,
 } from "./shaped-word.ts";
@@ -62,7 +60,7 @@ export class Typeface implements WordShaper {
       lang: parts.lang,
     };
     this.spaceGlyph = main.glyphOf(0x20);
-    this.space = main.advanceOf(this.spaceGlyph) / main.unitsPerEm;
+    this.space = main.advanceOf(this.spaceGlyph);
   }
 
   /** The same without ligatures: between spaced letters a joined pair would stand out. */
@@ -76,7 +74,6 @@ export class Typeface implements WordShaper {
 
   /** Characters of a text that no font has. */
   missingIn(text: string): readonly string[] {
-    if (coversAll(this.main, text)) return NOTHING_MISSING;
     const missing: string[] = [];
     this.#stretchesByFont(text, missing);
     return missing;
@@ -101,7 +98,7 @@ export class Typeface implements WordShaper {
   }
 
   /**
-   * Shapes words in one go and keeps them, with their kerning to the word space: a call of the shaper costs as much
+   * Shapes new words in one go and keeps them, with their kerning to the word space: a call of the shaper costs as much
    * as a dozen letters. Words that need more care wait until they are asked for.
    */
   learn(texts: readonly string[]): void {
@@ -109,14 +106,14 @@ export class Typeface implements WordShaper {
     if (this.direction === "rtl" || this.#parts.case === "upper") return;
     const batch = new Set<string>();
     for (const text of texts) {
-      if (text === "" || this.#words.has(text) || batch.has(text)) continue;
+      if (text === "" || batch.has(text)) continue;
       if (text.length > LONGEST_LEARNT || SPECIAL.test(text) || !coversAll(main, text)) continue;
       for (const pair of [` ${firstOf(text)}`, `${lastOf(text)} `])
         if (!this.#pairs.has(pair)) batch.add(pair);
       batch.add(text);
     }
     if (batch.size === 0) return;
-    const row = this.#partOf(main, main.shape([...batch].join(BETWEEN_WORDS), this.#wishes));
+    const row = main.shape([...batch].join(BETWEEN_WORDS), this.#wishes);
     let from = 0;
     let offset = 0;
     for (const text of batch) {
@@ -185,7 +182,7 @@ export class Typeface implements WordShaper {
       width += widthOf(part);
     }
     if (this.direction === "rtl") parts.reverse();
-    return { parts, width, missing: missing.length === 0 ? NOTHING_MISSING : missing };
+    return { parts, width, missing };
   }
 
   /** The text cut where another font must help out, grapheme by grapheme. */
@@ -213,53 +210,22 @@ export class Typeface implements WordShaper {
   }
 
   #shapePart(text: string, { font, from, to }: Stretch): ShapedPart {
-    const source = from === 0 && to === text.length ? text : text.slice(from, to);
-    const isPlain = this.#parts.case !== "upper" && !SPECIAL.test(source);
-    const { written, origins } = isPlain
-      ? { written: source, origins: undefined }
-      : rewrite(source, font, this.#parts.case);
-    const shaped = font.shape(written, this.#wishes);
-    const { glyphs } = shaped;
-    const part = this.#partOf(font, shaped);
-    if (isPlain && from === 0 && to === text.length) {
-      return { ...part, texts: textsOf(text, part.clusters, text.length, this.direction) };
-    }
+    const { written, origins } = rewrite(text.slice(from, to), font, this.#parts.case);
+    const row = font.shape(written, this.#wishes);
     // Back from what was written to the word's own characters and offsets.
-    const clusters = part.clusters.map((at) => from + (origins ? (origins[at] ?? 0) : at));
-    for (let index = 0; index < glyphs.length; index++) {
+    const clusters = row.clusters.map((at) => from + (origins?.[at] ?? at));
+    for (let index = 0; index < clusters.length; index++) {
       const space = this.#fixedWidth(text.charCodeAt(clusters[index] ?? 0));
-      if (space !== undefined) part.advances[index] = space;
+      if (space !== undefined) row.advances[index] = space;
     }
-    return { ...part, clusters, texts: textsOf(text, clusters, to, this.direction) };
+    return { ...row, clusters, texts: textsOf(text, clusters, to, this.direction) };
   }
 
   #fixedWidth(unit: number): number | undefined {
     const { main } = this;
-    if (unit === FIGURE_SPACE) return main.advanceOf(main.glyphOf(0x30)) / main.unitsPerEm;
-    if (unit === PUNCTUATION_SPACE) return main.advanceOf(main.glyphOf(0x2e)) / main.unitsPerEm;
+    if (unit === FIGURE_SPACE) return main.advanceOf(main.glyphOf(0x30));
+    if (unit === PUNCTUATION_SPACE) return main.advanceOf(main.glyphOf(0x2e));
     return spaceWidthEm(unit);
-  }
-
-  /** All that was shaped, its lengths in em. */
-  #partOf(font: OpenFont, shaped: ShapedGlyphs): Untold {
-    const { glyphs, clusters } = shaped;
-    const count = glyphs.length;
-    const em = font.unitsPerEm;
-    const designed = new Float64Array(count);
-    const advances = new Float64Array(count);
-    for (let index = 0; index < count; index++) {
-      designed[index] = font.advanceOf(glyphs[index] ?? 0) / em;
-      advances[index] = (shaped.advances[index] ?? 0) / em;
-    }
-    return {
-      font,
-      glyphs,
-      designed,
-      advances,
-      shiftsX: inEm(shaped.shiftsX, em),
-      shiftsY: inEm(shaped.shiftsY, em),
-      clusters,
-    };
   }
 }
 

@@ -101,7 +101,7 @@ function measureBreak(word: ShapedWord, opportunity: Opportunity, edge: Edge): W
 }
 
 function widthOfCharacter(character: string, { main }: WordShaper): number {
-  return main.advanceOf(main.glyphOf(character.codePointAt(0) ?? 0)) / main.unitsPerEm;
+  return main.advanceOf(main.glyphOf(character.codePointAt(0) ?? 0));
 }
 
 /** A walk over a word's glyphs: what lies before the one it has come to. */

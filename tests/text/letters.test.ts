@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { type GlyphRow, openFonts } from "../../src/text/open-font.ts";
+import { kernIn } from "../../src/text/shaped-word.ts";
+import { Typeface } from "../../src/text/typeface.ts";
 import {
   BODY,
   copy,
+  FONTS,
   glyphs,
   mark,
   NOWHERE,
   openShop,
-  read,
+  reportParagraphs,
   SERIF,
   STYLESHEET,
   setParagraph,
@@ -254,16 +258,31 @@ test("a reference is set in the words it resolves to, or in what is known", () =
   expect(copy(lines())).toBe("Se figur 3, side");
 });
 
-test("words shaped together are as words shaped alone", async () => {
-  const words = "AVATAR Tove fjell offisiell Vi, «To» 74,3 f.eks. Ty-Wa (Yes) ffi T. V. A".split(" ");
-  const alone = await openShop();
-  const together = await openShop();
-  setParagraph(words.join(" "), { typesetter: together, measure: 2000 });
-  for (const word of words) {
-    expect(together.widthOf(word, SERIF)).toBe(alone.widthOf(word, SERIF));
-    const [one] = setParagraph(word, { typesetter: alone, measure: 2000 });
-    const [other] = setParagraph(word, { typesetter: together, measure: 2000 });
-    expect(other?.width).toBe(one?.width);
-    expect(other && read(other)).toBe(word);
+test("words shaped together are as the shaper gives each alone, and so is their kerning to spaces", async () => {
+  const set = { direction: "ltr", script: "Latn", lang: "nb" } as const;
+  const words = new Set([
+    ..."AVATAR Tove fjell offisiell Vi, «To» 74,3 f.eks. Ty-Wa (Yes) ffi T. V. A 3/4 \ud835\udc00".split(" "),
+    ...reportParagraphs().slice(0, 10).join(" ").split(/\s+/),
+  ]);
+  const fonts = await openFonts(FONTS);
+  for (const { face } of FONTS) {
+    const main = fonts.find(face);
+    if (!main) throw new Error(face);
+    const typeface = new Typeface({ fonts, fallbackFaces: [], features: {}, case: "as-is", ...set }, main);
+    typeface.learn([...words]);
+    const alone = (text: string): GlyphRow => main.shape(text, { features: [], ...set });
+    const learnt = [...words].flatMap((word) => typeface.find(word) ?? []);
+    expect(learnt.length).toBeGreaterThan(300);
+    const others = learnt.filter(({ text: word, parts: [part], kernBefore, kernAfter }) => {
+      const [before, after] = [` ${[...word][0]}`, `${[...word].at(-1)} `].map((pair) => kernIn(alone(pair)));
+      return (
+        !part || numbersOf(part) !== numbersOf(alone(word)) || before !== kernBefore || after !== kernAfter
+      );
+    });
+    expect(others.map(({ text: word }) => word)).toEqual([]);
   }
 });
+
+function numbersOf({ glyphs: ids, advances, designed, clusters }: GlyphRow): string {
+  return [ids, advances, designed, clusters].join(";");
+}
