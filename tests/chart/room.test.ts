@@ -137,3 +137,31 @@ test("many rows of panels are lower than a chart of their own", async () => {
   // What all measure is written once.
   expect(lines(chart?.drawing).filter((line) => line.includes('text "n"'))).toHaveLength(1);
 });
+
+test("rows stand apart as far as names of several lines need, and are told where a height keeps them together", async () => {
+  const STATEMENTS = table("statements", { says: "string", share: "number" }, [
+    ["Jeg er fornøyd med kollektivtilbudet der jeg bor", 0.4],
+    ["Jeg føler meg trygg når jeg går ute alene om kvelden", 0.5],
+    ["Det er lett å finne en bolig som jeg har råd til", 0.2],
+  ]);
+  const yaml = (more: string) =>
+    `table: statements\nspec: { ${more}mark: bar, encoding: { y: { field: says, type: nominal, title: null }, x: { field: share, type: quantitative, axis: null } } }`;
+  for (const more of ["", "height: { step: 8 }, "]) {
+    const { chart, findings } = await draw(yaml(more), { width: 260, tables: [STATEMENTS] });
+    expect(findings).toEqual([]);
+    const levels = lines(chart?.drawing).flatMap((line) =>
+      Number(/text .* at \S+,(\S+)/.exec(line)?.[1] ?? []),
+    );
+    const steps = levels
+      .map((level, index) => level - (levels[index - 1] ?? Number.NEGATIVE_INFINITY))
+      .slice(1);
+    expect(steps.length).toBeGreaterThan(4);
+    // Lines of one name are 8.6 points apart, names further.
+    const within = steps.filter((step) => step < 9);
+    expect(Math.min(...steps.filter((step) => step >= 9)) - Math.max(...within)).toBeGreaterThan(2);
+  }
+  const { findings } = await draw(yaml("height: 30, "), { width: 260, tables: [STATEMENTS] });
+  expect(findings.map((finding) => finding.replace(/labels .* run/, "labels run"))).toEqual([
+    "chart/labels-collide 1:1 labels run into each other (give the chart a greater `height`, or fewer rows)",
+  ]);
+});

@@ -43,6 +43,14 @@ export function wrapLabels(spec: Json, channel: "x" | "y", width: number, size: 
   );
 }
 
+/** A copy of `spec` whose rows that say how far apart they are stand `step` apart at least. */
+export function spaceRows(spec: Json, step: number): Json {
+  return mapViews(spec, (view) => {
+    const { step: own, for: of } = jsonIn(view["height"]);
+    return typeof own === "number" && own < step && of !== "offset" ? { ...view, height: { step } } : view;
+  });
+}
+
 /** Of labels that do not stand apart, every other one is left out, until they do. */
 const THIN = { labelOverlap: "parity", labelSeparation: 4 };
 

@@ -1,5 +1,5 @@
 /** Category labels that run into each other. */
-import type { Pt } from "../../base/index.ts";
+import { groupedBy, type Pt } from "../../base/index.ts";
 import type { SceneText } from "../../vega/index.ts";
 
 /** Least space between neighbouring labels. */
@@ -47,6 +47,47 @@ export function checkLabelRows(texts: readonly SceneText[], apart: Pt = TOUCHING
   }
   const isNumeric = collisions.every(collidesInNumbers);
   return { collisions, isNumeric, room };
+}
+
+/** Names below each other, of which one has several lines, stand further apart than its lines. */
+const NAMES_APART: Pt = 6;
+
+/** How far apart the rows of an axis must be for the names beside them; undefined where they are. */
+export function roomForNames(texts: readonly SceneText[]): Pt | undefined {
+  const needed = stackedLabels(texts).flatMap(({ left: upper, right: lower }) => {
+    const isBroken = upper.lines.length + lower.lines.length > 2;
+    const height = (heightOf(upper) + heightOf(lower)) / 2 + NAMES_APART;
+    return isBroken && middleOf(lower) - middleOf(upper) < height ? [height] : [];
+  });
+  return needed.length === 0 ? undefined : Math.ceil(Math.max(...needed));
+}
+
+/** Labels beside rows that lie on each other. */
+export function collidingRows(texts: readonly SceneText[]): readonly Collision[] {
+  return stackedLabels(texts).filter(
+    ({ left, right }) => right.box.y1 - left.box.y2 < -2 * AIR * Math.min(heightOf(left), heightOf(right)),
+  );
+}
+
+/** Upright labels of each axis with the next below them. */
+function stackedLabels(texts: readonly SceneText[]): readonly Collision[] {
+  const upright = texts.filter(({ role, angleDegrees }) => role === "axis-label" && angleDegrees === 0);
+  return [...groupedBy(upright, ({ series }) => series).values()].flatMap((labels) => {
+    const sorted = labels.toSorted((one, other) => middleOf(one) - middleOf(other));
+    return sorted.flatMap((left, index) => {
+      const right = sorted[index + 1];
+      const isBelow = right !== undefined && middleOf(right) - middleOf(left) > 1;
+      return isBelow && left.box.x1 < right.box.x2 && right.box.x1 < left.box.x2 ? [{ left, right }] : [];
+    });
+  });
+}
+
+function heightOf({ box }: SceneText): Pt {
+  return box.y2 - box.y1;
+}
+
+function middleOf({ box }: SceneText): Pt {
+  return (box.y1 + box.y2) / 2;
 }
 
 /** Share of a text's estimated height that its letters leave free above and below. */

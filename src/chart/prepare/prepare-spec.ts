@@ -9,6 +9,7 @@ import { withoutScreenParts } from "../spec/screen-parts.ts";
 import { altPhrase } from "../words/alt-words.ts";
 import {
   narrowLegends,
+  spaceRows,
   squareLegends,
   thinLabels,
   thinYears,
@@ -48,8 +49,8 @@ const ROW_LABELS = 0.4;
 
 /** The whole Vega-Lite spec to run, from the author's with its words filled in. */
 export function prepareSpec(authored: Json, preparation: Preparation): Json {
-  const { table, types, width, height, locale, stylesheet, columnLabels, legendColumns, legends } =
-    preparation;
+  const { table, types, width, height, locale, stylesheet } = preparation;
+  const { columnLabels, legendColumns, legends, rowStep } = preparation;
   const direction = directionOf(locale.tag);
   const countWord = altPhrase(locale, "count");
   const shared = shareTitles(authored, countWord);
@@ -65,6 +66,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   else if (columnLabels === "turned") spec = turnLabels(spec, "x");
   else if (columnLabels !== undefined) spec = wrapLabels(spec, "x", columnLabels, LABEL_SIZE);
   if (legendColumns !== undefined) spec = narrowLegends(spec, legendColumns);
+  if (rowStep !== undefined) spec = spaceRows(spec, rowStep);
   const isOne = isSingle(spec);
   spec = isOne ? fitSingle(spec, width, height) : spreadViews(spec, preparation);
   const plain = chartConfig(stylesheet, shared, direction);
@@ -74,5 +76,7 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const config = lines > 1 ? chartConfig(stylesheet, shared, direction, lines) : plain;
   const data = table === undefined ? {} : { data: { name: table } };
   const stacked = legends === "stacked" ? overlay(config, STACKED_LEGENDS) : config;
-  return { ...data, ...spec, padding: 0, config: stacked };
+  const spaced =
+    rowStep === undefined ? stacked : overlay(stacked, { view: { discreteHeight: { step: rowStep } } });
+  return { ...data, ...spec, padding: 0, config: spaced };
 }

@@ -2,13 +2,15 @@
 import type { Pt } from "../../base/index.ts";
 import type { SceneText } from "../../vega/index.ts";
 import { LABEL_SIZE } from "./house-config.ts";
-import { checkLabelRows, NUMBERS_APART } from "./label-collisions.ts";
+import { checkLabelRows, NUMBERS_APART, roomForNames } from "./label-collisions.ts";
 
 export interface Remedy {
   /** For labels under the x axis: the width that names break at, numbers thinned out, or names turned. */
   readonly columnLabels?: Pt | "thinned" | "turned" | undefined;
   /** For a legend wider than the frame: how many entries stand side by side. */
   readonly legendColumns?: number | undefined;
+  /** For names of several lines beside rows: how far apart the rows are. */
+  readonly rowStep?: Pt | undefined;
   /** Legends below each other, where they have no room side by side. */
   readonly legends?: "stacked" | undefined;
 }
@@ -18,9 +20,10 @@ export function remedyFor(texts: readonly SceneText[], width: Pt): Remedy | unde
   const rows = checkLabelRows(texts, NUMBERS_APART);
   const isCrowded = rows.collisions.length > 0 && rows.room > 0;
   const legendColumns = legendColumnsFor(texts, width);
-  if (!isCrowded && legendColumns === undefined) return undefined;
+  const rowStep = roomForNames(texts);
+  if (!isCrowded && legendColumns === undefined && rowStep === undefined) return undefined;
   const columnLabels = isCrowded ? (rows.isNumeric ? "thinned" : Math.floor(rows.room)) : undefined;
-  return { columnLabels, legendColumns };
+  return { columnLabels, legendColumns, rowStep };
 }
 
 /** Distance of turned labels below which they would lie on each other: a line of type, half a right angle on. */

@@ -4,7 +4,12 @@ import type { Stylesheet } from "../../style/index.ts";
 import type { Fault, SceneBounds, SceneText } from "../../vega/index.ts";
 import type { Colour } from "../drawing/colour.ts";
 import type { ChartPlan } from "../kinds/chart-plan.ts";
-import { checkLabelRows, collidesInNumbers, collidingMarks } from "../prepare/label-collisions.ts";
+import {
+  checkLabelRows,
+  collidesInNumbers,
+  collidingMarks,
+  collidingRows,
+} from "../prepare/label-collisions.ts";
 import { expressionsOf, tablesIn } from "../spec/expressions.ts";
 import { isJson } from "../spec/json.ts";
 import { type Channel, channelsIn } from "../spec/map-spec.ts";
@@ -184,7 +189,8 @@ export function checkTexts(
       }),
     ),
   ];
-  const [collision] = [...checkLabelRows(texts).collisions, ...collidingMarks(texts)];
+  const rows = collidingRows(texts);
+  const [collision] = [...checkLabelRows(texts).collisions, ...rows, ...collidingMarks(texts)];
   if (collision === undefined) return findings;
   const { left, right } = collision;
   const message = `labels \`${left.lines.join(" ")}\` and \`${right.lines.join(" ")}\` run into each other`;
@@ -192,9 +198,11 @@ export function checkTexts(
   const isTitle = [left, right].some(({ role }) => role === "axis-title");
   const hint = isTitle
     ? "give the views more `spacing`, or the axis `title: null`"
-    : left.role === "axis-label"
-      ? "put the categories on y, or give the chart more columns"
-      : `write ${unit ? `them ${unit}` : ""}fewer of them, or give the chart more room`;
+    : rows.includes(collision)
+      ? "give the chart a greater `height`, or fewer rows"
+      : left.role === "axis-label"
+        ? "put the categories on y, or give the chart more columns"
+        : `write ${unit ? `them ${unit}` : ""}fewer of them, or give the chart more room`;
   return [...findings, warning("chart/labels-collide", message, { span: plan.origin, hint })];
 }
 
