@@ -309,6 +309,16 @@ describe("what kinds work out", () => {
     }
   });
 
+  test("a waffle that was written out has the same squares in a frame of any width", async () => {
+    const yaml = `kind: waffle\n${KINDS["waffle"]}\n`;
+    const { value = "" } = ejectChart(chartFile(yaml), yaml, STYLESHEET);
+    for (const width of [160, 334, 640]) {
+      const [ready, ejected] = [await draw(yaml, { width }), await draw(value, { width })];
+      expect(ejected.findings).toEqual([]);
+      expect(ejected.chart?.drawing).toEqual(ready.chart?.drawing);
+    }
+  });
+
   test("grouped bars may lie in rows, in the data's own order or by size", async () => {
     const options = "{ category: region, series: year, value: nok, bars: rows";
     const rows = async (rest: string) =>

@@ -69,9 +69,8 @@ export const Waffle = z.strictObject({
   colours: Colours.optional(),
 });
 
-/** Points: larger squares look like tiles; a little larger ones may, where they fill their frame. */
-const WIDEST_SQUARE = 24;
-const FILLING_SQUARE = 30;
+/** Points: larger squares look like tiles. */
+const SQUARE = { step: 24 };
 
 /** The most squares that a waffle may have. */
 const MOST_SQUARES = 2_000;
@@ -87,10 +86,7 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
       ? []
       : [{ calculate: `indexof(${JSON.stringify(order)}, ${datum(category)})`, as: "reissue_place" }];
   const sort = order === undefined ? [] : [{ field: "reissue_place" }];
-  // Squares are square: what a row leaves of a wide frame stays empty.
-  const fills = shop.width / across <= FILLING_SQUARE;
-  const places = fills ? across : Math.ceil(shop.width / WIDEST_SQUARE);
-  const domain = Array.from({ length: places }, (_, place) => place);
+  const domain = Array.from({ length: across }, (_, place) => place);
   const toUnits = units === "hundred" ? "100 / datum.reissue_total" : "1";
   return {
     transform: [
@@ -107,7 +103,8 @@ export function waffle(options: z.output<typeof Waffle>, shop: Shop): Json {
       { calculate: `datum.reissue_unit % ${across}`, as: "reissue_column" },
       { calculate: `floor(datum.reissue_unit / ${across})`, as: "reissue_row" },
     ],
-    height: { step: shop.width / places },
+    width: SQUARE,
+    height: SQUARE,
     mark: { type: "rect", stroke: shop.paper, strokeWidth: 1.5 },
     encoding: {
       x: { field: "reissue_column", type: "ordinal", axis: null, scale: { padding: 0, domain } },

@@ -25,8 +25,31 @@ export function defaultHeight(width: Pt): Pt {
   return Math.round(Math.min(260, Math.max(120, width * 0.6)));
 }
 
+/** How much wider than a view says its squares may be where they fill their frame. */
+const MOST_STRETCH = 1.25;
+
+/**
+ * A view whose columns stand as far apart as its rows: squares, as large as they may be. What a row of them leaves of a
+ * wide frame stays empty.
+ */
+function fitSquares(spec: Json, width: Pt): Json {
+  const { step } = jsonIn(spec["width"]);
+  const encoding = jsonIn(spec["encoding"]);
+  const x = jsonIn(encoding["x"]);
+  const scale = jsonIn(x["scale"]);
+  const { domain } = scale;
+  const isSquare = typeof step === "number" && step === jsonIn(spec["height"])["step"];
+  if (!isSquare || !Array.isArray(domain) || domain.length === 0) return spec;
+  const isFilled = width / domain.length <= step * MOST_STRETCH;
+  const places = isFilled ? domain.length : Math.ceil(width / step);
+  const empty = Array.from({ length: places - domain.length }, (_, place) => `reissue ${place}`);
+  const filled = { ...x, scale: { ...scale, domain: [...domain, ...empty] } };
+  return { ...spec, height: { step: width / places }, encoding: { ...encoding, x: filled } };
+}
+
 /** A single or layered spec that fills the frame; Vega itself fits these. */
-export function fitSingle(spec: Json, width: Pt, height: Pt | undefined): Json {
+export function fitSingle(asked: Json, width: Pt, height: Pt | undefined): Json {
+  const spec = fitSquares(asked, width);
   const own = spec["height"];
   const byRows = height === undefined && (isJson(own) || (own === undefined && hasRows(spec)));
   if (byRows) return { ...spec, width, autosize: { type: "fit-x", contains: "padding" } };
