@@ -130,3 +130,21 @@ test("the title of views beside each other stands below their labels, in the mid
   // Three letters of half an em at 7.5 points.
   expect(Number(x) + 5.6).toBeCloseTo(150, -1);
 });
+
+const titled = (title: string, views: string): string => `  title: ${title}\n${views}`;
+
+test.each([
+  { where: "a plot", spec: titled("Jobs", `  height: 60\n  mark: point\n  encoding: { ${X}, ${Y} }`) },
+  { where: "views beside each other", spec: titled("jobs", beside("hconcat", `${X}, ${Y}`, `${X}, ${Y}`)) },
+  { where: "panels", spec: titled("{ text: Jobs }", unit(wrapped)) },
+])("what stands over $where as its own title, no axis says again", async ({ spec }) => {
+  const { ages, jobs } = await titlesOf(spec);
+  expect({ ages: ages > 0, jobs }).toEqual({ ages: true, jobs: spec.includes("title: jobs") ? 0 : 1 });
+});
+
+test("views below each other that have titles of their own do not say them again at their axes", async () => {
+  const views = ["Jobs", "Others"].map(
+    (name) => `{ title: ${name}, height: 60, mark: point, encoding: { ${X}, ${Y.replace("Jobs", name)} } }`,
+  );
+  expect(await titlesOf(`  vconcat: [${views.join(", ")}]`)).toMatchObject({ jobs: 1 });
+});

@@ -26,8 +26,9 @@ export function shareTitles(spec: Json, countWord: string): Json {
     const panels = panelsBeside(view);
     if (panels.length > 0) return shareBeside(view, panels, countWord);
     const facets = facetsOf(view);
+    if (facets.length === 0 && isPlot(view)) return unrepeated(view, countWord);
     const isColumned = facets.some(({ name }) => name !== "row") || isIndependent(view, "x");
-    if (facets.length === 0 || !isPlot(view)) return view;
+    if (!isPlot(view)) return view;
     // In one row, too, where it is written once, it would stand between the first panel and its head.
     const y = titleOf(view, "y", countWord);
     const x = isColumned ? titleOf(view, "x", countWord) : undefined;
@@ -35,6 +36,16 @@ export function shareTitles(spec: Json, countWord: string): Json {
     const below = x === undefined ? undefined : withFoot(above ?? view, x);
     return below ?? above ?? view;
   });
+}
+
+/** A plot whose y axis does not say again what stands over it as the plot's own title. */
+function unrepeated(view: Json, countWord: string): Json {
+  return repeats(view["title"], titleOf(view, "y", countWord)) ? withoutTitles(view, "y") : view;
+}
+
+function repeats(title: unknown, text: string | readonly unknown[] | undefined): boolean {
+  const own = isJson(title) ? title["text"] : title;
+  return text !== undefined && String(own).toLowerCase() === String(text).toLowerCase();
 }
 
 /** Views beside each other, each of them one plot; for a repeat its one view. Empty where there are none. */
@@ -136,6 +147,7 @@ function withTitle(view: Json, text: string | readonly unknown[]): Json | undefi
   if (title === undefined || title === null) {
     return { ...bare, title: { text, ...LOOK, offset: TITLE_OFFSET } };
   }
+  if (repeats(title, text)) return bare;
   const own: Json = isJson(title) ? title : { text: title };
   return "subtitle" in own ? undefined : { ...bare, title: { ...own, subtitle: text } };
 }
