@@ -109,17 +109,26 @@ describe("maps", () => {
     expect(texts.map(({ text }) => text)).toEqual(["5", "5", "5", "5", "5", "5"]);
   });
 
-  test.each(["outline-map", "tile-map"])(
-    "%s: numbers too long for their places are told, equal ones too",
-    async (kind) => {
-      const sheet = rowsOf(...COUNTIES.map((town): Row => [town, 2023, 1e12]));
-      const { findings } = await draw(`table: rows\nkind: ${kind}\noptions: { ${MAP} }\n`, sheet);
-      const label = "1 000 000 000 000".replaceAll(" ", "\u202f");
-      expect(findings).toEqual([
-        `chart/labels-collide 1:1 labels \`${label}\` and \`${label}\` run into each other (write them in a larger unit (\`format\`), or fewer of them, or give the chart more room)`,
-      ]);
-    },
-  );
+  test("in tiles: numbers too long for their places are told, equal ones too", async () => {
+    const sheet = rowsOf(...COUNTIES.map((town): Row => [town, 2023, 1e12]));
+    const { findings } = await draw(`table: rows\nkind: tile-map\noptions: { ${MAP} }\n`, sheet);
+    const label = "1 000 000 000 000".replaceAll(" ", "\u202f");
+    expect(findings).toEqual([
+      `chart/labels-collide 1:1 labels \`${label}\` and \`${label}\` run into each other (write them in a larger unit (\`format\`), or fewer of them, or give the chart more room)`,
+    ]);
+  });
+
+  test("in outline: a number that is wider than its county is left to the legend", async () => {
+    const numbersAt = async (n: number, width: number) => {
+      const sheet = { ...rowsOf(...COUNTIES.map((town): Row => [town, 2023, n])), width };
+      // The legend of equal values says the one value, too.
+      return (await textsOf("outline-map", MAP, sheet)).length - 1;
+    };
+    expect(await numbersAt(1234, 330)).toBe(COUNTIES.length);
+    expect(await numbersAt(12_345, 160)).toBeLessThan(COUNTIES.length);
+    expect(await numbersAt(12_345, 160)).toBeGreaterThan(0);
+    expect(await numbersAt(1e12, 160)).toBeLessThan(await numbersAt(12_345, 160));
+  });
 });
 
 test("one number that a format leaves nothing of is told", async () => {

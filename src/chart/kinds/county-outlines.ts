@@ -44,6 +44,9 @@ export interface CountyOutline {
   readonly shape: { readonly type: "Feature"; readonly geometry: object };
   readonly x: number;
   readonly y: number;
+  /** How wide words there may be, to stand on the county's land, and to keep clear of other counties. */
+  readonly room: number;
+  readonly reach: number;
 }
 
 /** How far from its centre of gravity a county has more room, where fjords cut into it, by its place in `COUNTIES`. */
@@ -57,12 +60,20 @@ const ROOMIER: ReadonlyMap<number, Point> = new Map([
 
 /** The outlines in the order of `COUNTIES`. */
 export function countyOutlines(): readonly CountyOutline[] {
-  return OUTLINES.map((text, county) => {
-    const rings = text.split(";").map(ringOf);
-    const [x, y] = centreOf(rings[0] ?? []);
+  const counties = OUTLINES.map((text) => text.split(";").map(ringOf));
+  return counties.map((rings, county) => {
+    const [centreX, centreY] = centreOf(rings[0] ?? []);
     const [right, down] = ROOMIER.get(county) ?? [0, 0];
+    const place: Point = [centreX + right, centreY + down];
     const geometry = { type: "MultiPolygon", coordinates: rings.map((ring) => [ring]) };
-    return { shape: { type: "Feature", geometry }, x: x + right, y: y + down };
+    const others = counties.filter((_, other) => other !== county).flat();
+    return {
+      shape: { type: "Feature", geometry },
+      x: place[0],
+      y: place[1],
+      room: roomAt(rings, place),
+      reach: roomAt(others, place),
+    };
   });
 }
 
@@ -77,6 +88,20 @@ function ringOf(text: string): readonly Point[] {
   const [first] = ring;
   return first === undefined ? [] : [...ring, first];
 }
+
+/** How wide words may be whose middle stands at a point, for the lines of `rings` to its left and right. */
+function roomAt(rings: readonly (readonly Point[])[], [x, y]: Point): number {
+  const distances = rings.flatMap((ring) =>
+    ring.flatMap(([x1, y1], index) => {
+      const [x2, y2] = ring[index + 1] ?? [x1, y1];
+      return y1 > y === y2 > y ? [] : [Math.abs(x1 + ((y - y1) * (x2 - x1)) / (y2 - y1) - x)];
+    }),
+  );
+  return Math.round(2 * Math.min(...distances, WIDEST));
+}
+
+/** Kilometres: no word is wider. */
+const WIDEST = 1000;
 
 /** The centre of gravity of a ring. */
 function centreOf(ring: readonly Point[]): Point {

@@ -176,6 +176,10 @@ const BORDER = 0.5;
 /** What the outlines span, in kilometres. */
 const LAND = { width: 1171, height: 1480 };
 
+/** Points: what a bold figure is wide, and how much of a number may lie over its county's borders. */
+const BOLD_FIGURE = 4.2;
+const OVERLAP = 3;
+
 /** Points: a map higher than this would be a poster. */
 const HIGHEST_MAP = 360;
 
@@ -235,14 +239,21 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
     reissue_shape: outline.shape,
     reissue_x: outline.x,
     reissue_y: outline.y,
+    reissue_room: outline.room,
+    reissue_reach: outline.reach,
   }));
-  const fields = ["reissue_shape", "reissue_x", "reissue_y"];
+  const fields = ["reissue_shape", "reissue_x", "reissue_y", "reissue_room", "reissue_reach"];
   const placed = [
     ...countyOf(region),
     { lookup: "reissue_county", from: { data: { values: land }, key: "reissue_county", fields } },
   ];
   const dark = range.filter((colour) => shop.typeOn(colour) === "paper");
   const isDark = `indexof(${JSON.stringify(dark)}, scale('color', ${datum(value)})) >= 0`;
+  const words = `reissue(${datum(value)}, ${JSON.stringify(format ?? {})})`;
+  const scale = `min(width / ${LAND.width}, height / ${LAND.height})`;
+  // Paper does not read on paper: what is written in it stays on land.
+  const room = `(${isDark} ? datum.reissue_room : datum.reissue_reach)`;
+  const hasRoom = `${BOLD_FIGURE} * length(${words}) <= ${room} * ${scale} + ${OVERLAP}`;
   const cramped = JSON.stringify(CALLOUTS.map(([county]) => county));
   const numbers = {
     transform: [...placed, { filter: `indexof(${cramped}, datum.reissue_county) < 0` }],
@@ -252,6 +263,7 @@ export function outlineMap(options: z.output<typeof OutlineMap>, shop: Shop): Js
       latitude: { field: "reissue_y", type: "quantitative" },
       text: { field: value, type: "quantitative", ...(format !== undefined && { format }) },
       color: { condition: { test: isDark, value: shop.paper }, value: "#000" },
+      opacity: { condition: { test: hasRoom, value: 1 }, value: 0 },
     },
   };
   return {
