@@ -101,6 +101,8 @@ export interface Band {
   readonly closes: "section" | "band";
   /** Elements across columns that stand above the text. */
   readonly opening: readonly FlowBlock[];
+  /** Whether it begins with its section's title, in the first of its columns. */
+  readonly titled: boolean;
   /** Blocks `first` to `end` of the flow. */
   readonly first: number;
   readonly end: number;

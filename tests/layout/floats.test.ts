@@ -48,6 +48,21 @@ test("a figure goes to the next page where its own has no room", () => {
   `);
 });
 
+test("a float does not stand over the title of its section, which is in the columns", () => {
+  const blocks = [
+    { ...headingBlock("h", "head", 1), style: "h2" },
+    pictureBlock("f", { span: 1, place: "top" }, 2, { label: "f" }),
+    paragraph("a", lines("a", 16)),
+    pictureBlock("g", { span: "all", place: "top" }, 2, { label: "g" }),
+    paragraph("b", lines("b", 16)),
+  ];
+  expect(pages(blocks, { rows: 16, columns: 2 })).toMatchInlineSnapshot(`
+    "head a1 a2 a3 a4 a5 a6 a7 a8 a9 a10 a11 a12 a13 a14 | - - - - - - f caption - a15 a16 b1 b2 b3 b4 b5 b6
+    b7 b8 b9 b10 b11 | b12 b13 b14 b15 b16
+    - - - - - - - - - - - g caption"
+  `);
+});
+
 test("a float never leaves its section: it stands under its last lines", () => {
   const first = story("s", [
     paragraph("a", lines("a", 4)),

@@ -37,6 +37,7 @@ export function chapter({ blocks, columns = 2, floats = [], notes = [] }: Drawin
     columns,
     closes: "section",
     opening: [],
+    titled: false,
     first: 0,
     end: blocks.length,
   };

@@ -30,6 +30,7 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
   // A heading that a quote has gone past, away from its own sentence above; it stands among the blocks already.
   let passed: FlowBlock | undefined;
   let first = from;
+  const title = story.blocks.find((block) => block.kind === "heading" && block.level === 1);
   const echoes = echoesIn(story.blocks);
   const placed = (element: FlowBlock, paragraph: FlowBlock, written: Written): FlowBlock => {
     const echo = echoes.get(element.node);
@@ -64,7 +65,8 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
     flush();
     if (openingNotes.length > 0) push({ ...EMPTY, node: story.id, origin: story.origin });
     if (opening.length === 0 && blocks.length === first) return;
-    bands.push({ story, columns, closes: "band", opening, first, end: blocks.length });
+    const titled = title !== undefined && blocks.slice(first).some(({ node }) => node === title.id);
+    bands.push({ story, columns, closes: "band", opening, titled, first, end: blocks.length });
     opening = [];
     first = blocks.length;
   };
@@ -111,7 +113,8 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
   for (const block of story.blocks) setBlock(block, grid, setting, sink);
   closeBand();
   if (bands.length === 0 && floats.length > 0) {
-    bands.push({ story, columns: grid.columns, closes: "band", opening, first, end: blocks.length });
+    const { length: end } = blocks;
+    bands.push({ story, columns: grid.columns, closes: "band", opening, titled: false, first, end });
   }
   into.bands.push(...closed(bands, from > 0 ? "follows" : "begins"));
   const indexOf = (node: NodeId | undefined): number | undefined => {

@@ -116,8 +116,8 @@ export function keyOfFlow(
   );
   return [
     JSON.stringify([rooms, noteGauge]),
-    ...bands.map(({ columns, closes, opening, first, end }) =>
-      [columns, closes, first, end, ...opening.map(keyOfShapes)].join(" "),
+    ...bands.map(({ columns, closes, titled, opening, first, end }) =>
+      [columns, closes, titled, first, end, ...opening.map(keyOfShapes)].join(" "),
     ),
     ...floats,
     ...blocks.map(keyOfShapes),

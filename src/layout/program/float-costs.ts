@@ -16,6 +16,8 @@ const EARLY_COST = { verso: 15, recto: 30 } as const;
 const PARAGRAPH_COST = 6;
 /** Paragraphs that a float may stand before its mention: what the text calls by number should not come first. */
 const EARLIEST: Readonly<Record<Order, number>> = { numbered: 1, free: 6 };
+/** Of a float that the eye meets before the title of its section. */
+const OVER_TITLE_COST = 500;
 /** Of a page whose floats leave no room for text. */
 const BARE_COST = 60;
 
@@ -73,6 +75,13 @@ function lateOf(order: Order, from: number, place: number, flow: Flow, galley: G
   let index = from;
   while (index < floats.length && at(galley.base, floats[index]?.anchor ?? 0) <= place) index += 1;
   return (index - from) * LATE_COST[order];
+}
+
+/** Of a skeleton's floats over their section's title, where columns that begin at `place` hold one. */
+export function overTitleCost({ slots }: Skeleton, place: number, band: Band, galley: Galley): number {
+  if (!band.titled || place !== at(galley.base, band.first)) return 0;
+  const over = slots.filter(({ edge, column }) => edge === "head" && column === 0);
+  return over.length * OVER_TITLE_COST;
 }
 
 /** A page of nothing but floats is dear: text should run beside its figures. */

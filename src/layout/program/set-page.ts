@@ -3,7 +3,7 @@ import { invariant } from "../../base/index.ts";
 import { type Band, wholeRows } from "../flow.ts";
 import { type ColumnsOrder, cheapest, partsOf, startWay, type Way } from "./column-ways.ts";
 import { sameColumnCost } from "./echoes.ts";
-import { bareCost, dueBy, earlyCost, lateCost, upcoming } from "./float-costs.ts";
+import { bareCost, dueBy, earlyCost, lateCost, overTitleCost, upcoming } from "./float-costs.ts";
 import { setFloatPage, setTail, TAIL_COST } from "./float-pages.ts";
 import { at, type Galley } from "./galley.ts";
 import { type Leaf, type MakeUp, type Onward, turnPage } from "./make-up.ts";
@@ -118,8 +118,9 @@ function setColumns(
         if (early === undefined || (!way.step && isPlain)) continue;
         const placed = [head.numbered + skeleton.numbered, head.free + skeleton.free] as const;
         const late = lateCost(...placed, way.place, flow, galley);
+        const onTitle = overTitleCost(skeleton, way.from.place, band, galley);
         const extra = skeleton.cost + early + leafCost(way.place, galley) + bareCost(skeleton, rows);
-        const cost = way.cost + extra + late + sameColumnCost(way, skeleton, galley);
+        const cost = way.cost + extra + onTitle + late + sameColumnCost(way, skeleton, galley);
         through.push({ way, skeleton, place: way.place, cost });
       }
     }
@@ -155,8 +156,8 @@ function endOnPage(
     const early = earlyCost(skeleton, at(galley.base, band.end), leaf.side, galley);
     if (early === undefined) continue;
     const order = { band, rows, skeleton };
-    const extra = skeleton.cost + early;
     for (const start of starts) {
+      const extra = skeleton.cost + early + overTitleCost(skeleton, start.place, band, galley);
       if (leveller.leastDepth(start.place, order) > rows) continue;
       const left =
         Math.max(0, numbered - start.from.numbered - skeleton.numbered) +

@@ -28,7 +28,7 @@ export function drawInColumns(
   const rooms: PageRooms = { first: room, next: room, firstSide: "recto" };
   const flow: Flow = {
     blocks,
-    bands: [{ columns, closes: "section", opening: [], first: 0, end: blocks.length }],
+    bands: [{ columns, closes: "section", opening: [], titled: false, first: 0, end: blocks.length }],
     numbered: [],
     free: [],
     notes: new Map(),
