@@ -1,4 +1,4 @@
-import type { Pt } from "../../../base/index.ts";
+import { type Pt, recall } from "../../../base/index.ts";
 import type { Block, Document, Inline, Listing, NodeId, Story } from "../../../narrative/index.ts";
 import type { ParagraphStyle } from "../../../style/index.ts";
 import type { FlowBlock } from "../../flow.ts";
@@ -53,32 +53,22 @@ function collectCaptions(
 /** The entries as paragraphs with their folios at the measure's right edge. */
 export function listingBlocks(listing: Listing, width: Pt, step: Pt, setting: Setting): FlowBlock[] {
   const { stylesheet, typesetter } = setting;
-  const rooms = new Map<string, Pt>();
-  const roomOf = ({ name, character }: ParagraphStyle): Pt => {
-    const room = rooms.get(name) ?? typesetter.widthOf("000", character) + character.size;
-    rooms.set(name, room);
-    return room;
-  };
+  // One for all entries of a level: what is known of a style's type is known of the very object.
+  const entryStyle = recall((name): ParagraphStyle => {
+    const style = styleOf(name, stylesheet, "body");
+    const room = typesetter.widthOf("000", style.character) + style.character.size;
+    return { ...style, keepTogether: true, indentRight: style.indentRight + room, hyphenate: false };
+  });
   const entries = setting.entriesOf(listing);
   const folios = shownFolios(entries, setting);
   return entries.map((entry, index) => {
     // A list of figures is long, and none of them heads others.
     const isChapter = entry.level === 1 && listing.of === "contents";
-    const style = styleOf(isChapter ? "contents-1" : "contents-2", stylesheet, "body");
+    const style = entryStyle(isChapter ? "contents-1" : "contents-2");
     const folio = folios[index] ?? "";
-    const room = roomOf(style);
     const content = withoutNotes(entry.title);
-    const block = setParagraph(
-      {
-        content,
-        style: { ...style, keepTogether: true, indentRight: style.indentRight + room, hyphenate: false },
-        node: entry.id,
-        origin: listing.origin,
-      },
-      width,
-      step,
-      setting,
-    );
+    const text = { content, style, node: entry.id, origin: listing.origin };
+    const block = setParagraph(text, width, step, setting);
     return {
       ...block,
       shapes:

@@ -1,4 +1,4 @@
-import type { Pt } from "../../../base/index.ts";
+import { createRecall, type Pt } from "../../../base/index.ts";
 import { directionOf } from "../../../locale/index.ts";
 import type { TableCell, TableFigure, TableRow } from "../../../narrative/index.ts";
 import type { ParagraphStyle, TableStyle } from "../../../style/index.ts";
@@ -38,14 +38,17 @@ export interface SetCell {
 export function setCells(table: TableFigure, style: TableStyle, smaller: Pt, setting: Setting): SetCell[] {
   const cells: SetCell[] = [];
   const taken = new Map<number, Set<number>>();
+  // One for all cells that are alike: what is known of a style's type is known of the very object.
+  const styles = createRecall<ParagraphStyle>();
   for (const [row, { kind, cells: rowCells }] of table.rows.entries()) {
     let column = 0;
     for (const cell of rowCells) {
       while (taken.get(row)?.has(column)) column += 1;
       const rows = Math.max(1, Math.min(cell.rows, table.rows.length - row));
-      cells.push(
-        setCell(cell, { kind, row, column, rows }, reduced(styleOfRow(kind, style), smaller), setting),
+      const words = styles(`${kind} ${cell.align}`, () =>
+        styleOfCell(cell, kind, reduced(styleOfRow(kind, style), smaller), setting),
       );
+      cells.push(setCell(cell, { kind, row, column, rows, style: words }, setting));
       for (let below = row + 1; below < row + rows; below++) {
         const columns = taken.get(below) ?? new Set<number>();
         for (let across = column; across < column + cell.columns; across++) columns.add(across);
@@ -64,18 +67,10 @@ export function columnCount(table: TableFigure, cells: readonly SetCell[]): numb
 
 function setCell(
   cell: TableCell,
-  at: Pick<SetCell, "kind" | "row" | "column" | "rows">,
-  words: ParagraphStyle,
+  at: Pick<SetCell, "kind" | "row" | "column" | "rows" | "style">,
   setting: Setting,
 ): SetCell {
-  const wordy = cell.align === "left" && at.kind !== "head";
-  const style: ParagraphStyle = {
-    ...words,
-    align: alignOf(cell, setting),
-    indent: 0,
-    hyphenate: wordy,
-    opticalMargins: false,
-  };
+  const { style } = at;
   const particulars = {
     owner: cell.id,
     origin: cell.origin,
@@ -86,7 +81,7 @@ function setCell(
   const broken = new Map<number, Broken>();
   const room = UNDIVIDED_EM * style.character.size;
   const longestWord = (): Pt =>
-    prepared.maxWidth <= room || !wordy
+    prepared.maxWidth <= room || !style.hyphenate
       ? prepared.maxWidth
       : setting.typesetter.prepare(cell.content, { ...style, hyphenate: false }, particulars).minWidth;
   const whole = (cell.align === "right" || cell.align === "decimal") && at.kind !== "head";
@@ -94,7 +89,6 @@ function setCell(
     ...at,
     cell,
     columns: Math.max(1, cell.columns),
-    style,
     prepared,
     least: whole ? prepared.maxWidth : prepared.minWidth,
     most: prepared.maxWidth,
@@ -112,6 +106,22 @@ function setCell(
 /** Where signs stand left of the digits or right of them by their neighbours, a mark has no side: digits end alike. */
 function isAlignedOnMark({ align }: TableCell, kind: SetCell["kind"], { document }: Setting): boolean {
   return align === "decimal" && kind !== "head" && directionOf(document.locale) === "ltr";
+}
+
+/** Only words that begin at their column's edge are divided, and heads never are. */
+function styleOfCell(
+  cell: TableCell,
+  kind: TableRow["kind"],
+  style: ParagraphStyle,
+  setting: Setting,
+): ParagraphStyle {
+  return {
+    ...style,
+    align: alignOf(cell, setting),
+    indent: 0,
+    hyphenate: cell.align === "left" && kind !== "head",
+    opticalMargins: false,
+  };
 }
 
 /** Numbers stand with their last digits under one another: at the column's near edge where reading begins at the right. */
