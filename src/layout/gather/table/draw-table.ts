@@ -1,5 +1,5 @@
 /** Tables as elements of a page: whole, as a float, or row by row in the flow. */
-import { error, type Pt } from "../../../base/index.ts";
+import { error, once, type Pt } from "../../../base/index.ts";
 import type { TableFigure } from "../../../narrative/index.ts";
 import type { Drawn, Ground } from "../../drawn.ts";
 import type { FlowBlock } from "../../flow.ts";
@@ -82,9 +82,9 @@ interface Piece extends RowPart {
 }
 
 interface Frame {
-  /** Title, and the title's label for continuations. */
   readonly title: Stack;
-  readonly again: Stack;
+  /** The title's label for continuations, which few tables have. */
+  readonly again: () => Stack;
   /** Caption, notes and source, from y = 0. */
   readonly foot: Stack;
   /** Down to the table's first rule. */
@@ -98,11 +98,6 @@ function frameOf(table: TableFigure, set: SetTable, ground: Ground, setting: Set
   const { width, step, xHeight } = ground;
   const title = startStack(setting, 0, width, 0);
   stackTitle(title, table.captions, table.id, table);
-  const again = startStack(setting, 0, width, 0);
-  const { label, title: words } = table.captions;
-  const continued = textInline(setting.words.continued, table.origin);
-  const name = label === "" && words.length > 0 ? [...words, textInline(" ", table.origin)] : [];
-  stackTitle(again, { ...table.captions, title: [...name, continued] }, table.id, table);
   const foot = startStack(setting, 0, width, FOOT_GAP);
   stackSmall(foot, table.captions.caption, partId(table.id, "caption"), table);
   stackSmall(foot, table.captions.note, partId(table.id, "note"), table);
@@ -122,7 +117,17 @@ function frameOf(table: TableFigure, set: SetTable, ground: Ground, setting: Set
   // A table of nothing but its head is one piece without height.
   if (pieces.length === 0)
     pieces.push({ row: set.rows.length, height: 0, lines: undefined, group: undefined });
-  return { title, again: { ...again, items: asArtifacts(again.items) }, foot, top, head, pieces };
+  return { title, again: once(() => stackAgain(table, width, setting)), foot, top, head, pieces };
+}
+
+function stackAgain(table: TableFigure, width: Pt, setting: Setting): Stack {
+  const { captions, id, origin } = table;
+  const { label, title } = captions;
+  const stack = startStack(setting, 0, width, 0);
+  const name = label === "" && title.length > 0 ? [...title, textInline(" ", origin)] : [];
+  const continued = textInline(setting.words.continued, origin);
+  stackTitle(stack, { ...captions, title: [...name, continued] }, id, table);
+  return { ...stack, items: asArtifacts(stack.items) };
 }
 
 function notesOf(table: TableFigure): string[] {
@@ -167,15 +172,17 @@ function costBefore(set: SetTable, pieces: readonly Piece[], index: number): num
 
 /** What stands again above a part of the table: the label, the head, and the name of the group that it goes on with. */
 function repeatedHeight(set: SetTable, frame: Frame, group: number | undefined): Pt {
-  return frame.again.y + TITLE_GAP + frame.head + (group === undefined ? 0 : (set.rows[group]?.height ?? 0));
+  return (
+    frame.again().y + TITLE_GAP + frame.head + (group === undefined ? 0 : (set.rows[group]?.height ?? 0))
+  );
 }
 
 /** Title or its repetition, head, some pieces, and at the end what stands below. */
 function drawPieces(set: SetTable, frame: Frame, { from, to }: LineRange): Drawn {
   const { style, width, headRows } = set;
   const begins = from === 0;
-  const items: Item[] = [...(begins ? frame.title.items : frame.again.items)];
-  const top = begins ? frame.top : frame.again.y + TITLE_GAP;
+  const items: Item[] = [...(begins ? frame.title.items : frame.again().items)];
+  const top = begins ? frame.top : frame.again().y + TITLE_GAP;
   if (style.ruleTop) items.push(placeRule(style.ruleTop, 0, top, width));
   const heads = Array.from({ length: headRows }, (_, row): RowPart => ({ row, lines: undefined }));
   const head = set.draw(heads, top, undefined);
