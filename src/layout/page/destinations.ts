@@ -1,7 +1,7 @@
 import type { Pt } from "../../base/index.ts";
 import type { Block, NodeId, Story } from "../../narrative/index.ts";
 import type { Destination, Item, Page } from "../page-set.ts";
-import { entryId } from "../part-ids.ts";
+import { entryId, type PartName } from "../part-ids.ts";
 
 /** Where each node begins: the top left corner of its first mark, of inline nodes' first glyphs too. */
 export function destinationsOf(pages: readonly Page[], stories: readonly Story[]): Map<NodeId, Destination> {
@@ -24,6 +24,9 @@ interface Beginning {
   readonly y: Pt;
 }
 
+/** Parts that an element may begin with: where they stand, it begins. */
+const FIRST_PARTS: ReadonlySet<string> = new Set<PartName>(["title", "caption", "figure"]);
+
 /** By a page's items, which memory keeps as they are. */
 const known = new WeakMap<readonly Item[], readonly Beginning[]>();
 
@@ -35,20 +38,21 @@ function beginningsOn(items: readonly Item[]): readonly Beginning[] {
   const add = (node: NodeId, x: Pt, y: Pt): void => {
     if (!found.has(node)) found.set(node, { node, x, y });
   };
-  const begun = new Set<NodeId>();
+  let last: NodeId | undefined;
   for (const item of items) {
     if (!("node" in item.part)) continue;
     const { node } = item.part;
-    const [x, y] = cornerOf(item);
-    if (!begun.has(node)) {
-      begun.add(node);
+    if (node !== last) {
+      last = node;
+      const [x, y] = cornerOf(item);
       add(node, x, y);
-      const owner = node.match(/^(.*)\/(?:title|caption|figure)$/)?.[1];
-      if (owner !== undefined) add(owner, x, y);
+      const slash = node.lastIndexOf("/");
+      if (slash > 0 && FIRST_PARTS.has(node.slice(slash + 1))) add(node.slice(0, slash), x, y);
     }
     if (item.kind !== "text") continue;
-    for (const run of item.line.runs) {
-      if (run.owner !== node) add(run.owner, x + (run.x[0] ?? 0), y);
+    const { x, line } = item;
+    for (const run of line.runs) {
+      if (run.owner !== node) add(run.owner, x + line.x + (run.x[0] ?? 0), item.baseline - line.ascent);
     }
   }
   const beginnings = [...found.values()];
