@@ -1,7 +1,7 @@
 import type { Band, FloatBlock } from "../flow.ts";
 import { earlyCostOf, leftOver, ORDERS } from "./float-costs.ts";
 import { at } from "./galley.ts";
-import { type Leaf, type MakeUp, type Onward, turnPage } from "./make-up.ts";
+import { goOn, type Leaf, type MakeUp, type Onward, turnPage } from "./make-up.ts";
 import type { Part, State } from "./page-states.ts";
 
 /** Of a float left over at its section's end. */
@@ -44,8 +44,7 @@ export function setTail(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, on
       const page = isBegun ? now : withFloatPage(now, float, leaf);
       const isLast = !isBegun && leftOver(page, band, makeUp.flow).length === 0;
       // Nothing is left for another page; whatever follows in the chapter turns this one itself.
-      if (isLast)
-        onward.open.push({ ...page, stage: "opening", band: page.band + 1, cost: page.cost + TAIL_COST });
+      if (isLast) leaveBand({ ...page, cost: page.cost + TAIL_COST }, leaf, makeUp, onward);
       else turnPage(page, isBegun ? 0 : TAIL_COST, leaf, makeUp, onward);
       return;
     }
@@ -60,5 +59,9 @@ export function setTail(state: State, band: Band, leaf: Leaf, makeUp: MakeUp, on
     };
     column += float.span;
   }
-  onward.open.push({ ...now, stage: "opening", band: now.band + 1 });
+  leaveBand(now, leaf, makeUp, onward);
+}
+
+function leaveBand(state: State, leaf: Leaf, makeUp: MakeUp, onward: Onward): void {
+  goOn({ ...state, stage: "opening", band: state.band + 1 }, leaf, makeUp, onward);
 }

@@ -28,16 +28,28 @@ export interface Leaf {
   /** Whether those notes must fit there; where nothing else is possible they may lie over the text. */
   readonly notes: "fit" | "overlap";
   readonly side: "recto" | "verso";
-  /** A way that goes on on another page at this cost is no cheaper than one that is known to the chapter's end. */
-  readonly dearest: number;
+  /** Rows that it should hold where the chapter ends on it. */
+  readonly fewest: number;
 }
 
-/** Where ways go on from a page: on the same page, or on the next. */
+/** Where ways go on from a page: on the same page, or on the next; at the chapter's end they come to the goal. */
 export interface Onward {
   readonly open: State[];
   readonly closed: State[];
+  readonly goal: Goal;
 }
 
+/** The cheapest way to the chapter's end that is known. */
+export interface Goal {
+  best: State | undefined;
+  /** What another way must stay below. */
+  cost: number;
+}
+
+/** Of each page after the first: more than any rule of beauty, so that none is begun for its sake. */
+export const PAGE_COST = 1500;
+/** Of a last page that holds fewer rows than it should, per row missing. */
+const THIN_COST = 15;
 /** Of a row kept for notes that none of them needs, times its square. */
 const UNUSED_NOTE_COST = 30;
 
@@ -69,6 +81,19 @@ export function closePage(
   const pages = { value: parts, before: state.pages };
   const total = state.cost + cost + late + UNUSED_NOTE_COST * unused * unused;
   return { ...state, parts: undefined, pages, cost: total };
+}
+
+/** Goes on with a way on the same page, or closes it where it has come to the chapter's end. */
+export function goOn(state: State, leaf: Leaf, makeUp: MakeUp, { open, goal }: Onward): void {
+  if (state.band < makeUp.flow.bands.length) {
+    open.push(state);
+    return;
+  }
+  const thin = THIN_COST * Math.max(0, leaf.fewest - (state.row - leaf.top));
+  const done = closePage(state, thin, leaf, makeUp);
+  if (!done || done.cost >= goal.cost) return;
+  goal.best = done;
+  goal.cost = done.cost;
 }
 
 /** Closes a page whose way goes on on the next. */

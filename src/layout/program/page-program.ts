@@ -15,18 +15,15 @@ import { createFiller } from "./fill-column.ts";
 import { at, makeGalley } from "./galley.ts";
 import { growFloat } from "./grow-float.ts";
 import { createLeveller } from "./level-columns.ts";
-import { closePage, type Leaf, type MakeUp, type Onward } from "./make-up.ts";
+import { type Goal, type Leaf, type MakeUp, type Onward, PAGE_COST } from "./make-up.ts";
 import { type ChapterPlan, planPage } from "./page-plan.ts";
 import { cheapestOfEach, groupStates, listOf, type Part, type State } from "./page-states.ts";
 import { setStep } from "./set-page.ts";
 
 /** States kept per column: more have changed nothing in reports of up to 350 pages. */
 export const FRONTIER = 16;
-/** Of each page after the first: more than any rule of beauty, so that none is begun for its sake. */
-const PAGE_COST = 1500;
-/** Of a last page that holds fewer rows than `THIN_ROWS`, per row missing. */
-const THIN_COST = 15;
-const THIN_ROWS = 8;
+/** Rows that the last page should hold, where it is not the only one. */
+const FEWEST_ROWS = 8;
 /** Share of a page that notes under all columns may take. */
 const MOST_NOTES = 0.5;
 
@@ -88,54 +85,39 @@ const START: State = {
 
 /** The cheapest way through the chapter, undefined where none is cheaper than `limit`. */
 function runProgram(makeUp: MakeUp, rooms: PageRooms, limit: number): State | undefined {
-  let best: State | undefined;
-  let bound = limit;
+  const goal: Goal = { best: undefined, cost: limit };
   let starts: readonly State[] = [START];
   for (let page = 0; starts.length > 0; page++) {
     invariant(page < 5000, "the page program does not come to an end");
     const room = page === 0 ? rooms.first : rooms.next;
     const isLikeFirst = page % 2 === 0;
     const side = isLikeFirst === (rooms.firstSide === "recto") ? "recto" : "verso";
+    const fewest = page === 0 ? 0 : FEWEST_ROWS;
     const closed: State[] = [];
     const fill = (reserved: number, notes: Leaf["notes"]): void => {
-      const dearest = bound - PAGE_COST;
-      const leaf: Leaf = { top: room.row, rows: room.rows - reserved, reserved, notes, side, dearest };
-      for (const end of fillPage(starts, leaf, makeUp, closed)) {
-        const used = end.row - leaf.top;
-        const thin = page > 0 && used < THIN_ROWS ? THIN_COST * (THIN_ROWS - used) : 0;
-        const done = closePage(end, thin, leaf, makeUp);
-        if (!done || done.cost >= bound) continue;
-        bound = done.cost;
-        best = done;
-      }
+      const leaf: Leaf = { top: room.row, rows: room.rows - reserved, reserved, notes, side, fewest };
+      fillPage(starts, leaf, makeUp, { closed, goal });
     };
-    const isStuck = (): boolean => closed.length === 0 && !best && bound === Number.POSITIVE_INFINITY;
+    const isStuck = (): boolean => closed.length === 0 && goal.cost === Number.POSITIVE_INFINITY;
     for (const reserved of noteBands(starts, room.rows, makeUp)) fill(reserved, "fit");
     for (let reserved = 1; isStuck() && reserved < room.rows - room.row - 2; reserved++)
       fill(reserved, "fit");
     if (isStuck()) fill(0, "overlap");
     starts = cheapest(cheapestOfEach(closed), makeUp.width)
       .map((state) => ({ ...state, cost: state.cost + PAGE_COST }))
-      .filter(({ cost }) => cost < bound);
+      .filter(({ cost }) => cost < goal.cost);
   }
-  return best;
+  return goal.best;
 }
 
-/** Fills one page from each start; answers the ways that end the chapter on it. */
-function fillPage(starts: readonly State[], leaf: Leaf, makeUp: MakeUp, closed: State[]): State[] {
-  const { flow, width } = makeUp;
-  const ends: State[] = [];
+/** Fills one page from each start. */
+function fillPage(starts: readonly State[], leaf: Leaf, makeUp: MakeUp, onward: Omit<Onward, "open">): void {
   let open = starts.map((state): State => ({ ...state, row: leaf.top, pageFrom: state.place }));
   while (open.length > 0) {
-    const onward: Onward = { open: [], closed };
-    for (const group of groupStates(open)) setStep(group, leaf, makeUp, onward);
-    open = [];
-    for (const state of cheapest(cheapestOfEach(onward.open), width)) {
-      if (state.band < flow.bands.length) open.push(state);
-      else ends.push(state);
-    }
+    const next: State[] = [];
+    for (const group of groupStates(open)) setStep(group, leaf, makeUp, { ...onward, open: next });
+    open = cheapest(cheapestOfEach(next), makeUp.width);
   }
-  return ends;
 }
 
 /** Rows that could be kept for the notes of a whole page: none, or as many as its first notes need. */

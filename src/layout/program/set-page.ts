@@ -1,12 +1,12 @@
 /** One step of setting a page: an opening, a band's columns, or what is left at a section's end. */
-import { invariant } from "../../base/index.ts";
+import { invariant, once } from "../../base/index.ts";
 import { type Band, wholeRows } from "../flow.ts";
 import { type ColumnsOrder, cheapest, partsOf, startWay, type Way } from "./column-ways.ts";
 import { sameColumnCost } from "./echoes.ts";
 import { bareCost, dueBy, earlyCost, lateCost, overTitleCost, upcoming } from "./float-costs.ts";
 import { setFloatPage, setTail, TAIL_COST } from "./float-pages.ts";
 import { at, type Galley } from "./galley.ts";
-import { type Leaf, type MakeUp, type Onward, turnPage } from "./make-up.ts";
+import { goOn, type Leaf, type MakeUp, type Onward, PAGE_COST, turnPage } from "./make-up.ts";
 import type { ColumnPart, OpeningPart, State } from "./page-states.ts";
 import { type Skeleton, skeletonsFor, withoutFloats } from "./skeletons.ts";
 
@@ -35,7 +35,7 @@ export function setStep(group: readonly State[], leaf: Leaf, makeUp: MakeUp, onw
   if (head.stage === "opening") {
     for (const state of group) setOpening(state, band, leaf, makeUp, onward);
   } else if (band.first === band.end) {
-    for (const state of group) onward.open.push(endBand(state, band, state.row, makeUp));
+    for (const state of group) goOn(endBand(state, band, state.row, makeUp), leaf, makeUp, onward);
   } else setColumns(group, head, band, leaf, makeUp, onward);
 }
 
@@ -96,23 +96,24 @@ function setColumns(
   const { row } = head;
   const rows = leaf.rows - row;
   const least = group.reduce((known, { cost }) => Math.min(known, cost), Number.POSITIVE_INFINITY);
-  const mayGoOn = least < leaf.dearest;
+  const mayGoOn = (cost: number): boolean => cost + PAGE_COST < onward.goal.cost;
   const through: Candidate[] = [];
-  let ended: readonly State[] = [];
+  let ends = false;
   if (rows >= 2) {
     const starts = group.map(startWay);
     const plain: ColumnsOrder = { band, rows, skeleton: withoutFloats(band.columns) };
     const enders = starts.filter(({ place }) => leveller.leastDepth(place, plain) <= rows);
-    const plainWays = mayGoOn || enders.length === 0 ? finder.through(starts, plain, width) : [];
-    let reach = enders.length > 0 ? band.end : band.first;
-    for (const { place } of plainWays) reach = Math.max(reach, at(galley.blockAt, place));
+    const plainWays = once(() => finder.through(starts, plain, width));
+    const reach = enders.length > 0 ? band.end : furthest(plainWays(), band, galley);
     const numbered = upcoming(flow.numbered, head.numbered, reach, band);
     const free = upcoming(flow.free, head.free, reach, band);
     const skeletons = skeletonsFor(numbered, free, band.columns, rows);
-    for (const skeleton of mayGoOn ? skeletons : []) {
-      if (through.length > 0 && least + skeleton.cost >= leaf.dearest) continue;
+    // Before the others: where the chapter ends here, few of them can still be cheaper.
+    ends = endOnPage(enders, plain, skeletons, row, leaf, makeUp, onward);
+    for (const skeleton of skeletons) {
+      if (!mayGoOn(through.length > 0 ? least + skeleton.cost : least)) continue;
       const isPlain = skeleton.slots.length === 0;
-      const ways = isPlain ? plainWays : finder.through(starts, { band, rows, skeleton }, width);
+      const ways = isPlain ? plainWays() : finder.through(starts, { band, rows, skeleton }, width);
       for (const way of ways) {
         const early = earlyCost(skeleton, way.place, leaf.side, galley);
         if (early === undefined || (!way.step && isPlain)) continue;
@@ -124,10 +125,9 @@ function setColumns(
         through.push({ way, skeleton, place: way.place, cost });
       }
     }
-    ended = endOnPage(enders, plain, skeletons, row, leaf, makeUp);
   }
-  if (through.length === 0 && ended.length === 0) {
-    if (!mayGoOn) return;
+  if (through.length === 0 && !ends) {
+    if (!mayGoOn(least)) return;
     if (row === leaf.top) forceBlock(group, band, leaf, makeUp, onward);
     else for (const state of group) turnPage(state, 0, leaf, makeUp, onward);
     return;
@@ -136,10 +136,14 @@ function setColumns(
     const late = lateCost(head.numbered + skeleton.numbered, head.free + skeleton.free, place, flow, galley);
     turnPage({ ...settle(way, skeleton, row, rows), cost: cost - late }, 0, leaf, makeUp, onward);
   }
-  onward.open.push(...ended);
 }
 
-/** Ways to end the band on this page, levelled; those that cannot come near the best are not tried. */
+/** The last block that ways come to. */
+function furthest(ways: readonly Way[], band: Band, galley: Galley): number {
+  return ways.reduce((reach, { place }) => Math.max(reach, at(galley.blockAt, place)), band.first);
+}
+
+/** Goes on with ways to end the band on this page, levelled, and says if there are any; the dearest are not tried. */
 function endOnPage(
   starts: readonly Way[],
   { band, rows }: ColumnsOrder,
@@ -147,7 +151,8 @@ function endOnPage(
   row: number,
   leaf: Leaf,
   makeUp: MakeUp,
-): State[] {
+  onward: Onward,
+): boolean {
   const { flow, galley, leveller } = makeUp;
   const chances: { start: Way; order: ColumnsOrder; extra: number; tail: number; least: number }[] = [];
   const numbered = dueBy("numbered", band, flow);
@@ -167,18 +172,21 @@ function endOnPage(
     }
   }
   chances.sort((a, b) => a.least - b.least);
-  const ended: State[] = [];
+  let ends = false;
   let bound = Number.POSITIVE_INFINITY;
   for (const { start, order, extra, tail, least } of chances) {
-    if (least >= bound) break;
-    const levelled = leveller.level(start, order, bound - least);
+    const limit = Math.min(bound, onward.goal.cost) - least;
+    if (limit <= 0) return true;
+    const levelled = leveller.level(start, order, limit);
     if (!levelled) continue;
+    ends = true;
     const { way, depth } = levelled;
     const cost = way.cost + extra + sameColumnCost(way, order.skeleton, galley);
     bound = Math.min(bound, cost + tail + LEVEL_MARGIN);
-    ended.push(endBand({ ...settle(way, order.skeleton, row, depth), cost }, band, row + depth, makeUp));
+    const ended = { ...settle(way, order.skeleton, row, depth), cost };
+    goOn(endBand(ended, band, row + depth, makeUp), leaf, makeUp, onward);
   }
-  return ended;
+  return ends;
 }
 
 /** The state that a way through the columns leads to, with the skeleton's floats on the page. */
@@ -225,7 +233,7 @@ function forceBlock(group: readonly State[], band: Band, leaf: Leaf, makeUp: Mak
   const parts = { value: part, before: state.parts };
   const cost = state.cost + FORCED_COST;
   const forced: State = { ...state, place, spill: 0, row: leaf.rows, cost, parts };
-  if (block + 1 === band.end) onward.open.push(endBand(forced, band, leaf.rows, makeUp));
+  if (block + 1 === band.end) goOn(endBand(forced, band, leaf.rows, makeUp), leaf, makeUp, onward);
   else turnPage(forced, 0, leaf, makeUp, onward);
 }
 
