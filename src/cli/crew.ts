@@ -79,7 +79,8 @@ interface Member {
 
 /** A thread and its post; every instruction has one answer. */
 function engage(Thread: typeof Worker, engagement: Engagement): Member {
-  const thread = new Thread(new URL("./crew-member.js", import.meta.url), { workerData: engagement });
+  const argv = process.argv.slice(2);
+  const thread = new Thread(new URL("./crew-member.js", import.meta.url), { workerData: engagement, argv });
   const ask = (instruction: Instruction): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const leave = () => {

@@ -1,6 +1,6 @@
 /** The command runs from V8's code cache where it can, and without it where it must. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "reissue-bundle-"));
+  mkdirSync(join(folder, "built before/.cache"), { recursive: true });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -23,12 +24,12 @@ function run(bin: string, args: readonly string[]) {
 }
 
 /** Named by the very Node that made them: another of the same V8 would take them and crash. */
-const caches = ["program", "commands"].map(
+const caches = ["commands-first", "commands", "program"].map(
   (name) => `${name}.${process.version}-${process.platform}-${process.arch}.cache`,
 );
 
-/** A call of the program alone, and one that a command answers. */
-const calls = [["--help"], ["build", "nowhere"]];
+/** A call of the program alone, and those that a command answers, for a project where nothing is kept and for another. */
+const calls = [["--help"], ["build", "nowhere"], ["build", "nowhere", "--project", "built before"]];
 
 function copy(name: string): string {
   const bin = join(folder, name, "dist/bin");
