@@ -113,12 +113,9 @@ export async function openReport(
   request: ReportRequest,
   { host, enter, standing, shelves }: Run,
 ): Promise<OpenOutcome> {
-  const found: Diagnostic[] = [];
   enter("source");
-  const read = readSources(host, request, shelves?.readings);
-  const { texts, legible: sources } = read;
-  found.push(...read.diagnostics);
-  if (!sources) return { value: undefined, diagnostics: found, texts };
+  const { texts, legible: sources, diagnostics } = readSources(host, request, shelves?.readings);
+  if (!sources) return { value: undefined, diagnostics, texts };
   const behind: Diagnostic[] = [];
   enter("data");
   const ground = groundOfFigures(sources);
@@ -131,7 +128,7 @@ export async function openReport(
   behind.push(...ofStyle);
   const stylesheet =
     resolved && (standing?.stylesheet(groundOfStyles(resolved, sources), resolved) ?? resolved);
-  found.push(...withoutFollowers(behind, sources));
+  const found = [...diagnostics, ...withoutFollowers(behind, sources)];
   const faulty = hasErrors(found) || undefined;
   const typeless = found.some(({ code }) => NO_TYPE.includes(code)) || undefined;
   const known = { ...sources, gaps: withMissed(sources.gaps, ofStyle) };
