@@ -6,6 +6,7 @@ import type { OpenReport } from "../report/index.ts";
 import type { Input } from "../source/index.ts";
 import type { DeliveredFile } from "./delivery.ts";
 import { toJson } from "./render-diagnostics.ts";
+import { madeWith } from "./version.ts";
 
 export interface Manifest {
   readonly plan: EditionPlan;
@@ -26,7 +27,6 @@ export function manifestPath({ folder }: EditionPlan): string {
 export function manifestText(manifest: Manifest): string {
   const { plan, open, inputs, files, found, texts, tool } = manifest;
   const { report, edition, locale } = plan;
-  const { node = "", icu = "", unicode = "", zlib = "" } = process.versions;
   const labels = open.sources.labels.get(locale)?.value;
   const { formatValue } = createLocale(locale, labels);
   const facts = [...open.figures.facts].map(([name, { value, format, definitionHash }]) => [
@@ -38,7 +38,7 @@ export function manifestText(manifest: Manifest): string {
     edition,
     locale,
     issued: open.sources.edition.value.date,
-    made: { tool, node, icu, unicode, zlib },
+    made: madeWith(tool),
     outputs: files.map(({ path, output, pages, size, sha256, standards }) => ({
       path,
       output,

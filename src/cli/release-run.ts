@@ -10,6 +10,7 @@ import { type Job, listJobs } from "./jobs.ts";
 import { type Made, openMaker } from "./make-job.ts";
 import type { EditionOptions } from "./options.ts";
 import { type Chosen, openChosen, type ReportRun, startRun } from "./report-run.ts";
+import { madeWith } from "./version.ts";
 
 export interface ReleaseRun {
   readonly run: ReportRun;
@@ -76,14 +77,13 @@ export async function buildRelease(
     made.push({ job, files, found, folios });
   });
   found.push(...findingsOf(made));
-  const { node = "", icu = "", unicode = "", zlib = "" } = process.versions;
   const release = {
     sources,
     figures,
     inputs: watched.inputs(),
     outputs: made.flatMap(({ files }) => files.map(({ path, bytes }) => ({ path, bytes }))),
     allowances,
-    made: { tool: run.tool, node, icu, unicode, zlib },
+    made: madeWith(run.tool),
   };
   return {
     run,
