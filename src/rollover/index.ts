@@ -1,25 +1,14 @@
 export { type Comparison, compareEditions } from "./compare-editions.ts";
 export type { LaidOut } from "./comparison-page.ts";
-export { type NewEdition, type NewEditionRequest, type NewFile, planNewEdition } from "./new-edition.ts";
-export {
-  type MadeFile,
-  type Release,
-  registerOf,
-  registerPath,
-  registerText,
-} from "./register-of.ts";
-export { type RevisionReason, reviseEdition } from "./revise.ts";
+export { type NewFile, planNewEdition } from "./new-edition.ts";
+export { type Release, registerOf, registerPath, registerText } from "./register-of.ts";
+export { reviseEdition } from "./revise.ts";
 export { checkRevisions } from "./revisions.ts";
-export {
-  checkSignoffs,
-  type SigningRequest,
-  signoffStandings,
-  signSections,
-} from "./signoffs.ts";
-export { type MadeUp, type Status, statusOf, statusText } from "./status.ts";
+export { checkSignoffs, signSections } from "./signoffs.ts";
+export { type MadeUp, statusOf, statusText } from "./status.ts";
 export { comparisonText } from "./tell-comparison.ts";
-export { differences, type Rebuilt } from "./verify.ts";
-export { type WatchedHost, watchReads } from "./watch-reads.ts";
+export { differences } from "./verify.ts";
+export { watchReads } from "./watch-reads.ts";
 
 /** Loads what shows pages when first asked for: who reads numbers and sentences only never waits for it. */
 export async function openPictureDesk(): Promise<typeof import("./picture-desk.ts")> {

@@ -8,7 +8,7 @@ import { buildCommand } from "../../src/cli/commands/build.ts";
 import { translateExport, translateImport, translateStatus } from "../../src/cli/commands/translate.ts";
 import { translateFit } from "../../src/cli/commands/translate-fit.ts";
 import { program } from "../../src/cli/program.ts";
-import { hashOf } from "../../src/translation/index.ts";
+import { hashOf } from "../../src/translation/units.ts";
 import { textOf, view } from "../pdf/read-back.ts";
 import { SOUND } from "../preflight/press-report.ts";
 

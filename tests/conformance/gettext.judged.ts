@@ -5,14 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { readSources, type Sources } from "../../src/source/index.ts";
-import {
-  gatherExchange,
-  type IncomingUnit,
-  type Outgoing,
-  readPo,
-  takeIn,
-  writePo,
-} from "../../src/translation/index.ts";
+import type { IncomingUnit, Outgoing } from "../../src/translation/exchange.ts";
+import { gatherExchange, readPo, takeIn, writePo } from "../../src/translation/index.ts";
 import { repository } from "../host.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gettext-"));

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { readSources, type Sources } from "../../src/source/index.ts";
+import type { Outgoing } from "../../src/translation/exchange.ts";
 import {
   gatherExchange,
-  type Outgoing,
   readPo,
   readXliff,
   takeIn,

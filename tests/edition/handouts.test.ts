@@ -6,6 +6,7 @@ import { gatherAttachments } from "../../src/pdf/index.ts";
 import { foliosOf, openLanguage, type Publication, setInLanguage } from "../../src/publication/index.ts";
 import { openReport } from "../../src/report/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
+import { hashOf } from "../../src/translation/units.ts";
 import { projectWith, repository } from "../host.ts";
 import { HARBOUR, spoilt } from "./harbour.ts";
 
@@ -362,11 +363,9 @@ describe("what is made", () => {
   });
 
   test("a translated handout has a translated title", async () => {
-    const units =
-      'units:\n  boats.title:\n    text: "Bare båter"\n    source: "000000000000"\n    state: reviewed\n';
-    const path = "content/harbour/2024/translations/nb/report.yaml";
-    const { hashOf } = await import("../../src/translation/index.ts");
-    const files = { ...HARBOUR, [path]: units.replace("000000000000", hashOf("Boats alone")) };
+    const source = hashOf("Boats alone");
+    const units = `units:\n  boats.title:\n    text: "Bare båter"\n    source: "${source}"\n    state: reviewed\n`;
+    const files = { ...HARBOUR, "content/harbour/2024/translations/nb/report.yaml": units };
     const { sheets } = await allSet("nb", files);
     expect(sheets.get("boats")?.document.title).toBe("Bare båter");
   });

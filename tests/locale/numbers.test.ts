@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createLocale, type Manner, type ValueFormat, type Writable } from "../../src/locale/index.ts";
+import { createLocale, type ValueFormat, type Writable } from "../../src/locale/index.ts";
+import type { Manner } from "../../src/locale/value-format.ts";
 
 /** Narrow and ordinary no-break spaces made visible, as the research chapter writes them. */
 function shown(text: string): string {

@@ -6,7 +6,8 @@ import { composeDocument, dumpDocument } from "../../src/narrative/index.ts";
 import { type Publication, setPublication } from "../../src/publication/index.ts";
 import { planNewEdition } from "../../src/rollover/index.ts";
 import { dumpStructure } from "../../src/tag/index.ts";
-import { hashOf, translateSources, unitsOf } from "../../src/translation/index.ts";
+import { translateSources, unitsOf } from "../../src/translation/index.ts";
+import { hashOf } from "../../src/translation/units.ts";
 import { projectWith, repository } from "../host.ts";
 import { type Files, openWith } from "./round.ts";
 

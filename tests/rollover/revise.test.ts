@@ -1,6 +1,7 @@
 /** Values of a released edition that come out otherwise: written down with one reason, and told to the readers. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { type RevisionReason, reviseEdition } from "../../src/rollover/index.ts";
+import { reviseEdition } from "../../src/rollover/index.ts";
+import type { RevisionReason } from "../../src/rollover/revise.ts";
 import { repository } from "../host.ts";
 import { codesIn, type Files, openWith, released } from "./round.ts";
 

@@ -1,12 +1,7 @@
 /** Sections signed, void and signed again; what a release asks for; the whole edition on one screen. */
 import { beforeAll, expect, test } from "vitest";
-import {
-  checkSignoffs,
-  signoffStandings,
-  signSections,
-  statusOf,
-  statusText,
-} from "../../src/rollover/index.ts";
+import { checkSignoffs, signSections, statusOf, statusText } from "../../src/rollover/index.ts";
+import { signoffStandings } from "../../src/rollover/signoffs.ts";
 import { repository } from "../host.ts";
 import { after, before } from "./edition-2025.ts";
 import { type Files, openWith } from "./round.ts";

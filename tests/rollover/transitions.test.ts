@@ -8,9 +8,9 @@ import {
   registerOf,
   registerPath,
   registerText,
-  signoffStandings,
   signSections,
 } from "../../src/rollover/index.ts";
+import { signoffStandings } from "../../src/rollover/signoffs.ts";
 import { standingIn } from "../../src/translation/index.ts";
 import { projectWith, repository } from "../host.ts";
 import { codesIn, type Files, MADE, openWith } from "./round.ts";

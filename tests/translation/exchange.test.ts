@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  gatherExchange,
-  type Incoming,
-  type Outgoing,
-  type OutgoingUnit,
-  readPo,
-  readXliff,
-  writePo,
-  writeXliff,
-} from "../../src/translation/index.ts";
+import type { Incoming, Outgoing, OutgoingUnit } from "../../src/translation/exchange.ts";
+import { gatherExchange, readPo, readXliff, writePo, writeXliff } from "../../src/translation/index.ts";
 import { IN_ENGLISH, INTRO, INTRO_IN_ENGLISH, trialWith, unit } from "./trial.ts";
 
 const ENGLISH = `units:\n${

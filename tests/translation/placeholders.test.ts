@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comparePlaceholders, placeholdersIn } from "../../src/translation/index.ts";
+import { comparePlaceholders, placeholdersIn } from "../../src/translation/placeholders.ts";
 
 test("facts and notes are placeholders, with what they stand for", () => {
   const text =

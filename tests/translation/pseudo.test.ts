@@ -1,13 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createLocale } from "../../src/locale/index.ts";
-import {
-  comparePlaceholders,
-  PSEUDO_LOCALE,
-  placeholdersIn,
-  pseudoText,
-  translateSources,
-} from "../../src/translation/index.ts";
+import { PSEUDO_LOCALE, translateSources } from "../../src/translation/index.ts";
+import { comparePlaceholders, placeholdersIn } from "../../src/translation/placeholders.ts";
+import { pseudoText } from "../../src/translation/pseudo.ts";
 import { INTRO, trialWith } from "./trial.ts";
 
 test.each([

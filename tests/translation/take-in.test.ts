@@ -2,14 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { TranslationSchema } from "../../src/source/schema/translation.ts";
 import { readYaml } from "../../src/source/yaml/read-yaml.ts";
-import {
-  hashOf,
-  type IncomingUnit,
-  standingIn,
-  type Taking,
-  takeIn,
-  writeTranslation,
-} from "../../src/translation/index.ts";
+import type { IncomingUnit } from "../../src/translation/exchange.ts";
+import { standingIn, takeIn } from "../../src/translation/index.ts";
+import type { Taking } from "../../src/translation/take-in.ts";
+import { hashOf } from "../../src/translation/units.ts";
+import { writeTranslation } from "../../src/translation/write-translation.ts";
 import { IN_ENGLISH, INTRO, INTRO_IN_ENGLISH, trialWith, unit } from "./trial.ts";
 
 const TAKING: Taking = { file: "a.xlf", approved: "keep", by: "A. Translator", on: "2023-12-02" };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readSources } from "../../src/source/index.ts";
-import { hashOf, standingIn, translateSources, unitsOf } from "../../src/translation/index.ts";
+import { standingIn, translateSources, unitsOf } from "../../src/translation/index.ts";
+import { hashOf } from "../../src/translation/units.ts";
 import { projectWith } from "../host.ts";
 
 const SECTION = `id: first

@@ -1,6 +1,6 @@
 /** A report of one section, for tests of translation. */
 import { readSources, type Sources } from "../../src/source/index.ts";
-import { hashOf } from "../../src/translation/index.ts";
+import { hashOf } from "../../src/translation/units.ts";
 import { projectWith } from "../host.ts";
 
 const SECTION = `id: first

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { diffWords, writeDiff } from "../../src/translation/index.ts";
+import { diffWords, writeDiff } from "../../src/translation/word-diff.ts";
 
 const diff = (before: string, after: string) => writeDiff(diffWords(before, after));
 
