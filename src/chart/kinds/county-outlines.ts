@@ -55,7 +55,7 @@ const ROOMIER: ReadonlyMap<number, Point> = new Map([
   [3, [-14, 72]],
   [4, [16, 20]],
   [6, [34, -72]],
-  [11, [12, -22]],
+  [11, [-17, 35]],
 ]);
 
 /** The outlines in the order of `COUNTIES`. */
