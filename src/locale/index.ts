@@ -2,6 +2,7 @@ export type { ChartPhrase } from "./chart-phrases.ts";
 export { commaOf } from "./comma.ts";
 export { directionOf } from "./direction.ts";
 export { writeHighOrLow } from "./high-and-low.ts";
+export { languageOf } from "./language-of.ts";
 export { findForeign } from "./languages.ts";
 export type { Locale } from "./locale.ts";
 export { createLocale } from "./locale.ts";

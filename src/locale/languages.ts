@@ -1,3 +1,5 @@
+import { languageOf } from "./language-of.ts";
+
 /**
  * Guesses a text's language by its commonest small words, against the language that it is marked with: only words
  * that one of the two has and the other has not are counted, because bokmål and nynorsk share most of theirs.
@@ -28,9 +30,9 @@ export interface Foreign {
   readonly words: string;
 }
 
-/** The whole text, or its first sentence, that looks to be in another language than `declared`. */
+/** The whole text, or its first sentence, that looks to be in another language than the tag `declared` says. */
 export function findForeign(text: string, declared: string): Foreign | undefined {
-  const own = LANGUAGES.indexOf(declared);
+  const own = LANGUAGES.indexOf(languageOf(declared));
   if (own < 0) return undefined;
   const whole = countWords(text);
   const inWhole = guessLanguage(whole, own);

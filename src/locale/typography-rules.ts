@@ -3,6 +3,7 @@
  * a find to the characters that change, so that rules work across pieces. U+00A0 is the no-break space that stretches
  * with its line, U+202F the narrow one that does not.
  */
+import { languageOf } from "./language-of.ts";
 import type { Quotes } from "./typography-quotes.ts";
 
 export type TypographyRule = readonly [find: RegExp, put: string];
@@ -18,7 +19,7 @@ const NARROW = "\u202f";
 /** The rules for a BCP 47 tag: its own, else its language's. */
 export function typographyOf(lang: string): Typography | undefined {
   const tag = lang.toLowerCase();
-  return LANGUAGES.get(tag) ?? LANGUAGES.get(tag.split("-")[0] ?? tag);
+  return LANGUAGES.get(tag) ?? LANGUAGES.get(languageOf(tag));
 }
 
 /** The quotation marks of a language, BCP 47; undefined where they are not known. */

@@ -1,5 +1,5 @@
 /** Words: links that say where they lead, and paragraphs in the language they are marked with. S06, S07. */
-import { findForeign } from "../locale/index.ts";
+import { findForeign, languageOf } from "../locale/index.ts";
 import { type Block, type Inline, type Link, ownTextsOf, plainWords } from "../narrative/index.ts";
 import { ownWordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
@@ -67,8 +67,7 @@ export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
     lang: string,
     what: string,
   ): Pick<PreflightFinding, "sentence" | "fix"> | undefined => {
-    const [declared = ""] = lang.split("-");
-    const foreign = findForeign(words, declared);
+    const foreign = findForeign(words, lang);
     if (!foreign || foreign.language === awaited) return undefined;
     return {
       sentence: `${what} looks ${LANGUAGES[foreign.language]} but is marked \`${lang}\`: \`${opening(foreign.words)}\``,
@@ -92,5 +91,5 @@ export function checkLanguages(proof: Proof): readonly PreflightFinding[] {
 function awaitedLanguage({ sources, document }: Proof): string | undefined {
   const { sourceLocale } = sources.report.value;
   const draft = sources.edition.value.status === "draft" && document.locale !== sourceLocale;
-  return draft ? sourceLocale.split("-")[0] : undefined;
+  return draft ? languageOf(sourceLocale) : undefined;
 }

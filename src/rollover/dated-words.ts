@@ -4,6 +4,7 @@
  */
 
 import { fillHoles, recall } from "../base/index.ts";
+import { languageOf } from "../locale/index.ts";
 import { inLowerCase, wholeWords } from "./word-patterns.ts";
 
 export interface DatedWord {
@@ -114,7 +115,7 @@ export function datedWords(text: string, dating: Dating): readonly DatedWord[] {
     }
   };
   add(REPORT_OF, (words) => olderEdition(Number(/\d{4}/.exec(words)?.[0]), dating));
-  const wording = wordingIn(dating.locale.split("-")[0] ?? "");
+  const wording = wordingIn(languageOf(dating.locale));
   if (wording) {
     add(wording.edition, () => `the edition before is the one of ${dating.writtenIn} now`);
     add(wording.relative, () => `written for ${dating.writtenIn}`);

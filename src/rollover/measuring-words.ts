@@ -4,6 +4,7 @@
  */
 
 import { fillHoles, recall } from "../base/index.ts";
+import { languageOf } from "../locale/index.ts";
 import { inLowerCase, wholeWords } from "./word-patterns.ts";
 
 /** What the words rest on: a share or amount, or the order of several. */
@@ -63,7 +64,7 @@ const measuresIn = recall((language) => MEASURES[language]?.());
 
 /** The first words in `text` that say how much, of each kind; none in a language that is not known. */
 export function measuringWords(text: string, locale: string): readonly MeasuringWords[] {
-  const measures = measuresIn(locale.split("-")[0] ?? "");
+  const measures = measuresIn(languageOf(locale));
   if (measures === undefined) return [];
   const masked = inLowerCase(fillHoles(text, " "));
   return (["amount", "order"] as const).flatMap((about) => {

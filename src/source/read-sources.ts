@@ -8,6 +8,7 @@ import {
   suggest,
   warning,
 } from "../base/index.ts";
+import { languageOf } from "../locale/index.ts";
 import {
   checkEdition,
   checkErrata,
@@ -243,9 +244,9 @@ function readGlossary(intake: Intake, file: string, locales: readonly string[]):
 
 /** The report's language that a tag is another region of; Norwegian is written in two ways. */
 function sameLanguage(tag: string, locales: readonly string[]): string | undefined {
-  const [language = ""] = tag.split("-");
+  const language = languageOf(tag);
   const written = language === "no" ? ["nb", "nn", "no"] : [language];
-  return locales.find((each) => written.includes(each.split("-")[0] ?? ""));
+  return locales.find((each) => written.includes(languageOf(each)));
 }
 
 /** A name that was written as a file's is told by the schema, and read as it is meant. */

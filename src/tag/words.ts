@@ -1,4 +1,4 @@
-import { writeWhole } from "../locale/index.ts";
+import { languageOf, writeWhole } from "../locale/index.ts";
 
 /** The few words that the structure speaks where the page shows only a sign. */
 export interface StructureWords {
@@ -28,7 +28,7 @@ export interface OwnWords {
 
 /** The theme's words, or those for `locale` (BCP 47); English where there are none. */
 export function structureWords(locale: string, own: OwnWords = {}): StructureWords {
-  const known = WORDS[locale] ?? WORDS[locale.split("-")[0] ?? ""] ?? ENGLISH;
+  const known = WORDS[locale] ?? WORDS[languageOf(locale)] ?? ENGLISH;
   const said = (pattern: string | undefined, otherwise: StructureWords["note"]): StructureWords["note"] =>
     pattern === undefined ? otherwise : (number) => pattern.replace("#", writeWhole(number, locale));
   return { note: said(own.note, known.note), back: said(own.back, known.back) };

@@ -1,7 +1,7 @@
 /** Scripts and reading direction: which paragraphs run from right to left, and the levels of mixed ones. */
 import bidiModule, { type Bidi } from "bidi-js";
 import { invariant, once } from "../base/index.ts";
-import { directionOf } from "../locale/index.ts";
+import { directionOf, languageOf } from "../locale/index.ts";
 
 /** Levels by UTF-16 offset in the strands' joined text; undefined where all of it runs from left to right. */
 export interface Directions {
@@ -72,7 +72,7 @@ export function scriptOf(word: string, lang: string): string {
   if (letter !== undefined) {
     for (const [tag, letters] of SCRIPTS) if (letters.test(letter)) return tag;
   }
-  return SCRIPT_OF_LANGUAGE.get(lang.split("-")[0] ?? lang) ?? "Latn";
+  return SCRIPT_OF_LANGUAGE.get(languageOf(lang)) ?? "Latn";
 }
 
 const LETTER = /\p{L}/u;

@@ -214,9 +214,8 @@ function digitsChecker(sourceLocale: string, locale: string): Check {
 
 function checkLanguage(pair: Pair): readonly Diagnostic[] {
   if (hasOwnLanguage(pair.unit)) return [];
-  const [language = ""] = pair.locale.split("-");
   for (const paragraph of wordsOf(pair.translation).split(/\n\s*\n/)) {
-    const foreign = findForeign(paragraph, language);
+    const foreign = findForeign(paragraph, pair.locale);
     if (!foreign) continue;
     const words = foreign.words.trim().slice(0, 24).trimEnd();
     const at = pair.translation.indexOf(words);

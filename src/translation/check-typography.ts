@@ -3,7 +3,7 @@
  * ends of texts that the language would not write. What that pass mends by itself is not told.
  */
 import { type Diagnostic, type Span, warning } from "../base/index.ts";
-import { applyTypographyTo, quotesOf, writeWhole } from "../locale/index.ts";
+import { applyTypographyTo, languageOf, quotesOf, writeWhole } from "../locale/index.ts";
 import { type Placeholder, placeholdersIn } from "./placeholders.ts";
 
 /** A translation beside its source; `within` is the place of characters of the translation. */
@@ -53,8 +53,6 @@ function masked(text: string): string {
   return (words + text.slice(at)).replaceAll(NO_WORDS, (found) => MASK.repeat(found.length));
 }
 
-const language = (locale: string): string => locale.split("-")[0] ?? locale;
-
 /** All finds of `pattern`, each quoted with a little of what stands before it. */
 function finds(
   words: string,
@@ -80,7 +78,7 @@ const SPACED_MARKS: readonly string[] = ["fr", "br"];
 const beforeMarks: Look = (words, { locale }) =>
   finds(
     words,
-    SPACED_MARKS.includes(language(locale)) ? /(?<=[\p{L}\p{N}])[ \u00a0]+[,.](?=\s|$)/gmu : SPACE_BEFORE,
+    SPACED_MARKS.includes(languageOf(locale)) ? /(?<=[\p{L}\p{N}])[ \u00a0]+[,.](?=\s|$)/gmu : SPACE_BEFORE,
     (found) => ({
       message: `a space stands before \`${found.trim()}\``,
       hint: `${locale} has none there`,

@@ -1,4 +1,5 @@
 /** Languages with patterns: their file, and how few letters may stand before and after a hyphen (hyph-utf8's minima). */
+import { languageOf } from "../../locale/index.ts";
 
 export interface HyphenationLanguage {
   /** In `assets/hyphenation`. */
@@ -47,7 +48,7 @@ const LANGUAGES: ReadonlyMap<string, HyphenationLanguage> = new Map<string, Hyph
 /** The patterns for a BCP 47 tag: its own, else its language's; undefined where there are none. */
 export function hyphenationOf(lang: string): HyphenationLanguage | undefined {
   const tag = lang.toLowerCase();
-  return LANGUAGES.get(tag) ?? LANGUAGES.get(tag.split("-")[0] ?? tag);
+  return LANGUAGES.get(tag) ?? LANGUAGES.get(languageOf(tag));
 }
 
 /** Letters that stay before a hyphen, and in a word that is divided at all. */
