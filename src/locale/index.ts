@@ -8,7 +8,7 @@ export type { Locale } from "./locale.ts";
 export { createLocale } from "./locale.ts";
 export { applyTypographyTo } from "./typography.ts";
 export type { TypographyPiece } from "./typography-edits.ts";
-export { quotesOf } from "./typography-rules.ts";
+export { quotationMarksOf } from "./typography-rules.ts";
 export type { ValueFormat, Writable } from "./value-format.ts";
 export { UNKNOWN } from "./value-format.ts";
 export { writeWhole } from "./whole-numbers.ts";

@@ -22,9 +22,10 @@ export function typographyOf(lang: string): Typography | undefined {
   return LANGUAGES.get(tag) ?? LANGUAGES.get(languageOf(tag));
 }
 
-/** The quotation marks of a language, BCP 47; undefined where they are not known. */
-export function quotesOf(lang: string): Quotes | undefined {
-  return typographyOf(lang)?.quotes;
+/** The quotation marks of a language, BCP 47, without spaces: outer and inner, each opening and closing; undefined where not known. */
+export function quotationMarksOf(lang: string): readonly string[] | undefined {
+  const quotes = typographyOf(lang)?.quotes;
+  return quotes && [...quotes.outer, ...quotes.inner].map((mark) => mark.trim());
 }
 
 const ANGLED = ["«", "»"] as const;

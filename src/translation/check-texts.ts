@@ -3,7 +3,7 @@
  * place, keeps to the words decided on, and looks like the language that it is in.
  */
 import { type Diagnostic, error, type Span, warning } from "../base/index.ts";
-import { createLocale, findForeign, quotesOf } from "../locale/index.ts";
+import { createLocale, findForeign, quotationMarksOf } from "../locale/index.ts";
 import type { Glossary, Located, Sources } from "../source/index.ts";
 import { checkTypography } from "./check-typography.ts";
 import { lengthOf, longestFor } from "./fixed-places.ts";
@@ -239,12 +239,8 @@ function hasOwnLanguage({ home, path }: Unit): boolean {
 }
 
 function checkQuotes(pair: Pair): readonly Diagnostic[] {
-  const marksOf = (tag: string) => {
-    const quotes = quotesOf(tag);
-    return quotes ? [...quotes.outer, ...quotes.inner].map((mark) => mark.trim()) : undefined;
-  };
-  const ours = marksOf(pair.locale);
-  const theirs = marksOf(pair.sourceLocale);
+  const ours = quotationMarksOf(pair.locale);
+  const theirs = quotationMarksOf(pair.sourceLocale);
   if (!ours || !theirs) return [];
   const foreign = theirs.find((mark) => !ours.includes(mark) && pair.translation.includes(mark));
   if (foreign === undefined) return [];

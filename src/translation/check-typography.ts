@@ -3,7 +3,7 @@
  * ends of texts that the language would not write. What that pass mends by itself is not told.
  */
 import { type Diagnostic, type Span, warning } from "../base/index.ts";
-import { applyTypographyTo, languageOf, quotesOf, writeWhole } from "../locale/index.ts";
+import { applyTypographyTo, languageOf, quotationMarksOf, writeWhole } from "../locale/index.ts";
 import { type Placeholder, placeholdersIn } from "./placeholders.ts";
 
 /** A translation beside its source; `within` is the place of characters of the translation. */
@@ -124,9 +124,8 @@ const QUOTES = /[«»„“”‚‹›]/gu;
 
 /** Marks of neither the language nor the source, which has a check of its own. */
 const quotes: Look = (words, { locale, source }) => {
-  const own = quotesOf(locale);
-  if (!own) return [];
-  const ours = [...own.outer, ...own.inner].map((mark) => mark.trim());
+  const ours = quotationMarksOf(locale);
+  if (!ours) return [];
   return finds(words, QUOTES, (found) => ({
     message: `\`${found}\` is no quotation mark of ${locale}, which has ${ours.slice(0, 2).join("…")}`,
     hint: "straight quotation marks are set as the language has them",
