@@ -11,6 +11,7 @@ export type { Host } from "./host.ts";
 export type { Ink, Swatch } from "./ink.ts";
 export { invariant } from "./invariant.ts";
 export { toPoints } from "./length.ts";
+export { literally } from "./literally.ts";
 export { editDistance, nearest, suggest } from "./nearest.ts";
 export { createRecall, once, recall } from "./recall.ts";
 export { roundNumber } from "./round.ts";

@@ -1,3 +1,5 @@
+import { literally } from "../base/index.ts";
+
 /** Words that are looked for together, so that it is this place and no other. */
 const MOST_WORDS = 4;
 /** A word alone must have so many letters. */
@@ -19,8 +21,4 @@ export function findWords(source: string, line: string): number | undefined {
     }
   }
   return undefined;
-}
-
-function literally(word: string): string {
-  return word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -2,7 +2,7 @@
  * What can be said about a translation without knowing the language: that it holds what its source holds, fits its
  * place, keeps to the words decided on, and looks like the language that it is in.
  */
-import { type Diagnostic, error, type Span, warning } from "../base/index.ts";
+import { type Diagnostic, error, literally, type Span, warning } from "../base/index.ts";
 import { createLocale, findForeign, quotationMarksOf } from "../locale/index.ts";
 import type { Glossary, Located, Sources } from "../source/index.ts";
 import { checkTypography } from "./check-typography.ts";
@@ -155,8 +155,7 @@ function checkGlossary(pair: Pair): readonly Diagnostic[] {
 
 /** Whether `text` holds a word that begins with `term`, so that endings do not matter. */
 function holds(text: string, term: string): boolean {
-  const literal = term.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}`, "u").test(text.toLowerCase());
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literally(term.toLowerCase())}`, "u").test(text.toLowerCase());
 }
 
 /** A text without placeholders, addresses and code. */

@@ -1,4 +1,5 @@
 /** Reading cells by Table Schema: what a field's description says becomes a function from text to value. */
+import { literally } from "../../base/index.ts";
 import type { FieldDescription } from "../schema/data-package.ts";
 import type { Value } from "../sources.ts";
 
@@ -89,9 +90,7 @@ function dateType(format: string): CellType | undefined {
   const pattern = format === "default" || format === "any" ? ISO_DATE : format;
   const source = pattern
     .split(/(%.)/)
-    .map((piece) =>
-      piece.startsWith("%") ? DATE_PARTS[piece.slice(1)] : piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
-    )
+    .map((piece) => (piece.startsWith("%") ? DATE_PARTS[piece.slice(1)] : literally(piece)))
     .join("");
   if (["year", "month", "day"].some((part) => !source.includes(`?<${part}>`))) return undefined;
   const shape = new RegExp(`^${source}$`, "u");

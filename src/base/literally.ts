@@ -1,0 +1,4 @@
+/** A text as part of a pattern that finds it letter for letter. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+}
