@@ -30,6 +30,7 @@ export const CHART_PHRASES = {
   rising: ["from", "start", "to", "end"],
   falling: ["from", "start", "to", "end"],
   level: ["from", "start", "end"],
+  order: ["when", "names"],
   one: ["n"],
   many: ["n"],
 } as const;

@@ -76,6 +76,31 @@ spec:
     });
   });
 
+  test("of ranks over years tells the order at first and in the end, and no rise or fall", async () => {
+    const places = ["Oslo", "Bergen", "Tromsø"];
+    const rows = [
+      [1, 2, 3],
+      [2, 3, 1],
+      [3, 1, 2],
+    ].flatMap((ranks, index) => ranks.map((rank, place) => [places[place] ?? "", 2021 + index, rank]));
+    const ranks = table("ranks", { town: "string", year: "year", rank: "integer" }, rows);
+    const spec = (scale: string) => `
+table: ranks
+labels: { rank: Plass }
+spec:
+  mark: { type: line, point: true }
+  encoding:
+    x: { field: year, type: ordinal, title: år }
+    y: { field: rank, type: quantitative, title: $rank, scale: ${scale} }
+    color: { field: town, type: nominal }
+`;
+    const sheet = { tables: [ranks] };
+    expect((await draw(spec("{ reverse: true, zero: false }"), sheet)).chart?.composedAlt).toBe(
+      "Linjediagram: Plass etter år, fordelt på Oslo, Bergen og Tromsø. Rekkefølge i 2021: Oslo, Bergen og Tromsø. Rekkefølge i 2023: Bergen, Tromsø og Oslo. 9 verdier.",
+    );
+    expect((await draw(spec("{ zero: false }"), sheet)).chart?.composedAlt).toContain("Høyest: 3");
+  });
+
   test("of a chart of shapes tells the table behind them", async () => {
     const { chart } = await draw(`
 table: sales

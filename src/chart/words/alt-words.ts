@@ -34,6 +34,7 @@ const EN: Phrases = {
   rising: "rises from {from} ({start}) to {to} ({end})",
   falling: "falls from {from} ({start}) to {to} ({end})",
   level: "is {from} both in {start} and in {end}",
+  order: "Order in {when}: {names}",
   one: "{n} value",
   many: "{n} values",
 };
@@ -69,6 +70,7 @@ const NB: Phrases = {
   rising: "øker fra {from} ({start}) til {to} ({end})",
   falling: "synker fra {from} ({start}) til {to} ({end})",
   level: "er {from} både i {start} og i {end}",
+  order: "Rekkefølge i {when}: {names}",
   one: "{n} verdi",
   many: "{n} verdier",
 };
@@ -90,6 +92,7 @@ const NN: Phrases = {
   range: "{measure} går frå {low} til {high}",
   rising: "aukar frå {from} ({start}) til {to} ({end})",
   falling: "minkar frå {from} ({start}) til {to} ({end})",
+  order: "Rekkjefølgje i {when}: {names}",
   many: "{n} verdiar",
 };
 
@@ -124,6 +127,7 @@ const DE: Phrases = {
   rising: "steigt von {from} ({start}) auf {to} ({end})",
   falling: "fällt von {from} ({start}) auf {to} ({end})",
   level: "ist {from} in {start} wie in {end}",
+  order: "Reihenfolge in {when}: {names}",
   one: "{n} Wert",
   many: "{n} Werte",
 };

@@ -6,6 +6,7 @@ import { groupedBy } from "../../base/index.ts";
 import type { FigureTable } from "../../data/index.ts";
 import { type ChartPhrase, commaOf, type Locale } from "../../locale/index.ts";
 import type { VegaRow } from "../../vega/index.ts";
+import { jsonIn } from "../spec/json.ts";
 import { altPhrase } from "./alt-words.ts";
 import { kindOf, MAP_CHANNELS, POINTS, rolesOf } from "./plotted-roles.ts";
 import { leadingViews, readChannels, showsRows } from "./plotted-table.ts";
@@ -82,6 +83,8 @@ function describe(view: PlottedView, part: "whole" | "panel", locale: Locale, sp
   const opening = [kind, what].filter((words) => words !== "").join(": ");
   // A curve's points are nobody's values.
   if (measure === undefined || view.isCurve) return [opening];
+  const orders = ordersOf(view, locale, speech);
+  if (orders.length > 0) return [opening, ...orders];
   return [opening, ...extremes(view, measure, locale, speech), ...trends(view, locale, speech)];
 }
 
@@ -187,6 +190,30 @@ function trends(view: PlottedView, locale: Locale, speech: Speech): string[] {
     const phrase = said.from === said.to ? "level" : change > 0 ? "rising" : "falling";
     const subject = name === "" ? speech.nameOf(measure) : name;
     return [`${subject} ${altPhrase(locale, phrase, said)}`];
+  });
+}
+
+/** Most names of an order that are told one by one. */
+const MOST_RANKED = 10;
+
+/** Of ranks, which begin with 1 at the top, who comes after whom at first and in the end; empty where there are none. */
+function ordersOf(view: PlottedView, locale: Locale, speech: Speech): readonly string[] {
+  const { measure, dimension, series } = rolesOf(view, speech);
+  if (measure === undefined || dimension === undefined || series === undefined) return [];
+  const names = new Set(view.rows.map((row) => speech.valueIn(row, series)));
+  const isRank = (row: VegaRow): boolean => {
+    const rank = numberIn(row, measure);
+    return Number.isInteger(rank) && rank >= 1 && rank <= names.size;
+  };
+  const isReversed = jsonIn(measure.definition["scale"])["reverse"] === true;
+  if (!isReversed || !hasOrder(view, dimension) || !view.rows.every(isRank)) return [];
+  const times = view.rows.map((row) => orderIn(row, dimension));
+  return [...new Set([Math.min(...times), Math.max(...times)])].map((time) => {
+    const rows = view.rows.filter((row) => orderIn(row, dimension) === time);
+    const ranked = rows.toSorted((one, other) => numberIn(one, measure) - numberIn(other, measure));
+    const told = ranked.slice(0, MOST_RANKED).map((row) => speech.valueIn(row, series));
+    const when = speech.valueIn(rows[0] ?? {}, dimension);
+    return altPhrase(locale, "order", { when, names: locale.formatList(told) });
   });
 }
 
