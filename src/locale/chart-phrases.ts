@@ -17,7 +17,6 @@ export const CHART_PHRASES = {
   tick: [],
   other: [],
   count: [],
-  panels: ["n"],
   by: ["measure", "dimension"],
   against: ["measure", "dimension"],
   alone: ["measure"],
