@@ -1,6 +1,6 @@
 /** The sentences of a text as they were written, with the facts that each prints: `{{…}}` are not yet spoken. */
 import { fillHoles, holesIn, type Span } from "../base/index.ts";
-import type { Unit } from "../translation/index.ts";
+import { DIRECTIVE, OPENS_BLOCK, type Unit } from "../translation/index.ts";
 
 export interface Sentence {
   readonly unit: Unit;
@@ -19,10 +19,6 @@ export interface Sentence {
 /** A quoted argument is words, not a fact. */
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
 const NAME = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*/gu;
-/** Marks that open a line: heading, list item, definition of a note, quotation. */
-const OPENING = /^\s*(?:#{1,6}\s+|[-*]\s+|\d+\.\s+|\[\^[^\]]+\]:\s*|>\s?)*/;
-/** A block directive such as `::figure{ref=…}` says nothing by itself. */
-const DIRECTIVE = /^\s*:{2,}/;
 /** The end of a sentence, with a closing quote or a note's call after it, before one that begins. */
 const END = /(?<=[.!?…][»”"*_)]*(?:\[\^[^\]]+\])?)\s+(?=[*_(«“"„–]*[\p{Lu}\p{N}])/u;
 
@@ -34,7 +30,7 @@ export function sentencesOf(unit: Unit): readonly Sentence[] {
   for (const line of unit.text.split("\n")) {
     if (line.trim() === "") paragraph += 1;
     if (!DIRECTIVE.test(line)) {
-      const opening = OPENING.exec(line)?.[0].length ?? 0;
+      const opening = OPENS_BLOCK.exec(line)?.[0].length ?? 0;
       const place = /^\s*#/.test(line) ? "heading" : "text";
       sentences.push(
         ...sentencesIn({ unit, place, paragraph, line: line.slice(opening), offset: at + opening }),

@@ -1,3 +1,4 @@
+export { DIRECTIVE, OPENS_BLOCK } from "./block-marks.ts";
 export { checkTexts } from "./check-texts.ts";
 export { describeStanding, reportStanding } from "./describe-standing.ts";
 export { gatherExchange } from "./exchange.ts";
