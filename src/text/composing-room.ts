@@ -166,14 +166,13 @@ export class ComposingRoom {
     return this.#stock.metricsOf(style);
   }
 
-  /**
-   * A label of nobody's; each is set once in a style. It is one run, so one face must have all of its characters: the
-   * style's own, or else a fallback.
-   */
+  /** A label of nobody's; each is set once in a style. */
   label(text: string, style: CharacterStyle): Label {
     let inStyle = this.#labels.get(style);
     if (inStyle === undefined) {
-      inStyle = recall((each) => setLabel(each, this.#stock.labelLook(this.#stock.inFaceOf(each, style))));
+      const lang = this.#options.locale;
+      const look = this.#stock.look({ style, owner: "", lang, letters: "rigid" });
+      inStyle = recall((each) => setLabel(each, look));
       this.#labels.set(style, inStyle);
     }
     return inStyle(text);

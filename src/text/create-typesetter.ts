@@ -15,9 +15,9 @@ export async function createTypesetter(options: TypesetterOptions): Promise<Stan
     breakLines: (paragraph, measure, variants) => room.breakLines(paragraph, measure, variants),
     tellMissing: (content, style, particulars) => room.tellMissing(content, style, particulars),
     label: (text, style, owner, origin) => {
-      const { run, missing } = room.label(text, style);
+      const { runs, missing } = room.label(text, style);
       room.faults.tellMissing(missing, text, origin);
-      return { ...run, owner };
+      return runs.map((run) => ({ ...run, owner }));
     },
     widthOf: (text, style) => room.label(text, style).width,
     metricsOf: (style) => room.metricsOf(style),

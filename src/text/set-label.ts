@@ -1,5 +1,5 @@
 /** One line of plain text as it stands: no breaks, no stretch, spaces kept. Lengths in points. */
-import { invariant, type Pt } from "../base/index.ts";
+import type { Pt } from "../base/index.ts";
 import type { Space } from "./atoms.ts";
 import { levelsOf, scriptOf } from "./direction.ts";
 import type { GlyphRun } from "./line.ts";
@@ -9,7 +9,8 @@ import type { Look } from "./strands.ts";
 import type { Typeface } from "./typeface.ts";
 
 export interface Label {
-  readonly run: GlyphRun;
+  /** One for each face and direction. */
+  readonly runs: readonly GlyphRun[];
   readonly width: Pt;
   readonly missing: readonly string[];
 }
@@ -20,7 +21,7 @@ interface LabelPiece {
   readonly level: number;
 }
 
-/** Sets `text` in one face: a character that the face lacks is reported, since a label has one run. */
+/** Sets `text`, other faces helping out where the style's own lacks a character. */
 export function setLabel(text: string, look: Look): Label {
   const pieces = cut(text.normalize("NFC"), look);
   const row = {
@@ -31,9 +32,7 @@ export function setLabel(text: string, look: Look): Label {
     levels: pieces.map(({ level }) => level),
   };
   const { runs, width } = placeSorts(row, STIFF, 0);
-  const [run = blankRun(look), ...more] = runs;
-  invariant(more.length === 0, `the label \`${text}\` has one face`);
-  return { run, width, missing: pieces.flatMap(({ word }) => word?.missing ?? []) };
+  return { runs, width, missing: pieces.flatMap(({ word }) => word?.missing ?? []) };
 }
 
 function spaceBetween(
@@ -45,13 +44,6 @@ function spaceBetween(
   const kern = (before?.kernAfter ?? 0) + (after?.kernBefore ?? 0);
   const width = (typeface.space + kern + style.trackingEm) * style.size;
   return { kind: "space", text: " ", typeface, width, elastic: 0 };
-}
-
-function blankRun(look: Look): GlyphRun {
-  const { face, size, ink, rise, underline } = look.style;
-  const none = new Float64Array(0);
-  const glyphs = new Uint16Array(0);
-  return { face, size, ink, rise, glyphs, x: none, advances: none, text: [], owner: look.owner, underline };
 }
 
 function cut(text: string, look: Look): readonly LabelPiece[] {

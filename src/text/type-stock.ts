@@ -1,7 +1,6 @@
 /** The type in stock: typefaces, looks and styles laid over others, each made once and kept. */
 import { invariant } from "../base/index.ts";
 import type { CharacterStyle, Stylesheet } from "../style/index.ts";
-import { coversAll } from "./coverage.ts";
 import { scriptOf } from "./direction.ts";
 import type { FontCase } from "./open-font.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
@@ -36,8 +35,6 @@ class StyleStock {
   readonly key: string;
   /** By language. */
   settings: Map<string, Setting> | undefined;
-  /** Of labels: in the edition's language, without other faces to help out. */
-  label: Setting | undefined;
   metrics: FontMetrics | undefined;
   /** Styles made from it, by what was done. */
   made: Map<string, CharacterStyle> | undefined;
@@ -73,21 +70,6 @@ export class TypeStock {
     return { style, owner, lang, letters, typeface: setting.typeface, usual: setting.usual };
   }
 
-  /** For a label of nobody's in the style's face alone. */
-  labelLook(style: CharacterStyle): Look {
-    const stock = this.#stockOf(style);
-    const lang = this.#parts.locale;
-    stock.label ??= this.#settingOf(style, lang, []);
-    return {
-      style,
-      owner: "",
-      lang,
-      letters: "rigid",
-      typeface: stock.label.typeface,
-      usual: stock.label.usual,
-    };
-  }
-
   metricsOf(style: CharacterStyle): FontMetrics {
     const stock = this.#stockOf(style);
     stock.metrics ??= this.#measure(style);
@@ -97,18 +79,6 @@ export class TypeStock {
   /** `base` with another style laid over it: the stylesheet makes a new one each time. */
   character(base: CharacterStyle, over: string): CharacterStyle {
     return this.#made(base, over, () => this.#parts.stylesheet.character(base, over));
-  }
-
-  /** `style` in the first face that has all of `text`: its own, or else a fallback. */
-  inFaceOf(text: string, style: CharacterStyle): CharacterStyle {
-    const { fonts } = this.#parts;
-    const face = [style.face, ...this.#fallbacksOf(style)].find((each) => {
-      const font = fonts.find(each);
-      return font !== undefined && coversAll(font, text);
-    });
-    return face === undefined || face === style.face
-      ? style
-      : this.#made(style, ` ${face}`, () => ({ ...style, face }));
   }
 
   /** The faces that help a style out: of each family the cut that is like the style's own, before the regular one. */

@@ -17,8 +17,11 @@ export interface Typesetter {
    * one line longer and one shorter as well.
    */
   readonly breakLines: (paragraph: Prepared, measure: Pt | readonly Pt[], variants: "best" | "all") => Broken;
-  /** One line of plain text without breaks: folios, chart labels, running heads. Its text is not altered. */
-  readonly label: (text: string, style: CharacterStyle, owner: NodeId, origin: Span) => GlyphRun;
+  /**
+   * One line of plain text without breaks: folios, chart labels, running heads. Its text is not altered; there is a run
+   * for each face that it takes.
+   */
+  readonly label: (text: string, style: CharacterStyle, owner: NodeId, origin: Span) => readonly GlyphRun[];
   readonly widthOf: (text: string, style: CharacterStyle) => Pt;
   readonly metricsOf: (style: CharacterStyle) => FontMetrics;
   /** What came up so far: missing glyphs, overfull lines. Each fault once. */

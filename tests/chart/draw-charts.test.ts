@@ -184,6 +184,25 @@ spec:
     expect([...dump.matchAll(/"(Nord|Sør)"/g)].map(([, name]) => name)).toEqual(["Sør", "Nord"]);
   });
 
+  test("has a label that takes several faces as several runs in one place", async () => {
+    const typesetter: Typesetter = {
+      ...halfEms,
+      label: (text, style, owner, origin) =>
+        halfEms.label(text, style, owner, origin).flatMap((run) => [run, { ...run, face: "serif/regular" }]),
+    };
+    const { chart } = await draw(
+      "table: sales\nspec: { mark: bar, encoding: { y: { field: region, title: null } } }\n",
+      {
+        typesetter,
+      },
+    );
+    const nords = [...(chart ? dumpDrawing(chart.drawing) : "").matchAll(/"Nord" (at \S+) (\S+)/g)];
+    expect(nords.map(([, place, face]) => [place, face])).toEqual([
+      [nords[0]?.[1], "sans/regular"],
+      [nords[0]?.[1], "serif/regular"],
+    ]);
+  });
+
   test("has lines and notes that no row has a part in once, in every panel", async () => {
     const notes = `layer:
     - { mark: point, encoding: { x: { field: year, type: quantitative }, y: { field: nok, type: quantitative } } }

@@ -16,7 +16,7 @@ const NOWHERE = { file: FILE, start: 0, end: 0 };
 export const halfEms: Typesetter = {
   prepare: () => unused(),
   breakLines: () => unused(),
-  label: (text, style, owner) => labelRun(text, style, owner),
+  label: (text, style, owner) => [labelRun(text, style, owner)],
   widthOf: (text, style) => [...text].length * style.size * 0.5,
   metricsOf: ({ size }) => ({
     ascent: size * 0.8,

@@ -72,11 +72,12 @@ export function typewriter(): Typesetter {
           ),
       };
     },
-    label: (text, style, owner) =>
+    label: (text, style, owner) => [
       runOf(
         [...text].map((each) => ({ text: each, owner })),
         style,
       ),
+    ],
     widthOf: (text) => [...text].length * LETTER,
     metricsOf: ({ size }) => ({
       ascent: size * 0.8,

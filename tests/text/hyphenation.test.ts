@@ -141,7 +141,7 @@ describe("spelling that changes at the line's end", () => {
   test("the line shows it, and the text copied does not", async () => {
     const typesetter = await openShop();
     const lines = setParagraph("Vi står ved busstoppene", { typesetter, measure: 72 });
-    const letters = (words: string) => glyphs(typesetter.label(words, SERIF, "l", NOWHERE));
+    const letters = (words: string) => typesetter.label(words, SERIF, "l", NOWHERE).map(glyphs).join();
     expect(lines.map(({ runs }) => runs.map(glyphs).join())).toEqual([
       letters("Vi står ved buss-"),
       letters("stoppene"),

@@ -20,7 +20,11 @@ import {
 } from "./print-shop.ts";
 
 const typesetter = await openShop();
-const label = (words: string, style = SERIF) => typesetter.label(words, style, "n", NOWHERE);
+const label = (words: string, style = SERIF) => {
+  const [run, ...more] = typesetter.label(words, style, "n", NOWHERE);
+  if (run === undefined || more.length > 0) throw new Error(`\`${words}\` is not set in one face`);
+  return run;
+};
 const plain = { ...SERIF, features: {} };
 
 test("a ligature stands for all its letters", () => {
@@ -130,9 +134,19 @@ test("a fallback keeps the weight and the slope, where its family has them", asy
   expect(await facesWith(bold.bytes)).toEqual(["serif/bold", "sans/regular", "sans/regular"]);
 });
 
-test("a label is one run: one face has all of it", () => {
-  const run = label("Sáp\u0167elaš");
-  expect([run.face, run.text.join("")]).toEqual(["sans/regular", "Sáp\u0167elaš"]);
+test("a label takes another face for what its own lacks, and for no more", () => {
+  const runs = typesetter.label("Sáp\u0167elaš", SERIF, "n", NOWHERE);
+  expect(runs.map(({ face, text }) => [face, text.join("")])).toEqual([
+    ["serif/regular", "Sáp"],
+    ["sans/regular", "\u0167"],
+    ["serif/regular", "elaš"],
+  ]);
+  const ends = runs.map(({ x, advances }) => (x.at(-1) ?? 0) + (advances.at(-1) ?? 0));
+  expect(runs.slice(1).map(({ x }, index) => (x[0] ?? 0) - (ends[index] ?? 0))).toEqual([
+    expect.closeTo(0, 6),
+    expect.closeTo(0, 6),
+  ]);
+  expect(ends[2]).toBeCloseTo(typesetter.widthOf("Sáp\u0167elaš", SERIF), 6);
 });
 
 test("a character that no font has is an error at its text, once", async () => {

@@ -188,11 +188,12 @@ export class Recorder extends CanvasState implements SceneCanvas {
     const { typefaces, typesetter, owner, origin } = this.#tools;
     const { font, textAlign, matrix } = this.pens;
     // In the style that it was measured in: a text is set once, whatever its colour.
-    const run = { ...typesetter.label(text, typefaces.styleOf(font), owner, origin), ink };
+    const runs = typesetter.label(text, typefaces.styleOf(font), owner, origin);
     const width = typefaces.widthOf(font, text);
     const shift =
       textAlign === "center" ? width / 2 : textAlign === "right" || textAlign === "end" ? width : 0;
-    this.#add({ kind: "text", run, matrix: combine(matrix, [1, 0, 0, 1, x - shift, y]), ...look });
+    const placed = combine(matrix, [1, 0, 0, 1, x - shift, y]);
+    for (const run of runs) this.#add({ kind: "text", run: { ...run, ink }, matrix: placed, ...look });
   }
 
   #add(mark: Mark): void {

@@ -16,7 +16,7 @@ export function labelLine(
   const width = typesetter.widthOf(text, style);
   const { ascent, descent } = typesetter.metricsOf(style);
   return {
-    runs: [typesetter.label(text, style, owner.node, owner.origin)],
+    runs: typesetter.label(text, style, owner.node, owner.origin),
     measure: width,
     width,
     x,

@@ -35,8 +35,9 @@ export function setWords(
     const { paint, opacity } = painted;
     const pen = painted === stroke ? stroke : undefined;
     const [ink = BLACK] = inksIn(paint);
-    const run = typesetter.label(text, { ...character, ink }, owner, origin);
-    marks.push({ kind: "text", run, matrix, opacity, paint: isInk(paint) ? undefined : paint, outline: pen });
+    const texture = isInk(paint) ? undefined : paint;
+    for (const run of typesetter.label(text, { ...character, ink }, owner, origin))
+      marks.push({ kind: "text", run, matrix, opacity, paint: texture, outline: pen });
   }
   for (const family of typefaces.takeUnknownFamilies()) studio.strangeFonts.add(family);
   return marks;
