@@ -1,5 +1,5 @@
 /** What every block needs in order to be set: the report, its styles, type, charts and pictures. */
-import type { Diagnostic, Pt } from "../base/index.ts";
+import type { Diagnostic, Pt, Span } from "../base/index.ts";
 import type { DrawnChart } from "../chart/index.ts";
 import type { ChartContent, Document, Listing, NodeId, Note, Reference } from "../narrative/index.ts";
 import type { Picture } from "../picture/index.ts";
@@ -65,13 +65,13 @@ export interface Setting extends Omit<LayoutInput, "document" | "memory"> {
 
 /** What is remembered of one chapter. */
 export interface ChapterMemory {
-  readonly paragraphs: Tray<FlowBlock>;
-  readonly notes: Tray<FlowNote>;
-  readonly elements: Tray<Made<Drawn>>;
-  readonly tables: Tray<Made<PlacedTable>>;
+  readonly paragraph: StandingOf<FlowBlock>;
+  readonly note: StandingOf<FlowNote>;
+  readonly element: StandingOf<Drawn>;
+  readonly table: StandingOf<PlacedTable>;
+  /** Figures that have grown. */
+  readonly grown: StandingOf<Drawn>;
   readonly plans: Tray<ChapterPlan>;
-  /** Figures that have grown, and pages. */
-  readonly grown: Tray<Made<Drawn>>;
   readonly pages: Tray<Made<readonly Item[]>>;
   readonly gathered: Standing<Chapter>;
   readonly laid: Standing<LaidChapter>;
@@ -82,9 +82,20 @@ export interface ChapterMemory {
 
 /** A place where one thing may be left standing. */
 export interface Standing<T> {
-  /** What stands there, told again with what was found and wished on the way; or else what `make` makes of `from`. */
-  readonly take: (from: readonly unknown[], setting: Setting, make: (setting: Setting) => T) => T;
+  /**
+   * What stands there, told again with what was found and wished on the way; or else what `make` makes of `from`. With an
+   * `origin`, places in its file count from there: what stands may have been made of the same text at another place.
+   */
+  readonly take: (
+    from: readonly unknown[],
+    setting: Setting,
+    make: (setting: Setting) => T,
+    origin?: Span,
+  ) => T;
 }
+
+/** Where what is made of a node is left standing. */
+export type StandingOf<T> = (node: NodeId) => Standing<T>;
 
 /** What layout remembers between its passes, and between runs where the caller keeps it. */
 export interface LayoutMemory {

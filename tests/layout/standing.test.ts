@@ -193,6 +193,8 @@ test("what was found in a chapter is told as often as it is laid out", () => {
 });
 
 describe("plain data is the same", () => {
+  const at = (file: string, start: number, end: number): Span => ({ file, start, end });
+
   test.each<[unknown, unknown, boolean]>([
     [{ a: [1, { b: "c" }] }, { a: [1, { b: "c" }] }, true],
     [{ a: undefined }, { b: 1 }, false],
@@ -204,5 +206,15 @@ describe("plain data is the same", () => {
     [new Map(), new Map(), false],
   ])("%o and %o: %s", (left, right, same) => {
     expect(isSame(left, right)).toBe(same);
+  });
+
+  test.each<[Span, Span, boolean, string]>([
+    [at("a", 5, 9), at("a", 7, 11), true, "moved as all of its file"],
+    [at("a", 5, 9), at("a", 5, 9), false, "left behind"],
+    [at("a", 5, 9), at("a", 7, 12), false, "longer than before"],
+    [at("b", 5, 9), at("b", 5, 9), true, "in a file where nothing moved"],
+    [at("b", 5, 9), at("a", 7, 11), false, "in another file than before"],
+  ])("a place %o that is now %o: %s, %s", (left, right, same) => {
+    expect(isSame([{ origin: left }], [{ origin: right }], { file: "a", by: 2 })).toBe(same);
   });
 });

@@ -1,4 +1,4 @@
-import type { Box, Pt } from "../../base/index.ts";
+import type { Box, Pt, Span } from "../../base/index.ts";
 import type { NodeId } from "../../narrative/index.ts";
 import type { Rule } from "../../style/index.ts";
 import type { Line } from "../../text/index.ts";
@@ -26,6 +26,17 @@ export function moveItem(item: Item, dx: Pt, dy: Pt): Item {
 
 export function moveItems(items: readonly Item[], dx: Pt, dy: Pt): Item[] {
   return items.map((item) => moveItem(item, dx, dy));
+}
+
+/** The items of something made before, their places in the file moved by what was written above them since. */
+export function movedInFile(items: readonly Item[], from: Span, to: Span): readonly Item[] {
+  const shift = to.start - from.start;
+  if (shift === 0) return items;
+  return items.map((item) => {
+    if (item.kind !== "text" || item.line.origin.file !== to.file) return item;
+    const { file, start, end } = item.line.origin;
+    return { ...item, line: { ...item.line, origin: { file, start: start + shift, end: end + shift } } };
+  });
 }
 
 /** The items as marks that are not read: what a page repeats for the eye only. */

@@ -13,8 +13,6 @@ import type {
 import type { Drawn, Ground } from "../drawn.ts";
 import type { FloatBlock, FlowBlock, FlowNote } from "../flow.ts";
 import { type Grid, spanFor, spanOf, spanWidth } from "../grid.ts";
-import { keyOfContent } from "../memory/memory-keys.ts";
-import { recallMade } from "../memory/recall-made.ts";
 import { type Setting, styleOf } from "../setting.ts";
 import { drawAside } from "./blocks/aside.ts";
 import { drawFigure, growthOf } from "./blocks/figure.ts";
@@ -115,9 +113,7 @@ function setElement(
   tellWideWish(block, grid, setting);
   const span = spanFor(placement, grid);
   const ground = groundOf(grid, span, setting);
-  const drawn = recallMade(setting.memory.elements, keyOfElement(block, ground, setting), setting, (own) =>
-    draw(ground, own),
-  );
+  const drawn = setting.memory.element(node).take([block, ground], setting, (own) => draw(ground, own));
   const place = placeOf(placement, span, grid, block, setting);
   if (place !== "here") {
     const figure = block.kind === "figure" ? block : undefined;
@@ -173,9 +169,11 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
   const { id: node, origin } = table;
   tellWideWish(table, grid, setting);
   const ground = groundOf(grid, grid.columns, setting);
-  const placed = recallMade(setting.memory.tables, keyOfElement(table, ground, setting), setting, (own) =>
-    placeTable(table, grid, (span) => groundOf(grid, span, own), own),
-  );
+  const placed = setting.memory
+    .table(node)
+    .take([table, ground], setting, (own) =>
+      placeTable(table, grid, (span) => groundOf(grid, span, own), own),
+    );
   const { span } = placed;
   if (placed.kind === "flow") {
     if (span > 1 && runsOn(placed.block, grid)) sink.wide(placed.block);
@@ -194,28 +192,6 @@ function setTableBlock(table: TableFigure, grid: Grid, setting: Setting, sink: S
     place,
     drawn,
   });
-}
-
-/** All that an element is made of, the place in its file with it: what is found wrong in it is told there. */
-export function keyOfElement(block: Block, ground: Ground, setting: Setting): string {
-  const { width, step, rows } = ground;
-  const art = artOf(block, ground, setting);
-  return `${width} ${step} ${rows} ${art} ${block.origin.start} ${keyOfContent(block, block.origin, setting)}`;
-}
-
-/** What the charts and pictures of a block are: they may change while the block does not. */
-function artOf(block: Block, ground: Ground, setting: Setting): string {
-  if (block.kind === "figure") {
-    const { content, id } = block;
-    if (content.kind === "chart") {
-      const drawing = setting.drawChart(content, ground.width, id)?.drawing;
-      return drawing ? String(setting.memory.numberOf(drawing)) : "";
-    }
-    const picture = setting.openPicture(content.file);
-    const asked = picture?.kind === "raster" ? picture.origin : undefined;
-    return picture ? `${picture.sha256} ${asked?.file} ${asked?.start}` : "";
-  }
-  return "blocks" in block ? block.blocks.map((each) => artOf(each, ground, setting)).join(" ") : "";
 }
 
 function textOf(block: { id: NodeId; origin: Span; lang?: string | undefined }): {

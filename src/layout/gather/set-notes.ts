@@ -2,7 +2,6 @@ import type { Pt } from "../../base/index.ts";
 import type { NodeId, Note } from "../../narrative/index.ts";
 import type { FlowNote, Shape } from "../flow.ts";
 import type { Grid } from "../grid.ts";
-import { keyOfContent } from "../memory/memory-keys.ts";
 import type { Setting } from "../setting.ts";
 import { placeLines } from "./place-items.ts";
 import { noteContent } from "./stack-text.ts";
@@ -19,11 +18,10 @@ export function setNotes(
   for (const { note: id } of shape?.notes ?? []) {
     const note = setting.noteOf(id);
     if (!note || notes.has(id)) continue;
-    const key = `${id} ${measure} ${note.origin.start} ${keyOfContent(note, note.origin, setting)}`;
-    notes.set(
-      id,
-      setting.memory.notes.recall(key, () => makeNote(note, measure, setting)),
-    );
+    const made = setting.memory
+      .note(id)
+      .take([note, measure], setting, (own) => makeNote(note, measure, own));
+    notes.set(id, made);
   }
 }
 

@@ -1,83 +1,11 @@
-/** Keys that say all that what is made depends on. */
-import type { Span } from "../../base/index.ts";
-import type { Reference } from "../../narrative/index.ts";
-import type { ParagraphStyle } from "../../style/index.ts";
+/** Keys that say all that a plan or a page depends on. */
 import type { Chapter, Flow, FlowBlock, Shape, Stamp } from "../flow.ts";
-import type { Item } from "../page-set.ts";
 import type { PagePlan, PlannedPart } from "../program/page-plan.ts";
 import type { PageRooms } from "../program/page-program.ts";
 import type { Setting } from "../setting.ts";
 
 /** Between the parts of a key; no text holds it. */
 const SEPARATOR = "\u0001";
-
-/**
- * All that nodes say: words, marks, ids, references with the words that they get now, the notes that they call.
- * Places in files count from `origin`, so that text which has only moved within its file keeps its key.
- */
-export function keyOfContent(value: object, origin: Span, setting: Setting): string {
-  const known = steadyKeys.get(value);
-  if (known !== undefined) return known;
-  const parts: string[] = [origin.file];
-  let isSteady = true;
-  const write = (each: unknown): void => {
-    if (Array.isArray(each)) {
-      parts.push("[");
-      for (const item of each) write(item);
-      parts.push("]");
-    } else if (typeof each !== "object" || each === null) parts.push(String(each));
-    else if (isSpan(each)) parts.push(String(each.start - origin.start), String(each.end - origin.start));
-    else {
-      if (isReference(each)) {
-        parts.push(setting.resolve(each));
-        isSteady = false;
-      }
-      for (const name in each) {
-        const field: unknown = Reflect.get(each, name);
-        parts.push(name);
-        write(field);
-        if (name === "note" && typeof field === "string") {
-          write(setting.noteOf(field)?.content);
-          isSteady = false;
-        }
-      }
-    }
-  };
-  write(value);
-  const key = parts.join(SEPARATOR);
-  if (isSteady) steadyKeys.set(value, key);
-  return key;
-}
-
-/** Keys of content that says the same on all pages: it has no references, and calls no notes. */
-const steadyKeys = new WeakMap<object, string>();
-
-function isSpan(object: object): object is Span {
-  return "file" in object && "start" in object && "end" in object;
-}
-
-function isReference(object: object): object is Reference {
-  return "kind" in object && object.kind === "reference" && "target" in object && "form" in object;
-}
-
-/** What of a style layout itself may have changed; the rest belongs to its name. */
-export function keyOfStyle(style: ParagraphStyle): string {
-  const { name, indent, indentLeft, indentRight, align, hyphenate, keepTogether, dropCapLines, character } =
-    style;
-  const { face, size } = character;
-  return [
-    name,
-    indent,
-    indentLeft,
-    indentRight,
-    align,
-    hyphenate,
-    keepTogether,
-    dropCapLines,
-    face,
-    size,
-  ].join(" ");
-}
 
 const shapeKeys = new WeakMap<FlowBlock, string>();
 
@@ -149,15 +77,4 @@ function stampsOf(part: PlannedPart, { bands, blocks, notes, ...floats }: Chapte
     case "column":
       return [...part.fragments.flatMap(({ block }) => blocks[block]?.stamps ?? []), ...called];
   }
-}
-
-/** The items of something made before, their places in the file moved by what was written above them since. */
-export function movedInFile(items: readonly Item[], from: Span, to: Span): readonly Item[] {
-  const shift = to.start - from.start;
-  if (shift === 0) return items;
-  return items.map((item) => {
-    if (item.kind !== "text" || item.line.origin.file !== to.file) return item;
-    const { file, start, end } = item.line.origin;
-    return { ...item, line: { ...item.line, origin: { file, start: start + shift, end: end + shift } } };
-  });
 }

@@ -1,7 +1,7 @@
 /**
  * What layout remembers between its passes, and between runs in a process that is kept: chapters that stand as they are,
- * and of each its blocks by what they say and how they are set, its plans by the shapes of its blocks. What has not
- * changed is not set again.
+ * and of each the blocks that do, its plans by the shapes of its blocks, its pages by what they show. What has not changed
+ * is not set again.
  */
 import type { Shelf } from "../../base/index.ts";
 import type { NodeId } from "../../narrative/index.ts";
@@ -10,7 +10,7 @@ import type { FlowBlock, FlowNote } from "../flow.ts";
 import type { Item } from "../page-set.ts";
 import type { PlacedTable } from "../placed-table.ts";
 import type { ChapterPlan } from "../program/page-plan.ts";
-import type { ChapterMemory, LayoutMemory } from "../setting.ts";
+import type { ChapterMemory, LayoutMemory, Standing } from "../setting.ts";
 import { createTray, type Made } from "../tray.ts";
 import { keepPlan } from "./keep-plan.ts";
 import { createStanding } from "./standing.ts";
@@ -55,27 +55,27 @@ interface SweptMemory extends ChapterMemory {
 }
 
 function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: Shelf | undefined): SweptMemory {
-  const paragraphs = createTray<FlowBlock>();
-  const notes = createTray<FlowNote>();
-  const elements = createTray<Made<Drawn>>();
-  const tables = createTray<Made<PlacedTable>>();
+  const paragraphs = createTray<Standing<FlowBlock>>();
+  const notes = createTray<Standing<FlowNote>>();
+  const elements = createTray<Standing<Drawn>>();
+  const tables = createTray<Standing<PlacedTable>>();
+  const grown = createTray<Standing<Drawn>>();
   const plans = createTray<ChapterPlan>();
-  const grown = createTray<Made<Drawn>>();
   const pages = createTray<Made<readonly Item[]>>();
   return {
-    paragraphs,
-    notes,
-    elements,
-    tables,
+    paragraph: (node) => paragraphs.recall(node, createStanding),
+    note: (node) => notes.recall(node, createStanding),
+    element: (node) => elements.recall(node, createStanding),
+    table: (node) => tables.recall(node, createStanding),
+    grown: (node) => grown.recall(node, createStanding),
     plans: { recall: (key, make) => plans.recall(key, () => keepPlan(kept, key, make)) },
-    grown,
     pages,
     gathered: createStanding(),
     laid: createStanding(),
     cover: createStanding(),
     numberOf,
     sweep: () => {
-      for (const tray of [paragraphs, notes, elements, tables, plans, grown, pages]) tray.sweep();
+      for (const tray of [paragraphs, notes, elements, tables, grown, plans, pages]) tray.sweep();
     },
   };
 }

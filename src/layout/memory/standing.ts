@@ -1,19 +1,26 @@
 /**
- * What is left standing of a chapter from pass to pass and from run to run, as printers leave a forme: it is taken again
- * as it is while what it was made of says the same and all that was asked meanwhile is answered as it was.
+ * What is left standing from pass to pass and from run to run, as printers leave a forme, be it a chapter or one of its
+ * paragraphs: it is taken again as it is while what it was made of says the same and all that was asked meanwhile is
+ * answered as it was.
  */
-import type { Diagnostic } from "../../base/index.ts";
+import type { Diagnostic, Span } from "../../base/index.ts";
 import type { DrawnChart } from "../../chart/index.ts";
 import type { Picture } from "../../picture/index.ts";
 import type { TallerChart, Wish } from "../page-set.ts";
 import type { Setting, Standing } from "../setting.ts";
-import { isSame } from "./is-same.ts";
+import { isSame, type Shift } from "./is-same.ts";
 
 /** Whether a question that was asked before has the same answer now. */
 type Answer = (now: Setting) => boolean;
 
+/** What something is made of, and where that is written: as it was given last, whose very objects may be given again. */
+interface Said {
+  from: readonly unknown[];
+  origin: Span | undefined;
+}
+
 interface Left<T> {
-  readonly from: readonly unknown[];
+  readonly said: Said;
   readonly answers: readonly Answer[];
   readonly value: T;
   readonly diagnostics: readonly Diagnostic[];
@@ -27,11 +34,12 @@ const MOST = 3;
 export function createStanding<T>(): Standing<T> {
   let left: readonly Left<T>[] = [];
   return {
-    take: (from, setting, make) => {
+    take: (from, setting, make, origin) => {
       const { title, locale, runningWords } = setting.document;
-      const now = [title, locale, runningWords, setting.words, ...from];
-      const said = left.find((each) => isSame(each.from, now))?.from ?? now;
-      const known = left.find((each) => each.from === said && each.answers.every((holds) => holds(setting)));
+      const now: Said = { from: [title, locale, runningWords, setting.words, ...from], origin };
+      const said = left.find((each) => saysTheSame(each.said, now))?.said ?? now;
+      Object.assign(said, now);
+      const known = left.find((each) => each.said === said && each.answers.every((holds) => holds(setting)));
       const taken = known ?? makeAnew(said, setting, make);
       left = [taken, ...left.filter((each) => each !== taken)].slice(0, MOST);
       setting.diagnostics.push(...taken.diagnostics);
@@ -42,11 +50,20 @@ export function createStanding<T>(): Standing<T> {
   };
 }
 
-function makeAnew<T>(from: readonly unknown[], setting: Setting, make: (setting: Setting) => T): Left<T> {
+function saysTheSame(before: Said, now: Said): boolean {
+  return isSame(before.from, now.from, shiftBetween(before.origin, now.origin));
+}
+
+function shiftBetween(from: Span | undefined, to: Span | undefined): Shift | undefined {
+  if (!from || !to || from.file !== to.file || from.start === to.start) return undefined;
+  return { file: to.file, by: to.start - from.start };
+}
+
+function makeAnew<T>(said: Said, setting: Setting, make: (setting: Setting) => T): Left<T> {
   const answers: Answer[] = [];
   const found = { diagnostics: [], wishes: [], tallerCharts: [] };
   const value = make({ ...setting, ...found, ...heard(setting, answers) });
-  return { from, answers, value, ...found };
+  return { said, answers, value, ...found };
 }
 
 type Questions = Pick<

@@ -4,9 +4,8 @@ import type { Drawn } from "../drawn.ts";
 import type { Chapter, FloatBlock } from "../flow.ts";
 import { drawFigure } from "../gather/blocks/figure.ts";
 import { floatRows } from "../gather/blocks/fixed.ts";
-import { groundOf, keyOfElement } from "../gather/set-block.ts";
+import { groundOf } from "../gather/set-block.ts";
 import { type Grid, gridOf } from "../grid.ts";
-import { recallMade } from "../memory/recall-made.ts";
 import type { GrownFloat } from "../program/page-plan.ts";
 import type { Setting } from "../setting.ts";
 import type { FilledChapter } from "./fill-page.ts";
@@ -43,9 +42,7 @@ function drawTaller(
   const shown = drawn.items.find(({ kind }) => kind === content.kind || kind === "drawing");
   const ground = groundOf(grid, span, setting);
   const draw = (taller: Figure, own: Setting): Drawn =>
-    recallMade(setting.memory.grown, keyOfElement(taller, ground, own), own, (each) =>
-      drawFigure(taller, ground, each),
-    );
+    setting.memory.grown(id).take([taller, ground], own, (each) => drawFigure(taller, ground, each));
   if (content.kind === "picture" && shown?.kind === "picture") {
     const { frame } = shown;
     return draw({ ...figure, content: { ...content, ratio: frame.width / (frame.height + more) } }, setting);

@@ -4,10 +4,9 @@ import type { ParagraphStyle } from "../../../style/index.ts";
 import type { Broken, Line, Variant } from "../../../text/index.ts";
 import { type FlowBlock, roundUp, rowsOf, type Shape } from "../../flow.ts";
 import { HAIR, rowsFor } from "../../grid.ts";
-import { keyOfContent, keyOfStyle, movedInFile } from "../../memory/memory-keys.ts";
 import type { Item } from "../../page-set.ts";
 import type { Setting } from "../../setting.ts";
-import { placeLines, placeRule } from "../place-items.ts";
+import { movedInFile, placeLines, placeRule } from "../place-items.ts";
 import { drawMark, type HangingMark } from "./mark.ts";
 
 /** Cost of splitting a paragraph between columns. */
@@ -31,12 +30,12 @@ export interface ParagraphText {
   readonly mark?: HangingMark | undefined;
 }
 
-/** A paragraph or heading as a block of the flow; remembered. */
+/** A paragraph or heading as a block of the flow; what stands of it is taken as it is. */
 export function setParagraph(text: ParagraphText, width: Pt, step: Pt, setting: Setting): FlowBlock {
-  const { content, style, node, origin, lang, before, after, keepNext, mark } = text;
-  const how = [keyOfStyle(style), node, lang, before, after, keepNext, mark?.text, width, step];
-  const key = `${how.join(" ")} ${keyOfContent(content, origin, setting)}`;
-  const made = setting.memory.paragraphs.recall(key, () => makeParagraph(text, width, step, setting));
+  const { origin, ...said } = text;
+  const made = setting.memory
+    .paragraph(text.node)
+    .take([said, width, step], setting, (own) => makeParagraph(text, width, step, own), origin);
   if (made.origin.start === origin.start) return made;
   return {
     ...made,
