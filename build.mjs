@@ -112,6 +112,8 @@ const common = {
   legalComments: "none",
   metafile: true,
   external: ["sharp"],
+  // Its modules, where Node would take scripts that look each of their functions up in another's exports.
+  alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
   plugins: [unused, bareSchema, harfbuzz],
   logLevel: "warning",
 };
