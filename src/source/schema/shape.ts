@@ -4,15 +4,19 @@ import { prose } from "./names.ts";
 
 export type AnySchema = z.core.$ZodType;
 
-/** `schema` without defaults, transforms and the like around it. */
-export function bare(schema: AnySchema): AnySchema {
+/**
+ * `schema` without defaults, transforms and the like around it. What it is stands in its definition: zod answers
+ * `instanceof` only by what each class descends from, and every value of a report is asked for.
+ */
+export function bare(schema: AnySchema): z.core.$ZodTypes {
   let inner = schema;
   for (;;) {
-    if (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault) {
-      inner = inner.def.innerType;
-    } else if (inner instanceof z.ZodPipe) inner = inner.def.in;
-    else if (inner instanceof z.ZodLazy) inner = inner.def.getter();
-    else return inner;
+    const whole = inner as z.core.$ZodTypes; // all that zod makes
+    const { def } = whole._zod;
+    if (def.type === "optional" || def.type === "default" || def.type === "prefault") inner = def.innerType;
+    else if (def.type === "pipe") inner = def.in;
+    else if (def.type === "lazy") inner = def.getter();
+    else return whole;
   }
 }
 
@@ -23,15 +27,15 @@ export function part(
   value: unknown,
 ): AnySchema | undefined {
   if (!schema) return undefined;
-  const whole = bare(schema);
-  if (whole instanceof z.ZodObject) return Object.hasOwn(whole.shape, key) ? whole.shape[key] : undefined;
-  if (whole instanceof z.ZodRecord) return whole.def.valueType;
-  if (whole instanceof z.ZodArray) return whole.def.element;
-  if (whole instanceof z.ZodTuple) return typeof key === "number" ? whole.def.items[key] : undefined;
-  if (whole instanceof z.ZodUnion) {
-    const option = chosen(whole, value);
+  const { def } = bare(schema)._zod;
+  if (def.type === "object") return Object.hasOwn(def.shape, key) ? def.shape[key] : undefined;
+  if (def.type === "record") return def.valueType;
+  if (def.type === "array") return def.element;
+  if (def.type === "tuple") return typeof key === "number" ? def.items[key] : undefined;
+  if (def.type === "union") {
+    const option = chosen(def, value);
     if (option) return part(option, key, value);
-    for (const each of whole.def.options) {
+    for (const each of def.options) {
       const found = part(each, key, value);
       if (found) return found;
     }
@@ -63,31 +67,36 @@ export function child(value: unknown, step: string | number): unknown {
 /** Names that may stand as keys in a map that `schema` describes. */
 export function keysOf(schema: AnySchema | undefined, value: unknown): string[] {
   if (!schema) return [];
-  const whole = bare(schema);
-  if (whole instanceof z.ZodObject) return Object.keys(whole.shape);
-  if (whole instanceof z.ZodUnion) {
-    const option = chosen(whole, value);
-    return option
-      ? keysOf(option, value)
-      : [...new Set(whole.def.options.flatMap((each) => keysOf(each, value)))];
+  const { def } = bare(schema)._zod;
+  if (def.type === "object") return Object.keys(def.shape);
+  if (def.type === "union") {
+    const option = chosen(def, value);
+    return option ? keysOf(option, value) : [...new Set(def.options.flatMap((each) => keysOf(each, value)))];
   }
   return [];
 }
 
 /** Keys that a map must have. */
 export function requiredKeys(schema: AnySchema): string[] {
-  const whole = bare(schema);
-  if (!(whole instanceof z.ZodObject)) return [];
-  return Object.keys(whole.shape).filter((key) => !z.safeParse(whole.shape[key], undefined).success);
+  const { def } = bare(schema)._zod;
+  if (def.type !== "object") return [];
+  return Object.entries(def.shape).flatMap(([key, each]) =>
+    z.safeParse(each, undefined).success ? [] : [key],
+  );
 }
 
 /** The member of a union that `value` picks by its discriminator, such as `type: text`. */
-function chosen(union: z.ZodUnion, value: unknown): AnySchema | undefined {
-  if (!(union instanceof z.ZodDiscriminatedUnion)) return undefined;
-  const picked = child(value, union.def.discriminator);
-  return union.def.options.find((option) => {
-    const literal = part(option, union.def.discriminator, undefined);
-    return literal instanceof z.ZodLiteral && [...literal.values].some((each) => each === picked);
+function chosen(
+  union: z.core.$ZodUnionDef | z.core.$ZodDiscriminatedUnionDef,
+  value: unknown,
+): AnySchema | undefined {
+  if (!("discriminator" in union)) return undefined;
+  const { discriminator } = union;
+  const picked = child(value, discriminator);
+  return union.options.find((option) => {
+    const literal = part(option, discriminator, undefined);
+    const def = literal && bare(literal)._zod.def;
+    return def?.type === "literal" && def.values.some((each) => each === picked);
   });
 }
 
