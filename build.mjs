@@ -21,16 +21,16 @@ import { build as bundle } from "esbuild";
 /**
  * What is loaded and never called: PDFKit sets no type, breaks no lines and encrypts nothing here, but takes five sixths
  * of its time to load what it would do so with (`tests/pdf/pdfkit-canary.test.ts` holds that it reads no font). Vega
- * looks for a canvas, and is handed one of ours; it brings transforms that Vega-Lite never asks for. Commander would
- * start programs. Handlebars would tell a debugger where in a template its code is from, and does without. What reads
- * XML need not unpack the names of HTML's letters.
+ * looks for a canvas, and is handed one of ours; it brings transforms that Vega-Lite never asks for, and a timer for
+ * charts that move. Commander would start programs. Handlebars would tell a debugger where in a template its code is from,
+ * and does without. What reads XML need not unpack the names of HTML's letters.
  */
 const unused = {
   name: "unused",
   setup: (bundler) => {
     const libraries = ["fontkit", "linebreak", "source-map", "@noble/ciphers/aes", "node:child_process"];
     const transforms = ["force", "hierarchy", "wordcloud", "crossfilter"].map((name) => `vega-${name}`);
-    const names = [...libraries, ...transforms, "vega-canvas", "./generated/decode-data-html.js"];
+    const names = [...libraries, ...transforms, "d3-timer", "vega-canvas", "./generated/decode-data-html.js"];
     bundler.onResolve({ filter: new RegExp(`^(${names.join("|")})$`) }, ({ path }) => ({
       path,
       namespace: "unused",
