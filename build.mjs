@@ -172,6 +172,12 @@ function asScript(text) {
 mkdirSync(made);
 for (const name of ["reissue", ...threads])
   await build({ ...common, entryPoints: { [name]: "src/cli/start.ts" } });
+await build({
+  ...common,
+  entryPoints: { "darkroom-hand": "src/pdf/picture/darkroom-hand.ts" },
+  // Node loads CommonJS sooner if it is not asked as for modules.
+  supported: { "dynamic-import": false },
+});
 await bundleScript({ entryPoints: { program: "src/cli/reissue.ts" }, external: ["./commands/*", ...seldom] });
 await bundleScript({
   stdin: { contents: commandModules(), resolveDir: join(root, "src/cli") },

@@ -7,6 +7,7 @@ export const OF_THE_COMMAND: readonly string[] = [
   "tests/build/package.test.ts",
   "tests/build/report.test.ts",
   "tests/cli/disk-fault.test.ts",
+  "tests/cli/hire-hand.test.ts",
   "tests/cli/init.test.ts",
   "tests/cli/release-round.test.ts",
   "tests/cli/spread.test.ts",

@@ -1,12 +1,14 @@
 /** One job in this thread: set, looked over, printed. What the jobs of one language share is kept between them. */
 import { type Diagnostic, errorsIn, hasErrors } from "../base/index.ts";
 import { type EditionPlan, type OutputName, pathOf } from "../edition/index.ts";
+import { type Darkroom, openDarkroom } from "../pdf/index.ts";
 import { type Allowance, allow, toDiagnostic } from "../preflight/index.ts";
 import {
   type Folios,
   foliosOf,
   type Language,
   openLanguage,
+  orderPictures,
   type PrintedPdf,
   type Publication,
   printPublication,
@@ -43,6 +45,7 @@ export type Maker = (job: Job, elsewhere: Folios | "unknown" | undefined) => Pro
 
 /** A maker that keeps the language of its last job: jobs of one language are best given one after another. */
 export function openMaker({ open, run, allowances }: Bench): Maker {
+  const darkroom = openDarkroom(run.shelves?.photos, run.makeReady);
   let language: Language | undefined;
   let spoken: string | undefined;
   return async ({ plan, gives }, elsewhere) => {
@@ -54,7 +57,8 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
       found.push(...opened.diagnostics);
     }
     if (!language) return { files: [], found, folios: undefined };
-    const set = await setInLanguage(plan, { open, language, elsewhere, run });
+    const onPage = gives === "files" ? orderPictures(plan, open, run.host, darkroom) : undefined;
+    const set = await setInLanguage(plan, { open, language, elsewhere, onPage, run });
     const publication = set.value;
     // A report laid out for its folios alone has to be sound; how it looks is told when it is printed.
     const met = gives === "files" ? set.diagnostics : errorsIn(set.diagnostics);
@@ -68,7 +72,7 @@ export function openMaker({ open, run, allowances }: Bench): Maker {
       const { findings, diagnostics } = allow(proofed.value.findings, allowances);
       found.push(...findings.map((each) => tellingSheet(toDiagnostic(each), plan)), ...diagnostics);
     }
-    const files = hasErrors(found) ? [] : await print(publication, { open, run, found });
+    const files = hasErrors(found) ? [] : await print(publication, { open, run, darkroom, found });
     return { files, found, folios };
   };
 }
@@ -82,13 +86,17 @@ function tellingSheet(found: Diagnostic, { scope, name }: EditionPlan): Diagnost
 interface Going {
   readonly open: OpenReport;
   readonly run: Run;
+  readonly darkroom: Darkroom;
   readonly found: Diagnostic[];
 }
 
-async function print(publication: Publication, { open, run, found }: Going): Promise<PrintedFile[]> {
+async function print(
+  publication: Publication,
+  { open, run, darkroom, found }: Going,
+): Promise<PrintedFile[]> {
   const made: PrintedFile[] = [];
   for (const output of publication.plan.outputs) {
-    const { value, diagnostics } = await printPublication(publication, output, open, run);
+    const { value, diagnostics } = await printPublication(publication, output, open, run, darkroom);
     found.push(...diagnostics);
     if (value) made.push({ ...value, path: pathOf(publication.plan, output), output });
   }

@@ -1,5 +1,5 @@
 import type { Outcome } from "../base/index.ts";
-import { type Press, type WrittenPdf, writePdf } from "../pdf/index.ts";
+import { openDarkroom, type Press, type WrittenPdf, writePdf } from "../pdf/index.ts";
 import type { Publication } from "../publication/index.ts";
 import type { OpenReport, Run } from "../report/index.ts";
 import { createTypesetter, type Typesetter } from "../text/index.ts";
@@ -17,7 +17,7 @@ export interface PaperOrder {
 /** Writes a paper as a PDF that travels on its own: PDF/UA-1 and PDF/A-2a, with nothing attached. */
 export async function printPaper(
   { open, press, id, layOut }: PaperOrder,
-  { host, enter, tool, shelves }: Run,
+  { host, enter, tool, shelves, makeReady }: Run,
 ): Promise<Outcome<WrittenPdf>> {
   const { sources, stylesheet } = open;
   enter("text");
@@ -36,7 +36,7 @@ export async function printPaper(
     publicationId: [report.value.id, edition.value.edition, ...id].join("/"),
     tool,
     press,
-    photos: shelves?.photos,
+    darkroom: openDarkroom(shelves?.photos, makeReady),
     host,
   });
   return { value: written, diagnostics: written.diagnostics };

@@ -1,8 +1,9 @@
 import type { Run } from "../report/index.ts";
+import { hireHand } from "./hire-hand.ts";
 import { nodeHost } from "./node-host.ts";
 import { openOwnShelf, openShelf } from "./shelves.ts";
 import { givenMoment } from "./today.ts";
-import { version } from "./version.ts";
+import { imprint, version } from "./version.ts";
 
 /** The translations that publications in `locales` need: none where the source language is meant. */
 export function translationsFor(locales: readonly string[] | undefined): "all" | readonly string[] {
@@ -36,5 +37,6 @@ export function projectRun(project: string, enter: Run["enter"]): Run {
       fonts: openOwnShelf(project, "fonts"),
       photos: openShelf(project, "photos"),
     },
+    makeReady: imprint === undefined ? undefined : hireHand(new URL("./darkroom-hand.js", import.meta.url)),
   };
 }

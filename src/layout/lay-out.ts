@@ -83,7 +83,9 @@ function layOutOnce(input: LayoutInput, memory: LayoutMemory, book: FolioBook): 
   const settingOf = settingsFor(input, memory, book, found);
   const pages: Page[] = [];
   const addPage = (master: string, items: readonly Item[]): void => {
-    pages.push(pageOf(master, items, pages.length, input));
+    const page = pageOf(master, items, pages.length, input);
+    pages.push(page);
+    input.onPage?.(page);
   };
   for (const story of document.stories) {
     const cover = coverOf(story);

@@ -8,7 +8,7 @@ import type { Typesetter } from "../text/index.ts";
 import type { Drawn, DrawnPage } from "./drawn.ts";
 import type { Chapter, FlowBlock, FlowNote } from "./flow.ts";
 import type { LaidChapter } from "./laid-chapter.ts";
-import type { Item, ListingEntry, TallerChart, Wish } from "./page-set.ts";
+import type { Item, ListingEntry, Page, TallerChart, Wish } from "./page-set.ts";
 import type { PlacedTable } from "./placed-table.ts";
 import type { ChapterPlan } from "./program/page-plan.ts";
 import type { Made, Tray } from "./tray.ts";
@@ -33,6 +33,8 @@ export interface LayoutInput {
   /** A picture by its path as the document has it; undefined where it could not be read. */
   readonly openPicture: (file: string) => Picture | undefined;
   readonly words: LayoutWords;
+  /** Told of each page as it is made; the next pass makes it again. */
+  readonly onPage?: ((page: Page) => void) | undefined;
   readonly pages?: PageBudget | undefined;
   /** Kept from run to run by whoever lays out again and again; the styles and typesetter must be the same. */
   readonly memory?: LayoutMemory | undefined;
@@ -48,7 +50,7 @@ export interface PageBudget {
 }
 
 /** What everything of a chapter is set with; what stands depends on no more of the document than can be asked of it. */
-export interface Setting extends Omit<LayoutInput, "document" | "memory"> {
+export interface Setting extends Omit<LayoutInput, "document" | "memory" | "onPage"> {
   readonly document: Pick<Document, "title" | "locale" | "runningWords">;
   readonly memory: ChapterMemory;
   /** The words of a cross-reference by the folios of the pass before. */

@@ -33,6 +33,7 @@ import {
   slugRun,
 } from "./painting/printer-marks.ts";
 import { type SharedResources, shareResources } from "./painting/resources.ts";
+import { type Darkroom, openDarkroom } from "./picture/darkroom.ts";
 import { blankObject, pressEmbedder, screenEmbedder } from "./picture/image-embedders.ts";
 import { embedImages } from "./picture/images.ts";
 import { type Attachment, writeAttachments } from "./structure/attachments.ts";
@@ -62,8 +63,8 @@ export interface PdfOrder {
   readonly press: Press;
   /** Crop and register marks and a slug line around each sheet of `print`; none where left out. */
   readonly printerMarks?: "none" | "all" | undefined;
-  /** Where photographs made ready are kept; nothing is kept where left out. */
-  readonly photos?: Shelf | undefined;
+  /** Where pictures are made ready; in this thread where left out, and not kept. */
+  readonly darkroom?: Darkroom | undefined;
   /** Where subsets of fonts are kept; nothing is kept where left out. */
   readonly fonts?: Shelf | undefined;
   readonly host: Pick<Host, "asset">;
@@ -133,10 +134,10 @@ async function paintPages(
   shared: SharedResources,
   plan: MarkPlan | undefined,
 ): Promise<{ readonly written: readonly TaggedPage[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const { pages, output, press, photos = NO_SHELF } = order;
+  const { pages, output, press, darkroom = openDarkroom(undefined) } = order;
   const forPress = output === "print";
   const colours = coloursOf(order);
-  const embed = forPress ? pressEmbedder(pdf, press, photos) : screenEmbedder(pdf, photos);
+  const embed = forPress ? pressEmbedder(pdf, press, darkroom) : screenEmbedder(pdf, darkroom);
   const { images, diagnostics } = await embedImages(pages, embed, () => blankObject(pdf));
   const ink = (own: Colours) => ({
     type: { fontOf: shared.fontOf, colours: own },

@@ -2,9 +2,11 @@ import type { Diagnostic, Outcome } from "../base/index.ts";
 import type { OutputName } from "../edition/index.ts";
 import {
   choosePress,
+  type Darkroom,
   dataBeside,
   type FileBeside,
   gatherAttachments,
+  openDarkroom,
   type WrittenPdf,
   writePdf,
 } from "../pdf/index.ts";
@@ -22,7 +24,8 @@ export async function printPublication(
   { plan, pages, document, charts, structure }: Publication,
   output: OutputName,
   { sources, stylesheet }: OpenReport,
-  { host, enter, tool, shelves }: Run,
+  { host, enter, tool, shelves, makeReady }: Run,
+  darkroom: Darkroom = openDarkroom(shelves?.photos, makeReady),
 ): Promise<Outcome<PrintedPdf>> {
   enter("pdf");
   const found: Diagnostic[] = [];
@@ -44,7 +47,7 @@ export async function printPublication(
     tool,
     press,
     printerMarks: report.value.printer?.marks === true ? "all" : "none",
-    photos: shelves?.photos,
+    darkroom,
     fonts: shelves?.fonts,
     host,
   });

@@ -1,6 +1,6 @@
 import type { DrawnChart } from "../chart/index.ts";
 import type { EditionPlan } from "../edition/index.ts";
-import type { PageSet } from "../layout/index.ts";
+import type { Page, PageSet } from "../layout/index.ts";
 import type { Document } from "../narrative/index.ts";
 import type { OpenReport, Run } from "../report/index.ts";
 import type { StructureTree } from "../tag/index.ts";
@@ -27,5 +27,7 @@ export interface Desk {
    * report cannot be laid out: then its handouts are only read.
    */
   readonly elsewhere?: Folios | "unknown" | undefined;
+  /** Told of each page as it is made, while others are yet to come; of one that is made again, again. */
+  readonly onPage?: ((page: Page) => void) | undefined;
   readonly run: Run;
 }

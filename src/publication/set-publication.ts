@@ -98,7 +98,7 @@ async function layOutPublication(
   { sources, document, pictures }: SoundPublication,
   bench: ChartBench,
   { kind }: Scope,
-  { open, language, run }: Desk,
+  { open, language, onPage, run }: Desk,
 ): Promise<LaidWithCharts> {
   const { locale, typesetter, memory, stood } = language;
   const isWhole = kind === "whole";
@@ -109,6 +109,7 @@ async function layOutPublication(
       typesetter,
       openPicture: (file) => pictures.get(file),
       words: { continued: locale.word("continued") ?? "…" },
+      onPage,
       pages: isWhole ? sources.report.value.pages : undefined,
       // Handouts have little in common with each other, and would sweep out what the report is to find again.
       memory: isWhole ? memory : createLayoutMemory(run.shelves?.plans),

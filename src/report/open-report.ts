@@ -4,6 +4,7 @@
  */
 import { type Diagnostic, type Host, hasErrors, type Outcome, type Shelf, sha256Of } from "../base/index.ts";
 import { type Figures, figuresFrom, openExpressionsOf } from "../data/index.ts";
+import type { MakeReady } from "../pdf/index.ts";
 import { checkRevisions } from "../rollover/index.ts";
 import {
   type Gaps,
@@ -37,6 +38,8 @@ export interface Run {
   readonly tool: string;
   /** What is kept from build to build; nothing where left out. */
   readonly shelves?: Shelves | undefined;
+  /** Makes pictures ready; this thread does where left out. */
+  readonly makeReady?: MakeReady | undefined;
   /** What the last run in this process left; nothing is kept where left out. */
   readonly standing?: StandingType | undefined;
 }
@@ -58,7 +61,7 @@ export interface Shelves {
   readonly plans?: Shelf | undefined;
   /** Fonts cut down to the glyphs in use. */
   readonly fonts?: Shelf | undefined;
-  /** Photographs made ready. */
+  /** Pictures made ready. */
   readonly photos?: Shelf | undefined;
 }
 

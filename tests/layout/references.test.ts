@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLayoutMemory, dumpPages, type Item, layOut } from "../../src/layout/index.ts";
+import { createLayoutMemory, dumpPages, type Item, layOut, type Page } from "../../src/layout/index.ts";
 import type { Block, Paragraph, Reference, Story } from "../../src/narrative/index.ts";
 import type { Typesetter } from "../../src/text/index.ts";
 import {
@@ -44,7 +44,8 @@ function section(id: string, count: number, more: readonly Block[] = []): Story 
 
 test("contents give the folios of what they list, and say so to the structure tree", () => {
   const document = report([CONTENTS, section("a", 14), section("b", 4)]);
-  const { value } = layOut(input(document, { rows: 10 }));
+  const told: Page[] = [];
+  const { value } = layOut(input(document, { rows: 10 }, { onPage: (page) => told.push(page) }));
   expect(value && dumpPages(value).split("page 2")[0]).toMatchInlineSnapshot(`
     "page 1 folio 1 recto text
       text list/entry/0 25,30 Head a
@@ -57,6 +58,9 @@ test("contents give the folios of what they list, and say so to the structure tr
     { id: "list/entry/0", listing: "list", level: 1, target: "a/h", title: [words("Head a")], folio: "2" },
     { id: "list/entry/1", listing: "list", level: 1, target: "b/h", title: [words("Head b")], folio: "4" },
   ]);
+  // In the first pass nobody knew the folios.
+  expect(told.map(({ index }) => index)).toEqual([0, 1, 2, 3, 0, 1, 2, 3]);
+  expect(told.slice(4)).toEqual(value?.pages);
   expect(value?.outline).toEqual([
     { level: 1, title: "contents", target: "contents" },
     { level: 1, title: "Head a", target: "a/h" },

@@ -1,6 +1,8 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import type { Item } from "../../src/layout/index.ts";
+import { type Output, openDarkroom, type PictureOrder, picturesAhead } from "../../src/pdf/index.ts";
+import { makeReady } from "../../src/pdf/picture/photos.ts";
 import type { Raster } from "../../src/picture/index.ts";
 import { shelfOf } from "../host.ts";
 import { jpegRaster, pixels, pngRaster } from "./pixels.ts";
@@ -78,13 +80,42 @@ test("a photograph finer than a screen shows is made coarser once and kept", asy
   const raster = await largeRaster();
   const kept = new Map<string, Uint8Array>();
   const shelf = shelfOf(kept);
-  const { file, bytes } = await readable([picture(raster)], { photos: shelf });
+  const { file, bytes } = await readable([picture(raster)], { darkroom: openDarkroom(shelf) });
   expect(file).toContain("/Width 250\n");
   expect(kept.size).toBe(1);
   const again = await readable([picture(raster)], {
-    photos: { ...shelf, write: () => expect.unreachable("made twice") },
+    darkroom: openDarkroom(shelf, () => expect.unreachable("made twice")),
   });
   expect(Buffer.compare(again.bytes, bytes)).toBe(0);
+});
+
+test("pages hand in their pictures as they are made: once, at the largest size so far, for each kind of file", async () => {
+  const raster = await largeRaster();
+  const handedIn = (outputs: readonly Output[]) => {
+    const orders: PictureOrder[] = [];
+    const darkroom = { handIn: (order: PictureOrder) => orders.push(order), collect: makeReady };
+    const onPage = picturesAhead({ outputs, press: fogra39(), darkroom });
+    const wide = { ...FRAME, width: 160, height: 120 };
+    for (const placed of [FRAME, FRAME, wide, FRAME]) onPage(page(0, [picture(raster, FRAME, placed)]));
+    return orders.map(({ maxWidth, press }) => `${press ? "press" : "screen"} ${maxWidth}`);
+  };
+  expect(handedIn(["screen", "archive"])).toEqual(["screen 250", "screen 333"]);
+  expect(handedIn(["print"])).toEqual(["press 800", "press 800"]);
+  expect(handedIn(["screen", "print"])).toEqual(["screen 250", "press 800", "screen 333", "press 800"]);
+});
+
+test("a picture that was handed in is made once, and is what would be made now", async () => {
+  const raster = await largeRaster();
+  const order: PictureOrder = { bytes: raster.bytes, maxWidth: 250, packed: "lossy" };
+  let made = 0;
+  const darkroom = openDarkroom(undefined, (each) => {
+    made += 1;
+    return makeReady(each);
+  });
+  darkroom.handIn(order);
+  darkroom.handIn(order);
+  expect(await darkroom.collect(order)).toEqual(await makeReady(order));
+  expect(made).toBe(1);
 });
 
 async function largeRaster(): Promise<Raster> {

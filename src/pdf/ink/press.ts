@@ -8,14 +8,18 @@
 import { sha256Of } from "../../base/index.ts";
 import { readPressProfile } from "./icc-profile.ts";
 
-export interface Press {
+/** All that makes a press, as plain data. */
+export interface PressData {
   readonly profile: Uint8Array;
-  readonly description: string;
   readonly sha256: string;
   /** The printing condition's registered name, such as `FOGRA39`. */
   readonly condition: string;
   /** Most ink on one spot, all plates together; 3 is 300 %. */
   readonly inkLimit: number;
+}
+
+export interface Press extends PressData {
+  readonly description: string;
   readonly toCmyk: (rgb: readonly [number, number, number]) => [number, number, number, number];
   readonly toRgb: (cmyk: readonly [number, number, number, number]) => [number, number, number];
 }

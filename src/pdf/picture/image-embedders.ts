@@ -1,71 +1,31 @@
 /** Image objects for the screen and for the press. */
-import type { Shelf } from "../../base/index.ts";
-import {
-  effectivePpi,
-  type Fineness,
-  PRESS_FINENESS,
-  pixelsAt,
-  type RasterHeader,
-  readJpeg,
-  readRaster,
-  SCREEN_FINENESS,
-} from "../../picture/index.ts";
+import { readJpeg } from "../../picture/index.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import type { PdfDictionary } from "../file/pdf-object.ts";
 import type { Press } from "../ink/press.ts";
-import type { ImageEmbedder, ImageObject, ShownPicture } from "./images.ts";
-import { isPackedForPdf } from "./packed-png.ts";
-import { pressArt, pressPhoto, screenArt, screenPhoto } from "./photos.ts";
+import type { Darkroom } from "./darkroom.ts";
+import { type ImageEmbedder, type ImageObject, NoDecoder } from "./images.ts";
+import type { PictureOrder, ReadyPicture } from "./photos.ts";
+import { pressOrder, screenOrder } from "./picture-orders.ts";
 
-/**
- * JPEG files as they are unless they are too fine, in press inks or in colours of a profile of their own; PNG files as
- * they are packed where nothing shows through them. All others become one of the two, with their alpha as a mask.
- */
-export function screenEmbedder(pdf: PdfFile, photos: Shelf): ImageEmbedder {
+export function screenEmbedder(pdf: PdfFile, darkroom: Darkroom): ImageEmbedder {
   return async (picture) => {
-    const { bytes } = picture;
-    const header = headerOf(picture);
-    const most = mostPixels(header, picture, SCREEN_FINENESS);
-    const isPlain = most === header.pixels.width && header.profile !== "other" && header.colour !== "cmyk";
-    if (header.format === "jpeg") {
-      const asItIs = isPlain ? asEmbeddable(pdf, bytes) : undefined;
-      if (asItIs) return asItIs;
-    }
-    if (header.format === "jpeg" || isPhoto(header)) {
-      const photo = await screenPhoto(bytes, most, photos);
-      return () => jpegObject(pdf, photo, { ColorSpace: "DeviceRGB" });
-    }
-    const isReady = header.format === "png" && isPlain && header.orientation === 1 && isPackedForPdf(bytes);
-    const art = isReady ? bytes : (await screenArt(bytes, most, photos)).bytes;
-    return async () => {
-      const ref = await pdf.png(art);
-      const alpha = ref.data["SMask"] !== undefined || ref.data["Mask"] !== undefined;
-      return { ref, alpha, orientation: 1 };
-    };
+    const order = screenOrder(picture);
+    if (!order) return () => fileAsItIs(pdf, picture.bytes);
+    const ready = await collect(darkroom, order);
+    return () =>
+      order.packed === "lossy"
+        ? jpegObject(pdf, ready, { ColorSpace: "DeviceRGB" })
+        : pngObject(pdf, ready.bytes);
   };
 }
 
-/**
- * Everything in the press's inks: photographs as JPEG, line art without loss, grey on the black plate alone. A picture
- * that comes in press inks keeps them: whoever separated it knew why.
- */
-export function pressEmbedder(pdf: PdfFile, press: Press, photos: Shelf): ImageEmbedder {
+export function pressEmbedder(pdf: PdfFile, press: Press, darkroom: Darkroom): ImageEmbedder {
   return async (picture) => {
-    const { bytes } = picture;
-    const header = headerOf(picture);
-    const isJpeg = header.format === "jpeg";
-    if (isJpeg && header.colour === "grey" && header.profile !== "other") {
-      const asItIs = asEmbeddable(pdf, bytes);
-      if (asItIs) return asItIs;
-    }
-    if (isJpeg && header.colour === "cmyk") {
-      const asItIs = asEmbeddable(pdf, bytes);
-      if (asItIs) return asItIs;
-    }
-    if (!isJpeg && !isPhoto(header)) return artObject(pdf, picture, header, press);
-    const most = mostPixels(header, picture, PRESS_FINENESS);
-    const photo = await pressPhoto(bytes, most, press, photos);
-    return () => jpegObject(pdf, photo, INVERTED_INKS);
+    const order = pressOrder(picture, press);
+    if (!order) return () => fileAsItIs(pdf, picture.bytes);
+    const ready = await collect(darkroom, order);
+    return () => (order.packed === "lossy" ? jpegObject(pdf, ready, INVERTED_INKS) : inksObject(pdf, ready));
   };
 }
 
@@ -76,34 +36,19 @@ export function blankObject(pdf: PdfFile): ImageObject {
   return { ref: pdf.object(head, Uint8Array.of(0x80)), alpha: false, orientation: 1 };
 }
 
-/** Whether a picture that is no JPEG may become one: it was packed with loss and nothing shines through it. */
-function isPhoto({ packed, alpha }: RasterHeader): boolean {
-  return packed === "lossy" && !alpha;
-}
-
-function headerOf({ bytes }: ShownPicture): RasterHeader {
-  const reading = readRaster(bytes);
-  if (reading === undefined || "fault" in reading) throw new Error("its header cannot be read");
-  return reading.header;
-}
-
-/** Width in pixels that is wanted of a picture. */
-function mostPixels(
-  { pixels }: RasterHeader,
-  { placed }: ShownPicture,
-  { wanted, tooFine }: Fineness,
-): number {
-  if (placed === undefined || effectivePpi(pixels, placed) <= tooFine) return pixels.width;
-  return Math.max(1, pixelsAt(wanted, placed.width));
+async function collect(darkroom: Darkroom, order: PictureOrder): Promise<ReadyPicture> {
+  const ready = await darkroom.collect(order);
+  if (!("fault" in ready)) return ready;
+  throw ready.fault === "no-decoder" ? new NoDecoder(ready.reason) : new Error(ready.reason);
 }
 
 /** Inks as Adobe's programs and libvips write them in JPEG files: 255 is none. */
 const INVERTED_INKS: PdfDictionary = { ColorSpace: "DeviceCMYK", Decode: [1, 0, 1, 0, 1, 0, 1, 0] };
 
-/** A JPEG file as it is; undefined where PDF's own filter cannot decode it. */
-function asEmbeddable(pdf: PdfFile, bytes: Uint8Array): (() => ImageObject) | undefined {
+/** A JPEG or PNG file that nothing need be done to. */
+function fileAsItIs(pdf: PdfFile, bytes: Uint8Array): ImageObject | Promise<ImageObject> {
   const reading = readJpeg(bytes);
-  if (reading === undefined || "fault" in reading || !reading.header.embeddable) return undefined;
+  if (reading === undefined || "fault" in reading) return pngObject(pdf, bytes);
   const { pixels, orientation, colour, adobe } = reading.header;
   const lying = orientation >= 5 ? { width: pixels.height, height: pixels.width } : pixels;
   const space =
@@ -112,7 +57,7 @@ function asEmbeddable(pdf: PdfFile, bytes: Uint8Array): (() => ImageObject) | un
         ? INVERTED_INKS
         : { ColorSpace: "DeviceCMYK" }
       : { ColorSpace: colour === "grey" ? "DeviceGray" : "DeviceRGB" };
-  return () => ({ ...jpegObject(pdf, { bytes, ...lying }, space), orientation });
+  return { ...jpegObject(pdf, { bytes, ...lying }, space), orientation };
 }
 
 function jpegObject(
@@ -120,34 +65,23 @@ function jpegObject(
   { bytes, width, height }: { readonly bytes: Uint8Array; readonly width: number; readonly height: number },
   space: PdfDictionary,
 ): ImageObject {
-  const ref = pdf.plainStream(
-    {
-      Type: "XObject",
-      Subtype: "Image",
-      Width: width,
-      Height: height,
-      BitsPerComponent: 8,
-      ...space,
-      Filter: "DCTDecode",
-    },
-    bytes,
-  );
+  const ref = pdf.plainStream({ ...headOf(width, height), ...space, Filter: "DCTDecode" }, bytes);
   return { ref, alpha: false, orientation: 1 };
 }
 
-async function artObject(
-  pdf: PdfFile,
-  picture: ShownPicture,
-  header: RasterHeader,
-  press: Press,
-): Promise<() => ImageObject> {
-  const most = mostPixels(header, picture, PRESS_FINENESS);
-  const inked = header.colour === "cmyk" ? "inks" : "black";
-  const { inks, alpha, width, height } = await pressArt(picture.bytes, most, press, inked);
-  const head = { Type: "XObject", Subtype: "Image", Width: width, Height: height, BitsPerComponent: 8 };
-  return () => {
-    const mask = alpha && pdf.object({ ...head, ColorSpace: "DeviceGray" }, alpha);
-    const ref = pdf.object({ ...head, ColorSpace: "DeviceCMYK", SMask: mask }, inks);
-    return { ref, alpha: alpha !== undefined, orientation: 1 };
-  };
+async function pngObject(pdf: PdfFile, bytes: Uint8Array): Promise<ImageObject> {
+  const ref = await pdf.png(bytes);
+  const alpha = ref.data["SMask"] !== undefined || ref.data["Mask"] !== undefined;
+  return { ref, alpha, orientation: 1 };
+}
+
+function inksObject(pdf: PdfFile, { bytes, alpha, width, height }: ReadyPicture): ImageObject {
+  const head = headOf(width, height);
+  const mask = alpha && pdf.object({ ...head, ColorSpace: "DeviceGray" }, alpha);
+  const ref = pdf.object({ ...head, ColorSpace: "DeviceCMYK", SMask: mask }, bytes);
+  return { ref, alpha: alpha !== undefined, orientation: 1 };
+}
+
+function headOf(width: number, height: number): PdfDictionary {
+  return { Type: "XObject", Subtype: "Image", Width: width, Height: height, BitsPerComponent: 8 };
 }

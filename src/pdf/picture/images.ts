@@ -12,7 +12,6 @@ import type { Drawing, ImageMark, Mark } from "../../chart/index.ts";
 import type { PageSet } from "../../layout/index.ts";
 import type { Raster } from "../../picture/index.ts";
 import type { Ref } from "../file/pdf-object.ts";
-import { NoDecoder } from "./photos.ts";
 
 /** A picture's pixels in the file. */
 export interface EmbeddedImage {
@@ -47,10 +46,7 @@ export interface ImageObject {
   readonly orientation: number;
 }
 
-/**
- * How one picture becomes an image object: made ready first, which takes long and may be done for several abreast, and
- * then written to the file, in its turn.
- */
+/** How one picture becomes an image object: made ready first, and then written to the file, in its turn. */
 export type ImageEmbedder = (picture: ShownPicture) => Promise<() => ImageObject | Promise<ImageObject>>;
 
 /** All pictures of the pages in the file, and those among them that could not be decoded. */
@@ -70,16 +66,15 @@ export async function embedImages(
 ): Promise<EmbeddedImages> {
   const images = new Map<string, EmbeddedImage>();
   const diagnostics: Diagnostic[] = [];
-  const shown = [...collect(pages)];
-  const ready = shown.slice(0, ABREAST).map(([, picture]) => settled(embed(picture)));
-  for (const [index, [digest, picture]] of shown.entries()) {
-    const made = await write(await ready[index]).catch((fault: unknown) => {
+  const shown = [...collect(pages)].map(([digest, picture]) => {
+    return { digest, picture, ready: settled(embed(picture)) };
+  });
+  for (const { digest, picture, ready } of shown) {
+    const made = await ready.then(write).catch((fault: unknown) => {
       if (!(fault instanceof NoDecoder)) diagnostics.push(undecodable(picture, fault));
       else if (!diagnostics.some(({ code }) => code === NO_DECODER)) diagnostics.push(withoutDecoder(fault));
       return blank();
     });
-    const next = shown[index + ABREAST];
-    if (next) ready.push(settled(embed(next[1])));
     const { ref, alpha, orientation } = made;
     images.set(digest, { name: `Im${images.size + 1}`, ref, alpha, upright: uprightMatrix(orientation) });
   }
@@ -94,9 +89,6 @@ export async function embedImages(
   };
 }
 
-/** Pictures made ready at a time: each holds its pixels while it is, and most machines have two cores to spare. */
-const ABREAST = 2;
-
 type Ready = Awaited<ReturnType<ImageEmbedder>>;
 
 /** A fault that is told in its picture's turn. */
@@ -104,10 +96,12 @@ function settled(ready: Promise<Ready>): Promise<Ready> {
   return ready.catch((fault: unknown) => () => Promise.reject(fault));
 }
 
-async function write(ready: Ready | undefined): Promise<ImageObject> {
-  invariant(ready, "a picture was not made ready");
+function write(ready: Ready): ImageObject | Promise<ImageObject> {
   return ready();
 }
+
+/** Pictures cannot be decoded on this machine. */
+export class NoDecoder extends Error {}
 
 const NO_DECODER = "pdf/no-decoder";
 

@@ -12,17 +12,20 @@ export type Neutrals = "black" | "mixed";
 /** Colours that are remembered at a time: most pixels of a photograph have one that was met a moment ago. */
 const MET = 1 << 16;
 
-/** Inks of 8 bits for `pixels`, which hold `channels` (3, or 4 with alpha, which is passed over) bytes each. */
+/**
+ * Inks of 8 bits for `pixels`, which hold `channels` (3, or 4 with alpha, which is passed over) bytes each; written into
+ * `inks` where it is given.
+ */
 export function pressPixels(
   pixels: Uint8Array,
   channels: 3 | 4,
   press: Press,
   neutrals: Neutrals,
-): Uint8Array<ArrayBuffer> {
+  inks: Uint8Array = new Uint8Array(Math.floor(pixels.length / channels) * 4),
+): Uint8Array {
   const mix = mixerOf(press);
   const count = Math.floor(pixels.length / channels);
-  const inks = new Uint8Array(count * 4);
-  const words = new DataView(inks.buffer);
+  const words = new DataView(inks.buffer, inks.byteOffset);
   const colours = new Int32Array(MET).fill(-1);
   const mixed = new Int32Array(MET);
   for (let pixel = 0; pixel < count; pixel++) {
