@@ -14,6 +14,8 @@ export function levelHeads(group: Json): Json {
   if (!Array.isArray(marks)) return group;
   const inner = marks.map((mark: unknown) => (isJson(mark) ? levelHeads(mark) : mark));
   const isPanel = isJson(title) && "facet" in jsonIn(from);
-  const hasFigures = jsonsIn(axes).some(({ orient }) => orient === "left" || orient === "right");
+  const hasFigures = jsonsIn(axes).some(
+    ({ orient, labels }) => (orient === "left" || orient === "right") && labels !== false,
+  );
   return { ...group, marks: isPanel && hasFigures ? [...inner, STRUT] : inner };
 }
