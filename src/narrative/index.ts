@@ -9,7 +9,7 @@ export { dumpDocument } from "./dump-document.ts";
 export { filesOfSection, type KeptText, openTextRack, type TextRack } from "./keep-text.ts";
 export { picturesOf } from "./pictures.ts";
 export { runsOf } from "./runs.ts";
-export { bareWords, ownTextsOf, plainWords, textsOf } from "./texts.ts";
+export { bareWords, notesCalledIn, ownTextsOf, plainWords, textsOf } from "./texts.ts";
 export type { Elsewhere } from "./words/speak.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** The one walk over what blocks say. */
-import type { Block, Captions, Inline } from "./document.ts";
+import type { Block, Captions, Inline, NodeId } from "./document.ts";
 
 /** The running texts that a block shows itself, credits among them, in reading order; not those of blocks within it. */
 export function ownTextsOf(block: Block): readonly (readonly Inline[])[] {
@@ -49,6 +49,14 @@ export function plainWords(content: readonly Inline[]): string {
       return inline.kind === "reference" ? inline.words.label : plainWords(inline.content);
     })
     .join("");
+}
+
+/** Notes called in a running text, in order. */
+export function notesCalledIn(content: readonly Inline[]): NodeId[] {
+  return content.flatMap((inline) => {
+    if (inline.kind === "noteCall") return [inline.note];
+    return "content" in inline ? notesCalledIn(inline.content) : [];
+  });
 }
 
 /** Letters and figures with single spaces, for texts that repeat each other but for their quotation marks and stops. */

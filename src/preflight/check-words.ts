@@ -1,6 +1,13 @@
 /** Words: links that say where they lead, and paragraphs in the language they are marked with. S06, S07. */
 import { findForeign, languageOf } from "../locale/index.ts";
-import { type Block, type Inline, type Link, ownTextsOf, plainWords } from "../narrative/index.ts";
+import {
+  type Block,
+  type Inline,
+  type Link,
+  notesCalledIn,
+  ownTextsOf,
+  plainWords,
+} from "../narrative/index.ts";
 import { ownWordsOf } from "./document-places.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { opening, type Proof } from "./proof.ts";
@@ -35,13 +42,8 @@ function linkFault(words: string): Pick<PreflightFinding, "level" | "sentence" |
 }
 
 function notesIn(block: Block, { document }: Proof): readonly (readonly Inline[])[] {
-  const calls = (content: readonly Inline[]): readonly string[] =>
-    content.flatMap((inline) => {
-      if (inline.kind === "noteCall") return [inline.note];
-      return "content" in inline ? calls(inline.content) : [];
-    });
   return ownTextsOf(block)
-    .flatMap(calls)
+    .flatMap(notesCalledIn)
     .flatMap((id) => document.notes.get(id)?.content ?? [])
     .map((inline) => [inline]);
 }

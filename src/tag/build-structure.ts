@@ -20,6 +20,7 @@ import {
   type Listing,
   type NodeId,
   type Note,
+  notesCalledIn,
   type Paragraph,
   type PullQuote,
   plainWords,
@@ -323,7 +324,7 @@ class StructureBuilder {
     if (block.kind === "list" || block.kind === "quote" || block.kind === "aside") return [];
     if (block.kind === "pullquote" && this.#told.has(block.id) && !this.#parts.has(block.id)) return [];
     return textsOf(block)
-      .flatMap((content) => callsIn(content))
+      .flatMap(notesCalledIn)
       .flatMap((id) => {
         const note = this.#document.notes.get(id);
         return note && !this.#told.has(note.id) ? this.#note(note) : [];
@@ -370,11 +371,4 @@ class StructureBuilder {
 
 function isBoxTitle(block: Block): block is Paragraph {
   return block.kind === "paragraph" && block.style === "box-title";
-}
-
-function callsIn(content: readonly Heading["content"][number][]): NodeId[] {
-  return content.flatMap((inline) => {
-    if (inline.kind === "noteCall") return [inline.note];
-    return "content" in inline ? callsIn(inline.content) : [];
-  });
 }

@@ -51,20 +51,11 @@ function elementsOf(
       return [element("Link", node, [...kids, ...linkAreas(pieces, { href: node.href }, says)])];
     case "noteCall": {
       const link = linkTo(node.note, node, pieces, kids, surroundings.words.note(node.number), surroundings);
-      return [{ kind: "element", role: "Reference", node: node.id, origin: node.origin, kids: link }];
+      return [element("Reference", node, link)];
     }
     case "reference": {
       const link = linkTo(node.target, node, pieces, kids, says, surroundings);
-      return [
-        {
-          kind: "element",
-          role: "Reference",
-          node: node.id,
-          origin: node.origin,
-          lang: node.lang,
-          kids: link,
-        },
-      ];
+      return [element("Reference", node, link)];
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../../base/index.ts";
 import { writeHighOrLow } from "../../locale/index.ts";
-import type { Inline, NodeId } from "../../narrative/index.ts";
+import type { Inline } from "../../narrative/index.ts";
 
 /** The words of inline content without marks; references as they are written before their page is known. */
 export function plainText(content: readonly Inline[]): string {
@@ -22,14 +22,6 @@ function plainInline(inline: Inline): string {
     case "link":
       return plainText(inline.content);
   }
-}
-
-/** Notes called in inline content, in order. */
-export function notesCalledIn(content: readonly Inline[]): NodeId[] {
-  return content.flatMap((inline) => {
-    if (inline.kind === "noteCall") return [inline.note];
-    return "content" in inline ? notesCalledIn(inline.content) : [];
-  });
 }
 
 export function textInline(text: string, origin: Span): Inline {

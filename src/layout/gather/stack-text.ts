@@ -4,12 +4,12 @@
  */
 import type { Pt, Span } from "../../base/index.ts";
 import { writeWhole } from "../../locale/index.ts";
-import type { Inline, NodeId, Note } from "../../narrative/index.ts";
+import { type Inline, type NodeId, type Note, notesCalledIn } from "../../narrative/index.ts";
 import type { ParagraphStyle } from "../../style/index.ts";
 import type { Item } from "../page-set.ts";
 import { partId } from "../part-ids.ts";
 import type { Setting } from "../setting.ts";
-import { notesCalledIn, textInline } from "./inlines.ts";
+import { textInline } from "./inlines.ts";
 import { placeLines, placeRule } from "./place-items.ts";
 
 export interface StackedText {

@@ -1,11 +1,10 @@
 import type { Pt } from "../../../base/index.ts";
-import type { Aside, Block } from "../../../narrative/index.ts";
+import { type Aside, type Block, notesCalledIn } from "../../../narrative/index.ts";
 import type { ParagraphStyle, Stylesheet } from "../../../style/index.ts";
 import type { Drawn, Ground } from "../../drawn.ts";
 import type { FlowBlock } from "../../flow.ts";
 import type { PanelItem } from "../../page-set.ts";
 import { type Setting, styleOf } from "../../setting.ts";
-import { notesCalledIn } from "../inlines.ts";
 import { moveItems } from "../place-items.ts";
 import { type Stack, stackNotes, stackText, startStack } from "../stack-text.ts";
 import { drawTable } from "../table/draw-table.ts";

@@ -1,6 +1,6 @@
 /** Tables as elements of a page: whole, as a float, or row by row in the flow. */
 import { error, once, type Pt } from "../../../base/index.ts";
-import type { TableFigure } from "../../../narrative/index.ts";
+import { notesCalledIn, type TableFigure } from "../../../narrative/index.ts";
 import type { Drawn, Ground } from "../../drawn.ts";
 import type { FlowBlock } from "../../flow.ts";
 import { rowsFor } from "../../grid.ts";
@@ -8,7 +8,7 @@ import type { Item } from "../../page-set.ts";
 import { partId } from "../../part-ids.ts";
 import { editionOf, type Setting } from "../../setting.ts";
 import { stackSmall, stackTitle } from "../blocks/figure.ts";
-import { notesCalledIn, textInline } from "../inlines.ts";
+import { textInline } from "../inlines.ts";
 import { asArtifacts, moveItems, placeRule } from "../place-items.ts";
 import { type Stack, stackNotes, startStack } from "../stack-text.ts";
 import { type LineRange, type RowPart, rangeHeight, type SetTable, setTable } from "./set-table.ts";
