@@ -1,4 +1,5 @@
 /** Fonts and the words that the file says of itself. P14, P19, P20. */
+import { fontTable } from "../style/index.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { folioOf, inTheme, opening, type Proof } from "./proof.ts";
 
@@ -42,17 +43,8 @@ function refusalOf(bits: number | undefined): string | undefined {
 
 /** The bits of `fsType`; undefined for a font without an OS/2 table. */
 function licenceBits(bytes: Uint8Array): number | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 12) return undefined;
-  const tables = view.getUint16(4);
-  for (let index = 0; index < tables; index++) {
-    const entry = 12 + index * 16;
-    if (entry + 16 > bytes.length) return undefined;
-    if (view.getUint32(entry) !== 0x4f532f32) continue;
-    const at = view.getUint32(entry + 8) + 8;
-    return at + 2 <= bytes.length ? view.getUint16(at) : undefined;
-  }
-  return undefined;
+  const table = fontTable(bytes, "OS/2");
+  return table && table.byteLength >= 10 ? table.getUint16(8) : undefined;
 }
 
 export function checkGlyphs(proof: Proof): readonly PreflightFinding[] {

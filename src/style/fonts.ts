@@ -60,8 +60,7 @@ function unreadable(
   const anew = "copy the file anew, and look whether it opens in a font viewer";
   if (bytes.length === 0) return { message: `\`${file}\` is empty`, hint: anew };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tagAt = (at: number) => String.fromCharCode(...bytes.subarray(at, at + 4));
-  const kind = tagAt(0);
+  const kind = tagAt(bytes, 0);
   const [other, hint] = OTHER_KINDS[kind] ?? [];
   if (other !== undefined && hint !== undefined) return { message: `\`${file}\` is ${other}`, hint };
   // TrueType begins with 1.0 or `true`, OpenType with CFF outlines with `OTTO`.
@@ -73,10 +72,27 @@ function unreadable(
   const tables = new Set<string>();
   for (let at = 12; at < 12 + 16 * count; at += 16) {
     if (view.getUint32(at + 8) + view.getUint32(at + 12) > bytes.length) return cutOff;
-    tables.add(tagAt(at));
+    tables.add(tagAt(bytes, at));
   }
   const hasOutlines = ["glyf", "CFF ", "CFF2"].some((tag) => tables.has(tag));
   return hasOutlines && NEEDED.every((tag) => tables.has(tag)) ? undefined : cutOff;
+}
+
+/** A table of a font file by its tag, such as `OS/2` (OpenType 1.9, Table Directory); undefined where it has none. */
+export function fontTable(bytes: Uint8Array, tag: string): DataView | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const count = bytes.length < 12 ? 0 : view.getUint16(4);
+  for (let at = 12; at < 12 + 16 * count && at + 16 <= bytes.length; at += 16) {
+    const [start, length] = [view.getUint32(at + 8), view.getUint32(at + 12)];
+    const isWhole = start + length <= bytes.length;
+    if (tagAt(bytes, at) === tag)
+      return isWhole ? new DataView(bytes.buffer, bytes.byteOffset + start, length) : undefined;
+  }
+  return undefined;
+}
+
+function tagAt(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + 4));
 }
 
 export function unknownFamily(name: string, path: YamlPath, { theme, diagnostics }: Desk): void {

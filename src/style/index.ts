@@ -1,3 +1,4 @@
+export { fontTable } from "./fonts.ts";
 export { resolveStyles } from "./resolve-styles.ts";
 export type {
   CharacterStyle,

@@ -1,5 +1,5 @@
 /** CSS's generic families in the theme's fonts: which of them `serif`, `sans-serif` and `monospace` mean. CSS Fonts 4, 2.1.2. */
-import type { Stylesheet } from "../../style/index.ts";
+import { fontTable, type Stylesheet } from "../../style/index.ts";
 
 /** The family that charts are set in where the theme has it and its chart config says nothing else. */
 const HOUSE_FAMILY = "sans";
@@ -44,10 +44,9 @@ type Build = "serif" | "sans" | "monospace" | undefined;
 
 /** How a font's letters are built, by its own word: PANOSE in its `OS/2` table. ISO 14496-22, 5.2.8.12. */
 function buildOf(bytes: Uint8Array): Build {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const at = tableAt(view, 0x4f532f32);
-  if (at === undefined || at + 42 > view.byteLength) return undefined;
-  const [kind, style, proportion] = [view.getUint8(at + 32), view.getUint8(at + 33), view.getUint8(at + 35)];
+  const table = fontTable(bytes, "OS/2");
+  if (table === undefined || table.byteLength < 42) return undefined;
+  const [kind, style, proportion] = [table.getUint8(32), table.getUint8(33), table.getUint8(35)];
   if (kind !== LATIN_TEXT) return undefined;
   if (proportion === MONOSPACED) return "monospace";
   return style >= FIRST_SANS ? "sans" : style >= FIRST_SERIF ? "serif" : undefined;
@@ -57,10 +56,3 @@ const LATIN_TEXT = 2;
 const MONOSPACED = 9;
 const FIRST_SERIF = 2;
 const FIRST_SANS = 11;
-
-function tableAt(view: DataView, tag: number): number | undefined {
-  const count = view.byteLength >= 12 ? view.getUint16(4) : 0;
-  for (let entry = 12; entry < 12 + count * 16 && entry + 16 <= view.byteLength; entry += 16)
-    if (view.getUint32(entry) === tag) return view.getUint32(entry + 8);
-  return undefined;
-}
