@@ -3,6 +3,7 @@ import type { Span } from "../base/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { YamlPath } from "../source/index.ts";
+import { whereSaid } from "../style/index.ts";
 import { type DocumentPlaces, documentPlaces } from "./document-places.ts";
 import { type Grounds, openGrounds } from "./grounds.ts";
 import { type Inks, openInks } from "./inks.ts";
@@ -68,15 +69,8 @@ export function inTheme({ sources }: Proof, path: YamlPath): Span {
 
 /** Where a paragraph style says `key`: in itself, or in the style that it is based on. */
 export function inStyle(proof: Proof, style: string, key: "colour" | "size"): Span {
-  const styles = proof.sources.theme.value.paragraphStyles;
-  const seen = new Set<string>();
-  let name: string | undefined = style;
-  while (name !== undefined && !seen.has(name)) {
-    if (styles[name]?.[key] !== undefined) return inTheme(proof, ["paragraphStyles", name, key]);
-    seen.add(name);
-    name = styles[name]?.basedOn;
-  }
-  return inTheme(proof, ["paragraphStyles", style]);
+  const said = whereSaid("paragraphStyles", style, key, proof.sources.theme);
+  return said ?? inTheme(proof, ["paragraphStyles", style]);
 }
 
 export function inPrinter({ sources }: Proof, key: string): Span {

@@ -3,8 +3,9 @@
  * by every line of the report. Codes: `style/no-room`, `style/off-page`, `style/tight-leading`.
  */
 import { error, type Pt, type Span, warning } from "../base/index.ts";
-import type { Located, Theme, YamlPath } from "../source/index.ts";
+import type { Theme, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
+import { whereSaid } from "./inherit.ts";
 import type { PageMaster, ParagraphStyle } from "./stylesheet.ts";
 
 /** Sides of a page that every reader shows, in points (ISO 32000-1, annex C.2). */
@@ -112,15 +113,8 @@ function faultOf(master: PageMaster): Fault | undefined {
 
 /** Where a master, or the one that it has it from, says what is at fault. */
 function spanOf(name: string, keys: Fault["keys"], { theme }: Desk): Span {
-  const { pageMasters } = theme.value;
-  for (const key of keys) {
-    const met = new Set<string>();
-    for (let at: string | undefined = name; at !== undefined && !met.has(at); at = pageMasters[at]?.basedOn) {
-      met.add(at);
-      if (pageMasters[at]?.[key] !== undefined) return theme.at(["pageMasters", at, key]);
-    }
-  }
-  return theme.keyAt(["pageMasters", name]);
+  const said = keys.flatMap((key) => whereSaid("pageMasters", name, key, theme) ?? []);
+  return said[0] ?? theme.keyAt(["pageMasters", name]);
 }
 
 const INDENTS = ["indentLeft", "indentRight", "padding", "indent"] as const;
@@ -150,25 +144,6 @@ export function checkStyleRoom(
       },
     ),
   );
-}
-
-/** Where a style, or the one that it has it from, says how far it is indented. */
-export function placeOfIndent(
-  name: string,
-  side: "indentLeft" | "indentRight",
-  theme: Located<Theme>,
-): Span | undefined {
-  const { paragraphStyles } = theme.value;
-  const met = new Set<string>();
-  for (
-    let at: string | undefined = name;
-    at !== undefined && !met.has(at);
-    at = paragraphStyles[at]?.basedOn
-  ) {
-    met.add(at);
-    if (paragraphStyles[at]?.[side] !== undefined) return theme.at(["paragraphStyles", at, side]);
-  }
-  return undefined;
 }
 
 /** From this size on it is display type, which is often set closer than its size. */

@@ -2,8 +2,9 @@
  * `basedOn`: a style has what its ancestors have, unless it says otherwise itself.
  * A style that leads back to itself, or to a name that is not there, is a diagnostic and stands alone.
  */
-import { type Diagnostic, error, suggest } from "../base/index.ts";
+import { type Diagnostic, error, type Span, suggest } from "../base/index.ts";
 import type { Located, Theme, YamlPath } from "../source/index.ts";
+import { isWritten } from "./desk.ts";
 
 interface Derived {
   readonly basedOn?: string | undefined;
@@ -51,6 +52,26 @@ export function inherit<T extends Derived>(
   };
   for (const name of Object.keys(styles)) under(name, []);
   return resolved;
+}
+
+/** Where a style, or one that it is based on, says `key` itself; undefined where none of them does. */
+export function whereSaid(
+  group: "paragraphStyles" | "pageMasters",
+  style: string,
+  key: string,
+  theme: Located<Theme>,
+): Span | undefined {
+  const styles: Readonly<Record<string, Derived>> = theme.value[group];
+  const met = new Set<string>();
+  for (
+    let name: string | undefined = style;
+    name !== undefined && !met.has(name);
+    name = styles[name]?.basedOn
+  ) {
+    met.add(name);
+    if (isWritten([group, name, key], theme)) return theme.at([group, name, key]);
+  }
+  return undefined;
 }
 
 /** The way back to a style, from it; one that is based on itself needs no way. */

@@ -9,10 +9,10 @@ import {
   suggest,
 } from "../base/index.ts";
 import type { Located, Theme, YamlPath } from "../source/index.ts";
-import { checkLeading, checkMasterRoom, checkStyleRoom, placeOfIndent } from "./check-room.ts";
+import { checkLeading, checkMasterRoom, checkStyleRoom } from "./check-room.ts";
 import { type Desk, isWritten } from "./desk.ts";
 import { readFonts, unknownFamily, withFace } from "./fonts.ts";
-import { inherit } from "./inherit.ts";
+import { inherit, whereSaid } from "./inherit.ts";
 import { ink, readSwatches, rule } from "./inks.ts";
 import { pageMaster } from "./page-masters.ts";
 import type { CharacterStyle, PageMaster, ParagraphStyle, Stylesheet, TableStyle } from "./stylesheet.ts";
@@ -98,7 +98,7 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
       invariant(master, `no page master for \`${name}\``);
       return master;
     },
-    indentPlace: (name, side) => placeOfIndent(name, side, theme),
+    indentPlace: (name, side) => whereSaid("paragraphStyles", name, side, theme),
     hasParagraph: (name) => paragraphStyles.has(name),
     hasCharacter: (name) => characters.has(name),
     hasTable: (name) => tableStyles.has(name),
