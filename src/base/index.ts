@@ -8,6 +8,7 @@ export { PT_PER_MM } from "./geometry.ts";
 export { groupedBy } from "./grouped-by.ts";
 export { fillHoles, holeEnds, holesIn, insideOf } from "./holes.ts";
 export type { Host } from "./host.ts";
+export { inColumns } from "./in-columns.ts";
 export type { Ink, Swatch } from "./ink.ts";
 export { invariant } from "./invariant.ts";
 export { toPoints } from "./length.ts";

@@ -1,5 +1,5 @@
 /** The fit sheet: how much room each section takes in a language, against the source's. */
-import { counted, type Diagnostic } from "../base/index.ts";
+import { counted, type Diagnostic, inColumns } from "../base/index.ts";
 import type { PageSet } from "../layout/index.ts";
 
 /** A part's room: lines of running text, notes and captions, and the pages that they stand on. */
@@ -86,20 +86,16 @@ export function fitSheet(laid: Laid, source: PageSet | undefined, sections: read
 
 /** The sheet as lines of text. */
 export function describeFit({ locale, pages, rows }: FitSheet): string {
-  const width = Math.max(...rows.map(({ section }) => section.length));
-  const head = `${"".padEnd(width)}  pages  lines  growth  overset`;
-  const lines = rows.map(({ section, room, growth, overset }) =>
-    [
-      section.padEnd(width),
-      String(room?.pages ?? "?").padStart(5),
-      String(room?.lines ?? "?").padStart(5),
-      percent(growth).padStart(6),
-      String(overset === 0 ? "·" : overset).padStart(7),
-    ].join("  "),
-  );
+  const figures = rows.map(({ section, room, growth, overset }) => [
+    section,
+    String(room?.pages ?? "?"),
+    String(room?.lines ?? "?"),
+    percent(growth),
+    String(overset === 0 ? "·" : overset),
+  ]);
   const title =
     pages === undefined ? `${locale}: cannot be laid out` : `${locale}: ${counted(pages, "page")}`;
-  return `${[title, "", head, ...lines].join("\n")}\n`;
+  return `${title}\n\n${inColumns([["", "pages", "lines", "growth", "overset"], ...figures])}\n`;
 }
 
 function percent(growth: number | undefined): string {

@@ -1,4 +1,5 @@
 /** How far a translation is: counts by part and state, and what has changed in the source since. */
+import { inColumns } from "../base/index.ts";
 import type { LocaleStanding, Standing, UnitStanding } from "./standing.ts";
 import { hashOf } from "./units.ts";
 import { type DiffPiece, diffWords, writeDiff } from "./word-diff.ts";
@@ -93,7 +94,7 @@ export function describeStanding(report: StandingReport): string {
   ];
   const sections = [
     head,
-    table(rows),
+    inColumns(rows),
     list("missing", missing),
     stale.length === 0
       ? ""
@@ -114,21 +115,4 @@ function list(title: string, ids: readonly string[]): string {
   if (ids.length === 0) return "";
   const more = ids.length > NAMED_AT_MOST ? [`  and ${ids.length - NAMED_AT_MOST} more`] : [];
   return [title, ...ids.slice(0, NAMED_AT_MOST).map((id) => `  ${id}`), ...more].join("\n");
-}
-
-/** The first column to the left, figures to the right. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? "").length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }
