@@ -1,5 +1,5 @@
 /** What the report's authors wrote, cut to a handout; all that is kept still knows where it stands. */
-import type { Edition, Handout, Located, Section, Sources, YamlPath } from "../source/index.ts";
+import type { Handout, Located, Section, Sources, YamlPath } from "../source/index.ts";
 import { keepItems } from "./keep-items.ts";
 import { withoutBlocks } from "./without-blocks.ts";
 
@@ -9,21 +9,23 @@ const CONTENTS_FROM = 4;
 /** The sources of a sheet: its sections under its own title, on its own pages, without the report's cover and colophon. */
 export function scopeSources(sources: Sources, planned: Handout): Sources {
   // The plan holds the handout as it was written; here it is in the language of the sources.
-  const handout = sources.report.value.handouts.find(({ id }) => id === planned.id) ?? planned;
+  const { handouts } = sources.report.value;
+  const index = handouts.findIndex(({ id }) => id === planned.id);
+  const handout = handouts[index] ?? planned;
+  const lent = { from: sources.report, home: ["handouts", index] };
   const { cover: _, ...edition } = sources.edition.value;
+  const titled = { ...edition, title: handout.title, subtitle: undefined };
   const known = new Map([...sources.sections, ...sources.sheetSections].map((each) => [each.value.id, each]));
   const sections = handout.sections
     .flatMap((id) => known.get(id) ?? [])
-    .map((section) => ontoMaster(withoutBlocks(section, handout.without ?? []), handout, sources))
-    .map((section, index, all) =>
-      index === all.length - 1 ? withMethod(section, handout, sources) : section,
-    );
+    .map((section) => ontoMaster(withoutBlocks(section, handout.without ?? []), handout, lent))
+    .map((section, place, all) => (place === all.length - 1 ? withMethod(section, handout, lent) : section));
   const templates = new Map(sources.templates);
   templates.delete("colophon");
   if (sections.length < CONTENTS_FROM) templates.delete("contents");
   return {
     ...sources,
-    edition: titled(sources, { ...edition, title: handout.title, subtitle: undefined }, handout),
+    edition: withLent({ ...sources.edition, value: titled }, ["title"], { ...lent, field: "title" }),
     sections,
     templates,
     sheetMaster: handout.master,
@@ -46,56 +48,45 @@ function errataOf(errata: Sources["errata"], sections: readonly Located<Section>
   return keepItems(errata, "errata", kept, { ...errata.value, errata: entries });
 }
 
-/** The edition under a handout's title, whose words stand in `report.yaml`. */
-function titled(sources: Sources, value: Edition, handout: Handout): Located<Edition> {
-  const { edition, report } = sources;
-  const index = report.value.handouts.findIndex(({ id }) => id === handout.id);
-  const isTitle = (path: YamlPath) => path.length === 1 && path[0] === "title";
-  const home: YamlPath = ["handouts", index, "title"];
+/** Words of a handout, which stand in `report.yaml` whatever they are printed with. */
+interface Lent {
+  readonly from: Located<unknown>;
+  /** The handout's path in it. */
+  readonly home: YamlPath;
+}
+
+/** `located`, where what stands at `place` is the handout's `field`. */
+function withLent<T>(
+  located: Located<T>,
+  place: YamlPath,
+  { from, home, field }: Lent & { readonly field: keyof Handout },
+): Located<T> {
+  const isLent = (path: YamlPath) => place.every((step, index) => step === path[index]);
+  const there = [...home, field];
   return {
-    ...edition,
-    value,
-    at: (path) => (isTitle(path) ? report.at(home) : edition.at(path)),
+    ...located,
+    at: (path) => (isLent(path) ? from.at(there) : located.at(path)),
+    keyAt: (path) => (isLent(path) ? from.keyAt(there) : located.keyAt(path)),
     within: (path, start, end) =>
-      isTitle(path) ? report.within(home, start, end) : edition.within(path, start, end),
+      isLent(path) ? from.within(there, start, end) : located.within(path, start, end),
   };
 }
 
 /** The id of the block that ends a handout. */
 const METHOD = "method-of-handout";
 
-/** The section with the handout's method as its last block, whose words stand in `report.yaml`. */
-function withMethod(
-  section: Located<Section>,
-  { id, method }: Handout,
-  { report }: Sources,
-): Located<Section> {
+/** The section with the handout's method as its last block. */
+function withMethod(section: Located<Section>, { method }: Handout, lent: Lent): Located<Section> {
   if (method === undefined) return section;
-  const { value } = section;
-  const last = value.blocks.length;
-  const home: YamlPath = ["handouts", report.value.handouts.findIndex((each) => each.id === id), "method"];
-  const isMethod = ([field, index]: YamlPath) => field === "blocks" && index === last;
-  return {
-    ...section,
-    value: { ...value, blocks: [...value.blocks, { type: "text", id: METHOD, text: method }] },
-    at: (path) => (isMethod(path) ? report.at(home) : section.at(path)),
-    keyAt: (path) => (isMethod(path) ? report.keyAt(home) : section.keyAt(path)),
-    within: (path, start, end) =>
-      isMethod(path) ? report.within(home, start, end) : section.within(path, start, end),
-  };
+  const { blocks } = section.value;
+  const last = { type: "text", id: METHOD, text: method } as const;
+  const value = { ...section.value, blocks: [...blocks, last] };
+  return withLent({ ...section, value }, ["blocks", blocks.length], { ...lent, field: "method" });
 }
 
-/** The section on the handout's page master, whose name stands in `report.yaml`. */
-function ontoMaster(
-  section: Located<Section>,
-  { id, master }: Handout,
-  { report }: Sources,
-): Located<Section> {
+/** The section on the handout's page master. */
+function ontoMaster(section: Located<Section>, { master }: Handout, lent: Lent): Located<Section> {
   if (master === undefined) return section;
-  const home: YamlPath = ["handouts", report.value.handouts.findIndex((each) => each.id === id), "master"];
-  return {
-    ...section,
-    value: { ...section.value, master, columns: undefined, numbered: false },
-    at: (path) => (path.length === 1 && path[0] === "master" ? report.at(home) : section.at(path)),
-  };
+  const value = { ...section.value, master, columns: undefined, numbered: false };
+  return withLent({ ...section, value }, ["master"], { ...lent, field: "master" });
 }
