@@ -45,7 +45,7 @@ export function balanceLines(best: Fit, galley: Galley, measures: Float64Array):
   costs[0] = 0;
   for (let line = 1; line <= lines; line++) {
     const measure = measures[Math.min(line, measures.length) - 1] ?? 0;
-    for (let b = line; b <= last; b++) {
+    for (let b = line === lines ? last : line; b <= last; b++) {
       const own = b === last ? 0 : costOfEnd(galley, b);
       for (let a = b - 1; a >= line - 1; a--) {
         const width = widthOf(breaks, a, b);

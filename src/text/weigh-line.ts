@@ -14,7 +14,6 @@ import {
   LENGTHS,
   LETTER_END,
   LETTER_START,
-  lengthAt,
   PLACES,
   SPACE_END,
   SPACE_START,
@@ -207,10 +206,12 @@ export function weigh(
     ratio = divide(room, (scale.stretchEnd[b] ?? 0) - (scale.stretchStart[a] ?? 0), values.maxRatio);
     if (ratio * values.letterStretch > values.letterMost) {
       // The letters give no more: the spaces take what is left.
-      const { breaks } = scale.question;
+      const { lengths } = scale.question.breaks;
+      const from = a * LENGTHS;
+      const to = b * LENGTHS;
       const spaces =
-        values.spaceStretch * (lengthAt(breaks, b, SPACE_END) - lengthAt(breaks, a, SPACE_START));
-      const letters = lengthAt(breaks, b, LETTER_END) - lengthAt(breaks, a, LETTER_START);
+        values.spaceStretch * ((lengths[to + SPACE_END] ?? 0) - (lengths[from + SPACE_START] ?? 0));
+      const letters = (lengths[to + LETTER_END] ?? 0) - (lengths[from + LETTER_START] ?? 0);
       ratio = divide(room - values.letterMost * letters, spaces, values.maxRatio);
     }
     const capped = Math.min(ratio, values.maxRatio);
