@@ -5,14 +5,14 @@ import { describe, expect, test } from "vitest";
 import type { Inline } from "../../src/narrative/index.ts";
 import { compilePatterns, PATTERN_FILES, patternsIn } from "../../src/text/hyphenation/compile-patterns.ts";
 import { isTouchedBy } from "../../src/text/hyphenation/index.ts";
-import { type HyphenatorParts, openHyphenators } from "../../src/text/hyphenation/open-hyphenators.ts";
+import { type HyphenatorSources, openHyphenators } from "../../src/text/hyphenation/open-hyphenators.ts";
 import type { Pattern } from "../../src/text/hyphenation/pattern-tree.ts";
 import { repository } from "../host.ts";
 import { copy, glyphs, NOWHERE, openShop, SERIF, setParagraph, text } from "./print-shop.ts";
 
 const require = createRequire(import.meta.url);
 
-function hyphenate(word: string, lang: string, options: Partial<HyphenatorParts> = {}): string {
+function hyphenate(word: string, lang: string, options: Partial<HyphenatorSources> = {}): string {
   const places = openHyphenators({ host: repository, ...options }, () => {}).of(lang)?.(word) ?? [];
   let drawn = "";
   let from = 0;
@@ -164,7 +164,9 @@ describe("a project's own list", () => {
   });
 
   test("what is no word is an error in its line", async () => {
-    const shop = await openShop({ exceptions: list("god-kjent\nto ord\nbus{s-}{s}topp\n") });
+    const shop = await openShop({
+      exceptions: list("god-kjent\nto ord\nbus{s-}{s}topp\n4-delt\nd’ak-kord\n"),
+    });
     expect(shop.diagnostics()).toEqual([
       {
         code: "text/bad-hyphenation",
@@ -174,6 +176,7 @@ describe("a project's own list", () => {
         hint: "write `kal-ku-la-tor`, or `bus{s-}{s}{s}topp` where dividing changes the spelling",
       },
       expect.objectContaining({ span: { file: "content/hyphenation.nb.txt", start: 17, end: 31 } }),
+      expect.objectContaining({ span: { file: "content/hyphenation.nb.txt", start: 32, end: 38 } }),
     ]);
   });
 });

@@ -26,8 +26,12 @@ export function stemsOf(words: Iterable<string>): ReadonlySet<string> {
 /** Stems that only one of two lists of words has. */
 export function stemsThatDiffer(before: readonly string[], now: readonly string[]): readonly string[] {
   if (before.length === now.length && before.every((word, index) => word === now[index])) return [];
-  const [old, own] = [stemsOf(before), stemsOf(now)];
-  return [...[...old].filter((stem) => !own.has(stem)), ...[...own].filter((stem) => !old.has(stem))];
+  return inOneOf(stemsOf(before), stemsOf(now));
+}
+
+/** What only one of two sets has. */
+export function inOneOf(before: ReadonlySet<string>, now: ReadonlySet<string>): readonly string[] {
+  return [...[...before].filter((stem) => !now.has(stem)), ...[...now].filter((stem) => !before.has(stem))];
 }
 
 /** Letters that at least stand beside a stem in a compound. */

@@ -1,7 +1,7 @@
 /** Hyphenators by language, each opened when its first word comes. */
 import type { Diagnostic, Host } from "../../base/index.ts";
 import type { Opportunity } from "../opportunities.ts";
-import { type CompoundFinder, stemsOf } from "./compounds.ts";
+import { type CompoundFinder, inOneOf, stemsOf } from "./compounds.ts";
 import { type Exceptions, readExceptions } from "./exceptions.ts";
 import { createHyphenator } from "./hyphenator.ts";
 import { type HyphenationLanguage, hyphenationOf } from "./languages.ts";
@@ -15,7 +15,7 @@ export interface HyphenationFile {
   readonly text: string;
 }
 
-export interface HyphenatorParts {
+export interface HyphenatorSources {
   readonly host: Pick<Host, "asset">;
   readonly exceptions?: readonly HyphenationFile[] | undefined;
   readonly ownWords?: Iterable<string> | undefined;
@@ -30,7 +30,7 @@ export interface HyphenatorShelf {
 
 /** Reads the project's lists at once, patterns when needed; `report` is told of bad entries. */
 export function openHyphenators(
-  { host, exceptions = [], ownWords = [] }: HyphenatorParts,
+  { host, exceptions = [], ownWords = [] }: HyphenatorSources,
   report: (faults: readonly Diagnostic[]) => void,
 ): HyphenatorShelf {
   const own = exceptions.map(({ lang, file, text }) => {
@@ -74,11 +74,12 @@ export function openHyphenators(
     },
     takeWords: (words) => {
       const now = stemsOf(words);
-      const gone = [...stems].filter((stem) => !now.has(stem));
-      const added = [...now].filter((stem) => !stems.has(stem));
-      for (const stem of gone) stems.delete(stem);
-      for (const stem of added) stems.add(stem);
-      return [...gone, ...added];
+      const changed = inOneOf(stems, now);
+      for (const stem of changed) {
+        if (now.has(stem)) stems.add(stem);
+        else stems.delete(stem);
+      }
+      return changed;
     },
   };
 }
