@@ -21,29 +21,54 @@ interface Decoded {
 /**
  * The text of a file without its byte-order mark. A mark decides; else `declared`, where a plain `utf-16` has its low
  * bytes first, as Windows writes it; else UTF-8, and where the bytes are none, Windows-1252 with a warning. Text comes
- * back in every case, so that other faults are found too. Marks within the text, which nobody sees and which keep a
- * name from being known, are left out. Diagnostics: `source/encoding`, `source/encoding-guessed`, `source/stray-mark`.
+ * back in every case, so that other faults are found too: without signs that nobody sees, which keep a name from being
+ * known, and with a line feed for each carriage return that stands by itself, as all do in old Macintosh files.
+ * Diagnostics: `source/encoding`, `source/encoding-guessed`, `source/stray-mark`, `source/control-character`,
+ * `source/line-ending`.
  */
 export function decode(file: string, bytes: Uint8Array, declared?: Encoding): Decoded {
-  const { text, diagnostics } = decodeBytes(file, bytes, declared);
-  const at = text.indexOf(MARK);
-  if (at === -1) return { text, diagnostics };
-  const count = text.split(MARK).length - 1;
-  const stray = warning(
-    "source/stray-mark",
-    count === 1
-      ? "a byte-order mark, a sign that nobody sees, stands here within the text and is left out"
-      : `${count} byte-order marks, signs that nobody sees, stand within the text and are left out: here the first`,
-    {
-      span: { file, start: at, end: at + 1 },
-      hint: "files that are put one behind another bring it along; type the line again",
-    },
-  );
-  return { text: text.replaceAll(MARK, ""), diagnostics: [...diagnostics, stray] };
+  const decoded = decodeBytes(file, bytes, declared);
+  if (!DISTURBED.test(decoded.text)) return decoded;
+  const text = decoded.text.replace(UNSEEN, "");
+  return {
+    text: text.replace(LONE_RETURN, "\n"),
+    diagnostics: [...decoded.diagnostics, ...unseenSigns(file, decoded.text), ...loneReturn(file, text)],
+  };
 }
 
-/** The byte-order mark, as a character: at the head of a file it tells the encoding, elsewhere nothing. */
+/** At the head of a file it tells the encoding, elsewhere nothing. */
 const MARK = "\ufeff";
+/** Marks, and control characters but tabs and line ends. */
+const UNSEEN = /\ufeff|[^\P{Cc}\t\n\r]/gu;
+const LONE_RETURN = /\r(?!\n)/g;
+const DISTURBED = new RegExp(`${UNSEEN.source}|${LONE_RETURN.source}`, "u");
+
+function unseenSigns(file: string, text: string): readonly Diagnostic[] {
+  const [first, ...others] = text.matchAll(UNSEEN);
+  if (first === undefined) return [];
+  const areMarks = [first, ...others].every(([sign]) => sign === MARK);
+  const what = areMarks ? "byte-order mark" : "control character";
+  const message =
+    others.length === 0
+      ? `a ${what}, a sign that nobody sees, stands here within the text and is left out`
+      : `${others.length + 1} ${what}s, signs that nobody sees, stand within the text and are left out: here the first`;
+  const span = { file, start: first.index, end: first.index + 1 };
+  return areMarks
+    ? [warning("source/stray-mark", message, { span, hint: FROM_ANOTHER_FILE })]
+    : [error("source/control-character", message, { span, hint: FROM_A_CLIPBOARD })];
+}
+
+const FROM_ANOTHER_FILE = "files that are put one behind another bring it along; type the line again";
+const FROM_A_CLIPBOARD =
+  "it came with what was pasted, or the file is damaged: type the words around it again";
+
+function loneReturn(file: string, text: string): readonly Diagnostic[] {
+  const start = text.includes("\n") ? text.search(LONE_RETURN) : -1;
+  if (start === -1) return [];
+  const message = "this line ends with a carriage return, others with a line feed";
+  const hint = "save the file with Windows or Unix line endings";
+  return [error("source/line-ending", message, { span: { file, start, end: start + 1 }, hint })];
+}
 
 function decodeBytes(file: string, bytes: Uint8Array, declared: Encoding | undefined): Decoded {
   const marked = markedEncoding(bytes);
@@ -92,10 +117,13 @@ function utf8InDisguise(file: string, bytes: Uint8Array, declared: Encoding): De
   return { text, diagnostics: [fault] };
 }
 
+/** What its byte-order mark says; where it has none, in which byte of its first letters UTF-16 has nothing. */
 function markedEncoding(bytes: Uint8Array): ByteEncoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  if (bytes[0] !== 0 && bytes[1] === 0 && bytes[3] === 0) return "utf-16le";
+  if (bytes[0] === 0 && bytes[1] !== 0 && bytes[2] === 0) return "utf-16be";
   return undefined;
 }
 

@@ -272,6 +272,21 @@ describe("one fault is told once, whatever stands on it", () => {
       "shared/section.hbs:1:3 source/encoding `templates/shared/section.hbs` is not utf-16le: here stand bytes that are no character in it (save the file as UTF-8)",
     ],
     [
+      "a control character in a cell",
+      ["data/harbours.csv", "west,12", "west,1\u00002"],
+      "data/harbours.csv:2:13 source/control-character a control character, a sign that nobody sees, stands here within the text and is left out (it came with what was pasted, or the file is damaged: type the words around it again)",
+    ],
+    [
+      "a control character in a template",
+      ["shared/section.hbs", "</h1>", "\u0008</h1>"],
+      "shared/section.hbs:4:41 source/control-character a control character, a sign that nobody sees, stands here within the text and is left out (it came with what was pasted, or the file is damaged: type the words around it again)",
+    ],
+    [
+      "a line that ends as no other does",
+      ["sections/second.yaml", "id: second\n", "id: second\r"],
+      "sections/second.yaml:1:11 source/line-ending this line ends with a carriage return, others with a line feed (save the file with Windows or Unix line endings)",
+    ],
+    [
       "two resources of one name",
       ["data/datapackage.yaml", "name: regions", "name: harbours"],
       "data/datapackage.yaml:12:11 source/duplicate-resource two resources are called `harbours` (give each the name that figures.yaml knows it by)",

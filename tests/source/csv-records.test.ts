@@ -104,11 +104,6 @@ describe("after a fault the reader goes on, and no sound row is lost", () => {
       text: 'a,"x\n1,2\n"y",3\n',
       found: ['1: "a" "x"', '2: "1" "2"', '3: "y" "3"', "unclosed-quote at 1:3"],
     },
-    {
-      because: "an old Mac's line endings are told once",
-      text: "a,b\r1,2\r3,4\r",
-      found: ['1: "a" "b\\r1" "2\\r3" "4"', "bare-return at 1:4"],
-    },
   ])("$because", ({ text, found }) => {
     expect(dump(text)).toEqual(found);
   });

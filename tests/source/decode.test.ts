@@ -38,6 +38,26 @@ test.each<{ because: string; bytes: Uint8Array; declared?: Encoding; text: strin
       "warning source/stray-mark 2 byte-order marks, signs that nobody sees, stand within the text and are left out: here the first",
     ],
   },
+  {
+    because: "a control character within a word",
+    bytes: utf8("re\0gion,\u000bcoast\tsea\r\n"),
+    text: "region,coast\tsea\r\n",
+    found: [
+      "error source/control-character 2 control characters, signs that nobody sees, stand within the text and are left out: here the first",
+    ],
+  },
+  {
+    because: "lines of an old Macintosh",
+    bytes: utf8("\ufeffa: 1\rb: |\r  c\r\r  d\r"),
+    text: "a: 1\nb: |\n  c\n\n  d\n",
+    found: [],
+  },
+  {
+    because: "lines of two machines",
+    bytes: utf8("a,b\r\n1,2\r3,4\n"),
+    text: "a,b\r\n1,2\n3,4\n",
+    found: ["error source/line-ending this line ends with a carriage return, others with a line feed"],
+  },
   { because: "a mark decides", bytes: utf16("\ufeffblå", "le"), text: "blå", found: [] },
   { because: "big-endian too", bytes: utf16("\ufeffblå", "be"), text: "blå", found: [] },
   {
@@ -47,6 +67,13 @@ test.each<{ because: string; bytes: Uint8Array; declared?: Encoding; text: strin
     text: "blå",
     found: [],
   },
+  {
+    because: "UTF-16 without a mark that nobody described",
+    bytes: utf16("blå", "le"),
+    text: "blå",
+    found: [],
+  },
+  { because: "the same from its high bytes on", bytes: utf16("blå", "be"), text: "blå", found: [] },
   {
     because: "plain UTF-16, whose mark tells the order",
     bytes: utf16("\ufeffblå", "be"),

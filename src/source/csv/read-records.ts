@@ -23,7 +23,7 @@ export interface CsvRecord {
   readonly line: number;
 }
 
-export type RecordFaultKind = "stray-quote" | "text-after-quote" | "unclosed-quote" | "bare-return";
+export type RecordFaultKind = "stray-quote" | "text-after-quote" | "unclosed-quote";
 
 export interface RecordFault {
   readonly kind: RecordFaultKind;
@@ -54,8 +54,6 @@ export interface RecordListener {
 
 /** Reads all records of `text`. They are handed on one by one, so that 100,000 rows are not kept twice. */
 export function readRecords(text: string, dialect: CsvDialect, { onRecord, onFault }: RecordListener): void {
-  const bare = text.search(/\r(?!\n)/);
-  if (bare !== -1) onFault({ kind: "bare-return", start: bare, end: bare + 1 });
   let line = 1;
   let at = 0;
   const quoteFrom = seek(text, dialect.quote);

@@ -42,11 +42,9 @@ export function readTable(sheet: Sheet): ReadTable {
   const starts: number[] = [];
   let heading = sheet.resource.dialect.header ? undefined : noHeading(sheet, described.columns);
   let unclosedAt = -1;
-  let headEndsBare = false;
   readRecords(sheet.text, sheet.dialect, {
     onFault: (fault) => {
       if (fault.kind === "unclosed-quote") unclosedAt = fault.start;
-      if (fault.kind === "bare-return" && !heading) headEndsBare = true;
       tally.add(fault.kind, () => recordFault(sheet, fault));
     },
     onRecord: (record) => {
@@ -54,8 +52,6 @@ export function readTable(sheet: Sheet): ReadTable {
       if (unclosedAt >= record.start && heading) return;
       if (!heading) {
         heading = readHeading(sheet, record, described.columns);
-        // Rows stand in the header's line, and there is nothing to say of them.
-        if (headEndsBare) heading = { ...heading, diagnostics: [], legible: false };
         return;
       }
       const row = heading.legible && readRow(sheet, record, heading, tally);

@@ -5,7 +5,7 @@ import type { Rule } from "./constraints.ts";
 import type { CsvRecord, RecordFault } from "./read-records.ts";
 import { cellSpan, recordSpan, type Sheet } from "./sheet.ts";
 
-/** `source/csv-quote`, `source/csv-line-ending`: a record that RFC 4180 does not allow. */
+/** `source/csv-quote`: a record that RFC 4180 does not allow. */
 export function recordFault({ file, dialect }: Sheet, { kind, start, end }: RecordFault): Diagnostic {
   const span = { file, start, end };
   const { quote } = dialect;
@@ -24,11 +24,6 @@ export function recordFault({ file, dialect }: Sheet, { kind, start, end }: Reco
       return error("source/csv-quote", `there is a \`${quote}\` inside a cell that does not open with one`, {
         span,
         hint: `put the whole cell in \`${quote}\` and write the one inside twice`,
-      });
-    case "bare-return":
-      return error("source/csv-line-ending", "a line ends here with a bare carriage return", {
-        span,
-        hint: "save the file with Windows or Unix line endings",
       });
   }
 }
