@@ -1,5 +1,5 @@
 /** What the partials of charts, tables, pictures and other blocks see. */
-import { error, suggest } from "../base/index.ts";
+import { error, suggest, warning } from "../base/index.ts";
 import type { Block, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
 import { type BlockPiece, type SectionOutline, valueAt } from "./outline.ts";
@@ -21,6 +21,7 @@ export function blockView({ block, path }: BlockPiece, outline: SectionOutline, 
       digits: digits ?? (block.fixed === undefined ? "watched" : "free"),
       owner: key,
     });
+  tellWideSpan(block.span, [...path, "span"], outline, desk);
   const entry = desk.directory.entry(key);
   const labelled = entry === undefined || entry.label === "" ? undefined : entry.label;
   const common: Record<string, unknown> = {
@@ -68,6 +69,21 @@ export function blockView({ block, path }: BlockPiece, outline: SectionOutline, 
       return { ...common, style: block.style, text: field && desk.fieldText(field, outline, key) };
     }
   }
+}
+
+/** A page may have fewer columns than others of its theme; no page has more than all of them. Code: `narrative/wide-span`. */
+function tellWideSpan(
+  span: BlockPiece["block"]["span"],
+  path: YamlPath,
+  { located }: SectionOutline,
+  { sources, found }: Desk,
+): void {
+  const masters = Object.values(sources.theme.value.pageMasters);
+  const most = Math.max(...masters.map(({ columns = 1 }) => columns));
+  if (typeof span !== "number" || span <= most) return;
+  const message = `no page of the theme has ${span} columns: the most is ${most}`;
+  const hint = "write `span: all` for the width of the page, whatever its columns";
+  found.push(warning("narrative/wide-span", message, { span: located.at(path), hint }));
 }
 
 function chartView(

@@ -59,6 +59,7 @@ export function tableRows(input: TableInput): TableRows {
     const prepared = prepareColumn(column, index, table, input);
     return prepared === undefined ? [] : [prepared];
   });
+  tellRepeatedColumns(all, input);
   // A column of the field that makes the groups is printed as their rows.
   const grouping = all.length > 1 ? all.find(({ column }) => column.field === block.groupBy) : undefined;
   const columns = all.filter((column) => column !== grouping);
@@ -77,6 +78,23 @@ export function tableRows(input: TableInput): TableRows {
     head: headRows(columns, input),
     body,
   };
+}
+
+/** A field may stand twice where its values are written in two ways. Code: `narrative/repeated-column`. */
+function tellRepeatedColumns(columns: readonly PreparedColumn[], { located, found }: TableInput): void {
+  const writing = ({ column: { field, format, words, marks } }: PreparedColumn) =>
+    JSON.stringify([field, format, words, marks]);
+  for (const [index, column] of columns.entries()) {
+    const first = columns.slice(0, index).find((earlier) => writing(earlier) === writing(column));
+    if (first === undefined) continue;
+    found.push(
+      warning("narrative/repeated-column", `the column \`${column.column.field}\` stands twice`, {
+        span: located.at([...column.path, "field"]),
+        notes: [{ message: "it stands here first", span: located.at([...first.path, "field"]) }],
+        hint: "name another field, take it out, or give one of them another `format`",
+      }),
+    );
+  }
 }
 
 function headRows(columns: readonly PreparedColumn[], input: TableInput): RowOfCells[] {

@@ -423,6 +423,11 @@ describe("one fault is told once, whatever stands on it", () => {
       "sections/first.yaml:22:14 picture/missing there is no picture `Pictures/Quay.JPG` (did you mean `images/quay.jpg`?)",
     ],
     [
+      "a chart with an empty table",
+      ["charts/regions.yaml", "table: by_region", "table:"],
+      "charts/regions.yaml:2:1 source/wrong-type `table` is empty (give it a value, or leave the key out if it may be missing)",
+    ],
+    [
       "a condition with a decimal comma",
       ["sections/first.yaml", "holds: berths > 40", "holds: berths > 40,5"],
       "sections/first.yaml:3:17 narrative/expression `holds`: a number has a decimal point here: write `40.5`",

@@ -474,6 +474,14 @@ describe("a block that cannot be set", () => {
       "{ type: text, id: a, style: bdy, text: x }",
       "unknown-style 4:33 «bdy» the theme has no paragraph style `bdy` (did you mean `body`?)",
     ],
+    [
+      "{ type: chart, id: a, chart: bars, span: 9 }",
+      "wide-span 4:46 «9» no page of the theme has 9 columns: the most is 4 (write `span: all` for the width of the page, whatever its columns)",
+    ],
+    [
+      "{ type: table, id: a, table: places, columns: [{ field: place, head: A }, { field: share, head: B }, { field: place, head: C }, { field: share, head: D, format: { as: percent } }] }",
+      "repeated-column 4:115 «place» the column `place` stands twice (name another field, take it out, or give one of them another `format`)",
+    ],
   ])("%s", async (block, told) => {
     const { findings } = await compose({
       section: `blocks:\n  - ${block}`,

@@ -107,7 +107,9 @@ export function checkRows(views: readonly PlottedView[], plan: ChartPlan): reado
     if (plan.table === undefined && tablesIn(plan.spec).length === 0 && !("data" in plan.spec)) {
       const message = `chart \`${plan.name}\` names no table, so it has no rows to draw`;
       const hint = "write `table:` beside its `spec` or `kind`, with a table of figures.yaml or of the data";
-      return [error("chart/no-table", message, { span: plan.origin, hint })];
+      // Where its `table` is there and empty, that is told.
+      const misses = { what: "table", name: "table" } as const;
+      return [error("chart/no-table", message, { span: plan.origin, hint, misses })];
     }
     const message = `chart \`${plan.name}\` has no rows left to draw`;
     return [error("chart/no-data", message, { span: plan.origin, hint: "look at its filters" })];
