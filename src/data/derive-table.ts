@@ -5,10 +5,11 @@ import type { Lineage, TransformRun, Vega } from "../vega/index.ts";
 import type { SortKey, TableDefinition } from "./definitions.ts";
 import { type ExactRow, fieldsOf, type WorkTable, workTable } from "./figure-table.ts";
 import { type LineBook, reordered, throughLineages } from "./line-book.ts";
+import { quotedValues } from "./quoted-values.ts";
 import { type FactUse, type FieldUse, hintFor } from "./read-expression.ts";
 import type { CheckedStep } from "./read-transform.ts";
 import { sumsOfText } from "./sums-of-text.ts";
-import { unheardInSteps } from "./unheard-values.ts";
+import { unheardValues, valuesHeld } from "./unheard-values.ts";
 
 export interface DerivationDesk {
   readonly vega: Vega;
@@ -55,8 +56,9 @@ export async function deriveTable(
     stage = next;
   }
   if (!desk.faulty) {
-    const ofText = sumsOfText(definition.steps, base.table.fields);
-    diagnostics.push(...ofText, ...unheardInSteps(definition.steps, base, desk.tables));
+    const values = valuesHeld(definition.steps);
+    const ofText = [...sumsOfText(definition.steps, base.table.fields), ...quotedValues(values, base)];
+    diagnostics.push(...ofText, ...unheardValues(values, base, desk.tables));
     if (ofText.length > 0) return undefined;
   }
   const sorted = sortStage(stage, definition, desk.locale, ofData);

@@ -6,6 +6,7 @@ import { factsForFields, unknownField } from "./derive-table.ts";
 import { memberName } from "./family-members.ts";
 import type { ExactRow, WorkTable } from "./figure-table.ts";
 import type { Fact } from "./figures.ts";
+import { quotedValues } from "./quoted-values.ts";
 import { hintFor } from "./read-expression.ts";
 import { unheardValues } from "./unheard-values.ts";
 
@@ -28,7 +29,7 @@ interface MeasuringDesk {
 
 /**
  * The value of a fact, and of each member of its family. Codes: `data/unknown-field`, `data/fact-for-field`, `data/not-one-row`,
- * `data/not-a-number`, `data/not-a-single-value`, `data/expression-failed`, `data/unheard-value`.
+ * `data/not-a-number`, `data/not-a-single-value`, `data/expression-failed`, `data/quoted-value`, `data/unheard-value`.
  */
 export function measureFact(
   definition: FactDefinition,
@@ -44,6 +45,7 @@ export function measureFact(
   const fields = table.table.fields.map((field) => field.name);
   diagnostics.push(...definition.uses.flatMap((use) => unknownField(use, fields, table.table.faulty) ?? []));
   checkType(definition, table, diagnostics);
+  diagnostics.push(...quotedValues(definition.values, table));
   diagnostics.push(...factsForFields(definition.besideRow, fields));
   if (hasErrors(diagnostics.slice(before))) return undefined;
   const checked = diagnostics.length;

@@ -151,6 +151,12 @@ export class PartReader {
     for (const key of ["range", "oneOf"]) {
       if (key in value) this.#expect(Array.isArray(value[key]), "a list", [...path, key]);
     }
+    for (const key of ORDERING) {
+      const bound = value[key];
+      if (typeof bound !== "string" || bound === "" || Number.isNaN(Number(bound))) continue;
+      const hint = `write \`${key}: ${bound}\`, without quotes`;
+      this.fault("data/wrong-value", `\`${key}\` is to be a number`, [...path, key], hint);
+    }
     const { field, oneOf } = value;
     const named: readonly unknown[] = Array.isArray(oneOf) ? oneOf : [];
     const texts = [
@@ -271,7 +277,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
 };
 
 const ORDERS = ["ascending", "descending"] as const;
-const COMPARISONS = ["equal", "lt", "lte", "gt", "gte", "range", "oneOf", "valid"];
+const ORDERING = ["lt", "lte", "gt", "gte"];
+const COMPARISONS = ["equal", ...ORDERING, "range", "oneOf", "valid"];
 const OF_A_FIELD = ["lag", "lead", "first_value", "last_value", "nth_value"];
 const NEED_FIELD = new Set([...AGGREGATE_OPS.filter((op) => op !== "count"), ...OF_A_FIELD]);
 

@@ -34,12 +34,8 @@ export function unheardValues(
 /** Transforms behind which a row's fields are still those of the table, beside what they call otherwise. */
 const KEEPING = ["filter", "calculate", "lookup", "joinaggregate", "window", "timeUnit", "bin"];
 
-/** The same for the transforms of a derived table, as long as rows are those of the table that they start from. */
-export function unheardInSteps(
-  steps: readonly CheckedStep[],
-  base: WorkTable,
-  tables: Tables,
-): readonly Diagnostic[] {
+/** What transforms hold fields against, as long as rows are those of the table that they start from. */
+export function valuesHeld(steps: readonly CheckedStep[]): readonly ValueUse[] {
   const made = new Set<unknown>();
   const values: ValueUse[] = [];
   for (const { kind, step, values: own } of steps) {
@@ -48,7 +44,7 @@ export function unheardInSteps(
     if (kind === "lookup") for (const name of namesIn(step["from"])) made.add(name);
     made.add(step["as"]);
   }
-  return unheardValues(values, base, tables);
+  return values;
 }
 
 /** Fields that a lookup brings in. */

@@ -144,7 +144,13 @@ class Reader {
     const fault = this.#readAll(sides);
     const text = sides.find(({ type, value }) => type === "Literal" && typeof value === "string");
     const field = sides.map(fieldOf).find((name) => name !== undefined);
-    if (text && field !== undefined && EQUALITY.includes(String(node["operator"]))) {
+    const operator = String(node["operator"]);
+    const quoted = QUOTED_NUMBER.exec(String(text?.value));
+    if (text && quoted && OF_NUMBERS.includes(operator)) {
+      const fault = `a number stands without quotes here: write \`${quoted[0].replace(",", ".")}\``;
+      return { fault, offset: this.#textPlaces.get(text)?.start };
+    }
+    if (text && field !== undefined && EQUALITY.includes(operator)) {
       this.comparisons.push({ field, text: String(text.value), place: this.#textPlaces.get(text) });
     }
     return fault;
@@ -216,6 +222,9 @@ class Reader {
   }
 }
 
+/** What is done with numbers; a text that is one may well be a code, and equal to another, or be put behind a text. */
+const OF_NUMBERS = ["<", "<=", ">", ">=", "-", "*", "/", "%"];
+const QUOTED_NUMBER = /^[-+]?\d+(?:[.,]\d+)?$/;
 const EQUALITY = ["==", "===", "!=", "!=="];
 
 /** The field of `datum.field` and `datum['field']`. */

@@ -433,6 +433,29 @@ describe("one fault is told once, whatever stands on it", () => {
       "sections/first.yaml:3:17 narrative/expression `holds`: a number has a decimal point here: write `40.5`",
     ],
     [
+      "a condition with a number in quotes",
+      ["sections/first.yaml", "holds: berths > 40", "holds: berths > '40'"],
+      "sections/first.yaml:3:18 narrative/expression `holds`: a number stands without quotes here: write `40`",
+    ],
+    [
+      "a filter for a number in quotes",
+      [
+        "figures.yaml",
+        "    transform:\n      - agg",
+        "    transform:\n      - filter: { field: berths, equal: '12' }\n      - agg",
+      ],
+      "figures.yaml:5:41 data/quoted-value `berths` holds numbers, and `12` in quotes is a text (write `12` without the quotes)",
+    ],
+    [
+      "a bound in quotes",
+      [
+        "figures.yaml",
+        "    transform:\n      - agg",
+        "    transform:\n      - filter: { field: berths, gt: '10' }\n      - agg",
+      ],
+      "figures.yaml:5:38 data/wrong-value `gt` is to be a number (write `gt: 10`, without quotes)",
+    ],
+    [
       "a condition in percent",
       ["sections/first.yaml", "holds: berths > 40", "holds: berths > 40 %"],
       "sections/first.yaml:3:17 narrative/expression `holds`: a percentage is a share here: write `0.4`",

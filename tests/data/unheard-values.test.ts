@@ -31,10 +31,15 @@ describe("a value that no row has", () => {
     ["a code that is like another", "datum.place == 'ASA'"],
     ["another number", "datum.place == 'Trondheim 2'"],
     ["a place of another table", "datum.place == 'Bergen'"],
-    ["a number in quotes", "datum.jobs == '7'"],
     ["a text held against no field", "datum.place + '' == 'Olso'"],
   ])("is not told of %s", async (_, condition) => {
     expect(await where(condition)).toEqual([]);
+  });
+
+  test("that stands in quotes where numbers are", async () => {
+    expect(await where("datum.jobs === '7'")).toEqual([
+      "2:62 data/quoted-value `jobs` holds numbers, and `7` in quotes is a text | write `7` without the quotes",
+    ]);
   });
 
   test("in transforms, until rows are others than the table's", async () => {
@@ -48,6 +53,9 @@ describe("a value that no row has", () => {
     ]);
     expect(await filters("      - { filter: { not: { field: place, equal: Olso } } }\n")).toEqual([
       "5:49 warning data/unheard-value no row of `companies` has `Olso` in `place` | did you mean `Oslo`?",
+    ]);
+    expect(await filters('      - { filter: { field: jobs, oneOf: [4, "6"] } }\n')).toEqual([
+      "5:45 data/quoted-value `jobs` holds numbers, and `6` in quotes is a text | write `6` without the quotes",
     ]);
     const renamed =
       "      - { calculate: \"'Olso'\", as: place }\n      - { filter: \"datum.place == 'Olso'\" }\n";

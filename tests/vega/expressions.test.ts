@@ -57,6 +57,8 @@ test.each([
   ["'open", "a character or an unclosed quote that Vega cannot read", 5],
   ["  ", "an expression is missing", 0],
   ["datum.name.trim()", "only Vega's functions can be called, as in `lower(datum.name)`", undefined],
+  ["datum.share > '0,5' && moved", "a number stands without quotes here: write `0.5`", 15],
+  ['share / "3"', "a number stands without quotes here: write `3`", 9],
   ["max(1, 2", "unexpected end of input", 8],
 ])("fault in %s", (text, fault, offset) => {
   expect(vega.readExpression(text)).toEqual({ fault, offset });
