@@ -433,6 +433,21 @@ describe("one fault is told once, whatever stands on it", () => {
       "sections/first.yaml:3:17 narrative/expression `holds`: a number has a decimal point here: write `40.5`",
     ],
     [
+      "a decimal comma in a theme",
+      ["theme/theme.yaml", "step: 11.5,", "step: 11,5,"],
+      "theme/theme.yaml:322:23 source/comma-cuts-number YAML takes what stands behind the comma of `11,5` for a key (a number has a decimal point: write `11.5`)",
+    ],
+    [
+      "a decimal comma in a chart",
+      ["charts/regions.yaml", "mark: bar", "mark:\n    type: bar\n    opacity: 0,5"],
+      "charts/regions.yaml:7:14 chart/wrong-value `opacity` is the text `0,5`: a number has a decimal point (write `0.5`)",
+    ],
+    [
+      "a decimal comma in a setting",
+      ["sections/first.yaml", "images/quay.jpg", "images/quay.jpg\n    ratio: 1,5"],
+      "sections/first.yaml:23:12 source/wrong-type `ratio` is `1,5`, but must be a number (write `ratio: 1.5`)",
+    ],
+    [
       "a condition with a number in quotes",
       ["sections/first.yaml", "holds: berths > 40", "holds: berths > '40'"],
       "sections/first.yaml:3:18 narrative/expression `holds`: a number stands without quotes here: write `40`",

@@ -416,6 +416,17 @@ test("a comma between braces ends a text, which is told once, and of no key that
   ]);
 });
 
+test("a decimal comma between braces or brackets is told once", () => {
+  const block = '  - { type: picture, id: p, picture: a.jpg, alt: b, ratio: 1,5, focus: [0,5, 0,1] }';
+  const figure = "  - { type: keyfigures, id: k, items: [{ id: a, figure: 12,5, label: b }] }";
+  const { diagnostics } = readYaml(FILE, `id: a\ntitle: b\nblocks:\n${block}\n${figure}\n`, SectionSchema);
+  expect(diagnostics.map(({ code, hint }) => `${code}: ${hint}`)).toEqual([
+    "source/comma-cuts-number: a number has a decimal point: write `1.5`",
+    'source/comma-cuts-number: put quotes around it: `"12,5"`',
+    "source/out-of-range: a number has a decimal point: write `[0.5, 0.1]`",
+  ]);
+});
+
 test("parts of a file that stand twice are read as one, and told once", () => {
   const text = titled("blocks:\n  - { type: text, id: more, text: Mer }");
   const { diagnostics, legible } = readYaml(FILE, text, SectionSchema);

@@ -75,11 +75,19 @@ function diagnosticOf(fault: SchemaFault, plan: Checked): Diagnostic {
         span: plan.keyAt(fault.path),
         hint: `write \`${fault.name}\` under it`,
       });
-    case "wrong-value":
+    case "wrong-value": {
+      const value = valueAt(plan.spec, fault.path);
+      if (typeof value === "string" && /^[-+]?\d+,\d+$/.test(value)) {
+        return error("chart/wrong-value", `\`${own}\` is the text \`${value}\`: a number has a decimal point`, {
+          span: plan.at(fault.path),
+          hint: `write \`${value.replace(",", ".")}\``,
+        });
+      }
       return warning("chart/wrong-value", `\`${own}\` should be ${fault.wanted}`, {
         span: plan.at(fault.path),
         hint: `https://vega.github.io/vega-lite/docs/ tells what \`${own}\` takes`,
       });
+    }
   }
 }
 

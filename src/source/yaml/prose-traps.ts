@@ -5,7 +5,7 @@ import type { YamlFile } from "./parse-yaml.ts";
 
 /**
  * Values that YAML takes without a word, but not as they were meant. Codes: `source/comment-cuts-text`,
- * `source/comma-cuts-text`, `source/hash-opens-value`, `source/number-changes`, `source/folded-text`,
+ * `source/comma-cuts-text`, `source/comma-cuts-number`, `source/hash-opens-value`, `source/number-changes`, `source/folded-text`,
  * `source/joined-lines`.
  */
 export function proseTraps(yaml: YamlFile, schema: AnySchema, data: unknown): Diagnostic[] {
@@ -29,7 +29,7 @@ export function proseTraps(yaml: YamlFile, schema: AnySchema, data: unknown): Di
   return diagnostics;
 }
 
-/** `{ text: More, alas }`: a comma ends a text, and what follows it is a key with nothing behind it. */
+/** `{ text: More, alas }`, `{ step: 11,5 }`: a comma ends a value, and what follows is a key with nothing behind it. */
 function commaTraps(yaml: YamlFile, { items }: YAMLMap, here: AnySchema | undefined, data: unknown) {
   const nameOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : "");
   return items.flatMap((pair, index): Diagnostic[] => {
@@ -37,8 +37,11 @@ function commaTraps(yaml: YamlFile, { items }: YAMLMap, here: AnySchema | undefi
     const name = nameOf(pair);
     if (before === undefined || pair.value !== null || !isScalar(pair.key) || !pair.key.range) return [];
     const goesOn = isScalar(before.value) && before.value.type === Scalar.PLAIN;
+    const isText = isProse(part(here, nameOf(before), data));
+    const decimal = cutDecimal(yaml, before, pair.key.range[1], isText);
+    if (decimal) return [decimal];
     const isKnown = part(here, name, data) !== undefined;
-    const cut = / /.test(name) || (!isKnown && isProse(part(here, nameOf(before), data)));
+    const cut = / /.test(name) || (!isKnown && isText);
     if (!goesOn || !cut) return [];
     const [start, end] = pair.key.range;
     return [
@@ -52,6 +55,19 @@ function commaTraps(yaml: YamlFile, { items }: YAMLMap, here: AnySchema | undefi
       ),
     ];
   });
+}
+
+/** `{ step: 11,5 }`; `end` is where the comma's key ends. */
+function cutDecimal({ file, text }: YamlFile, { value }: Pair, end: number, isText: boolean) {
+  if (!isScalar(value) || !value.range) return undefined;
+  const [start] = value.range;
+  const written = text.slice(start, end);
+  if (!/^[-+]?\d+,\d+$/.test(written)) return undefined;
+  const message = `YAML takes what stands behind the comma of \`${written}\` for a key`;
+  const hint = isText
+    ? `put quotes around it: \`"${written}"\``
+    : `a number has a decimal point: write \`${written.replace(",", ".")}\``;
+  return error("source/comma-cuts-number", message, { span: { file, start, end }, hint });
 }
 
 function scalarTrap(yaml: YamlFile, scalar: Scalar, prose: boolean): Diagnostic | undefined {

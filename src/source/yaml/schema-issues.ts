@@ -164,7 +164,7 @@ function lackingKey(reading: Reading, holder: YamlPath, key: string, hint: strin
 }
 
 function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[] {
-  const { places } = reading;
+  const { places, yaml } = reading;
   const name = nameOf(reading, path);
   const span = places.at(path);
   const value = valueAt(places.value, path);
@@ -184,10 +184,12 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
         : wrongKind(reading, path, issue, issue.discriminator);
     case "too_small":
     case "too_big":
+      // Of too long a list nobody knows which items are meant.
+      if (Array.isArray(value)) for (const index of value.keys()) reading.told.add(keyOf([...path, index]));
       return [
         error("source/out-of-range", `${name} is ${outOfRange(issue, value)}`, {
           span,
-          hint: about ?? rangeOf(partAt(reading.schema, path, places.value)),
+          hint: decimalsMeant(yaml.text.slice(span.start, span.end)) ?? about ?? rangeOf(partAt(reading.schema, path, places.value)),
         }),
       ];
     case "invalid_key":
@@ -228,6 +230,12 @@ function formHint({ places, schema }: Reading, path: YamlPath, { message }: Issu
   const plain = value.replace(/,(?=\d)/, ".").replace(/\s+/g, "");
   const meant = plain !== "" && Number.isFinite(Number(plain)) ? Number(plain) : plain;
   return plain !== value && z.safeParse(part, meant).success ? `write \`${plain}\`` : message;
+}
+
+/** `[0,5, 0,1]` with the decimals that are meant. */
+function decimalsMeant(list: string): string | undefined {
+  if (!/^\[\s*\d+,\d+(?:,\s+\d+,\d+)*\s*\]$/.test(list)) return undefined;
+  return `a number has a decimal point: write \`${list.replace(/(\d),(?=\d)/g, "$1.")}\``;
 }
 
 function stayOrBe(value: unknown): string {
@@ -297,7 +305,7 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
     : isQuoted
       ? value
       : /number/.test(wanted(part))
-        ? quotient(value)
+        ? numberMeant(value)
         : undefined;
   const hint =
     written !== undefined && typeof last === "string" ? `write \`${last}: ${written}\`` : undefined;
@@ -311,9 +319,11 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   );
 }
 
-/** `16:9` as the number that it is. */
-function quotient(value: unknown): string | undefined {
-  const [, over = "", under = ""] = /^(\d+(?:\.\d+)?)\s*[:/]\s*(\d+(?:\.\d+)?)$/.exec(String(value)) ?? [];
+/** `16:9` and `1,5` as the numbers that they are. */
+function numberMeant(value: unknown): string | undefined {
+  const text = String(value);
+  if (/^[-+]?\d+,\d+$/.test(text)) return text.replace(",", ".");
+  const [, over = "", under = ""] = /^(\d+(?:\.\d+)?)\s*[:/]\s*(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   const ratio = Number(over) / Number(under);
   return over !== "" && Number.isFinite(ratio) ? String(Math.round(ratio * 1000) / 1000) : undefined;
 }
