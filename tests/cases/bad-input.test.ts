@@ -287,6 +287,16 @@ describe("one fault is told once, whatever stands on it", () => {
       "sections/second.yaml:1:11 source/line-ending this line ends with a carriage return, others with a line feed (save the file with Windows or Unix line endings)",
     ],
     [
+      "a column's type as programmers call it",
+      ["data/datapackage.yaml", "type: integer", "type: float"],
+      "data/datapackage.yaml:11:33 source/not-allowed `type` cannot be `float` (did you mean `number`? it is one of `string`, `integer`, `number`, `boolean`, `date`, `year`, `yearmonth`)",
+    ],
+    [
+      "an encoding as editors call it",
+      ["data/datapackage.yaml", "path: harbours.csv", "path: harbours.csv\n    encoding: latin1"],
+      "data/datapackage.yaml:4:15 source/not-allowed `encoding` cannot be `latin1` (did you mean `windows-1252`? it is one of `utf-8`, `utf-16`, `utf-16le`, `utf-16be`, `windows-1252`, `iso-8859-1`)",
+    ],
+    [
       "two resources of one name",
       ["data/datapackage.yaml", "name: regions", "name: harbours"],
       "data/datapackage.yaml:12:11 source/duplicate-resource two resources are called `harbours` (give each the name that figures.yaml knows it by)",

@@ -209,6 +209,15 @@ describe("other files", () => {
       ],
     },
     {
+      because: "other words for what may be said",
+      schema: FiguresSchema,
+      text: "tables: { t: { from: x, sort: [{ field: a, order: desc }] } }\nfacts: { n: { value: 1, format: { as: percentage } } }\n",
+      found: [
+        "1:51 not-allowed: `order` cannot be `desc` (did you mean `descending`? it is one of `ascending`, `descending`)",
+        "2:39 not-allowed: `as` cannot be `percentage` (did you mean `percent`? it is one of `number`, `percent`, `points`, `currency`, `year`, `date`, `text`, `ordinal`)",
+      ],
+    },
+    {
       because: "a list where a map should be",
       schema: FiguresSchema,
       text: "facts: [a, b]\n",

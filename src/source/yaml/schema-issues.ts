@@ -10,6 +10,7 @@ import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
 import type { YamlFile } from "./parse-yaml.ts";
+import { synonymOf } from "./synonyms.ts";
 import { listed, outOfRange, rangeOf, shown, takesText, wanted } from "./value-words.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -254,7 +255,7 @@ function aboutAt({ places, schema }: Reading, path: YamlPath): string | undefine
 
 function notAllowed(reading: Reading, path: YamlPath, allowed: readonly string[]): Diagnostic {
   const value = valueAt(reading.places.value, path);
-  const meant = typeof value === "string" ? nearest(value, allowed) : undefined;
+  const meant = typeof value === "string" ? (synonymOf(value, allowed) ?? nearest(value, allowed)) : undefined;
   const choice =
     allowed.length === 1 ? `it can only be ${listed(allowed)}` : `it is one of ${listed(allowed)}`;
   return error("source/not-allowed", `${nameOf(reading, path)} cannot be ${shown(value)}`, {
