@@ -38,16 +38,21 @@ function hintForMore({ dialect: { delimiter, quote } }: Sheet, { cells }: CsvRec
   }
   const [split, another] = splitCells(cells, delimiter, row);
   if (split === undefined || another !== undefined) {
-    return `a cell that has \`${delimiter}\` in it needs \`${quote}\` around it`;
+    const hint = `a cell that has \`${delimiter}\` in it needs \`${quote}\` around it`;
+    const hasDecimals = delimiter === "," && /\d,\d/.test(cells.join(delimiter));
+    return hasDecimals ? `${hint}; for a decimal comma write a point, ${OR_PARTED}` : hint;
   }
   const { cell, column } = split;
   const { type, name } = column.field;
   if (type !== "number" || column.type.read(cell) !== null) {
     return `is it \`${cell}\` in column \`${name}\`? Write \`${quote}${cell}${quote}\``;
   }
-  const written = cell.replace(delimiter, column.field.decimalChar ?? ".");
-  return `is it \`${cell}\` in column \`${name}\`? Write \`${written}\``;
+  const written = cell.replace(/[ .\u00a0\u202f]/g, "").replace(delimiter, column.field.decimalChar ?? ".");
+  return `is it \`${cell}\` in column \`${name}\`? Write \`${written}\`, ${OR_PARTED}`;
 }
+
+const OR_PARTED = "or save the file with `;` between its cells, and describe its `delimiter`";
+const DECIMAL = /^\s*[-+\u2212]?\d+(?:[ .\u00a0\u202f]\d{3})*,\d+\s*$/;
 
 /** Pairs of cells that make one between them, so that all cells are of their columns' types. */
 function splitCells(
@@ -64,7 +69,7 @@ function splitCells(
     const column = ofColumn(index);
     const cell = left + delimiter + right;
     if (column === undefined) return [];
-    const isNumber = column.field.type === "number" && /^\s*[-+\u2212]?\d+,\d+\s*$/.test(cell);
+    const isNumber = column.field.type === "number" && DECIMAL.test(cell);
     const others = cells.toSpliced(index, 2, "");
     const isFit = others.every((other, at) => at === index || fits(ofColumn(at), other));
     const isOne = isNumber || column.field.type === "string";
