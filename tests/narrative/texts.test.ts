@@ -142,6 +142,14 @@ describe("Markdown", () => {
     expect(found[0]).toContain(`«${sign}» \`${sign}\` would be printed as it stands`);
   });
 
+  test("of each kind the first sign is told, and how many follow", async () => {
+    expect(await findings("• en\n• to\n• ~~tre~~ **fire")).toEqual([
+      "markdown 9:17 «**» `**` would be printed as it stands (bold stands between two `**` in one paragraph, close to its words; a sign that is meant is written `\\*`)",
+      "markdown 7:7 «•» `•` would be printed as it stands, and 2 more of its kind behind it (an item of a list is a line that begins with `- `)",
+      "markdown 9:9 «~~» `~~` would be printed as it stands, and 1 more of its kind behind it (nothing is crossed out in a report: leave the words out)",
+    ]);
+  });
+
   test.each([
     "#1 er best",
     "#metoo ble stort",

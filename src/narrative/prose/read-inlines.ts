@@ -12,7 +12,7 @@ import { hasPrivateLetters, splitText, unmask } from "./markdown.ts";
 import { nakedNumbers } from "./naked-numbers.ts";
 import { type ProseInline, plainText } from "./prose.ts";
 import { opensSentence } from "./sentence-openings.ts";
-import { straySign } from "./stray-signs.ts";
+import { straySigns } from "./stray-signs.ts";
 
 /** What prose needs beside its own text. */
 export interface ProseReader {
@@ -265,15 +265,17 @@ function watchMarks(
 ): void {
   const { source } = field.markdown;
   const opensLine = start === 0 || source.charAt(start - 1) === "\n";
-  const stray = straySign(source.slice(start, end), opensLine ? "line's start" : "within a line");
-  if (stray === undefined) return;
-  const from = start + stray.index;
-  found.push(
-    warning("narrative/markdown", `\`${stray.written}\` would be printed as it stands`, {
-      span: field.at(from, from + stray.written.length),
-      hint: stray.hint,
-    }),
-  );
+  const strays = straySigns(source.slice(start, end), opensLine ? "line's start" : "within a line");
+  for (const { written, index, more, hint } of strays) {
+    const from = start + index;
+    const others = more === 0 ? "" : `, and ${more} more of its kind behind it`;
+    found.push(
+      warning("narrative/markdown", `\`${written}\` would be printed as it stands${others}`, {
+        span: field.at(from, from + written.length),
+        hint,
+      }),
+    );
+  }
 }
 
 /** What Markdown has for the tags that people know by heart. */

@@ -4,6 +4,8 @@ export interface StraySign {
   readonly written: string;
   /** Offset in the words. */
   readonly index: number;
+  /** How many signs of its kind follow. */
+  readonly more: number;
   readonly hint: string;
 }
 
@@ -55,16 +57,18 @@ const PATTERN = new RegExp(
 /** A letter of each sign: most words have none of them. */
 const ANY = /[*_#=•~^[]|^-|\n-/;
 
-/** The first stray sign of `words` as typed, which open a line where `opensLine`. */
-export function straySign(words: string, place: "line's start" | "within a line"): StraySign | undefined {
-  if (!ANY.test(words)) return undefined;
+/** The first stray sign of each kind in `words` as typed. */
+export function straySigns(words: string, place: "line's start" | "within a line"): readonly StraySign[] {
+  if (!ANY.test(words)) return [];
   // Within a line nothing is at its start.
   const shift = place === "line's start" ? 0 : 1;
-  for (const match of `${" ".repeat(shift)}${words}`.matchAll(PATTERN)) {
+  const found = Array.from(`${" ".repeat(shift)}${words}`.matchAll(PATTERN), (match) => {
     const [written, ...groups] = match;
-    const hint = STRAYS[groups.findIndex((group) => group !== undefined)]?.[1];
-    if (hint === undefined) continue;
-    return { written, index: match.index - shift, hint: hint(written) };
-  }
-  return undefined;
+    return { written, index: match.index - shift, kind: groups.findIndex((group) => group !== undefined) };
+  });
+  return STRAYS.flatMap(([, hint], kind) => {
+    const [first, ...others] = found.filter((sign) => sign.kind === kind);
+    if (first === undefined) return [];
+    return [{ written: first.written, index: first.index, more: others.length, hint: hint(first.written) }];
+  });
 }
