@@ -283,6 +283,14 @@ describe("a text says", () => {
     expect(body).toContain("⟨Nesten tre av fire⟩ dro. ⟨Tre⟩ ble. Av ⟨tre⟩ dro én.");
   });
 
+  test("without one behind an ordinal, and with one behind a sentence that ends in a number", async () => {
+    const { body } = await compose({
+      text: 'Nå. {{fixed "3." because="x"}} {{in_words three}}. Vi ble nummer {{fixed "3." because="x"}} {{in_words three}}.',
+      facts: FACTS,
+    });
+    expect(body.match(/⟨[^⟩]*⟩/g)).toEqual(["⟨tre⟩", "⟨Tre⟩"]);
+  });
+
   test.each([
     ["nb", "Det er ca. {{in_words three}}, f.eks. {{in_words three}} og bl.a. {{in_words three}}.", "tre"],
     ["en-GB", "They are approx. {{in_words three}}, i.e. {{in_words three}}.", "three"],
