@@ -19,6 +19,7 @@ import type { CommonOptions, EditionOptions, ExitCode } from "./options.ts";
 import { isColoured, type Progress, type StageTimes, showProgress } from "./progress.ts";
 import { projectRun } from "./project-run.ts";
 import { renderDiagnostics, renderSummary, toJson } from "./render-diagnostics.ts";
+import { namedOtherwise, wordsOfPath } from "./word-order.ts";
 
 export interface ReportRun extends Run {
   readonly progress: Progress;
@@ -45,9 +46,10 @@ export function chooseReport(named: string | undefined, host: Host, project: str
     return undefined;
   }
   if (reports.includes(named)) return named;
+  const words = wordsOfPath(named, host);
   const home = reports.find((report) => listEditions(host, report).includes(named));
-  const hint =
-    home === undefined ? suggest(named, reports) : `${home} has an edition ${named}: ${home} ${named}`;
+  const ofHome = home && `${home} has an edition ${named}: ${home} ${named}`;
+  const hint = ofHome ?? (words === undefined ? suggest(named, reports) : `did you mean ${words}?`);
   complain(`there is no report ${named}; ${hint ?? ""}`);
   return undefined;
 }
@@ -71,7 +73,8 @@ const MOST_LEVELS = 6;
 export function hasEdition(report: string, named: string | undefined, host: Host): boolean {
   const editions = listEditions(host, report);
   if (named === undefined || editions.length === 0 || editions.includes(named)) return true;
-  complain(`report ${report} has no edition ${named}; ${suggest(named, editions) ?? ""}`);
+  const hint = namedOtherwise(named, report, host) ?? suggest(named, editions) ?? "";
+  complain(`report ${report} has no edition ${named}; ${hint}`);
   return false;
 }
 

@@ -1,6 +1,6 @@
-/** Words of a call in another order than the tool reads them, as it would read them. */
+/** Words of a call that stand in another place than the tool reads them in, as it would read them. */
 import type { Host } from "../base/index.ts";
-import { listReports } from "../source/index.ts";
+import { listEditions, listReports, readWritten } from "../source/index.ts";
 import { complain } from "./complain.ts";
 
 /** `startups build` as `build startups`; undefined where the first word is a command, or none is among them. */
@@ -12,6 +12,26 @@ export function commandFirst(words: readonly string[], commands: readonly string
   const others = [...words];
   others.splice(words.indexOf(command), 1);
   return ["reissue", command, ...others].join(" ");
+}
+
+/** `content/startups/2023/edition.yaml` as the words `startups 2023`; undefined where no report lies on the way. */
+export function wordsOfPath(path: string, host: Host): string | undefined {
+  const steps = path.split(/[\\/]/);
+  const report = steps.find((step) => listReports(host).includes(step));
+  const edition = steps.find((step) => report !== undefined && listEditions(host, report).includes(step));
+  return report && [report, edition].filter((word) => word !== undefined).join(" ");
+}
+
+/** How a call names what a word stands for in a report that has no such edition; undefined where that is nothing. */
+export function namedOtherwise(word: string, report: string, host: Host): string | undefined {
+  const { legible } = readWritten(host, { report, edition: undefined, translations: [] });
+  if (legible === undefined) return undefined;
+  const { locales, sections, handouts } = legible.report.value;
+  if (locales.includes(word)) return `${word} is a language: --locale ${word}`;
+  if (["screen", "print", "archive"].includes(word)) return `${word} is an output: --output ${word}`;
+  if (handouts.some(({ id }) => id === word))
+    return `${word} is a handout: reissue handouts ${report} --only ${word}`;
+  return sections.includes(word) ? `${word} is a section, and all are made at once: leave it out` : undefined;
 }
 
 /** Says that a name and its report were exchanged, as in `explain startups moved_share`; whether they were. */

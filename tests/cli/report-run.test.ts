@@ -22,6 +22,12 @@ test("the only report need not be named", () => {
 test.each([
   [undefined, repository, "which report? name one of healthtech, startups behind the command"],
   ["startps", repository, "there is no report startps; did you mean startups?"],
+  [
+    "content/healthtech/2022/sections/method.yaml",
+    repository,
+    "there is no report content/healthtech/2022/sections/method.yaml; did you mean healthtech 2022?",
+  ],
+  ["startups/", repository, "there is no report startups/; did you mean startups?"],
   ["2021", repository, "there is no report 2021; startups has an edition 2021: startups 2021"],
 ] as const)("%s is told what is meant", (named, host, words) => {
   expect(chooseReport(named, host, ".")).toBeUndefined();
@@ -44,6 +50,16 @@ test("an edition is one that there is", () => {
 
 const text = { project: ".", format: "text" } as const;
 const nothing = { texts: new Map(), data: {}, times: new Map() };
+
+test.each([
+  ["square", "square is a handout: reissue handouts healthtech --only square"],
+  ["nb", "nb is a language: --locale nb"],
+  ["print", "print is an output: --output print"],
+  ["method", "method is a section, and all are made at once: leave it out"],
+])("an edition that is something else: %s", (named, hint) => {
+  expect(hasEdition("healthtech", named, repository)).toBe(false);
+  expect(heard.told).toBe(`reissue: report healthtech has no edition ${named}; ${hint}\n`);
+});
 
 test("warnings stop where they are called errors; notes never do", () => {
   const found = [warning("a/b", "it is odd")];
