@@ -513,9 +513,18 @@ describe("the file", () => {
   );
 
   test.each([
-    ["x,1,2,5", "is it `2,5` in column `c`? Write `2.5`, or save the file with `;` between its cells, and describe its `delimiter`"],
-    ["x,1,5,2", "is it `1,5` in column `b`? Write `1.5`, or save the file with `;` between its cells, and describe its `delimiter`"],
-    ["x,1,2 309 430,00", "is it `2 309 430,00` in column `c`? Write `2309430.00`, or save the file with `;` between its cells, and describe its `delimiter`"],
+    [
+      "x,1,2,5",
+      "is it `2,5` in column `c`? Write `2.5`, or save the file with `;` between its cells, and describe its `delimiter`",
+    ],
+    [
+      "x,1,5,2",
+      "is it `1,5` in column `b`? Write `1.5`, or save the file with `;` between its cells, and describe its `delimiter`",
+    ],
+    [
+      "x,1,2 309 430,00",
+      "is it `2 309 430,00` in column `c`? Write `2309430.00`, or save the file with `;` between its cells, and describe its `delimiter`",
+    ],
     ["x, the one,1,2", 'is it `x, the one` in column `a`? Write `"x, the one"`'],
     ["x,1,2,", "take away the `,` at its end"],
     ["x,a,b,c,d", 'a cell that has `,` in it needs `"` around it'],

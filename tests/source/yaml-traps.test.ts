@@ -417,7 +417,7 @@ test("a comma between braces ends a text, which is told once, and of no key that
 });
 
 test("a decimal comma between braces or brackets is told once", () => {
-  const block = '  - { type: picture, id: p, picture: a.jpg, alt: b, ratio: 1,5, focus: [0,5, 0,1] }';
+  const block = "  - { type: picture, id: p, picture: a.jpg, alt: b, ratio: 1,5, focus: [0,5, 0,1] }";
   const figure = "  - { type: keyfigures, id: k, items: [{ id: a, figure: 12,5, label: b }] }";
   const { diagnostics } = readYaml(FILE, `id: a\ntitle: b\nblocks:\n${block}\n${figure}\n`, SectionSchema);
   expect(diagnostics.map(({ code, hint }) => `${code}: ${hint}`)).toEqual([

@@ -78,10 +78,14 @@ function diagnosticOf(fault: SchemaFault, plan: Checked): Diagnostic {
     case "wrong-value": {
       const value = valueAt(plan.spec, fault.path);
       if (typeof value === "string" && /^[-+]?\d+,\d+$/.test(value)) {
-        return error("chart/wrong-value", `\`${own}\` is the text \`${value}\`: a number has a decimal point`, {
-          span: plan.at(fault.path),
-          hint: `write \`${value.replace(",", ".")}\``,
-        });
+        return error(
+          "chart/wrong-value",
+          `\`${own}\` is the text \`${value}\`: a number has a decimal point`,
+          {
+            span: plan.at(fault.path),
+            hint: `write \`${value.replace(",", ".")}\``,
+          },
+        );
       }
       return warning("chart/wrong-value", `\`${own}\` should be ${fault.wanted}`, {
         span: plan.at(fault.path),

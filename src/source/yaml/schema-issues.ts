@@ -190,7 +190,10 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
       return [
         error("source/out-of-range", `${name} is ${outOfRange(issue, value)}`, {
           span,
-          hint: decimalsMeant(yaml.text.slice(span.start, span.end)) ?? about ?? rangeOf(partAt(reading.schema, path, places.value)),
+          hint:
+            decimalsMeant(yaml.text.slice(span.start, span.end)) ??
+            about ??
+            rangeOf(partAt(reading.schema, path, places.value)),
         }),
       ];
     case "invalid_key":
@@ -255,7 +258,8 @@ function aboutAt({ places, schema }: Reading, path: YamlPath): string | undefine
 
 function notAllowed(reading: Reading, path: YamlPath, allowed: readonly string[]): Diagnostic {
   const value = valueAt(reading.places.value, path);
-  const meant = typeof value === "string" ? (synonymOf(value, allowed) ?? nearest(value, allowed)) : undefined;
+  const meant =
+    typeof value === "string" ? (synonymOf(value, allowed) ?? nearest(value, allowed)) : undefined;
   const choice =
     allowed.length === 1 ? `it can only be ${listed(allowed)}` : `it is one of ${listed(allowed)}`;
   return error("source/not-allowed", `${nameOf(reading, path)} cannot be ${shown(value)}`, {
