@@ -31,7 +31,7 @@ export function namedOtherwise(word: string, report: string, host: Host): string
   if (["screen", "print", "archive"].includes(word)) return `${word} is an output: --output ${word}`;
   if (handouts.some(({ id }) => id === word))
     return `${word} is a handout: reissue handouts ${report} --only ${word}`;
-  return sections.includes(word) ? `${word} is a section, and all are made at once: leave it out` : undefined;
+  return sections.includes(word) ? `${word} is a section, and those are no editions` : undefined;
 }
 
 /** Says that a name and its report were exchanged, as in `explain startups moved_share`; whether they were. */

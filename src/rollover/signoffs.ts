@@ -114,9 +114,11 @@ export function signoffStandings(parts: SignedParts): readonly SignoffStanding[]
   const signoffs = parts.sources.signoffs?.value.signoffs ?? [];
   if (signoffs.length === 0) return [];
   const hashOf = sectionHasher(parts);
-  return signoffs.map((signoff, index) => {
+  return signoffs.flatMap((signoff, index) => {
     const section = sections.get(signoff.section);
-    const holds = section !== undefined && hashOf(section, signoff.locale) === signoff.hash;
+    // That there is no such section is told where the file is read.
+    if (section === undefined) return [];
+    const holds = hashOf(section, signoff.locale) === signoff.hash;
     return { signoff, standing: holds ? "signed" : "void", index };
   });
 }

@@ -2,7 +2,7 @@
  * Rules between parts of one file that a schema cannot state. They read what stands in the file whether the schema
  * liked it or not, so that a repeated id is told beside a misspelt key.
  */
-import { type Diagnostic, error, suggest } from "../base/index.ts";
+import { type Diagnostic, error, suggest, warning } from "../base/index.ts";
 import { calendarDate } from "./csv/cell-types.ts";
 import { LocaleTag } from "./schema/names.ts";
 import { child } from "./schema/shape.ts";
@@ -73,6 +73,29 @@ function badDate(found: Unchecked, path: YamlPath, date: unknown): Diagnostic[] 
   return [
     error("source/bad-date", `the calendar has no day \`${String(date)}\``, { span: found.at(path), hint }),
   ];
+}
+
+/** Sign-offs of sections that are gone, or misspelt. Code: `source/unknown-section`. */
+export function checkSignoffs(
+  signoffs: Unchecked,
+  report: Unchecked | undefined,
+  sheets: readonly string[] = [],
+): Diagnostic[] {
+  const listed = report === undefined ? [] : namesAt(report, ["sections"]);
+  if (listed.length === 0) return [];
+  const sections = [...listed, ...sheets];
+  return listAt(signoffs, ["signoffs"]).flatMap((signoff, index) => {
+    const section = child(signoff, "section");
+    if (typeof section !== "string" || sections.includes(section)) return [];
+    return warning(
+      "source/unknown-section",
+      `the report has no section \`${section}\`, for which somebody answers`,
+      {
+        span: signoffs.at(["signoffs", index, "section"]),
+        hint: suggest(section, sections) ?? "take the sign-off out",
+      },
+    );
+  });
 }
 
 /** Codes: `source/repeated`, `source/bad-date`. */

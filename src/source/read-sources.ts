@@ -14,6 +14,7 @@ import {
   checkErrata,
   checkReport,
   checkSection,
+  checkSignoffs,
   namesAt,
   type Unchecked,
 } from "./cross-checks.ts";
@@ -158,7 +159,9 @@ function readEdition<Look>(
     registers: readRegisters(intake, folder, editions),
     translations,
     glossary: readGlossary(intake, `${folder}/glossary.yaml`, report.legible.value.locales),
-    signoffs: readFile(intake, `${folder}/${year}/signoff.yaml`, SignoffsSchema).legible,
+    signoffs: readFile(intake, `${folder}/${year}/signoff.yaml`, SignoffsSchema, (found) =>
+      checkSignoffs(found, report.unchecked, sheets),
+    ).legible,
     errata: readFile(intake, `${folder}/${year}/errata.yaml`, ErrataSchema, checkErrata).legible,
     texts: intake.texts,
     gaps: intake.gaps,

@@ -55,7 +55,7 @@ test.each([
   ["square", "square is a handout: reissue handouts healthtech --only square"],
   ["nb", "nb is a language: --locale nb"],
   ["print", "print is an output: --output print"],
-  ["method", "method is a section, and all are made at once: leave it out"],
+  ["method", "method is a section, and those are no editions"],
 ])("an edition that is something else: %s", (named, hint) => {
   expect(hasEdition("healthtech", named, repository)).toBe(false);
   expect(heard.told).toBe(`reissue: report healthtech has no edition ${named}; ${hint}\n`);

@@ -391,6 +391,14 @@ describe("rules between the parts of a file", () => {
   ])("$found", ({ files, found }) => {
     expect(dump(readTiny(files))).toEqual([`error source/${found}`]);
   });
+
+  test("sign-offs of a section that is not there", () => {
+    const signoff = "  - { section: intor, role: editor, by: A, on: 2023-12-01, hash: 0123456789ab }";
+    const files = { "content/tiny/2023/signoff.yaml": `signoffs:\n${signoff}\n` };
+    expect(dump(readTiny(files))).toEqual([
+      "warning source/unknown-section signoff.yaml:2:16 the report has no section `intor`, for which somebody answers",
+    ]);
+  });
   test("they are told beside what the schema finds", () => {
     const files = { [INTRO]: `${SMALL[INTRO]}  - type: text\n    id: first\n    tekst: b\n` };
     expect(dump(readTiny(files)).map((line) => line.split(" ")[1])).toEqual([
