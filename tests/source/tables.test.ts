@@ -160,6 +160,18 @@ describe("a cell that is not of its type is told with what to do", () => {
       hint: "write the number alone, or describe the field with `bareNumber: false`",
     },
     {
+      field: "{ name: x, type: integer }",
+      cell: "=SUM(A1:A2)",
+      says: "`=SUM(A1:A2)` in column `x` is not a whole number",
+      hint: "a formula stands here: save the sheet with its values",
+    },
+    {
+      field: "{ name: x, type: number }",
+      cell: "12.05.2023",
+      says: "`12.05.2023` in column `x` is not a number with the decimal sign `.`",
+      hint: "a date stands here, which spreadsheets make of numbers, too: write the number, or describe the field as `date`",
+    },
+    {
       field: "{ name: x, type: number }",
       cell: "NaN",
       says: "`NaN` in column `x` is not a number with the decimal sign `.`",
@@ -371,7 +383,26 @@ describe("the header", () => {
     {
       csv: "sep=;\nregion;year\n",
       says: ["csv-delimiter t.csv:1:1 the first line is `sep=;`, not the header"],
-      hint: "delete the line; datapackage.yaml says which delimiter the file has",
+      hint: 'delete the line, and describe the file with `dialect: { delimiter: ";" }`',
+    },
+    {
+      csv: "sep=,\nregion,year\n",
+      says: ["csv-delimiter t.csv:1:1 the first line is `sep=,`, not the header"],
+      hint: "delete the line: spreadsheets write it for each other",
+    },
+    {
+      csv: '"region\n",year\nA,2020\n',
+      says: [
+        "csv-unknown-column t.csv:1:1 column `region\n` is not described in `data/tiny/2023/datapackage.yaml`",
+      ],
+      hint: "spaces and line breaks belong to a name: write `region` without them",
+    },
+    {
+      csv: "place,year\nA,2020\n",
+      says: [
+        "csv-unknown-column t.csv:1:1 column `place` is not described in `data/tiny/2023/datapackage.yaml`",
+      ],
+      hint: "did you mean `region`, which is missing?",
     },
     {
       csv: "",
@@ -532,6 +563,7 @@ describe("the file", () => {
       "x,1,2,3,4",
       'a cell that has `,` in it needs `"` around it; for a decimal comma write a point, or save the file with `;` between its cells, and describe its `delimiter`',
     ],
+    ["x\ty z\t2", "write `,` between its cells, as in the header"],
     ["x;1;2", "write `,` between its cells, as in the header"],
     ["Source: the register", "a remark is no row: delete the line, and say it in a `note`"],
     ["x,1", "add the missing `,`: an unknown value is an empty cell"],

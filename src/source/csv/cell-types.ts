@@ -220,6 +220,10 @@ function numberHint(cell: string, field: FieldDescription, read: CellReader): st
   if (stripped !== "" && read(stripped) !== null) {
     return "write the number alone, or describe the field with `bareNumber: false`";
   }
+  if (cell.startsWith("=")) return "a formula stands here: save the sheet with its values";
+  if (/^\d{1,4}([./-])\d{1,2}\1\d{1,4}$/.test(cell)) {
+    return "a date stands here, which spreadsheets make of numbers, too: write the number, or describe the field as `date`";
+  }
   if (/^(-+|–|\.+|n\/?a|null|nan|ukjent|:)$/iu.test(cell)) {
     return `leave the cell empty, or describe the field with \`missingValues: ["", "${cell}"]\``;
   }

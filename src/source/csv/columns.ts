@@ -98,9 +98,12 @@ export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly 
   const lacking = new Map(
     columns.filter(({ field }) => !indices.has(field.name)).map((column) => [column.field.name, column]),
   );
-  for (const [name, index] of indices) {
-    if (described.has(name)) continue;
-    const meant = nearest(name, lacking.keys());
+  const strangers = [...indices].filter(([name]) => !described.has(name));
+  for (const [name, index] of strangers) {
+    const [only, ...others] = lacking.keys();
+    // The one column that is not described is likely the one that is missing.
+    const isPair = strangers.length === 1 && others.length === 0 && name.trim() !== "";
+    const meant = nearest(name, lacking.keys()) ?? (isPair ? only : undefined);
     if (meant !== undefined) lacking.delete(meant);
     if (name.trim() === "") {
       diagnostics.push(namelessColumn(sheet, header, index));
@@ -115,7 +118,7 @@ export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly 
           hint:
             meant === undefined
               ? `add \`- name: ${name}\` to the fields of \`${sheet.resource.name}\`, or delete the column`
-              : `did you mean \`${meant}\`, which is missing?`,
+              : hintForName(name, meant),
         },
       ),
     );
@@ -133,6 +136,12 @@ export function placeColumns(sheet: Sheet, header: CsvRecord, columns: readonly 
   }
   const placed = columns.map((column) => ({ ...column, index: indices.get(column.field.name) ?? -1 }));
   return { columns: isTwice ? columns.map(unplaced) : placed, diagnostics };
+}
+
+function hintForName(written: string, meant: string): string {
+  return written.replace(/\s+/g, " ").trim() === meant
+    ? `spaces and line breaks belong to a name: write \`${meant}\` without them`
+    : `did you mean \`${meant}\`, which is missing?`;
 }
 
 /** A column that nobody knows the place of, so that its cells cannot be read. */

@@ -22,7 +22,7 @@ export function raggedRow(sheet: Sheet, record: CsvRecord, row: Row): Diagnostic
     {
       span: recordSpan(sheet, record.start),
       notes: headerSpan ? [{ message: "the header is here", span: headerSpan }] : undefined,
-      hint: count > width ? hintForMore(sheet, record, row) : hintForFewer(sheet, record),
+      hint: count > width ? hintForMore(sheet, record, row) : hintForFewer(sheet, record, row),
     },
   );
 }
@@ -79,14 +79,15 @@ function splitCells(
   return likely.length > 0 ? likely : pairs;
 }
 
-function hintForFewer({ dialect: { delimiter } }: Sheet, { cells }: CsvRecord): string {
+function hintForFewer({ dialect: { delimiter } }: Sheet, { cells }: CsvRecord, { width }: Row): string {
   const [only = "", second] = cells;
-  const other = [";", ",", "\t"].find((sign) => sign !== delimiter && only.includes(sign));
-  if (second === undefined && /^\s*(?:#|\/\/)|\s\S+\s/.test(only)) {
-    return "a remark is no row: delete the line, and say it in a `note`";
-  }
+  const others = [";", ",", "\t"].filter((sign) => sign !== delimiter);
+  const other = others.find((sign) => only.split(sign).length === width);
   if (second === undefined && other !== undefined) {
     return `write \`${delimiter}\` between its cells, as in the header`;
+  }
+  if (second === undefined && /^\s*(?:#|\/\/)|\s\S+\s/.test(only)) {
+    return "a remark is no row: delete the line, and say it in a `note`";
   }
   return `add the missing \`${delimiter}\`: an unknown value is an empty cell`;
 }

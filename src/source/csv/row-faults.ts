@@ -42,11 +42,13 @@ export function wrongDelimiter(sheet: Sheet, header: CsvRecord): Diagnostic | un
   const { delimiter } = sheet.dialect;
   const span = recordSpan(sheet, header.start);
   const line = header.cells.join(delimiter);
-  if (/^sep=./i.test(line)) {
-    return error("source/csv-delimiter", `the first line is \`${line}\`, not the header`, {
-      span,
-      hint: "delete the line; datapackage.yaml says which delimiter the file has",
-    });
+  const [, parted] = /^sep=(.)/i.exec(line) ?? [];
+  if (parted !== undefined) {
+    const hint =
+      parted === delimiter
+        ? "delete the line: spreadsheets write it for each other"
+        : `delete the line, and describe the file with \`dialect: { delimiter: "${parted}" }\``;
+    return error("source/csv-delimiter", `the first line is \`${line}\`, not the header`, { span, hint });
   }
   if (header.cells.length > 1 || sheet.resource.schema.fields.length < 2) return undefined;
   const other = [";", ",", "\t", "|"].find((sign) => sign !== delimiter && line.includes(sign));
