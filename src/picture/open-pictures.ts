@@ -77,17 +77,28 @@ function findFile(
   return { path, bytes };
 }
 
-/** What may be meant: a file of the same name in a folder of the report, however it is written, or one named alike. */
+const ENDING = /\.(?:jpe?g|png|svg|webp|avif|tiff?|gif)$/i;
+
+/**
+ * What may be meant: a picture in the folder of that name, one of the same name in a folder of the report, however it
+ * and its ending are written, or one named alike.
+ */
 function nearby(path: string, folder: string, host: Host): string | undefined {
   const slash = path.lastIndexOf("/");
   const name = path.slice(slash + 1);
-  const files = (within: string) => host.list(within).filter((each) => !each.endsWith("/"));
-  const beside = files(path.slice(0, slash));
+  const pictures = (within: string) => host.list(within).filter((each) => ENDING.test(each));
+  const beside = pictures(path.slice(0, slash));
   if (nearest(name, beside) !== undefined) return suggest(name, beside);
+  const bare = (each: string) => each.replace(ENDING, "").toLowerCase();
   for (const inner of host.list(folder).filter((each) => each.endsWith("/"))) {
-    const found = files(`${folder}/${inner.slice(0, -1)}`).find(
-      (each) => each.toLowerCase() === name.toLowerCase(),
-    );
+    const home = `${folder}/${inner.slice(0, -1)}`;
+    const there = pictures(home);
+    if (home === path)
+      return suggest(
+        "",
+        there.map((each) => inner + each),
+      );
+    const found = there.find((each) => bare(each) === bare(name));
     if (found !== undefined) return `did you mean \`${inner}${found}\`?`;
   }
   return suggest(name, beside) ?? "put it there, or name it by its folder, such as `images/harbour.jpg`";

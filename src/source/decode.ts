@@ -21,18 +21,19 @@ interface Decoded {
 /**
  * The text of a file without its byte-order mark. A mark decides; else `declared`, where a plain `utf-16` has its low
  * bytes first, as Windows writes it; else UTF-8, and where the bytes are none, Windows-1252 with a warning. Text comes
- * back in every case, so that other faults are found too: without signs that nobody sees, which keep a name from being
- * known, and with a line feed for each carriage return that stands by itself, as all do in old Macintosh files.
+ * back in every case, so that other faults are found too: composed (NFC), for letters that look alike are to be the same,
+ * without signs that nobody sees, which keep a name from being known, and with a line feed for each carriage return that stands by itself, as all do in old Macintosh files.
  * Diagnostics: `source/encoding`, `source/encoding-guessed`, `source/stray-mark`, `source/control-character`,
  * `source/line-ending`.
  */
 export function decode(file: string, bytes: Uint8Array, declared?: Encoding): Decoded {
-  const decoded = decodeBytes(file, bytes, declared);
-  if (!DISTURBED.test(decoded.text)) return decoded;
-  const text = decoded.text.replace(UNSEEN, "");
+  const { text: written, diagnostics } = decodeBytes(file, bytes, declared);
+  const text = written.normalize("NFC");
+  if (!DISTURBED.test(text)) return { text, diagnostics };
+  const seen = text.replace(UNSEEN, "");
   return {
-    text: text.replace(LONE_RETURN, "\n"),
-    diagnostics: [...decoded.diagnostics, ...unseenSigns(file, decoded.text), ...loneReturn(file, text)],
+    text: seen.replace(LONE_RETURN, "\n"),
+    diagnostics: [...diagnostics, ...unseenSigns(file, text), ...loneReturn(file, seen)],
   };
 }
 

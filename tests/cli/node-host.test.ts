@@ -12,6 +12,8 @@ beforeAll(() => {
     mkdirSync(join(home, folder), { recursive: true });
   writeFileSync(join(home, "report/content/a.yaml"), "ours");
   writeFileSync(join(home, "report-of-others/secret.yaml"), "theirs");
+  mkdirSync(join(home, "report", "bryggehavn a\u030apen"));
+  writeFileSync(join(home, "report", "bryggehavn a\u030apen", "ma\u030ake.yaml"), "gull");
   symlinkSync(join(home, "report-of-others"), join(home, "report/content/others"));
   symlinkSync(join(home, "report-of-others/secret.yaml"), join(home, "report/content/link.yaml"));
   symlinkSync(join(home, "report/content/a.yaml"), join(home, "report/content/own.yaml"));
@@ -26,6 +28,15 @@ test("files of the project, and links that stay in it", () => {
   expect(read("content")).toBeUndefined();
   expect(read("content/none.yaml")).toBeUndefined();
   expect(list("none")).toEqual([]);
+});
+
+test("accents that stand as letters of their own in names, as a Macintosh writes them", () => {
+  const { read, list } = nodeHost(join(home, "report"), () => 0);
+  expect(list("")).toContain("bryggehavn åpen/");
+  expect(list("bryggehavn åpen")).toEqual(["måke.yaml"]);
+  for (const form of ["NFC", "NFD"])
+    expect(new TextDecoder().decode(read("bryggehavn åpen/måke.yaml".normalize(form)))).toBe("gull");
+  expect(read("bryggehavn åpen/måse.yaml")).toBeUndefined();
 });
 
 test.each([

@@ -46,6 +46,12 @@ test("EXIF's turn swaps width and height", () => {
 
 test.each([
   ["images/fjrd.jpg", "picture/missing", "did you mean `fjord.jpg`?"],
+  ["Pictures/Fjord", "picture/missing", "did you mean `images/fjord.jpg`?"],
+  [
+    "images",
+    "picture/missing",
+    "there is `images/broken.jpg`, `images/fjord.jpg`, `images/turned.jpg`, `images/words.jpg`",
+  ],
   ["images/broken.jpg", "picture/cut-off", undefined],
   ["images/words.jpg", "picture/unreadable", undefined],
   ["../../../etc/passwd", "picture/outside-project", undefined],

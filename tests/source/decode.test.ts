@@ -52,6 +52,7 @@ test.each<{ because: string; bytes: Uint8Array; declared?: Encoding; text: strin
     text: "a: 1\nb: |\n  c\n\n  d\n",
     found: [],
   },
+  { because: "accents as letters of their own", bytes: utf8("bla\u030ab\u00e6r"), text: "blåbær", found: [] },
   {
     because: "lines of two machines",
     bytes: utf8("a,b\r\n1,2\r3,4\n"),
