@@ -11,7 +11,10 @@ const NOT_ALLOWED = [
 const REASONS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
   EISDIR: ["there is a folder of that name", "move it away"],
   ENOTDIR: ["a file stands where its folder should be", "move that file away"],
-  EEXIST: ["a file stands where its folder should be", "move that file away"],
+  EEXIST: [
+    "a file, or a link that leads nowhere, stands where its folder should be",
+    "move it away, or connect the disk that it leads to",
+  ],
   ENOSPC: ["the disk is full", "make room, and run it again"],
   EDQUOT: ["your share of the disk is used up", "make room, and run it again"],
   EACCES: NOT_ALLOWED,

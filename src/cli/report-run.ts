@@ -26,7 +26,9 @@ export interface ReportRun extends Run {
 }
 
 export function startRun(options: CommonOptions): ReportRun {
-  const progress = showProgress(process.stderr, options.quiet ? "quiet" : "normal");
+  // A dumb terminal cannot write a line over.
+  const isQuiet = options.quiet || process.env["TERM"] === "dumb";
+  const progress = showProgress(process.stderr, isQuiet ? "quiet" : "normal");
   return { ...projectRun(options.project, progress.enter), progress };
 }
 

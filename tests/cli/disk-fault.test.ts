@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -132,9 +133,13 @@ test("of several files that belong together none is written where one cannot be"
 
 test("a file in the place of the output's folder", () => {
   writeFileSync(join(project, "output"), "");
-  expect(refusalOf(() => openDelivery(project, "rewrite").bring(file("output/screen.pdf")))).toMatch(
-    /^reissue: output\S* cannot be written: a file stands where its folder should be\n/,
-  );
+  symlinkSync("nowhere", join(project, "link"));
+  for (const place of ["output", "link"]) {
+    const refusal = refusalOf(() => openDelivery(project, "rewrite").bring(file(`${place}/screen.pdf`)));
+    expect(refusal).toBe(
+      `reissue: ${place} cannot be written: a file, or a link that leads nowhere, stands where its folder should be\n  move it away, or connect the disk that it leads to; files of earlier builds are as they were\n`,
+    );
+  }
 });
 
 test.each([
