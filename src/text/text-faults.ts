@@ -6,6 +6,12 @@ import type { Line } from "./line.ts";
 /** Below this nothing but the style's own indents is to blame for a line that is too wide. */
 const NARROWEST_MEASURE: Pt = 20;
 
+const LONGEST_SHOWN = 60;
+
+function shortened(words: string): string {
+  return words.length > LONGEST_SHOWN ? `${words.slice(0, LONGEST_SHOWN)}…` : words;
+}
+
 /** Codes: `text/missing-glyph`, `text/overfull-line`, `text/no-measure`. */
 export class TextFaults {
   readonly found: Diagnostic[] = [];
@@ -41,7 +47,7 @@ export class TextFaults {
     this.found.push(
       error(
         "text/overfull-line",
-        `\`${words}\` is ${excess.toFixed(1)} pt wider than its measure of ${line.measure.toFixed(1)} pt`,
+        `\`${shortened(words)}\` is ${excess.toFixed(1)} pt wider than its measure of ${line.measure.toFixed(1)} pt`,
         {
           span: line.origin,
           hint: style.hyphenate
