@@ -1,9 +1,9 @@
 /**
  * Speaks `{{…}}`: finds its helper, and gives the words in the edition's language. Codes: `narrative/mustache`,
- * `narrative/unknown-helper`, `narrative/unknown-block`, `narrative/unknown-word`, `narrative/argument`, and those of
- * `find-facts.ts` and `read-call.ts`.
+ * `narrative/unknown-helper`, `narrative/unknown-block`, `narrative/unknown-word`, `narrative/argument`, `narrative/written-as-nought`,
+ * and those of `find-facts.ts` and `read-call.ts`.
  */
-import { error, nearest, type Span, suggest } from "../../base/index.ts";
+import { error, nearest, type Span, suggest, warning } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Directory } from "../directory.ts";
 import type { ProseInline } from "../prose/prose.ts";
@@ -120,7 +120,13 @@ export function createSpeaker(input: SpeakerInput): Speaker {
     }
     const fact = factAt(mustache.name, place.at(mustache.start, mustache.end));
     if (fact === undefined || fact === "faulty") return [];
-    return [{ kind: "text", text: locale.formatValue(fact.value, fact.format), origin, facts: [fact.id] }];
+    const text = locale.formatValue(fact.value, fact.format);
+    if (typeof fact.value === "number" && fact.value !== 0 && text === locale.formatValue(0, fact.format)) {
+      const message = `\`${fact.id}\` is ${fact.value}, and written as nought`;
+      const hint = "give its format more `decimals`, or a smaller unit";
+      found.push(warning("narrative/written-as-nought", message, { span: origin, hint }));
+    }
+    return [{ kind: "text", text, origin, facts: [fact.id] }];
   }
 
   function speakReference(call: Call, place: Place, origin: Span): readonly ProseInline[] {
@@ -132,7 +138,8 @@ export function createSpeaker(input: SpeakerInput): Speaker {
       if (folio !== undefined && there === undefined) {
         const fault = `\`${reference}\` is in the main report, and the theme has no words for that`;
         const hint = `add \`elsewhere: "the main report, page #"\` under \`ref\` to the theme's labels/${locale.tag}.yaml`;
-        found.push(error("narrative/unknown-word", fault, { span: origin, hint }));
+        const misses = { what: "word", name: "ref.elsewhere" } as const;
+        found.push(error("narrative/unknown-word", fault, { span: origin, hint, misses }));
         return [];
       }
       if (folio !== undefined && there !== undefined)
