@@ -165,7 +165,11 @@ function tableView(
     const message = `the theme does not say in \`${locale.tag}\` what the mark \`${mark}\` means`;
     const hint = `add \`${mark}: …\` under \`marks\` in labels/${locale.tag}.yaml`;
     found.push(
-      error("narrative/unknown-word", message, { span: outline.located.at([...path, "columns"]), hint }),
+      error("narrative/unknown-word", message, {
+        span: outline.located.at([...path, "columns"]),
+        hint,
+        misses: { what: "word", name: `marks.${mark}` },
+      }),
     );
     return [];
   });

@@ -108,7 +108,7 @@ export function checkErrata(errata: Unchecked): Diagnostic[] {
   ];
 }
 
-/** Codes: `source/wrong-name`, `source/repeated`. */
+/** Codes: `source/wrong-name`, `source/repeated`, `source/bad-date`. */
 export function checkSection(section: Unchecked, name: string): Diagnostic[] {
   const blocks = listAt(section, ["blocks"]);
   const ids = blocks.map((block) => child(block, "id"));
@@ -116,7 +116,8 @@ export function checkSection(section: Unchecked, name: string): Diagnostic[] {
     ...wrongName(section, ["id"], name, "the file"),
     ...repeated(section, ids, (index) => ["blocks", index, "id"], "block"),
   ];
-  for (const index of blocks.keys()) {
+  for (const [index, block] of blocks.entries()) {
+    faults.push(...badDate(section, ["blocks", index, "valid_until"], child(block, "valid_until")));
     const items = listAt(section, ["blocks", index, "items"]).map((item) => child(item, "id"));
     faults.push(...repeated(section, items, (item) => ["blocks", index, "items", item, "id"], "item"));
   }

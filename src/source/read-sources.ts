@@ -8,7 +8,6 @@ import {
   suggest,
   warning,
 } from "../base/index.ts";
-import { languageOf } from "../locale/index.ts";
 import {
   checkEdition,
   checkErrata,
@@ -24,6 +23,7 @@ import { readData } from "./read-data.ts";
 import { type FileRead, hasOtherEnding, readFile, readFolder, yamlFiles } from "./read-files.ts";
 import { readRegisters } from "./read-registers.ts";
 import { readTheme, readThemeWords, type ThemeWords } from "./read-theme.ts";
+import { sameLanguage } from "./same-language.ts";
 import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { GlossarySchema } from "./schema/glossary.ts";
@@ -243,13 +243,6 @@ function readGlossary(intake: Intake, file: string, locales: readonly string[]):
     }
   }
   return glossary;
-}
-
-/** The report's language that a tag is another region of; Norwegian is written in two ways. */
-function sameLanguage(tag: string, locales: readonly string[]): string | undefined {
-  const language = languageOf(tag);
-  const written = language === "no" ? ["nb", "nn", "no"] : [language];
-  return locales.find((each) => written.includes(languageOf(each)));
 }
 
 /** A name that was written as a file's is told by the schema, and read as it is meant. */

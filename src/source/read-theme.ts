@@ -1,12 +1,14 @@
 import { error, nearest, suggest } from "../base/index.ts";
 import { checkLabels } from "./check-labels.ts";
 import { namesAt } from "./cross-checks.ts";
-import { type Intake, missingFile, takeIn } from "./intake.ts";
+import { type Intake, takeIn } from "./intake.ts";
 import { foldersIn } from "./list-editions.ts";
 import { overlayLabels } from "./overlay-labels.ts";
 import { checkPageSizes, inPageSize } from "./page-size.ts";
 import { type FileRead, hasOtherEnding, readFile, readFolder } from "./read-files.ts";
+import { sameLanguage } from "./same-language.ts";
 import { LabelsSchema } from "./schema/labels.ts";
+import { nameOfFile } from "./schema/names.ts";
 import type { Report } from "./schema/report.ts";
 import { child } from "./schema/shape.ts";
 import { ThemeSchema } from "./schema/theme.ts";
@@ -61,7 +63,9 @@ export function readThemeWords(
   if (typeof written === "string" && !isThere) {
     const fault = error("source/missing-file", `there is no theme \`templates/${written}/theme.yaml\``, {
       span: report?.at(["theme"]),
-      hint: suggest(written, themes),
+      hint:
+        suggest(written, themes) ??
+        "a theme is a folder of `templates/` with a `theme.yaml`; links that lead out of the project are not followed",
     });
     intake.diagnostics.push(fault);
   }
@@ -76,14 +80,24 @@ export function readThemeWords(
       intake.diagnostics.push(...checkLabels(own, locale));
     }
   }
-  const words = folders.flatMap((folder) => intake.host.list(`${folder}/labels`));
+  const words = folders
+    .flatMap((folder) => intake.host.list(`${folder}/labels`))
+    .flatMap((file) => nameOfFile(file) ?? []);
   const locales = report ? namesAt(report, ["locales"]) : [];
   for (const [index, locale] of locales.entries()) {
     // In other languages the theme's words may be translated with the report's.
-    if (locale !== child(report?.value, "sourceLocale") || words.includes(`${locale}.yaml`)) continue;
+    if (locale !== child(report?.value, "sourceLocale") || words.includes(locale)) continue;
     if (folders.some((folder) => hasOtherEnding(intake, `${folder}/labels`, locale))) continue;
-    const span = report?.at(["locales", index]);
-    intake.diagnostics.push(missingFile(intake.host, `${themeFolder}/labels/${locale}.yaml`, span));
+    const meant = sameLanguage(locale, words);
+    const fault = error("source/missing-file", `there is no file \`${themeFolder}/labels/${locale}.yaml\``, {
+      span: report?.at(["locales", index]),
+      hint:
+        meant === undefined
+          ? "the theme's own words, such as `Figure`, stand in it: copy another language's, and translate them"
+          : `did you mean \`${meant}\`?`,
+    });
+    intake.diagnostics.push(fault);
+    intake.gaps.kinds.add("word");
   }
   return { look: { themeFolder, labels }, isSound: isThere };
 }

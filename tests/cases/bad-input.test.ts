@@ -297,6 +297,26 @@ describe("one fault is told once, whatever stands on it", () => {
       "data/datapackage.yaml:4:15 source/not-allowed `encoding` cannot be `latin1` (did you mean `windows-1252`? it is one of `utf-8`, `utf-16`, `utf-16le`, `utf-16be`, `windows-1252`, `iso-8859-1`)",
     ],
     [
+      "a language that the theme has no words in",
+      ["shared/labels/en-GB.yaml"],
+      "report.yaml:5:11 source/missing-file there is no file `templates/magazine/labels/en-GB.yaml` (the theme's own words, such as `Figure`, stand in it: copy another language's, and translate them)",
+    ],
+    [
+      "a map to be merged into another",
+      ["sections/second.yaml", 'title: "All of them"', "<<: { title: All }"],
+      "sections/second.yaml:2:1 source/anchor `<<` uses YAML's anchors, which have no place in a report (write the keys and values out where they are used)",
+    ],
+    [
+      "a day that the calendar does not have",
+      ["sections/second.yaml", "    id: list", "    id: list\n    valid_until: 2024-02-31"],
+      "sections/second.yaml:10:18 source/bad-date the calendar has no day `2024-02-31` (write year, month and day: `2023-12-31`)",
+    ],
+    [
+      "a number so small that nought is written",
+      ["figures.yaml", "value: berths / harbours", "value: berths / 1e9"],
+      "sections/second.yaml:7:21 narrative/written-as-nought `mean_berths` is 7.5e-8, and written as nought (give its format more `decimals`, or a smaller unit)",
+    ],
+    [
       "two resources of one name",
       ["data/datapackage.yaml", "name: regions", "name: harbours"],
       "data/datapackage.yaml:12:11 source/duplicate-resource two resources are called `harbours` (give each the name that figures.yaml knows it by)",

@@ -269,7 +269,11 @@ describe("files that are named but not there, and there but not named", () => {
     expect(dump(outcome)).toEqual([
       "error source/missing-file report.yaml:5:11 there is no file `templates/plain/labels/nn.yaml`",
     ]);
-    expect(onlyHint(outcome)).toBe("did you mean `nb.yaml`?");
+    expect(onlyHint(outcome)).toBe(
+      "the theme's own words, such as `Figure`, stand in it: copy another language's, and translate them",
+    );
+    const norwegian = replaced(REPORT, "sourceLocale: nb\nlocales: [nb]", "sourceLocale: no\nlocales: [no]");
+    expect(onlyHint(readTiny(norwegian))).toBe("did you mean `nb`?");
   });
 });
 

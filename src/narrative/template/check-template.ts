@@ -1,5 +1,5 @@
 /** The check that a template passes before it runs: every path, helper and partial in it is known. */
-import { type Diagnostic, error, type Span, suggest } from "../../base/index.ts";
+import { type Diagnostic, error, type Missed, type Span, suggest } from "../../base/index.ts";
 import type { Locale } from "../../locale/index.ts";
 import type { Template } from "../../source/index.ts";
 import { isBlock, isMustache, isPartial, isPath, isSubExpression, isText } from "../handlebars-nodes.ts";
@@ -133,6 +133,7 @@ export function checkTemplate(
           path,
           scope,
           `add it to ${file}`,
+          { what: "word", name: word },
         );
       }
       return;
@@ -299,6 +300,7 @@ export function checkTemplate(
     node: hbs.AST.Node,
     { parsed }: Scope,
     hint?: string,
+    misses?: Missed,
   ): void {
     const { template } = parsed;
     const span: Span = {
@@ -309,7 +311,7 @@ export function checkTemplate(
     const isTold = found.some(
       (each) => each.span?.file === span.file && each.span.start === span.start && each.message === message,
     );
-    if (!isTold) found.push(error(`narrative/${code}`, message, { span, hint }));
+    if (!isTold) found.push(error(`narrative/${code}`, message, { span, hint, misses }));
   }
 }
 

@@ -65,7 +65,13 @@ export function checkHouseWords(
     if ((inside ?? locale.word(word)) !== undefined) continue;
     const hint = `add \`${word}: …\` to ${file}: ${PURPOSES[word]}`;
     const message = `the theme has no word \`${word}\` in \`${locale.tag}\``;
-    found.push(error("narrative/unknown-word", message, { span: labels?.at([]), hint }));
+    found.push(
+      error("narrative/unknown-word", message, {
+        span: labels?.at([]),
+        hint,
+        misses: { what: "word", name: word },
+      }),
+    );
   }
   found.push(...idleWords(desk), ...unknownNouns(desk));
 }

@@ -115,6 +115,13 @@ function unknownKey(reading: Reading, path: YamlPath, key: string): Diagnostic {
   const { places, schema, missing, told } = reading;
   const holder = valueAt(places.value, path);
   const known = keysOf(partAt(schema, path, places.value), holder);
+  if (key === "<<") {
+    for (const name of known) told.add(keyOf([...path, name]));
+    return error("source/anchor", "`<<` uses YAML's anchors, which have no place in a report", {
+      span: places.keyAt([...path, key]),
+      hint: "write the keys and values out where they are used",
+    });
+  }
   const absent = known.filter((name) => child(holder, name) === undefined);
   const meant = nearest(
     key,
