@@ -18,6 +18,7 @@ const host = projectWith({
   "content/startups/images/turned.jpg": JPEG_WITH_TURN,
   "content/startups/images/broken.jpg": JPEG_WITH_TURN.subarray(0, 30),
   "content/startups/images/words.jpg": "not a picture",
+  "content/startups/drawings/plan.svg": "not a picture",
 });
 const open = (...files: string[]) =>
   openPictures(
@@ -47,11 +48,7 @@ test("EXIF's turn swaps width and height", () => {
 test.each([
   ["images/fjrd.jpg", "picture/missing", "did you mean `fjord.jpg`?"],
   ["Pictures/Fjord", "picture/missing", "did you mean `images/fjord.jpg`?"],
-  [
-    "images",
-    "picture/missing",
-    "there is `images/broken.jpg`, `images/fjord.jpg`, `images/turned.jpg`, `images/words.jpg`",
-  ],
+  ["drawings", "picture/missing", "there is `drawings/plan.svg`"],
   ["images/broken.jpg", "picture/cut-off", undefined],
   ["images/words.jpg", "picture/unreadable", undefined],
   ["../../../etc/passwd", "picture/outside-project", undefined],
