@@ -240,6 +240,32 @@ describe("an axis of dates", () => {
   });
 });
 
+test.each([
+  { locale: "nb", texts: ["man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn."] },
+  { locale: "en-US", texts: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] },
+  { locale: "nb", other: ", x: { field: day, timeUnit: week, type: ordinal, axis: null }", texts: ["søn."] },
+])(
+  "weekdays begin with the first of a week in $locale, or as Vega's weeks do$other",
+  async ({ locale, other = "", texts }) => {
+    const days = Array.from({ length: 14 }, (_, index) => [
+      `2024-03-${String(5 + index).padStart(2, "0")}`,
+      index,
+    ]);
+    const yaml = `table: rows\nspec: { mark: rect, encoding: { y: { field: day, timeUnit: day, type: ordinal, title: null }${other} } }\n`;
+    const sheet = {
+      tables: [table("rows", { day: "date", n: "integer" }, days)],
+      locale: createLocale(locale),
+    };
+    const lines = await linesOf(yaml, sheet);
+    const placed = lines.flatMap((line) => {
+      const [, text = "", y] = /text "([^"]*)" at \S+,(\S+)/.exec(line) ?? [];
+      return y === undefined ? [] : [{ text, y: Number(y) }];
+    });
+    const fromTop = placed.toSorted((one, two) => one.y - two.y).map(({ text }) => text);
+    expect(fromTop.slice(0, texts.length)).toEqual(texts);
+  },
+);
+
 test("numbers that the author puts on an axis are written to their last decimal", async () => {
   const rows = table("rows", { n: "number" }, [[0], [1]]);
   const yaml = points(

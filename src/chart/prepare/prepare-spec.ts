@@ -29,6 +29,7 @@ import { shareTitles } from "./shared-titles.ts";
 import { writeOutSorts } from "./sorts.ts";
 import { linesOfTitles, wrapTitles } from "./titles.ts";
 import { inUniversalTime } from "./universal-time.ts";
+import { orderWeekdays } from "./weekdays.ts";
 
 export interface Preparation extends Remedy {
   readonly table: string | undefined;
@@ -55,7 +56,8 @@ export function prepareSpec(authored: Json, preparation: Preparation): Json {
   const countWord = altPhrase(locale, "count");
   const shared = shareTitles(authored, countWord);
   let spec = mixByEye(inUniversalTime(withoutScreenParts(shared)));
-  spec = drawOnce(cutDashes(spellOutLayers(writeOutSorts(spec))));
+  spec = orderWeekdays(writeOutSorts(spec), locale.tag);
+  spec = drawOnce(cutDashes(spellOutLayers(spec)));
   spec = nameGuides(spec, countWord);
   if (direction === "rtl") spec = turnedRound(spec, types);
   spec = routeFormats(spec, types, locale);
