@@ -11,7 +11,7 @@ import type { LaidChapter } from "./laid-chapter.ts";
 import type { Item, ListingEntry, Page, TallerChart, Wish } from "./page-set.ts";
 import type { PlacedTable } from "./placed-table.ts";
 import type { ChapterPlan } from "./program/page-plan.ts";
-import type { Made, Tray } from "./tray.ts";
+import type { Tray } from "./tray.ts";
 
 /** Fixed words of the theme in the edition's language. */
 export interface LayoutWords {
@@ -74,7 +74,8 @@ export interface ChapterMemory {
   /** Figures that have grown. */
   readonly grown: StandingOf<Drawn>;
   readonly plans: Tray<ChapterPlan>;
-  readonly pages: Tray<Made<readonly Item[]>>;
+  /** By its place in the chapter. */
+  readonly page: (index: number) => Standing<readonly Item[]>;
   readonly gathered: Standing<Chapter>;
   readonly laid: Standing<LaidChapter>;
   readonly cover: Standing<DrawnPage>;

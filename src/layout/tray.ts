@@ -1,16 +1,6 @@
-import type { Diagnostic } from "../base/index.ts";
-import type { Wish } from "./page-set.ts";
-
 /** Things made before, by key. */
 export interface Tray<T> {
   readonly recall: (key: string, make: () => T) => T;
-}
-
-/** Something made, with what was found and wished on the way. */
-export interface Made<T> {
-  readonly value: T;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly wishes: readonly Wish[];
 }
 
 export interface SweptTray<T> extends Tray<T> {

@@ -2,7 +2,7 @@
 import type { Chapter, Flow, FlowBlock, Shape, Stamp } from "../flow.ts";
 import type { PagePlan, PlannedPart } from "../program/page-plan.ts";
 import type { PageRooms } from "../program/page-program.ts";
-import type { Setting } from "../setting.ts";
+import type { ChapterMemory } from "../setting.ts";
 
 /** Between the parts of a key; no text holds it. */
 const SEPARATOR = "\u0001";
@@ -53,16 +53,14 @@ export function keyOfFlow(
   ].join(SEPARATOR);
 }
 
-/** All that a page shows. */
-export function keyOfPage(
+/** What a page shows in its columns, each object as the number that only it has. */
+export function stampsOn(
   { parts }: PagePlan,
   chapter: Chapter,
-  frame: { readonly master: string; readonly side: string; readonly folio: string; readonly title: string },
-  { document, memory }: Setting,
-): string {
-  const shown = parts.flatMap((part) => stampsOf(part, chapter));
-  const words = JSON.stringify([frame, document.title, document.runningWords]);
-  return `${words} ${shown.map((stamp) => (typeof stamp === "string" ? stamp : memory.numberOf(stamp))).join(SEPARATOR)}`;
+  { numberOf }: Pick<ChapterMemory, "numberOf">,
+): readonly (string | number)[] {
+  const stamps = parts.flatMap((part) => stampsOf(part, chapter));
+  return stamps.map((stamp) => (typeof stamp === "string" ? stamp : numberOf(stamp)));
 }
 
 function stampsOf(part: PlannedPart, { bands, blocks, notes, ...floats }: Chapter): readonly Stamp[] {

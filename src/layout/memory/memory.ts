@@ -11,7 +11,7 @@ import type { Item } from "../page-set.ts";
 import type { PlacedTable } from "../placed-table.ts";
 import type { ChapterPlan } from "../program/page-plan.ts";
 import type { ChapterMemory, LayoutMemory, Standing } from "../setting.ts";
-import { createTray, type Made } from "../tray.ts";
+import { createTray } from "../tray.ts";
 import { keepPlan } from "./keep-plan.ts";
 import { createStanding } from "./standing.ts";
 
@@ -61,7 +61,7 @@ function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: Shelf | 
   const tables = createTray<Standing<PlacedTable>>();
   const grown = createTray<Standing<Drawn>>();
   const plans = createTray<ChapterPlan>();
-  const pages = createTray<Made<readonly Item[]>>();
+  const pages = createTray<Standing<readonly Item[]>>();
   return {
     paragraph: (node) => paragraphs.recall(node, createStanding),
     note: (node) => notes.recall(node, createStanding),
@@ -69,7 +69,7 @@ function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: Shelf | 
     table: (node) => tables.recall(node, createStanding),
     grown: (node) => grown.recall(node, createStanding),
     plans: { recall: (key, make) => plans.recall(key, () => keepPlan(kept, key, make)) },
-    pages,
+    page: (index) => pages.recall(String(index), createStanding),
     gathered: createStanding(),
     laid: createStanding(),
     cover: createStanding(),

@@ -5,8 +5,7 @@ import type { DrawnPage } from "../drawn.ts";
 import type { Chapter, StoryBand } from "../flow.ts";
 import { gridOf } from "../grid.ts";
 import type { LaidChapter } from "../laid-chapter.ts";
-import { keyOfPage } from "../memory/memory-keys.ts";
-import { recallMade } from "../memory/recall-made.ts";
+import { stampsOn } from "../memory/memory-keys.ts";
 import type { PagePlan } from "../program/page-plan.ts";
 import type { PageRooms } from "../program/page-program.ts";
 import type { Setting } from "../setting.ts";
@@ -48,15 +47,17 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
     const folio = folioOf(pageIndex, setting);
     const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
     invariant(story, "a page belongs to a story");
-    const frame = { master, side, folio, title: story.title };
-    const key = `${memory.numberOf(program)} ${index} ${story.origin.start} ${keyOfPage(page, chapter, frame, setting)}`;
-    const items = recallMade(memory.pages, key, setting, (own) => [
-      ...drawGround(master, own),
-      ...drawMarginLines(gridOf(stylesheet.master(lines), side), story, folio, own),
-      ...(picture
-        ? drawPicturePage(picture, chapter.textMaster, side, own)
-        : [...drawOpeningGround(page, chapter, own), ...drawPage(page, chapter, { master, side }, own)]),
-    ]);
+    const frame = [memory.numberOf(program), master, side, folio, story.title, story.origin.start];
+    const shown = [...frame, ...stampsOn(page, chapter, memory)];
+    const items = memory
+      .page(index)
+      .take(shown, setting, (own) => [
+        ...drawGround(master, own),
+        ...drawMarginLines(gridOf(stylesheet.master(lines), side), story, folio, own),
+        ...(picture
+          ? drawPicturePage(picture, chapter.textMaster, side, own)
+          : [...drawOpeningGround(page, chapter, own), ...drawPage(page, chapter, { master, side }, own)]),
+      ]);
     return { master, items };
   });
   const planned = { chapter, plan, firstPage };

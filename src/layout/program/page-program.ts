@@ -22,8 +22,8 @@ import { setStep } from "./set-page.ts";
 
 /** States kept per column: more have changed nothing in reports of up to 350 pages. */
 export const FRONTIER = 16;
-/** Rows that the last page should hold, where it is not the only one. */
-const FEWEST_ROWS = 8;
+/** A last page is thin with fewer rows, where it is not the only one. */
+const THIN_ROWS = 8;
 /** Share of a page that notes under all columns may take. */
 const MOST_NOTES = 0.5;
 
@@ -92,7 +92,7 @@ function runProgram(makeUp: MakeUp, rooms: PageRooms, limit: number): State | un
     const room = page === 0 ? rooms.first : rooms.next;
     const isLikeFirst = page % 2 === 0;
     const side = isLikeFirst === (rooms.firstSide === "recto") ? "recto" : "verso";
-    const fewest = page === 0 ? 0 : FEWEST_ROWS;
+    const fewest = page === 0 ? 0 : THIN_ROWS;
     const closed: State[] = [];
     const fill = (reserved: number, notes: Leaf["notes"]): void => {
       const leaf: Leaf = { top: room.row, rows: room.rows - reserved, reserved, notes, side, fewest };

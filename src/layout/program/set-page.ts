@@ -109,7 +109,7 @@ function setColumns(
     const free = upcoming(flow.free, head.free, reach, band);
     const skeletons = skeletonsFor(numbered, free, band.columns, rows);
     // Before the others: where the chapter ends here, few of them can still be cheaper.
-    ends = endOnPage(enders, plain, skeletons, row, leaf, makeUp, onward);
+    ends = endOnPage(enders, plain, skeletons, leaf, makeUp, onward);
     for (const skeleton of skeletons) {
       if (!mayGoOn(through.length > 0 ? least + skeleton.cost : least)) continue;
       const isPlain = skeleton.slots.length === 0;
@@ -148,12 +148,12 @@ function endOnPage(
   starts: readonly Way[],
   { band, rows }: ColumnsOrder,
   skeletons: readonly Skeleton[],
-  row: number,
   leaf: Leaf,
   makeUp: MakeUp,
   onward: Onward,
 ): boolean {
   const { flow, galley, leveller } = makeUp;
+  const row = leaf.rows - rows;
   const chances: { start: Way; order: ColumnsOrder; extra: number; tail: number; least: number }[] = [];
   const numbered = dueBy("numbered", band, flow);
   const free = dueBy("free", band, flow);
