@@ -20,3 +20,4 @@ export { sha256Of } from "./sha256.ts";
 export { putOn, type Shelf, takeFrom } from "./shelf.ts";
 export type { Span } from "./span.ts";
 export { lineOf, positionAt } from "./span.ts";
+export { synonymOf } from "./synonyms.ts";

@@ -317,6 +317,31 @@ describe("one fault is told once, whatever stands on it", () => {
       "sections/second.yaml:7:21 narrative/written-as-nought `mean_berths` is 7.5e-8, and written as nought (give its format more `decimals`, or a smaller unit)",
     ],
     [
+      "a fact without its braces",
+      ["figures.yaml", "{ value: berths / harbours }", "berths / harbours"],
+      "figures.yaml:15:16 source/wrong-type `mean_berths` is `berths / harbours`, but must be a map of keys and values (write `mean_berths: { value: berths / harbours }`)",
+    ],
+    [
+      "a format by its kind alone",
+      ["sections/second.yaml", 'head: "Berths" }', 'head: "Berths", format: percent }'],
+      "sections/second.yaml:15:50 source/wrong-type `format` is `percent`, but must be a map of keys and values (write `format: { as: percent }`)",
+    ],
+    [
+      "a key beside the one that it belongs under",
+      ["data/datapackage.yaml", "type: integer }", "type: integer, minimum: 0 }"],
+      "data/datapackage.yaml:11:42 source/unknown-key there is no key `minimum` in item 3 of `fields` (it stands under `constraints`: `constraints: { minimum: … }`)",
+    ],
+    [
+      "a date as it is written in letters",
+      ["edition.yaml", "2024-05-17", "17.5.2024"],
+      "edition.yaml:3:7 source/bad-form `date` cannot be `17.5.2024` (write `2024-05-17`)",
+    ],
+    [
+      "a mark as spreadsheets call it",
+      ["charts/regions.yaml", "mark: bar", "mark: pie"],
+      "charts/regions.yaml:5:9 chart/unknown-value `pie` is not a value of `mark` (did you mean `arc`?)",
+    ],
+    [
       "two resources of one name",
       ["data/datapackage.yaml", "name: regions", "name: harbours"],
       "data/datapackage.yaml:12:11 source/duplicate-resource two resources are called `harbours` (give each the name that figures.yaml knows it by)",

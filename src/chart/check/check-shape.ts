@@ -1,5 +1,5 @@
 /** Holds a spec, or the theme's config, against Vega-Lite's own schema: misspelt properties, values that do not exist. */
-import { type Diagnostic, error, nearest, suggest, warning } from "../../base/index.ts";
+import { type Diagnostic, error, nearest, suggest, synonymOf, warning } from "../../base/index.ts";
 import type { Located, Theme } from "../../source/index.ts";
 import type { ChartPlan } from "../kinds/chart-plan.ts";
 import { isJson, type Json } from "../spec/json.ts";
@@ -67,7 +67,7 @@ function diagnosticOf(fault: SchemaFault, plan: Checked): Diagnostic {
       const written = String(valueAt(plan.spec, fault.path));
       return error("chart/unknown-value", `\`${written}\` is not a value of \`${own}\``, {
         span: plan.at(fault.path),
-        hint: suggest(written, fault.known),
+        hint: suggest(synonymOf(written, fault.known) ?? written, fault.known),
       });
     }
     case "missing-property":

@@ -4,13 +4,12 @@
  */
 import { isMap, isScalar, Scalar } from "yaml";
 import * as z from "zod";
-import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
+import { type Diagnostic, error, nearest, type Span, suggest, synonymOf } from "../../base/index.ts";
 import { NAME_RULE, nameOfFile } from "../schema/names.ts";
-import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/shape.ts";
+import { type AnySchema, child, descriptionOf, keysOf, partAt, requiredKeys } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
 import type { YamlFile } from "./parse-yaml.ts";
-import { synonymOf } from "./synonyms.ts";
 import { listed, outOfRange, rangeOf, shown, takesText, wanted } from "./value-words.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -128,6 +127,13 @@ function unknownKey(reading: Reading, path: YamlPath, key: string): Diagnostic {
     known.filter((name) => missing.has(keyOf([...path, name]))),
   );
   if (meant !== undefined) told.add(keyOf([...path, meant]));
+  const holders = known.filter((name) => {
+    const inner = partAt(schema, [...path, name], places.value);
+    return keysOf(inner, child(holder, name)).includes(key);
+  });
+  const [only, another] = nearest(key, absent) === undefined ? holders : [];
+  if (meant === undefined && only !== undefined && another === undefined)
+    return strangeKey(reading, path, key, `it stands under \`${only}\`: \`${only}: { ${key}: … }\``);
   return strangeKey(reading, path, key, meant === undefined ? suggest(key, absent) : instead(meant));
 }
 
@@ -238,9 +244,23 @@ function formHint({ places, schema }: Reading, path: YamlPath, { message }: Issu
     const name = nameOfFile(value);
     return name === undefined ? message : `write \`${name}\`: a name has neither folder nor ending`;
   }
+  const day = dayMeant(value);
+  if (day !== undefined && z.safeParse(part, day).success) return `write \`${day}\``;
   const plain = value.replace(/,(?=\d)/, ".").replace(/\s+/g, "");
   const meant = plain !== "" && Number.isFinite(Number(plain)) ? Number(plain) : plain;
   return plain !== value && z.safeParse(part, meant).success ? `write \`${plain}\`` : message;
+}
+
+/** `17.5.2024`, `2024-5-17` and a day with its time as the day that they are. */
+function dayMeant(written: string): string | undefined {
+  const {
+    year,
+    month = "",
+    day = "",
+  } = /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<year>\d{4})$/.exec(written)?.groups ??
+  /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:[T ].*)?$/.exec(written)?.groups ??
+  {};
+  return year && `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
 /** `[0,5, 0,1]` with the decimals that are meant. */
@@ -319,8 +339,13 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
       : /number/.test(wanted(part))
         ? numberMeant(value)
         : undefined;
+  const map = typeof value === "string" && value.length <= LONGEST_ITEM ? mapOf(value, part) : undefined;
   const hint =
-    written !== undefined && typeof last === "string" ? `write \`${last}: ${written}\`` : undefined;
+    map !== undefined
+      ? `write \`${typeof last === "string" ? `${last}: ` : ""}${map}\``
+      : written !== undefined && typeof last === "string"
+        ? `write \`${last}: ${written}\``
+        : undefined;
   return error(
     "source/wrong-type",
     `${nameOf(reading, path)} is ${isQuoted ? "the text " : ""}${shown(value)}, but must be ${wanted(part)}`,
@@ -329,6 +354,26 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
       hint: hint ?? descriptionOf(part) ?? rangeOf(part) ?? descriptionOf(schemaAbove),
     },
   );
+}
+
+/**
+ * A text as the map that it stands for, under the key that is required, `value`, or the one that takes this word and not
+ * any: `percent` as `{ as: percent }`.
+ */
+function mapOf(value: string, part: AnySchema | undefined): string | undefined {
+  if (part === undefined) return undefined;
+  const keys = keysOf(part, value);
+  const required = requiredKeys(part);
+  const takes = (key: string, text: string): boolean => {
+    const inner = partAt(part, [key], undefined);
+    return inner !== undefined && z.safeParse(inner, text).success;
+  };
+  const key =
+    [...required, "value"].find((each) => keys.includes(each) && takes(each, value)) ??
+    keys.find((each) => takes(each, value) && !takes(each, `${value}?`));
+  if (key === undefined) return undefined;
+  const others = required.filter((each) => each !== key);
+  return `{ ${[`${key}: ${value}`, ...others.map((each) => `${each}: …`)].join(", ")} }`;
 }
 
 /** `16:9` and `1,5` as the numbers that they are. */

@@ -11,6 +11,11 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   // Encodings, as editors and spreadsheets have them.
   "windows-1252": ["latin1", "latin-1", "cp1252", "cp-1252", "ansi", "windows"],
   "utf-8": ["unicode"],
+  // Kinds of fields and marks in charts.
+  quantitative: ["number", "numeric", "integer", "float"],
+  nominal: ["category", "categorical", "string"],
+  temporal: ["date", "time", "datetime"],
+  arc: ["pie", "donut", "doughnut"],
   // Kinds of blocks, and where they stand.
   picture: ["image", "photo", "img"],
   chart: ["figure", "graph", "plot", "diagram"],
@@ -21,6 +26,7 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   here: ["inline"],
   head: ["top"],
   centre: ["middle"],
+  // Orders and weights.
   ascending: ["asc", "rising"],
   descending: ["desc", "falling"],
   warning: ["warn"],
