@@ -1,8 +1,9 @@
 import type { Host } from "../base/index.ts";
 import type { EditionPlan } from "../edition/index.ts";
 import type { Page } from "../layout/index.ts";
-import { choosePress, type Darkroom, picturesAhead } from "../pdf/index.ts";
+import { type Darkroom, picturesAhead } from "../pdf/index.ts";
 import type { OpenReport } from "../report/index.ts";
+import { pressOf } from "./press-of.ts";
 
 /**
  * Has the pictures of a publication that will be printed made ready from the moment that a page shows them: the darkroom
@@ -14,7 +15,6 @@ export function orderPictures(
   host: Host,
   darkroom: Darkroom,
 ): ((page: Page) => void) | undefined {
-  const { report } = sources;
-  const { value: press } = choosePress(report.value.printer ?? {}, host, report.at(["printer", "profile"]));
+  const { value: press } = pressOf(sources, host);
   return press && picturesAhead({ outputs, press, darkroom });
 }

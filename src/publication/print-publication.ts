@@ -1,7 +1,6 @@
 import type { Diagnostic, Outcome } from "../base/index.ts";
 import type { OutputName } from "../edition/index.ts";
 import {
-  choosePress,
   type Darkroom,
   dataBeside,
   type FileBeside,
@@ -11,6 +10,7 @@ import {
   writePdf,
 } from "../pdf/index.ts";
 import { type OpenReport, type Run, take } from "../report/index.ts";
+import { pressOf } from "./press-of.ts";
 import type { Publication } from "./publication.ts";
 
 /** A file of a publication. */
@@ -30,7 +30,7 @@ export async function printPublication(
   enter("pdf");
   const found: Diagnostic[] = [];
   const { report, edition } = sources;
-  const press = take(choosePress(report.value.printer ?? {}, host, report.at(["printer", "profile"])), found);
+  const press = take(pressOf(sources, host), found);
   if (!press) return { value: undefined, diagnostics: found };
   const issued = Date.parse(edition.value.date);
   const attachments = gatherAttachments(sources, charts, plan.locale);

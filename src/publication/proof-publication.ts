@@ -1,7 +1,8 @@
 import type { Outcome } from "../base/index.ts";
-import { choosePress, type Press, plainPixels, pressColours, screenColours } from "../pdf/index.ts";
+import { type Press, plainPixels, pressColours, screenColours } from "../pdf/index.ts";
 import { type Pixels, type PreflightFinding, picturesUnderText, preflight } from "../preflight/index.ts";
 import type { OpenReport, Run } from "../report/index.ts";
+import { pressOf } from "./press-of.ts";
 import type { Publication } from "./publication.ts";
 
 /** What preflight found, and the press that it measured by. */
@@ -17,12 +18,7 @@ export async function proofPublication(
   { host, enter }: Run,
 ): Promise<Outcome<ProofSheet>> {
   enter("preflight");
-  const { report } = sources;
-  const { value: press, diagnostics } = choosePress(
-    report.value.printer ?? {},
-    host,
-    report.at(["printer", "profile"]),
-  );
+  const { value: press, diagnostics } = pressOf(sources, host);
   if (!press) return { value: undefined, diagnostics };
   const { swatches } = stylesheet;
   const pixels = new Map<string, Pixels>();

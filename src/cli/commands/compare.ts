@@ -89,14 +89,9 @@ async function printed(
   id: readonly string[],
   { open, run, found }: Going & { readonly open: OpenReport },
 ): Promise<Uint8Array | undefined> {
-  const { choosePress } = await import("../../pdf/index.ts");
+  const { pressOf } = await import("../../publication/index.ts");
   const { printPaper } = await import("../print-paper.ts");
-  const { value: report, at } = open.sources.report;
-  const { value: press, diagnostics } = choosePress(
-    report.printer ?? {},
-    run.host,
-    at(["printer", "profile"]),
-  );
+  const { value: press, diagnostics } = pressOf(open.sources, run.host);
   found.push(...diagnostics);
   if (!press) return undefined;
   const written = await printPaper({ open, press, id, layOut }, run);
