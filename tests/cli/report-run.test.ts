@@ -49,7 +49,7 @@ test("an edition is one that there is", () => {
 });
 
 const text = { project: ".", format: "text" } as const;
-const nothing = { texts: new Map(), data: {}, times: new Map() };
+const nothing = { texts: new Map(), times: new Map() };
 
 test.each([
   ["square", "square is a handout: reissue handouts healthtech --only square"],
@@ -65,8 +65,8 @@ test("warnings stop where they are called errors; notes never do", () => {
   const found = [warning("a/b", "it is odd")];
   expect([stops(found, text), stops(found, { ...text, strict: true })]).toEqual([false, true]);
   expect(stops([note("a/b", "it is good to know")], { ...text, strict: true })).toBe(false);
-  expect(close({ ...nothing, found, options: text, summary: [] })).toBe(0);
-  expect(close({ ...nothing, found, options: { ...text, strict: true }, summary: [] })).toBe(1);
+  expect(close({ ...nothing, found, options: text })).toBe(0);
+  expect(close({ ...nothing, found, options: { ...text, strict: true } })).toBe(1);
   expect(heard.told).toContain("error[a/b]: it is odd");
 });
 

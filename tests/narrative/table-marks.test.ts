@@ -1,6 +1,6 @@
 /** Letters behind the values of a table: revised, provisional, estimated, break, not available. */
 import { expect, test } from "vitest";
-import { compose } from "../narrative/trial.ts";
+import { compose } from "./trial.ts";
 
 const section = `blocks:
   - type: table
