@@ -71,7 +71,8 @@ function constants({ figures, edition, texts }: Written): string[] {
     const span = own === undefined ? figures.at(["facts", name, "value"]) : edition.at(["constants", name]);
     const place = lineOf(span, texts);
     const words = note === undefined ? "" : `: ${note.trim()}`;
-    return `\`${name}\` is ${own ?? value.trim()} (${place}; \`constants\` in edition.yaml may say otherwise)${words}`;
+    const elsewhere = own === undefined ? "; `constants` in edition.yaml may say otherwise" : "";
+    return `\`${name}\` is ${own ?? value.trim()} (${place}${elsewhere})${words}`;
   });
 }
 
