@@ -40,11 +40,13 @@ export function readYaml<S extends z.ZodType>(file: string, text: string, schema
   const unexplained = issues.filter(({ span }) => !span || !known.some((each) => holds(each, span)));
   const diagnostics = [...syntax, ...traps, ...unexplained];
   const sound = checked.success && !hasErrors(diagnostics);
-  const located = sound ? locate(yaml, checked.data) : undefined;
+  // Without the parser's nodes: what is located stays as long as the report is open.
+  const placed = { file, text, places: yaml.places };
+  const located = sound ? locate(placed, checked.data) : undefined;
   return {
     located,
     legible: located ?? legible(),
-    unchecked: locate(yaml, data),
+    unchecked: locate(placed, data),
     places: yaml.places,
     diagnostics,
   };
