@@ -1,6 +1,6 @@
 /** Category labels that run into each other. */
 import { groupedBy, type Pt } from "../../base/index.ts";
-import type { SceneText } from "../../vega/index.ts";
+import type { SceneBounds, SceneText } from "../../vega/index.ts";
 
 /** Least space between neighbouring labels. */
 const LABEL_GAP: Pt = 3;
@@ -57,7 +57,7 @@ export function roomForNames(texts: readonly SceneText[]): Pt | undefined {
   const needed = stackedLabels(texts).flatMap(({ left: upper, right: lower }) => {
     const isBroken = upper.lines.length + lower.lines.length > 2;
     const height = (heightOf(upper) + heightOf(lower)) / 2 + NAMES_APART;
-    return isBroken && middleOf(lower) - middleOf(upper) < height ? [height] : [];
+    return isBroken && middleOf(lower.box, "y") - middleOf(upper.box, "y") < height ? [height] : [];
   });
   return needed.length === 0 ? undefined : Math.ceil(Math.max(...needed));
 }
@@ -73,10 +73,10 @@ export function collidingRows(texts: readonly SceneText[]): readonly Collision[]
 function stackedLabels(texts: readonly SceneText[]): readonly Collision[] {
   const upright = texts.filter(({ role, angleDegrees }) => role === "axis-label" && angleDegrees === 0);
   return [...groupedBy(upright, ({ series }) => series).values()].flatMap((labels) => {
-    const sorted = labels.toSorted((one, other) => middleOf(one) - middleOf(other));
+    const sorted = labels.toSorted((one, other) => middleOf(one.box, "y") - middleOf(other.box, "y"));
     return sorted.flatMap((left, index) => {
       const right = sorted[index + 1];
-      const isBelow = right !== undefined && middleOf(right) - middleOf(left) > 1;
+      const isBelow = right !== undefined && middleOf(right.box, "y") - middleOf(left.box, "y") > 1;
       return isBelow && left.box.x1 < right.box.x2 && right.box.x1 < left.box.x2 ? [{ left, right }] : [];
     });
   });
@@ -86,8 +86,8 @@ function heightOf({ box }: SceneText): Pt {
   return box.y2 - box.y1;
 }
 
-function middleOf({ box }: SceneText): Pt {
-  return (box.y1 + box.y2) / 2;
+function middleOf(box: SceneBounds, axis: "x" | "y"): Pt {
+  return (box[`${axis}1`] + box[`${axis}2`]) / 2;
 }
 
 /** Share of a text's estimated height that its letters leave free above and below. */
@@ -110,22 +110,58 @@ function canCollide(left: SceneText, right: SceneText): boolean {
 
 /** Texts of marks (values at bars, names at lines) that lie on each other or on a legend's, and titles of axes on any. */
 export function collidingMarks(texts: readonly SceneText[]): readonly Collision[] {
-  const marks = texts.filter(({ angleDegrees }) => angleDegrees === 0);
-  const sorted = marks.toSorted((left, right) => left.box.x1 - right.box.x1);
+  const sorted = texts.toSorted((left, right) => left.box.x1 - right.box.x1);
   return sorted.flatMap((left, index) => {
     const collisions: Collision[] = [];
     for (let next = index + 1; next < sorted.length; next++) {
       const right = sorted[next];
       if (right === undefined || right.box.x1 >= left.box.x2) break;
       if (!canCollide(left, right)) continue;
-      const air = AIR * (left.box.y2 - left.box.y1);
-      const isApart = right.box.y1 + air >= left.box.y2 - air || left.box.y1 + air >= right.box.y2 - air;
+      const isApart = standApart(left, right);
       const isNear = Math.hypot(right.box.x1 - left.box.x1, right.box.y1 - left.box.y1) < TWICE;
       const isSame = isNear && left.lines.join() === right.lines.join();
       if (!isApart && !isSame) collisions.push({ left, right });
     }
     return collisions;
   });
+}
+
+/** Whether a line can be drawn between two texts, along one of their sides: no other can part them if none of these. */
+function standApart(one: SceneText, other: SceneText): boolean {
+  const [left, right] = [settingOf(one), settingOf(other)];
+  const [dx, dy] = [
+    middleOf(other.box, "x") - middleOf(one.box, "x"),
+    middleOf(other.box, "y") - middleOf(one.box, "y"),
+  ];
+  return [left.turn, right.turn].some((turn) =>
+    [turn, turn + Math.PI / 2].some((across) => {
+      const reach = (text: Setting): number =>
+        Math.abs(text.length * Math.cos(across - text.turn)) +
+        Math.abs(text.height * Math.sin(across - text.turn));
+      const distance = Math.abs(dx * Math.cos(across) + dy * Math.sin(across));
+      // The last bit of a sine decides nothing.
+      return distance >= (reach(left) + reach(right)) / 2 - 1e-6;
+    }),
+  );
+}
+
+/** A text as it lies: how long its lines are, how high its letters, and how far it is turned, in radians. */
+interface Setting {
+  readonly length: Pt;
+  readonly height: Pt;
+  readonly turn: number;
+}
+
+/** Undoes the turn of a text's box: its height is known, and its length what the rest of the box leaves. */
+function settingOf(text: SceneText): Setting {
+  const { box, lines, font, angleDegrees } = text;
+  const [width, height] = [box.x2 - box.x1, heightOf(text)];
+  if (angleDegrees === 0) return { length: width, height: height * (1 - 2 * AIR), turn: 0 };
+  const turn = (angleDegrees * Math.PI) / 180;
+  const [along, aside] = [Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn))];
+  const letters = Number(/([\d.]+)px/.exec(font)?.[1] ?? height) * lines.length;
+  const length = along > aside ? (width - letters * aside) / along : (height - letters * along) / aside;
+  return { length, height: letters * (1 - 2 * AIR), turn };
 }
 
 /** Whether both texts are numbers, which another unit makes shorter. */
