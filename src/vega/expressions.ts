@@ -150,6 +150,12 @@ class Reader {
       const fault = `a number stands without quotes here: write \`${quoted[0].replace(",", ".")}\``;
       return { fault, offset: this.#textPlaces.get(text)?.start };
     }
+    const chained = sides.find((side) => ORDERING.includes(String(side["operator"])));
+    if (chained && ORDERING.includes(operator)) {
+      const fault =
+        "two comparisons in a row hold nearly always: write `&&` between them, as in `3 < n && n < 9`";
+      return { fault, offset: undefined };
+    }
     if (text && field !== undefined && EQUALITY.includes(operator)) {
       this.comparisons.push({ field, text: String(text.value), place: this.#textPlaces.get(text) });
     }
@@ -223,7 +229,8 @@ class Reader {
 }
 
 /** What is done with numbers; a text that is one may well be a code, and equal to another, or be put behind a text. */
-const OF_NUMBERS = ["<", "<=", ">", ">=", "-", "*", "/", "%"];
+const ORDERING = ["<", "<=", ">", ">="];
+const OF_NUMBERS = [...ORDERING, "-", "*", "/", "%"];
 const QUOTED_NUMBER = /^[-+]?\d+(?:[.,]\d+)?$/;
 const EQUALITY = ["==", "===", "!=", "!=="];
 
@@ -256,6 +263,20 @@ function tokensOf(text: string): readonly Token[] {
   });
 }
 
+/** Signs of print, and such as are typed the wrong way round. */
+const SIGNS: Readonly<Record<string, string>> = {
+  "≥": ">=",
+  "=>": ">=",
+  "≤": "<=",
+  "=<": "<=",
+  "≠": "!=",
+  "×": "*",
+  "÷": "/",
+  "∕": "/",
+  "−": "-",
+  "–": "-",
+};
+
 function syntaxFault(text: string, thrown: unknown): ExpressionFault {
   const words = wordsOf(thrown);
   if (text.trim() === "") return { fault: "an expression is missing", offset: 0 };
@@ -272,6 +293,15 @@ function syntaxFault(text: string, thrown: unknown): ExpressionFault {
     const share = Number.parseFloat(percent[0]) / 100;
     return { fault: `a percentage is a share here: write \`${share}\``, offset: percent.index };
   }
+  const sign = /[≥≤≠×÷∕−–]|=[<>]/u.exec(bare);
+  if (sign) return { fault: `\`${sign[0]}\` is written \`${SIGNS[sign[0]]}\``, offset: sign.index };
+  const quote = /[“”„‘’«»]/u.exec(bare);
+  if (quote) return { fault: "texts stand between straight quotes: `'…'`", offset: quote.index };
+  const grouped = /(?<![\p{L}\p{N}_.])\d{1,3}(?:[ _\u00a0\u202f]\d{3})+(?![\p{L}\p{N}])/u.exec(bare);
+  if (grouped) {
+    const fault = `a number is written without spaces here: \`${grouped[0].replace(/\D/g, "")}\``;
+    return { fault, offset: grouped.index };
+  }
   const assignment = /(?<![=!<>])=(?!=)/.exec(text);
   if (assignment && !/["']/.test(text.slice(0, assignment.index))) {
     return { fault: "`=` does not compare; write `==`", offset: assignment.index };
@@ -281,8 +311,8 @@ function syntaxFault(text: string, thrown: unknown): ExpressionFault {
   const word = /(?<![\p{L}\p{N}_.$])(and|or|not)(?![\p{L}\p{N}_$])/u.exec(
     text.replace(/"[^"]*"|'[^']*'/g, (quoted) => " ".repeat(quoted.length)),
   );
-  const sign = word?.[1] === "and" ? "&&" : word?.[1] === "or" ? "||" : "!";
-  if (word) return { fault: `\`${word[1]}\` is written \`${sign}\``, offset: word.index };
+  const junction = word?.[1] === "and" ? "&&" : word?.[1] === "or" ? "||" : "!";
+  if (word) return { fault: `\`${word[1]}\` is written \`${junction}\``, offset: word.index };
   if (/^disabled/i.test(words)) {
     const fault = "a comma cannot join conditions: write `&&` between them, or a list of them";
     return { fault, offset: undefined };

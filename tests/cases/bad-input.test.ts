@@ -526,6 +526,11 @@ describe("one fault is told once, whatever stands on it", () => {
       "figures.yaml:5:38 data/wrong-value `gt` is to be a number (write `gt: 10`, without quotes)",
     ],
     [
+      "a condition between two bounds",
+      ["sections/first.yaml", "holds: berths > 40", "holds: 40 < berths < 50"],
+      "sections/first.yaml:3:8 narrative/expression `holds`: two comparisons in a row hold nearly always: write `&&` between them, as in `3 < n && n < 9`",
+    ],
+    [
       "a condition in percent",
       ["sections/first.yaml", "holds: berths > 40", "holds: berths > 40 %"],
       "sections/first.yaml:3:17 narrative/expression `holds`: a percentage is a share here: write `0.4`",

@@ -59,6 +59,16 @@ test.each([
   ["datum.name.trim()", "only Vega's functions can be called, as in `lower(datum.name)`", undefined],
   ["datum.share > '0,5' && moved", "a number stands without quotes here: write `0.5`", 15],
   ['share / "3"', "a number stands without quotes here: write `3`", 9],
+  ["moved ≥ 3", "`≥` is written `>=`", 6],
+  ["moved => 3", "`=>` is written `>=`", 6],
+  ["region == “west”", "texts stand between straight quotes: `'…'`", 10],
+  ["moved > 1 000", "a number is written without spaces here: `1000`", 8],
+  ["1_000", "a number is written without spaces here: `1000`", 0],
+  [
+    "3 < moved < 9",
+    "two comparisons in a row hold nearly always: write `&&` between them, as in `3 < n && n < 9`",
+    undefined,
+  ],
   ["max(1, 2", "unexpected end of input", 8],
 ])("fault in %s", (text, fault, offset) => {
   expect(vega.readExpression(text)).toEqual({ fault, offset });
