@@ -19,7 +19,7 @@ const DEPTH_COST = 0.5;
 /** Of a last column that is one row shorter than the others. */
 const ROW_SHORT_COST = 2;
 /** States kept between two columns. */
-const WIDTH = 12;
+const WIDTH = 24;
 
 export interface Levelled {
   readonly way: Way;
