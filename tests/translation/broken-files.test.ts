@@ -58,7 +58,7 @@ test.each([
   [
     "a unit that is only its words",
     SOUND.replace(/title: \{.*\}/, 'title: "What we counted"'),
-    "source/wrong-type `title` is `What we counted`, but must be a map of keys and values (its keys are `text`, `source`, `state`)",
+    "source/wrong-type `title` is `What we counted`, but must be a map of keys and values (write `title: { text: What we counted, source: …, state: … }`)",
   ],
   [
     "a file that is a list",

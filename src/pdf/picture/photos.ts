@@ -51,7 +51,12 @@ export async function makeReady({
       ? await pressPhoto(bytes, maxWidth, opened)
       : await pressArt(bytes, maxWidth, opened);
   } catch (fault) {
-    const [reason = ""] = (fault instanceof Error ? fault.message : String(fault)).trim().split("\n");
+    const said = fault instanceof Error ? fault.message : String(fault);
+    // What libvips adds to a damaged header is any of the words that its threads left behind.
+    const [reason = ""] = said
+      .replace(/^(Input buffer has corrupt header):.*$/s, "$1")
+      .trim()
+      .split("\n");
     return { fault: fault instanceof NoDecoder ? "no-decoder" : "undecodable", reason };
   }
 }
