@@ -112,6 +112,11 @@ describe("sections", () => {
       ],
     },
     {
+      because: "a number in quotes in a list",
+      yaml: "- type: picture\n  id: a\n  picture: b\n  focus: ['0.5', 0.3]",
+      found: ["7:13 wrong-type: item 1 of `focus` is the text `0.5`, but must be a number (write `0.5`)"],
+    },
+    {
       because: "a flag in words",
       yaml: "- type: picture\n  id: a\n  picture: b\n  decorative: ja",
       found: [

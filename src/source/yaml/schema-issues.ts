@@ -3,12 +3,12 @@
  * quoted, the nearest known name offered, a misspelt key and the missing one that it stands for told as one.
  */
 import { isMap, isScalar, Scalar } from "yaml";
-import * as z from "zod";
+import type * as z from "zod";
 import { type Diagnostic, error, nearest, type Span, suggest, synonymOf } from "../../base/index.ts";
-import { NAME_RULE, nameOfFile } from "../schema/names.ts";
-import { type AnySchema, child, descriptionOf, keysOf, partAt, requiredKeys } from "../schema/shape.ts";
+import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
+import { decimalsMeant, formMeant, isQuotedNumber, valueMeant } from "./meant-values.ts";
 import type { YamlFile } from "./parse-yaml.ts";
 import { listed, outOfRange, rangeOf, shown, takesText, wanted } from "./value-words.ts";
 
@@ -182,6 +182,7 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
   const name = nameOf(reading, path);
   const span = places.at(path);
   const value = valueAt(places.value, path);
+  const part = partAt(reading.schema, path, places.value);
   const about = aboutAt(reading, path);
   if (value === null) {
     const hint = "give it a value, or leave the key out if it may be missing";
@@ -203,10 +204,7 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
       return [
         error("source/out-of-range", `${name} is ${outOfRange(issue, value)}`, {
           span,
-          hint:
-            decimalsMeant(yaml.text.slice(span.start, span.end)) ??
-            about ??
-            rangeOf(partAt(reading.schema, path, places.value)),
+          hint: decimalsMeant(yaml.text.slice(span.start, span.end)) ?? about ?? rangeOf(part),
         }),
       ];
     case "invalid_key":
@@ -220,7 +218,7 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
       const hint =
         issue.format === "url"
           ? "write a whole address: `https://example.org`"
-          : formHint(reading, path, issue);
+          : (formMeant(value, part, issue.message) ?? issue.message);
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint })];
     }
     case "custom":
@@ -233,40 +231,6 @@ function wrongValue(reading: Reading, path: YamlPath, issue: Issue): Diagnostic[
     default:
       return [error("source/bad-form", `${name} cannot be ${shown(value)}`, { span, hint: issue.message })];
   }
-}
-
-/** A name that was written as a file's, or a length as a text has it, is given as it is meant. */
-function formHint({ places, schema }: Reading, path: YamlPath, { message }: Issue): string {
-  const value = valueAt(places.value, path);
-  const part = partAt(schema, path, places.value);
-  if (typeof value !== "string" || part === undefined) return message;
-  if (message === NAME_RULE) {
-    const name = nameOfFile(value);
-    return name === undefined ? message : `write \`${name}\`: a name has neither folder nor ending`;
-  }
-  const day = dayMeant(value);
-  if (day !== undefined && z.safeParse(part, day).success) return `write \`${day}\``;
-  const plain = value.replace(/,(?=\d)/, ".").replace(/\s+/g, "");
-  const meant = plain !== "" && Number.isFinite(Number(plain)) ? Number(plain) : plain;
-  return plain !== value && z.safeParse(part, meant).success ? `write \`${plain}\`` : message;
-}
-
-/** `17.5.2024`, `2024-5-17` and a day with its time as the day that they are. */
-function dayMeant(written: string): string | undefined {
-  const {
-    year,
-    month = "",
-    day = "",
-  } = /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?<year>\d{4})$/.exec(written)?.groups ??
-  /^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:[T ].*)?$/.exec(written)?.groups ??
-  {};
-  return year && `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-}
-
-/** `[0,5, 0,1]` with the decimals that are meant. */
-function decimalsMeant(list: string): string | undefined {
-  if (!/^\[\s*\d+,\d+(?:,\s+\d+,\d+)*\s*\]$/.test(list)) return undefined;
-  return `a number has a decimal point: write \`${list.replace(/(\d),(?=\d)/g, "$1.")}\``;
 }
 
 function stayOrBe(value: unknown): string {
@@ -314,9 +278,6 @@ function wrongKind(
   return [lackingKey(reading, holder, discriminator, hint)];
 }
 
-/** Letters of an item that a hint repeats. */
-const LONGEST_ITEM = 40;
-
 function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   const { places, schema } = reading;
   const part = partAt(schema, path, places.value);
@@ -327,62 +288,19 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   }
   const last = path.at(-1);
   const schemaAbove = partAt(schema, path.slice(0, -1), places.value);
-  const item = partAt(schema, [...path, 0], places.value);
-  const isOneItem =
-    wanted(part) === "a list" && takesText(item) && typeof value === "string" && value.length <= LONGEST_ITEM;
-  // `max: "24"` looks like a number.
-  const isQuoted = /number/.test(wanted(part)) && typeof value === "string" && /^\d+(\.\d+)?$/.test(value);
-  const written = isOneItem
-    ? `[${value}]`
-    : isQuoted
-      ? value
-      : /number/.test(wanted(part))
-        ? numberMeant(value)
-        : undefined;
-  const map = typeof value === "string" && value.length <= LONGEST_ITEM ? mapOf(value, part) : undefined;
-  const hint =
-    map !== undefined
-      ? `write \`${typeof last === "string" ? `${last}: ` : ""}${map}\``
-      : written !== undefined && typeof last === "string"
-        ? `write \`${last}: ${written}\``
-        : undefined;
+  const meant = valueMeant(value, part);
+  const key = typeof last === "string" ? `${last}: ` : "";
   return error(
     "source/wrong-type",
-    `${nameOf(reading, path)} is ${isQuoted ? "the text " : ""}${shown(value)}, but must be ${wanted(part)}`,
+    `${nameOf(reading, path)} is ${isQuotedNumber(value, part) ? "the text " : ""}${shown(value)}, but must be ${wanted(part)}`,
     {
       span: places.at(path),
-      hint: hint ?? descriptionOf(part) ?? rangeOf(part) ?? descriptionOf(schemaAbove),
+      hint:
+        meant === undefined
+          ? (descriptionOf(part) ?? rangeOf(part) ?? descriptionOf(schemaAbove))
+          : `write \`${key}${meant}\``,
     },
   );
-}
-
-/**
- * A text as the map that it stands for, under the key that is required, `value`, or the one that takes this word and not
- * any: `percent` as `{ as: percent }`.
- */
-function mapOf(value: string, part: AnySchema | undefined): string | undefined {
-  if (part === undefined) return undefined;
-  const keys = keysOf(part, value);
-  const required = requiredKeys(part);
-  const takes = (key: string, text: string): boolean => {
-    const inner = partAt(part, [key], undefined);
-    return inner !== undefined && z.safeParse(inner, text).success;
-  };
-  const key =
-    [...required, "value"].find((each) => keys.includes(each) && takes(each, value)) ??
-    keys.find((each) => takes(each, value) && !takes(each, `${value}?`));
-  if (key === undefined) return undefined;
-  const others = required.filter((each) => each !== key);
-  return `{ ${[`${key}: ${value}`, ...others.map((each) => `${each}: …`)].join(", ")} }`;
-}
-
-/** `16:9` and `1,5` as the numbers that they are. */
-function numberMeant(value: unknown): string | undefined {
-  const text = String(value);
-  if (/^[-+]?\d+,\d+$/.test(text)) return text.replace(",", ".");
-  const [, over = "", under = ""] = /^(\d+(?:\.\d+)?)\s*[:/]\s*(\d+(?:\.\d+)?)$/.exec(text) ?? [];
-  const ratio = Number(over) / Number(under);
-  return over !== "" && Number.isFinite(ratio) ? String(Math.round(ratio * 1000) / 1000) : undefined;
 }
 
 /** `title: 1.10`, which YAML makes 1.1. */
