@@ -118,6 +118,15 @@ test("a picture that was handed in is made once, and is what would be made now",
   expect(made).toBe(1);
 });
 
+test("a hand that fails is told to whoever collects the picture, and is nobody's fault before", async () => {
+  const order: PictureOrder = { bytes: (await largeRaster()).bytes, maxWidth: 250, packed: "lossy" };
+  const darkroom = openDarkroom(undefined, () => Promise.reject(new Error("no hand is free")));
+  darkroom.handIn(order);
+  // A rejection without a listener ends the process once all that waits has been done.
+  await new Promise(setImmediate);
+  await expect(darkroom.collect(order)).rejects.toThrow("no hand is free");
+});
+
 async function largeRaster(): Promise<Raster> {
   const raster = await jpegRaster("large.jpg");
   const bytes = await sharp(raster.bytes).resize(800).jpeg().toBuffer();

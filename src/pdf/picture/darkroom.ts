@@ -22,7 +22,11 @@ export function openDarkroom(shelf: Shelf | undefined, make: MakeReady = oneByOn
   return {
     handIn: (order) => {
       const name = nameOf(order);
-      if (!begun.has(name)) begun.set(name, begin(name, order));
+      if (begun.has(name)) return;
+      const ready = begin(name, order);
+      // A fault is told to whoever collects it, which nobody does where the report has faults of its own.
+      ready.catch(() => {});
+      begun.set(name, ready);
     },
     collect: (order) => {
       const name = nameOf(order);

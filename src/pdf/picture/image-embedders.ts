@@ -31,9 +31,8 @@ export function pressEmbedder(pdf: PdfFile, press: Press, darkroom: Darkroom): I
 
 /** One grey pixel. */
 export function blankObject(pdf: PdfFile): ImageObject {
-  const size = { Width: 1, Height: 1, BitsPerComponent: 8 };
-  const head = { Type: "XObject", Subtype: "Image", ...size, ColorSpace: "DeviceGray" };
-  return { ref: pdf.object(head, Uint8Array.of(0x80)), alpha: false, orientation: 1 };
+  const ref = pdf.object({ ...headOf(1, 1), ColorSpace: "DeviceGray" }, Uint8Array.of(0x80));
+  return { ref, alpha: false, orientation: 1 };
 }
 
 async function collect(darkroom: Darkroom, order: PictureOrder): Promise<ReadyPicture> {

@@ -44,6 +44,11 @@ export async function makeReady({
   press,
 }: PictureOrder): Promise<ReadyPicture | Unready> {
   try {
+    await loadSharp();
+  } catch (fault) {
+    return { fault: "no-decoder", reason: reasonOf(fault) };
+  }
+  try {
     if (!press)
       return packed === "lossy" ? await screenPhoto(bytes, maxWidth) : await screenArt(bytes, maxWidth);
     const opened = pressOf(press);
@@ -51,14 +56,17 @@ export async function makeReady({
       ? await pressPhoto(bytes, maxWidth, opened)
       : await pressArt(bytes, maxWidth, opened);
   } catch (fault) {
-    const said = fault instanceof Error ? fault.message : String(fault);
     // What libvips adds to a damaged header is any of the words that its threads left behind.
-    const [reason = ""] = said
-      .replace(/^(Input buffer has corrupt header):.*$/s, "$1")
-      .trim()
-      .split("\n");
-    return { fault: fault instanceof NoDecoder ? "no-decoder" : "undecodable", reason };
+    return {
+      fault: "undecodable",
+      reason: reasonOf(fault).replace(/^(Input buffer has corrupt header):.*$/, "$1"),
+    };
   }
+}
+
+function reasonOf(fault: unknown): string {
+  const [reason = ""] = (fault instanceof Error ? fault.message : String(fault)).trim().split("\n");
+  return reason;
 }
 
 /** A JPEG in sRGB, upright. */
@@ -193,13 +201,9 @@ function headerOf(bytes: Uint8Array): RasterHeader | undefined {
   return reading && "header" in reading ? reading.header : undefined;
 }
 
-/** sharp cannot be loaded: its part for this system is missing or of another system. */
-class NoDecoder extends Error {}
-
+/** Fails where its part for this system is missing or of another system. */
 async function loadSharp() {
-  const { default: sharp } = await import("sharp").catch((fault: unknown) => {
-    throw new NoDecoder(fault instanceof Error ? fault.message : String(fault));
-  });
+  const { default: sharp } = await import("sharp");
   return sharp;
 }
 
