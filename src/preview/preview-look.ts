@@ -96,6 +96,7 @@ function opening({ file, line, column }) {
   const link = document.createElement("a");
   const at = line === undefined ? "" : ":" + line + ":" + column;
   link.href = "vscode://file" + encodeURI(root.dataset.project + "/" + file) + at;
+  link.dataset.place = file + at;
   link.title = "open " + file + at + " in Visual Studio Code";
   return link;
 }
@@ -103,7 +104,7 @@ function opening({ file, line, column }) {
 function placed(place) {
   const link = opening(place);
   link.className = "place";
-  link.textContent = place.line === undefined ? place.file : place.file + ":" + place.line + ":" + place.column;
+  link.textContent = link.dataset.place;
   return link;
 }
 
@@ -132,15 +133,10 @@ function tell(findings) {
     line(head, "b", severity);
     head.append(" ");
     spell(head, message);
-    for (const note of notes) {
+    for (const remark of [...notes, ...(hint ? [{ message: hint }] : [])]) {
       const told = line(item, "p", "");
       told.className = "hint";
-      spell(note.file ? told.appendChild(opening(note)) : told, note.message);
-    }
-    if (hint) {
-      const told = line(item, "p", "");
-      told.className = "hint";
-      spell(told, hint);
+      spell(remark.file ? told.appendChild(opening(remark)) : told, remark.message);
     }
     const foot = line(item, "p", "");
     if (place.file) foot.append(placed(place), " ");
