@@ -1,5 +1,6 @@
 export { contrastOf, lightOf, linearOf, luminanceOf, type Rgb } from "./contrast.ts";
 export { counted } from "./counted.ts";
+export { withDecimalPoint } from "./decimal-point.ts";
 export type { Diagnostic, Missed, Outcome, Remark, Severity } from "./diagnostic.ts";
 export { error, errorsIn, hasErrors, note, warning } from "./diagnostic.ts";
 export { eachMissOnce } from "./each-miss-once.ts";

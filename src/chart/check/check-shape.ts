@@ -1,5 +1,13 @@
 /** Holds a spec, or the theme's config, against Vega-Lite's own schema: misspelt properties, values that do not exist. */
-import { type Diagnostic, error, nearest, suggest, synonymOf, warning } from "../../base/index.ts";
+import {
+  type Diagnostic,
+  error,
+  nearest,
+  suggest,
+  synonymOf,
+  warning,
+  withDecimalPoint,
+} from "../../base/index.ts";
 import type { Located, Theme } from "../../source/index.ts";
 import type { ChartPlan } from "../kinds/chart-plan.ts";
 import { isJson, type Json } from "../spec/json.ts";
@@ -77,15 +85,10 @@ function diagnosticOf(fault: SchemaFault, plan: Checked): Diagnostic {
       });
     case "wrong-value": {
       const value = valueAt(plan.spec, fault.path);
-      if (typeof value === "string" && /^[-+]?\d+,\d+$/.test(value)) {
-        return error(
-          "chart/wrong-value",
-          `\`${own}\` is the text \`${value}\`: a number has a decimal point`,
-          {
-            span: plan.at(fault.path),
-            hint: `write \`${value.replace(",", ".")}\``,
-          },
-        );
+      const meant = typeof value === "string" ? withDecimalPoint(value) : undefined;
+      if (meant !== undefined) {
+        const message = `\`${own}\` is the text \`${value}\`: a number has a decimal point`;
+        return error("chart/wrong-value", message, { span: plan.at(fault.path), hint: `write \`${meant}\`` });
       }
       return warning("chart/wrong-value", `\`${own}\` should be ${fault.wanted}`, {
         span: plan.at(fault.path),

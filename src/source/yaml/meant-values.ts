@@ -1,5 +1,6 @@
 /** What authors mean by values that do not fit, for hints: undefined where nobody can tell. */
 import * as z from "zod";
+import { withDecimalPoint } from "../../base/index.ts";
 import { NAME_RULE, nameOfFile } from "../schema/names.ts";
 import { type AnySchema, keysOf, partAt, requiredKeys } from "../schema/shape.ts";
 import { takesText, wanted } from "./value-words.ts";
@@ -49,7 +50,8 @@ function mapMeant(value: string, part: AnySchema | undefined): string | undefine
 
 /** `16:9` and `1,5` as the numbers that they are. */
 function numberMeant(text: string): string | undefined {
-  if (/^[-+]?\d+,\d+$/.test(text)) return text.replace(",", ".");
+  const decimal = withDecimalPoint(text);
+  if (decimal !== undefined) return decimal;
   const [, over = "", under = ""] = /^(\d+(?:\.\d+)?)\s*[:/]\s*(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   const ratio = Number(over) / Number(under);
   return over !== "" && Number.isFinite(ratio) ? String(Math.round(ratio * 1000) / 1000) : undefined;

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from "yaml";
-import { type Diagnostic, error, type Span, warning } from "../../base/index.ts";
+import { type Diagnostic, error, type Span, warning, withDecimalPoint } from "../../base/index.ts";
 import { type AnySchema, child, isProse, part } from "../schema/shape.ts";
 import type { YamlFile } from "./parse-yaml.ts";
 
@@ -62,11 +62,12 @@ function cutDecimal({ file, text }: YamlFile, { value }: Pair, end: number, isTe
   if (!isScalar(value) || !value.range) return undefined;
   const [start] = value.range;
   const written = text.slice(start, end);
-  if (!/^[-+]?\d+,\d+$/.test(written)) return undefined;
+  const meant = withDecimalPoint(written);
+  if (meant === undefined) return undefined;
   const message = `YAML takes what stands behind the comma of \`${written}\` for a key`;
   const hint = isText
     ? `put quotes around it: \`"${written}"\``
-    : `a number has a decimal point: write \`${written.replace(",", ".")}\``;
+    : `a number has a decimal point: write \`${meant}\``;
   return error("source/comma-cuts-number", message, { span: { file, start, end }, hint });
 }
 
