@@ -16,4 +16,4 @@ export { chartRequests } from "./requests.ts";
 export type { ChartRequest, ChartsInput, KeptCharts } from "./run/chart-desk.ts";
 export type { OpenImage } from "./run/chart-images.ts";
 export type { DrawnChart } from "./run/charts.ts";
-export { type Channel, channelsIn } from "./spec/map-spec.ts";
+export { type Channel, COLOUR_CHANNELS, channelsIn } from "./spec/map-spec.ts";

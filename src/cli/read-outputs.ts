@@ -2,7 +2,7 @@ import { suggest } from "../base/index.ts";
 import type { OutputName } from "../edition/index.ts";
 import { complain } from "./complain.ts";
 
-const OUTPUTS: readonly OutputName[] = ["screen", "print", "archive"];
+export const OUTPUTS: readonly OutputName[] = ["screen", "print", "archive"];
 
 /** The outputs that were named, all where none was; undefined after saying what is wrong with the call. */
 export function readOutputs(names: readonly string[] | undefined): readonly OutputName[] | undefined {

@@ -2,6 +2,7 @@
 import type { Host } from "../base/index.ts";
 import { listEditions, listReports, readWritten } from "../source/index.ts";
 import { complain } from "./complain.ts";
+import { OUTPUTS } from "./read-outputs.ts";
 
 /** `startups build` as `build startups`; undefined where the first word is a command, or none is among them. */
 export function commandFirst(words: readonly string[], commands: readonly string[]): string | undefined {
@@ -28,7 +29,7 @@ export function namedOtherwise(word: string, report: string, host: Host): string
   if (legible === undefined) return undefined;
   const { locales, sections, handouts } = legible.report.value;
   if (locales.includes(word)) return `${word} is a language: --locale ${word}`;
-  if (["screen", "print", "archive"].includes(word)) return `${word} is an output: --output ${word}`;
+  if (OUTPUTS.some((output) => output === word)) return `${word} is an output: --output ${word}`;
   if (handouts.some(({ id }) => id === word))
     return `${word} is a handout: reissue handouts ${report} --only ${word}`;
   return sections.includes(word) ? `${word} is a section, and those are no editions` : undefined;

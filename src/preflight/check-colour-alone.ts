@@ -1,5 +1,5 @@
 /** Charts that tell their series apart by colour alone: WCAG 2.2, 1.4.1. S05. */
-import { type Channel, channelsIn } from "../chart/index.ts";
+import { type Channel, COLOUR_CHANNELS, channelsIn } from "../chart/index.ts";
 import type { PreflightFinding } from "./finding.ts";
 import type { Proof } from "./proof.ts";
 
@@ -10,7 +10,6 @@ import type { Proof } from "./proof.ts";
 const OTHER_CHANNELS = new Set([
   ...["shape", "strokeDash", "text", "row", "column", "facet", "x", "y", "xOffset", "yOffset", "detail"],
 ]);
-export const COLOUR_CHANNELS: ReadonlySet<string> = new Set(["color", "fill", "stroke"]);
 
 export function checkColourAlone(proof: Proof): readonly PreflightFinding[] {
   return proof.places.blocks.flatMap(({ block }): PreflightFinding[] => {

@@ -1,10 +1,9 @@
 /** Contrast of type and of the marks of charts against what lies behind them: WCAG 2.2, 1.4.3 and 1.4.11. S04. */
 
 import { contrastOf, type Rgb, type Span } from "../base/index.ts";
-import { type Channel, channelsIn } from "../chart/index.ts";
+import { type Channel, COLOUR_CHANNELS, channelsIn } from "../chart/index.ts";
 import type { Item, PageSet } from "../layout/index.ts";
 import { areaOf, type Painted, type Point, paintedMarks, type Shape } from "./artwork.ts";
-import { COLOUR_CHANNELS } from "./check-colour-alone.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { coloursOf, type Ground } from "./grounds.ts";
 import { folioOf, inStyle, opening, type Proof, tenths } from "./proof.ts";

@@ -2,7 +2,7 @@
 import type { Ink } from "../../base/index.ts";
 import { readColour, rgbOf, type Swatches } from "../drawing/colour.ts";
 import { isJson, type Json, jsonIn } from "../spec/json.ts";
-import { mapChannels, mapViews } from "../spec/map-spec.ts";
+import { COLOUR_CHANNELS, mapChannels, mapViews } from "../spec/map-spec.ts";
 
 /** Tint in percent that the least is printed in: pale, and told from paper. */
 const PALEST = 10;
@@ -18,8 +18,6 @@ export function rampOf(colour: string, swatches: Swatches): readonly string[] {
   return [`${colour}/${PALEST}`, colour, `rgb(${dark.join(", ")})`];
 }
 
-const COLOURS = new Set(["color", "fill", "stroke"]);
-
 /** Scales that mix the colours of their range, which must then be colours that Vega can read. */
 const MIXING = new Set(["linear", "log", "pow", "sqrt", "symlog", "time", "utc", "sequential", "diverging"]);
 
@@ -33,7 +31,7 @@ export function mixByEye(spec: Json): Json {
       const { type, bin, scale } = definition;
       const { type: kind = "linear" } = jsonIn(scale);
       const isMixed = (type === "quantitative" || type === "temporal") && !bin && MIXING.has(String(kind));
-      if (!COLOURS.has(name) || !isMixed || scale === null) return definition;
+      if (!COLOUR_CHANNELS.has(name) || !isMixed || scale === null) return definition;
       return { ...definition, scale: { interpolate: "lab", ...jsonIn(scale) } };
     }),
   );

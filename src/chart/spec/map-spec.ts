@@ -11,6 +11,9 @@ export function nameInRows(field: string): string {
 /** Channels that split a plot into panels. */
 export const FACET_CHANNELS: ReadonlySet<string> = new Set(["row", "column", "facet"]);
 
+/** Channels that give marks their colours. */
+export const COLOUR_CHANNELS: ReadonlySet<string> = new Set(["color", "fill", "stroke"]);
+
 /** Keys under which a composition keeps lists of views. */
 const VIEW_LISTS = ["layer", "hconcat", "vconcat", "concat"] as const;
 
