@@ -565,6 +565,7 @@ describe("the file", () => {
     ],
     ["x\ty z\t2", "write `,` between its cells, as in the header"],
     ["x;1;2", "write `,` between its cells, as in the header"],
+    ["x;1,2", "write `,` between its cells, as in the header"],
     ["Source: the register", "a remark is no row: delete the line, and say it in a `note`"],
     ["x,1", "add the missing `,`: an unknown value is an empty cell"],
   ])("what a ragged row may be meant as: %s", (row, hint) => {

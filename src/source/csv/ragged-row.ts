@@ -82,8 +82,8 @@ function splitCells(
 function hintForFewer({ dialect: { delimiter } }: Sheet, { cells }: CsvRecord, { width }: Row): string {
   const [only = "", second] = cells;
   const others = [";", ",", "\t"].filter((sign) => sign !== delimiter);
-  const other = others.find((sign) => only.split(sign).length === width);
-  if (second === undefined && other !== undefined) {
+  const isParted = others.some((sign) => cells.flatMap((cell) => cell.split(sign)).length === width);
+  if (isParted) {
     return `write \`${delimiter}\` between its cells, as in the header`;
   }
   if (second === undefined && /^\s*(?:#|\/\/)|\s\S+\s/.test(only)) {
