@@ -6,6 +6,7 @@ export { languageOf } from "./language-of.ts";
 export { findForeign } from "./languages.ts";
 export type { Locale } from "./locale.ts";
 export { createLocale } from "./locale.ts";
+export { sameLanguage } from "./same-language.ts";
 export { applyTypographyTo } from "./typography.ts";
 export type { TypographyPiece } from "./typography-edits.ts";
 export { quotationMarksOf } from "./typography-rules.ts";

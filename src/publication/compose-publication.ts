@@ -38,7 +38,8 @@ export async function composePublication(
   enter("picture");
   const named = document ? picturesOf(document, sources) : [];
   const wanted = typeless ? named.filter(({ file }) => !/\.svg$/i.test(file)) : named;
-  const pictures = take(openPictures(wanted, folderOf(sources), { host, stylesheet, typesetter }), found);
+  const tools = { host, stylesheet, typesetter, locale: locale.tag };
+  const pictures = take(openPictures(wanted, folderOf(sources), tools), found);
   return { sources, figures, document, pictures };
 }
 

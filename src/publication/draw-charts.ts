@@ -24,8 +24,9 @@ export async function drawPublicationCharts(
   const widths = document && !typeless ? chartWidths(document, stylesheet) : [];
   const widthOf = new Map(widths.map(({ node, width }) => [node, width]));
   const requests = document ? chartRequests(document, sources.charts, widthOf) : [];
+  const tools = { host, stylesheet, typesetter, locale: locale.tag };
   const openImage: OpenImage = (file, origin) => {
-    const opened = openPictures([{ file, origin }], folderOf(sources), { host, stylesheet, typesetter });
+    const opened = openPictures([{ file, origin }], folderOf(sources), tools);
     return { value: opened.value?.get(file), diagnostics: opened.diagnostics };
   };
   const shelf = shelves?.specs;

@@ -8,6 +8,7 @@ import {
   suggest,
   warning,
 } from "../base/index.ts";
+import { sameLanguage } from "../locale/index.ts";
 import {
   checkEdition,
   checkErrata,
@@ -23,7 +24,6 @@ import { readData } from "./read-data.ts";
 import { type FileRead, hasOtherEnding, readFile, readFolder, yamlFiles } from "./read-files.ts";
 import { readRegisters } from "./read-registers.ts";
 import { readTheme, readThemeWords, type ThemeWords } from "./read-theme.ts";
-import { sameLanguage } from "./same-language.ts";
 import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
 import { GlossarySchema } from "./schema/glossary.ts";

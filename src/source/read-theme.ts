@@ -1,4 +1,5 @@
 import { error, nearest, suggest } from "../base/index.ts";
+import { sameLanguage } from "../locale/index.ts";
 import { checkLabels } from "./check-labels.ts";
 import { namesAt } from "./cross-checks.ts";
 import { type Intake, takeIn } from "./intake.ts";
@@ -6,7 +7,6 @@ import { foldersIn } from "./list-editions.ts";
 import { overlayLabels } from "./overlay-labels.ts";
 import { checkPageSizes, inPageSize } from "./page-size.ts";
 import { type FileRead, hasOtherEnding, readFile, readFolder } from "./read-files.ts";
-import { sameLanguage } from "./same-language.ts";
 import { LabelsSchema } from "./schema/labels.ts";
 import { nameOfFile } from "./schema/names.ts";
 import type { Report } from "./schema/report.ts";

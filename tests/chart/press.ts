@@ -12,6 +12,7 @@ export const THEME_FOLDER = "templates/magazine";
 export interface Press {
   readonly stylesheet: Stylesheet;
   readonly typesetter: Typesetter;
+  readonly locale: string;
 }
 
 /** Opens a theme under `root`, the repository's folder. */
@@ -23,5 +24,5 @@ export async function openPress(root: string, locale: string, name = "magazine")
   const theme = locate(yaml, ThemeSchema.parse(yaml.document.toJS()));
   const { value: stylesheet } = resolveStyles(theme, folder, host);
   if (stylesheet === undefined) throw new Error(`the theme ${name} does not resolve`);
-  return { stylesheet, typesetter: await createTypesetter({ stylesheet, locale, host }) };
+  return { stylesheet, typesetter: await createTypesetter({ stylesheet, locale, host }), locale };
 }

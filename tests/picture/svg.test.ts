@@ -94,6 +94,11 @@ const DRAWINGS: Readonly<Record<string, string>> = {
     <text x="115" y="55" font-family="sans" font-size="10" text-anchor="end">til høyre</text>
     <text font-family="sans" font-size="9" transform="translate(10 85) rotate(-20)">skrått</text>
     <text font-family="sans" font-size="9"><tspan x="60" y="70">to</tspan><tspan x="60" dy="11">linjer</tspan></text>`),
+  "sizes of type by what is around it":
+    svg(`<g font-family="sans" font-size="16"><text x="50%" y="20%" text-anchor="middle"
+      font-size=".5em">halv <tspan font-size="200%">hel</tspan> <tspan font-size="larger">større</tspan></text></g>
+    <text x="60" y="40" font-family="sans" font-size="9" text-anchor="middle">under<tspan y="52">hverandre</tspan></text>
+    <text x="5" y="70" font-family="sans" font-size="9" xml:space="preserve">to   mellomrom  </text>`),
   blends: svg(
     `<rect width="80" height="60" fill="#fc0"/><rect x="40" y="20" width="70" height="60" fill="#09c" style="mix-blend-mode:multiply"/>`,
   ),
@@ -127,11 +132,15 @@ const DRAWINGS: Readonly<Record<string, string>> = {
     <clipPath id="f" clipPathUnits="objectBoundingBox"><circle cx=".5" cy=".5" r=".3"/></clipPath></defs>
     <rect width="120" height="90" fill="#147" clip-path="url(#a)"/><rect width="120" height="90" fill="#e90" clip-path="url(#b)"/>
     <rect width="120" height="90" fill="#a25" clip-path="url(#c)"/><rect width="120" height="90" fill="#074" clip-path="url(#e)"/>
+    <clipPath id="h" clipPathUnits="objectBoundingBox" transform="translate(4 2)"><circle cx=".5" cy=".5" r=".4"/></clipPath>
+    <rect x="60" y="60" width="20" height="20" fill="#c60" clip-path="url(#h)"/>
     <g clip-path="url(#f)"><rect x="60" y="40" width="20" height="15"/><rect x="90" y="45" width="25" height="10"/></g>`),
   "textured type":
     svg(`<defs><linearGradient id="g" gradientUnits="userSpaceOnUse" x1="5" y1="0" x2="110" y2="0"><stop offset="0" stop-color="#06c"/><stop offset="1" stop-color="#c30"/></linearGradient>
     <pattern id="p" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="2" fill="#084"/></pattern></defs>
     <text x="5" y="35" font-family="sans" font-weight="600" font-size="28" fill="url(#g)">HAVNEN</text>
+    <linearGradient id="h"><stop stop-color="#06c"/><stop offset="1" stop-color="#fc0"/></linearGradient>
+    <text x="5" y="50" font-family="sans" font-size="12" fill="url(#h)">over <tspan font-weight="600">begge</tspan></text>
     <text transform="translate(5 80) scale(1.2 1)" font-family="sans" font-weight="600" font-size="30" fill="url(#p)" stroke="#000" stroke-width=".5">VEKST</text>`),
   arrowheads:
     svg(`<defs><marker id="a" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L10 5L0 10z" fill="#c30"/></marker>
@@ -207,6 +216,93 @@ test("an arrowhead at the start may point backwards", () => {
   expect(arrow("auto")).toContain("path M10,10 L14,10");
   expect(arrow("auto-start-reverse")).toContain("path M10,10 L6,10");
   expect(arrow("90")).toContain("path M10,10 L10,14");
+});
+
+describe("what is written in another way is drawn the same", () => {
+  const square = (more: string) => `<rect x="20" y="20" width="30" height="30" ${more}/>`;
+  const type = (more: string, words = "Hav") => `<text x="9" y="30" ${more}>${words}</text>`;
+  test.each([
+    [
+      "a font in one",
+      `<style>text{font:italic 600 2em/1.2 "Source Sans 3",serif}</style>${type("")}`,
+      type('font-style="italic" font-weight="bold" font-size="32" font-family="sans"'),
+    ],
+    ["a named size", type('font-size="x-large"'), type('font-size="24"')],
+    [
+      "letters below",
+      type("", 'CO<tspan baseline-shift="sub">2</tspan>'),
+      type("", 'CO<tspan dy="3.2">2</tspan>'),
+    ],
+    [
+      "transforms with units",
+      square('style="transform:translate(10px,1pc) rotate(.125turn)"'),
+      square('transform="translate(10 16) rotate(45)"'),
+    ],
+    [
+      "a turn round a point",
+      square('transform="rotate(90)" transform-origin="10 40"'),
+      square('transform="rotate(90 10 40)"'),
+    ],
+    [
+      "a turn round the middle of the page",
+      square('style="transform:rotate(90deg);transform-origin:center"'),
+      square('transform="rotate(90 60 45)"'),
+    ],
+    [
+      "a turn round a corner of its own",
+      square('style="transform:rotate(90deg);transform-box:fill-box;transform-origin:bottom left"'),
+      square('transform="rotate(90 20 50)"'),
+    ],
+    [
+      "a pen that is not scaled",
+      `<g transform="scale(2)">${square('stroke="red" vector-effect="non-scaling-stroke"')}</g>`,
+      `<g transform="scale(2)">${square('stroke="red" stroke-width=".5"')}</g>`,
+    ],
+    [
+      "no filling of all around",
+      `<g fill="none"><mask id="m"><rect width="90" height="90" stroke="#fff"/></mask></g>${square('mask="url(#m)"')}`,
+      `<mask id="m"><rect width="90" height="90" fill="none" stroke="#fff"/></mask>${square('mask="url(#m)"')}`,
+    ],
+    [
+      "the colour of all around",
+      `<g color="red"><linearGradient id="g"><stop stop-color="currentColor"/></linearGradient></g>${square('fill="url(#g)"')}`,
+      `<linearGradient id="g"><stop stop-color="red"/></linearGradient>${square('fill="url(#g)"')}`,
+    ],
+    [
+      "the colour that is taken over",
+      `<g color="red"><g color="currentColor">${square('fill="currentColor"')}</g></g>`,
+      square('fill="red"'),
+    ],
+    [
+      "properties as they begin",
+      `<g fill="red" opacity=".9">${square('style="fill:initial;opacity:unset"')}</g>`,
+      `<g opacity=".9">${square("")}</g>`,
+    ],
+    [
+      "what stands in for a gradient over a line",
+      '<linearGradient id="g"><stop/></linearGradient><path d="M9 9h9" stroke="url(#g) red"/>',
+      '<path d="M9 9h9" stroke="red"/>',
+    ],
+    [
+      "the readers' language",
+      `<switch>${type('systemLanguage="de"', "See")}${type('systemLanguage="en, no"')}${type("", "Sea")}</switch>`,
+      type(""),
+    ],
+    ["no language of theirs", `<switch>${type('systemLanguage="de"', "See")}${type("")}</switch>`, type("")],
+    [
+      "a picture of one side",
+      `<image height="9" href="${PNG}"/>`,
+      `<image width="9" height="9" href="${PNG}"/>`,
+    ],
+  ])("%s", (_name, written, plain) => {
+    expect(dumpDrawing(drawn(svg(written)).drawing)).toBe(dumpDrawing(drawn(svg(plain)).drawing));
+  });
+
+  test("styles that Illustrator keeps as entities", () => {
+    const source = svg('<rect width="9" height="9" style="&st0;"/>');
+    const doctype = '<!DOCTYPE svg PUBLIC "a" "b" [<!ENTITY st0 "fill:#FF0000;stroke:none;">]>';
+    expect(dumpDrawing(drawn(doctype + source).drawing)).toContain("fill #ff0000");
+  });
 });
 
 test("a single mark fades by itself; several become one first", () => {
@@ -385,6 +481,17 @@ describe("what cannot be drawn is named", () => {
       "type on the other side of a path",
       svg('<path id="p" d="M0 9h99"/><text><textPath href="#p" side="right">Hei</textPath></text>'),
       "type on a path's other side",
+    ],
+    [
+      "type struck through",
+      svg('<text text-decoration="line-through">Hei</text>'),
+      "`text-decoration: line-through`",
+    ],
+    ["wide spaces", svg('<text word-spacing="3">Hei der</text>'), "`word-spacing`"],
+    [
+      "a fixed point of no place",
+      svg('<g transform="scale(2)" transform-origin="here"/>'),
+      "a `transform-origin` that cannot be read",
     ],
     ["a missing paint", svg('<rect width="9" height="9" fill="url(#none)"/>'), "the paint `#none`"],
     ["a colour of no name", svg('<rect width="9" height="9" fill="rød"/>'), "the colour `rød`"],

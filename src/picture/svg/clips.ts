@@ -1,12 +1,12 @@
 /** What elements are cut by: CSS Masking 1, 5 to 8. Shapes cut as paths; what no path can say cuts as a mask. */
-import type { Matrix, Path } from "../../base/index.ts";
-import { combine, IDENTITY, type Mark, PathPen } from "../../chart/index.ts";
+import type { Path } from "../../base/index.ts";
+import { combine, type Mark, PathPen } from "../../chart/index.ts";
 import { setType } from "./set-type.ts";
 import { isSet, LONGEST_USE, referred, type Setting, type Studio } from "./setting.ts";
 import { drawShape, measureOf, SHAPES } from "./shapes.ts";
-import { styleOf } from "./styles.ts";
+import { styleInPlace, styleOf } from "./styles.ts";
+import { transformed } from "./transforms.ts";
 import type { SvgElement } from "./tree.ts";
-import { lengthOf, transformOf } from "./values.ts";
 
 /** White marks show what they cover: the form in which masks and the clips that no path can say are kept. */
 const WHITE = { paint: { kind: "rgb", rgb: [1, 1, 1] }, opacity: 1 } as const;
@@ -27,7 +27,6 @@ export function clipped(marks: readonly Mark[], setting: Setting, studio: Studio
     return marks;
   }
   const parts = partsOf(clip, { ...setting, uses: [...setting.uses, id] }, studio);
-  const style0 = styleOf(clip, new Map(), studio.sheet);
   const path = pathOf(parts);
   const cut: readonly Mark[] =
     parts.length === 0
@@ -36,8 +35,9 @@ export function clipped(marks: readonly Mark[], setting: Setting, studio: Studio
         ? [{ kind: "group", clip: path.outline, clipRule: path.rule, marks }]
         : [{ kind: "group", whole: { opacity: 1, mask: parts.flatMap((part) => part.marks) }, marks }];
   // A clip may be cut by another, in the same coordinates.
-  const again = { ...setting, style: new Map([["clip-path", style0.get("clip-path") ?? "none"]]) };
-  return clipped(cut, { ...again, uses: [...setting.uses, id] }, studio);
+  const again = styleInPlace(clip, studio.sheet).get("clip-path") ?? "none";
+  const under = { ...setting, style: new Map([...style, ["clip-path", again]]) };
+  return clipped(cut, { ...under, uses: [...setting.uses, id] }, studio);
 }
 
 interface Part {
@@ -48,13 +48,12 @@ interface Part {
 }
 
 function partsOf(clip: SvgElement, setting: Setting, studio: Studio): readonly Part[] {
-  const inherited = styleOf(clip, new Map(), studio.sheet);
-  let base = setting.matrix;
+  const inherited = styleInPlace(clip, studio.sheet);
+  let matrix = transformed({ ...setting, element: clip, style: inherited }, studio);
   if (clip.attributes.get("clipPathUnits") === "objectBoundingBox") {
     const { x, y, width, height } = studio.boxOf(setting);
-    base = combine(base, [width, 0, 0, height, x, y]);
+    matrix = combine(matrix, [width, 0, 0, height, x, y]);
   }
-  const matrix = combine(base, turnOf(clip, studio));
   return clip.children.flatMap((child) => {
     if (typeof child === "string") return [];
     const part = partOf(child, { ...setting, element: child, style: inherited, matrix }, studio);
@@ -66,9 +65,9 @@ const SILENT: ReadonlySet<string> = new Set(["title", "desc", "metadata", "style
 
 function partOf(child: SvgElement, above: Setting, studio: Studio): Part | undefined {
   if (SILENT.has(child.name)) return undefined;
-  const style = new Map(styleOf(child, above.style, studio.sheet));
+  const style = styleOf(child, above.style, studio.sheet);
   if (style.get("display") === "none" || style.get("visibility") === "hidden") return undefined;
-  const setting: Setting = { ...above, style, matrix: combine(above.matrix, turnOf(child, studio)) };
+  const setting: Setting = { ...above, style, matrix: transformed({ ...above, style }, studio) };
   const whole = wholePart(child, setting, studio);
   if (whole === undefined || !isSet(style.get("clip-path"))) return whole;
   return { marks: clipped(whole.marks, setting, studio) };
@@ -78,9 +77,8 @@ function wholePart(child: SvgElement, setting: Setting, studio: Studio): Part | 
   const { style, matrix } = setting;
   if (child.name === "use") {
     const target = referred(`url(${child.attributes.get("href") ?? ""})`, studio);
-    const to = (name: string): number =>
-      lengthOf(child.attributes.get(name), { whole: 0, fontSize: 16 }) ?? 0;
-    const moved = combine(matrix, [1, 0, 0, 1, to("x"), to("y")]);
+    const measure = measureOf(child, setting);
+    const moved = combine(matrix, [1, 0, 0, 1, measure("x") ?? 0, measure("y") ?? 0]);
     if (target !== undefined && (SHAPES.has(target.name) || target.name === "text"))
       return partOf(target, { ...setting, element: target, matrix: moved }, studio);
   } else if (child.name === "text") {
@@ -95,12 +93,6 @@ function wholePart(child: SvgElement, setting: Setting, studio: Studio): Part | 
   }
   studio.complain(`\`<${child.name}>\` in a clip`, child);
   return undefined;
-}
-
-function turnOf(element: SvgElement, studio: Studio): Matrix {
-  const own = transformOf(element.attributes.get("transform"));
-  if (own === undefined) studio.complain("a `transform` that cannot be read", element);
-  return own ?? IDENTITY;
 }
 
 /** One path for all parts; undefined where laying them together could cut holes, as paths that turn both ways do. */

@@ -4,6 +4,7 @@
  */
 import type { Box, Path } from "../../base/index.ts";
 import { combine, type Drawing, IDENTITY, type Mark, PathPen } from "../../chart/index.ts";
+import { sameLanguage } from "../../locale/index.ts";
 import { boundsOf, boundsOfMarks } from "./bounds.ts";
 import { embeddedPicture } from "./embedded-picture.ts";
 import { layered } from "./layers.ts";
@@ -20,9 +21,11 @@ import {
   type ViewBox,
 } from "./setting.ts";
 import { drawShape, measureOf, SHAPES } from "./shapes.ts";
-import { readStyleSheet, styleOf } from "./styles.ts";
+import { readStyleSheet } from "./style-sheet.ts";
+import { styleOf } from "./styles.ts";
+import { transformed } from "./transforms.ts";
 import { elementsById, type SvgElement, wordsIn } from "./tree.ts";
-import { fitInto, lengthOf, numbersIn, transformOf } from "./values.ts";
+import { fitInto, lengthOf, numbersIn } from "./values.ts";
 
 export interface SvgArtwork {
   /** Undefined where the file names no size. */
@@ -141,11 +144,11 @@ class SvgPainter {
       this.ignored.add(`\`<${element.name}>\``);
       return;
     }
+    if (!isForReaders(element, this.#studio.tools.locale)) return;
     const style = styleOf(element, above.style, this.#studio.sheet);
     if (style.get("display") === "none" || share(style.get("opacity")) === 0) return;
-    const own = transformOf(style.get("transform"));
-    if (own === undefined) this.#studio.complain("a `transform` that cannot be read", element);
-    this.#whole({ ...above, style, element, matrix: combine(above.matrix, own ?? IDENTITY) });
+    const own = { ...above, style, element };
+    this.#whole({ ...own, matrix: transformed(own, this.#studio) });
   }
 
   /** Paints the element of `setting` with all that its style does to it as a whole. */
@@ -165,9 +168,9 @@ class SvgPainter {
         this.#children(element, setting);
         return;
       case "switch": {
-        const first = element.children.find(
-          (child) => typeof child !== "string" && child.name !== "foreignObject",
-        );
+        const isMeant = (child: SvgElement): boolean =>
+          child.name !== "foreignObject" && isForReaders(child, this.#studio.tools.locale);
+        const first = element.children.find((child) => typeof child !== "string" && isMeant(child));
         if (first !== undefined && typeof first !== "string") this.#element(first, setting);
         return;
       }
@@ -286,6 +289,13 @@ class SvgPainter {
     this.marks = outer;
     return inner;
   }
+}
+
+/** Whether an element is for those who read `locale`, and for no other program. SVG 2, 5.9. */
+function isForReaders({ attributes }: SvgElement, locale: string): boolean {
+  const languages = attributes.get("systemLanguage")?.split(",");
+  if (languages?.some((each) => sameLanguage(each.trim(), [locale]) !== undefined) === false) return false;
+  return !attributes.has("requiredExtensions");
 }
 
 function sheetsIn(element: SvgElement): string {

@@ -31,8 +31,9 @@ export function embeddedPicture(
   }
   const { pixels } = reading.header;
   const measure = measureOf(element, setting);
-  const width = measure("width") ?? pixels.width;
-  const height = measure("height") ?? pixels.height;
+  const [wide, high] = [measure("width"), measure("height")];
+  const width = wide ?? ((high ?? pixels.height) * pixels.width) / pixels.height;
+  const height = high ?? (width * pixels.height) / pixels.width;
   if (width <= 0 || height <= 0) return undefined;
   const place: ViewBox = [measure("x") ?? 0, measure("y") ?? 0, width, height];
   const whole: ViewBox = [0, 0, pixels.width, pixels.height];

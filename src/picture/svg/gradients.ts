@@ -1,9 +1,11 @@
 /** Gradients: SVG 2, 14.2. */
 import type { Box, Matrix } from "../../base/index.ts";
 import { combine, type Gradient } from "../../chart/index.ts";
-import { type Style, type StyleSheet, styleOf } from "./styles.ts";
+import type { StyleSheet } from "./style-sheet.ts";
+import { type Style, styleInPlace } from "./styles.ts";
+import { transformOf } from "./transforms.ts";
 import type { SvgElement } from "./tree.ts";
-import { lengthOf, transformOf } from "./values.ts";
+import { lengthOf } from "./values.ts";
 
 /** What a gradient is made of besides its element. */
 export interface GradientGround {
@@ -90,7 +92,7 @@ function stopsOf(owner: SvgElement, { sheet, inkOf }: GradientGround): Gradient[
   let last = 0;
   return owner.children.flatMap((child) => {
     if (typeof child === "string" || child.name !== "stop") return [];
-    const style = styleOf(child, new Map(), sheet);
+    const style = styleInPlace(child, sheet);
     const asked = lengthOf(child.attributes.get("offset"), { whole: 1, fontSize: 16 }) ?? 0;
     last = Math.min(1, Math.max(last, asked));
     const { ink, opacity } = inkOf(style.get("stop-color") ?? "#000", style);

@@ -3,7 +3,7 @@ import { combine, type Mark, type Paint, PathPen, type Whole } from "../../chart
 import { clipped } from "./clips.ts";
 import { effectOf } from "./filters.ts";
 import { isSet, LONGEST_USE, referred, type Setting, type Studio, share } from "./setting.ts";
-import { styleOf } from "./styles.ts";
+import { styleInPlace } from "./styles.ts";
 import type { SvgElement } from "./tree.ts";
 import { lengthOf } from "./values.ts";
 
@@ -85,7 +85,7 @@ function maskOf(setting: Setting, studio: Studio): readonly Mark[] | undefined {
     studio.complain(what, element);
     return undefined;
   }
-  const own = styleOf(mask, new Map(), studio.sheet);
+  const own = styleInPlace(mask, studio.sheet);
   for (const name of ["mask", "clip-path"])
     if (isSet(own.get(name))) studio.complain(`\`${name}\` on a mask`, mask);
   const uses = [...setting.uses, id];

@@ -1,11 +1,11 @@
 /** Arrowheads and other marks at the corners of paths: SVG 2, 13.7. */
 import type { Matrix, Path } from "../../base/index.ts";
 import { combine, IDENTITY, type Mark, PathPen } from "../../chart/index.ts";
+import { fontSizeOf } from "./fonts.ts";
 import { isSet, LONGEST_USE, referred, type Setting, type Studio, type ViewBox } from "./setting.ts";
 import { drawShape, measureOf } from "./shapes.ts";
-import { styleOf } from "./styles.ts";
+import { styleInPlace } from "./styles.ts";
 import type { SvgElement } from "./tree.ts";
-import { fontSizeOf } from "./type.ts";
 import { fitInto, lengthOf, numbersIn } from "./values.ts";
 
 const BEARERS: ReadonlySet<string> = new Set(["path", "line", "polyline", "polygon"]);
@@ -59,7 +59,7 @@ function drawMarker(
   const [cos, sin] = [Math.cos(turn) * scale, Math.sin(turn) * scale];
   const corner = combine(setting.matrix, [cos, sin, -sin, cos, x, y]);
   const placed: Matrix = combine(corner, [1, 0, 0, 1, -reference[4], -reference[5]]);
-  const style = styleOf(marker, new Map(), studio.sheet);
+  const style = styleInPlace(marker, studio.sheet);
   const bearer = setting.style;
   const inner = { ...setting, style, bearer, matrix: combine(placed, fit), viewport: view, element: marker };
   const marks = studio.draw(marker, inner);

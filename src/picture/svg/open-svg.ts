@@ -7,10 +7,12 @@ import type { VectorPicture } from "../picture.ts";
 import { drawSvg } from "./draw-svg.ts";
 import { readTree, type SvgElement } from "./tree.ts";
 
-/** What the letters of artwork are set with, and its colours. */
+/** What the letters of artwork are set with, its colours, and who reads it. */
 export interface ArtTools {
   readonly stylesheet: Stylesheet;
   readonly typesetter: Typesetter;
+  /** BCP 47: of what artwork says in several languages, the readers' is shown. */
+  readonly locale: string;
 }
 
 export interface OpenedSvg {
@@ -78,12 +80,13 @@ export function openSvg({ file, path, bytes }: SvgFile, origin: Span, tools: Art
       ],
     };
   }
-  const { stylesheet, typesetter } = tools;
+  const { stylesheet, typesetter, locale } = tools;
   const typefaces = openTypefaces(stylesheet, typesetter);
   const { swatches } = stylesheet;
   const { drawing, lacking, strangeFonts, ignored, isTooLarge } = drawSvg(root, {
     typefaces,
     typesetter,
+    locale,
     swatches,
     owner: file,
     origin,

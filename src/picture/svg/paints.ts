@@ -1,10 +1,10 @@
 /** Fills and strokes: colours, swatches, gradients, patterns. SVG 2, 13 and 14. */
 import type { Box, Ink } from "../../base/index.ts";
 import { type Fill, type Gradient, readColour, type Stroke, scaleOf } from "../../chart/index.ts";
+import { fontSizeOf } from "./fonts.ts";
 import { gradientOf } from "./gradients.ts";
 import { referenceIn, referred, type Setting, type Studio, share } from "./setting.ts";
 import { tilingOf } from "./tiles.ts";
-import { fontSizeOf } from "./type.ts";
 import { lengthOf } from "./values.ts";
 
 /** What a shape is filled with; `box` is its own in user space. */
@@ -22,7 +22,7 @@ export function strokeOf(setting: Setting, box: () => Box, studio: Studio): Stro
   };
   const width = lengthOf(style.get("stroke-width") ?? "1", yardstick) ?? 1;
   if (painted === undefined || width <= 0) return undefined;
-  const scale = scaleOf(matrix);
+  const scale = style.get("vector-effect") === "non-scaling-stroke" ? 1 : scaleOf(matrix);
   const cap = style.get("stroke-linecap");
   const join = style.get("stroke-linejoin");
   const written = (style.get("stroke-dasharray") ?? "none").split(/[\s,]+/);
@@ -82,6 +82,7 @@ function paintOf(
     viewport: { width, height },
     complain: (feature) => studio.complain(feature, element),
   });
+  if (gradient === undefined && instead) return paintOf([instead, opacityName], setting, box, studio);
   return gradient && soften(gradient, opacity);
 }
 

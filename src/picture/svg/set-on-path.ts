@@ -1,14 +1,16 @@
 /** Sets type along paths, letter by letter: SVG 2, 11.8. */
 import { combine, IDENTITY, type Mark, PathPen } from "../../chart/index.ts";
 import type { GlyphRun } from "../../text/index.ts";
-import { baselineOf, setWords, widthOf } from "./set-words.ts";
+import { fontSizeOf } from "./fonts.ts";
+import { baselineOf, boxOfWords, type PlacedWords, setWords, widthOf } from "./set-words.ts";
 import type { Setting, Studio } from "./setting.ts";
 import { drawShape, measureOf, SHAPES } from "./shapes.ts";
-import { styleOf } from "./styles.ts";
+import { styleInPlace } from "./styles.ts";
+import { transformed } from "./transforms.ts";
 import type { SvgElement } from "./tree.ts";
-import { fontSizeOf, type Words } from "./type.ts";
+import type { Words } from "./type.ts";
 import { type Course, courseOf, placeOn } from "./type-on-path.ts";
-import { lengthOf, transformOf } from "./values.ts";
+import { lengthOf } from "./values.ts";
 
 /** Sets a line along the path that its `textPath` names. What goes past the path's end is a finding. */
 export function setOnPath(
@@ -33,8 +35,9 @@ export function setOnPath(
   for (const each of line) {
     way += each.dx;
     rise += each.dy;
-    const down = rise + baselineOf(each.style, studio);
-    for (const mark of setWords(each, [0, 0], setting, studio)) {
+    const down = rise - each.rise + baselineOf(each.style, studio);
+    const placed: PlacedWords = { words: each, x: 0, y: 0 };
+    for (const mark of setWords(placed, () => boxOfWords([placed], studio), setting, studio)) {
       for (const letter of lettersOf(mark.run)) {
         const middle = letter.x + letter.width / 2;
         const place = placeOn(course, way + middle);
@@ -65,9 +68,10 @@ function courseFor(textPath: SvgElement, setting: Setting, studio: Studio): Name
     return undefined;
   }
   if (textPath.attributes.get("side") === "right") studio.complain("type on a path's other side", textPath);
-  const own = transformOf(styleOf(element, new Map(), studio.sheet).get("transform"));
+  const style = styleInPlace(element, studio.sheet);
+  const own = transformed({ ...setting, element, style, matrix: IDENTITY }, studio);
   const pen = new PathPen();
-  drawShape(element, measureOf(element, setting), pen, own ?? IDENTITY);
+  drawShape(element, measureOf(element, setting), pen, own);
   return { ...courseOf(pen.path), element };
 }
 

@@ -1,16 +1,24 @@
 /** Words as marks: shaped in the theme's fonts, filled and outlined. */
 import type { Box, Ink } from "../../base/index.ts";
 import { combine, inksIn, isInk, type TextMark } from "../../chart/index.ts";
+import { fontOf, fontSizeOf } from "./fonts.ts";
 import { fillOf, strokeOf } from "./paints.ts";
 import { isPenFirst, type Setting, type Studio } from "./setting.ts";
 import type { Style } from "./styles.ts";
-import { fontOf, fontSizeOf, type Words } from "./type.ts";
+import type { Words } from "./type.ts";
 import { lengthOf } from "./values.ts";
 
-/** Sets words at a place: in ink, in outline, or in both. */
+/** Words where they stand: the left end of their baseline. */
+export interface PlacedWords {
+  readonly words: Words;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Sets words at their place: in ink, in outline, or in both. Gradients and patterns spread over `box`. */
 export function setWords(
-  words: Words,
-  [x, y]: readonly [number, number],
+  { words, x, y }: PlacedWords,
+  box: () => Box,
   setting: Setting,
   studio: Studio,
 ): readonly TextMark[] {
@@ -19,12 +27,6 @@ export function setWords(
   const marks: TextMark[] = [];
   const { typesetter, typefaces, owner, origin } = studio.tools;
   const flat: Setting = { ...setting, style };
-  const box = (): Box => ({
-    x,
-    y: y - fontSizeOf(style),
-    width: widthOf(words, studio),
-    height: fontSizeOf(style),
-  });
   const fill = fillOf(flat, box, studio);
   const stroke = strokeOf(flat, box, studio);
   const down = baselineOf(style, studio);
@@ -50,11 +52,22 @@ function characterOf(style: Style, { tools }: Studio) {
   const size = fontSizeOf(style);
   const spacing = lengthOf(style.get("letter-spacing"), { whole: 0, fontSize: size }) ?? 0;
   const underline = /underline/.test(style.get("text-decoration") ?? "");
-  return { ...character, trackingEm: spacing / size, underline, features: {} };
+  const isUpper = style.get("text-transform") === "uppercase";
+  const capitals = isUpper ? "upper" : style.get("font-variant") === "small-caps" ? "small-caps" : "as-is";
+  return { ...character, trackingEm: spacing / size, underline, case: capitals, features: {} } as const;
 }
 
 export function widthOf({ text, style }: Words, studio: Studio): number {
   return studio.tools.typesetter.widthOf(text, characterOf(style, studio));
+}
+
+/** The box around words: as high as their fonts are large. */
+export function boxOfWords(placed: readonly PlacedWords[], studio: Studio): Box {
+  const left = Math.min(...placed.map(({ x }) => x));
+  const top = Math.min(...placed.map(({ words, y }) => y - fontSizeOf(words.style)));
+  const right = Math.max(...placed.map(({ words, x }) => x + widthOf(words, studio)));
+  const bottom = Math.max(...placed.map(({ y }) => y));
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 /** From where type is put down to its baseline. */

@@ -2,13 +2,16 @@
 import type { Box, Matrix, Span, Swatch } from "../../base/index.ts";
 import type { Mark, Typefaces } from "../../chart/index.ts";
 import type { Typesetter } from "../../text/index.ts";
-import type { Style, StyleSheet } from "./styles.ts";
+import type { StyleSheet } from "./style-sheet.ts";
+import type { Style } from "./styles.ts";
 import type { SvgElement } from "./tree.ts";
 import { lengthOf } from "./values.ts";
 
 export interface SvgTools {
   readonly typefaces: Typefaces;
   readonly typesetter: Typesetter;
+  /** The readers' language: BCP 47. */
+  readonly locale: string;
   readonly swatches: ReadonlyMap<string, Swatch>;
   /** What owns the letters, and where faults are told. */
   readonly owner: string;

@@ -1,10 +1,10 @@
 /** The basic shapes: SVG 2, 10. */
 import type { Matrix } from "../../base/index.ts";
 import type { PathPen } from "../../chart/index.ts";
+import { fontSizeOf } from "./fonts.ts";
 import { drawPathData } from "./path-data.ts";
 import type { Setting } from "./setting.ts";
 import type { SvgElement } from "./tree.ts";
-import { fontSizeOf } from "./type.ts";
 import { lengthOf, numbersIn } from "./values.ts";
 
 /** A length of the element by its attribute; percentages are of the viewport. */

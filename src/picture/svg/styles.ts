@@ -1,5 +1,7 @@
 /** Which style an element has: attributes, style sheets, `style`; and what it takes over from its parent. */
-import { isMeant, readSelector, type Selector } from "./selectors.ts";
+import { fontPartsOf, fontSizeIn } from "./fonts.ts";
+import { isMeant } from "./selectors.ts";
+import { readDeclarations, type StyleSheet } from "./style-sheet.ts";
 import type { SvgElement } from "./tree.ts";
 
 export type Style = ReadonlyMap<string, string>;
@@ -16,6 +18,7 @@ const INHERITED: ReadonlySet<string> = new Set([
   "font-family",
   "font-size",
   "font-style",
+  "font-variant",
   "font-weight",
   "letter-spacing",
   "marker-end",
@@ -34,6 +37,8 @@ const INHERITED: ReadonlySet<string> = new Set([
   "text-decoration",
   "text-transform",
   "visibility",
+  "white-space",
+  "word-spacing",
   "writing-mode",
 ]);
 
@@ -53,125 +58,53 @@ const OTHERS: ReadonlySet<string> = new Set([
   "stop-color",
   "stop-opacity",
   "transform",
+  "transform-box",
+  "transform-origin",
+  "vector-effect",
 ]);
 
-interface Declaration {
-  readonly name: string;
-  readonly value: string;
-  readonly isImportant: boolean;
-}
-
-/** A rule of a style sheet. */
-interface Rule {
-  readonly selector: Selector;
-  readonly declarations: readonly Declaration[];
-}
-
-export interface StyleSheet {
-  /** The heaviest last; of equals the later. */
-  readonly rules: readonly Rule[];
-  /** Selectors and at-rules that are not understood. */
-  readonly strange: readonly string[];
-}
-
-/** Reads the rules of `style` elements, as a page of print takes them. CSS 2.2, 4.1 and 7. */
-export function readStyleSheet(text: string): StyleSheet {
-  const rules: Rule[] = [];
-  const strange: string[] = [];
-  const statements = statementsIn(withoutComments(text)).flatMap((statement) => {
-    const { head, body } = statement;
-    const [rule] = /^@[\w-]+/.exec(head) ?? [];
-    if (rule === undefined) return [statement];
-    const taken = atRule(rule, head.slice(rule.length).trim().toLowerCase());
-    if (taken === "strange") strange.push(rule);
-    return taken === "taken" ? statementsIn(body) : [];
-  });
-  for (const { head, body } of statements) {
-    const declarations = readDeclarations(body);
-    for (const written of head.split(",").map((each) => each.trim())) {
-      // Rules within a rule are not understood.
-      const selector = body.includes("{") ? undefined : readSelector(written);
-      if (selector === undefined) strange.push(written);
-      else rules.push({ selector, declarations });
-    }
-  }
-  rules.sort((one, other) => one.selector.weight - other.selector.weight);
-  return { rules, strange };
-}
-
-function withoutComments(text: string): string {
-  const [first = "", ...others] = text.split("/*");
-  const bare = [first, ...others.map((comment) => comment.split("*/").slice(1).join("*/"))].join("");
-  return bare.replaceAll(/<!--|-->|<!\[CDATA\[|\]\]>/g, "");
-}
-
-/** `head { body }`, or `head;` with an empty body; what the sheet leaves open is none. */
-interface Statement {
-  readonly head: string;
-  readonly body: string;
-}
-
-/** Reads a sheet in one go: files are hostile. */
-function statementsIn(text: string): readonly Statement[] {
-  const statements: Statement[] = [];
-  let [start, opening, depth] = [0, 0, 0];
-  const add = (headEnd: number, end: number): void => {
-    const body = text.slice(headEnd + 1, end);
-    statements.push({ head: text.slice(start, headEnd).trim(), body });
-    start = end + 1;
-  };
-  for (const { 0: mark, index } of text.matchAll(/[{};]/g)) {
-    if (mark === ";") {
-      if (depth === 0) add(index + 1, index);
-    } else if (mark === "{") {
-      if (depth === 0) opening = index;
-      depth += 1;
-    } else if (depth > 0) {
-      depth -= 1;
-      if (depth === 0) add(opening, index);
-    } else start = index + 1;
-  }
-  return statements;
-}
-
-/** What is for print is taken; what is for screens or the dark is not meant for a page; fonts are the theme's. */
-function atRule(rule: string, asked: string): "taken" | "left" | "strange" {
-  if (rule === "@font-face" || rule === "@charset") return "left";
-  if (rule !== "@media") return "strange";
-  if (/^(only )?(print|all)$/.test(asked)) return "taken";
-  if (/^(only )?screen\b/.test(asked) || /^\(prefers-color-scheme: ?dark\)$/.test(asked)) return "left";
-  return "strange";
-}
-
-function readDeclarations(text: string): readonly Declaration[] {
-  if (text === "") return [];
-  return text.split(";").flatMap((declaration) => {
-    const colon = declaration.indexOf(":");
-    if (colon < 0) return [];
-    const name = declaration.slice(0, colon).trim().toLowerCase();
-    const [, value = "", important] = /^(.*?)(!\s*important\s*)?$/s.exec(declaration.slice(colon + 1)) ?? [];
-    return [{ name, value: value.trim(), isImportant: important !== undefined }];
-  });
-}
-
-/** The style of `element` under its parent's. */
+/** The style of `element` under its parent's. Its `font-size` is in user units, whatever it was written in. */
 export function styleOf(element: SvgElement, parent: Style, { rules }: StyleSheet): Style {
   const style = new Map([...parent].filter(([name]) => INHERITED.has(name)));
   const set = (name: string, value: string): void => {
-    if (name === "marker") for (const place of ["start", "mid", "end"]) set(`marker-${place}`, value);
+    for (const [longhand, own] of longhandsOf(name, value)) set(longhand, own);
     if (!INHERITED.has(name) && !OTHERS.has(name)) return;
-    if (value === "inherit") {
-      const above = parent.get(name);
-      if (above !== undefined) style.set(name, above);
-    } else style.set(name, value);
+    const given = isTakenOver(name, value) ? parent.get(name) : value;
+    if (given === undefined || /^(initial|unset)$/.test(given)) style.delete(name);
+    else style.set(name, given);
   };
   for (const [name, value] of element.attributes) set(name, value.trim());
   const meant = rules.filter(({ selector }) => isMeant(element, selector));
-  const written = readDeclarations(element.attributes.get("style") ?? "").filter(
-    ({ name }) => name !== "font",
-  );
+  const written = readDeclarations(element.attributes.get("style") ?? "");
   const all = [...meant.flatMap(({ declarations }) => declarations), ...written];
   for (const { name, value, isImportant } of all) if (!isImportant) set(name, value);
   for (const { name, value, isImportant } of all) if (isImportant) set(name, value);
+  const [size, above] = [style.get("font-size"), parent.get("font-size")];
+  if (size !== undefined && size !== above) style.set("font-size", fontSizeIn(size, above));
   return style;
+}
+
+/** Each element's, once: there may be ten thousand stops in one gradient. */
+const inPlace = new WeakMap<SvgElement, Style>();
+
+/** The style of an element that is not painted where it stands: it takes over from all that it stands in nonetheless. */
+export function styleInPlace(element: SvgElement, sheet: StyleSheet): Style {
+  const { parent } = element;
+  const known = inPlace.get(element);
+  if (known !== undefined) return known;
+  const style = styleOf(element, parent === undefined ? new Map() : styleInPlace(parent, sheet), sheet);
+  inPlace.set(element, style);
+  return style;
+}
+
+function isTakenOver(name: string, value: string): boolean {
+  if (name === "color" && /^currentcolor$/i.test(value)) return true;
+  return value === "inherit" || (value === "unset" && INHERITED.has(name));
+}
+
+/** What a property that stands for several says of each. */
+function longhandsOf(name: string, value: string): readonly (readonly [name: string, value: string])[] {
+  if (name === "space") return [["white-space", value === "preserve" ? "pre" : "normal"]];
+  if (name === "marker") return ["start", "mid", "end"].map((place) => [`marker-${place}`, value]);
+  return name === "font" ? fontPartsOf(value) : [];
 }

@@ -3,9 +3,10 @@ import type { Box, Matrix } from "../../base/index.ts";
 import { combine, type Tiling } from "../../chart/index.ts";
 import { chainOf } from "./gradients.ts";
 import { LONGEST_USE, type Setting, type Studio, type ViewBox } from "./setting.ts";
-import { styleOf } from "./styles.ts";
+import { styleInPlace } from "./styles.ts";
+import { transformOf } from "./transforms.ts";
 import type { SvgElement } from "./tree.ts";
-import { fitInto, lengthOf, numbersIn, transformOf } from "./values.ts";
+import { fitInto, lengthOf, numbersIn } from "./values.ts";
 
 /** The tiles that `pattern` paints a shape with, whose `box` is in its user space; undefined where there are none. */
 export function tilingOf(
@@ -46,7 +47,7 @@ export function tilingOf(
       : [1, 0, 0, 1, 0, 0];
   const marks = studio.draw(owner, {
     matrix: inner,
-    style: styleOf(owner, new Map(), studio.sheet),
+    style: styleInPlace(owner, studio.sheet),
     viewport: view ?? setting.viewport,
     uses: [...setting.uses, id],
     element: owner,

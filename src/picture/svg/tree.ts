@@ -22,6 +22,7 @@ export function readTree(text: string): SvgElement | undefined {
   }
   const top: Open = { name: "", attributes: new Map(), children: [], parent: undefined, start: 0, end: 0 };
   const open: Open[] = [top];
+  const entities = entitiesIn(text);
   let isSound = true;
   const parser = new Parser(
     {
@@ -31,7 +32,7 @@ export function readTree(text: string): SvgElement | undefined {
         const parent = open.at(-1);
         const element: Open = {
           name: local(name),
-          attributes: plain(attributes),
+          attributes: plain(attributes, entities),
           children: [],
           parent,
           ...tag,
@@ -65,12 +66,26 @@ function local(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-/** Names without `xlink:`; what programs keep for themselves under other prefixes is left out. */
-function plain(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const kept = Object.entries(attributes).filter(
-    ([name]) => !name.includes(":") || name.startsWith("xlink:"),
-  );
-  return new Map(kept.map(([name, value]) => [local(name), value]));
+/** Names without `xlink:` and `xml:`; what programs keep for themselves under other prefixes is left out. */
+function plain(
+  attributes: Readonly<Record<string, string>>,
+  entities: Entities,
+): ReadonlyMap<string, string> {
+  const kept = Object.entries(attributes).filter(([name]) => /^(?:xlink:|xml:)?[^:]+$/.test(name));
+  const expanded = (value: string): string =>
+    entities.size === 0
+      ? value
+      : value.replaceAll(/&([\w.-]+);/g, (whole, name) => entities.get(name) ?? whole);
+  return new Map(kept.map(([name, value]) => [local(name), expanded(value)]));
+}
+
+type Entities = ReadonlyMap<string, string>;
+
+/** The entities that the document type declares, in which Illustrator keeps styles. */
+function entitiesIn(text: string): Entities {
+  const [, declared = ""] = /<!DOCTYPE[^[>]*\[([^\]]*)\]/.exec(text) ?? [];
+  const found = declared.matchAll(/<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')/g);
+  return new Map(Array.from(found, ([, name = "", double, single = ""]) => [name, double ?? single]));
 }
 
 /** Every element of the tree by its `id`; of two, the first. */

@@ -1,6 +1,5 @@
-/** Numbers, lengths and transforms as SVG writes them. SVG 2, 8.5 and 4.2; CSS Values 4, 6.2. */
+/** Numbers and lengths as SVG writes them, and how one box is fitted into another. SVG 2, 4.2 and 8; CSS Values 4, 6.2. */
 import type { Matrix } from "../../base/index.ts";
-import { combine, IDENTITY } from "../../chart/index.ts";
 
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
 
@@ -18,6 +17,8 @@ const UNITS: Readonly<Record<string, number>> = {
   cm: 96 / 2.54,
   mm: 9.6 / 2.54,
   q: 2.4 / 2.54,
+  // Of a root that asks for no size.
+  rem: 16,
 };
 
 /** What relative lengths are measured by. */
@@ -38,7 +39,6 @@ export function lengthOf(text: string | undefined, { whole, fontSize }: Yardstic
     case "%":
       return (value / 100) * whole;
     case "em":
-    case "rem":
       return value * fontSize;
     case "ex":
       return (value * fontSize) / 2;
@@ -46,45 +46,6 @@ export function lengthOf(text: string | undefined, { whole, fontSize }: Yardstic
       const scale = UNITS[unit.toLowerCase()];
       return scale === undefined ? undefined : value * scale;
     }
-  }
-}
-
-/** The map that a `transform` attribute makes; undefined where it cannot be read. */
-export function transformOf(text: string | undefined): Matrix | undefined {
-  let matrix = IDENTITY;
-  const steps = text?.trim();
-  if (steps === undefined || steps === "none") return matrix;
-  const pattern = /(\w+)\s*\(([^)]*)\)[\s,]*/y;
-  while (pattern.lastIndex < steps.length) {
-    const [, name = "", values = ""] = pattern.exec(steps) ?? [];
-    const step = stepOf(name, numbersIn(values));
-    if (step === undefined) return undefined;
-    matrix = combine(matrix, step);
-  }
-  return matrix.every(Number.isFinite) ? matrix : undefined;
-}
-
-function stepOf(name: string, values: readonly number[]): Matrix | undefined {
-  const [a = 0, b, c, d, e, f] = values;
-  const turn = (a * Math.PI) / 180;
-  switch (name) {
-    case "matrix":
-      return values.length === 6 ? [a, b ?? 0, c ?? 0, d ?? 0, e ?? 0, f ?? 0] : undefined;
-    case "translate":
-      return [1, 0, 0, 1, a, b ?? 0];
-    case "scale":
-      return [a, 0, 0, b ?? a, 0, 0];
-    case "skewX":
-      return [1, 0, Math.tan(turn), 1, 0, 0];
-    case "skewY":
-      return [1, Math.tan(turn), 0, 1, 0, 0];
-    case "rotate": {
-      const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-      const [x, y] = [b ?? 0, c ?? 0];
-      return [cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos];
-    }
-    default:
-      return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { languageOf } from "../locale/index.ts";
+import { languageOf } from "./language-of.ts";
 
 /** The locale of `locales` that a tag is another region of; Norwegian is written in two ways. */
 export function sameLanguage(tag: string, locales: readonly string[]): string | undefined {
