@@ -16,17 +16,22 @@ export interface Placing {
   readonly scale: number;
 }
 
-/** A painted outline. */
-export interface Shape {
-  readonly mark: PathMark;
+interface Area {
   readonly outlines: readonly (readonly Point[])[];
   readonly box: Box;
+  readonly rule: PathMark["fillRule"];
 }
 
-/** A mark of a drawing on the page, with all that was painted before it. */
+/** A painted outline, seen as far as all its clips reach. */
+export interface Shape extends Area {
+  readonly mark: PathMark;
+  readonly clips: readonly Area[];
+}
+
+/** A mark of a drawing on the page. */
 export type Painted =
   | { readonly kind: "shape"; readonly shape: Shape; readonly lies: "over" | "blended" }
-  | { readonly kind: "text"; readonly mark: TextMark; readonly centre: Point; readonly box: Box }
+  | { readonly kind: "text"; readonly mark: TextMark; readonly box: Box }
   | { readonly kind: "image"; readonly box: Box; readonly bytes: Uint8Array };
 
 /** A chart, or a picture that came as vectors, where it lies on its page. */
@@ -50,26 +55,37 @@ export function artworkIn(item: Item): Artwork | undefined {
   return found;
 }
 
+/** The whole of a chart on its page. */
+export function drawnBox(drawing: Drawing, { x, y, scale }: Placing): Box {
+  return { x, y, width: drawing.width * scale, height: drawing.height * scale };
+}
+
 const CHORDS = 8;
 
 const known = new WeakMap<Placing, readonly Painted[]>();
 
 /** The marks of `drawing` in painting order, in the page's points; remembered by `placing`, which is the page's item. */
 export function paintedMarks(drawing: Drawing, placing: Placing): readonly Painted[] {
-  const found = known.get(placing) ?? drawing.marks.flatMap((mark) => painted(mark, placing, "over"));
+  const found = known.get(placing) ?? drawing.marks.flatMap((mark) => painted(mark, placing, "over", []));
   known.set(placing, found);
   return found;
 }
 
-function painted(mark: Mark, placing: Placing, lies: "over" | "blended"): Painted[] {
+function painted(
+  mark: Mark,
+  placing: Placing,
+  lies: "over" | "blended",
+  clips: readonly Area[],
+): readonly Painted[] {
   switch (mark.kind) {
     case "group": {
       const inner = mark.blend === undefined && mark.whole === undefined ? lies : "blended";
-      return mark.marks.flatMap((each) => painted(each, placing, inner));
+      const within = mark.clip ? [...clips, areaWithin(mark.clip, mark.clipRule, placing)] : clips;
+      return mark.marks.flatMap((each) => painted(each, placing, inner, within));
     }
     case "path": {
-      const outlines = outlinesOf(mark.path, placing);
-      return [{ kind: "shape", shape: { mark, outlines, box: boxAround(outlines.flat()) }, lies }];
+      const area = areaWithin(mark.path, mark.fillRule, placing);
+      return [{ kind: "shape", shape: { ...area, mark, clips }, lies }];
     }
     case "text":
       return [paintedText(mark, placing)];
@@ -88,8 +104,6 @@ function painted(mark: Mark, placing: Placing, lies: "over" | "blended"): Painte
 function paintedText(mark: TextMark, placing: Placing): Painted {
   const { run, matrix } = mark;
   const width = (run.x.at(-1) ?? 0) + (run.advances.at(-1) ?? 0);
-  // Between baseline and the height of small letters, whatever the face.
-  const middle = -run.size * 0.25 - run.rise;
   const corner = (x: number, y: number) => onPage(matrix, x, y, placing);
   const box = boxAround([
     corner(0, -run.size * 0.7),
@@ -97,7 +111,12 @@ function paintedText(mark: TextMark, placing: Placing): Painted {
     corner(0, 0),
     corner(width, 0),
   ]);
-  return { kind: "text", mark, centre: corner(width / 2, middle), box };
+  return { kind: "text", mark, box };
+}
+
+function areaWithin(path: Path, rule: Area["rule"], placing: Placing): Area {
+  const outlines = outlinesOf(path, placing);
+  return { outlines, box: boxAround(outlines.flat()), rule };
 }
 
 function onPage([a, b, c, d, e, f]: readonly number[], x: number, y: number, placing: Placing): Point {
@@ -172,8 +191,13 @@ function shoelace(outline: readonly Point[]): number {
   return twice / 2;
 }
 
-/** Whether the shape's fill covers the point: winding number, or parity for `evenodd`. */
-export function covers({ mark, outlines, box }: Shape, [x, y]: Point): boolean {
+/** Whether the shape's fill covers the point. */
+export function covers(shape: Shape, at: Point): boolean {
+  return encloses(shape, at) && shape.clips.every((clip) => encloses(clip, at));
+}
+
+/** By winding number, or parity for `evenodd`. */
+function encloses({ rule, outlines, box }: Area, [x, y]: Point): boolean {
   if (x < box.x || x > box.x + box.width || y < box.y || y > box.y + box.height) return false;
   let winding = 0;
   for (const outline of outlines) {
@@ -184,5 +208,5 @@ export function covers({ mark, outlines, box }: Shape, [x, y]: Point): boolean {
       if (crossing > x) winding += y2 > y1 ? 1 : -1;
     }
   }
-  return mark.fillRule === "evenodd" ? winding % 2 !== 0 : winding !== 0;
+  return rule === "evenodd" ? winding % 2 !== 0 : winding !== 0;
 }

@@ -2,8 +2,8 @@
 
 import { contrastOf, type Rgb, type Span } from "../base/index.ts";
 import { type Channel, COLOUR_CHANNELS, channelsIn } from "../chart/index.ts";
-import type { Item, PageSet } from "../layout/index.ts";
-import { areaOf, type Painted, type Point, paintedMarks, type Shape } from "./artwork.ts";
+import type { PageSet } from "../layout/index.ts";
+import { areaOf, drawnBox, type Painted, type Point, paintedMarks, type Shape } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { coloursOf, type Ground } from "./grounds.ts";
 import { folioOf, inStyle, opening, type Proof, tenths } from "./proof.ts";
@@ -116,7 +116,7 @@ export function checkMarkContrast(proof: Proof): readonly PreflightFinding[] {
       if (item.kind !== "drawing" || !("node" in item.part)) return [];
       const chart = proof.charts.get(item.part.node);
       if (!chart || channelsIn(chart.spec ?? {}).some(isGradual)) return [];
-      const box = drawnBox(item);
+      const box = drawnBox(item.drawing, item);
       const painted = paintedMarks(item.drawing, item);
       const least = box.width * box.height * GROUND_SHARE;
       const fields = new Set(painted.filter((each) => each.kind === "shape" && areaOf(each.shape) > least));
@@ -162,12 +162,6 @@ function isGradual({ name, definition: { field, type, aggregate } }: Channel): b
   return (
     COLOUR_CHANNELS.has(name) && (type === "quantitative" || (field !== undefined && aggregate !== undefined))
   );
-}
-
-type DrawingItem = Extract<Item, { kind: "drawing" }>;
-
-function drawnBox({ x, y, scale, drawing }: DrawingItem) {
-  return { x, y, width: drawing.width * scale, height: drawing.height * scale };
 }
 
 function isOutlined(painted: Painted): boolean {

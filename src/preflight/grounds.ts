@@ -5,7 +5,7 @@
 import type { Box, Ink, Rgb } from "../base/index.ts";
 import { inksIn, type Paint } from "../chart/index.ts";
 import type { Item, Page, PictureItem } from "../layout/index.ts";
-import { covers, type Painted, type Point, paintedMarks } from "./artwork.ts";
+import { artworkIn, covers, drawnBox, type Painted, type Point, paintedMarks } from "./artwork.ts";
 import type { Inks } from "./inks.ts";
 import type { Pixels } from "./input.ts";
 import { laidOver } from "./screen-colours.ts";
@@ -35,6 +35,9 @@ interface Tools {
 export function openGrounds(tools: Tools): Grounds {
   const within = (under: readonly Ground[], before: readonly Painted[], at: Point): readonly Ground[] =>
     before.reduce((grounds, painted) => {
+      // Pixels within a drawing are not looked at: of what lies on them nothing is known.
+      if (painted.kind === "image" && holds(painted.box, { x: at[0], y: at[1], width: 0, height: 0 }))
+        return [];
       if (painted.kind !== "shape") return grounds;
       const { fill } = painted.shape.mark;
       if (!fill || fill.opacity === 0 || !covers(painted.shape, at)) return grounds;
@@ -52,7 +55,7 @@ export function openGrounds(tools: Tools): Grounds {
     let grounds = [...PAPER_ALONE];
     for (const { item, index } of items) {
       if (index >= itemIndex) break;
-      const found = groundOf(item, around, tools, within);
+      const found = groundOf(item, around, grounds, tools, within);
       if (found?.covers) grounds = [...found.grounds];
       else if (found) grounds.push(...found.grounds);
     }
@@ -81,30 +84,54 @@ interface Found {
   readonly grounds: readonly Ground[];
 }
 
-function groundOf(item: GroundItem, box: Box, tools: Tools, within: Grounds["within"]): Found | undefined {
-  switch (item.kind) {
-    case "panel": {
-      if (!meet(item.box, box)) return undefined;
-      const ground: Ground = { rgb: tools.inks.screen(item.ink), is: item.ink };
-      return { covers: holds(item.box, box), grounds: [ground] };
-    }
-    case "picture": {
-      const seen = overlap(item.frame, item.placed);
-      if (!meet(seen, box)) return undefined;
-      const pixels = item.picture.kind === "raster" ? tools.pixels.get(item.picture.sha256) : undefined;
-      if (!pixels) return undefined;
-      const colours = coloursUnder(item, pixels, overlap(seen, box));
-      return { covers: holds(seen, box), grounds: colours.map((rgb) => ({ rgb, is: "picture" })) };
-    }
-    case "drawing": {
-      const { x, y, scale, drawing } = item;
-      const size = { x, y, width: drawing.width * scale, height: drawing.height * scale };
-      if (!meet(size, box)) return undefined;
-      const centre: Point = [box.x + box.width / 2, box.y + box.height / 2];
-      const grounds = within([], paintedMarks(drawing, item), centre);
-      return grounds.length === 0 ? undefined : { covers: true, grounds };
-    }
+function groundOf(
+  item: GroundItem,
+  box: Box,
+  under: readonly Ground[],
+  tools: Tools,
+  within: Grounds["within"],
+): Found | undefined {
+  const frame = frameOf(item);
+  const seen = overlap(frame, box);
+  if (seen.width === 0 || seen.height === 0) return undefined;
+  const covers = holds(frame, box);
+  if (item.kind === "panel") return { covers, grounds: [{ rgb: tools.inks.screen(item.ink), is: item.ink }] };
+  if (item.kind === "picture" && item.picture.kind === "raster") {
+    const pixels = tools.pixels.get(item.picture.sha256);
+    return (
+      pixels && { covers, grounds: coloursUnder(item, pixels, seen).map((rgb) => ({ rgb, is: "picture" })) }
+    );
   }
+  const artwork = artworkIn(item);
+  const marks = artwork ? paintedMarks(artwork.drawing, artwork.placing) : [];
+  return { covers, grounds: alongMiddle(seen).flatMap((at) => within(under, marks, at)) };
+}
+
+function frameOf(item: GroundItem): Box {
+  switch (item.kind) {
+    case "panel":
+      return item.box;
+    case "picture":
+      return overlap(item.frame, item.placed);
+    case "drawing":
+      return drawnBox(item.drawing, item);
+  }
+}
+
+/** The middle of a stretch of type and both its ends: it may lie half on a bar and half beside it. */
+export function alongMiddle({ x, y, width, height }: Box): readonly Point[] {
+  const [middle, centre] = [x + width / 2, y + height / 2];
+  return width >= height
+    ? [
+        [x + 1, centre],
+        [middle, centre],
+        [x + width - 1, centre],
+      ]
+    : [
+        [middle, y + 1],
+        [middle, centre],
+        [middle, y + height - 1],
+      ];
 }
 
 /** The colours that a paint shows: both ends of a gradient, lines and ground of a hatch, all inks of a tile. */
@@ -143,11 +170,6 @@ export function overlap(one: Box, other: Box): Box {
   const right = Math.min(one.x + one.width, other.x + other.width);
   const bottom = Math.min(one.y + one.height, other.y + other.height);
   return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
-}
-
-function meet(one: Box, other: Box): boolean {
-  const { width, height } = overlap(one, other);
-  return width > 0 && height > 0;
 }
 
 /** With a point's tolerance: a descender that hangs out of its panel is still on it. */

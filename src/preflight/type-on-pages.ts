@@ -2,9 +2,9 @@
 import type { Box, Ink, Pt, Span } from "../base/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import { type GlyphRun, reachOf } from "../text/index.ts";
-import { type Painted, paintedMarks } from "./artwork.ts";
+import { paintedMarks } from "./artwork.ts";
 import type { DocumentPlaces } from "./document-places.ts";
-import type { Ground, Grounds } from "./grounds.ts";
+import { alongMiddle, type Ground, type Grounds } from "./grounds.ts";
 import type { PreflightInput } from "./input.ts";
 
 export interface Type {
@@ -59,6 +59,10 @@ export function typeOnPages(
       return painted.flatMap((each, index): Type[] => {
         if (each.kind !== "text" || !isRead(each.mark.run)) return [];
         const { run, opacity } = each.mark;
+        const behind = () => {
+          const under = grounds.behind(page, itemIndex, () => each.box);
+          return alongMiddle(each.box).flatMap((at) => grounds.within(under, painted.slice(0, index), at));
+        };
         return [
           {
             page,
@@ -71,7 +75,7 @@ export function typeOnPages(
             words: () => run.text.join(""),
             origin,
             style: () => undefined,
-            grounds: () => behindLabel(each, painted.slice(0, index), grounds, page, itemIndex),
+            grounds: behind,
           },
         ];
       });
@@ -84,30 +88,6 @@ function boxOf(run: GlyphRun, left: Pt, baseline: Pt): Box {
   const [from, to] = reachOf(run) ?? [0, 0];
   const y = baseline - run.rise - run.size * 0.7;
   return { x: left + from, y, width: left + to - (left + from), height: run.size * 0.9 };
-}
-
-type Label = Extract<Painted, { kind: "text" }>;
-
-/** Behind a label's middle and both its ends: it may lie half on a bar and half beside it. */
-function behindLabel(
-  { box, centre }: Label,
-  before: readonly Painted[],
-  grounds: Grounds,
-  page: Page,
-  itemIndex: number,
-): readonly Ground[] {
-  const under = grounds.behind(page, itemIndex, () => box);
-  const upright = box.width >= box.height;
-  const ends = upright
-    ? ([
-        [box.x + 1, centre[1]],
-        [box.x + box.width - 1, centre[1]],
-      ] as const)
-    : ([
-        [centre[0], box.y + 1],
-        [centre[0], box.y + box.height - 1],
-      ] as const);
-  return [centre, ...ends].flatMap((at) => grounds.within(under, before, at));
 }
 
 function isRead({ text }: GlyphRun): boolean {
