@@ -45,7 +45,10 @@ export function createDepthBounds(galley: Galley, bands: readonly Band[]): Depth
 /** Rows from each place where it heads a column, which takes the white above its block. */
 function withoutHeads(rows: Int32Array, { base, mostLead }: Galley): Int32Array {
   const own = rows.slice();
-  for (const [block, place] of base.entries()) own[place] = at(own, place) - at(mostLead, block);
+  for (let block = 0; block < base.length; block++) {
+    const place = at(base, block);
+    own[place] = at(own, place) - at(mostLead, block);
+  }
   return own;
 }
 
@@ -110,7 +113,8 @@ function callsLongNote({ blocks, noteLength }: Galley, block: number): boolean {
 /** Rows that a block takes more at most where it goes on in another column: what is repeated there, and a broken row. */
 function splitRows(galley: Galley): number {
   let most = 0;
-  for (const [shape, entry] of galley.entry.entries()) {
+  for (let shape = 0; shape < galley.entry.length; shape++) {
+    const entry = at(galley.entry, shape);
     let repeated = 0;
     let splits = false;
     for (let piece = 1; piece < at(galley.pieces, shape); piece++) {

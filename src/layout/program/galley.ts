@@ -9,8 +9,6 @@ import { columnNoteRows, type FlowBlock, type FlowNote, type NoteGauge, roundUp 
 
 /** Lines that a note must have to be carried over to the next column. */
 export const SPILL_FROM = 8;
-/** Lines of a note that may come from the column before. */
-const MOST_SPILLED = 256;
 
 export interface Galley {
   readonly blocks: readonly FlowBlock[];
@@ -59,14 +57,6 @@ export interface Galley {
   readonly pieceAt: Int32Array;
 }
 
-function leastLead({ shapes }: FlowBlock): number {
-  return shapes.reduce((least, { leadRows }) => Math.min(least, leadRows), shapes[0]?.leadRows ?? 0);
-}
-
-function mostLead({ shapes }: FlowBlock): number {
-  return shapes.reduce((most, { leadRows }) => Math.max(most, leadRows), 0);
-}
-
 /** Lays a chapter's blocks out flat. */
 export function makeGalley(
   blocks: readonly FlowBlock[],
@@ -74,42 +64,59 @@ export function makeGalley(
   gauge: NoteGauge,
 ): Galley {
   const shapes = blocks.flatMap((block) => block.shapes);
-  const entries = shapes.reduce((sum, shape) => sum + shape.pieces + 1, 0);
+  const entries = shapes.reduce((sum, { pieces }) => sum + pieces + 1, 0);
+  const places = shapes.reduce((sum, { pieces }) => sum + Math.max(0, pieces - 1), blocks.length + 1);
   const base = new Int32Array(blocks.length + 1);
   const firstShape = new Int32Array(blocks.length + 1);
+  const leastLead = new Int16Array(blocks.length + 1);
+  const mostLead = new Int16Array(blocks.length + 1);
+  const trailRows = new Int16Array(blocks.length);
+  const keepNext = new Uint8Array(blocks.length);
+  const leadRows = new Int16Array(shapes.length);
+  const shapeCost = new Float64Array(shapes.length);
+  const headCost = new Float64Array(shapes.length);
+  const piecesOf = new Int32Array(shapes.length);
   const entry = new Int32Array(shapes.length);
+  const isWhole = new Uint8Array(shapes.length).fill(1);
+  const placeBase = new Int32Array(shapes.length);
   const heights = new Float64Array(entries);
   const repeat = new Float64Array(entries);
   const rows = new Int32Array(entries);
-  const isWhole = new Uint8Array(shapes.length).fill(1);
-  const placeBase = new Int32Array(shapes.length);
   const breakCost = new Float64Array(entries).fill(Number.POSITIVE_INFINITY);
   const leafCost = new Float64Array(entries);
   const noteLines = new Int32Array(entries);
-  const noteNumber = new Map<string, number>();
+  const noteLinesAt = new Int32Array(places);
+  const noteAt = new Int32Array(places).fill(-1);
+  const mayCarryAt = new Uint8Array(places);
+  const blockAt = new Int32Array(places);
+  const shapeAt = new Int32Array(places);
+  const pieceAt = new Int32Array(places);
   const called: FlowNote[] = [];
-  const blockAt: number[] = [];
-  const shapeAt: number[] = [];
-  const pieceAt: number[] = [];
+  const noteNumber = new Map<string, number>();
 
-  const noteLinesAt: number[] = [];
-  const noteAt: number[] = [];
-  let shapeNumber = 0;
-  let at = 0;
+  let shape = 0;
+  let first = 0;
+  let place = 0;
   let calledLines = 0;
-  for (const [index, block] of blocks.entries()) {
-    base[index] = blockAt.length;
-    firstShape[index] = shapeNumber;
-    blockAt.push(index);
-    shapeAt.push(0);
-    pieceAt.push(0);
-    noteLinesAt.push(calledLines);
-    noteAt.push(-1);
+  for (const [block, own] of blocks.entries()) {
+    base[block] = place;
+    firstShape[block] = shape;
+    trailRows[block] = own.trailRows;
+    keepNext[block] = own.keepNext ? 1 : 0;
+    blockAt[place] = block;
+    noteLinesAt[place] = calledLines;
+    place += 1;
     let blockLines = 0;
-    for (const [choice, shape] of block.shapes.entries()) {
-      entry[shapeNumber] = at;
-      placeBase[shapeNumber] = blockAt.length - 1;
-      for (const { note } of shape.notes) {
+    for (const [choice, of] of own.shapes.entries()) {
+      leastLead[block] = choice === 0 ? of.leadRows : Math.min(at(leastLead, block), of.leadRows);
+      mostLead[block] = Math.max(at(mostLead, block), of.leadRows);
+      leadRows[shape] = of.leadRows;
+      shapeCost[shape] = of.cost;
+      headCost[shape] = of.headCost ?? 0;
+      piecesOf[shape] = of.pieces;
+      entry[shape] = first;
+      placeBase[shape] = place - 1;
+      for (const { note } of of.notes) {
         const flowNote = notes.get(note);
         if (!flowNote || noteNumber.has(note)) continue;
         noteNumber.set(note, called.length);
@@ -117,74 +124,75 @@ export function makeGalley(
       }
       let lines = 0;
       let lastNote = -1;
-      for (let piece = 0; piece <= shape.pieces; piece++) {
-        const height = shape.heights[piece] ?? 0;
-        const repeated = shape.repeat[piece] ?? 0;
-        heights[at + piece] = height;
-        repeat[at + piece] = repeated;
-        rows[at + piece] = roundUp(height);
-        if (!Number.isInteger(height) || !Number.isInteger(repeated)) isWhole[shapeNumber] = 0;
-        noteLines[at + piece] = lines;
-        if (piece > 0 && piece < shape.pieces) {
-          breakCost[at + piece] = shape.breakCost[piece] ?? Number.POSITIVE_INFINITY;
-          leafCost[at + piece] = shape.leafCost[piece] ?? 0;
-          blockAt.push(index);
-          shapeAt.push(choice);
-          pieceAt.push(piece);
-          noteLinesAt.push(calledLines + lines);
-          noteAt.push(lastNote);
+      for (let piece = 0; piece <= of.pieces; piece++) {
+        const height = of.heights[piece] ?? 0;
+        const repeated = of.repeat[piece] ?? 0;
+        heights[first + piece] = height;
+        repeat[first + piece] = repeated;
+        rows[first + piece] = roundUp(height);
+        if (!Number.isInteger(height) || !Number.isInteger(repeated)) isWhole[shape] = 0;
+        noteLines[first + piece] = lines;
+        if (piece > 0 && piece < of.pieces) {
+          breakCost[first + piece] = of.breakCost[piece] ?? Number.POSITIVE_INFINITY;
+          leafCost[first + piece] = of.leafCost[piece] ?? 0;
+          blockAt[place] = block;
+          shapeAt[place] = choice;
+          pieceAt[place] = piece;
+          noteLinesAt[place] = calledLines + lines;
+          noteAt[place] = lastNote;
+          mayCarryAt[place] = (called[lastNote]?.lines ?? 0) >= SPILL_FROM ? 1 : 0;
+          place += 1;
         }
         lastNote = -1;
-        for (const call of shape.notes) {
+        for (const call of of.notes) {
           if (call.piece !== piece) continue;
           lines += notes.get(call.note)?.lines ?? 0;
           lastNote = noteNumber.get(call.note) ?? -1;
         }
       }
-      at += shape.pieces + 1;
-      shapeNumber += 1;
+      first += of.pieces + 1;
+      shape += 1;
       blockLines = lines;
     }
     calledLines += blockLines;
   }
-  base[blocks.length] = blockAt.length;
-  firstShape[blocks.length] = shapeNumber;
-  blockAt.push(blocks.length);
-  shapeAt.push(0);
-  pieceAt.push(0);
-  noteLinesAt.push(calledLines);
-  noteAt.push(-1);
+  base[blocks.length] = place;
+  firstShape[blocks.length] = shape;
+  blockAt[place] = blocks.length;
+  noteLinesAt[place] = calledLines;
+  const longest = called.reduce((most, { lines }) => Math.max(most, lines), 0);
   return {
     blocks,
     gauge,
     base,
     firstShape,
-    leastLead: Int16Array.from([...blocks.map(leastLead), 0]),
-    mostLead: Int16Array.from([...blocks.map(mostLead), 0]),
-    leadRows: Int16Array.from(shapes.map((shape) => shape.leadRows)),
-    trailRows: Int16Array.from(blocks.map((block) => block.trailRows)),
-    keepNext: Uint8Array.from(blocks.map((block) => (block.keepNext ? 1 : 0))),
-    shapeCost: Float64Array.from(shapes.map((shape) => shape.cost)),
-    headCost: Float64Array.from(shapes.map((shape) => shape.headCost ?? 0)),
-    pieces: Int32Array.from(shapes.map((shape) => shape.pieces)),
+    leastLead,
+    mostLead,
+    leadRows,
+    trailRows,
+    keepNext,
+    shapeCost,
+    headCost,
+    pieces: piecesOf,
     entry,
     heights,
     repeat,
     rows,
     isWhole,
     placeBase,
-    noteRows: rowsOfNotes(called.length === 0 ? 0 : calledLines + MOST_SPILLED, gauge),
+    // What is left of a note from the column before comes on top.
+    noteRows: rowsOfNotes(calledLines + longest, gauge),
     breakCost,
     leafCost,
     noteLines,
     notes: called,
     noteLength: new Map(called.map(({ node, lines }) => [node, lines])),
-    noteLinesAt: Int32Array.from(noteLinesAt),
-    noteAt: Int32Array.from(noteAt),
-    mayCarryAt: Uint8Array.from(noteAt.map((note) => ((called[note]?.lines ?? 0) >= SPILL_FROM ? 1 : 0))),
-    blockAt: Int32Array.from(blockAt),
-    shapeAt: Int32Array.from(shapeAt),
-    pieceAt: Int32Array.from(pieceAt),
+    noteLinesAt,
+    noteAt,
+    mayCarryAt,
+    blockAt,
+    shapeAt,
+    pieceAt,
   };
 }
 
