@@ -121,10 +121,15 @@ function settingsFor(
   const common: Omit<Setting, "memory"> = {
     ...input,
     ...found,
-    resolve: book.resolve,
-    folioOf: book.folioOf,
-    noteOf: (id) => document.notes.get(id),
-    entriesOf: (listing) => listingEntries(listing, document),
+    ...memory.listen({
+      drawChart: input.drawChart,
+      drawTaller: input.drawTaller,
+      openPicture: input.openPicture,
+      resolve: book.resolve,
+      folioOf: book.folioOf,
+      noteOf: (id) => document.notes.get(id),
+      entriesOf: (listing) => listingEntries(listing, document),
+    }),
   };
   return ({ id }) => ({ ...common, memory: memory.of(id) });
 }

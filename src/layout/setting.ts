@@ -65,6 +65,12 @@ export interface Setting extends Omit<LayoutInput, "document" | "memory" | "onPa
   readonly tallerCharts: TallerChart[];
 }
 
+/** What can be asked of a setting; whatever is made with the answers is made anew when one is another. */
+export type Questions = Pick<
+  Setting,
+  "resolve" | "folioOf" | "noteOf" | "entriesOf" | "drawChart" | "drawTaller" | "openPicture"
+>;
+
 /** What is remembered of one chapter. */
 export interface ChapterMemory {
   readonly paragraph: StandingOf<FlowBlock>;
@@ -108,6 +114,8 @@ export interface LayoutMemory {
   readonly end: () => void;
   /** What is remembered of the chapter that begins with this story. */
   readonly of: (story: NodeId) => ChapterMemory;
+  /** The questions, each answer of which is written down for what is being made. */
+  readonly listen: (questions: Questions) => Questions;
 }
 
 /** Element names that stand for styles where a template gave no class. */

@@ -12,6 +12,7 @@ import type { PlacedTable } from "../placed-table.ts";
 import type { ChapterPlan } from "../program/page-plan.ts";
 import type { ChapterMemory, LayoutMemory, Standing } from "../setting.ts";
 import { createTray } from "../tray.ts";
+import { type Answer, heard } from "./answers.ts";
 import { keepPlan } from "./keep-plan.ts";
 import { createStanding } from "./standing.ts";
 
@@ -27,10 +28,12 @@ export function createLayoutMemory(kept?: Shelf): LayoutMemory {
   };
   const stories = new Map<NodeId, SweptMemory>();
   const asked = new Set<NodeId>();
+  const open: Answer[][] = [];
   return {
+    listen: (questions) => heard(questions, open, numberOf),
     of: (story) => {
       asked.add(story);
-      const memory = stories.get(story) ?? createChapterMemory(numberOf, kept);
+      const memory = stories.get(story) ?? createChapterMemory(numberOf, open, kept);
       stories.set(story, memory);
       return memory;
     },
@@ -54,7 +57,12 @@ interface SweptMemory extends ChapterMemory {
   readonly sweep: () => void;
 }
 
-function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: Shelf | undefined): SweptMemory {
+function createChapterMemory(
+  numberOf: ChapterMemory["numberOf"],
+  open: Answer[][],
+  kept: Shelf | undefined,
+): SweptMemory {
+  const standing = <T>(): Standing<T> => createStanding(open);
   const paragraphs = createTray<Standing<FlowBlock>>();
   const notes = createTray<Standing<FlowNote>>();
   const elements = createTray<Standing<Drawn>>();
@@ -63,16 +71,16 @@ function createChapterMemory(numberOf: ChapterMemory["numberOf"], kept: Shelf | 
   const plans = createTray<ChapterPlan>();
   const pages = createTray<Standing<readonly Item[]>>();
   return {
-    paragraph: (node) => paragraphs.recall(node, createStanding),
-    note: (node) => notes.recall(node, createStanding),
-    element: (node) => elements.recall(node, createStanding),
-    table: (node) => tables.recall(node, createStanding),
-    grown: (node) => grown.recall(node, createStanding),
+    paragraph: (node) => paragraphs.recall(node, standing),
+    note: (node) => notes.recall(node, standing),
+    element: (node) => elements.recall(node, standing),
+    table: (node) => tables.recall(node, standing),
+    grown: (node) => grown.recall(node, standing),
     plans: { recall: (key, make) => plans.recall(key, () => keepPlan(kept, key, make)) },
-    page: (index) => pages.recall(String(index), createStanding),
-    gathered: createStanding(),
-    laid: createStanding(),
-    cover: createStanding(),
+    page: (index) => pages.recall(String(index), standing),
+    gathered: standing(),
+    laid: standing(),
+    cover: standing(),
     numberOf,
     sweep: () => {
       for (const tray of [paragraphs, notes, elements, tables, grown, plans, pages]) tray.sweep();
