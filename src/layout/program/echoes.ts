@@ -28,36 +28,43 @@ export interface Echo {
 export function echoesIn(blocks: readonly Block[]): ReadonlyMap<NodeId, Echo> {
   const quotes = blocks.filter((block) => block.kind === "pullquote");
   if (quotes.length === 0) return new Map();
-  const texts = blocks.flatMap((block) =>
-    block.kind === "paragraph"
-      ? [{ node: block.id, words: ` ${bareWords(plainWords(block.content))} ` }]
-      : [],
+  const texts = blocks.flatMap((block): Text[] =>
+    block.kind === "paragraph" ? [{ node: block.id, words: plainWords(block.content) }] : [],
   );
   return new Map(
     quotes.flatMap(({ id, content }): [NodeId, Echo][] => {
-      for (const said of runsOf(bareWords(plainWords(content)))) {
-        const text = texts.find(({ words }) => words.includes(said));
-        if (!text) continue;
-        const start = text.words.indexOf(said);
-        const share = (letters: number): number => letters / text.words.length;
-        return [[id, { node: text.node, from: share(start), to: share(start + said.length) }]];
-      }
-      return [];
+      const echo = echoOf(bareWords(plainWords(content)), texts);
+      return echo ? [[id, echo]] : [];
     }),
   );
 }
 
-/** A quote's words, then what it may have of its sentence: every run of at least `SAME_WORDS` of them, the longest first. */
-function runsOf(said: string): string[] {
-  const words = said === "" ? [] : said.split(" ");
-  const least = Math.ceil(words.length * SAME_WORDS);
-  return Array.from({ length: words.length - least + 1 }, (_, less) => words.length - less).flatMap(
-    (length) =>
-      Array.from(
-        { length: length > 0 ? words.length - length + 1 : 0 },
-        (_, from) => ` ${words.slice(from, from + length).join(" ")} `,
-      ),
-  );
+interface Text {
+  readonly node: NodeId;
+  readonly words: string;
+}
+
+/** The longest run of a quote's words that stands in a text, at least `SAME_WORDS` of them. */
+function echoOf(quote: string, texts: readonly Text[]): Echo | undefined {
+  const said = quote === "" ? [] : quote.split(" ");
+  // Every run of so many holds it, and few texts do.
+  const middle = said[said.length >> 1];
+  if (middle === undefined) return undefined;
+  const near = texts
+    .filter(({ words }) => words.normalize("NFC").toLowerCase().includes(middle))
+    .map(({ node, words }): Text => ({ node, words: ` ${bareWords(words)} ` }));
+  const least = Math.ceil(said.length * SAME_WORDS);
+  for (let length = said.length; length >= least; length--) {
+    for (let first = 0; first + length <= said.length; first++) {
+      const run = ` ${said.slice(first, first + length).join(" ")} `;
+      const text = near.find(({ words }) => words.includes(run));
+      if (!text) continue;
+      const start = text.words.indexOf(run);
+      const share = (letters: number): number => letters / text.words.length;
+      return { node: text.node, from: share(start), to: share(start + run.length) };
+    }
+  }
+  return undefined;
 }
 
 /**
