@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Chapter, FlowBlock, FlowNote } from "../../src/layout/flow.ts";
 import { type ColumnsOrder, startWay, type Way } from "../../src/layout/program/column-ways.ts";
+import type { Filler } from "../../src/layout/program/fill-column.ts";
 import type { Levelled } from "../../src/layout/program/level-columns.ts";
 import { type Forms, makeForms } from "../../src/layout/program/page-program.ts";
 import { skeletonOf, sunkRows, withoutFloats } from "../../src/layout/program/skeletons.ts";
@@ -38,8 +39,8 @@ function startAt(place: number, spill = 0): Way {
 function told(levelled: Levelled | undefined): string {
   if (!levelled) return "does not fit";
   const columns: string[] = [];
-  for (let { step } = levelled.way; step; step = step.before.step)
-    columns.unshift(`${step.rows - step.end.short}${step.end.short > 0 ? `(${step.end.short})` : ""}`);
+  for (let end = levelled.way; end.before; end = end.before)
+    columns.unshift(`${end.rows - end.short}${end.short > 0 ? `(${end.short})` : ""}`);
   return `${levelled.depth}: ${columns.join(" ")} = ${levelled.way.cost}`;
 }
 
@@ -90,6 +91,16 @@ describe("a depth is not given up for rows that are not free", () => {
   });
 });
 
+/** The ends of a column, each by itself. */
+function endsOf({ ends, found }: Filler, ...order: Parameters<Filler["ends"]>) {
+  const answer = ends(...order);
+  const { first, place, spill, short, cost } = found;
+  return Array.from(place.subarray(first[answer], first[answer + 1]), (at, index) => {
+    const end = (first[answer] ?? 0) + index;
+    return { place: at, spill: spill[end] ?? 0, short: short[end] ?? 0, cost: cost[end] ?? 0 };
+  });
+}
+
 /** The cheapest way to end the band, at any depth: every filling of every column, none given up early. */
 function cheapestOfAll(start: Way, { forms, order }: Ending): number {
   const { galley, filler } = forms;
@@ -115,7 +126,7 @@ function cheapestOfAll(start: Way, { forms, order }: Ending): number {
       for (const [at, before] of ways) {
         const [place = 0, spill = 0] = at.split(" ").map(Number);
         const rows = room - sunkRows(place, skeleton, column, galley);
-        for (const end of rows > 0 ? filler.ends(place, spill, rows, band.end) : []) {
+        for (const end of rows > 0 ? endsOf(filler, place, spill, rows, band.end) : []) {
           const cost = before + end.cost;
           if (end.place === endPlace) {
             const isRowShort = column === band.columns - 1 && end.short > 0;
@@ -201,8 +212,7 @@ describe("what is levelled is the cheapest of all depths and fillings", () => {
     fc.assert(
       fc.property(anyEnding, fc.integer({ min: 4, max: 12 }), fc.nat(20), (any, rows, choice) => {
         const { forms, order } = any;
-        const ends = forms.filler.ends(0, 0, rows, order.band.end);
-        const end = ends
+        const end = endsOf(forms.filler, 0, 0, rows, order.band.end)
           .filter(({ place }) => place !== forms.galley.base[order.band.end])
           .at(-1 - (choice % 3));
         if (end) expectCheapest(startAt(end.place, end.spill), any);

@@ -13,24 +13,17 @@ import { type Skeleton, sunkRows } from "./skeletons.ts";
 /** A way that is dearer than the cheapest by this is given up: no later column can make up for it. */
 const BEAM = 1200;
 
-export interface Way {
+/** A way with the end of its last column. */
+export interface Way extends ColumnEnd {
   /** The state that it begins with. */
   readonly from: State;
-  /** Where the next column begins. */
-  readonly place: number;
-  readonly spill: number;
   readonly cost: number;
-  /** The column that leads here, and the way before it; undefined before the first. */
-  readonly step: WayStep | undefined;
-}
-
-interface WayStep {
-  readonly before: Way;
+  /** The way before its last column; undefined where it has none yet. */
+  readonly before: Way | undefined;
   readonly column: number;
-  /** Rows that it stands lower than its float asks for. */
+  /** Rows that the column stands lower than its float asks for. */
   readonly sunk: number;
   readonly rows: number;
-  readonly end: ColumnEnd;
 }
 
 /** A band on a page, with room for its floats. */
@@ -47,7 +40,8 @@ export interface WayFinder {
 }
 
 export function startWay(from: State): Way {
-  return { from, place: from.place, spill: from.spill, cost: from.cost, step: undefined };
+  const { place, spill, cost } = from;
+  return { from, place, spill, cost, short: 0, before: undefined, column: 0, sunk: 0, rows: 0 };
 }
 
 export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
@@ -64,26 +58,24 @@ export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
         for (const before of ways) {
           const sunk = sunkRows(before.place, skeleton, column, galley);
           const rows = room - sunk;
-          const ends = rows > 0 ? filler.ends(before.place, before.spill, rows, band.end) : [];
-          if (ends.length === 0) {
+          const answer = rows > 0 ? filler.ends(before.place, before.spill, rows, band.end) : -1;
+          const { first, place: places, spill: spills, short, cost: costs } = filler.found;
+          const last = at(first, answer + 1);
+          if (answer < 0 || at(first, answer) === last) {
             const free = Math.min(room, 12);
             const cost = before.cost + SHORT_COST * free * free;
             const index = indexFor(next, before.place, before.spill, cost);
             if (index >= 0) next[index] = { ...before, cost };
           }
-          for (const end of ends) {
-            const { place, spill } = end;
+          for (let end = at(first, answer); end < last; end++) {
+            const place = at(places, end);
             if (place === endPlace) continue;
-            const cost = before.cost + end.cost;
+            const spill = at(spills, end);
+            const cost = before.cost + at(costs, end);
             const index = indexFor(next, place, spill, cost);
             if (index < 0) continue;
-            next[index] = {
-              from: before.from,
-              place,
-              spill,
-              cost,
-              step: { before, column, sunk, rows, end },
-            };
+            const { from } = before;
+            next[index] = { from, place, spill, cost, short: at(short, end), before, column, sunk, rows };
           }
         }
         for (const { place, spill } of next) if (spill === 0) known[place] = -1;
@@ -110,17 +102,31 @@ export function cheapest<T extends { readonly cost: number; readonly place: numb
   ways: readonly T[],
   width: number,
 ): T[] {
-  let least = Number.POSITIVE_INFINITY;
-  for (const { cost } of ways) if (cost < least) least = cost;
-  const near = ways.filter(({ cost }) => cost <= least + BEAM);
-  return near.sort((a, b) => a.cost - b.cost || b.place - a.place).slice(0, width);
+  const kept: T[] = [];
+  for (const way of ways) {
+    let rank = kept.length;
+    while (rank > 0 && isBetter(way, kept[rank - 1])) rank -= 1;
+    if (rank === width) continue;
+    if (kept.length === width) kept.pop();
+    kept.splice(rank, 0, way);
+  }
+  const dearest = (kept[0]?.cost ?? 0) + BEAM;
+  while ((kept.at(-1)?.cost ?? 0) > dearest) kept.pop();
+  return kept;
+}
+
+function isBetter<T extends { readonly cost: number; readonly place: number }>(
+  way: T,
+  other: T | undefined,
+): boolean {
+  if (!other) return true;
+  return way.cost === other.cost ? way.place > other.place : way.cost < other.cost;
 }
 
 /** The columns that a way has set, added to its page. `row` is the band's first. */
 export function partsOf(way: Way, row: number, skeleton: Skeleton): Trail<Part> | undefined {
-  const { step, from } = way;
-  if (!step) return from.parts;
-  const { before, column, sunk, rows, end } = step;
+  const { before, from, column, sunk, rows } = way;
+  if (!before) return from.parts;
   const part: ColumnPart = {
     kind: "column",
     band: from.band,
@@ -129,7 +135,7 @@ export function partsOf(way: Way, row: number, skeleton: Skeleton): Trail<Part> 
     rows,
     place: before.place,
     spill: before.spill,
-    end,
+    end: way,
   };
   return { value: part, before: partsOf(before, row, skeleton) };
 }

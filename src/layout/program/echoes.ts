@@ -107,9 +107,9 @@ export function sameColumnCost(way: Way, { slots }: Skeleton, galley: Galley): n
   for (const { float, column } of slots) {
     if (float.echo === undefined) continue;
     const sentence = at(galley.base, float.echo);
-    for (let { step } = way; step; step = step.before.step) {
-      const isThere = step.before.place <= sentence && sentence < step.end.place;
-      if (isThere && step.column >= column && step.column < column + float.span) cost += SAME_COLUMN_COST;
+    for (let end = way; end.before; end = end.before) {
+      const isThere = end.before.place <= sentence && sentence < end.place;
+      if (isThere && end.column >= column && end.column < column + float.span) cost += SAME_COLUMN_COST;
     }
   }
   return cost;

@@ -12,7 +12,7 @@ import { invariant } from "../../base/index.ts";
 import type { NodeId } from "../../narrative/index.ts";
 import { type ColumnSearch, createColumnSearch } from "./column-search.ts";
 import { at, type Galley, linesBetween } from "./galley.ts";
-import { type ColumnEnd, openProspectBook, type Prospects } from "./prospects.ts";
+import { type ColumnEnd, type ColumnEnds, openProspectBook, type Prospects } from "./prospects.ts";
 import { spillAt, spilledLines, spilledNote } from "./spilled-notes.ts";
 
 /** Columns of at most so many rows are searched by themselves: the levelled ends of short sections. */
@@ -42,9 +42,10 @@ export interface FilledColumn {
 }
 
 export interface Filler {
-  /** Ends of a column of `rows` that begins at `place`, no further than block `end`. */
-  readonly ends: (place: number, spill: number, rows: number, end: number) => readonly ColumnEnd[];
-  /** What stands in the column that ends so; the end is one that `ends` gave. */
+  /** Finds the ends of a column of `rows` that begins at `place`, no further than block `end`; their number in `found`. */
+  readonly ends: (place: number, spill: number, rows: number, end: number) => number;
+  readonly found: Readonly<ColumnEnds>;
+  /** What stands in the column that ends so; the end is one that `ends` found. */
   readonly trace: (place: number, spill: number, rows: number, end: number, to: ColumnEnd) => FilledColumn;
 }
 
@@ -55,20 +56,21 @@ export function createFiller(galley: Galley, tallest: number): Filler {
   // By place and spill, of columns as tall as they come and of short ones.
   const tall = new Map<number, Prospects>();
   const short = new Map<number, Prospects>();
-  const answers = new Map<number, readonly ColumnEnd[]>();
+  const answers = new Map<number, number>();
   const { gauge } = galley;
 
   return {
     ends: (place, spill, rows, end) => {
       // A small whole number wherever no note is carried over.
       const key = (spill * galley.blockAt.length + place) * MOST_ROWS + rows;
-      let ends = answers.get(key);
-      if (!ends) {
-        ends = book.endsOf(prospectsFrom(place, spill, rows, end), rows, end);
-        answers.set(key, ends);
+      let answer = answers.get(key);
+      if (answer === undefined) {
+        answer = book.endsOf(prospectsFrom(place, spill, rows, end), rows, end);
+        answers.set(key, answer);
       }
-      return ends;
+      return answer;
     },
+    found: book.ends,
     trace: (place, spill, rows, end, to) => {
       const met = search.run({ place, spilledLines: spilledLines(spill), rows, end });
       let best = -1;

@@ -87,15 +87,19 @@ export function createLeveller(galley: Galley, filler: Filler, bands: readonly B
         const sunk = sunkRows(before.place, skeleton, column, galley);
         const rows = room - sunk;
         if (rows <= 0) continue;
-        for (const end of filler.ends(before.place, before.spill, rows, band.end)) {
-          const { place, spill } = end;
+        const answer = filler.ends(before.place, before.spill, rows, band.end);
+        const { first, place: places, spill: spills, short: shorts, cost: costs } = filler.found;
+        for (let end = at(first, answer); end < at(first, answer + 1); end++) {
+          const place = at(places, end);
+          const short = at(shorts, end);
           const isLast = place === endPlace;
-          const cost = before.cost + end.cost + (isLast ? endCost(end.short, column, depth, order) : 0);
+          const cost = before.cost + at(costs, end) + (isLast ? endCost(short, column, depth, order) : 0);
           if (cost >= bound) continue;
           if (!isLast && (columnsAfter === 0 || need(place, band, columnsAfter) > roomAfter)) continue;
+          const spill = at(spills, end);
           const rank = isLast ? 0 : rankOf(next, place, spill, cost);
           if (rank < 0) continue;
-          const way = { from: start.from, place, spill, cost, step: { before, column, sunk, rows, end } };
+          const way = { from: start.from, place, spill, cost, short, before, column, sunk, rows };
           if (isLast) {
             bound = cost;
             best = way;

@@ -14,13 +14,23 @@ export const SHORT_COST = 30;
 /** Of carrying a note over to the next column. */
 const SPILL_COST = 200;
 
+/** How a column ends. */
 export interface ColumnEnd {
+  /** Where the next one begins. */
   readonly place: number;
   /** Lines of a note that go on in the next column, with its number; 0 where there are none. */
   readonly spill: number;
-  readonly cost: number;
   /** Rows left free. */
   readonly short: number;
+}
+
+/** Ends of columns in flat lists that only grow: those of the answer `n` lie from `first[n]` to `first[n + 1]`. */
+export interface ColumnEnds {
+  first: Int32Array;
+  place: Int32Array;
+  spill: Int32Array;
+  short: Int32Array;
+  cost: Float64Array;
 }
 
 /** What one search met. */
@@ -48,8 +58,9 @@ interface Carrying {
 export interface ProspectBook {
   /** Searches columns of up to `rows` that begin at `place`, no further than block `end`. */
   readonly survey: (place: number, spill: number, rows: number, end: number) => Prospects;
-  /** The ends of a column of `rows`, those that leave the fewest rows free first. */
-  readonly endsOf: (prospects: Prospects, rows: number, end: number) => readonly ColumnEnd[];
+  /** Finds the ends of a column of `rows`, those that leave the fewest rows free first; the number of the answer in `ends`. */
+  readonly endsOf: (prospects: Prospects, rows: number, end: number) => number;
+  readonly ends: Readonly<ColumnEnds>;
 }
 
 export function openProspectBook(galley: Galley, search: ColumnSearch): ProspectBook {
@@ -64,7 +75,16 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
   let costs = new Float64Array(1024);
   let count = 0;
   let lastOf = new Int32Array(64);
-  return { survey, endsOf };
+  const ends: ColumnEnds = {
+    first: new Int32Array(256),
+    place: new Int32Array(1024),
+    spill: new Int32Array(1024),
+    short: new Int32Array(1024),
+    cost: new Float64Array(1024),
+  };
+  let answers = 0;
+  let endCount = 0;
+  return { survey, endsOf, ends };
 
   function survey(place: number, spill: number, rows: number, end: number): Prospects {
     const spilled = spilledLines(spill);
@@ -114,32 +134,50 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
     costs = longerFloats(costs, size);
   }
 
-  function endsOf({ depths, lasts, carrying }: Prospects, rows: number, end: number): ColumnEnd[] {
-    const ends: ColumnEnd[] = [];
+  function endsOf({ depths, lasts, carrying }: Prospects, rows: number, end: number): number {
+    const first = endCount;
     for (let depth = rows; depth >= 0; depth--) {
       const short = rows - depth;
-      if (short > SHORT_LIMIT && ends.length > 0) break;
+      if (short > SHORT_LIMIT && endCount > first) break;
       const shortCost = SHORT_COST * short * short;
       for (let index = firstOf[depths + depth] ?? -1; index >= 0; index = nextOf[index] ?? -1) {
         const place = places[index] ?? 0;
         const cost = (costs[index] ?? 0) + shortCost;
         const known = lastAt[place] ?? 0;
         if (known < 0) {
-          lastAt[place] = ends.length;
-          ends.push({ place, spill: 0, cost, short });
-        } else if (cost < (ends[known]?.cost ?? 0)) {
-          ends[known] = { place, spill: 0, cost, short };
+          lastAt[place] = endCount;
+          addEnd(place, 0, short, cost);
+        } else if (cost < (ends.cost[known] ?? 0)) {
+          ends.short[known] = short;
+          ends.cost[known] = cost;
         }
       }
     }
-    for (const { place } of ends) lastAt[place] = -1;
+    for (let index = first; index < endCount; index++) lastAt[ends.place[index] ?? 0] = -1;
     for (const { depth, cost } of lasts) {
-      if (depth <= rows) ends.push({ place: at(base, end), spill: 0, cost, short: rows - depth });
+      if (depth <= rows) addEnd(at(base, end), 0, rows - depth, cost);
     }
     for (const { place, bottom, lines, cost } of carrying) {
       const spill = spillAt(place, bottom, lines, rows, galley);
-      if (spill > 0) ends.push({ place, spill, cost: cost + SPILL_COST, short: 0 });
+      if (spill > 0) addEnd(place, spill, 0, cost + SPILL_COST);
     }
-    return ends;
+    answers += 1;
+    if (answers === ends.first.length) ends.first = longerInts(ends.first, answers * 2);
+    ends.first[answers] = endCount;
+    return answers - 1;
+  }
+
+  function addEnd(place: number, spill: number, short: number, cost: number): void {
+    if (endCount === ends.place.length) {
+      ends.place = longerInts(ends.place, endCount * 2);
+      ends.spill = longerInts(ends.spill, endCount * 2);
+      ends.short = longerInts(ends.short, endCount * 2);
+      ends.cost = longerFloats(ends.cost, endCount * 2);
+    }
+    ends.place[endCount] = place;
+    ends.spill[endCount] = spill;
+    ends.short[endCount] = short;
+    ends.cost[endCount] = cost;
+    endCount += 1;
   }
 }

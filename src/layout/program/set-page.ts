@@ -116,7 +116,7 @@ function setColumns(
       const ways = isPlain ? plainWays() : finder.through(starts, { band, rows, skeleton }, width);
       for (const way of ways) {
         const early = earlyCost(skeleton, way.place, leaf.side, galley);
-        if (early === undefined || (!way.step && isPlain)) continue;
+        if (early === undefined || (!way.before && isPlain)) continue;
         const placed = [head.numbered + skeleton.numbered, head.free + skeleton.free] as const;
         const late = lateCost(...placed, way.place, flow, galley);
         const onTitle = overTitleCost(skeleton, way.from.place, band, galley);
@@ -215,19 +215,21 @@ function forceBlock(group: readonly State[], band: Band, leaf: Leaf, makeUp: Mak
   const state = group.reduce((least, each) => (each.cost < least.cost ? each : least));
   const block = at(galley.blockAt, state.place);
   const place = at(galley.base, block + 1);
-  const ends = filler.ends(state.place, state.spill, ENDLESS, block + 1);
-  const end = ends.filter((each) => each.place === place).reduce((a, b) => (b.short > a.short ? b : a));
-  invariant(end, "a block cannot be set even without a limit");
-  const rows = ENDLESS - end.short;
+  const answer = filler.ends(state.place, state.spill, ENDLESS, block + 1);
+  const { first, place: places, short } = filler.found;
+  let spare = -1;
+  for (let end = at(first, answer); end < at(first, answer + 1); end++)
+    if (at(places, end) === place) spare = Math.max(spare, at(short, end));
+  invariant(spare >= 0, "a block cannot be set even without a limit");
   const part: ColumnPart = {
     kind: "column",
     band: state.band,
     column: 0,
     row: state.row,
-    rows,
+    rows: ENDLESS - spare,
     place: state.place,
     spill: state.spill,
-    end: { ...end, short: 0 },
+    end: { place, spill: 0, short: 0 },
     until: block + 1,
   };
   const parts = { value: part, before: state.parts };
