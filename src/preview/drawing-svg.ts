@@ -38,25 +38,33 @@ function pathSvg({ path, fill, fillRule, stroke }: PathMark, desk: SvgDesk): str
   const filled = fill === undefined ? "none" : paintOf(fill.paint, desk);
   const opacity = fill === undefined ? "" : opacitySvg("fill-opacity", fill.opacity);
   const rule = fillRule === "evenodd" ? ' fill-rule="evenodd"' : "";
-  const line = stroke === undefined ? "" : strokeSvg(stroke, desk);
+  const line = stroke === undefined ? "" : strokeSvg(stroke, desk, 1);
   return `<path d="${pathData(path)}" fill="${filled}"${opacity}${rule}${line}/>`;
 }
 
-function strokeSvg(stroke: Stroke, desk: SvgDesk): string {
+/** What is painted with the pen may stand in units of another `scale` than the drawing's points. */
+function strokeSvg(stroke: Stroke, desk: SvgDesk, scale: number): string {
   const { paint, opacity, width, cap, join, miterLimit, dash, dashOffset } = stroke;
+  const length = (points: number) => short(points / scale);
   const dashes =
     dash.length === 0
       ? ""
-      : ` stroke-dasharray="${dash.map(short).join(" ")}" stroke-dashoffset="${short(dashOffset)}"`;
-  return ` stroke="${paintOf(paint, desk)}" stroke-width="${short(width)}"${opacitySvg("stroke-opacity", opacity)} stroke-linecap="${cap}" stroke-linejoin="${join}" stroke-miterlimit="${short(miterLimit)}"${dashes}`;
+      : ` stroke-dasharray="${dash.map(length).join(" ")}" stroke-dashoffset="${length(dashOffset)}"`;
+  return ` stroke="${paintOf(paint, desk)}" stroke-width="${length(width)}"${opacitySvg("stroke-opacity", opacity)} stroke-linecap="${cap}" stroke-linejoin="${join}" stroke-miterlimit="${short(miterLimit)}"${dashes}`;
 }
 
 function textSvg({ run, matrix, opacity, paint, outline }: TextMark, desk: SvgDesk): string {
-  const painted = paint === undefined ? run.ink : paint;
-  const fill = outline === undefined ? paintOf(painted, desk) : "none";
-  const letters = desk.type(run, matrixSvg(matrix), fill, desk.sheet);
-  const line = outline === undefined ? "" : strokeSvg(outline, desk);
-  return opacity === 1 && line === "" ? letters : `<g${opacitySvg("opacity", opacity)}${line}>${letters}</g>`;
+  const [a, b, c, d] = matrix;
+  const enlarged = Math.sqrt(Math.abs(a * d - b * c));
+  const letters = desk.type(
+    run,
+    matrixSvg(matrix),
+    outline
+      ? { fill: "none", pen: (scale) => strokeSvg({ ...outline, opacity: 1 }, desk, scale * enlarged) }
+      : { fill: paintOf(paint ?? run.ink, desk) },
+    desk.sheet,
+  );
+  return opacity === 1 ? letters : `<g${opacitySvg("opacity", opacity)}>${letters}</g>`;
 }
 
 /** The unit square, y down, is the image's. */

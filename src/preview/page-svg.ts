@@ -47,7 +47,9 @@ function itemSvg(item: Item, desk: SvgDesk, { addressOf }: PageLook): string {
   switch (item.kind) {
     case "text": {
       const place = `translate(${short(item.x + item.line.x)} ${short(item.baseline)})`;
-      return item.line.runs.map((run) => type(run, place, inkSvg(run.ink, swatches), sheet)).join("");
+      return item.line.runs
+        .map((run) => type(run, place, { fill: inkSvg(run.ink, swatches) }, sheet))
+        .join("");
     }
     case "rule": {
       const [[x1, y1], [x2, y2]] = [item.from, item.to];

@@ -27,12 +27,29 @@ test("other colours, another folio, another trim, a mark less: drawn again", () 
   const [was] = proofs.draw(pageSet([page(0, [first, second])]), look);
   const [folio] = proofs.draw(pageSet([page(0, [first, second], { folio: "i" })]), look);
   expect(folio?.name).toBe("page i");
+  const { trim: size } = page(0, []);
+  for (const trim of [
+    { ...size, width: 300 },
+    { ...size, height: 200 },
+  ]) {
+    const [other] = proofs.draw(pageSet([page(0, [first, second], { folio: "i", trim })]), look);
+    expect(other).toMatchObject(trim);
+    proofs.draw(pageSet([page(0, [first, second], { folio: "i" })]), look);
+  }
   const trim = { width: 300, height: 200 };
   const [wider] = proofs.draw(pageSet([page(0, [first, second], { folio: "i", trim })]), look);
   expect(wider).toMatchObject(trim);
   const [fewer] = proofs.draw(pageSet([page(0, [first], { folio: "i" })]), look);
   const [pale] = proofs.draw(pageSet([page(0, [first], { folio: "i" })]), { swatches: new Map() });
   expect(new Set([was, folio, wider, fewer, pale].map((each) => each?.digest)).size).toBe(5);
+});
+
+test("pages without a folio are called by their place", () => {
+  const pages = [0, 1, 2].map((index) => page(index, [], { folio: "" }));
+  const names = createProofs()
+    .draw(pageSet(pages), look)
+    .map(({ name }) => name);
+  expect(names).toEqual(["cover", "sheet 2", "sheet 3"]);
 });
 
 test("a page that has come to stand on the other side of the sheet says so", () => {
@@ -69,4 +86,13 @@ test("photographs are fetched by their digest and cropped to their frame", async
   );
   expect(proofs.photograph(picture.sha256)).toBe(picture);
   expect(proofs.photograph("none")).toBeUndefined();
+
+  // A browser shows no TIFF: a crossed frame stands for it.
+  const scan = { ...picture, format: "tiff", sha256: "scan" } as const;
+  const [shown] = proofs.draw(
+    pageSet([page(0, [{ kind: "picture", part: { node: "f" }, frame, placed, picture: scan }])]),
+    look,
+  );
+  expect(proofs.svgOf(shown?.digest ?? "")).toContain('fill="#ccc"');
+  expect(proofs.photograph("scan")).toBeUndefined();
 });
