@@ -16,15 +16,13 @@ export interface RasterHeader {
   readonly alpha: boolean;
   /** EXIF orientation, 1 to 8. */
   readonly orientation: number;
-  /** Bits of a channel: 8 in most files. */
-  readonly bitDepth: number;
   /** Whether it is packed as photographs are, with loss. */
   readonly packed: "lossy" | "lossless";
   /** The colours that its values mean: sRGB where it names none, or another profile's, which it brings along. */
   readonly profile: "none" | "srgb" | "other";
 }
 
-export interface Raster extends Omit<RasterHeader, "bitDepth" | "packed" | "profile"> {
+export interface Raster extends Omit<RasterHeader, "packed" | "profile"> {
   readonly kind: "raster";
   readonly file: string;
   readonly sha256: string;

@@ -19,7 +19,6 @@ export function readAvif(bytes: Uint8Array): Reading | undefined {
   if (width === 0 || height === 0) return { fault: "damaged" };
   const isTurned = all("irot").some(({ start }) => file.u8(start) % 2 === 1);
   const icc = all("colr").find(({ start }) => /prof|rICC/.test(file.text(start, 4)));
-  const depth = all("pixi")[0];
   const header: RasterHeader = {
     format: "avif",
     pixels: isTurned ? { width: height, height: width } : { width, height },
@@ -27,7 +26,6 @@ export function readAvif(bytes: Uint8Array): Reading | undefined {
     alpha: all("auxC").some(({ start, end }) => file.text(start + 4, end - start - 4).includes("alpha")),
     // The decoder turns it by itself.
     orientation: 1,
-    bitDepth: depth === undefined ? 8 : file.u8(depth.start + 5),
     packed: "lossy",
     profile: profileKind(icc && file.slice(icc.start + 4, icc.end)),
   };

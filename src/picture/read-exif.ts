@@ -1,4 +1,5 @@
 /** EXIF's turn of a picture. Exif 2.32, 4.6; TIFF 6.0, section 2. */
+import type { Size } from "../base/index.ts";
 import { type Octets, octets } from "./octets.ts";
 
 const ORIENTATION_TAG = 0x0112;
@@ -9,6 +10,11 @@ export function exifOrientation(bytes: Uint8Array, start: number): number | unde
   const littleEndian = file.u16(start) === 0x4949;
   const value = tiffEntries(file, start, littleEndian).get(ORIENTATION_TAG)?.value;
   return value !== undefined && value >= 1 && value <= 8 ? value : undefined;
+}
+
+/** The size of a picture as it is seen: from orientation 5 on it lies on its side. */
+export function asSeen({ width, height }: Size, orientation: number): Size {
+  return orientation >= 5 ? { width: height, height: width } : { width, height };
 }
 
 export interface TiffEntry {

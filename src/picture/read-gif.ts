@@ -22,7 +22,6 @@ export function readGif(bytes: Uint8Array): Reading | undefined {
     colour: "indexed",
     alpha: first.alpha,
     orientation: 1,
-    bitDepth: 8,
     packed: "lossless",
     profile: "none",
   };

@@ -1,7 +1,7 @@
 /** The header of a JPEG file. ITU-T T.81 annex B; Exif 2.32, 4.6; ICC.1:2022, B.4. */
 import { octets, profileKind } from "./octets.ts";
 import type { RasterHeader, Reading } from "./picture.ts";
-import { exifOrientation } from "./read-exif.ts";
+import { asSeen, exifOrientation } from "./read-exif.ts";
 
 export interface JpegHeader extends RasterHeader {
   /** Whether PDF's own filter decodes it: baseline or progressive, 8 bits, one, three or four channels. */
@@ -64,11 +64,10 @@ function headerAt(bytes: Uint8Array, at: number, { orientation, adobe, icc }: Ex
   const bitDepth = file.u8(at + 4);
   const header: JpegHeader = {
     format: "jpeg",
-    pixels: orientation >= 5 ? { width: height, height: width } : { width, height },
+    pixels: asSeen({ width, height }, orientation),
     colour: channels === 1 ? "grey" : channels === 4 ? "cmyk" : "rgb",
     alpha: false,
     orientation,
-    bitDepth,
     packed: "lossy",
     profile: profileKind(Buffer.concat(icc)),
     embeddable: file.u8(at + 1) <= PROGRESSIVE && bitDepth === 8 && [1, 3, 4].includes(channels),

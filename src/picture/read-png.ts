@@ -2,7 +2,7 @@
 import { crc32, inflateSync } from "node:zlib";
 import { octets, profileKind } from "./octets.ts";
 import type { RasterHeader, Reading } from "./picture.ts";
-import { exifOrientation } from "./read-exif.ts";
+import { asSeen, exifOrientation } from "./read-exif.ts";
 
 const SIGNATURE = "\x89PNG\r\n\x1a\n";
 /** Larger than any profile of a picture. */
@@ -47,11 +47,10 @@ export function readPng(bytes: Uint8Array): Reading | undefined {
   const orientation = (exif && exifOrientation(exif, 0)) ?? 1;
   const header: RasterHeader = {
     format: "png",
-    pixels: orientation >= 5 ? { width: height, height: width } : { width, height },
+    pixels: asSeen({ width, height }, orientation),
     colour: colourType === 3 ? "indexed" : (colourType & 2) !== 0 ? "rgb" : "grey",
     alpha: (colourType & 4) !== 0 || chunks.has("tRNS"),
     orientation,
-    bitDepth,
     packed: "lossless",
     profile: chunks.has("sRGB") ? "srgb" : profileKind(profileIn(chunks.get("iCCP"))),
   };

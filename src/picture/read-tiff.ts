@@ -1,12 +1,11 @@
 /** The first directory of a TIFF file. TIFF 6.0, sections 2 to 8, 16 and 18. */
 import { octets, profileKind } from "./octets.ts";
 import type { RasterHeader, Reading } from "./picture.ts";
-import { type TiffEntry, tiffEntries } from "./read-exif.ts";
+import { asSeen, type TiffEntry, tiffEntries } from "./read-exif.ts";
 
 const TAG = {
   width: 256,
   height: 257,
-  bits: 258,
   photometric: 262,
   stripOffsets: 273,
   orientation: 274,
@@ -41,19 +40,17 @@ export function readTiff(bytes: Uint8Array): Reading | undefined {
   if (Math.max(...[...entries.values()].map(endOfEntry)) > file.length) return { fault: "cut-off" };
   const strips = entries.get(TAG.stripOffsets);
   if (strips && endOfStrips(strips.count) > file.length) return { fault: "cut-off" };
-  const bits = entries.get(TAG.bits);
   const photometric = value(TAG.photometric) ?? 1;
   const turn = value(TAG.orientation) ?? 1;
   const orientation = turn >= 1 && turn <= 8 ? turn : 1;
   const profile = entries.get(TAG.profile);
   const header: RasterHeader = {
     format: "tiff",
-    pixels: orientation >= 5 ? { width: height, height: width } : { width, height },
+    pixels: asSeen({ width, height }, orientation),
     colour:
       photometric === INKS ? "cmyk" : photometric === INDEXED ? "indexed" : photometric < 2 ? "grey" : "rgb",
     alpha: entries.has(TAG.extraSamples),
     orientation,
-    bitDepth: bits === undefined ? 1 : bits.count > 2 ? file.u16(bits.value, littleEndian) : bits.value,
     packed: "lossless",
     profile: profileKind(profile && file.slice(profile.value, profile.value + profile.count)),
   };

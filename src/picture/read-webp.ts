@@ -1,7 +1,7 @@
 /** The header of a WebP file. RFC 9649, 2.3 to 2.7; RFC 6386, 9.1. */
 import { octets, profileKind } from "./octets.ts";
 import type { RasterHeader, Reading } from "./picture.ts";
-import { exifOrientation } from "./read-exif.ts";
+import { asSeen, exifOrientation } from "./read-exif.ts";
 
 /** Reads the chunks' heads; undefined where the file is no WebP. */
 export function readWebp(bytes: Uint8Array): Reading | undefined {
@@ -40,11 +40,10 @@ export function readWebp(bytes: Uint8Array): Reading | undefined {
   const icc = payload("ICCP");
   const header: RasterHeader = {
     format: "webp",
-    pixels: orientation >= 5 ? { width: height, height: width } : { width, height },
+    pixels: asSeen({ width, height }, orientation),
     colour: "rgb",
     alpha,
     orientation,
-    bitDepth: 8,
     packed: lossless === undefined ? "lossy" : "lossless",
     profile: profileKind(icc === undefined ? undefined : file.slice(icc, icc + file.u32(icc - 4, true))),
   };
