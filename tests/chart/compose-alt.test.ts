@@ -39,6 +39,11 @@ describe("alternative text", () => {
     );
   });
 
+  test("tells what dashes tell apart", async () => {
+    const dashed = TWO_SERIES.replace("color:", "strokeDash:");
+    expect((await draw(dashed)).chart?.composedAlt).toContain("etter år, fordelt på Nord og Sør. ");
+  });
+
   test("takes a theme's own words", async () => {
     const locale = createLocale("nb", { chart: { line: "Kurve" } });
     expect((await draw(TWO_SERIES, { locale })).chart?.composedAlt).toMatch(/^Kurve: /);

@@ -243,9 +243,9 @@ describe("an axis of dates", () => {
 test.each([
   { locale: "nb", texts: ["man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn."] },
   { locale: "en-US", texts: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] },
-  { locale: "nb", other: ", x: { field: day, timeUnit: week, type: ordinal, axis: null }", texts: ["søn."] },
+  { locale: "nb", other: ", x: { field: day, timeUnit: week, type: ordinal, axis: null }", texts: ["man."] },
 ])(
-  "weekdays begin with the first of a week in $locale, or as Vega's weeks do$other",
+  "weekdays begin with the first of a week in $locale, beside weeks too: $other",
   async ({ locale, other = "", texts }) => {
     const days = Array.from({ length: 14 }, (_, index) => [
       `2024-03-${String(5 + index).padStart(2, "0")}`,
@@ -265,6 +265,58 @@ test.each([
     expect(fromTop.slice(0, texts.length)).toEqual(texts);
   },
 );
+
+describe("weeks", () => {
+  const turn = ["2020-12-27", "2020-12-31", "2021-01-01", "2021-01-03", "2021-01-04", "2021-01-11"];
+  const tables = [
+    table(
+      "rows",
+      { day: "date", n: "integer" },
+      turn.map((day, index) => [day, index + 1]),
+    ),
+  ];
+  const bars = (unit: string, type: string): string => `
+table: rows
+spec:
+  mark: bar
+  encoding:
+    x: { field: day, timeUnit: ${unit}, type: ${type}, title: null }
+    y: { aggregate: sum, field: n, type: quantitative, axis: null }
+`;
+  test.each([
+    { locale: "nb", type: "ordinal", texts: ["uke 52 2020", "uke 53 2020", "uke 1 2021", "uke 2 2021"] },
+    {
+      locale: "nb",
+      type: "temporal",
+      texts: ["uke 52 2020", "uke 53 2020", "uke 1 2021", "uke 2 2021", "uke 3 2021"],
+    },
+    {
+      locale: "de",
+      type: "ordinal",
+      texts: ["Woche 52 2020", "Woche 53 2020", "Woche 1 2021", "Woche 2 2021"],
+    },
+    { locale: "en-US", type: "ordinal", texts: ["2020 W52", "2021 W01", "2021 W02"] },
+  ])("of a year are counted as $locale counts them: $type", async ({ locale, type, texts }) => {
+    const sheet = { tables, width: 600, locale: createLocale(locale) };
+    expect(await textsOf(bars("yearweek", type), sheet)).toEqual(texts);
+  });
+
+  test("without a year stand before and behind where they are its neighbours'", async () => {
+    const days = ["2025-12-29", "2025-12-22", "2025-06-02", "2023-01-01", "2022-12-31"];
+    const rows = table(
+      "rows",
+      { day: "date", n: "integer" },
+      days.map((day) => [day, 1]),
+    );
+    const texts = await textsOf(bars("week", "ordinal"), { tables: [rows], width: 400 });
+    expect(texts).toEqual(["uke 52", "uke 23", "uke 52", "uke 1"]);
+  });
+
+  test("are told of by their numbers", async () => {
+    const { chart } = await draw(bars("yearweek", "ordinal"), { tables, width: 400 });
+    expect(chart?.composedAlt).toContain("Høyest: 9 (uke 53 2020). Lavest: 1 (uke 52 2020).");
+  });
+});
 
 test("numbers that the author puts on an axis are written to their last decimal", async () => {
   const rows = table("rows", { n: "number" }, [[0], [1]]);

@@ -5,6 +5,7 @@ import type { Swatches } from "../drawing/colour.ts";
 import { isJson, type Json, mapStrings } from "../spec/json.ts";
 import { mixableRanges } from "./colour-ramps.ts";
 import { dateFormats, datesWritten } from "./date-labels.ts";
+import { weeksOf } from "./iso-weeks.ts";
 import { joinAxes } from "./joined-axes.ts";
 import { levelHeads } from "./level-heads.ts";
 import { fourFigures, numbersAlike } from "./numbers-alike.ts";
@@ -19,13 +20,13 @@ export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
   const dates = dateFormats(locale.tag);
   return {
     apply: (compiled) => {
-      const json = mapStrings(compiled, withTicks) as Json; // Vega's spec is JSON
+      const json = weeksOf(mapStrings(compiled, withTicks) as Json, locale.tag); // Vega's spec is JSON
       const plain = joinAxes(levelHeads(withGaps(withFewBins(mixableRanges(json, swatches)))));
       const numbered = numbersAlike(datesWritten(plain, dates), four);
       const spec: unknown = four === "joined" ? textsAlike(numbered) : numbered;
       return spec as Spec;
     },
-    key: `${four} ${JSON.stringify(dates)} ${JSON.stringify([...swatches.values()])}`,
+    key: `${locale.tag} ${four} ${JSON.stringify(dates)} ${JSON.stringify([...swatches.values()])}`,
   };
 }
 

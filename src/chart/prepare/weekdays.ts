@@ -1,15 +1,17 @@
 /**
  * Weekdays in the order in which the edition's language counts them: Norwegian weeks begin with Monday, Vega's with Sunday.
- * Beside weeks, which Vega cuts before Sunday, days stay as Vega has them.
+ * Beside weeks that Vega cuts, before Sunday, days stay as Vega has them.
  */
 import { isJson, type Json } from "../spec/json.ts";
 import { channelsIn, mapChannels, mapViews } from "../spec/map-spec.ts";
+import { countsByIso, firstDay } from "../words/weeks.ts";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** A copy of `spec` whose categories of weekdays begin with the first day of a week where `tag` is spoken. */
 export function orderWeekdays(spec: Json, tag: string): Json {
-  if (channelsIn(spec).some(({ definition }) => /week/.test(unitOf(definition)))) return spec;
+  const hasWeeks = channelsIn(spec).some(({ definition }) => /week/.test(unitOf(definition)));
+  if (hasWeeks && !countsByIso(tag)) return spec;
   const first = firstDay(tag) - 1;
   const sort = [...DAYS.slice(first), ...DAYS.slice(0, first)];
   return mapViews(spec, (view) =>
@@ -23,16 +25,4 @@ export function orderWeekdays(spec: Json, tag: string): Json {
 
 function unitOf({ timeUnit }: Json): string {
   return String(isJson(timeUnit) ? timeUnit["unit"] : timeUnit);
-}
-
-/** From 1 for Monday to 7 for Sunday; Monday where the runtime does not know (ECMA-402, Intl Locale Info). */
-function firstDay(tag: string): number {
-  const locale: Intl.Locale & WeekInfo = new Intl.Locale(tag);
-  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
-}
-
-/** Newer runtimes have a function where older ones have a value, and TypeScript knows neither. */
-interface WeekInfo {
-  readonly weekInfo?: { readonly firstDay: number };
-  readonly getWeekInfo?: () => { readonly firstDay: number };
 }

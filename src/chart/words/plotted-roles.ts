@@ -44,7 +44,9 @@ export function rolesOf(view: PlottedView, speech: Speech): Roles {
     ({ name, isQuantity, source }) =>
       !isQuantity &&
       source !== dimension?.source &&
-      ["color", "fill", "stroke", "shape", "detail", "facet", "column", "row", "y"].includes(name),
+      ["color", "fill", "stroke", "strokeDash", "shape", "detail", "facet", "column", "row", "y"].includes(
+        name,
+      ),
   );
   return { measure, dimension, series };
 }

@@ -24,6 +24,7 @@ const READ_CHANNELS = [
     "color",
     "fill",
     "stroke",
+    "strokeDash",
   ],
   ...["shape", "detail", "size", "opacity", "text", "url", "x2", "y2", "xError", "yError"],
 ];

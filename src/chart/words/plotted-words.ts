@@ -6,6 +6,7 @@ import { isJson, type Json } from "../spec/json.ts";
 import { altPhrase } from "./alt-words.ts";
 import { type Words, wordOf } from "./chart-words.ts";
 import { numberIn, type PlottedChannel, type PlottedView } from "./plotted-views.ts";
+import { countsByIso, isoWeekOf, weekWord } from "./weeks.ts";
 import { numberWriter } from "./written-numbers.ts";
 
 export interface Speech {
@@ -114,12 +115,22 @@ function inUnit(date: Date, timeUnit: unknown, locale: Locale): string | undefin
       return quarter;
     case "yearquarter":
       return `${date.getUTCFullYear()} ${quarter}`;
+    case "week":
+    case "yearweek":
+      return writtenWeek(date, unit, locale);
     case "hours":
     case "hoursminutes":
       return iso.slice(11, 16);
     default:
       return undefined;
   }
+}
+
+/** `uke 7`, `uke 7 2023`; undefined where weeks are not counted by ISO 8601. */
+function writtenWeek(date: Date, unit: "week" | "yearweek", { tag }: Locale): string | undefined {
+  if (!countsByIso(tag)) return undefined;
+  const { week, year } = isoWeekOf(date);
+  return `${weekWord(tag)} ${week}${unit === "yearweek" ? ` ${year}` : ""}`;
 }
 
 /** Fields whose dates are all the first of a month: they stand for months. */
