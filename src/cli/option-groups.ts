@@ -22,6 +22,15 @@ export function forEdition(command: Command): Command {
   );
 }
 
+/** Of the languages that a report is translated into. */
+export function forTranslations(command: Command): Command {
+  return aboutEdition(common(command)).option(
+    "--locale <tags>",
+    "languages, such as de,en-GB; all but the source language if left out",
+    languages,
+  );
+}
+
 /** Of one language alone. */
 export function inOneLanguage(command: Command): Command {
   return aboutEdition(common(command)).option(

@@ -1,14 +1,15 @@
 /** The commands of translation. Each command's work is loaded when it is called. */
 import { type Command, Option } from "commander";
-import { forEdition } from "./option-groups.ts";
+import { common, forTranslations } from "./option-groups.ts";
 import {
   type EditionOptions,
   type ExitCode,
   type ExportOptions,
   type ImportOptions,
+  language,
   said,
 } from "./options.ts";
-import { ofEdition, type Word } from "./which-edition.ts";
+import { aboutEdition, ofEdition, type Word } from "./which-edition.ts";
 
 /** The trial language; its room is not loaded to say `--help`. */
 const PSEUDO_LOCALE = "qps";
@@ -16,7 +17,7 @@ const PSEUDO_LOCALE = "qps";
 /** Adds `reissue translate …`; `done` is told how the command that was called ends. */
 export function addTranslateCommands(reissue: Command, done: (code: ExitCode) => void): void {
   const translate = reissue.command("translate").description("bring a report into other languages");
-  const verb = (words: string) => forEdition(translate.command(words));
+  const verb = (words: string) => forTranslations(translate.command(words));
   verb("status")
     .description("how far each language is: what is missing, stale or left over")
     .addHelpText("after", "\nExamples:\n  reissue translate status startups --locale en-GB\n")
@@ -24,7 +25,7 @@ export function addTranslateCommands(reissue: Command, done: (code: ExitCode) =>
       const { translateStatus } = await import("./commands/translate.ts");
       done(await translateStatus(report, ofEdition(edition, options, command)));
     });
-  verb("pseudo")
+  aboutEdition(common(translate.command("pseudo")))
     .description("build in the trial language qps: accented, bracketed, a third longer")
     .addHelpText("after", "\nExamples:\n  reissue translate pseudo startups\n")
     .action(async (report: Word, edition: Word, options: EditionOptions, command: Command) => {
@@ -52,8 +53,12 @@ export function addTranslateCommands(reissue: Command, done: (code: ExitCode) =>
       const { translateExport } = await import("./commands/translate.ts");
       done(await translateExport(report, ofEdition(edition, options, command)));
     });
-  forEdition(translate.command("import").argument("<file>", "an .xlf, .xliff or .po file"))
+  const file = translate.command("import").argument("<file>", "an .xlf, .xliff or .po file");
+  aboutEdition(common(file))
     .description("take a translator's work into the translation files")
+    .option("--locale <tag>", "its language, where the tool wrote de-DE for the report's de", (tag) => [
+      language(tag),
+    ])
     .option("--force", "write over approved texts too")
     .option("--by <name>", "who translated", said)
     .addHelpText("after", "\nExamples:\n  reissue translate import startups.xlf --by 'A. Translator'\n")

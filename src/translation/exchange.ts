@@ -55,7 +55,7 @@ export function gatherExchange(
     locale,
     units: units.flatMap((each, index) => {
       const { unit, standing, translated } = each;
-      if (unit.text.trim() === "" || (!translated && standing === "approved")) return [];
+      if (!isToTranslate(each)) return [];
       const { file, start } = unit.home.at(unit.path);
       const { line } = positionAt(sources.texts.get(file) ?? "", start);
       const outgoing: OutgoingUnit = {
@@ -73,6 +73,11 @@ export function gatherExchange(
       return [outgoing];
     }),
   };
+}
+
+/** Whether a text has words: the empty ones, and those that are nothing but numbers, go to no translator. */
+export function isToTranslate({ unit, standing, translated }: UnitStanding): boolean {
+  return unit.text.trim() !== "" && (translated !== undefined || standing !== "approved");
 }
 
 function printed(text: string, print: (fact: string) => string | undefined): Map<string, string> {
@@ -109,6 +114,8 @@ function oneLine(text: string): string {
 
 /** A file that came back, read. */
 export interface Incoming {
+  /** What it was exported from, as far as the file still says so. */
+  readonly issue?: { readonly report: string; readonly edition: string } | undefined;
   readonly locale: string;
   readonly sourceLocale: string;
   readonly units: readonly IncomingUnit[];

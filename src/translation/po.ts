@@ -93,7 +93,14 @@ export async function readPo(text: string, file: string, sourceLocale: string): 
     return malformed(file, "no text of the PO file can be told from others", "none has a `msgctxt`", {
       hint: "export it anew: the tool that wrote it leaves `msgctxt` out",
     });
-  return { value: { locale, sourceLocale, units }, diagnostics: [] };
+  const issue = issueIn(table.headers?.["Project-Id-Version"]);
+  return { value: { issue, locale, sourceLocale, units }, diagnostics: [] };
+}
+
+/** `startups 2023`, as it was written there; what a tool wrote over it may be anything. */
+function issueIn(project = ""): Incoming["issue"] {
+  const [, report, edition] = /^(\S+) (\S+)$/.exec(project) ?? [];
+  return report === undefined || edition === undefined ? undefined : { report, edition };
 }
 
 function standingOf(extracted: string, isFuzzy: boolean): Standing {

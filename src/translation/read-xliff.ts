@@ -29,6 +29,7 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
   };
   const units: IncomingUnit[] = [];
   const languages = { source: "", target: "" };
+  let original = "";
   const path: string[] = [];
   const spaces = openNamespaces();
   let version: string | undefined;
@@ -52,6 +53,7 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
         else if (name === "file") {
           languages.source ||= attributes["source-language"] ?? "";
           languages.target ||= attributes["target-language"] ?? "";
+          original ||= attributes["original"] ?? "";
         } else if (name === "trans-unit") {
           unit = {
             id: attributes["id"] ?? "",
@@ -97,8 +99,17 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
     complain(`the file is XLIFF ${version}`, 0, "let the tool write XLIFF 1.2");
   if (units.length === 0) complain("the file holds no texts", 0, "a text is a `<trans-unit>` of XLIFF 1.2");
   if (found.length > 0) return { value: undefined, diagnostics: found };
-  const value = { locale: languages.target, sourceLocale: languages.source, units };
-  return { value, diagnostics: [] };
+  const issue = issueIn(original);
+  return {
+    value: { issue, locale: languages.target, sourceLocale: languages.source, units },
+    diagnostics: [],
+  };
+}
+
+/** `startups/2023/edition`, the name of a part. */
+function issueIn(original: string): Incoming["issue"] {
+  const [, report, edition] = /^([^/]+)\/([^/]+)\/[^/]+$/.exec(original) ?? [];
+  return report === undefined || edition === undefined ? undefined : { report, edition };
 }
 
 const STANDINGS = new Map(

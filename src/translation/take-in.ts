@@ -1,7 +1,7 @@
 /** Takes the work of a translator into the translation files: what is right, and nothing unasked. */
 import { type Diagnostic, error, type Outcome, type Span, suggest, warning } from "../base/index.ts";
 import type { Sources, TranslatedUnit } from "../source/index.ts";
-import type { Incoming, IncomingUnit } from "./exchange.ts";
+import { type Incoming, type IncomingUnit, isToTranslate } from "./exchange.ts";
 import { differenceOf } from "./label-units.ts";
 import { type LocaleStanding, standingIn, type UnitStanding } from "./standing.ts";
 import { hashOf } from "./units.ts";
@@ -13,6 +13,10 @@ export interface Taking {
   readonly file: string;
   /** Whether approved texts are kept, or written over. */
   readonly approved: "keep" | "overwrite";
+  /** The report's language that the file is in, where somebody said so: tools write `de-DE` for `de`. */
+  readonly locale: string | undefined;
+  /** Whether somebody said which edition the texts are for, or it is the newest because nobody did. */
+  readonly edition: "named" | "newest";
   /** Who translated. */
   readonly by: string | undefined;
   /** The day, `yyyy-mm-dd`. */
@@ -26,21 +30,26 @@ export interface TakenIn {
   readonly unchanged: number;
   /** Units without a translation, or whose translation the tool marks as not yet looked at. */
   readonly open: number;
+  /** Texts to translate that the file does not have. */
+  readonly absent: number;
   /** New contents of translation files by path from the project's root. */
   readonly files: ReadonlyMap<string, string>;
 }
 
 /**
  * Matches each unit by id and by the hash of the source that it was translated from; a refused unit keeps what it had.
- * Codes: `translation/wrong-locale`, `translation/unknown-unit`, `translation/placeholder`, `translation/older`,
- * `translation/approved`.
+ * Codes: `translation/wrong-locale`, `translation/wrong-edition`, `translation/unknown-unit`, `translation/placeholder`,
+ * `translation/older`, `translation/approved`.
  */
 export function takeIn(sources: Sources, incoming: Incoming, taking: Taking): Outcome<TakenIn> {
   const found: Diagnostic[] = [];
-  const { locale } = incoming;
+  const locale = taking.locale ?? incoming.locale;
   const spanAt = (offset: number): Span => ({ file: taking.file, start: offset, end: offset });
-  const foreign = foreignLanguage(incoming, sources, spanAt(0));
+  const foreign = foreignLanguage(incoming, sources, taking, spanAt(0));
   if (foreign) return { value: undefined, diagnostics: [foreign] };
+  const misplaced = otherEdition(incoming, sources, taking, spanAt(0));
+  if (misplaced?.severity === "error") return { value: undefined, diagnostics: [misplaced] };
+  if (misplaced) found.push(misplaced);
   const standing = standingIn(sources, locale);
   const known = new Map(standing.units.map((each) => [each.unit.id, each]));
   const written = new Map<string, Map<string, TranslatedUnit>>();
@@ -78,7 +87,9 @@ export function takeIn(sources: Sources, incoming: Incoming, taking: Taking): Ou
     taken.push(unit.id);
   }
   const files = filesWith(written, standing, sources);
-  return { value: { taken, unchanged, open, files }, diagnostics: found };
+  const brought = new Set(incoming.units.map(({ id }) => id));
+  const absent = standing.units.filter((each) => isToTranslate(each) && !brought.has(each.unit.id)).length;
+  return { value: { taken, unchanged, open, absent, files }, diagnostics: found };
 }
 
 /** The translation files that have other units now, by their paths. */
@@ -99,22 +110,55 @@ function filesWith(
   return new Map(files);
 }
 
-/** A file for another report, or in a language in which nobody would read what it brings. */
+/** A file in a language in which nobody would read what it brings. */
 function foreignLanguage(
   { locale, sourceLocale: from }: Incoming,
   { report }: Sources,
+  { locale: meant }: Taking,
   span: Span,
 ): Diagnostic | undefined {
   const { sourceLocale, locales } = report.value;
   const others = locales.filter((each) => each !== sourceLocale);
-  if (from === sourceLocale && others.includes(locale)) return undefined;
+  if (meant !== undefined && !isAkin(meant, locale))
+    return error("translation/wrong-locale", `the file is in \`${locale}\`, not in \`${meant}\``, { span });
+  if (from === sourceLocale && others.includes(meant ?? locale)) return undefined;
   const languages = others.length === 0 ? "no other" : others.map((each) => `\`${each}\``).join(", ");
   const message = `the file goes from \`${from}\` to \`${locale}\`, and the report from \`${sourceLocale}\` to ${languages}`;
+  const akin = others.find((each) => isAkin(each, locale));
   const hint =
-    from === sourceLocale && locale !== sourceLocale && locale !== ""
-      ? `add \`${locale}\` to \`locales\` of report.yaml if it is to be one of them`
-      : undefined;
+    from !== sourceLocale || locale === sourceLocale || locale === ""
+      ? undefined
+      : akin === undefined
+        ? `add \`${locale}\` to \`locales\` of report.yaml if it is to be one of them`
+        : `\`--locale ${akin}\` takes it for \`${akin}\``;
   return error("translation/wrong-locale", message, { span, hint });
+}
+
+/** Whether two tags name one language, such as `de` and `de-DE`. */
+function isAkin(one: string, other: string): boolean {
+  return one.split("-")[0] === other.split("-")[0];
+}
+
+/** A file of another edition: stopped where nobody named the edition that it is taken into; one of another report. */
+function otherEdition(
+  { issue, locale }: Incoming,
+  { report, edition }: Sources,
+  taking: Taking,
+  span: Span,
+): Diagnostic | undefined {
+  const here = { report: report.value.id, edition: edition.value.edition };
+  if (issue === undefined || (issue.report === here.report && issue.edition === here.edition))
+    return undefined;
+  const isOurs = issue.report === here.report;
+  const message = `the file was exported from ${issue.report} ${issue.edition}, and is taken into ${here.report} ${here.edition}`;
+  const language = taking.locale === undefined ? "" : ` --locale ${locale}`;
+  const into = (year: string) =>
+    `\`reissue translate import ${taking.file} ${here.report} ${year}${language}\``;
+  if (!isOurs)
+    return error("translation/wrong-edition", message, { span, hint: "name the report that it is for" });
+  if (taking.edition === "named") return warning("translation/wrong-edition", message, { span });
+  const hint = `${into(issue.edition)} takes it in where it belongs, ${into(here.edition)} here all the same`;
+  return error("translation/wrong-edition", message, { span, hint });
 }
 
 /** Words and state as they are: nothing to write. */

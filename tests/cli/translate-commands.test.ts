@@ -183,6 +183,57 @@ test("a file in a language that the report does not have is refused", async () =
   expect(() => read("content/trial/2023/translations/fr/first.yaml")).toThrow();
 });
 
+test("a file of another edition is stopped, or told where the edition was named", async () => {
+  for (const [path, text] of Object.entries(FILES))
+    if (path.includes("/2023/")) put(path.replace("/2023/", "/2024/"), text.replaceAll("2023", "2024"));
+  const after = IN_ENGLISH.replace("/2023/", "/2024/");
+  const file = join(folder, "back.xlf");
+  const unit = titleAs("What we counted");
+  const from = (original: string) =>
+    writeFileSync(file, xliff(unit).replace("<file ", `<file original="${original}" `));
+
+  from("trial/2023/first");
+  expect(await translateImport(file, undefined, options())).toBe(1);
+  expect(told().findings).toMatchObject([
+    {
+      code: "translation/wrong-edition",
+      message: "the file was exported from trial 2023, and is taken into trial 2024",
+      hint: `\`reissue translate import ${file} trial 2023\` takes it in where it belongs, \`reissue translate import ${file} trial 2024\` here all the same`,
+    },
+  ]);
+  expect(() => read(after)).toThrow();
+  expect(await translateImport(file, "trial", options({ edition: "2024" }))).toBe(0);
+  expect(told()).toMatchObject({ files: [after], findings: [{ severity: "warning" }] });
+  expect(await translateImport(file, undefined, options({ edition: "2023" }))).toBe(0);
+  expect(told()).toMatchObject({ files: [IN_ENGLISH], findings: [] });
+
+  from("other/2024/first");
+  expect(await translateImport(file, undefined, options({ edition: "2024" }))).toBe(1);
+  expect(told().findings).toMatchObject([
+    { code: "translation/wrong-edition", hint: "name the report that it is for" },
+  ]);
+
+  const po = join(folder, "back.po");
+  expect(await typed("export", "trial", "2023", "--to", "po", "--out", po)).toBe(0);
+  told();
+  expect(await typed("import", po)).toBe(1);
+  expect(codes()).toEqual(["translation/wrong-edition"]);
+});
+
+test("`--locale` on import says which language a file is in that its tool calls otherwise", async () => {
+  const file = join(folder, "back.xlf");
+  const inUs = xliff(titleAs("What we counted")).replace("en-GB", "en-US");
+  writeFileSync(file, inUs);
+  expect(await typed("import", file)).toBe(1);
+  expect(told().findings).toMatchObject([
+    { code: "translation/wrong-locale", hint: "`--locale en-GB` takes it for `en-GB`" },
+  ]);
+  expect(await typed("import", file, "--locale", "en-GB")).toBe(0);
+  expect(told()).toMatchObject({ files: [IN_ENGLISH], taken: ["first.title"], absent: 4 });
+  expect(await typed("import", file, "--locale", "nb")).toBe(1);
+  expect(told().findings).toMatchObject([{ message: "the file is in `en-US`, not in `nb`" }]);
+});
+
 test("the trial language is laid out and compared with the source", async () => {
   for (const [path, content] of Object.entries(SOUND)) if (content) put(path, content);
   expect(await translateFit("press", options({ locale: ["qps"] }))).toBe(0);

@@ -93,7 +93,14 @@ test("msgmerge keeps a changed text with its earlier source, and the import know
   );
   const units = (await read("cleared.po")).map((unit) => ({ ...unit, target: "Every other one has left" }));
   expect(units[0]?.standing).not.toBe("stale");
-  const taking = { file: "cleared.po", approved: "keep", by: undefined, on: "2023-12-01" } as const;
+  const taking = {
+    file: "cleared.po",
+    approved: "keep",
+    locale: undefined,
+    edition: "newest",
+    by: undefined,
+    on: "2023-12-01",
+  } as const;
   const { value, diagnostics } = takeIn(sources, { locale: "en-GB", sourceLocale: "nb", units }, taking);
   expect(diagnostics).toEqual([]);
   expect(value?.taken).toEqual(["lekkasjen.title"]);
@@ -103,7 +110,14 @@ test("an edit that drops a placeholder, as a filter would show it, is refused", 
   const [unit] = (await read("out.po")).filter(({ id }) => id === "lekkasjen.standfirst");
   if (!unit) throw new Error("the text is gone");
   const units = [{ ...unit, target: unit.target?.replace("{{moved}}", "many") }];
-  const taking = { file: "out.po", approved: "keep", by: undefined, on: "2023-12-01" } as const;
+  const taking = {
+    file: "out.po",
+    approved: "keep",
+    locale: undefined,
+    edition: "newest",
+    by: undefined,
+    on: "2023-12-01",
+  } as const;
   const { value, diagnostics } = takeIn(sources, { locale: "en-GB", sourceLocale: "nb", units }, taking);
   expect(diagnostics).toMatchObject([{ code: "translation/placeholder", severity: "error" }]);
   expect(value?.taken).toEqual([]);

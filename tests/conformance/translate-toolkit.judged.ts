@@ -69,7 +69,14 @@ test("what pofilter marks, a translator mends and pomerge puts back is taken, an
   writeFileSync(fileOf("mended.po"), textOf("marked.po").replace(slip.target, "Half of them are gone"));
   run("pomerge", `--template=${fileOf("slip.po")}`, `--input=${fileOf("mended.po")}`, fileOf("merged.po"));
   const { value } = await readPo(textOf("merged.po"), "merged.po", "nb");
-  const taking = { file: "merged.po", approved: "keep", by: undefined, on: "2023-12-01" } as const;
+  const taking = {
+    file: "merged.po",
+    approved: "keep",
+    locale: undefined,
+    edition: "newest",
+    by: undefined,
+    on: "2023-12-01",
+  } as const;
   const taken = takeIn(sources, { locale: "en-GB", sourceLocale: "nb", units: value?.units ?? [] }, taking);
   expect(taken.diagnostics).toEqual([]);
   expect(taken.value?.taken).toEqual(["lekkasjen.title"]);

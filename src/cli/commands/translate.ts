@@ -32,6 +32,7 @@ export async function translateStatus(named: string | undefined, options: Editio
   const { texts, found } = read;
   const sources = read.open?.sources;
   const locales = sources ? localesOf(sources, options) : [];
+  if (!locales) return 2;
   const reports = sources ? locales.map((locale) => reportStanding(standingIn(sources, locale))) : [];
   if (sources) found.push(...locales.flatMap((locale) => checkTexts(sources, locale)));
   const times = run.progress.finish();
@@ -49,6 +50,7 @@ export async function translateExport(named: string | undefined, options: Export
   // A translator need not know which claims of the source hold.
   const found = errorsIn(chosen.found);
   const locales = open ? localesOf(open.sources, options) : [];
+  if (!locales) return 2;
   if (options.out !== undefined && locales.length > 1) {
     complain("--out names one file: give one language with --locale");
     return 2;
@@ -104,16 +106,24 @@ export async function translateImport(
       ? await readPo(text, file, sources.report.value.sourceLocale)
       : readXliff(text, file);
     const approved = options.force ? "overwrite" : "keep";
-    const taking = { file, approved, by: options.by, on: today() } as const;
+    const taking = {
+      file,
+      approved,
+      locale: options.locale?.[0],
+      edition: options.edition === undefined ? "newest" : "named",
+      by: options.by,
+      on: today(),
+    } as const;
     const taken = incoming.value && takeIn(sources, incoming.value, taking);
     found.push(...incoming.diagnostics, ...(taken?.diagnostics ?? []));
     if (taken?.value) {
       const { files, ...counts } = taken.value;
       writeTogether([...files].map(([path, content]) => [join(options.project, path), content]));
       data = { files: [...files.keys()], ...counts };
+      const absent = counts.absent === 0 ? "" : `, ${counts.absent} not in the file`;
       summary.push(
         ...files.keys(),
-        `${counted(counts.taken.length, "text")} taken, ${counts.unchanged} as they were, ${counts.open} still open`,
+        `${counted(counts.taken.length, "text")} taken, ${counts.unchanged} as they were, ${counts.open} still open${absent}`,
       );
     }
   }
@@ -123,11 +133,18 @@ export async function translateImport(
 /** Stands on the command line for every language but the source's. */
 const ALL_LANGUAGES = "all";
 
-/** The languages asked for, or all that the report is issued in or has translations for, the source's own aside. */
-function localesOf(sources: Sources, options: EditionOptions): readonly string[] {
+/**
+ * The languages asked for, or all that the report is issued in or has translations for, the source's own aside;
+ * undefined after saying that nothing is translated into the source's own.
+ */
+function localesOf(sources: Sources, options: EditionOptions): readonly string[] | undefined {
   const { sourceLocale, locales } = sources.report.value;
   const all = new Set([...locales, ...sources.translations.keys()]);
   const asked = options.locale?.filter((locale) => locale !== ALL_LANGUAGES);
+  if (asked?.includes(sourceLocale)) {
+    complain(`the report is written in ${sourceLocale}: nothing is translated into it`);
+    return undefined;
+  }
   const others = [...all].filter((locale) => locale !== sourceLocale);
   return asked === undefined || asked.length < (options.locale?.length ?? 0) ? others : asked;
 }
