@@ -5,11 +5,11 @@ import type { Lineage, TransformRun, Vega } from "../vega/index.ts";
 import type { SortKey, TableDefinition } from "./definitions.ts";
 import { type ExactRow, fieldsOf, type WorkTable, workTable } from "./figure-table.ts";
 import { type LineBook, reordered, throughLineages } from "./line-book.ts";
-import { quotedValues } from "./quoted-values.ts";
 import { type FactUse, type FieldUse, hintFor } from "./read-expression.ts";
 import type { CheckedStep } from "./read-transform.ts";
 import { sumsOfText } from "./sums-of-text.ts";
 import { unheardValues, valuesHeld } from "./unheard-values.ts";
+import { valuesOfAnotherKind } from "./values-of-another-kind.ts";
 
 export interface DerivationDesk {
   readonly vega: Vega;
@@ -57,7 +57,7 @@ export async function deriveTable(
   }
   if (!desk.faulty) {
     const values = valuesHeld(definition.steps);
-    const ofText = [...sumsOfText(definition.steps, base.table.fields), ...quotedValues(values, base)];
+    const ofText = [...sumsOfText(definition.steps, base.table.fields), ...valuesOfAnotherKind(values, base)];
     diagnostics.push(...ofText, ...unheardValues(values, base, desk.tables));
     if (ofText.length > 0) return undefined;
   }

@@ -6,9 +6,9 @@ import { factsForFields, unknownField } from "./derive-table.ts";
 import { memberName } from "./family-members.ts";
 import type { ExactRow, WorkTable } from "./figure-table.ts";
 import type { Fact } from "./figures.ts";
-import { quotedValues } from "./quoted-values.ts";
 import { hintFor } from "./read-expression.ts";
 import { unheardValues } from "./unheard-values.ts";
+import { valuesOfAnotherKind } from "./values-of-another-kind.ts";
 
 /** One value that came out of a definition, with the rows of its table that it stands on. */
 export interface Measured {
@@ -45,7 +45,7 @@ export function measureFact(
   const fields = table.table.fields.map((field) => field.name);
   diagnostics.push(...definition.uses.flatMap((use) => unknownField(use, fields, table.table.faulty) ?? []));
   checkType(definition, table, diagnostics);
-  diagnostics.push(...quotedValues(definition.values, table));
+  diagnostics.push(...valuesOfAnotherKind(definition.values, table));
   diagnostics.push(...factsForFields(definition.besideRow, fields));
   if (hasErrors(diagnostics.slice(before))) return undefined;
   const checked = diagnostics.length;

@@ -90,7 +90,7 @@ export function checkNames(expression: Expression, vega: Expressions, scope: Sco
             code: "data/refused-function",
             message: `\`${name}\` ${reason}`,
             place,
-            hint: vega.pureFunctions.has(`utc${name}`) ? `use \`utc${name}\`` : undefined,
+            hint: hintFor(name, vega),
           },
     );
   }
@@ -119,4 +119,9 @@ function checkPrior(
   if (register.has(fact)) return undefined;
   const message = `the register of \`${edition}\` has no fact \`${fact}\``;
   return { code, message, place: places[2], hint: suggest(fact, register.keys()) };
+}
+
+function hintFor(name: string, vega: Expressions): string | undefined {
+  if (name === "datetime") return "a day is a text: `datum.opened > '2026-01-31'`";
+  return vega.pureFunctions.has(`utc${name}`) ? `use \`utc${name}\`` : undefined;
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, error, type Span } from "../base/index.ts";
 import type { Located, YamlPath } from "../source/index.ts";
-import type { Expression, Place, Vega } from "../vega/index.ts";
+import type { Comparison, Expression, Place, Vega } from "../vega/index.ts";
 import { checkNames, type Scope } from "./name-checks.ts";
 
 /** A field that is read, by the name that its row has it under. */
@@ -19,9 +19,10 @@ export interface FactUse {
   readonly alone: boolean;
 }
 
-/** A text that a field is held against: `datum.place == 'Oslo'`. */
+/** What a field is held against: `datum.place == 'Oslo'`; see `Comparison`. */
 export interface ValueUse {
   readonly field: string;
+  readonly against: Comparison["against"];
   readonly text: string;
   readonly span: Span;
 }
@@ -73,11 +74,7 @@ export function readExpressionAt(text: string, path: YamlPath, { file, vega, sco
     expression: faults.length === 0 ? read : undefined,
     facts,
     fields: fields.map(({ name, place }) => ({ name, span: spanOf(place) })),
-    values: read.comparisons.map(({ field, text: value, place }) => ({
-      field,
-      text: value,
-      span: spanOf(place),
-    })),
+    values: read.comparisons.map(({ place, ...rest }) => ({ ...rest, span: spanOf(place) })),
     besideRow: besideRow.map(({ name, place }) => ({
       name,
       span: spanOf(place),

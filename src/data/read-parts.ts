@@ -165,7 +165,7 @@ export class PartReader {
     ];
     for (const { text, at } of texts) {
       if (typeof field !== "string" || typeof text !== "string") continue;
-      this.values.push({ field: firstMember(field), text, span: this.#desk.file.at(at) });
+      this.values.push({ field: firstMember(field), against: "text", text, span: this.#desk.file.at(at) });
     }
   }
 

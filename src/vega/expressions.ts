@@ -10,7 +10,7 @@ export interface Expression {
   /** The names it asks for, in order; `datum` among them. Constants such as `PI` are not. */
   readonly references: readonly Reference[];
   readonly calls: readonly Call[];
-  /** Texts that fields of the row are held against: `datum.place == 'Oslo'`. */
+  /** What fields of the row are held against: `datum.place == 'Oslo'`, `datum.opened > utc(2026, 0, 9)`. */
   readonly comparisons: readonly Comparison[];
   /**
    * Its value for `names` and the row `datum`. Unknown is `undefined`, so that arithmetic and comparisons with
@@ -38,8 +38,11 @@ export interface Call {
 
 export interface Comparison {
   readonly field: string;
+  /** text: equal to one or not. moment: in any order with a number, such as those that `utc` makes. */
+  readonly against: "text" | "moment";
+  /** The text; the day of a moment that is written out, `2026-01-09`, or nothing. */
   readonly text: string;
-  /** Of the text, within its quotes. */
+  /** Of the text, within its quotes; of the function that makes the moment. */
   readonly place: Place | undefined;
 }
 
@@ -157,7 +160,13 @@ class Reader {
       return { fault, offset: undefined };
     }
     if (text && field !== undefined && EQUALITY.includes(operator)) {
-      this.comparisons.push({ field, text: String(text.value), place: this.#textPlaces.get(text) });
+      const place = this.#textPlaces.get(text);
+      this.comparisons.push({ field, against: "text", text: String(text.value), place });
+    }
+    const moment = sides.map(momentOf).find((day) => day !== undefined);
+    if (moment !== undefined && field !== undefined && [...EQUALITY, ...ORDERING].includes(operator)) {
+      const place = this.calls.findLast(({ name }) => MOMENTS.includes(name))?.place;
+      this.comparisons.push({ field, against: "moment", text: moment, place });
     }
     return fault;
   }
@@ -176,10 +185,15 @@ class Reader {
     if (callee?.type !== "Identifier" || callee.name === undefined) {
       return { fault: "only Vega's functions can be called, as in `lower(datum.name)`", offset: undefined };
     }
+    const place = this.#place(callee.name);
+    if (WHOLE.includes(callee.name) && values.length > 1) {
+      const fault = `\`${callee.name}\` makes whole numbers of one value; a format has \`decimals\``;
+      return { fault, offset: place?.start };
+    }
     const literals = values.every(({ type }) => type === "Literal")
       ? values.map(({ value }) => value)
       : undefined;
-    this.calls.push({ name: callee.name, place: this.#place(callee.name), literals });
+    this.calls.push({ name: callee.name, place, literals });
     return this.#readAll(values);
   }
 
@@ -228,6 +242,9 @@ class Reader {
   }
 }
 
+/** In spreadsheets they take a number of decimals too; here it would be passed over. */
+const WHOLE = ["round", "floor", "ceil"];
+
 /** What is done with numbers; a text that is one may well be a code, and equal to another, or be put behind a text. */
 const ORDERING = ["<", "<=", ">", ">="];
 const OF_NUMBERS = [...ORDERING, "-", "*", "/", "%"];
@@ -241,6 +258,20 @@ function fieldOf(node: Node): string | undefined {
   if (object?.name !== "datum" || property === undefined) return undefined;
   const name = node.computed === true ? property.value : property.name;
   return typeof name === "string" ? name : undefined;
+}
+
+/** Functions that make numbers of days: milliseconds since 1970. */
+const MOMENTS = ["utc", "toDate", "time", "utcParse"];
+
+/** The day of `utc(2026, 0, 9)` and `toDate('2026-01-09')`; nothing of another number; undefined of everything else. */
+function momentOf(node: Node): string | undefined {
+  if (node.type === "Literal") return typeof node.value === "number" ? "" : undefined;
+  const [callee] = nodesOf([node["callee"]]);
+  if (node.type !== "CallExpression" || !MOMENTS.includes(callee?.name ?? "")) return undefined;
+  const [year, month = 0, day = 1] = nodesOf(node["arguments"]).map(({ value }) => value);
+  if (typeof year === "string") return /^\d{4}-\d\d-\d\d$/.test(year) ? year : "";
+  if (typeof year !== "number" || typeof month !== "number" || typeof day !== "number") return "";
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, "2026-01-09".length);
 }
 
 function nodesOf(value: unknown): readonly Node[] {
@@ -302,15 +333,13 @@ function syntaxFault(text: string, thrown: unknown): ExpressionFault {
     const fault = `a number is written without spaces here: \`${grouped[0].replace(/\D/g, "")}\``;
     return { fault, offset: grouped.index };
   }
-  const assignment = /(?<![=!<>])=(?!=)/.exec(text);
-  if (assignment && !/["']/.test(text.slice(0, assignment.index))) {
+  const assignment = /(?<![=!<>])=(?!=)/.exec(bare);
+  if (assignment && !/["']/.test(bare.slice(0, assignment.index))) {
     return { fault: "`=` does not compare; write `==`", offset: assignment.index };
   }
   if (/ILLEGAL/.test(words))
     return { fault: "a character or an unclosed quote that Vega cannot read", offset: indexOf(thrown) };
-  const word = /(?<![\p{L}\p{N}_.$])(and|or|not)(?![\p{L}\p{N}_$])/u.exec(
-    text.replace(/"[^"]*"|'[^']*'/g, (quoted) => " ".repeat(quoted.length)),
-  );
+  const word = /(?<![\p{L}\p{N}_.$])(and|or|not)(?![\p{L}\p{N}_$])/u.exec(bare);
   const junction = word?.[1] === "and" ? "&&" : word?.[1] === "or" ? "||" : "!";
   if (word) return { fault: `\`${word[1]}\` is written \`${junction}\``, offset: word.index };
   if (/^disabled/i.test(words)) {

@@ -2,7 +2,7 @@ import type { Expressions, Vega } from "./vega.ts";
 
 export type { Spec, View } from "vega";
 export type { ChartOutline } from "./compiled-chart.ts";
-export type { Call, Expression, Names, Place, Reference } from "./expressions.ts";
+export type { Call, Comparison, Expression, Names, Place, Reference } from "./expressions.ts";
 export type { Fault } from "./faults.ts";
 export type { Lineage } from "./lineage.ts";
 export type {

@@ -69,11 +69,15 @@ export interface Small {
 }
 
 /** A report with two tables of companies and regions, and companies of 2021 before it. */
-export function readSmall(figures: string, companies = COMPANIES): Small {
+export function readSmall(
+  figures: string,
+  companies = COMPANIES,
+  described: (data: string) => string = (data) => data,
+): Small {
   const host = projectWith({
     "report.yaml": REPORT,
     "figures.yaml": figures,
-    "2023/datapackage.yaml": DATA,
+    "2023/datapackage.yaml": described(DATA),
     "2023/companies.csv": companies,
     "2023/regions.csv": REGIONS,
     "2021/datapackage.yaml": PRIOR,
@@ -97,8 +101,9 @@ export async function derive(
   figures: string,
   options: FiguresOptions = {},
   companies = COMPANIES,
+  described: (data: string) => string = (data) => data,
 ): Promise<Derived> {
-  const { sources } = readSmall(figures, companies);
+  const { sources } = readSmall(figures, companies, described);
   const outcome = await deriveFigures(sources, options);
   if (!outcome.value) throw new Error("no figures");
   return {

@@ -42,6 +42,22 @@ describe("a value that no row has", () => {
     ]);
   });
 
+  test.each([
+    ["datum.opened > utc(2026, 0, 9)", "2:61", "2026-01-09"],
+    ["toDate('2026-02-01') <= datum.opened", "2:46", "2026-02-01"],
+    ["datum.opened == 2026", "2:45", "2026-01-31"],
+  ])("that is a number where days are: %s", async (condition, place, day) => {
+    const days = COMPANIES.replace("founded", "opened").replace(/,20(\d\d),/g, ",2026-01-31,");
+    const described = (data: string) => data.replace("name: founded, type: year", "name: opened, type: date");
+    const figures = `facts:\n  n: { from: companies, count: true, where: ${JSON.stringify(condition)} }\n`;
+    const { found } = await derive(figures, {}, days, described);
+    expect(found).toEqual([
+      `${place} data/day-as-number \`opened\` holds days such as \`2026-01-31\`, which no number comes before or after | write the day as a text: \`'${day}'\``,
+    ]);
+    for (const sound of ["datum.opened > '2026-01-09'", "toDate(datum.opened) > utc(2026, 0, 9)"])
+      expect((await derive(figures.replace(condition, sound), {}, days, described)).found).toEqual([]);
+  });
+
   test("in transforms, until rows are others than the table's", async () => {
     const filters = (filter: string) =>
       found(`tables:\n  t:\n    from: companies\n    transform:\n${filter}`);
