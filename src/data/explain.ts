@@ -42,19 +42,24 @@ interface ExplainedTable {
 type Told = Pick<Sources, "figures" | "texts">;
 type FormatValue = (value: Fact["value"], format: Format) => string;
 
-/** The most CSV lines shown of each file. */
+/** The most CSV lines of each file that people are shown; programs get them all. */
 const MOST_LINES = 20;
 
-/** Explains the fact `id`, which must be there: its definition, its values, the tables and the CSV lines under it. */
+/**
+ * Explains the fact `id`, which must be there: its definition, its values, the tables and the CSV lines under it, `lines`
+ * of each file where not all are wanted.
+ */
 export function explainFact(
   figures: Figures,
   sources: Told,
   id: string,
   formatValue: FormatValue,
+  lines: "all" | "first" = "first",
 ): Explained {
   const fact = figures.facts.get(id);
   invariant(fact, `explainFact was asked for \`${id}\`, which is no fact`);
-  const data = explain(fact, { figures, sources, formatValue, seen: new Set() }, "lines");
+  const most = lines === "all" ? Number.POSITIVE_INFINITY : MOST_LINES;
+  const data = explain(fact, { figures, sources, formatValue, most, seen: new Set() }, "lines");
   return { text: `${tell(data).join("\n")}\n`, data };
 }
 
@@ -62,6 +67,8 @@ interface Explaining {
   readonly figures: Figures;
   readonly sources: Told;
   readonly formatValue: FormatValue;
+  /** Lines of each file. */
+  readonly most: number;
   /** The facts explained so far. */
   readonly seen: Set<string>;
 }
@@ -99,20 +106,24 @@ function explain(fact: Fact, explaining: Explaining, depth: "lines" | "definitio
       return [{ name, rows: table.rows.length, definedAt, from: derived?.from ?? null, transform, facts }];
     }),
     lineCount: origins.length,
-    lines: firstLines(origins, sources),
+    lines: firstLines(origins, explaining),
   };
 }
 
 /** The first lines of each file under a fact. */
-function firstLines(origins: readonly RowOrigin[], { texts }: Told): Explanation["lines"] {
+function firstLines(
+  origins: readonly RowOrigin[],
+  { sources: { texts }, most }: Explaining,
+): Explanation["lines"] {
   const shown = new Map<string, number[]>();
   for (const { file, line } of origins) {
     const lines = shown.get(file);
     if (lines === undefined) shown.set(file, [line]);
-    else if (lines.length < MOST_LINES) lines.push(line);
+    else if (lines.length < most) lines.push(line);
   }
   return [...shown].flatMap(([file, lines]) => {
-    const written = linesUpTo(Math.max(...lines), texts.get(file) ?? "");
+    const last = lines.reduce((most, line) => Math.max(most, line), 0);
+    const written = linesUpTo(last, texts.get(file) ?? "");
     return lines.map((line) => ({ place: `${file}:${line}`, text: written[line - 1] ?? "" }));
   });
 }
@@ -140,7 +151,8 @@ function inFlow(value: unknown): string {
 function tell(explanation: Explanation): readonly string[] {
   const { tables, lines, lineCount } = explanation;
   const shown = lines.map(({ place, text }) => `${place}  ${text}`);
-  if (lineCount > lines.length) shown.push(`… and ${lineCount - lines.length} more`);
+  if (lineCount > lines.length)
+    shown.push(`… and ${lineCount - lines.length} more; --format json lists them all`);
   const branches: Branch[] = [
     ...definitionBranches(explanation),
     ...tables.map(tableBranch),
@@ -166,9 +178,11 @@ function definitionBranches({
   definitionHash,
   facts,
 }: Explanation): readonly Branch[] {
+  // Faulty definitions have no hash.
+  const version = definitionHash === "" ? "" : `, definition ${definitionHash.slice(0, 12)}`;
   return [
     ...(note === null ? [] : [{ head: note, leaves: [] }]),
-    { head: `${definition}  (${definedAt}, definition ${definitionHash.slice(0, 12)})`, leaves: [] },
+    { head: `${definition}  (${definedAt}${version})`, leaves: [] },
     ...facts.map((fact) =>
       fact.explained === "above"
         ? { head: `${headOf(fact)}  (see above)`, leaves: [] }

@@ -56,6 +56,7 @@ test.each([
   [["translate", "status", "--locale", "nb,en-GB"], "reissue: the report is written in en-GB: nothing is"],
   [["translate", "pseudo", "--locale", "nb"], "error: unknown option '--locale'"],
   [["explain", "visit"], "did you mean visits?"],
+  [["explain", "prior.2023.visits"], "that of the earlier edition: reissue explain visits harbour 2023"],
   [["handouts", "--shard", "4/3"], "A shard is written 2/3: the second of three."],
   [["handouts", "--jobs", "many"], "It is a number of threads, such as 4."],
   [["build", "--output", "sreen"], "reissue: there is no output sreen; did you mean screen?"],

@@ -53,7 +53,19 @@ test("of many lines the first twenty are shown", async () => {
   const { figures, sources } = await derive("facts:\n  n: { from: companies, count: true }\n", {}, csv);
   const { text, data } = explainFact(figures, sources, "n", write);
   expect([data.lineCount, data.lines.length]).toEqual([50, 20]);
-  expect(text).toMatch(/2023\/companies\.csv:21 {2}19,Firma 19,2019,Oslo,1,\n {4}… and 30 more\n$/);
+  expect(text).toMatch(
+    /2023\/companies\.csv:21 {2}19,Firma 19,2019,Oslo,1,\n {4}… and 30 more; --format json lists them all\n$/,
+  );
+  expect(explainFact(figures, sources, "n", write, "all").data.lines).toHaveLength(50);
+});
+
+test("of a faulty fact there is no version", async () => {
+  const { figures, sources } = await derive(
+    "facts:\n  n: { from: companies, where: datum.place = 3, count: true }\n",
+  );
+  expect(explainFact(figures, sources, "n", write).text).toBe(
+    "n = null (unknown)\n└─ count of companies  (figures.yaml:2)\n",
+  );
 });
 
 test("a fact that several use is explained at its first place", async () => {

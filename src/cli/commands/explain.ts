@@ -21,12 +21,18 @@ export async function explainCommand(
   if (!open) return close({ found, options, texts, times });
   const { sources, figures } = open;
   if (!figures.facts.has(fact)) {
-    complain(`there is no fact ${fact}; ${suggest(fact, figures.facts.keys()) ?? "the report has none"}`);
+    const [, edition, name] = /^prior\.([^.]+)\.(.+)$/.exec(fact) ?? [];
+    const hint =
+      edition === undefined
+        ? (suggest(fact, figures.facts.keys()) ?? "the report has none")
+        : `that of the earlier edition: reissue explain ${name} ${sources.report.value.id} ${edition}`;
+    complain(`there is no fact ${fact}; ${hint}`);
     return 2;
   }
   const tag = options.locale?.[0] ?? sources.report.value.sourceLocale;
   const locale = createLocale(tag, sources.labels.get(tag)?.value);
-  const explained = explainFact(figures, sources, fact, (value, format) => locale.formatValue(value, format));
+  const lines = options.format === "json" ? "all" : "first";
+  const explained = explainFact(figures, sources, fact, locale.formatValue, lines);
   if (options.format === "json")
     return close({ found, options, texts, data: { fact: explained.data }, times });
   process.stdout.write(explained.text);
