@@ -21,13 +21,13 @@ import {
   type NodeId,
   type Note,
   notesCalledIn,
+  ownTextsOf,
   type Paragraph,
   type PullQuote,
   plainWords,
   type Quote,
   type Story,
   type TableFigure,
-  textsOf,
 } from "../narrative/index.ts";
 import { around, gatherContent, type Piece } from "./gather-content.ts";
 import { inlineKids, linkTo, type Surroundings } from "./inline-elements.ts";
@@ -319,11 +319,11 @@ class StructureBuilder {
     return [...lines, ...this.#picture(cover, cover.id, cover.alt)];
   }
 
-  /** The notes called in a block that does not hold other blocks; those take care of their own. */
+  /** The notes called in a block's own words. */
   #notesOf(block: Block): Element[] {
     if (block.kind === "list" || block.kind === "quote" || block.kind === "aside") return [];
     if (block.kind === "pullquote" && this.#told.has(block.id) && !this.#parts.has(block.id)) return [];
-    return textsOf(block)
+    return ownTextsOf(block)
       .flatMap(notesCalledIn)
       .flatMap((id) => {
         const note = this.#document.notes.get(id);

@@ -70,6 +70,11 @@ describe("text", () => {
     expect(areas.length).toBeGreaterThan(1);
     expect(new Set(areas.map(({ box }) => box.y)).size).toBe(areas.length);
     expect(areas.map(({ contents }) => contents)).toEqual(areas.map(() => long.trim()));
+    // From the left edge to the last letter, as high as the line.
+    const [, second] = areas;
+    expect(second?.box).toMatchObject({ x: 60, height: 10 });
+    expect(second?.box.width).toBeGreaterThan(300);
+    expect(second?.box.width).toBeLessThanOrEqual(400);
   });
 
   test("a reference to what no page holds is plain words", () => {
@@ -139,6 +144,56 @@ describe("notes", () => {
   });
 });
 
+test("notes called in heads, cells and boxes stand after them, each once", () => {
+  const called = (number: number) => w.call(`n${number}`, number);
+  const title = { ...w.p("Boks", called(1)), style: "box-title" };
+  const inner = w.h(3, "Inne");
+  const table = w.table(w.captions("", "Byer"), 1, [["head", "#By"]]);
+  const cells = table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, content: [...cell.content, called(3)] })),
+  }));
+  const document = w.document(
+    [
+      w.story(
+        "section",
+        "Del",
+        w.h(1, "Del"),
+        w.aside(
+          title,
+          inner.kind === "heading" ? { ...inner, content: [...inner.content, called(2)] } : inner,
+        ),
+        { ...table, rows: cells },
+        w.quote(w.p("sa hun", called(4), " og ", called(4))),
+      ),
+    ],
+    [1, 2, 3, 4].map((number) => w.note(`n${number}`, number, `ord ${number}`)),
+  );
+  const { tree, codes } = build(document);
+  expect(codes).toEqual([]);
+  const note = "Note(Lbl(Link(… ->)) …)";
+  const call = "… Reference(Link(… ->))";
+  expect(outline(tree.root)).toContain(
+    `Sect(H2(${call}) ${note} H3(${call}) ${note}) ` +
+      `Table(Caption(…) THead(TR(TH(${call})))) ${note} ` +
+      `BlockQuote(P(${call} ${call}) ${note})`,
+  );
+});
+
+test("what no page shows has no element; a table keeps its cells, empty or not", () => {
+  const sample = sampleDocument();
+  const stories = sample.stories.map((story) => ({
+    ...story,
+    blocks: story.blocks.filter(({ kind }) => kind !== "table"),
+  }));
+  const document = { ...sample, stories };
+  const pages = plainPages(document);
+  const bare = { ...pages, pages: pages.pages.map((page) => ({ ...page, items: [] })) };
+  const { value, diagnostics } = buildStructure(document, bare, { composedAlt: () => "" });
+  expect(value && outline(value.root)).toBe("Document()");
+  expect(diagnostics).toEqual([]);
+});
+
 describe("headings", () => {
   test("a level that is left out is closed up and reported at the heading", () => {
     const { tree, diagnostics } = build(
@@ -186,7 +241,21 @@ describe("figures", () => {
     expect(dumped(section(w.chart("", words())), "Omsetningen steg.")).toContain('alt="Omsetningen steg."');
   });
 
+  test("title and caption are a paragraph each, in the language of the figure", () => {
+    const figure = w.captions("Figur 1", "Growth", {
+      caption: w.inlines(["By year"]),
+      note: w.inlines(["Note"]),
+    });
+    expect(dumped(section(w.inLanguage("en", w.chart("Alt", figure))))).toMatch(
+      /Caption lang=en\n {4}P lang=en\n {6}"Figur 1 Growth"\n {4}P lang=en\n {6}"By year"\n[\s\S]*\n {2}P lang=en\n {4}"Note"/,
+    );
+    // Its label alone is in the language of the report.
+    const unnamed = w.inLanguage("en", w.chart("Alt", w.captions("Figur 1", "")));
+    expect(dumped(section(unnamed))).toContain('Caption\n    "Figur 1"');
+  });
+
   test("without either the author is told", () => {
+    expect(build(section(w.chart("", words())), " ").codes).toEqual(["tag/figure-without-alt"]);
     const { codes, diagnostics } = build(section(w.chart(" ", words(), "growth")));
     expect(codes).toEqual(["tag/figure-without-alt"]);
     expect(diagnostics[0]).toMatchObject({
@@ -320,6 +389,11 @@ describe("a line above a section's title", () => {
     expect(under("LEKKASJEN")).toEqual(["    H1", '      "Halvparten har reist"']);
   });
 
+  test("is read where it is a line of the text", () => {
+    const { tree } = build(w.document([w.story("section", "Lekkasjen", w.h(1, "Ut"), w.p("Lekkasjen"))]));
+    expect(outline(tree.root)).toBe("Document(Sect(H1(…) P(…)))");
+  });
+
   test("is read where it says more", () => {
     expect(under("Fra kartleggingen")).toEqual(["    P", '      "Fra kartleggingen"']);
   });
@@ -379,6 +453,78 @@ describe("tables", () => {
     ]);
   });
 
+  /** The words of the heads that each cell is told to answer to; undefined where scopes are enough. */
+  function headsNamed(columns: number, ...rows: Parameters<typeof w.table>[2]) {
+    const table = w.table(captions(), columns, rows);
+    const { tree, codes } = build(section(table));
+    expect(codes).toEqual([]);
+    const cells = table.rows.flatMap(({ cells: row }) => row);
+    const wordsOf = (node: string) =>
+      cells
+        .find(({ id }) => id === node)
+        ?.content.map((inline) => (inline.kind === "text" ? inline.text : ""));
+    const heads = new Map(elements(tree.root).map(({ id, node }) => [id, wordsOf(node)?.join("")]));
+    return elements(tree.root)
+      .filter(({ role }) => role === "TD")
+      .map(({ attributes }) => attributes?.headers?.map((id) => heads.get(id)));
+  }
+
+  test("a single head over two columns or two rows is named, and so is each of two heads at the side", () => {
+    expect(headsNamed(2, ["head", "2x1:#By"], ["body", "|Bodø", "12"])).toEqual([["By", "Bodø"]]);
+    expect(headsNamed(2, ["head", "#By", "#År"], ["body", "|Bodø", "12"])).toEqual([undefined]);
+    expect(
+      headsNamed(
+        3,
+        ["head", "2x1:|By", "#År"],
+        ["body", "1x2:|Nord", "|Bodø", "12"],
+        ["body", "|Tromsø", "15"],
+      ),
+    ).toEqual([
+      ["År", "Nord", "Bodø"],
+      ["År", "Nord", "Tromsø"],
+    ]);
+  });
+
+  test("groups name their rows until the next; a total under them sums up more", () => {
+    expect(
+      headsNamed(
+        2,
+        ["head", "#By", "#År"],
+        ["body", "|Oslo", "9"],
+        ["group", "2x1:Nord"],
+        ["body", "|Bodø", "12"],
+        ["group", "|Sør", "|år"],
+        ["body", "|Arendal", "15"],
+        ["total", "|Sum", "36"],
+      ),
+    ).toEqual([
+      ["År", "Oslo"],
+      ["År", "Bodø", "Nord"],
+      ["År", "Arendal", "år"],
+      ["År", "Sum"],
+    ]);
+  });
+
+  test("cells say how far they reach, down to the last row; only a head that spans is a group's", () => {
+    const table = w.table(captions(), 2, [
+      ["head", "#By", "1x2:#År"],
+      ["head", "#Navn"],
+      ["body", "2x1:uoppgitt"],
+      ["group", "Nord", "3"],
+    ]);
+    const { tree, pages, codes } = build(section(table));
+    expect(codes).toEqual([]);
+    const dump = dumpStructure(tree, pages);
+    expect(dump).toMatch(/TH id="head [^"]+" scope=Column rows=2\n +"År"/);
+    expect(dump).toMatch(/TD columns=2 heads=[^\n]+\n +"uoppgitt"/);
+    expect(dump).toMatch(/TD\n +"Nord"/);
+  });
+
+  test("a table without rows lacks no heads", () => {
+    expect(build(section(w.table(captions(), 2, []))).codes).toEqual([]);
+    expect(outline(build(section(w.table(captions(), 2, []))).tree.root)).toContain("Caption(…)");
+  });
+
   test("empty cells keep their place", () => {
     const table = w.table(captions(), 2, [
       ["head", "", "#Antall"],
@@ -427,6 +573,15 @@ test("contents are nested by level, each entry a link to its heading", () => {
   expect(outline(build(document).tree.root)).toContain(
     `TOC(${toci} TOC(${toci} TOC(${toci}) ${toci}) ${toci})`,
   );
+});
+
+test("contents that begin within a section stand on one level with what comes after it", () => {
+  const document = w.document([
+    w.story("contents", "Innhold", w.contents(3)),
+    w.story("section", "Del", w.h(2, "B", "b"), w.h(3, "C", "c"), w.h(1, "A", "a"), w.h(2, "D", "d")),
+  ]);
+  const toci = "TOCI(Reference(Link(… ->)))";
+  expect(outline(build(document).tree.root)).toContain(`TOC(${toci} TOC(${toci}) ${toci} ${toci})`);
 });
 
 test("marks of a node that the document does not have stop the build", () => {
