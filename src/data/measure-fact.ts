@@ -29,7 +29,8 @@ interface MeasuringDesk {
 
 /**
  * The value of a fact, and of each member of its family. Codes: `data/unknown-field`, `data/fact-for-field`, `data/not-one-row`,
- * `data/not-a-number`, `data/not-a-single-value`, `data/expression-failed`, `data/quoted-value`, `data/unheard-value`.
+ * `data/not-a-number`, `data/not-a-single-value`, `data/expression-failed`, and those of
+ * `unheard-values.ts` and `values-of-another-kind.ts`.
  */
 export function measureFact(
   definition: FactDefinition,

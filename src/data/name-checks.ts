@@ -1,4 +1,4 @@
-import { type Missed, suggest } from "../base/index.ts";
+import { type Missed, nearest, suggest } from "../base/index.ts";
 import type { Expression, Expressions, Place } from "../vega/index.ts";
 
 /** What an expression may ask for. */
@@ -45,7 +45,7 @@ interface Named {
 
 /**
  * Holds the names and functions of an expression against its scope. Codes: `data/unknown-fact`,
- * `data/unknown-function`, `data/refused-function`, `data/unknown-prior`, `data/no-row`.
+ * `data/unknown-function`, `data/refused-function`, `data/unknown-prior`, `data/no-row`, `data/no-member`.
  */
 export function checkNames(expression: Expression, vega: Expressions, scope: Scope): Asked {
   const faults: NameFault[] = [];
@@ -65,6 +65,8 @@ export function checkNames(expression: Expression, vega: Expressions, scope: Sco
       if (fault) faults.push(fault);
     } else if (scope.factOf(name) !== undefined) {
       facts.add(name);
+      const fault = checkMember(name, members, places, scope);
+      if (fault) faults.push(fault);
       if (scope.datum === "row" && !besideRow.has(name)) besideRow.set(name, { name, place });
     } else {
       const isField = scope.datum === "row" && scope.fieldNames.has(name);
@@ -96,6 +98,27 @@ export function checkNames(expression: Expression, vega: Expressions, scope: Sco
   }
   for (const { name } of fields) besideRow.delete(name);
   return { faults, facts: [...facts], fields, besideRow: [...besideRow.values()] };
+}
+
+/** `oslo.share`: a fact is one value, of which only a text has anything below it, its length and its letters. */
+function checkMember(
+  fact: string,
+  [member]: readonly string[],
+  places: readonly Place[],
+  { factOf, factNames }: Scope,
+): NameFault | undefined {
+  if (member === undefined || /^(?:length|\d+)$/.test(member)) return undefined;
+  const joined = `${fact}_${member}`;
+  const meant = factOf(joined) === undefined ? nearest(joined, factNames()) : joined;
+  return {
+    code: "data/no-member",
+    message: `\`${fact}\` is one value, and has no \`${member}\` below it`,
+    place: places[1],
+    hint:
+      meant === undefined || meant === fact
+        ? `a fact is written by its name alone: \`${fact}\``
+        : `did you mean \`${meant}\`?`,
+  };
 }
 
 function checkPrior(

@@ -20,10 +20,7 @@ export interface FactUse {
 }
 
 /** What a field is held against: `datum.place == 'Oslo'`; see `Comparison`. */
-export interface ValueUse {
-  readonly field: string;
-  readonly against: Comparison["against"];
-  readonly text: string;
+export interface ValueUse extends Omit<Comparison, "place"> {
   readonly span: Span;
 }
 

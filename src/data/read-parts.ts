@@ -157,16 +157,20 @@ export class PartReader {
       const hint = `write \`${key}: ${bound}\`, without quotes`;
       this.fault("data/wrong-value", `\`${key}\` is to be a number`, [...path, key], hint);
     }
-    const { field, oneOf } = value;
-    const named: readonly unknown[] = Array.isArray(oneOf) ? oneOf : [];
-    const texts = [
-      { text: value["equal"], at: [...path, "equal"] },
-      ...named.map((text, index) => ({ text, at: [...path, "oneOf", index] })),
-    ];
-    for (const { text, at } of texts) {
-      if (typeof field !== "string" || typeof text !== "string") continue;
-      this.values.push({ field: firstMember(field), against: "text", text, span: this.#desk.file.at(at) });
-    }
+    this.#values(value, path);
+  }
+
+  /** What a condition holds its field against, as `===` and `<` do. */
+  #values({ field, equal, oneOf, range, ...bounds }: Step, path: YamlPath): void {
+    if (typeof field !== "string") return;
+    const keep = (value: unknown, asks: ValueUse["asks"], at: YamlPath): void => {
+      if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return;
+      this.values.push({ field: firstMember(field), value, asks, span: this.#desk.file.at(at) });
+    };
+    keep(equal, "same", [...path, "equal"]);
+    for (const key of ORDERING) keep(bounds[key], "order", [...path, key]);
+    for (const [index, each] of listOf(oneOf).entries()) keep(each, "same", [...path, "oneOf", index]);
+    for (const [index, each] of listOf(range).entries()) keep(each, "order", [...path, "range", index]);
   }
 
   #operations(value: unknown, known: readonly string[], path: YamlPath): void {
@@ -286,8 +290,12 @@ function isMap(value: unknown): value is Step {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 function isFrame(value: unknown): boolean {
-  const ends: readonly unknown[] = Array.isArray(value) ? value : [];
+  const ends = listOf(value);
   return ends.length === 2 && ends.every((each) => each === null || typeof each === "number");
 }
 

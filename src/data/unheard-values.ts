@@ -21,8 +21,8 @@ export function unheardValues(
   tables: Tables,
 ): readonly Diagnostic[] {
   if (values.length === 0 || table.table.faulty || table.rows.length === 0) return [];
-  return values.flatMap(({ field: name, against, text, span }) => {
-    if (against !== "text") return [];
+  return values.flatMap(({ field: name, value: text, asks, span }) => {
+    if (typeof text !== "string" || asks === "order") return [];
     const field = table.table.fields.find((each) => each.name === name);
     if (field?.type !== "string" || table.rows.some((row) => row[name] === text)) return [];
     const hint = hintFor(text, field, table, tables);

@@ -38,12 +38,17 @@ export interface Call {
 
 export interface Comparison {
   readonly field: string;
-  /** text: equal to one or not. moment: in any order with a number, such as those that `utc` makes. */
-  readonly against: "text" | "moment";
-  /** The text; the day of a moment that is written out, `2026-01-09`, or nothing. */
-  readonly text: string;
-  /** Of the text, within its quotes; of the function that makes the moment. */
+  readonly value: string | number | boolean | Moment;
+  /** `equal` takes `"3"` for 3, `same` does not. */
+  readonly asks: "equal" | "same" | "order";
+  /** Of a text within its quotes; of the function that makes a moment. */
   readonly place: Place | undefined;
+}
+
+/** A number that `utc` and the like make of a day. */
+interface Moment {
+  /** `2026-01-09`; nothing where it is not written out. */
+  readonly day: string;
 }
 
 /** A stretch of the expression's text, half-open. */
@@ -101,7 +106,7 @@ class Reader {
   readonly references: Reference[] = [];
   readonly calls: Call[] = [];
   readonly comparisons: Comparison[] = [];
-  readonly #textPlaces = new Map<Node, Place | undefined>();
+  readonly #places = new Map<Node, Place | undefined>();
   readonly #tokens: readonly Token[];
   #next = 0;
 
@@ -112,7 +117,10 @@ class Reader {
   read(node: Node): ExpressionFault | undefined {
     switch (node.type) {
       case "Literal":
-        if (typeof node.value === "string") this.#textPlaces.set(node, this.#place(node.value));
+        this.#places.set(
+          node,
+          this.#place(String(typeof node.value === "string" ? node.value : node["raw"])),
+        );
         return undefined;
       case "Identifier":
       case "MemberExpression":
@@ -145,13 +153,20 @@ class Reader {
   #binary(node: Node): ExpressionFault | undefined {
     const sides = nodesOf([node["left"], node["right"]]);
     const fault = this.#readAll(sides);
-    const text = sides.find(({ type, value }) => type === "Literal" && typeof value === "string");
+    const literal = sides.find(({ type }) => type === "Literal");
     const field = sides.map(fieldOf).find((name) => name !== undefined);
     const operator = String(node["operator"]);
-    const quoted = QUOTED_NUMBER.exec(String(text?.value));
-    if (text && quoted && OF_NUMBERS.includes(operator)) {
+    const quoted = typeof literal?.value === "string" ? QUOTED_NUMBER.exec(literal.value) : null;
+    if (literal && quoted && OF_NUMBERS.includes(operator)) {
       const fault = `a number stands without quotes here: write \`${quoted[0].replace(",", ".")}\``;
-      return { fault, offset: this.#textPlaces.get(text)?.start };
+      return { fault, offset: this.#places.get(literal)?.start };
+    }
+    if (operator === "in" || operator === "instanceof") {
+      const fault = `\`${operator}\` is no sign here: a list is asked by \`indexof(['a', 'b'], datum.field) >= 0\``;
+      return { fault, offset: undefined };
+    }
+    if (sides.some(({ type, name }) => type === "Identifier" && name === "datum")) {
+      return { fault: "`datum` is the whole row: name a field of it, as in `datum.year`", offset: undefined };
     }
     const chained = sides.find((side) => ORDERING.includes(String(side["operator"])));
     if (chained && ORDERING.includes(operator)) {
@@ -159,15 +174,15 @@ class Reader {
         "two comparisons in a row hold nearly always: write `&&` between them, as in `3 < n && n < 9`";
       return { fault, offset: undefined };
     }
-    if (text && field !== undefined && EQUALITY.includes(operator)) {
-      const place = this.#textPlaces.get(text);
-      this.comparisons.push({ field, against: "text", text: String(text.value), place });
-    }
-    const moment = sides.map(momentOf).find((day) => day !== undefined);
-    if (moment !== undefined && field !== undefined && [...EQUALITY, ...ORDERING].includes(operator)) {
-      const place = this.calls.findLast(({ name }) => MOMENTS.includes(name))?.place;
-      this.comparisons.push({ field, against: "moment", text: moment, place });
-    }
+    const asks = ASKING[operator];
+    if (field === undefined || asks === undefined) return fault;
+    const moment = sides.map(momentOf).find((each) => each !== undefined);
+    const written = literal?.value;
+    const value = moment ?? (isScalar(written) ? written : undefined);
+    const place = moment
+      ? this.calls.findLast(({ name }) => MOMENTS.includes(name))?.place
+      : literal && this.#places.get(literal);
+    if (value !== undefined) this.comparisons.push({ field, value, asks, place });
     return fault;
   }
 
@@ -249,7 +264,14 @@ const WHOLE = ["round", "floor", "ceil"];
 const ORDERING = ["<", "<=", ">", ">="];
 const OF_NUMBERS = [...ORDERING, "-", "*", "/", "%"];
 const QUOTED_NUMBER = /^[-+]?\d+(?:[.,]\d+)?$/;
-const EQUALITY = ["==", "===", "!=", "!=="];
+const ASKING: Readonly<Record<string, Comparison["asks"]>> = {
+  ...{ "==": "equal", "!=": "equal", "===": "same", "!==": "same" },
+  ...{ "<": "order", "<=": "order", ">": "order", ">=": "order" },
+};
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
 
 /** The field of `datum.field` and `datum['field']`. */
 function fieldOf(node: Node): string | undefined {
@@ -263,15 +285,14 @@ function fieldOf(node: Node): string | undefined {
 /** Functions that make numbers of days: milliseconds since 1970. */
 const MOMENTS = ["utc", "toDate", "time", "utcParse"];
 
-/** The day of `utc(2026, 0, 9)` and `toDate('2026-01-09')`; nothing of another number; undefined of everything else. */
-function momentOf(node: Node): string | undefined {
-  if (node.type === "Literal") return typeof node.value === "number" ? "" : undefined;
+/** The moment of `utc(2026, 0, 9)` and `toDate('2026-01-09')`; undefined of everything else. */
+function momentOf(node: Node): Moment | undefined {
   const [callee] = nodesOf([node["callee"]]);
   if (node.type !== "CallExpression" || !MOMENTS.includes(callee?.name ?? "")) return undefined;
   const [year, month = 0, day = 1] = nodesOf(node["arguments"]).map(({ value }) => value);
-  if (typeof year === "string") return /^\d{4}-\d\d-\d\d$/.test(year) ? year : "";
-  if (typeof year !== "number" || typeof month !== "number" || typeof day !== "number") return "";
-  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, "2026-01-09".length);
+  if (typeof year === "string") return { day: /^\d{4}-\d\d-\d\d$/.test(year) ? year : "" };
+  if (typeof year !== "number" || typeof month !== "number" || typeof day !== "number") return { day: "" };
+  return { day: new Date(Date.UTC(year, month, day)).toISOString().slice(0, "2026-01-09".length) };
 }
 
 function nodesOf(value: unknown): readonly Node[] {

@@ -204,6 +204,10 @@ test.each([
     "2:15 data/not-a-single-value fact `f` is a list or a map, not one value | take one value of it, such as `list[0]`, or a number of it, such as `length(list)`",
   ],
   [
+    "{ value: f.share * 2 }",
+    "2:17 data/no-member `f` is one value, and has no `share` below it | a fact is written by its name alone: `f`",
+  ],
+  [
     "{ value: length(prior) }",
     "2:22 data/unknown-prior `prior` needs an edition and a fact | write `prior['2021'].moved_share`",
   ],

@@ -45,7 +45,7 @@ describe("a value that no row has", () => {
   test.each([
     ["datum.opened > utc(2026, 0, 9)", "2:61", "2026-01-09"],
     ["toDate('2026-02-01') <= datum.opened", "2:46", "2026-02-01"],
-    ["datum.opened == 2026", "2:45", "2026-01-31"],
+    ["datum.opened == 2026", "2:62", "2026-01-31"],
   ])("that is a number where days are: %s", async (condition, place, day) => {
     const days = COMPANIES.replace("founded", "opened").replace(/,20(\d\d),/g, ",2026-01-31,");
     const described = (data: string) => data.replace("name: founded, type: year", "name: opened, type: date");
@@ -56,6 +56,27 @@ describe("a value that no row has", () => {
     ]);
     for (const sound of ["datum.opened > '2026-01-09'", "toDate(datum.opened) > utc(2026, 0, 9)"])
       expect((await derive(figures.replace(condition, sound), {}, days, described)).found).toEqual([]);
+  });
+
+  test.each([
+    ["datum.place == 3", "2:61", "3", "write it in quotes: `'3'`"],
+    ["true !== datum['place']", "2:46", "true", "write it in quotes: `'true'`"],
+    ["datum.place >= 3", "2:61", "3", "hold a field of numbers against it"],
+  ])("that stands without quotes where texts are: %s", async (condition, place, value, hint) => {
+    const kind = value === "3" ? "a number" : "a yes or a no";
+    expect(await where(condition)).toEqual([
+      `${place} data/unquoted-value \`place\` holds text, and \`${value}\` without quotes is ${kind} | ${hint}`,
+    ]);
+  });
+
+  test("is told of numbers held against codes only where they are never equal", async () => {
+    expect(await where("datum.id == 3 && datum.id > 1")).toEqual([]);
+    expect(await where("datum.id === 3")).toEqual([
+      "2:59 data/unquoted-value `id` holds text, and `3` without quotes is a number | write it in quotes: `'3'`",
+    ]);
+    expect(await where("datum.jobs > 'many'")).toEqual([
+      "2:60 data/quoted-value `jobs` holds numbers, and `many` in quotes is a text | hold it against what `jobs` may be",
+    ]);
   });
 
   test("in transforms, until rows are others than the table's", async () => {
@@ -72,6 +93,10 @@ describe("a value that no row has", () => {
     ]);
     expect(await filters('      - { filter: { field: jobs, oneOf: [4, "6"] } }\n')).toEqual([
       "5:45 data/quoted-value `jobs` holds numbers, and `6` in quotes is a text | write `6` without the quotes",
+    ]);
+    expect(await filters("      - { filter: { field: place, range: [1, 3] } }\n")).toEqual([
+      "5:43 data/unquoted-value `place` holds text, and `1` without quotes is a number | hold a field of numbers against it",
+      "5:46 data/unquoted-value `place` holds text, and `3` without quotes is a number | hold a field of numbers against it",
     ]);
     const renamed =
       "      - { calculate: \"'Olso'\", as: place }\n      - { filter: \"datum.place == 'Olso'\" }\n";

@@ -71,6 +71,18 @@ test.each([
     "two comparisons in a row hold nearly always: write `&&` between them, as in `3 < n && n < 9`",
     undefined,
   ],
+  [
+    "datum.year in [2020, 2021]",
+    "`in` is no sign here: a list is asked by `indexof(['a', 'b'], datum.field) >= 0`",
+    undefined,
+  ],
+  ["datum > 3", "`datum` is the whole row: name a field of it, as in `datum.year`", undefined],
+  [
+    "datum.year in [2020, 2021]",
+    "`in` is no sign here: a list is asked by `indexof(['a', 'b'], datum.field) >= 0`",
+    undefined,
+  ],
+  ["datum > 3", "`datum` is the whole row: name a field of it, as in `datum.year`", undefined],
   ["max(1, 2", "unexpected end of input", 8],
 ])("fault in %s", (text, fault, offset) => {
   expect(vega.readExpression(text)).toEqual({ fault, offset });

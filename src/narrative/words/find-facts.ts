@@ -93,9 +93,11 @@ export function openFacts(input: FactInput): FactFinder {
     if (name.includes("/")) return CALCULATE;
     if (name.startsWith("datum.")) return "a text has no row: define a fact of it in figures.yaml";
     const known = [...figures.facts.keys(), ...Object.keys(names)];
-    const part = name.split(".").find((each) => figures.facts.has(each));
-    const whole = known.find((each) => each.split(".")[1] === name);
-    const meant = part ?? whole;
+    const joined = name.replaceAll(".", "_");
+    const meant = figures.facts.has(joined)
+      ? joined
+      : (name.split(".").find((each) => figures.facts.has(each)) ??
+        known.find((each) => each.split(".")[1] === name));
     return meant === undefined ? suggest(name, known) : `did you mean \`${meant}\`?`;
   }
 
