@@ -39,12 +39,16 @@ export function openIntake(host: Host, shelf?: Shelf): Intake {
 }
 
 /**
- * Reads a file and keeps its text; undefined where there is no such file. `encoding` is what its description
- * says, undefined where it says nothing. Diagnostics: those of `decode` and `otherFile`.
+ * Reads a file and keeps its text; undefined where there is no such file, or none that can be read. `encoding` is what
+ * its description says, undefined where it says nothing. Diagnostics: `source/unreadable-file`, those of `decode` and
+ * `otherFile`.
  */
 export function takeIn(intake: Intake, file: string, encoding?: Encoding): TakenFile | undefined {
   const bytes = intake.host.read(file);
-  if (bytes === undefined) return undefined;
+  if (bytes === undefined) {
+    if (isListed(intake.host, file)) intake.diagnostics.push(unreadable(file));
+    return undefined;
+  }
   const other = otherFile(file, bytes);
   const { text, diagnostics } = other ? { text: "", diagnostics: [other] } : decode(file, bytes, encoding);
   const sha256 = sha256Of(bytes);
@@ -52,6 +56,19 @@ export function takeIn(intake: Intake, file: string, encoding?: Encoding): Taken
   intake.inputs.push({ file, bytes: bytes.length, sha256 });
   intake.diagnostics.push(...diagnostics);
   return { text, bytes, sha256, isDamaged: hasErrors(diagnostics), isOther: other !== undefined };
+}
+
+/** Whether a file stands in its folder, be it legible or not. */
+export function isListed(host: Host, file: string): boolean {
+  const slash = file.lastIndexOf("/");
+  return host.list(file.slice(0, slash)).includes(file.slice(slash + 1));
+}
+
+function unreadable(file: string): Diagnostic {
+  return error("source/unreadable-file", `\`${file}\` is there, but cannot be read`, {
+    span: { file, start: 0, end: 0 },
+    hint: "look at its permissions; if it is a link, put the file itself there: none is followed out of the project",
+  });
 }
 
 /** "did you mean" over the names that stand where `file` was looked for. */

@@ -71,10 +71,16 @@ export function readFolder<S extends z.ZodType>(
 export function yamlFiles(intake: Intake, folder: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const entry of intake.host.list(folder)) {
+    if (isHidden(entry)) continue;
     if (entry.endsWith(".yaml")) files.set(entry.slice(0, -".yaml".length), `${folder}/${entry}`);
     else if (/\.(ya?ml|json)$/i.test(entry)) tellEnding(intake, folder, entry);
   }
   return files;
+}
+
+/** Whether a file is one that editors and file systems keep beside another: `.#growth.yaml`, `._growth.yaml`. */
+export function isHidden(entry: string): boolean {
+  return entry.startsWith(".");
 }
 
 /** `.yml` is YAML, and whoever misses it would say the same again; `.json` may be somebody else's. */

@@ -1,38 +1,18 @@
-import {
-  type Diagnostic,
-  error,
-  type Host,
-  nearest,
-  type Outcome,
-  type Shelf,
-  suggest,
-  warning,
-} from "../base/index.ts";
-import { sameLanguage } from "../locale/index.ts";
-import {
-  checkEdition,
-  checkErrata,
-  checkReport,
-  checkSection,
-  checkSignoffs,
-  namesAt,
-  type Unchecked,
-} from "./cross-checks.ts";
-import { type Intake, openIntake } from "./intake.ts";
-import { foldersIn, listEditions, listReports } from "./list-editions.ts";
+import { error, type Host, nearest, type Outcome, type Shelf, suggest } from "../base/index.ts";
+import { checkEdition, checkErrata, checkReport, checkSignoffs } from "./cross-checks.ts";
+import { type Intake, isListed, openIntake } from "./intake.ts";
+import { listEditions, listReports } from "./list-editions.ts";
 import { readData } from "./read-data.ts";
-import { type FileRead, hasOtherEnding, readFile, readFolder, yamlFiles } from "./read-files.ts";
+import { type FileRead, readFile, readFolder, yamlFiles } from "./read-files.ts";
 import { readRegisters } from "./read-registers.ts";
+import { readSections, readSheets } from "./read-sections.ts";
 import { readTheme, readThemeWords, type ThemeWords } from "./read-theme.ts";
+import { readGlossary, readTranslations, unreadLocales } from "./read-translations.ts";
 import { ErrataSchema } from "./schema/errata.ts";
 import { ChartSchema, type FiguresFile, FiguresSchema } from "./schema/figures.ts";
-import { GlossarySchema } from "./schema/glossary.ts";
-import { LocaleTag, nameOfFile } from "./schema/names.ts";
 import { EditionSchema, type Report, ReportSchema } from "./schema/report.ts";
-import { type Section, SectionSchema } from "./schema/section.ts";
 import { child } from "./schema/shape.ts";
 import { SignoffsSchema } from "./schema/signoff.ts";
-import { TranslationSchema } from "./schema/translation.ts";
 import type { Located, Sources, Written } from "./sources.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 
@@ -55,8 +35,7 @@ export interface SourcesOutcome<T = Sources> extends Outcome<T> {
  * Reads and checks everything that one edition is made of: all faults of all files in one run. The value is missing
  * where the report, edition, figures or theme cannot be used. In what is legible, whatever has a fault is left out.
  * Sound YAML files are kept on `shelf` and not parsed again.
- * Codes beside those of the folders `yaml/` and `csv/`: `source/no-report`, `source/no-edition`, `source/missing-file`,
- * `source/unlisted-section`, `source/wrong-ending`, `source/no-data`, `source/path-outside`, and those of `cross-checks.ts`.
+ * Codes beside those of the modules that it calls: `source/no-report`, `source/no-edition`.
  */
 export function readSources(host: Host, request: SourcesRequest, shelf?: Shelf): SourcesOutcome {
   return readWith(readTheme, { host, request, shelf });
@@ -153,7 +132,7 @@ function readEdition<Look>(
     figures: figures.legible,
     charts,
     sections,
-    sheetSections: [...readFolder(intake, `${folder}/${year}/sheets`, SectionSchema).values()],
+    sheetSections: readSheets(intake, sections, `${folder}/${year}/sheets`),
     ...data,
     ...themed.look,
     registers: readRegisters(intake, folder, editions),
@@ -184,109 +163,6 @@ function inListedLocale(report: Located<Report>): Located<Report> {
  * A report without one has no tables, facts and checks.
  */
 function readFigures(intake: Intake, [own, shared]: readonly [string, string]): FileRead<FiguresFile> {
-  const file = [own, shared].find((each) => intake.host.read(each) !== undefined);
+  const file = [own, shared].find((each) => isListed(intake.host, each));
   return file === undefined ? readYaml(shared, "", FiguresSchema) : readFile(intake, file, FiguresSchema);
-}
-
-/** The translations of an edition: a folder for each locale. */
-function readTranslations(
-  intake: Intake,
-  folder: string,
-  asked: "all" | readonly string[],
-): Sources["translations"] {
-  const locales = foldersIn(intake.host, folder);
-  const wanted = asked === "all" ? locales : locales.filter((locale) => asked.includes(locale));
-  return new Map(
-    wanted.map((locale) => [locale, readFolder(intake, `${folder}/${locale}`, TranslationSchema)]),
-  );
-}
-
-/**
- * Folders that no language of the report reads, where that is a slip: no language's tag, or another region of one that
- * the report has. Others may be languages to come. Code: `source/unread-locale`.
- */
-function unreadLocales(intake: Intake, folder: string, report: Located<Report> | undefined): Diagnostic[] {
-  const locales = report?.value.locales ?? [];
-  return foldersIn(intake.host, folder).flatMap((locale) => {
-    if (report === undefined || locales.includes(locale)) return [];
-    const meant = sameLanguage(locale, locales);
-    if (meant === undefined && LocaleTag.safeParse(locale).success) return [];
-    return warning("source/unread-locale", `no language of the report reads \`${folder}/${locale}\``, {
-      span: report.at(["locales"]),
-      hint:
-        meant === undefined
-          ? `name the folder by its language's tag: ${locales.map((each) => `\`${each}\``).join(", ")}`
-          : `did you mean \`${meant}\`? or add \`${locale}\` to \`locales\``,
-    });
-  });
-}
-
-/**
- * The words decided on. A language that is a slip, as `unreadLocales` has it, is told at its first term. Code:
- * `source/unread-locale`.
- */
-function readGlossary(intake: Intake, file: string, locales: readonly string[]): Sources["glossary"] {
-  if (intake.host.read(file) === undefined) return undefined;
-  const glossary = readFile(intake, file, GlossarySchema).legible;
-  const told = new Set<string>(locales);
-  for (const [term, byLocale] of Object.entries(glossary?.value.terms ?? {})) {
-    for (const locale of Object.keys(byLocale)) {
-      const meant = sameLanguage(locale, locales);
-      if (told.has(locale) || meant === undefined) continue;
-      told.add(locale);
-      intake.diagnostics.push(
-        warning("source/unread-locale", `no language of the report reads words in \`${locale}\``, {
-          span: glossary?.keyAt(["terms", term, locale]),
-          hint: `did you mean \`${meant}\`? or add \`${locale}\` to \`locales\``,
-        }),
-      );
-    }
-  }
-  return glossary;
-}
-
-/** A name that was written as a file's is told by the schema, and read as it is meant. */
-function bareName(written: string): string {
-  return nameOfFile(written) ?? written;
-}
-
-function readSections(intake: Intake, report: Unchecked | undefined, folder: string): Located<Section>[] {
-  const files = yamlFiles(intake, folder);
-  const isListed = report !== undefined && Array.isArray(child(report.value, "sections"));
-  const listed = isListed ? namesAt(report, ["sections"]).map(bareName) : [...files.keys()];
-  const unlisted = new Set([...files.keys()].filter((name) => !listed.includes(name)));
-  const sections: Located<Section>[] = [];
-  for (const [index, name] of listed.entries()) {
-    const file = files.get(name);
-    if (file !== undefined) {
-      const { legible } = readFile(intake, file, SectionSchema, (found) => checkSection(found, name));
-      if (legible) sections.push(legible);
-      else intake.gaps.kinds.add("block");
-      continue;
-    }
-    intake.gaps.kinds.add("block");
-    if (hasOtherEnding(intake, folder, name)) continue;
-    const meant = nearest(name, unlisted);
-    if (meant !== undefined) unlisted.delete(meant);
-    intake.diagnostics.push(
-      error("source/missing-file", `section \`${name}\` has no file \`${folder}/${name}.yaml\``, {
-        span: report?.at(["sections", index]),
-        hint:
-          meant === undefined
-            ? "write the file, or take the section off the list"
-            : `did you mean \`${meant}\`?`,
-      }),
-    );
-  }
-  for (const name of unlisted) {
-    const file = files.get(name) ?? "";
-    intake.diagnostics.push(
-      warning("source/unlisted-section", `section \`${name}\` is not printed: the report does not list it`, {
-        span: { file, start: 0, end: 0 },
-        notes: [{ message: "the sections are listed here", span: report?.keyAt(["sections"]) }],
-        hint: "add it to `sections` where it belongs, or remove the file",
-      }),
-    );
-  }
-  return sections;
 }

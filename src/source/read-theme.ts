@@ -6,7 +6,7 @@ import { type Intake, takeIn } from "./intake.ts";
 import { foldersIn } from "./list-editions.ts";
 import { overlayLabels } from "./overlay-labels.ts";
 import { checkPageSizes, inPageSize } from "./page-size.ts";
-import { type FileRead, hasOtherEnding, readFile, readFolder } from "./read-files.ts";
+import { type FileRead, hasOtherEnding, isHidden, readFile, readFolder } from "./read-files.ts";
 import { LabelsSchema } from "./schema/labels.ts";
 import { nameOfFile } from "./schema/names.ts";
 import type { Report } from "./schema/report.ts";
@@ -105,7 +105,7 @@ export function readThemeWords(
 function readTemplates(intake: Intake, folder: string): ReadonlyMap<string, Template> {
   const templates = new Map<string, Template>();
   for (const entry of intake.host.list(folder)) {
-    if (!entry.endsWith(".hbs")) continue;
+    if (!entry.endsWith(".hbs") || isHidden(entry)) continue;
     const file = `${folder}/${entry}`;
     const name = entry.slice(0, -".hbs".length);
     const taken = takeIn(intake, file);

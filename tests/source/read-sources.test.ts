@@ -8,6 +8,7 @@ import { dump, extended, onlyHint, readTiny, replaced, SMALL } from "./small-pro
 const REPORT = "content/tiny/report.yaml";
 const report = (more: string) => extended(REPORT, more);
 const INTRO = "content/tiny/2023/sections/intro.yaml";
+const FIGURES = "content/tiny/figures.yaml";
 
 describe("a whole project", () => {
   test("the smallest reads without a finding", () => {
@@ -250,6 +251,28 @@ describe("files that are named but not there, and there but not named", () => {
       "warning source/wrong-ending own.json:1:1 `content/tiny/2023/sheets/own.json` is not read: its name does not end in `.yaml`",
     ]);
   });
+  test("a file that is there and cannot be read, and files that editors keep beside others", () => {
+    const data = "data/tiny/2023/a.csv";
+    const locked: Record<string, string> = {
+      ...SMALL,
+      [data]: "id\n1\n",
+      "data/tiny/2023/datapackage.yaml":
+        "resources:\n  - { name: a, path: a.csv, schema: { fields: [{ name: id }] } }\n",
+      "content/tiny/2023/sections/.#intro.yaml": "",
+      "templates/plain/._section.hbs": "\0",
+    };
+    const host = memoryHost(locked);
+    const read = (path: string) => ([INTRO, data, FIGURES].includes(path) ? undefined : host.read(path));
+    const outcome = readSources({ ...host, read }, { report: "tiny", edition: undefined });
+    expect(dump(outcome)).toEqual([
+      "error source/unreadable-file intro.yaml:1:1 `content/tiny/2023/sections/intro.yaml` is there, but cannot be read",
+      "error source/unreadable-file a.csv:1:1 `data/tiny/2023/a.csv` is there, but cannot be read",
+    ]);
+    const withFigures = { ...memoryHost({ ...locked, [FIGURES]: "facts: {}\n" }), read };
+    expect(dump(readSources(withFigures, { report: "tiny", edition: undefined }))[0]).toBe(
+      "error source/unreadable-file figures.yaml:1:1 `content/tiny/figures.yaml` is there, but cannot be read",
+    );
+  });
   test("a theme, labels", () => {
     expect(dump(readTiny({ ...replaced(REPORT, "theme: plain", "theme: plian") }))).toEqual([
       "error source/missing-file report.yaml:6:8 there is no theme `templates/plian/theme.yaml`",
@@ -428,6 +451,18 @@ test.each([
   { folder: "content/a", written: "b\0.jpg", path: undefined },
 ])("$written from $folder is $path", ({ folder, written, path }) => {
   expect(pathWithin(folder, written)).toBe(path);
+});
+
+test("sheets are held against the rules of sections, and bear no section's name", () => {
+  const sheet = (name: string, id: string, text = "Hei.") => ({
+    [`content/tiny/2023/sheets/${name}.yaml`]: `id: ${id}\ntitle: Ark\nblocks:\n  - { type: text, id: a, text: ${text} }\n  - { type: text, id: a, text: ${text} }\n`,
+  });
+  expect(dump(readTiny({ ...sheet("one", "two"), ...sheet("intro", "intro") }))).toEqual([
+    "error source/repeated intro.yaml:5:23 the block `a` stands twice",
+    "error source/repeated intro.yaml:1:5 the report has a section `intro` already",
+    "error source/wrong-name one.yaml:1:5 `id` is `two`, but the file is called `one`",
+    "error source/repeated one.yaml:5:23 the block `a` stands twice",
+  ]);
 });
 
 describe("the start-up report", () => {

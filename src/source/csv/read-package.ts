@@ -17,7 +17,10 @@ import type { Sheet } from "./sheet.ts";
 export function readPackage(intake: Intake, folder: string): ReadonlyMap<string, Table> | undefined {
   const descriptorFile = `${folder}/datapackage.yaml`;
   const taken = takeIn(intake, descriptorFile);
-  if (!taken) return undefined;
+  if (!taken) {
+    intake.gaps.kinds.add("table");
+    return undefined;
+  }
   const read = readKept(intake.shelf, descriptorFile, taken, DataPackageSchema);
   intake.diagnostics.push(...read.diagnostics);
   if (!read.located) noteGap(intake.gaps, descriptorFile, taken.text, read.diagnostics);
@@ -80,12 +83,8 @@ function readResource(
   const before = intake.diagnostics.length;
   const taken = takeIn(intake, file, resource.encoding);
   const illegible = errorsIn(intake.diagnostics.slice(before));
-  if (!taken) {
-    intake.diagnostics.push(missingFile(intake.host, file, pathSpan));
-    intake.gaps.names.add(name);
-    return undefined;
-  }
-  if (taken.isOther) {
+  if (!taken || taken.isOther) {
+    if (illegible.length === 0) intake.diagnostics.push(missingFile(intake.host, file, pathSpan));
     intake.gaps.names.add(name);
     return undefined;
   }
