@@ -1,5 +1,5 @@
 /** What the partials of charts, tables, pictures and other blocks see. */
-import { error, suggest, warning } from "../base/index.ts";
+import { error, type Span, suggest, warning } from "../base/index.ts";
 import type { Block, YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
 import { type BlockPiece, type SectionOutline, valueAt } from "./outline.ts";
@@ -21,7 +21,7 @@ export function blockView({ block, path }: BlockPiece, outline: SectionOutline, 
       digits: digits ?? (block.fixed === undefined ? "watched" : "free"),
       owner: key,
     });
-  tellWideSpan(block.span, [...path, "span"], outline, desk);
+  tellWideSpan(block.span, located.at([...path, "span"]), desk);
   const entry = desk.directory.entry(key);
   const labelled = entry === undefined || entry.label === "" ? undefined : entry.label;
   const common: Record<string, unknown> = {
@@ -72,18 +72,17 @@ export function blockView({ block, path }: BlockPiece, outline: SectionOutline, 
 }
 
 /** A page may have fewer columns than others of its theme; no page has more than all of them. Code: `narrative/wide-span`. */
-function tellWideSpan(
-  span: BlockPiece["block"]["span"],
-  path: YamlPath,
-  { located }: SectionOutline,
+export function tellWideSpan(
+  columns: number | "all" | undefined,
+  span: Span,
   { sources, found }: Desk,
 ): void {
   const masters = Object.values(sources.theme.value.pageMasters);
   const most = Math.max(...masters.map(({ columns = 1 }) => columns));
-  if (typeof span !== "number" || span <= most) return;
-  const message = `no page of the theme has ${span} columns: the most is ${most}`;
-  const hint = "write `span: all` for the width of the page, whatever its columns";
-  found.push(warning("narrative/wide-span", message, { span: located.at(path), hint }));
+  if (typeof columns !== "number" || columns <= most) return;
+  const message = `no page of the theme has ${columns} columns: the most is ${most}`;
+  const hint = "give it the `span` of `all` for the width of the page, whatever its columns";
+  found.push(warning("narrative/wide-span", message, { span, hint }));
 }
 
 function chartView(

@@ -68,6 +68,7 @@ export function buildPart(
   }
   const story = buildStory(root, {
     role: page,
+    isTaken: (id) => outline === undefined && desk.directory.entry(id) !== undefined,
     master: page === "section" ? undefined : desk.sources.sheetMaster,
     store: desk.store,
     placing,

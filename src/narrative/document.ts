@@ -102,10 +102,12 @@ export interface Quote extends StyledNode {
   readonly blocks: readonly Block[];
 }
 
+export const PLACES = ["here", "top", "foot", "auto", "page"] as const;
+
 /** Where a float wants to stand. */
 export interface Placement {
   readonly span: number | "all";
-  readonly place: "here" | "top" | "foot" | "auto" | "page";
+  readonly place: (typeof PLACES)[number];
 }
 
 /** A sentence of the text set large: a repetition, so tagged as an artifact's neighbour, not read twice. */

@@ -7,6 +7,7 @@ import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type Diagnostic, error, nearest, type Span, suggest, warning } from "../base/index.ts";
 import type { Block, Located, Section, YamlPath } from "../source/index.ts";
 import type { ListedPiece } from "./directory.ts";
+import { PLACES, type Placement } from "./document.ts";
 import { type Markdown, parseMarkdown, unmask } from "./prose/markdown.ts";
 
 /** A part of a text block: what stands between two directives. */
@@ -32,7 +33,9 @@ export interface DirectivePiece {
   readonly id: string;
   readonly field: TextField;
   readonly nodes: readonly RootContent[];
+  /** Its further words, `by` and `title`. */
   readonly attributes: Readonly<Record<string, string>>;
+  readonly placement: Partial<Placement>;
   readonly origin: Span;
 }
 
@@ -73,6 +76,7 @@ export function outlineSection(
   const footnotes = new Map<string, Footnote>();
   const boxes = new Map<string, TextField>();
   const placed = new Map<string, Span>();
+  const named = new Map(blocks.map((block, index) => [block.id, located.at(["blocks", index, "id"])]));
   const parts: { readonly path: YamlPath; readonly block: Block; readonly pieces: Piece[] }[] = [];
   const movable = new Map<string, BlockPiece>();
   for (const [index, block] of blocks.entries()) {
@@ -86,7 +90,7 @@ export function outlineSection(
     if (block.type === "text") {
       const field = parseField(located, [...path, "text"]);
       collectFootnotes(field, footnotes, found);
-      cutAtDirectives({ block, path, field, movable, placed, pieces, found });
+      cutAtDirectives({ block, path, field, movable, placed, named, pieces, found });
     } else if (block.type === "box") {
       const field = parseField(located, [...path, "text"]);
       collectFootnotes(field, footnotes, found);
@@ -162,6 +166,8 @@ interface Cutting {
   readonly field: TextField;
   readonly movable: ReadonlyMap<string, BlockPiece>;
   readonly placed: Map<string, Span>;
+  /** Ids of the section that are taken, and where. */
+  readonly named: Map<string, Span>;
   readonly pieces: Piece[];
   readonly found: Diagnostic[];
 }
@@ -268,15 +274,56 @@ function openAside(node: ContainerDirective, count: number, cutting: Cutting): D
     const hint = suggest(key, ASIDE_ATTRIBUTES[name]);
     found.push(error("narrative/directive", `\`:::${name}\` has no attribute \`${key}\``, { span, hint }));
   }
+  const id = attributes["id"] ?? `${block.id}-${name}-${count}`;
+  takeId(id, span, cutting);
   return {
     kind: name,
-    id: attributes["id"] ?? `${block.id}-${name}-${count}`,
+    id,
     field,
     // A pull quote is one paragraph: of what it takes too much is told.
     nodes: isClosed || name === "box" ? node.children : node.children.slice(0, 1),
     attributes,
+    placement: readPlacement(attributes, span, found),
     origin: span,
   };
+}
+
+/** Held against what the schema asks of blocks. */
+function readPlacement(
+  { span: columns, place }: Readonly<Record<string, string>>,
+  span: Span,
+  found: Diagnostic[],
+): Partial<Placement> {
+  const isSpan = columns !== undefined && /^(?:[1-9]|1[0-2]|all)$/.test(columns);
+  if (columns !== undefined && !isSpan) {
+    const hint = "write how many columns it spans, from 1 to 12, or `span=all`";
+    found.push(error("narrative/directive", `\`span\` cannot be \`${columns}\``, { span, hint }));
+  }
+  const known = PLACES.find((each) => each === place);
+  if (place !== undefined && known === undefined) {
+    const hint = suggest(place, PLACES);
+    found.push(error("narrative/directive", `\`place\` cannot be \`${place}\``, { span, hint }));
+  }
+  return {
+    ...(isSpan && { span: columns === "all" ? columns : Number(columns) }),
+    ...(known && { place: known }),
+  };
+}
+
+function takeId(id: string, span: Span, { named, found }: Cutting): void {
+  const first = named.get(id);
+  if (!/^\p{L}[\p{L}\p{N}_-]*$/u.test(id)) {
+    const hint = "a name is a letter, then letters, digits, `_` and `-`";
+    found.push(error("narrative/directive", `\`id\` cannot be \`${id}\``, { span, hint }));
+  } else if (first) {
+    found.push(
+      error("narrative/directive", `this section has a block \`${id}\` already`, {
+        span,
+        notes: [{ message: "it stands here", span: first }],
+        hint: "give each an id of its own: references are led by it",
+      }),
+    );
+  } else named.set(id, span);
 }
 
 /** A directive that no text knows. */

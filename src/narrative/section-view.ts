@@ -1,7 +1,7 @@
 /** What `section.hbs` and the partials of its texts and asides see. */
 import { error } from "../base/index.ts";
 import { writeWhole } from "../locale/index.ts";
-import { blockView } from "./block-view.ts";
+import { blockView, tellWideSpan } from "./block-view.ts";
 import type { Desk, FieldPlace } from "./desk.ts";
 import type { DirectivePiece, Piece, SectionOutline, TextPiece } from "./outline.ts";
 import { readBlocks } from "./prose/read-blocks.ts";
@@ -75,7 +75,7 @@ function textView({ block, field, nodes, path }: TextPiece, outline: SectionOutl
 }
 
 function directiveView(piece: DirectivePiece, outline: SectionOutline, desk: Desk): View {
-  const { attributes, field, origin } = piece;
+  const { attributes, field, origin, placement } = piece;
   const key = `${outline.id}/${piece.id}`;
   const blocks = readBlocks(piece.nodes, desk.placeOf(field, outline, "watched"), desk.reader);
   const attribute = (name: string): Rendered | undefined => {
@@ -84,12 +84,12 @@ function directiveView(piece: DirectivePiece, outline: SectionOutline, desk: Des
       ? undefined
       : desk.loose(written, origin, { section: outline.id, key: `${key}/${name}` });
   };
+  tellWideSpan(placement.span, origin, desk);
   const common = {
     partial: BLOCK_PARTIALS[piece.kind],
     type: piece.kind,
     id: key,
-    span: attributes["span"],
-    place: attributes["place"],
+    ...placement,
   };
   if (piece.kind === "box") {
     return { ...common, title: attribute("title"), text: desk.store.keep({ kind: "blocks", key, blocks }) };

@@ -299,6 +299,21 @@ describe("cover, contents and colophon", () => {
     expect(dump).toBe("document nb “A trial” 2024-05-17\n");
   });
 
+  test("a section may be called like a page around the sections: references lead to it", async () => {
+    const { dump, findings } = await compose({
+      sections: ["first", "contents"],
+      text: '{{ref "contents"}}',
+      files: {
+        "content/trial/2024/sections/contents.yaml":
+          'id: contents\ntitle: "Innhold"\nblocks:\n  - { type: text, id: intro, text: Hei }\n',
+      },
+    });
+    expect(findings).toEqual([]);
+    expect(dump).toContain("\ncontents contents~page, ");
+    expect(dump).toContain("→contents:label[Kapittel⍽2]");
+    expect(dump).toContain("\nsection contents, ");
+  });
+
   test("sections are numbered where they want to be, figures through the edition", async () => {
     const other = (id: string, more: string) =>
       `id: ${id}\ntitle: "${id}"\n${more}blocks:\n  - { type: chart, id: bars, chart: bars }\n`;
@@ -476,7 +491,7 @@ describe("a block that cannot be set", () => {
     ],
     [
       "{ type: chart, id: a, chart: bars, span: 9 }",
-      "wide-span 4:46 «9» no page of the theme has 9 columns: the most is 4 (write `span: all` for the width of the page, whatever its columns)",
+      "wide-span 4:46 «9» no page of the theme has 9 columns: the most is 4 (give it the `span` of `all` for the width of the page, whatever its columns)",
     ],
     [
       "{ type: table, id: a, table: places, columns: [{ field: place, head: A }, { field: share, head: B }, { field: place, head: C }, { field: share, head: D, format: { as: percent } }] }",

@@ -342,7 +342,23 @@ describe("directives", () => {
     ],
     [
       ":::box{span=9.5}\nx\n:::",
-      'attribute _box.hbs:2:1 «<aside» `data-span` is a whole number, not `9.5` (1 or more, such as `data-span="2"`)',
+      "directive 7:7 «:::box{span=9.5}» `span` cannot be `9.5` (write how many columns it spans, from 1 to 12, or `span=all`)",
+    ],
+    [
+      ":::box{place=left}\nx\n:::",
+      "directive 7:7 «:::box{place=left}» `place` cannot be `left` (there is `here`, `top`, `foot`, `auto`, `page`)",
+    ],
+    [
+      ":::box{span=9}\nx\n:::",
+      "wide-span 7:7 «:::box{span=9}» no page of the theme has 9 columns: the most is 4 (give it the `span` of `all` for the width of the page, whatever its columns)",
+    ],
+    [
+      ':::box{id="a b"}\nx\n:::',
+      'directive 7:7 «:::box{id="a b"}» `id` cannot be `a b` (a name is a letter, then letters, digits, `_` and `-`)',
+    ],
+    [
+      ":::box{id=intro}\nx\n:::",
+      "directive 7:7 «:::box{id=intro}» this section has a block `intro` already (give each an id of its own: references are led by it)",
     ],
   ])("%j is told", async (text, told) => {
     expect(await findings(text)).toContain(told);

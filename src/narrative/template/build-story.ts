@@ -39,8 +39,10 @@ class StoryBuilder {
   }
 
   story(root: Element): Story {
-    const { role, theme, found, master = root.attributes.get("data-master") } = this.#reader.input;
-    const id = this.#reader.input.placing.id(root.attributes.get("id") ?? role);
+    const { role, theme, found, placing, isTaken } = this.#reader.input;
+    const { master = root.attributes.get("data-master") } = this.#reader.input;
+    const wanted = root.attributes.get("id") ?? role;
+    const id = placing.id(isTaken(wanted) ? `${wanted}~page` : wanted);
     if (master !== undefined && !Object.hasOwn(theme.pageMasters, master)) {
       const hint = suggest(master, Object.keys(theme.pageMasters));
       const span = this.#reader.input.originOf(`${id}#master`) ?? root.template;

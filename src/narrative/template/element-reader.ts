@@ -5,7 +5,7 @@
  */
 import { type Diagnostic, error, type Missed, nearest, type Span, suggest } from "../../base/index.ts";
 import type { Theme } from "../../source/index.ts";
-import type { Inline, NodeId, Placement, Story, TableCell } from "../document.ts";
+import { type Inline, type NodeId, PLACES, type Placement, type Story, type TableCell } from "../document.ts";
 import { type FootnoteProse, given, type Placing } from "../placing.ts";
 import { type ProseInline, plainText } from "../prose/prose.ts";
 import type { ProseStore } from "../prose/rendered.ts";
@@ -19,6 +19,8 @@ export interface ChartWords {
 
 export interface StoryInput {
   readonly role: Story["role"];
+  /** Whether a name is that of another story, which keeps it: a section may be called `cover`. */
+  readonly isTaken: (id: NodeId) => boolean;
   /** The story's page master, where it is not the template's to choose. */
   readonly master?: string | undefined;
   readonly store: ProseStore;
@@ -197,7 +199,7 @@ export class ElementReader {
   placement(element: Element, otherwise: Placement): Placement {
     const written = element.attributes.get("data-span");
     const span = written === "all" ? "all" : this.whole(element, "data-span");
-    const place = this.oneOf(element, "data-place", ["here", "top", "foot", "auto", "page"]);
+    const place = this.oneOf(element, "data-place", PLACES);
     return { span: span ?? otherwise.span, place: place ?? otherwise.place };
   }
 
