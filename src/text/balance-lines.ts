@@ -66,7 +66,7 @@ export function balanceLines(best: Fit, galley: Galley, measures: Float64Array):
     ends[line - 1] = b;
     b = from[line * breaks.count + b] ?? 0;
   }
-  return { ends, demerits: best.demerits };
+  return { ...best, ends };
 }
 
 function isBrokenByAuthor(breaks: Breakpoints): boolean {

@@ -19,7 +19,7 @@ import type { Line, Variant } from "./line.ts";
 import { setLine } from "./set-line.ts";
 import { type Fit, totalFit } from "./total-fit.ts";
 import type { Broken, FontMetrics, Prepared } from "./typesetter.ts";
-import { type FitQuestion, type FitValues, type Scale, weigh, weighingScale } from "./weigh-line.ts";
+import { type FitQuestion, type FitValues, RATIO, type Scale, weigh, weighingScale } from "./weigh-line.ts";
 
 export interface BreakingOrder {
   readonly paragraph: Prepared;
@@ -52,10 +52,9 @@ export function breakParagraph(order: BreakingOrder): Broken {
     measures,
     mode: style.align === "justify" ? "justified" : "ragged",
     values: order.values,
-    keep: order.variants,
+    counts: 1,
   };
-  const scale = weighingScale(question);
-  const chosen = choose(totalFit(question, scale), scale, order.variants);
+  const chosen = fitsFor(question, order.variants);
   const isBalanced = style.balance && style.align !== "justify";
   const fits = isBalanced ? chosen.map((fit) => balanceLines(fit, galley, measures)) : chosen;
   const best = fits[0]?.demerits ?? 0;
@@ -84,39 +83,54 @@ function measuresOf(
 }
 
 /** The best layout, then those one line longer and shorter whose lines are not much looser. */
-function choose(fits: readonly Fit[], scale: Scale, variants: "best" | "all"): readonly Fit[] {
-  let best: Fit | undefined;
-  for (const fit of fits) if (best === undefined || fit.demerits < best.demerits) best = fit;
-  if (best === undefined) return [];
+function fitsFor(question: FitQuestion, variants: "best" | "all"): readonly Fit[] {
+  const scale = weighingScale(question);
+  const found = totalFit(question, scale);
+  const best = leastOf(found);
   if (variants === "best") return [best];
-  const chosen = best;
-  const limit = Math.max(LOOSE_ENOUGH, LOOSER * loosest(chosen, scale));
-  const others = fits.filter(
-    (fit) =>
-      fit !== chosen && Math.abs(fit.ends.length - chosen.ends.length) === 1 && loosest(fit, scale) <= limit,
+  const limit = Math.max(LOOSE_ENOUGH, LOOSER * loosest(best, scale));
+  if (best.above === 0 && !hasMore(best.ends.length, limit, scale)) return [best];
+  const byCount = found.length > 1 ? found : totalFit({ ...question, counts: best.above + 2 }, scale);
+  const others = byCount.filter(
+    (fit) => Math.abs(fit.ends.length - best.ends.length) === 1 && loosest(fit, scale) <= limit,
   );
-  return [chosen, ...others];
+  return [best, ...others];
+}
+
+function leastOf(fits: readonly Fit[]): Fit {
+  return fits.reduce((best, fit) => (fit.demerits < best.demerits ? fit : best));
+}
+
+/** Whether anything is left of a paragraph after so many lines, each as short as it may be. */
+function hasMore(lines: number, limit: number, scale: Scale): boolean {
+  const { last } = scale;
+  let before = 0;
+  for (let index = 0; index < lines; index++) {
+    let end = before + 1;
+    while (end < last && ratioOf(scale, before, end, index) > limit) end += 1;
+    if (end >= last) return false;
+    before = end;
+  }
+  return true;
 }
 
 /** The ratio of the loosest line; in ragged setting how far the shortest stays back, in zones. */
 function loosest({ ends }: Fit, scale: Scale): number {
-  const { breaks, measures, mode, values } = scale.question;
   let worst = 0;
   let before = 0;
-  const line = { demerits: 0, fitness: 0 };
-  ends.forEach((end, index) => {
-    const measure = measures[Math.min(index, measures.length - 1)] ?? 0;
-    let ratio = weigh(scale, before, end, measure, line);
+  for (let index = 0; index < ends.length; index++) {
+    const end = ends[index] ?? 0;
+    const ratio = ratioOf(scale, before, end, index);
     // An overfull line is no way to save one.
-    if (ratio < -1) ratio = Number.POSITIVE_INFINITY;
-    if (mode === "ragged" && !hasFlag(breaks, end, IS_FORCED)) {
-      const natural = (scale.widthEnd[end] ?? 0) - (scale.widthStart[before] ?? 0);
-      ratio = Math.max(ratio, (measure - natural) / (values.raggedZone * measure));
-    }
-    worst = Math.max(worst, ratio);
+    worst = Math.max(worst, ratio < -1 ? Number.POSITIVE_INFINITY : ratio);
     before = end;
-  });
+  }
   return worst;
+}
+
+function ratioOf(scale: Scale, from: number, to: number, index: number): number {
+  weigh(scale, from, to, index);
+  return scale.reading[RATIO] ?? 0;
 }
 
 function describe({ ends, demerits }: Fit, { breaks, calls }: Galley, best: number): Variant {

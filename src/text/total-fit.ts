@@ -4,55 +4,60 @@
  * In: breakpoints with prefix widths in points, and a measure for each line. Out: for each line count that was kept,
  * the breakpoints that end the lines. Method: Knuth and Plass, "Breaking paragraphs into lines" (1981), as a dynamic
  * program over a sliding window. For each breakpoint the lines that could end there begin in one contiguous window,
- * so no list of active breaks is needed. A state is (breakpoint, line number above the fewest, fitness class, run of
- * hyphens): ladders of hyphens and neighbouring tight and loose lines are costs inside the program. It never fails:
- * where even one unbreakable piece is too wide, the line that holds it alone is overfull. Strict comparison in a
- * fixed order and products instead of powers give the same breaks on every machine.
- * Cost: about 12 candidate lines for each word at 56 mm, 23 at 120 mm.
+ * so no list of active breaks is needed, and the window is left when its lines are too loose to be part of the best
+ * layout. A state is (breakpoint, line number above the fewest, fitness class, run of hyphens): ladders of hyphens and
+ * neighbouring tight and loose lines are costs inside the program. It never fails: where even one unbreakable piece is
+ * too wide, the line that holds it alone is overfull. Strict comparison in a fixed order and products instead of powers
+ * give the same breaks on every machine.
  */
-import { ENDS_IN_HYPHEN, IS_FORCED, lengthAt, PENALTY } from "./breakpoints.ts";
-import { CLASS_NORMAL, type FitQuestion, type Scale, TOLERANCE, weigh, weighingScale } from "./weigh-line.ts";
+import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
+import {
+  CLASS_NORMAL,
+  DEMERITS,
+  type FitQuestion,
+  RATIO,
+  type Scale,
+  TOLERANCE,
+  weigh,
+  weighingScale,
+} from "./weigh-line.ts";
 
 /** A layout: the breakpoint at which each line ends. */
 export interface Fit {
   readonly ends: Int32Array;
   readonly demerits: number;
+  /** How many lines it has more than the paragraph must have. */
+  readonly above: number;
 }
 
 /** Runs of hyphens are told apart up to three. */
 const RUNS = 4;
 const STATES = 4 * RUNS;
-/** Line counts kept above the fewest that reach a breakpoint. */
-const SLOTS = 5;
-
-/** More than any paragraph has; a small integer. */
-const MOST_LINES = 2 ** 30;
+/** Line counts told apart where each line has a measure of its own. */
+const VARYING_SLOTS = 5;
 
 /** Layouts by line count, the fewest lines first; at least one. */
 export function totalFit(question: FitQuestion, scale: Scale = weighingScale(question)): readonly Fit[] {
-  const { breaks, measures, keep } = question;
+  const { breaks, measures, counts } = question;
   const { count } = breaks;
-  const slots = keep === "all" || measures.length > 2 ? SLOTS : 1;
-  const room = reserve(count, slots * STATES);
-  const course: Course = { scale, room, slots, varies: measures.length > 2, candidates: 0, least: 0 };
+  const varies = measures.length > 2;
+  const slots = varies ? Math.max(counts, VARYING_SLOTS) : counts;
+  const room = reserve(count, slots);
+  const course: Course = { scale, room, slots, varies };
   measureReach(scale, room.reach);
   let widest = 0;
   for (const measure of measures) widest = Math.max(widest, measure);
   const startState = CLASS_NORMAL * RUNS;
   room.cost[startState] = 0;
-  room.cheapest[0] = 0;
   room.live[0] = 1 << startState;
   room.fewest[0] = 0;
+  room.cheapest[0] = 0;
   let low = 0;
   for (let b = 1; b < count; b++) {
     while (low < b && (room.reach[b] ?? 0) - shortestStart(scale, low) > widest + TOLERANCE) low += 1;
-    course.candidates = 0;
-    course.least = MOST_LINES;
-    weighWindow(course, low < b ? low : b - 1, b);
-    // Even the last piece alone is too wide: an overfull line, and the paragraph goes on.
-    if (course.candidates === 0) weighFrom(course, b - 1, b, "overfull");
-    room.fewest[b] = course.least + 1;
-    enterStates(course, b);
+    const first = low < b ? low : b - 1;
+    room.fewest[b] = (room.fewest[first] ?? 0) + 1;
+    enterLines(course, first, b);
     dropDominated(course, b);
     // No line reaches over a forced break.
     if (((scale.flags[b] ?? 0) & IS_FORCED) !== 0) low = b;
@@ -60,114 +65,114 @@ export function totalFit(question: FitQuestion, scale: Scale = weighingScale(que
   return traceBack(count, slots, room);
 }
 
-/** A paragraph under way: its settings, and the lines found that could end at the breakpoint come to. */
+/** A paragraph under way. */
 interface Course {
   readonly scale: Scale;
   readonly room: Room;
-  /** Line counts kept apart at each breakpoint. */
+  /** Line counts told apart at each breakpoint. */
   readonly slots: number;
   /** Whether lines differ in their measure by more than the first from the rest. */
   readonly varies: boolean;
-  candidates: number;
-  /** The fewest lines before any of the candidates. */
-  least: number;
 }
 
-/** Weighs the lines from each breakpoint of the window to `b`, until they are too short to be of use. */
-function weighWindow(course: Course, low: number, b: number): void {
-  for (let a = low; a < b; a++) {
-    const isLoose = weighFrom(course, a, b, "fitting");
-    if (isLoose && course.candidates > 0) break;
+/** Enters the lines that may end at `b`, from each breakpoint of the window on. */
+function enterLines(course: Course, low: number, b: number): void {
+  const { scale, room, slots, varies } = course;
+  const { live, fewest, cheapest, limit } = room;
+  let floor = Number.POSITIVE_INFINITY;
+  for (let at = low * slots; at < b * slots; at++) {
+    const cost = cheapest[at] ?? 0;
+    if (cost < floor) floor = cost;
   }
-}
-
-/** Weighs the line from `a` to `b` for each measure it may have, and notes it; true where all are too loose. */
-function weighFrom(course: Course, a: number, b: number, wanted: "fitting" | "overfull"): boolean {
-  const { scale, room, varies } = course;
-  const { measures } = scale.question;
-  const slots = varies ? course.slots : 1;
-  const lines = room.fewest[a] ?? 0;
-  let isLoose = true;
-  for (let slot = 0; slot < slots; slot++) {
-    if (varies && room.live[a * slots + slot] === 0) continue;
-    const index = varies ? lines + slot : a === 0 ? 0 : 1;
-    const measure = measures[index < measures.length ? index : measures.length - 1] ?? 0;
-    const ratio = weigh(scale, a, b, measure, LINE);
-    if (ratio <= scale.values.maxRatio) isLoose = false;
-    if (ratio < -1 && wanted === "fitting") continue;
-    const at = course.candidates;
-    room.candidate[at] = a;
-    room.candidateSlot[at] = slot;
-    room.candidateDemerits[at] = LINE.demerits;
-    room.candidateClass[at] = LINE.fitness;
-    course.candidates = at + 1;
-    if (lines + slot < course.least) course.least = lines + slot;
-  }
-  return isLoose;
-}
-
-/**
- * The cheapest way into each state of `b` by the lines found. A line is passed over whose cheapest beginning costs
- * more with it than another way with as few hyphens, and than all that a fitness class can cost: no continuation can
- * make it good.
- */
-function enterStates({ scale, room, slots, varies, candidates, least }: Course, b: number): void {
-  const { cost, from, live, fewest, cheapest, limit } = room;
-  const { candidate, candidateSlot, candidateDemerits, candidateClass } = room;
-  const { adjacentDemerits, ladder } = scale.values;
-  const [secondHyphen, thirdHyphen] = ladder;
-  const width = slots * STATES;
-  const isHyphen = ((scale.flags[b] ?? 0) & ENDS_IN_HYPHEN) !== 0;
-  const cut = lengthAt(scale.question.breaks, b, PENALTY);
-  const cutDemerits = cut * cut;
-  const fewestHyphens = isHyphen ? 1 : 0;
   for (let slot = 0; slot < slots; slot++) {
     cheapest[b * slots + slot] = Number.POSITIVE_INFINITY;
     limit[slot] = Number.POSITIVE_INFINITY;
   }
-  for (let index = 0; index < candidates; index++) {
-    const a = candidate[index] ?? 0;
-    const fitness = candidateClass[index] ?? CLASS_NORMAL;
-    const demerits = (candidateDemerits[index] ?? 0) + cutDemerits;
-    const shift = slots === 1 ? 0 : (fewest[a] ?? 0) - least;
-    const firstSlot = varies ? (candidateSlot[index] ?? 0) : 0;
-    // What has more lines than are kept is not looked at.
-    const lastSlot = Math.min(varies ? firstSlot : slots - 1, slots - 1 - shift);
-    for (let slot = firstSlot; slot <= lastSlot; slot++) {
-      let states = live[a * slots + slot] ?? 0;
-      const slotHere = slot + shift;
-      if (states === 0 || slotHere < 0) continue;
-      if ((cheapest[a * slots + slot] ?? 0) + demerits >= (limit[slotHere] ?? 0)) continue;
-      const source = a * width + slot * STATES;
-      const target = b * width + slotHere * STATES;
-      const liveAt = b * slots + slotHere;
-      let liveHere = live[liveAt] ?? 0;
-      while (states !== 0) {
-        const state = 31 - Math.clz32(states & -states);
-        states &= states - 1;
-        const run = state & (RUNS - 1);
-        let total = (cost[source + state] ?? 0) + demerits;
-        const apart = (state >> 2) - fitness;
-        if (apart > 1 || apart < -1) total += adjacentDemerits;
-        let runHere = 0;
-        if (isHyphen) {
-          runHere = run < RUNS - 1 ? run + 1 : RUNS - 1;
-          if (runHere >= 2) total += runHere === 2 ? secondHyphen : thirdHyphen;
-        }
-        const stateHere = fitness * RUNS + runHere;
-        const at = target + stateHere;
-        const bit = 1 << stateHere;
-        if ((liveHere & bit) === 0 || total < (cost[at] ?? 0)) {
-          cost[at] = total;
-          from[at] = source + state;
-          liveHere |= bit;
-          if (total < (cheapest[liveAt] ?? 0)) cheapest[liveAt] = total;
-          const most = total + adjacentDemerits;
-          if (runHere === fewestHyphens && most < (limit[slotHere] ?? 0)) limit[slotHere] = most;
-        }
-      }
-      live[liveAt] = liveHere;
+  let isFound = false;
+  for (let a = low; a < b; a++) {
+    // Even the last piece alone is too wide: an overfull line, and the paragraph goes on.
+    const isLastResort = !isFound && a === b - 1;
+    let isPast = true;
+    for (let slot = 0; slot < (varies ? slots : 1); slot++) {
+      if (varies && live[a * slots + slot] === 0) continue;
+      const line = varies ? (fewest[a] ?? 0) + slot : a === 0 ? 0 : 1;
+      const fitness = weigh(scale, a, b, line);
+      const ratio = scale.reading[RATIO] ?? 0;
+      if (ratio >= -1) isFound = true;
+      if (ratio >= -1 || isLastResort) enterStates(course, a, b, fitness, slot, varies ? slot : slots - 1);
+      if (ratio <= scale.values.maxRatio && (varies || !isHopeless(course, b, floor))) isPast = false;
     }
+    if (isFound && isPast) return;
+  }
+}
+
+/**
+ * Whether no line to `b` that is looser than the one just weighed can be part of the best layout: with the cheapest
+ * beginning of any it would cost more than a way found already, of each line count. The paragraph's last line is judged
+ * by where it begins, too.
+ */
+function isHopeless({ scale, room, slots }: Course, b: number, floor: number): boolean {
+  if ((scale.reading[RATIO] ?? 0) <= 0 || b === scale.last) return false;
+  const least = floor + (scale.reading[DEMERITS] ?? 0);
+  for (let slot = 0; slot < slots; slot++) if (least < (room.limit[slot] ?? 0)) return false;
+  return true;
+}
+
+/**
+ * The cheapest ways into the states of `b` by the line from `a` that was just weighed, for line counts from slot
+ * `firstSlot` to `lastSlot` of `a`. It is passed over where its cheapest beginning costs more with it than another way
+ * with as few hyphens, and than all that a fitness class can cost: no continuation can make it good.
+ */
+function enterStates(
+  { scale, room, slots }: Course,
+  a: number,
+  b: number,
+  fitness: number,
+  firstSlot: number,
+  lastSlot: number,
+): void {
+  const { cost, from, live, fewest, cheapest, limit } = room;
+  const { adjacentDemerits, ladder } = scale.values;
+  const demerits = scale.reading[DEMERITS] ?? 0;
+  const isHyphen = ((scale.flags[b] ?? 0) & ENDS_IN_HYPHEN) !== 0;
+  const fewestHyphens = isHyphen ? 1 : 0;
+  const shift = slots === 1 ? 0 : (fewest[a] ?? 0) + 1 - (fewest[b] ?? 0);
+  // What has more lines than are told apart is not looked at.
+  const last = Math.min(lastSlot, slots - 1 - shift);
+  for (let slot = firstSlot; slot <= last; slot++) {
+    let states = live[a * slots + slot] ?? 0;
+    if (states === 0) continue;
+    const slotHere = slot + shift;
+    if ((cheapest[a * slots + slot] ?? 0) + demerits >= (limit[slotHere] ?? 0)) continue;
+    const source = (a * slots + slot) * STATES;
+    const liveAt = b * slots + slotHere;
+    const target = liveAt * STATES;
+    let liveHere = live[liveAt] ?? 0;
+    while (states !== 0) {
+      const state = 31 - Math.clz32(states & -states);
+      states &= states - 1;
+      const run = state & (RUNS - 1);
+      let total = (cost[source + state] ?? 0) + demerits;
+      const apart = (state >> 2) - fitness;
+      if (apart > 1 || apart < -1) total += adjacentDemerits;
+      let runHere = 0;
+      if (isHyphen) {
+        runHere = run < RUNS - 1 ? run + 1 : RUNS - 1;
+        if (runHere >= 2) total += runHere === 2 ? ladder[0] : ladder[1];
+      }
+      const stateHere = fitness * RUNS + runHere;
+      const at = target + stateHere;
+      const bit = 1 << stateHere;
+      if ((liveHere & bit) === 0 || total < (cost[at] ?? 0)) {
+        cost[at] = total;
+        from[at] = source + state;
+        liveHere |= bit;
+        if (total < (cheapest[liveAt] ?? 0)) cheapest[liveAt] = total;
+        const most = total + adjacentDemerits;
+        if (runHere === fewestHyphens && most < (limit[slotHere] ?? 0)) limit[slotHere] = most;
+      }
+    }
+    live[liveAt] = liveHere;
   }
 }
 
@@ -221,53 +226,42 @@ function shortestStart({ widthStart, shrinkStart }: Scale, a: number): number {
   return (widthStart[a] ?? 0) - (shrinkStart[a] ?? 0);
 }
 
-/** What `weigh` finds, kept in one place so that no object is made for each line. */
-const LINE = { demerits: 0, fitness: CLASS_NORMAL };
-
 interface Room {
-  cost: Float64Array;
-  from: Int32Array;
-  live: Int32Array;
+  readonly cost: Float64Array;
+  readonly from: Int32Array;
+  readonly live: Int32Array;
   /** The least cost of any state of a breakpoint, by slots. */
-  cheapest: Float64Array;
+  readonly cheapest: Float64Array;
   /** By slots of the breakpoint come to: what costs as much need not be entered. */
-  limit: Float64Array;
-  fewest: Int32Array;
-  reach: Float64Array;
-  candidate: Int32Array;
-  candidateSlot: Int32Array;
-  candidateDemerits: Float64Array;
-  candidateClass: Int32Array;
+  readonly limit: Float64Array;
+  /** The fewest lines that can come before a breakpoint, or fewer. */
+  readonly fewest: Int32Array;
+  readonly reach: Float64Array;
 }
 
 /** Working room, kept from one paragraph to the next and grown as needed; only `live` must be clean. */
-const ROOM: Room = makeRoom(256, 256 * SLOTS * STATES);
+let kept = makeRoom(256, VARYING_SLOTS);
 
-function makeRoom(points: number, states: number): Room {
+function makeRoom(points: number, slots: number): Room {
   return {
-    cost: new Float64Array(states),
-    from: new Int32Array(states),
-    live: new Int32Array(points * SLOTS),
-    cheapest: new Float64Array(points * SLOTS),
-    limit: new Float64Array(SLOTS),
+    cost: new Float64Array(points * slots * STATES),
+    from: new Int32Array(points * slots * STATES),
+    live: new Int32Array(points * slots),
+    cheapest: new Float64Array(points * slots),
+    limit: new Float64Array(slots),
     fewest: new Int32Array(points),
     reach: new Float64Array(points),
-    candidate: new Int32Array(points * SLOTS),
-    candidateSlot: new Int32Array(points * SLOTS),
-    candidateDemerits: new Float64Array(points * SLOTS),
-    candidateClass: new Int32Array(points * SLOTS),
   };
 }
 
-function reserve(points: number, width: number): Room {
-  if (ROOM.fewest.length < points || ROOM.cost.length < points * width) {
-    Object.assign(ROOM, makeRoom(points * 2, Math.max(points * 2 * width, ROOM.cost.length)));
-  }
-  ROOM.live.fill(0, 0, points * SLOTS);
-  return ROOM;
+function reserve(points: number, slots: number): Room {
+  if (kept.fewest.length < points || kept.limit.length < slots)
+    kept = makeRoom(Math.max(points * 2, kept.fewest.length), Math.max(slots, kept.limit.length));
+  kept.live.fill(0, 0, points * slots);
+  return kept;
 }
 
-function traceBack(count: number, slots: number, { cost, from, live }: Room): readonly Fit[] {
+function traceBack(count: number, slots: number, { cost, from, live, fewest }: Room): readonly Fit[] {
   const width = slots * STATES;
   const fits: Fit[] = [];
   for (let slot = 0; slot < slots; slot++) {
@@ -280,9 +274,10 @@ function traceBack(count: number, slots: number, { cost, from, live }: Room): re
     if (best === -1) continue;
     let lines = 0;
     for (let at = best; at >= width; at = from[at] ?? 0) lines += 1;
+    const above = lines - (fewest[count - 1] ?? 0);
     const ends = new Int32Array(lines);
     for (let at = best; at >= width; at = from[at] ?? 0) ends[--lines] = Math.floor(at / width);
-    fits.push({ ends, demerits: cost[best] ?? 0 });
+    fits.push({ ends, demerits: cost[best] ?? 0, above });
   }
   return fits;
 }

@@ -14,6 +14,7 @@ import {
   LENGTHS,
   LETTER_END,
   LETTER_START,
+  PENALTY,
   PLACES,
   SPACE_END,
   SPACE_START,
@@ -89,8 +90,8 @@ export interface FitQuestion {
   readonly measures: Float64Array;
   readonly mode: "justified" | "ragged";
   readonly values: FitValues;
-  /** `best` keeps the best layout alone; `all` one for each of the fewest five line counts. */
-  readonly keep: "best" | "all";
+  /** How many line counts are told apart, from the fewest on; with 1 the best layout is found, of any. */
+  readonly counts: number;
 }
 
 /** Fitness classes: lines next to one another should not differ by more than one. */
@@ -110,6 +111,7 @@ export interface Scale {
   /** The paragraph's end. */
   readonly last: number;
   readonly values: FitValues;
+  readonly measures: Float64Array;
   /** Natural width of line (a, b): `widthEnd[b] - widthStart[a]`; and so on. */
   readonly widthEnd: Float64Array;
   readonly widthStart: Float64Array;
@@ -117,14 +119,27 @@ export interface Scale {
   readonly stretchStart: Float64Array;
   readonly shrinkEnd: Float64Array;
   readonly shrinkStart: Float64Array;
+  /** What it costs to end a line at a breakpoint, whichever it is. */
+  readonly penaltyDemerits: Float64Array;
+  /** `RATIO` and `DEMERITS` of the line weighed last. */
+  readonly reading: Float64Array;
 }
+
+/**
+ * Stretch (positive) or shrink (negative) as a share of what is allowed, below -1 where the line is overfull. In ragged
+ * setting how far the line stays back, in zones.
+ */
+export const RATIO = 0;
+/** With what it costs to end a line there. */
+export const DEMERITS = 1;
 
 /** Folds the sums of a question, into room that holds until the next question is asked. */
 export function weighingScale(question: FitQuestion): Scale {
   const { breaks, values, mode } = question;
   const { count, lengths, places } = breaks;
   if (folded.widthEnd.length < count) folded = makeFolded(count * 2);
-  const { flags, widthEnd, widthStart, stretchEnd, stretchStart, shrinkEnd, shrinkStart } = folded;
+  const { flags, widthEnd, widthStart, stretchEnd, stretchStart, shrinkEnd, shrinkStart, penaltyDemerits } =
+    folded;
   const gives = mode === "justified" ? 1 : 0;
   const spaceStretch = gives * values.spaceStretch;
   const letterStretch = gives * values.letterStretch;
@@ -143,20 +158,20 @@ export function weighingScale(question: FitQuestion): Scale {
     stretchStart[index] = spaceStretch * spacesStart + letterStretch * lettersStart;
     shrinkEnd[index] = spaceShrink * spacesEnd + letterShrink * lettersEnd;
     shrinkStart[index] = spaceShrink * spacesStart + letterShrink * lettersStart;
+    const penalty = lengths[row + PENALTY] ?? 0;
+    penaltyDemerits[index] = penalty * penalty;
   }
   return {
     question,
     isRagged: mode === "ragged",
     last: count - 1,
     values,
+    measures: question.measures,
     ...folded,
   };
 }
 
-type Folded = Pick<
-  Scale,
-  "flags" | "widthEnd" | "widthStart" | "stretchEnd" | "stretchStart" | "shrinkEnd" | "shrinkStart"
->;
+type Folded = Omit<Scale, "question" | "isRagged" | "last" | "values" | "measures">;
 
 /** Room for the sums of one paragraph, which the next one uses again. */
 let folded = makeFolded(256);
@@ -170,38 +185,31 @@ function makeFolded(points: number): Folded {
     stretchStart: new Float64Array(points),
     shrinkEnd: new Float64Array(points),
     shrinkStart: new Float64Array(points),
+    penaltyDemerits: new Float64Array(points),
+    reading: new Float64Array(2),
   };
 }
 
-/**
- * Weighs the line between breakpoints `a` and `b`: its demerits without penalty, its fitness class and, as its result,
- * its ratio: stretch (positive) or shrink (negative) as a share of what is allowed, below -1 where it is overfull.
- */
-export function weigh(
-  scale: Scale,
-  a: number,
-  b: number,
-  measure: number,
-  line: { demerits: number; fitness: number },
-): number {
-  const { values, flags } = scale;
+/** Weighs the line between breakpoints `a` and `b`, the paragraph's `index`th; its fitness class. */
+export function weigh(scale: Scale, a: number, b: number, index: number): number {
+  const { values, flags, measures, reading } = scale;
+  const measure = measures[index < measures.length ? index : measures.length - 1] ?? 0;
   const natural = (scale.widthEnd[b] ?? 0) - (scale.widthStart[a] ?? 0);
   const room = measure - natural;
   const isFree = ((flags[b] ?? 0) & IS_FORCED) !== 0;
   let ratio = 0;
   let badness = 0;
-  line.fitness = CLASS_NORMAL;
+  let fitness = CLASS_NORMAL;
   if (scale.isRagged) {
-    if (room < -TOLERANCE) return overfull(room, measure, line);
-    // Short lines are not loose: the ratio stays 0, so that all of them are looked at.
-    const short = isFree ? 0 : room / (values.raggedZone * measure);
-    badness = 100 * short * short;
+    if (room < -TOLERANCE) return weighOverfull(scale, b, room, measure);
+    ratio = isFree ? 0 : room / (values.raggedZone * measure);
+    badness = 100 * ratio * ratio;
   } else if (room < 0) {
     const shrink = (scale.shrinkEnd[b] ?? 0) - (scale.shrinkStart[a] ?? 0);
-    if (room < -shrink - TOLERANCE) return overfull(room + shrink, measure, line);
+    if (room < -shrink - TOLERANCE) return weighOverfull(scale, b, room + shrink, measure);
     ratio = shrink > 0 ? Math.max(-1, room / shrink) : 0;
     badness = -100 * ratio * ratio * ratio;
-    if (ratio < -0.5) line.fitness = CLASS_TIGHT;
+    if (ratio < -0.5) fitness = CLASS_TIGHT;
   } else if (!isFree) {
     ratio = divide(room, (scale.stretchEnd[b] ?? 0) - (scale.stretchStart[a] ?? 0), values.maxRatio);
     if (ratio * values.letterStretch > values.letterMost) {
@@ -216,8 +224,8 @@ export function weigh(
     }
     const capped = Math.min(ratio, values.maxRatio);
     badness = 100 * capped * capped * capped;
-    if (ratio > 1) line.fitness = CLASS_VERY_LOOSE;
-    else if (ratio > 0.5) line.fitness = CLASS_LOOSE;
+    if (ratio > 1) fitness = CLASS_VERY_LOOSE;
+    else if (ratio > 0.5) fitness = CLASS_LOOSE;
   }
   let demerits = scale.isRagged && ((flags[b] ?? 0) & ENDS_IN_HYPHEN) !== 0 ? values.raggedHyphen : 0;
   if (b === scale.last && a > 0) {
@@ -226,8 +234,9 @@ export function weigh(
     if ((flagsBefore & ENDS_IN_HYPHEN) !== 0) demerits += values.finalHyphen;
   }
   const sum = values.linePenalty + badness;
-  line.demerits = demerits + sum * sum;
-  return ratio;
+  reading[RATIO] = ratio;
+  reading[DEMERITS] = demerits + sum * sum + (scale.penaltyDemerits[b] ?? 0);
+  return fitness;
 }
 
 /** Looser than any ratio that counts where there is little or nothing to stretch. */
@@ -236,9 +245,14 @@ function divide(room: number, stretch: number, maxRatio: number): number {
   return stretch * (maxRatio + 1) > room ? room / stretch : maxRatio + 1;
 }
 
-function overfull(room: number, measure: number, line: { demerits: number; fitness: number }): number {
+function weighOverfull(
+  { reading, penaltyDemerits }: Scale,
+  b: number,
+  room: number,
+  measure: number,
+): number {
   const share = OVERFULL * (1 - (100 * room) / Math.max(measure, 1));
-  line.demerits = share * share;
-  line.fitness = CLASS_TIGHT;
-  return -2;
+  reading[RATIO] = -2;
+  reading[DEMERITS] = share * share + (penaltyDemerits[b] ?? 0);
+  return CLASS_TIGHT;
 }

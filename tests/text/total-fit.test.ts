@@ -16,9 +16,9 @@ import {
   SPACE_START,
   START,
 } from "../../src/text/breakpoints.ts";
-import { totalFit } from "../../src/text/total-fit.ts";
+import { type Fit, totalFit } from "../../src/text/total-fit.ts";
 import { FIT_VALUES, type FitQuestion, type FitValues } from "../../src/text/weigh-line.ts";
-import { cutGalley, mm, reportParagraphs } from "./print-shop.ts";
+import { BODY, cutGalley, mm, NOWHERE, openShop, reportParagraphs, STYLESHEET, text } from "./print-shop.ts";
 
 /**
  * The oracle: every way to break the paragraph, line by line as the rules say it, with no window, no cut-off, no
@@ -121,7 +121,12 @@ function judge({ mode, values }: FitQuestion, posts: readonly Post[], a: number,
   const shrink = mode === "ragged" ? 0 : spaces * values.spaceShrink + letters * values.letterShrink;
   if (room < -shrink - 1e-6) {
     const excess = (-100 * (room + shrink)) / Math.max(measure, 1);
-    return { isOverfull: true, fitness: 0, demerits: (1e6 * (1 + excess)) ** 2 };
+    return {
+      isOverfull: true,
+      fitness: 0,
+      demerits: (1e6 * (1 + excess)) ** 2,
+      ratio: Number.POSITIVE_INFINITY,
+    };
   }
   let ratio = 0;
   let badness = 0;
@@ -144,7 +149,7 @@ function judge({ mode, values }: FitQuestion, posts: readonly Post[], a: number,
     if (from.isHyphen) extra += values.finalHyphen;
   }
   const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3;
-  return { isOverfull: false, fitness, demerits: (values.linePenalty + badness) ** 2 + extra };
+  return { isOverfull: false, fitness, demerits: (values.linePenalty + badness) ** 2 + extra, ratio };
 }
 
 const paragraphs = reportParagraphs();
@@ -171,7 +176,7 @@ describe("total-fit finds what an exhaustive search finds", () => {
   ])("every paragraph of the report at %d mm, %#", (measure, values) => {
     galleys.forEach(({ breaks }, index) => {
       const measures = new Float64Array([mm(measure)]);
-      const question: FitQuestion = { breaks, measures, mode: "justified", values, keep: "best" };
+      const question: FitQuestion = { breaks, measures, mode: "justified", values, counts: 1 };
       expectSame(totalFit(question)[0]?.demerits, least(question), paragraphs[index] ?? "");
     });
   });
@@ -184,7 +189,7 @@ describe("total-fit finds what an exhaustive search finds", () => {
     for (let index = from; index < galleys.length; index += 3) {
       const { breaks } = galleys[index] ?? cutGalley("");
       const measures = new Float64Array(widths);
-      const question: FitQuestion = { breaks, measures, mode: "justified", values: FIT_VALUES, keep: "best" };
+      const question: FitQuestion = { breaks, measures, mode: "justified", values: FIT_VALUES, counts: 1 };
       const found = Math.min(...totalFit(question).map(({ demerits }) => demerits));
       expectSame(found, least(question), paragraphs[index] ?? "");
     }
@@ -193,7 +198,7 @@ describe("total-fit finds what an exhaustive search finds", () => {
   test("ragged", () => {
     for (const { breaks } of galleys) {
       const measures = new Float64Array([mm(56)]);
-      const question: FitQuestion = { breaks, measures, mode: "ragged", values: FIT_VALUES, keep: "best" };
+      const question: FitQuestion = { breaks, measures, mode: "ragged", values: FIT_VALUES, counts: 1 };
       expectSame(totalFit(question)[0]?.demerits, least(question), "");
     }
   });
@@ -201,7 +206,7 @@ describe("total-fit finds what an exhaustive search finds", () => {
   test("each line count that it keeps is the best of that count, in every second paragraph", () => {
     for (const { breaks } of galleys.filter((_, index) => index % 2 === 0)) {
       const measures = new Float64Array([mm(56)]);
-      const question: FitQuestion = { breaks, measures, mode: "justified", values: FIT_VALUES, keep: "all" };
+      const question: FitQuestion = { breaks, measures, mode: "justified", values: FIT_VALUES, counts: 5 };
       const sought = exhaustive(question, "told apart");
       const best = Math.min(...sought.values());
       const found = new Map(totalFit(question).map(({ ends, demerits }) => [ends.length, demerits]));
@@ -212,6 +217,47 @@ describe("total-fit finds what an exhaustive search finds", () => {
     }
   });
 });
+
+test.each([50, 56, 85])(
+  "a line more or fewer is offered where none gets much looser by it: %d mm",
+  async (wide) => {
+    const shop = await openShop();
+    const { stretchEm, shrinkEm } = STYLESHEET.letterElasticity;
+    const values = { ...FIT_VALUES, letterStretch: stretchEm, letterShrink: shrinkEm };
+    let offered = 0;
+    galleys.forEach(({ breaks }, index) => {
+      const question: FitQuestion = {
+        breaks,
+        measures: new Float64Array([mm(wide)]),
+        mode: "justified",
+        values,
+        counts: 8,
+      };
+      const posts = postsOf(breaks);
+      const loosest = ({ ends }: Fit): number =>
+        Math.max(
+          ...Array.from(
+            ends,
+            (end, line) => judge(question, posts, ends[line - 1] ?? 0, end, mm(wide)).ratio,
+          ),
+        );
+      const fits = totalFit(question);
+      const best = fits.reduce((least, fit) => (fit.demerits < least.demerits ? fit : least));
+      const limit = Math.max(2, 1.25 * loosest(best));
+      const others = fits.filter(
+        (fit) => Math.abs(fit.ends.length - best.ends.length) === 1 && loosest(fit) <= limit,
+      );
+      const content = [text(paragraphs[index] ?? "")];
+      const prepared = shop.prepare(content, BODY, { owner: "p", origin: NOWHERE });
+      const { variants } = shop.breakLines(prepared, mm(wide), "all");
+      expect(variants.map(({ lineCount }) => lineCount)).toEqual(
+        [best, ...others].map(({ ends }) => ends.length),
+      );
+      offered += others.length;
+    });
+    expect(offered).toBeGreaterThan(10);
+  },
+);
 
 describe("any paragraph at any measure", () => {
   const words = fc.array(fc.stringMatching(/^[a-zæøå]{1,14}[,.]?$/), { minLength: 1, maxLength: 30 });
@@ -226,7 +272,7 @@ describe("any paragraph at any measure", () => {
           measures,
           mode: "justified",
           values: FIT_VALUES,
-          keep: "best",
+          counts: 1,
         };
         const [fit] = totalFit(question);
         expect(fit?.ends.at(-1)).toBe(breaks.count - 1);
@@ -241,7 +287,7 @@ describe("any paragraph at any measure", () => {
   test("costs no more than filling line after line", () => {
     for (const { breaks } of galleys) {
       const measures = new Float64Array([mm(56)]);
-      const question: FitQuestion = { breaks, measures, mode: "justified", values: FIT_VALUES, keep: "best" };
+      const question: FitQuestion = { breaks, measures, mode: "justified", values: FIT_VALUES, counts: 1 };
       expect(totalFit(question)[0]?.demerits).toBeLessThanOrEqual(greedy(question) * (1 + 1e-9));
     }
   });
