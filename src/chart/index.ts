@@ -5,6 +5,7 @@ export { readColour } from "./drawing/colour.ts";
 export type * from "./drawing/drawing.ts";
 export { dumpDrawing } from "./drawing/dump-drawing.ts";
 export { inksIn, isInk } from "./drawing/inks-in.ts";
+export { movedMarks } from "./drawing/moved-marks.ts";
 export { combine, IDENTITY, PathPen, scaleOf } from "./drawing/path-pen.ts";
 export type { ChartPicture } from "./drawing/place-image.ts";
 export { openTypefaces, type Typefaces } from "./drawing/typefaces.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Drawing, Gradient, Mark, Paint } from "../../src/chart/index.ts";
 import type { Item } from "../../src/layout/index.ts";
+import { pngRaster } from "./pixels.ts";
 import { page, pageSet, write } from "./publication.ts";
 import { contentsOf, plainText } from "./read-back.ts";
 import { run, swatch } from "./type.ts";
@@ -159,6 +160,28 @@ test("letters are drawn round where a chart gives them an outline, and filled ag
   expect(content.match(/1 Tr/g)).toHaveLength(1);
 });
 
+test("letters are underlined along their baseline, however they are turned", async () => {
+  const label = run("2021", "chart", { face: "sans/regular", size: 10, underline: true });
+  const width = label.advances.reduce((sum, advance) => sum + advance, 0).toFixed(2);
+  const { content } = await painted([
+    { kind: "text", run: label, matrix: [0, 1, -1, 0, 20, 30], opacity: 1 },
+  ]);
+  const end = (30 + Number(width)).toFixed(2);
+  expect(content).toContain(`ET\n18.8 30 m 18.8 ${end} l 18.3 ${end} l 18.3 30 l h\nf`);
+});
+
+test("a pen that shows what lies under it is drawn over its filling, not with it", async () => {
+  const pen = { width: 2, cap: "butt", join: "miter", miterLimit: 4, dash: [], dashOffset: 0 } as const;
+  const square = (opacity: number): Mark => ({
+    kind: "path",
+    path: SQUARE,
+    fill: { paint: swatch("sea"), opacity: 1 },
+    stroke: { paint: swatch("deep"), opacity, ...pen },
+  });
+  expect((await painted([square(1)])).content).toMatch(/h\nB\n/);
+  expect((await painted([square(0.5)])).content).toMatch(/h\nf\n[\s\S]*h\nS\n/);
+});
+
 test("letters are turned and faded where a chart turns and fades them", async () => {
   const label = run("2021", "chart", { face: "sans/regular", size: 7 });
   const { content } = await painted([
@@ -279,6 +302,16 @@ describe("groups that are one", () => {
     expect(content.match(/W\* n\n\/G1 gs\n\/X1 Do/g)).toHaveLength(2);
     expect(file.match(/\/Subtype \/Form/g)).toHaveLength(1);
   });
+});
+
+test("a picture on a tile is found wherever the tile is: under letters too", async () => {
+  const { bytes } = await pngRaster("dot.png");
+  const image: Mark = { kind: "image", bytes, matrix: [4, 0, 0, 4, 0, 0], opacity: 1 };
+  const cell = { x: 0, y: 0, width: 6, height: 6 };
+  const paint: Paint = { kind: "tiling", marks: [image], cell, matrix: [1, 0, 0, 1, 0, 0] };
+  const at = { run: run("Havn", "chart"), matrix: [1, 0, 0, 1, 20, 30], opacity: 1 } as const;
+  const { file } = await painted([{ kind: "text", ...at, paint }]);
+  expect(file).toMatch(/\/PatternType 1[\s\S]*\/XObject <<\n\/Im1 /);
 });
 
 test("letters are filled with a gradient, under its mask where it fades", async () => {

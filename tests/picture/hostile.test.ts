@@ -11,7 +11,7 @@ const RECT = '<rect width="9" height="9"';
 
 /** The drawing, or what is said of the file instead. */
 function read(body: string): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">${body}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60">${body}</svg>`;
   const host = projectWith({ "content/x/a.svg": svg });
   const origin = { file: "content/x.yaml", start: 0, end: 1 };
   const { value, diagnostics } = openPictures([{ file: "a.svg", origin }], "content/x", { ...PRESS, host });

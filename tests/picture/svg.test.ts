@@ -284,6 +284,11 @@ describe("what is written in another way is drawn the same", () => {
       '<path d="M9 9h9" stroke="red"/>',
     ],
     [
+      "a gradient that leads nowhere",
+      `<radialGradient id="g" r="0"><stop/><stop stop-color="red"/></radialGradient>${square('fill="url(#g)"')}`,
+      square('fill="red"'),
+    ],
+    [
       "the readers' language",
       `<switch>${type('systemLanguage="de"', "See")}${type('systemLanguage="en, no"')}${type("", "Sea")}</switch>`,
       type(""),
@@ -325,6 +330,20 @@ test("sizes: with units, by the view box alone, cut at the edge", () => {
       height: 45,
     },
   );
+});
+
+test("a drawing in small units is as fine as one in large ones", () => {
+  const square = svg('<rect x=".125" y=".125" width=".5" height=".5"/>', 'viewBox="0 0 1 1"');
+  expect(dumpDrawing(drawn(square).drawing)).toContain("path M12.5,12.5 L62.5,12.5");
+  expect(drawn(svg("", 'width="24" height="12"')).drawing).toMatchObject({ width: 240, height: 120 });
+});
+
+test("a mask by opacity counts letters drawn round with a pen as white", () => {
+  const type = '<text y="9" fill="none" stroke="#000">Hav</text>';
+  const masked = svg(
+    `<mask id="m" mask-type="alpha">${type}</mask><rect width="9" height="9" mask="url(#m)"/>`,
+  );
+  expect(dumpDrawing(drawn(masked).drawing)).toMatch(/text .*stroke #ffffff/);
 });
 
 describe("filters", () => {

@@ -143,7 +143,9 @@ class DrawingPainter {
   #path({ path, fill, fillRule, stroke }: PathMark): void {
     if (path.steps === "") return;
     const evenodd = fillRule === "evenodd" ? "*" : "";
-    if (fill && stroke && isInk(fill.paint) && isInk(stroke.paint)) {
+    // What is filled shows through a pen that lets it; painted at once, the pen would knock it out (11.7.4.4).
+    const isOpaque = stroke?.opacity === 1;
+    if (fill && stroke && isOpaque && isInk(fill.paint) && isInk(stroke.paint)) {
       this.#effects(fill.opacity, stroke.opacity);
       this.#setPaint("fill", fill.paint);
       this.#setStroke(stroke);

@@ -1,5 +1,5 @@
 /** Writes glyph runs: one TJ array each, positions told as corrections of the font's own widths. */
-import type { Matrix, Pt } from "../../base/index.ts";
+import type { Box, Matrix, Pt } from "../../base/index.ts";
 import { type GlyphRun, reachOf } from "../../text/index.ts";
 import { hex4, utf16Hex } from "../file/pdf-object.ts";
 import type { Colours } from "../ink/colour.ts";
@@ -39,14 +39,16 @@ export function paintRun(
   canvas.startText(font, run.size, x + start, y);
   showGlyphs(canvas, font, visual, { before: leads ? space : undefined, after: leads ? undefined : space });
   if (!run.underline) return;
-  const [left, right] = reachOf(run) ?? [first, first];
-  canvas.rectangle({
-    x: x + left,
-    y: y - run.rise + UNDERLINE.depth * run.size,
-    width: right - left,
-    height: UNDERLINE.weight * run.size,
-  });
+  const line = underlineOf(run);
+  canvas.rectangle({ ...line, x: x + line.x, y: y + line.y });
   canvas.paint("f");
+}
+
+/** The line under a run whose baseline begins at the origin. */
+function underlineOf(run: GlyphRun): Box {
+  const [left, right] = reachOf(run) ?? [0, 0];
+  const top = UNDERLINE.depth * run.size - run.rise;
+  return { x: left, y: top, width: right - left, height: UNDERLINE.weight * run.size };
 }
 
 /** How letters are painted: filled, also with the pattern in force, or drawn round with the pen (ISO 32000-1, 9.3.6). */
@@ -82,6 +84,13 @@ export function paintTurnedRun(
   showGlyphs(canvas, font, visual, {});
   if (letters === "outlined") canvas.show(MODES.filled);
   canvas.endTurnedText();
+  if (!run.underline) return;
+  const { x, y, width, height } = underlineOf(run);
+  const corner = (across: number, down: number) => [a * across + c * down + e, b * across + d * down + f];
+  const [right, bottom] = [x + width, y + height];
+  const points = [corner(x, y), corner(right, y), corner(right, bottom), corner(x, bottom)].flat();
+  canvas.path({ steps: "MLLLZ", points });
+  canvas.paint(letters === "outlined" ? "S" : "f");
 }
 
 /** A word space that is read and never seen. */

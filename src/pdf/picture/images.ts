@@ -8,7 +8,7 @@ import {
   type Span,
   sha256Of,
 } from "../../base/index.ts";
-import type { Drawing, ImageMark, Mark } from "../../chart/index.ts";
+import type { Drawing, GroupMark, ImageMark, Mark, Paint } from "../../chart/index.ts";
 import type { PageSet } from "../../layout/index.ts";
 import type { Raster } from "../../picture/index.ts";
 import type { Ref } from "../file/pdf-object.ts";
@@ -181,14 +181,19 @@ function* tiledImages(marks: readonly Mark[]): Generator<ImageMark> {
     if (mark.kind === "group") {
       yield* tiledImages(mark.marks);
       yield* tiledImages(mark.whole?.mask ?? []);
-    } else if (mark.kind === "path") {
-      for (const painted of [mark.fill, mark.stroke]) {
-        if (painted?.paint.kind !== "tiling") continue;
-        yield* imageMarks(painted.paint.marks);
-        yield* tiledImages(painted.paint.marks);
-      }
+      continue;
+    }
+    for (const paint of paintsOf(mark)) {
+      if (paint?.kind !== "tiling") continue;
+      yield* imageMarks(paint.marks);
+      yield* tiledImages(paint.marks);
     }
   }
+}
+
+function paintsOf(mark: Exclude<Mark, GroupMark>): readonly (Paint | undefined)[] {
+  if (mark.kind === "path") return [mark.fill?.paint, mark.stroke?.paint];
+  return mark.kind === "text" ? [mark.paint, mark.outline?.paint] : [];
 }
 
 /** EXIF 2.32, 4.6.4 A: what each orientation does, after PDF's own image space (y up) is turned over. */

@@ -5,6 +5,7 @@
 
 import { createHash } from "node:crypto";
 import { sha256Of } from "../../base/index.ts";
+import { byBytes } from "../file/pdf-object.ts";
 import { type Attachment, nameFor } from "./attachments.ts";
 
 /** A file in the folder beside a PDF. */
@@ -22,7 +23,7 @@ export function dataBeside(archive: FileBeside, attachments: readonly Attachment
     named.set(own, { digest, bytes });
   }
   const files = [...named].map(([name, { bytes }]) => ({ name, bytes }));
-  files.sort((left, right) => Buffer.compare(Buffer.from(left.name), Buffer.from(right.name)));
+  files.sort((left, right) => byBytes(left.name, right.name));
   const sums = [...files, { ...archive, name: `../${archive.name}` }].map(
     ({ name, bytes }) => `${sha256Of(bytes)}  ${name}\n`,
   );

@@ -1,4 +1,4 @@
-/** Link annotations, named destinations, bookmarks and page labels: how a reader gets about in the file. */
+/** Link annotations, named destinations and bookmarks: how a reader gets about in the file. */
 import type { Bookmark, Destination, PageSet } from "../../layout/index.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import { byBytes, type PdfDictionary, type PdfValue, type Ref, textString } from "../file/pdf-object.ts";

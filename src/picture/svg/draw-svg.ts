@@ -3,7 +3,7 @@
  * inks where a colour is a swatch's. What a press cannot take as vectors is named, not drawn as pixels.
  */
 import type { Box, Path } from "../../base/index.ts";
-import { combine, type Drawing, IDENTITY, type Mark, PathPen } from "../../chart/index.ts";
+import { combine, type Drawing, IDENTITY, type Mark, movedMarks, PathPen } from "../../chart/index.ts";
 import { sameLanguage } from "../../locale/index.ts";
 import { boundsOf, boundsOfMarks } from "./bounds.ts";
 import { embeddedPicture } from "./embedded-picture.ts";
@@ -53,14 +53,23 @@ export function drawSvg(root: SvgElement, tools: SvgTools): SvgArtwork {
   const view = viewOf(root);
   const painter = new SvgPainter(root, tools);
   if (view !== undefined) painter.paintRoot(view);
-  const { width = 0, height = 0 } = view ?? {};
   return {
-    drawing: view && { kind: "drawing", width, height, marks: painter.marks },
+    drawing: view && large(view, painter.marks),
     lacking: [...painter.lacking].map(([feature, element]) => ({ feature, element })),
     strangeFonts: [...painter.strangeFonts],
     ignored: [...painter.ignored],
     isTooLarge: painter.visited > MOST_ELEMENTS,
   };
+}
+
+/** Drawings are written to hundredths of their units, which in an icon, or a box of one by one, is not fine enough. */
+const LEAST_SIDE = 50;
+
+/** The drawing, ten times as large as it says, or more, where its longer side is a short one: only its shape counts. */
+function large({ width, height }: View, marks: readonly Mark[]): Drawing {
+  const scale = 10 ** Math.max(0, Math.ceil(Math.log10(LEAST_SIDE / Math.max(width, height))));
+  const moved = scale === 1 ? marks : movedMarks(marks, [scale, 0, 0, scale, 0, 0]);
+  return { kind: "drawing", width: width * scale, height: height * scale, marks: moved };
 }
 
 interface View {

@@ -1,5 +1,6 @@
 /** Opacity, blending, masks and clips of an element as a whole: SVG 2, 3.6; Compositing 1; CSS Masking 1. */
-import { combine, type Mark, type Paint, PathPen, type Whole } from "../../chart/index.ts";
+import type { Ink } from "../../base/index.ts";
+import { combine, isInk, type Mark, type Paint, PathPen, type Whole } from "../../chart/index.ts";
 import { clipped } from "./clips.ts";
 import { effectOf } from "./filters.ts";
 import { isSet, LONGEST_USE, referred, type Setting, type Studio, share } from "./setting.ts";
@@ -118,9 +119,13 @@ function regionOf(mask: SvgElement, setting: Setting, studio: Studio) {
 const WHITE = { kind: "rgb", rgb: [1, 1, 1] } as const;
 
 function whitePaint(paint: Paint): Paint {
+  return isInk(paint) ? WHITE : whiteTexture(paint);
+}
+
+function whiteTexture<T extends Exclude<Paint, Ink>>(paint: T): T {
   if (paint.kind === "gradient")
     return { ...paint, stops: paint.stops.map((stop) => ({ ...stop, ink: WHITE })) };
-  return paint.kind === "tiling" ? { ...paint, marks: paint.marks.map(whiten) } : WHITE;
+  return paint.kind === "tiling" ? { ...paint, marks: paint.marks.map(whiten) } : paint;
 }
 
 /** A mask by opacity as one by lightness: all its marks in white. */
@@ -133,7 +138,12 @@ function whiten(mark: Mark): Mark {
         stroke: mark.stroke && { ...mark.stroke, paint: whitePaint(mark.stroke.paint) },
       };
     case "text":
-      return { ...mark, run: { ...mark.run, ink: WHITE }, paint: undefined };
+      return {
+        ...mark,
+        run: { ...mark.run, ink: WHITE },
+        paint: mark.paint && whiteTexture(mark.paint),
+        outline: mark.outline && { ...mark.outline, paint: whitePaint(mark.outline.paint) },
+      };
     case "group":
       return { ...mark, marks: mark.marks.map(whiten) };
     case "image":

@@ -83,7 +83,7 @@ function paintOf(
     complain: (feature) => studio.complain(feature, element),
   });
   if (gradient === undefined && instead) return paintOf([instead, opacityName], setting, box, studio);
-  return gradient && soften(gradient, opacity);
+  return gradient && (flat(gradient, opacity) ?? soften(gradient, opacity));
 }
 
 function colourOf(
@@ -122,6 +122,13 @@ function swatchFor(ink: Ink, { tools }: Studio): Ink {
 const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
 /** Half of a step of a channel of 8 bits. */
 const HALF_STEP = 0.5 / 255;
+
+/** A gradient that leads nowhere is all of its last stop; undefined for all others. SVG 2, 14.2.2 and 14.2.3. */
+function flat({ shape, from, to, stops }: Gradient, opacity: number): Fill | undefined {
+  const isFlat = shape === "radial" ? to[2] === 0 : from[0] === to[0] && from[1] === to[1];
+  const last = stops.at(-1);
+  return isFlat && last ? { paint: last.ink, opacity: last.opacity * opacity } : undefined;
+}
 
 /** A gradient's opacity lies in its stops: the painter masks by them. */
 function soften(gradient: Gradient, opacity: number): Fill {
