@@ -10,7 +10,7 @@ import type { Chapter, FlowBlock, FlowNote } from "./flow.ts";
 import type { LaidChapter } from "./laid-chapter.ts";
 import type { Item, ListingEntry, Page, TallerChart, Wish } from "./page-set.ts";
 import type { PlacedTable } from "./placed-table.ts";
-import type { ChapterPlan } from "./program/page-plan.ts";
+import type { FilledPlan } from "./program/page-plan.ts";
 import type { Tray } from "./tray.ts";
 
 /** Fixed words of the theme in the edition's language. */
@@ -79,7 +79,7 @@ export interface ChapterMemory {
   readonly table: StandingOf<PlacedTable>;
   /** Figures that have grown. */
   readonly grown: StandingOf<Drawn>;
-  readonly plans: Tray<ChapterPlan>;
+  readonly plans: Tray<FilledPlan>;
   /** By its place in the chapter. */
   readonly page: (index: number) => Standing<readonly Item[]>;
   readonly gathered: Standing<Chapter>;

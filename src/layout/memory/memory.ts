@@ -9,7 +9,7 @@ import type { Drawn } from "../drawn.ts";
 import type { FlowBlock, FlowNote } from "../flow.ts";
 import type { Item } from "../page-set.ts";
 import type { PlacedTable } from "../placed-table.ts";
-import type { ChapterPlan } from "../program/page-plan.ts";
+import type { FilledPlan } from "../program/page-plan.ts";
 import type { ChapterMemory, LayoutMemory, Standing } from "../setting.ts";
 import { createTray } from "../tray.ts";
 import { type Answer, heard } from "./answers.ts";
@@ -68,7 +68,7 @@ function createChapterMemory(
   const elements = createTray<Standing<Drawn>>();
   const tables = createTray<Standing<PlacedTable>>();
   const grown = createTray<Standing<Drawn>>();
-  const plans = createTray<ChapterPlan>();
+  const plans = createTray<FilledPlan>();
   const pages = createTray<Standing<readonly Item[]>>();
   return {
     paragraph: (node) => paragraphs.recall(node, standing),

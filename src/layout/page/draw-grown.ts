@@ -8,12 +8,13 @@ import { groundOf } from "../gather/set-block.ts";
 import { type Grid, gridOf } from "../grid.ts";
 import type { GrownFloat } from "../program/page-plan.ts";
 import type { Setting } from "../setting.ts";
-import type { FilledChapter } from "./fill-page.ts";
+import { withAllGrown } from "./fill-page.ts";
 
 /** The chapter with its grown figures drawn as tall as they have become; what cannot be stays as it is drawn. */
-export function drawGrown({ chapter, grown }: FilledChapter, setting: Setting): Chapter {
+export function drawGrown(chapter: Chapter, grown: readonly GrownFloat[], setting: Setting): Chapter {
   const grid = gridOf(setting.stylesheet.master(chapter.textMaster), "recto");
-  return grown.reduce((drawn, each) => withDrawn(drawn, each, grid, setting), chapter);
+  const taller = withAllGrown(chapter, grown);
+  return grown.reduce((drawn, each) => withDrawn(drawn, each, grid, setting), taller);
 }
 
 function withDrawn(

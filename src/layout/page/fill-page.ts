@@ -6,12 +6,11 @@
  * least with the rows that it leaves empty. Rows that an earlier page keeps empty, because what follows begins on the
  * next one, are taken by one over all columns without pushing anything.
  */
-import { once } from "../../base/index.ts";
 import { type Chapter, wholeRows } from "../flow.ts";
 import { keyOfFlow } from "../memory/memory-keys.ts";
 import { grownBy } from "../program/grow-float.ts";
-import type { ChapterPlan, GrownFloat, PagePlan, PlannedPart } from "../program/page-plan.ts";
-import { FRONTIER, makeForms, type PageRooms, planPages } from "../program/page-program.ts";
+import type { ChapterPlan, FilledPlan, GrownFloat, PagePlan, PlannedPart } from "../program/page-plan.ts";
+import { FRONTIER, makeForms, type PageRooms, planBelow, planPages } from "../program/page-program.ts";
 import type { ChapterMemory } from "../setting.ts";
 
 /** Share of its rows by which a float on a page before the last may grow. */
@@ -23,31 +22,23 @@ const WHITE_ROW_COST = 20;
 /** Heights tried of each float before the last page: nobody knows to the row what a taller one pushes on. */
 const TRIES = 4;
 
-/** A chapter whose last page is as full as its floats can make it. */
-export interface FilledChapter {
-  /** Its grown floats have their new rows, and are still drawn as they were. */
-  readonly chapter: Chapter;
-  readonly plan: ChapterPlan;
-  /** The plan before anything on its last page was moved. */
-  readonly program: ChapterPlan;
-  readonly grown: readonly GrownFloat[];
-  /** Rows that stay empty at the last page's foot. */
-  readonly empty: number;
-}
-
 /** Plans a chapter, and anew with floats taller where its last page gets fuller by it. */
 export function fillPages(
-  written: Chapter,
+  chapter: Chapter,
   rooms: PageRooms,
   { plans }: Pick<ChapterMemory, "plans">,
-): FilledChapter {
-  const forms = once(() => makeForms(written, rooms));
-  const plan = (chapter: Chapter): ChapterPlan => planPages(chapter, rooms, FRONTIER, forms());
-  const fill = (chapter: Chapter): FilledChapter => {
-    const program = plans.recall(keyOfFlow(chapter, rooms), () => plan(chapter));
-    return fillFeet(chapter, program, rooms);
-  };
-  let best = fill(written);
+): FilledPlan {
+  return plans.recall(keyOfFlow(chapter, rooms), () => fillAnew(chapter, rooms));
+}
+
+/** The chapter with its grown floats' new rows; they are still drawn as they were. */
+export function withAllGrown(chapter: Chapter, grown: readonly GrownFloat[]): Chapter {
+  return grown.reduce(withGrown, chapter);
+}
+
+function fillAnew(written: Chapter, rooms: PageRooms): FilledPlan {
+  const forms = makeForms(written, rooms);
+  let best = fillFeet(written, planPages(written, rooms, FRONTIER, forms), rooms);
   let ground = written;
   let before: readonly GrownFloat[] = [];
   for (const { order, float: index } of growingBefore(best)) {
@@ -61,22 +52,33 @@ export function fillPages(
     const [from, known] = [ground, before];
     for (const grown of tried) {
       const taller = withGrown(from, grown);
-      const filled = fill(taller);
-      if (filled.plan.pages.length !== best.plan.pages.length || costOf(filled) >= costOf(best)) continue;
+      const program = planBelow(costOf(best), taller, rooms, FRONTIER, forms);
+      if (program?.pages.length !== best.plan.pages.length) continue;
+      const filled = fillFeet(taller, program, rooms);
+      if (costOf(filled) >= costOf(best)) continue;
       best = filled;
       ground = taller;
       before = [...known, grown];
     }
   }
-  return { ...best, grown: [...before, ...best.grown] };
+  return { plan: best.plan, grown: [...before, ...best.grown] };
 }
 
-function costOf({ program, empty }: FilledChapter): number {
+/** A chapter with its plan, and what its floats have grown by since. */
+interface Filled extends FilledPlan {
+  readonly chapter: Chapter;
+  /** The plan before anything on its last page was moved. */
+  readonly program: ChapterPlan;
+  /** Rows that stay empty at the last page's foot. */
+  readonly empty: number;
+}
+
+function costOf({ program, empty }: Filled): number {
   return program.cost + empty * WHITE_ROW_COST;
 }
 
 /** Floats on the pages before the last that may grow. */
-function growingBefore({ chapter, program }: FilledChapter): Pick<GrownFloat, "order" | "float">[] {
+function growingBefore({ chapter, program }: Filled): Pick<GrownFloat, "order" | "float">[] {
   return program.pages.slice(0, -1).flatMap(({ parts }) =>
     parts.flatMap((part) => {
       if (part.kind !== "float" || part.edge === "page") return [];
@@ -94,7 +96,7 @@ function withGrown(chapter: Chapter, { order, float, rows }: GrownFloat): Chapte
   return { ...chapter, [order]: floats };
 }
 
-function fillFeet(chapter: Chapter, program: ChapterPlan, rooms: PageRooms): FilledChapter {
+function fillFeet(chapter: Chapter, program: ChapterPlan, rooms: PageRooms): Filled {
   const last = program.pages.length - 1;
   const across = program.pages.map((page, index) => {
     const spare = emptyRows(chapter, page, index, rooms);
@@ -103,7 +105,7 @@ function fillFeet(chapter: Chapter, program: ChapterPlan, rooms: PageRooms): Fil
   });
   const pages = program.pages.map((page, index) => moveBelow(page, across[index]));
   const grown = [program.grown ?? [], ...across.map((each) => each ?? [])].flat();
-  const taller = grown.reduce(withGrown, chapter);
+  const taller = withAllGrown(chapter, grown);
   const plan = across.some((each) => each) ? { ...program, pages } : program;
   const foot = pages.at(-1);
   const empty = foot ? emptyRows(taller, foot, last, rooms) : 0;

@@ -33,9 +33,8 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
     next: { row: 0, rows: text.rows },
     firstSide: sideOf(firstPage),
   };
-  const filled = fillPages(written, rooms, memory);
-  const chapter = drawGrown(filled, setting);
-  const { plan, program } = filled;
+  const { plan, grown } = fillPages(written, rooms, memory);
+  const chapter = drawGrown(written, grown, setting);
   const pages = plan.pages.map((page, index): DrawnPage => {
     const pageIndex = firstPage + index;
     const picture = pictureOf(page, chapter, setting);
@@ -47,7 +46,7 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
     const folio = folioOf(pageIndex, setting);
     const story = bandOf(page, chapter)?.story ?? chapter.stories[0];
     invariant(story, "a page belongs to a story");
-    const frame = [memory.numberOf(program), master, side, folio, story.title, story.origin.start];
+    const frame = [memory.numberOf(plan), master, side, folio, story.title, story.origin.start];
     const shown = [...frame, ...stampsOn(page, chapter, memory)];
     const items = memory
       .page(index)

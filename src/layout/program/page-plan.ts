@@ -13,6 +13,13 @@ export interface ChapterPlan {
   readonly grown?: GrownFloat | undefined;
 }
 
+/** The pages of a chapter whose last is as full as its floats can make it. */
+export interface FilledPlan {
+  readonly plan: ChapterPlan;
+  /** All floats that have grown, in turn. */
+  readonly grown: readonly GrownFloat[];
+}
+
 export interface GrownFloat {
   readonly order: FloatBlock["order"];
   readonly float: number;

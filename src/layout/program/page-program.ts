@@ -52,12 +52,23 @@ export function planPages(
   width: number = FRONTIER,
   forms: Forms = makeForms(flow, rooms),
 ): ChapterPlan {
+  const plan = planBelow(Number.POSITIVE_INFINITY, flow, rooms, width, forms);
+  invariant(plan, "the page program found no way at all");
+  return plan;
+}
+
+/** The same, undefined where no plan is found that costs less than `limit`. */
+export function planBelow(
+  limit: number,
+  flow: Flow,
+  rooms: PageRooms,
+  width: number,
+  forms: Forms,
+): ChapterPlan | undefined {
   let best: State | undefined;
-  for (const each of width > 1 ? [1, width] : [1]) {
-    const limit = best?.cost ?? Number.POSITIVE_INFINITY;
-    best = runProgram({ ...forms, flow, width: each }, rooms, limit) ?? best;
-  }
-  invariant(best, "the page program found no way at all");
+  for (const each of width > 1 ? [1, width] : [1])
+    best = runProgram({ ...forms, flow, width: each }, rooms, best?.cost ?? limit) ?? best;
+  if (!best) return undefined;
   const pages = listOf(best.pages).map((parts): readonly Part[] => listOf(parts));
   const { rows } = pages.length === 1 ? rooms.first : rooms.next;
   const grown = growFloat(pages.at(-1) ?? [], rows, { ...forms, flow, width });

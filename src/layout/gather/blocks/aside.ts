@@ -44,11 +44,7 @@ export function drawAside(aside: Aside, ground: Ground, setting: Setting): Drawn
     setting,
   };
   const blocks = rest.flatMap((block) => boxBlocks(block, inner, stack));
-  const drawn = drawInColumns(
-    blocks,
-    { columns, columnWidth, gutter: ground.gutter, step: boxStep },
-    setting.memory,
-  );
+  const drawn = drawInColumns(blocks, { columns, columnWidth, gutter: ground.gutter, step: boxStep });
   stack.items.push(...moveItems(drawn.items, stack.x, stack.y));
   stack.y += drawn.height;
   stackNotes(stack);

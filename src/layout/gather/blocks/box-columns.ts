@@ -1,10 +1,8 @@
 import type { Pt } from "../../../base/index.ts";
 import type { Drawn } from "../../drawn.ts";
 import type { Flow, FlowBlock } from "../../flow.ts";
-import { keyOfFlow } from "../../memory/memory-keys.ts";
 import type { Item } from "../../page-set.ts";
 import { type PageRooms, planPages } from "../../program/page-program.ts";
-import type { ChapterMemory } from "../../setting.ts";
 import { moveItems } from "../place-items.ts";
 
 /** Rows that hold any box. */
@@ -20,10 +18,8 @@ export interface BoxGrid {
 /** Blocks in level columns inside an element, as the page program levels those of a page; y = 0 above the first row. */
 export function drawInColumns(
   blocks: readonly FlowBlock[],
-  grid: BoxGrid,
-  { plans }: Pick<ChapterMemory, "plans">,
+  { columns, columnWidth, gutter, step }: BoxGrid,
 ): Drawn {
-  const { columns, columnWidth, gutter, step } = grid;
   const room = { row: 0, rows: DEEPEST };
   const rooms: PageRooms = { first: room, next: room, firstSide: "recto" };
   const flow: Flow = {
@@ -34,7 +30,7 @@ export function drawInColumns(
     notes: new Map(),
     noteGauge: { scope: "column", step, leading: step, head: 0 },
   };
-  const plan = plans.recall(keyOfFlow(flow, rooms), () => planPages(flow, rooms));
+  const plan = planPages(flow, rooms);
   const items: Item[] = [];
   let rows = 0;
   for (const part of plan.pages[0]?.parts ?? []) {
