@@ -52,7 +52,7 @@ function fillAnew(written: Chapter, rooms: PageRooms): FilledPlan {
     const [from, known] = [ground, before];
     for (const grown of tried) {
       const taller = withGrown(from, grown);
-      const program = planBelow(costOf(best), taller, rooms, FRONTIER, forms);
+      const program = planBelow(costOf(best), taller, rooms, forms);
       if (program?.pages.length !== best.plan.pages.length) continue;
       const filled = fillFeet(taller, program, rooms);
       if (costOf(filled) >= costOf(best)) continue;

@@ -52,30 +52,33 @@ export function planPages(
   width: number = FRONTIER,
   forms: Forms = makeForms(flow, rooms),
 ): ChapterPlan {
-  const plan = planBelow(Number.POSITIVE_INFINITY, flow, rooms, width, forms);
-  invariant(plan, "the page program found no way at all");
-  return plan;
+  const greedy = runProgram({ ...forms, flow, width: 1 }, rooms, Number.POSITIVE_INFINITY);
+  invariant(greedy, "the page program found no way at all");
+  const makeUp = { ...forms, flow, width };
+  const best = width > 1 ? runProgram(makeUp, rooms, greedy.cost) : undefined;
+  return planOf(best ?? greedy, rooms, makeUp);
 }
 
-/** The same, undefined where no plan is found that costs less than `limit`. */
+/** The plan of a flow that costs less than `limit`, undefined where none is found. */
 export function planBelow(
   limit: number,
   flow: Flow,
   rooms: PageRooms,
-  width: number,
   forms: Forms,
 ): ChapterPlan | undefined {
-  let best: State | undefined;
-  for (const each of width > 1 ? [1, width] : [1])
-    best = runProgram({ ...forms, flow, width: each }, rooms, best?.cost ?? limit) ?? best;
-  if (!best) return undefined;
-  const pages = listOf(best.pages).map((parts): readonly Part[] => listOf(parts));
-  const { rows } = pages.length === 1 ? rooms.first : rooms.next;
-  const grown = growFloat(pages.at(-1) ?? [], rows, { ...forms, flow, width });
+  const makeUp = { ...forms, flow, width: FRONTIER };
+  const best = runProgram(makeUp, rooms, limit);
+  return best && planOf(best, rooms, makeUp);
+}
+
+function planOf({ pages: trail, cost }: State, { first, next }: PageRooms, makeUp: MakeUp): ChapterPlan {
+  const pages = listOf(trail).map((parts): readonly Part[] => listOf(parts));
+  const { rows } = pages.length === 1 ? first : next;
+  const grown = growFloat(pages.at(-1) ?? [], rows, makeUp);
   if (grown) pages.splice(-1, 1, grown.parts);
   return {
-    pages: pages.map((parts) => planPage(parts, flow, forms)),
-    cost: best.cost,
+    pages: pages.map((parts) => planPage(parts, makeUp.flow, makeUp)),
+    cost,
     grown: grown?.grown,
   };
 }

@@ -155,6 +155,7 @@ function endOnPage(
   const { flow, galley, leveller } = makeUp;
   const row = leaf.rows - rows;
   const chances: { start: Way; order: ColumnsOrder; extra: number; tail: number; least: number }[] = [];
+  let ends = false;
   const numbered = dueBy("numbered", band, flow);
   const free = dueBy("free", band, flow);
   for (const skeleton of skeletons) {
@@ -168,11 +169,12 @@ function endOnPage(
         Math.max(0, numbered - start.from.numbered - skeleton.numbered) +
         Math.max(0, free - start.from.free - skeleton.free);
       const tail = left * TAIL_COST;
-      chances.push({ start, order, extra, tail, least: start.cost + extra + tail });
+      const least = start.cost + extra + tail;
+      if (least < onward.goal.cost) chances.push({ start, order, extra, tail, least });
+      else ends = true;
     }
   }
   chances.sort((a, b) => a.least - b.least);
-  let ends = false;
   let bound = Number.POSITIVE_INFINITY;
   for (const { start, order, extra, tail, least } of chances) {
     const limit = Math.min(bound, onward.goal.cost) - least;
