@@ -1,5 +1,5 @@
 /** Keys that say all that a plan or a page depends on. */
-import type { Chapter, Flow, FlowBlock, Shape, Stamp } from "../flow.ts";
+import type { Chapter, Flow, FlowBlock, Stamp } from "../flow.ts";
 import type { PagePlan, PlannedPart } from "../program/page-plan.ts";
 import type { PageRooms } from "../program/page-program.ts";
 import type { ChapterMemory } from "../setting.ts";
@@ -10,27 +10,14 @@ const SEPARATOR = "\u0001";
 const shapeKeys = new WeakMap<FlowBlock, string>();
 
 /** All that the page program sees of a block. */
-export function keyOfShapes(block: FlowBlock): string {
+function keyOfShapes(block: FlowBlock): string {
   let key = shapeKeys.get(block);
   if (key === undefined) {
-    key = `${block.keepNext ? "k" : "-"}${block.trailRows} ${block.shapes.map(keyOfShape).join(" ")}`;
+    const { keepNext, trailRows, shapes } = block;
+    key = JSON.stringify([keepNext, trailRows, shapes]);
     shapeKeys.set(block, key);
   }
   return key;
-}
-
-function keyOfShape({
-  heights,
-  repeat,
-  leadRows,
-  breakCost,
-  leafCost,
-  cost,
-  headCost,
-  notes,
-}: Shape): string {
-  const calls = notes.map(({ note, piece }) => `${note}@${piece}`);
-  return `${heights}/${repeat}/${leadRows}/${breakCost}/${leafCost}/${cost}/${headCost ?? 0}/${calls}`;
 }
 
 /** All that the page program sees of a flow. */
