@@ -65,7 +65,6 @@ export function readXliff(text: string, file: string): Outcome<Incoming> {
             was: undefined,
           };
         } else if (name === "target" && unit && !isIn("alt-trans") && !isIn("foreign")) {
-          unit.target = "";
           unit.state = attributes["state"];
         } else if (name === "alt-trans" && attributes["alttranstype"] !== "previous-version") {
           path[path.length - 1] = "foreign";

@@ -120,7 +120,10 @@ function foreignLanguage(
   const { sourceLocale, locales } = report.value;
   const others = locales.filter((each) => each !== sourceLocale);
   if (meant !== undefined && !isAkin(meant, locale))
-    return error("translation/wrong-locale", `the file is in \`${locale}\`, not in \`${meant}\``, { span });
+    return error("translation/wrong-locale", `the file is in \`${locale}\`, not in \`${meant}\``, {
+      span,
+      hint: `name the file that is in \`${meant}\``,
+    });
   if (from === sourceLocale && others.includes(meant ?? locale)) return undefined;
   const languages = others.length === 0 ? "no other" : others.map((each) => `\`${each}\``).join(", ");
   const message = `the file goes from \`${from}\` to \`${locale}\`, and the report from \`${sourceLocale}\` to ${languages}`;
@@ -156,7 +159,11 @@ function otherEdition(
     `\`reissue translate import ${taking.file} ${here.report} ${year}${language}\``;
   if (!isOurs)
     return error("translation/wrong-edition", message, { span, hint: "name the report that it is for" });
-  if (taking.edition === "named") return warning("translation/wrong-edition", message, { span });
+  if (taking.edition === "named") {
+    const hint =
+      "texts that read otherwise here are marked as stale, others have no place: see what is told of them";
+    return warning("translation/wrong-edition", message, { span, hint });
+  }
   const hint = `${into(issue.edition)} takes it in where it belongs, ${into(here.edition)} here all the same`;
   return error("translation/wrong-edition", message, { span, hint });
 }

@@ -21,7 +21,7 @@ export interface TranslationChange {
 const HEADER = "# yaml-language-server: $schema=../../../../../schemas/translation.json\n";
 
 export function writeTranslation({ before, units, order }: TranslationChange): string {
-  if (before === undefined || !isPlainlyWritten(before, units))
+  if (before === undefined || !isPlainlyWritten(before))
     return writeAnew({ ...before?.located.value.units, ...Object.fromEntries(units) }, order);
   const { located, text } = before;
   const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
@@ -62,7 +62,7 @@ export function writeTranslation({ before, units, order }: TranslationChange): s
 }
 
 /** Whether every unit begins a line of its own, so that lines can be exchanged. */
-function isPlainlyWritten({ located, text }: TranslationFile, units: ReadonlyMap<string, unknown>): boolean {
+function isPlainlyWritten({ located, text }: TranslationFile): boolean {
   const keys = Object.keys(located.value.units);
   if (keys.length === 0) return false;
   const starts = new Set<number>();
@@ -72,8 +72,7 @@ function isPlainlyWritten({ located, text }: TranslationFile, units: ReadonlyMap
     if (text.slice(line, start).trim() !== "" || starts.has(line)) return false;
     starts.add(line);
   }
-  // Aliases stand for units elsewhere; an exchange of one would change the other.
-  return ![...units.keys()].some((key) => /^[&*]/.test(text.slice(located.at(["units", key]).start)));
+  return true;
 }
 
 function writeAnew(units: Readonly<Record<string, TranslatedUnit>>, order: readonly string[]): string {

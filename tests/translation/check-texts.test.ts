@@ -23,6 +23,8 @@ test.each([
   ["placeholder", "Av {{a}}.", "Of {{b}}.", "`{{a}}` is missing, `{{b}}` is not in the source", "{{b}}"],
   ["placeholder", "En[^1].\n\n[^1]: To.", "One.\n\n[^1]: Two.", "`[^1]` is missing", undefined],
   ["link", "Se [her](https://a.no).", "See here.", "has lost a link: `https://a.no`", undefined],
+  ["link", "Se [her](a.no) og [der](a.no).", "See [here](a.no).", "has lost a link: `a.no`", undefined],
+  ["link", "Se [her](a.no).", "See [here](a.no), [there](b.no).", "has gained a link: `b.no`", undefined],
   ["mark", "- en\n- to", "one, two", "has no list items and its source 2 list items", undefined],
   ["mark", "En **to** tre", "One two three", "has no marks of strong words", undefined],
   ["mark", "Per m^2^.[^1]\n\n[^1]: En.", "Per m2.[^1]\n\n[^1]: One.", "has no letters set high", undefined],

@@ -38,6 +38,18 @@ test("an earlier text that is not the one translated is no help", () => {
   expect(statusOf(other).stale).toEqual([{ id: "first.title", diff: undefined }]);
 });
 
+test("of many missing texts the first are named; without orphans none are counted", () => {
+  const report = statusOf(unit("title", "What we counted", "Hva vi talte"));
+  const missing = (count: number) => {
+    const ids = Array.from({ length: count }, (_, index) => `first.text-${index + 1}`);
+    const text = describeStanding({ ...report, missing: ids });
+    expect(text).not.toContain("orphans");
+    return text.split("\n").slice(-3);
+  };
+  expect(missing(20)).toEqual(["  first.text-19", "  first.text-20", ""]);
+  expect(missing(23)).toEqual(["  first.text-20", "  and 3 more", ""]);
+});
+
 test("a status for people", () => {
   const orphan = unit("gone.text", "Gone", "Borte");
   expect(describeStanding(statusOf(STALE + unit("counts.caption", "Companies", "Selskaper") + orphan))).toBe(

@@ -30,6 +30,33 @@ test("a text goes out with its number, notes, length and state", () => {
   );
 });
 
+test("a tool that reads PO shows the same: where a text stands, its neighbours, its length, what numbers print", async () => {
+  const po = await writePo(outgoing());
+  expect(po).toContain(`#: content/trial/2023/sections/first.yaml:6
+#. in the section “Hva vi talte”: intro.text
+#. before: Hva vi talte
+#. after: Stiftet
+#. {{companies}} prints: 138 <selskaper>
+#. state: approved
+msgctxt "first.intro.text"
+`);
+  expect(po).toMatch(
+    /#\. at most 15 characters, numbers aside\nmsgctxt "first\.counts\.columns\.founded\.head"/,
+  );
+});
+
+test("a long neighbour is cut", () => {
+  const words = "ord ".repeat(80);
+  const section = `id: first\ntitle: Hva vi talte\nblocks:\n  - { id: intro, type: text, text: "${words}" }\n`;
+  const { units } = gatherExchange(
+    trialWith({ "content/trial/2023/sections/first.yaml": section }),
+    "en-GB",
+    print,
+  );
+  const notes = new Map(units.map(({ id, notes }) => [id, notes.slice(1)]));
+  expect(notes.get("first.title")).toEqual([`after: ${"ord ".repeat(40).trim()} …`]);
+});
+
 test("what somebody has reviewed is passed work to a tool too; what was only translated is not", () => {
   const attributes = (state: string) => {
     const text = `units:\n${unit("title", "What we counted", "Hva vi talte", `state: ${state}`)}`;
@@ -152,14 +179,20 @@ test("XLIFF comes back with marks and states of a tool's own", () => {
   const { value } = readXliff(
     `<?xml version="1.0"?><xliff version="1.2"><file source-language="nb" target-language="en-GB" tool:x="1"><header/><body><group>
       <trans-unit id="a.b"><source>En <x id="{{a}}"/></source><seg-source><mrk mtype="seg">En <x id="{{a}}"/></mrk></seg-source>
-        <target state="needs-l10n"><mrk mtype="seg">One <x id="{{a}}"/></mrk></target>
-        <alt-trans match-quality="80"><source>To</source><target>Two</target></alt-trans></trans-unit>
-      <trans-unit id="a.c"><source>To</source><target><![CDATA[T<w>o]]></target></trans-unit></group></body></file></xliff>`,
+        <alt-trans match-quality="80"><source>To</source><target>Two</target></alt-trans>
+        <target state="needs-l10n"><mrk mtype="seg">One <x id="{{a}}"/></mrk></target></trans-unit>
+      <trans-unit id="a.c"><source>To</source><target><![CDATA[T<w>o]]></target></trans-unit>
+      <trans-unit id="a.d" approved="yes"><source>Tre</source><target>Three</target></trans-unit>
+      <trans-unit id="a.e" approved="yes"><source>Fire</source><target state="translated">Four</target></trans-unit>
+      <trans-unit id="a.f"><source>Fem</source><target state="translated"> </target></trans-unit></group></body></file></xliff>`,
     "a.xlf",
   );
   expect(value && carried(value.units)).toEqual([
     { id: "a.b", source: "En {{a}}", target: "One {{a}}", standing: "stale", was: undefined },
     { id: "a.c", source: "To", target: "T<w>o", standing: "translated", was: undefined },
+    { id: "a.d", source: "Tre", target: "Three", standing: "approved", was: undefined },
+    { id: "a.e", source: "Fire", target: "Four", standing: "approved", was: undefined },
+    { id: "a.f", source: "Fem", target: undefined, standing: "missing", was: undefined },
   ]);
 });
 
@@ -216,7 +249,8 @@ test("elements with a prefix of the tool's own are read, and those of another na
     `<xliff xmlns="urn:oasis:names:tc:xliff:document:1.1" version="1.1"><file source-language="nb" target-language="en-GB"><body>
 <ns0:trans-unit xmlns:ns0="urn:oasis:names:tc:xliff:document:1.2" xmlns:o="urn:other" id="a.b" approved="yes">
 <ns0:source>En <ns0:x id="{{a}}"/></ns0:source><ns0:target state="signed-off">One <ns0:x id="{{a}}"/></ns0:target>
-<o:target>Two</o:target></ns0:trans-unit></body></file></xliff>`,
+<o:target>Two</o:target></ns0:trans-unit>
+<x:other xmlns:x="urn:oasis:names:tc:xliff:document:1.2"><x:g xmlns:x="urn:other"><x:trans-unit id="a.c"/></x:g></x:other></body></file></xliff>`,
     "a.xlf",
   );
   expect(value?.units).toMatchObject([
@@ -249,6 +283,7 @@ test.each([
     "no text of the PO file can be told from others",
   ],
   ['msgid ""\nmsgstr ""\n"Language: en\\n"\nmsgzz "b"\n', "the PO file cannot be read"],
+  ["Til den det gjelder", "the PO file cannot be read"],
 ])("a PO file is refused: %j", async (broken, message) => {
   const { value, diagnostics } = await readPo(broken, "a.po", "nb");
   expect(value).toBeUndefined();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { comparePlaceholders, placeholdersIn } from "../../src/translation/placeholders.ts";
+import { comparePlaceholders, hasWords, placeholdersIn } from "../../src/translation/placeholders.ts";
 
 test("facts and notes are placeholders, with what they stand for", () => {
   const text =
@@ -28,4 +28,15 @@ test.each([
   ["a term of the other language", 'Dette er {{term "seed" lang="en"}}', "This is seed", [], []],
 ])("%s", (_, source, translation, missing, foreign) => {
   expect(comparePlaceholders(source, translation)).toEqual({ missing, foreign });
+});
+
+test.each([
+  ["{{companies}}", false],
+  ["{{a}} – 12 % {{n b}}[^1]", false],
+  ["Av {{companies}}", true],
+  ["{{companies}} i alt", true],
+  ['{{trend now prior up="økte"}}', true],
+  ["{{! ord }}12", false],
+])("a translator is given %j: %s", (text, given) => {
+  expect(hasWords(text)).toBe(given);
 });

@@ -140,6 +140,48 @@ test.each(["nb", "", "../en"])("a file into %j is refused", (locale) => {
   expect(diagnostics).toMatchObject([{ code: "translation/wrong-locale", severity: "error" }]);
 });
 
+test.each([
+  ["de", undefined, "add `de` to `locales` of report.yaml if it is to be one of them"],
+  ["en", undefined, "`--locale en-GB` takes it for `en-GB`"],
+  ["nb", undefined, undefined],
+  ["de", "en-GB", "name the file that is in `en-GB`"],
+])("a file in %s, where %s is asked for, says what helps", (locale, meant, hint) => {
+  const { diagnostics } = takeIn(
+    trialWith(),
+    { locale, sourceLocale: "nb", units: [] },
+    { ...TAKING, locale: meant },
+  );
+  expect(diagnostics).toMatchObject([{ code: "translation/wrong-locale" }]);
+  expect(diagnostics[0]?.hint).toBe(hint);
+});
+
+test("a file in the language that is asked for, by a wider tag, is taken", () => {
+  const english = { locale: "en", sourceLocale: "nb", units: [incoming({})] };
+  const { value } = takeIn(trialWith(), english, { ...TAKING, locale: "en-GB" });
+  expect([...(value?.files.keys() ?? [])]).toEqual([IN_ENGLISH]);
+});
+
+test("an id that is nearly one says which, another says nothing", () => {
+  const hints = ["first.titel", "elsewhere.what"].map(
+    (id) => take([incoming({ id })], TITLE).diagnostics[0]?.hint,
+  );
+  expect(hints).toEqual(["did you mean `first.title`?", undefined]);
+});
+
+test.each([
+  ["on one line", `{ title: { text: Old, source: 11111111111a, state: new } }`],
+  ["of a text that the source no longer has", `{ gone: { text: Gone, source: 11111111111a, state: new } }`],
+])("what stood there %s is kept when a text comes in", (_, written) => {
+  const sources = trialWith({ [IN_ENGLISH]: `units: ${written}\n` });
+  const { value } = takeIn(sources, { locale: "en-GB", sourceLocale: "nb", units: [incoming({})] }, TAKING);
+  const after = trialWith({ [IN_ENGLISH]: value?.files.get(IN_ENGLISH) ?? "" });
+  const unitsIn = ({ translations }: typeof after) => translations.get("en-GB")?.get("first")?.value.units;
+  expect(unitsIn(after)).toEqual({
+    ...unitsIn(sources),
+    title: expect.objectContaining({ text: "What we have counted" }),
+  });
+});
+
 test("what is not touched stays as it is, comments and all", () => {
   const before = `# Ours.
 units:

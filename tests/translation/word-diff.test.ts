@@ -42,6 +42,25 @@ test("the pieces of a difference make up both texts", () => {
   );
 });
 
+test("what both texts have in common is as much as can be", () => {
+  // Holes are parts of their own, and nothing lies between them.
+  const words = fc.array(fc.constantFrom("{{a}}", "{{b}}", "{{c}}"), { maxLength: 7 });
+  const inCommon = (left: readonly string[], right: readonly string[]): number => {
+    const [first, ...rest] = left;
+    if (first === undefined) return 0;
+    const at = right.indexOf(first);
+    return Math.max(inCommon(rest, right), at < 0 ? 0 : 1 + inCommon(rest, right.slice(at + 1)));
+  };
+  fc.assert(
+    fc.property(words, words, (before, after) => {
+      const kept = diffWords(before.join(""), after.join(""))
+        .filter(({ kind }) => kind === "same")
+        .flatMap(({ text }) => text.match(/\{\{.\}\}/g) ?? []);
+      expect(kept.length).toBe(inCommon(before, after));
+    }),
+  );
+});
+
 test("a word changed in a long text costs no more than the change", () => {
   const words = Array.from({ length: 40_000 }, (_, index) => `ord${index}`);
   const after = words.with(20_000, "nytt");
