@@ -43,7 +43,7 @@ export function checkInkTotals(proof: Proof): readonly PreflightFinding[] {
         code: "P08",
         level: large ? "STOP" : "NOTE",
         sentence: `\`${inkName(first.ink)}\` is ${percent(sum)} ink; the press holds ${percent(press.inkLimit)}${large ? "" : ", though so small a spot will dry"}`,
-        pages: pages.map(folioOf),
+        pages: pages.toSorted((one, other) => one.index - other.index).map(folioOf),
         span: first.ink.kind === "swatch" ? swatchSpan(proof, first.ink.name, "cmyk") : first.origin,
         fix: "take cyan, magenta and yellow down together and keep the black",
       },

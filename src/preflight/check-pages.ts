@@ -1,11 +1,11 @@
 /** Pages as sheets of paper: size, bleed, margins, number, none blank and none twice. P01–P04, P21, P22. */
-import { type Box, once, PT_PER_MM, type Pt } from "../base/index.ts";
+import { type Box, once, PT_PER_MM, type Pt, type Span } from "../base/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import { directionOf } from "../locale/index.ts";
 import { paintedMarks } from "./artwork.ts";
 import type { PreflightFinding } from "./finding.ts";
 import { overlap } from "./grounds.ts";
-import { folioOf, inPrinter, inTheme, opening, type Proof, tenths } from "./proof.ts";
+import { folioOf, inMaster, inPrinter, inTheme, opening, type Proof, tenths } from "./proof.ts";
 import { inkName } from "./type-on-pages.ts";
 
 /** Trims are compared to a tenth of a millimetre, and art that ends within one of the cut was meant to bleed. */
@@ -44,15 +44,17 @@ export function checkSizes(proof: Proof): readonly PreflightFinding[] {
         span: inTheme(proof, ["pageMasters", master, "trim"]),
         fix: "turn `trim` round, or say with `printer.trimMm` that this is what is ordered",
       });
-    if (bleed < printer.bleed - TRIM_TOLERANCE)
+    if (bleed < printer.bleed - TRIM_TOLERANCE) {
+      const { style, span } = inMaster(proof, master, "bleed");
       found.push({
         code: "P01",
         level: "STOP",
         sentence: `the bleed is ${mm(bleed)} mm; the printer wants ${mm(printer.bleed)} mm`,
         pages: [folioOf(page)],
-        span: inTheme(proof, ["pageMasters", master, "bleed"]),
-        fix: `set \`bleed: ${mm(printer.bleed)}mm\` on the page master \`${master}\``,
+        span,
+        fix: `set \`bleed: ${mm(printer.bleed)}mm\` on the page master \`${style}\``,
       });
+    }
     return found;
   });
 }
@@ -62,7 +64,8 @@ export function checkBleed(proof: Proof): readonly PreflightFinding[] {
   return proof.pages.pages.flatMap((page) =>
     page.items.flatMap((item) =>
       paintedBoxes(item).flatMap(({ box, is }): PreflightFinding[] => {
-        const edges = shortEdges(box, page, printer.bleed);
+        // Of a page whose own bleed is too narrow that is told, and not all that fills it.
+        const edges = shortEdges(box, page, Math.min(printer.bleed, page.bleed));
         if (edges.length === 0) return [];
         return [
           {
@@ -123,7 +126,8 @@ function paintedBoxes(item: Item): readonly { readonly box: Box; readonly is: st
 
 export function checkMargins(proof: Proof): readonly PreflightFinding[] {
   const { printer, stylesheet } = proof;
-  return proof.type.flatMap(({ page, box: boxOf, words, origin }): PreflightFinding[] => {
+  const inSpine = new Map<string, InSpine>();
+  const nearCut = proof.type.flatMap(({ page, box: boxOf, words, origin }): PreflightFinding[] => {
     const { trim, side, master } = page;
     const box = boxOf();
     const toLeft = box.x;
@@ -146,19 +150,39 @@ export function checkMargins(proof: Proof): readonly PreflightFinding[] {
     // The front page and the back page have their spine at the outside of the bound block.
     const isOutside = page.index === 0 || page.index === proof.pages.pages.length - 1;
     if (!facing || isOutside || toSpine >= printer.spine) return [];
-    return [
-      {
-        code: "P22",
-        level: "WARN",
-        // The master's margin is to blame, and all its text with it: told once, not line by line.
-        sentence: `text is ${Math.floor(toSpine / PT_PER_MM)} mm from the spine and will be hard to read`,
-        pages: [folioOf(page)],
-        span: inTheme(proof, ["pageMasters", master, "margins", "inner"]),
-        seenAt: origin,
-        fix: `widen \`margins.inner\` of the page master \`${master}\` to ${mm(printer.spine)} mm or more`,
-      },
-    ];
+    const { style, span } = inMaster(proof, master, "margins");
+    const before = inSpine.get(style);
+    const pages = before?.pages ?? [];
+    pages.push(folioOf(page));
+    const isNearer = before === undefined || toSpine < before.toSpine;
+    inSpine.set(style, { span, pages, ...(isNearer ? { toSpine, origin } : before) });
+    return [];
   });
+  return [...nearCut, ...Array.from(inSpine, ([master, text]) => closeToSpine(master, text, printer.spine))];
+}
+
+/** The text of a page master's margins that comes nearest to the spine: the margin is to blame, and all its text with it. */
+interface InSpine {
+  readonly span: Span;
+  readonly pages: string[];
+  readonly toSpine: Pt;
+  readonly origin: Span | undefined;
+}
+
+function closeToSpine(
+  master: string,
+  { span, pages, toSpine, origin }: InSpine,
+  spine: Pt,
+): PreflightFinding {
+  return {
+    code: "P22",
+    level: "WARN",
+    sentence: `text is ${Math.floor(toSpine / PT_PER_MM)} mm from the spine and will be hard to read`,
+    pages: [...new Set(pages)],
+    span,
+    seenAt: origin,
+    fix: `widen \`margins.inner\` of the page master \`${master}\` to ${mm(spine)} mm or more`,
+  };
 }
 
 /** Sheets are folded once: a stapled job comes in fours. */

@@ -3,7 +3,7 @@ import type { Span } from "../base/index.ts";
 import type { Item, Page } from "../layout/index.ts";
 import type { NodeId } from "../narrative/index.ts";
 import type { YamlPath } from "../source/index.ts";
-import { whereSaid } from "../style/index.ts";
+import { type Saying, whereSaid, whoSays } from "../style/index.ts";
 import { type DocumentPlaces, documentPlaces } from "./document-places.ts";
 import { type Grounds, openGrounds } from "./grounds.ts";
 import { type Inks, openInks } from "./inks.ts";
@@ -71,6 +71,12 @@ export function inTheme({ sources }: Proof, path: YamlPath): Span {
 export function inStyle(proof: Proof, style: string, key: "colour" | "size"): Span {
   const said = whereSaid("paragraphStyles", style, key, proof.sources.theme);
   return said ?? inTheme(proof, ["paragraphStyles", style]);
+}
+
+/** The page master that gives `master` its `key`: itself, or the one that it is based on. */
+export function inMaster(proof: Proof, master: string, key: "bleed" | "margins"): Saying {
+  const said = whoSays("pageMasters", master, key, proof.sources.theme);
+  return said ?? { style: master, span: inTheme(proof, ["pageMasters", master]) };
 }
 
 export function inPrinter({ sources }: Proof, key: string): Span {

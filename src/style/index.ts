@@ -1,5 +1,5 @@
 export { fontTable } from "./fonts.ts";
-export { whereSaid } from "./inherit.ts";
+export { type Saying, whereSaid, whoSays } from "./inherit.ts";
 export { resolveStyles } from "./resolve-styles.ts";
 export type {
   CharacterStyle,

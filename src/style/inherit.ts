@@ -54,13 +54,19 @@ export function inherit<T extends Derived>(
   return resolved;
 }
 
-/** Where a style, or one that it is based on, says `key` itself; undefined where none of them does. */
-export function whereSaid(
+/** A style, or the one that it is based on, that says `key` itself. */
+export interface Saying {
+  readonly style: string;
+  readonly span: Span;
+}
+
+/** Who says `key` of a style: itself, or one that it is based on; undefined where none of them does. */
+export function whoSays(
   group: "paragraphStyles" | "pageMasters",
   style: string,
   key: string,
   theme: Located<Theme>,
-): Span | undefined {
+): Saying | undefined {
   const styles: Readonly<Record<string, Derived>> = theme.value[group];
   const met = new Set<string>();
   for (
@@ -69,9 +75,14 @@ export function whereSaid(
     name = styles[name]?.basedOn
   ) {
     met.add(name);
-    if (isWritten([group, name, key], theme)) return theme.at([group, name, key]);
+    if (isWritten([group, name, key], theme)) return { style: name, span: theme.at([group, name, key]) };
   }
   return undefined;
+}
+
+/** Where it says so. */
+export function whereSaid(...asked: Parameters<typeof whoSays>): Span | undefined {
+  return whoSays(...asked)?.span;
 }
 
 /** The way back to a style, from it; one that is based on itself needs no way. */

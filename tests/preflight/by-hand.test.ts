@@ -277,6 +277,35 @@ describe("changed by hand", () => {
     expect(at(60)).toEqual([]);
   });
 
+  test("a bleed that is too narrow is told once, at the master that sets it, and not of what fills it", () => {
+    const panel: Item = {
+      kind: "panel",
+      part: { artifact: "background" },
+      box: { x: -4, y: 100, width: 30, height: 30 },
+      ink: { kind: "swatch", name: "mist", tint: 1 },
+    };
+    const narrow = (page: Page): Page => ({ ...page, bleed: 4, items: [panel, ...page.items] });
+    const [found, ...others] = findings("P01", narrow);
+    expect(others).toEqual([]);
+    expect(found?.pages).toEqual(pages.map(({ folio, index }) => folio || `#${index + 1}`));
+    expect(found?.fix).toBe("set `bleed: 3mm` on the page master `text`");
+    expect(findings("P02", narrow)).toEqual([]);
+  });
+
+  test("text in the bound edge is told once for a master's margins, by the line that is nearest", () => {
+    const inwards = onText((items) =>
+      items.map((item, index) =>
+        item.kind === "text" && "node" in item.part ? { ...item, x: 24 - 9 * (index % 2) } : item,
+      ),
+    );
+    const found = findings("P22", inwards);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      sentence: "text is 5 mm from the spine and will be hard to read",
+      fix: expect.stringContaining("of the page master `text` to"),
+    });
+  });
+
   test("type that stands half on a panel stands half on what lies under it", () => {
     const under = (box: Box, rgb: readonly [number, number, number]): Item => ({
       kind: "panel",

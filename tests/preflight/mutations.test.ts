@@ -91,10 +91,10 @@ const FOR_THE_PRESS: readonly Defect[] = [
     at: "theme.yaml: bleed: 2mm",
   },
   {
-    is: "a ground that ends short of the ordered bleed",
+    is: "a bleed narrower than the ordered one",
     files: printer("bleedMm: 5"),
-    code: "preflight/p02-unfilled-bleed",
-    at: "theme.yaml: background: deep",
+    code: "preflight/p01-page-size",
+    at: "theme.yaml: bleed: 3mm",
   },
   {
     is: "a picture that ends at the cut",
