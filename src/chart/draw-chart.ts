@@ -18,7 +18,7 @@ import { runChart } from "./run/run-chart.ts";
 import { expressionsOf, factsIn, tablesIn, withFacts } from "./spec/expressions.ts";
 import type { Json } from "./spec/json.ts";
 import { fillWords, type UnknownWord } from "./words/chart-words.ts";
-import { composeAlt } from "./words/compose-alt.ts";
+import { asDrawn, composeAlt } from "./words/compose-alt.ts";
 import { leadingViews, plottedTable } from "./words/plotted-table.ts";
 import { type PlottedView, plottedViews } from "./words/plotted-views.ts";
 import { openSpeech } from "./words/plotted-words.ts";
@@ -160,7 +160,7 @@ function proofOf(
     id,
     width,
     drawing,
-    composedAlt: composeAlt(views, table, locale, speech),
+    composedAlt: composeAlt(views, table && asDrawn(table, spec), locale, speech),
     data: plottedTable(leadingViews(views), speech, table),
     origin: plan.origin,
     spec: plan.spec,

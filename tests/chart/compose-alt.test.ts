@@ -122,6 +122,17 @@ spec:
     expect(chart?.data.rows[0]).toEqual(["2020", "Nord", "1200"]);
   });
 
+  test("of a waffle tells what it shares out, and no other measure of its table", async () => {
+    const parts = table("parts", { kind: "string", visits: "integer", cost: "number" }, [
+      ["Tog", 30, 7],
+      ["Buss", 10, 9],
+    ]);
+    const spec = "table: parts\nkind: waffle\noptions: { category: kind, value: visits }\n";
+    expect((await draw(spec, { tables: [parts] })).chart?.composedAlt).toBe(
+      "Diagram: kind og visits. Høyest: 30 (Tog). Lavest: 10 (Buss). 2 verdier.",
+    );
+  });
+
   const DAYS = table("days", { day: "date", place: "string", n: "integer" }, [
     ["2023-01-05", "Nord", 3],
     ["2023-01-20", "Nord", 1],

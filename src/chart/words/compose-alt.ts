@@ -5,8 +5,9 @@
 import { groupedBy } from "../../base/index.ts";
 import type { FigureTable } from "../../data/index.ts";
 import { type ChartPhrase, commaOf, type Locale } from "../../locale/index.ts";
+import type { Field } from "../../source/index.ts";
 import type { VegaRow } from "../../vega/index.ts";
-import { jsonIn } from "../spec/json.ts";
+import { type Json, jsonIn } from "../spec/json.ts";
 import { altPhrase } from "./alt-words.ts";
 import { kindOf, MAP_CHANNELS, POINTS, rolesOf } from "./plotted-roles.ts";
 import { leadingViews, readChannels, showsRows } from "./plotted-table.ts";
@@ -44,9 +45,22 @@ export function composeAlt(
   return [...sentences, counted].map((sentence) => `${capital(sentence)}.`).join(" ");
 }
 
+/** A table without the measures that `spec` does not draw: a list of all would say nothing of the chart. */
+export function asDrawn(table: FigureTable, spec: Json): FigureTable {
+  const written = JSON.stringify(spec).replaceAll("\\", "");
+  const isDrawn = ({ name }: Field): boolean =>
+    written.includes(`"${name}"`) || written.includes(`'${name}'`) || written.includes(`datum.${name}`);
+  const drawn = table.fields.filter((field) => !isMeasure(field) || isDrawn(field));
+  return drawn.some(isMeasure) ? { ...table, fields: drawn } : table;
+}
+
+function isMeasure({ type }: Field): boolean {
+  return type === "number" || type === "integer";
+}
+
 /** The extremes of a table that measures one thing. */
 function extremesOf({ fields, rows }: FigureTable, locale: Locale, speech: Speech): readonly string[] {
-  const [measure, second] = fields.filter(({ type }) => type === "number" || type === "integer");
+  const [measure, second] = fields.filter(isMeasure);
   if (measure === undefined || second !== undefined) return [];
   const numberOf = (row: VegaRow): number => Number(row[measure.name] ?? Number.NaN);
   const known = rows.filter((row) => Number.isFinite(numberOf(row)));
