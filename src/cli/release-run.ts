@@ -1,9 +1,10 @@
 /** What `release` and `verify` share: an edition built at final severity, with everything it read. */
-import { type Diagnostic, hasErrors } from "../base/index.ts";
+import { counted, type Diagnostic, hasErrors } from "../base/index.ts";
 import { pathOf } from "../edition/index.ts";
 import type { Allowance } from "../preflight/index.ts";
 import type { OpenReport } from "../report/index.ts";
 import { checkSignoffs, type Release, watchReads } from "../rollover/index.ts";
+import type { Register } from "../source/index.ts";
 import { makeAlone } from "./crew.ts";
 import { findingsOf } from "./each-fault-once.ts";
 import { type Job, listJobs } from "./jobs.ts";
@@ -114,4 +115,15 @@ function atFinalSeverity(open: OpenReport): OpenReport {
   if (edition.value.status !== "draft") return open;
   const final = { ...edition, value: { ...edition.value, status: "final" as const } };
   return { ...open, sources: { ...open.sources, edition: final } };
+}
+
+/** `138 facts, 420 texts, 47 input files, 6 output files`. */
+export function whatItHolds({ facts, texts, inputs, outputs }: Register): string {
+  const parts = [
+    [facts, "fact"],
+    [texts, "text"],
+    [inputs, "input file"],
+    [outputs, "output file"],
+  ] as const;
+  return parts.map(([part, what]) => counted(Object.keys(part).length, what)).join(", ");
 }

@@ -78,7 +78,7 @@ describe("released", () => {
 
   test("elsewhere, in another time zone and language, it is as released, handout and all", () => {
     const { status, stderr } = reissue(copyOf(first, "elsewhere"), ["verify"], there);
-    expect(stderr).toMatch(/rapport 2026 is as released: .* 2 files to the byte/);
+    expect(stderr).toMatch(/rapport 2026 is as released: .* 2 output files to the byte/);
     expect(status).toBe(0);
   });
 });
@@ -139,6 +139,16 @@ describe("the next year", () => {
     expect(signed.stderr).toContain("nothing was signed");
     expect(signed.status).toBe(1);
     expect(existsSync(join(project, "content/rapport/2027/signoff.yaml"))).toBe(false);
+  });
+
+  test("the status counts a claim that fails as the fault that it is, with pages and without", () => {
+    const project = copyOf(next, "untrue");
+    change(project, "content/rapport/2027/sections/besok.yaml", "> 3 *", "> 30 *");
+    for (const pages of [[], ["--pages"]]) {
+      const { stdout } = reissue(project, ["status", "rapport", "2027", ...pages]);
+      expect(stdout).toContain("1 failing: besok.besok-aret");
+      expect(stdout).toContain("findings    1 error, ");
+    }
   });
 
   test("a comparison tells what the data lack, beside what changed", () => {

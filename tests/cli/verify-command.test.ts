@@ -54,5 +54,5 @@ test("handouts alone are verified with the folios of a report that the register 
     JSON.stringify({ ...register, outputs: Object.fromEntries(handouts) }),
   );
   expect([await verifyCommand("harbour", options()), heard.told.match(/^error.*/gm)]).toEqual([0, null]);
-  expect(heard.told).toContain("6 files to the byte");
+  expect(heard.told).toContain("6 output files to the byte");
 }, 60_000);

@@ -5,7 +5,7 @@ import { readAllowances } from "../allowances.ts";
 import { openDelivery } from "../delivery.ts";
 import type { ExitCode, ReleaseOptions } from "../options.ts";
 import { putInPlace } from "../put-in-place.ts";
-import { buildRelease, type ReleaseRun } from "../release-run.ts";
+import { buildRelease, type ReleaseRun, whatItHolds } from "../release-run.ts";
 import { close } from "../report-run.ts";
 import { writeWhole } from "../write-file.ts";
 
@@ -23,14 +23,7 @@ export async function releaseCommand(report: string | undefined, options: Releas
   const file = registerPath(register.report, register.edition);
   putAllInPlace(built, chosen.open, options.project);
   writeWhole(join(options.project, file), registerText(register));
-  const counts = [
-    [register.facts, "facts"],
-    [register.texts, "texts"],
-    [register.inputs, "input files"],
-    [register.outputs, "files made"],
-  ] as const;
-  const frozen = counts.map(([part, what]) => `${Object.keys(part).length} ${what}`);
-  const summary = [`${file}  ${frozen.join(", ")}`];
+  const summary = [`${file}  ${whatItHolds(register)}`];
   const files = [...release.outputs.map(({ path }) => path), file];
   return close({ ...chosen, options, summary, data: { files }, times });
 }

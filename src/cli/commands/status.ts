@@ -2,6 +2,7 @@ import { counted, errorsIn, hasErrors } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import type { OpenReport } from "../../report/index.ts";
 import { type MadeUp, statusOf, statusText } from "../../rollover/index.ts";
+import { eachFaultOnce } from "../each-fault-once.ts";
 import { lastBuilds } from "../last-builds.ts";
 import type { ExitCode, StatusOptions } from "../options.ts";
 import { type Chosen, close, openChosenFor, type ReportRun, startRun } from "../report-run.ts";
@@ -18,13 +19,16 @@ export async function statusCommand(report: string | undefined, options: StatusO
   const status = statusOf({ ...open, host: run.host });
   const pages = themed?.open ? await madeUpNow(themed.open, themed, run) : lastBuilds(open.sources, run.host);
   run.progress.finish();
-  const errors = errorsIn(found).length;
-  const findings = { errors, others: found.length - errors };
+  const told = eachFaultOnce(found);
+  const errors = errorsIn(told).length;
+  // Claims are found false where pages are laid out.
+  const untold = themed ? 0 : status.claims.failing.length;
+  const findings = { errors: errors + untold, others: told.length - errors };
   const { max } = open.sources.report.value.pages ?? {};
   if (options.format === "json") {
     process.stdout.write(`${JSON.stringify({ ...status, pages, findings }, undefined, 2)}\n`);
   } else {
-    const words = `${counted(errors, "error")}, ${findings.others} others in texts and data; \`reissue check\` tells all`;
+    const words = `${counted(findings.errors, "error")}, ${findings.others} others in texts and data; \`reissue check\` tells all`;
     process.stdout.write(statusText(status, { pages, budget: max, findings: words }));
   }
   return 0;

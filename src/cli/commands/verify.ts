@@ -4,7 +4,7 @@ import { differences, type Release, registerOf, registerPath } from "../../rollo
 import type { Register } from "../../source/index.ts";
 import { allowancesIn } from "../allowances.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
-import { buildRelease, type ReleaseRun } from "../release-run.ts";
+import { buildRelease, type ReleaseRun, whatItHolds } from "../release-run.ts";
 import { close } from "../report-run.ts";
 
 /** `reissue verify`: builds a released edition again in memory, and says what differs from its register. */
@@ -43,10 +43,7 @@ function verdictOn(open: OpenReport, release: Release | undefined, built: Releas
   if (!release) return { found: differencesAsFarAsRead(frozen, open, built), summary: [] };
   const found = differences(frozen, { now: registerOf(release), sources, figures, host });
   if (hasErrors(found)) return { found, summary: [] };
-  const parts = [frozen.facts, frozen.texts, frozen.inputs, frozen.outputs];
-  const [facts, texts, inputs, outputs] = parts.map((part) => Object.keys(part).length);
-  const counts = `${facts} facts, ${texts} texts, ${inputs} input files, ${outputs} files to the byte`;
-  return { found, summary: [`${report} ${name} is as released: ${counts}`] };
+  return { found, summary: [`${report} ${name} is as released: ${whatItHolds(frozen)} to the byte`] };
 }
 
 /** What cannot be built any more still differs somewhere: in what was read before it stopped. */
