@@ -6,10 +6,12 @@ import type { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
 import { program } from "../../src/cli/program.ts";
+import { createLocale } from "../../src/locale/index.ts";
 import { DataPackageSchema } from "../../src/source/schema/data-package.ts";
 import { ErrataSchema } from "../../src/source/schema/errata.ts";
-import { ChartSchema, FiguresSchema } from "../../src/source/schema/figures.ts";
+import { ChartSchema, FiguresSchema, FormatSchema } from "../../src/source/schema/figures.ts";
 import { GlossarySchema } from "../../src/source/schema/glossary.ts";
+import { LabelsSchema } from "../../src/source/schema/labels.ts";
 import { EditionSchema, ReportSchema } from "../../src/source/schema/report.ts";
 import { SectionSchema } from "../../src/source/schema/section.ts";
 import { ThemeSchema } from "../../src/source/schema/theme.ts";
@@ -150,6 +152,21 @@ describe("examples in YAML", () => {
     // An example need not be a file whole.
     const told = diagnostics.filter(({ code }) => code !== "source/missing-key");
     expect(told.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
+  });
+});
+
+describe("formats", () => {
+  const labels = readYaml("en-GB.yaml", read("templates/shared/labels/en-GB.yaml"), LabelsSchema).located;
+  const locale = createLocale("en-GB", labels?.value);
+  const rows = [...read("docs/add-a-fact.md").matchAll(/^\| (`\{.*\}`) \| (\S+) as ([^|(:]+?) *[|(:]/gm)];
+
+  test("write what the guide says", () => {
+    expect(rows.length).toBe(6);
+    const written = rows.map(([, format = "", value]) => {
+      const { located } = readYaml("format.yaml", format.slice(1, -1), FormatSchema);
+      return locale.formatValue(Number(value), located?.value).replaceAll("\u00a0", " ");
+    });
+    expect(written).toEqual(rows.map(([, , , words]) => words));
   });
 });
 
