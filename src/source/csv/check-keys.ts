@@ -1,7 +1,7 @@
 /** Rules over whole columns and between tables: uniqueness, primary keys, foreign keys. */
 import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
 import type { Resource } from "../schema/data-package.ts";
-import type { Row } from "../sources.ts";
+import type { Row, YamlPath } from "../sources.ts";
 import { spaceHint } from "./constraints.ts";
 import { tallyFaults } from "./fault-tally.ts";
 import type { ReadTable } from "./read-table.ts";
@@ -18,7 +18,7 @@ const JOINT = "\u0000";
 type Key = string | number | boolean;
 
 /** The key that `fields` make in `row`; undefined where one of them is unknown. */
-function keyOf(row: Row, fields: readonly string[]): Key | undefined {
+function keyOf(row: Pick<Row, "values">, fields: readonly string[]): Key | undefined {
   const [only = ""] = fields;
   if (fields.length === 1) return row.values[only];
   let key = "";
@@ -54,164 +54,198 @@ function shownFields(fields: readonly string[]): string {
   return fields.map((field) => `\`${field}\``).join(", ");
 }
 
+/** What may stand once: a field, or several together. */
+interface UniqueRule {
+  readonly code: string;
+  readonly fields: readonly string[];
+  /** Where it is said. */
+  readonly span: Span;
+  /** "the primary key" */
+  readonly what: string;
+}
+
 /**
  * Rows that repeat what may stand once. Codes: `source/csv-unique`, `source/csv-primary-key`, `source/csv-unique-key`,
  * `source/unknown-field`.
  */
 export function checkUniqueness(table: KeyedTable): Diagnostic[] {
-  const { resource, file, read, descriptor, path } = table;
-  const tally = tallyFaults(file);
-  const diagnostics: Diagnostic[] = [];
-  const place = [...path, "schema"];
-  const rules: { code: string; fields: readonly string[]; span: Span; what: string }[] = [];
-  const { primaryKey, uniqueKeys = [], fields } = resource.schema;
-  if (primaryKey) {
-    const span = descriptor.at([...place, "primaryKey"]);
-    rules.push({ code: "source/csv-primary-key", fields: primaryKey, span, what: "the primary key" });
-  }
-  for (const [index, key] of uniqueKeys.entries()) {
-    const span = descriptor.at([...place, "uniqueKeys", index]);
-    rules.push({ code: "source/csv-unique-key", fields: key, span, what: "a unique key" });
-  }
-  for (const [index, { name, constraints }] of fields.entries()) {
-    if (constraints?.unique !== true) continue;
-    const span = descriptor.at([...place, "fields", index, "constraints", "unique"]);
-    rules.push({ code: "source/csv-unique", fields: [name], span, what: "unique" });
-  }
   // A key's only field is often said to be unique as well.
   const ascending = new Set<string>();
-  for (const rule of rules) {
-    const unknown = unknownFields(rule.fields, resource, rule.span);
-    diagnostics.push(...unknown);
-    if (unknown.length > 0) continue;
+  return uniqueRules(table).flatMap((rule) => {
+    const unknown = unknownFields(rule.fields, table.resource, rule.span);
     const name = rule.fields.join(JOINT);
-    if (ascending.has(name)) continue;
-    if (isAscending(read.rows, rule.fields)) {
-      ascending.add(name);
-      continue;
-    }
-    const first = new Map<Key, number>();
-    for (const [index, row] of read.rows.entries()) {
-      const key = keyOf(row, rule.fields);
-      if (key === undefined) continue;
-      const earlier = first.get(key);
-      if (earlier === undefined) {
-        first.set(key, index);
-        continue;
-      }
-      tally.add(`${rule.code} ${rule.fields.join()}`, () =>
-        error(
-          rule.code,
-          `${shownKey(key)} stands twice in ${shownFields(rule.fields)}, which is ${rule.what}`,
-          {
-            span: read.cellSpan(index, rule.fields),
-            hint: "take one of the rows away, or correct the value that is wrong",
-            notes: [
-              { message: "it stands here first", span: read.cellSpan(earlier, rule.fields) },
-              { message: "the rule is here", span: rule.span },
-            ],
-          },
-        ),
-      );
-    }
-  }
-  return [...diagnostics, ...tally.diagnostics()];
+    if (unknown.length > 0 || ascending.has(name)) return unknown;
+    if (!isAscending(table.read.rows, rule.fields)) return repetitions(rule, table);
+    ascending.add(name);
+    return [];
+  });
 }
 
-/** Values that point to nothing. Codes: `source/csv-foreign-key`, `source/unknown-resource`, `source/unknown-field`. */
+function uniqueRules({ resource, descriptor, path }: KeyedTable): readonly UniqueRule[] {
+  const { primaryKey, uniqueKeys = [], fields } = resource.schema;
+  const at = (...place: YamlPath): Span => descriptor.at([...path, "schema", ...place]);
+  return [
+    ...(primaryKey
+      ? [
+          {
+            code: "source/csv-primary-key",
+            fields: primaryKey,
+            span: at("primaryKey"),
+            what: "the primary key",
+          },
+        ]
+      : []),
+    ...uniqueKeys.map((key, index) => {
+      return {
+        code: "source/csv-unique-key",
+        fields: key,
+        span: at("uniqueKeys", index),
+        what: "a unique key",
+      };
+    }),
+    ...fields.flatMap(({ name, constraints }, index) => {
+      if (constraints?.unique !== true) return [];
+      const span = at("fields", index, "constraints", "unique");
+      return [{ code: "source/csv-unique", fields: [name], span, what: "unique" }];
+    }),
+  ];
+}
+
+function repetitions({ code, fields, span, what }: UniqueRule, { read, file }: KeyedTable): Diagnostic[] {
+  const tally = tallyFaults(file);
+  const first = new Map<Key, number>();
+  for (const [index, row] of read.rows.entries()) {
+    const key = keyOf(row, fields);
+    if (key === undefined) continue;
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, index);
+      continue;
+    }
+    tally.add(code, () =>
+      error(code, `${shownKey(key)} stands twice in ${shownFields(fields)}, which is ${what}`, {
+        span: read.cellSpan(index, fields),
+        hint: "take one of the rows away, or correct the value that is wrong",
+        notes: [
+          { message: "it stands here first", span: read.cellSpan(earlier, fields) },
+          { message: "the rule is here", span },
+        ],
+      }),
+    );
+  }
+  return tally.diagnostics();
+}
+
+/** Values that point to nothing. Codes: `source/csv-foreign-key` and those of `targetOf` and `unfitKey`. */
 export function checkForeignKeys(
   table: KeyedTable,
   tables: ReadonlyMap<string, KeyedTable>,
   known: readonly string[],
 ): Diagnostic[] {
-  const tally = tallyFaults(table.file);
-  const diagnostics: Diagnostic[] = [];
-  for (const [index, { fields, reference }] of (table.resource.schema.foreignKeys ?? []).entries()) {
-    const place = [...table.path, "schema", "foreignKeys", index];
-    const name = reference.resource === "" ? table.resource.name : reference.resource;
-    const span = table.descriptor.at([...place, "reference", "resource"]);
-    if (!known.includes(name)) {
-      diagnostics.push(
-        error("source/unknown-resource", `there is no resource \`${name}\``, {
-          span,
-          hint: suggest(name, known),
-          misses: { what: "table", name },
-        }),
-      );
-      continue;
-    }
-    const target = tables.get(name);
-    if (!target) continue; // its file is missing, which is reported
-    const faults = [
-      ...unknownFields(fields, table.resource, table.descriptor.at([...place, "fields"])),
-      ...unknownFields(
-        reference.fields,
-        target.resource,
-        table.descriptor.at([...place, "reference", "fields"]),
-      ),
-    ];
-    if (fields.length !== reference.fields.length) {
-      faults.push(
-        error(
-          "source/bad-constraint",
-          `the foreign key has ${fields.length} fields, but points to ${reference.fields.length}`,
-          {
-            span: table.descriptor.at(place),
-            hint: "name as many fields on either side, in the same order",
-          },
-        ),
-      );
-    }
-    if (faults.length === 0) faults.push(...unlikeTypes(table, target, index));
-    diagnostics.push(...faults);
-    if (faults.length > 0 || !target.read.whole) continue;
-    const targets = new Set<Key>();
-    for (const row of target.read.rows) {
-      const key = keyOf(row, reference.fields);
-      if (key !== undefined) targets.add(key);
-    }
-    const strays = new Map<Key, number[]>();
-    let filled = 0;
-    const where = `${shownFields(fields)} is in ${shownFields(reference.fields)} of \`${name}\``;
-    const listed = fields.length === 1 ? listedIn(table, fields[0]) : undefined;
-    // A value that its column may not have was told there.
-    const isTold = (key: Key): boolean => listed !== undefined && !listed.includes(String(key));
-    for (const [rowIndex, row] of table.read.rows.entries()) {
-      const key = keyOf(row, fields);
-      if (key === undefined) continue;
-      filled++;
-      if (!targets.has(key) && !isTold(key)) strays.set(key, [...(strays.get(key) ?? []), rowIndex]);
-    }
-    const strayed = [...strays.values()].reduce((sum, { length }) => sum + length, 0);
-    const rule = strayed === filled ? `none of the ${filled} values in ${where}` : `foreign key ${index}`;
-    for (const [key, [rowIndex = 0, ...others]] of strays) {
-      tally.add(rule, () =>
-        error(
-          "source/csv-foreign-key",
-          `${shownKey(key)} in ${shownFields(fields)} is not in ${shownFields(reference.fields)} of \`${name}\``,
-          {
-            span: table.read.cellSpan(rowIndex, fields),
-            notes: [
-              { message: `\`${name}\` is here`, span: target.read.headerSpan },
-              ...(others.length === 0 ? [] : [{ message: alsoIn(others.length) }]),
-            ],
-            hint:
-              fields.length === 1
-                ? keyHint(String(key), [...targets].map(String), target.file)
-                : `add a row to \`${target.file}\``,
-          },
-        ),
-      );
-    }
+  return (table.resource.schema.foreignKeys ?? []).flatMap((key, index) => {
+    const path = [...table.path, "schema", "foreignKeys", index];
+    const target = targetOf(key, table, tables, known);
+    // A table whose file is missing has been told.
+    if (target === undefined) return [];
+    if ("code" in target)
+      return [{ ...target, span: table.descriptor.at([...path, "reference", "resource"]) }];
+    const faults = unfitKey(key, table, target, path);
+    return faults.length > 0 || !target.read.whole ? faults : strays(key, table, target);
+  });
+}
+
+type ForeignKey = NonNullable<Resource["schema"]["foreignKeys"]>[number];
+
+/** The table that a key points to; undefined where it could not be read. Code: `source/unknown-resource`. */
+function targetOf(
+  { reference }: ForeignKey,
+  table: KeyedTable,
+  tables: ReadonlyMap<string, KeyedTable>,
+  known: readonly string[],
+): KeyedTable | Diagnostic | undefined {
+  const name = reference.resource === "" ? table.resource.name : reference.resource;
+  if (known.includes(name)) return tables.get(name);
+  return error("source/unknown-resource", `there is no resource \`${name}\``, {
+    hint: suggest(name, known),
+    misses: { what: "table", name },
+  });
+}
+
+/** Why no value of a key could be in its target. Codes: `source/unknown-field`, `source/bad-constraint`. */
+function unfitKey(
+  { fields, reference }: ForeignKey,
+  { resource, descriptor }: KeyedTable,
+  target: KeyedTable,
+  path: YamlPath,
+): Diagnostic[] {
+  const fieldsAt = descriptor.at([...path, "fields"]);
+  const faults = [
+    ...unknownFields(fields, resource, fieldsAt),
+    ...unknownFields(reference.fields, target.resource, descriptor.at([...path, "reference", "fields"])),
+  ];
+  if (fields.length !== reference.fields.length) {
+    const message = `the foreign key has ${fields.length} fields, but points to ${reference.fields.length}`;
+    const hint = "name as many fields on either side, in the same order";
+    faults.push(error("source/bad-constraint", message, { span: descriptor.at(path), hint }));
   }
-  const noneAtAll = (rule: string, first: Diagnostic): Diagnostic | undefined => {
-    if (!rule.startsWith("none of ")) return undefined;
+  if (faults.length > 0) return faults;
+  // Fields of different types never hold the same value.
+  return fields.flatMap((field, place) => {
+    const [from, to] = [typeOf(field, resource), typeOf(reference.fields[place], target.resource)];
+    if (from === to) return [];
+    const message = `\`${field}\` is of type \`${from}\`, but points to a field of type \`${to}\``;
+    const hint = "give both fields the same type";
+    return [error("source/bad-constraint", message, { span: fieldsAt, hint })];
+  });
+}
+
+function typeOf(field: string | undefined, { schema }: Resource): string | undefined {
+  return schema.fields.find(({ name }) => name === field)?.type;
+}
+
+/** The values of a key that its target does not have, each at its first row; one finding where it has none of them. */
+function strays({ fields, reference }: ForeignKey, table: KeyedTable, target: KeyedTable): Diagnostic[] {
+  const { name } = target.resource;
+  const targets = new Set(target.read.rows.flatMap((row) => keyOf(row, reference.fields) ?? []));
+  const listed = fields.length === 1 ? listedIn(table, fields[0]) : undefined;
+  const found = new Map<Key, { readonly row: number; count: number }>();
+  let [filled, strayed] = [0, 0];
+  for (const [row, { values }] of table.read.rows.entries()) {
+    const key = keyOf({ values }, fields);
+    if (key === undefined) continue;
+    filled++;
+    // A value that its column may not have was told there.
+    if (targets.has(key) || (listed && !listed.includes(String(key)))) continue;
+    strayed++;
+    const before = found.get(key);
+    if (before) before.count++;
+    else found.set(key, { row, count: 1 });
+  }
+  const tally = tallyFaults(table.file);
+  const where = `${shownFields(reference.fields)} of \`${name}\``;
+  for (const [key, { row, count }] of found) {
+    tally.add("stray", () =>
+      error("source/csv-foreign-key", `${shownKey(key)} in ${shownFields(fields)} is not in ${where}`, {
+        span: table.read.cellSpan(row, fields),
+        notes: [
+          { message: `\`${name}\` is here`, span: target.read.headerSpan },
+          ...(count === 1 ? [] : [{ message: alsoIn(count - 1) }]),
+        ],
+        hint:
+          fields.length === 1
+            ? keyHint(String(key), [...targets].map(String), target.file)
+            : `add a row to \`${target.file}\``,
+      }),
+    );
+  }
+  return tally.diagnostics((_, first) => {
+    if (strayed < filled) return undefined;
+    const message = `none of the ${filled} values in ${shownFields(fields)} is in ${where}`;
     const hint = first.hint?.startsWith("add ")
       ? "does the `reference` name the right field, and are its values written alike?"
       : first.hint;
-    return { ...first, message: rule, notes: first.notes?.slice(0, 1), hint };
-  };
-  return [...diagnostics, ...tally.diagnostics(noneAtAll)];
+    return { ...first, message, notes: first.notes?.slice(0, 1), hint };
+  });
 }
 
 /** The values that a field's description allows; undefined where it allows all. */
@@ -230,31 +264,6 @@ function keyHint(key: string, targets: readonly string[], file: string): string 
   return (
     spaceHint(key, targets) ?? (meant === undefined ? `add it to \`${file}\`` : `did you mean \`${meant}\`?`)
   );
-}
-
-/** Fields of different types never hold the same value. */
-function unlikeTypes(table: KeyedTable, target: KeyedTable, index: number): Diagnostic[] {
-  const { fields, reference } = table.resource.schema.foreignKeys?.[index] ?? {
-    fields: [],
-    reference: undefined,
-  };
-  const typeOf = ({ resource }: KeyedTable, field: string | undefined) =>
-    resource.schema.fields.find(({ name }) => name === field)?.type;
-  return fields.flatMap((field, place) => {
-    const [from, to] = [typeOf(table, field), typeOf(target, reference?.fields[place])];
-    if (from === to) return [];
-    const span = table.descriptor.at([...table.path, "schema", "foreignKeys", index, "fields"]);
-    return [
-      error(
-        "source/bad-constraint",
-        `\`${field}\` is of type \`${from}\`, but points to a field of type \`${to}\``,
-        {
-          span,
-          hint: "give both fields the same type",
-        },
-      ),
-    ];
-  });
 }
 
 function unknownFields(fields: readonly string[], resource: Resource, span: Span): Diagnostic[] {

@@ -17,21 +17,17 @@ export interface FaultTally {
   readonly diagnostics: (
     common?: (rule: string, first: Diagnostic, count: number) => Diagnostic | undefined,
   ) => Diagnostic[];
-  readonly count: () => number;
 }
 
 export function tallyFaults(file: string): FaultTally {
   const found = new Map<string, { shown: Diagnostic[]; count: number }>();
-  let total = 0;
   return {
     add: (rule, fault) => {
       const entry = found.get(rule) ?? { shown: [], count: 0 };
       found.set(rule, entry);
       if (entry.shown.length < SHOWN) entry.shown.push(fault());
       entry.count++;
-      total++;
     },
-    count: () => total,
     diagnostics: (common = () => undefined) =>
       [...found].flatMap(([rule, { shown, count }]) => {
         const [first] = shown;
