@@ -76,8 +76,8 @@ describe("cells become values", () => {
     { field: '{ name: x, type: integer, groupChar: "," }', cells: ["1,200,300"], values: [1200300] },
     {
       field: '{ name: x, type: number, decimalChar: ",", bareNumber: false }',
-      cells: ["kr 5,5", "12 %", "−3"],
-      values: [5.5, 12, -3],
+      cells: ["kr 5,5", "12 %", "−3", "kr 5,-", "kr -5"],
+      values: [5.5, 12, -3, 5, -5],
     },
     {
       field: "{ name: x, type: boolean }",
@@ -158,6 +158,30 @@ describe("a cell that is not of its type is told with what to do", () => {
       cell: "12 %",
       says: "`12 %` in column `x` is not a number with the decimal sign `.`",
       hint: "write the number alone, or describe the field with `bareNumber: false`",
+    },
+    {
+      field: "{ name: x, type: number }",
+      cell: "(412.5)",
+      says: "`(412.5)` in column `x` is not a number with the decimal sign `.`",
+      hint: "a number below zero has its sign before it: write `-412.5`",
+    },
+    {
+      field: "{ name: x, type: integer, bareNumber: false }",
+      cell: "kr 412-",
+      says: "`kr 412-` in column `x` is not a whole number",
+      hint: "a number below zero has its sign before it: write `-412`",
+    },
+    {
+      field: "{ name: x, type: integer }",
+      cell: "########",
+      says: "`########` in column `x` is not a whole number",
+      hint: "the column was too narrow for it in the spreadsheet: widen it and save again",
+    },
+    {
+      field: "{ name: x, type: integer }",
+      cell: "4.12E+08",
+      says: "`4.12E+08` in column `x` is not a whole number",
+      hint: "a spreadsheet shortened it: show it there as a whole number, and save again",
     },
     {
       field: "{ name: x, type: integer }",

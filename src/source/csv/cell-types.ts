@@ -144,7 +144,7 @@ function numberType(field: FieldDescription): CellType {
     const plain = plainInteger(cell);
     if (plain !== -1) return plain;
     let text = cell.trim().replace("\u2212", "-");
-    if (!bare) text = text.replace(/^[^-+\d]*/u, "").replace(/(?<!\D)\D*$/u, "");
+    if (!bare) text = BELOW_ZERO.test(text) ? "" : stripped(text);
     if (!shape.test(text)) return null;
     if (groups) text = text.replace(groups, "");
     if (decimal !== ".") text = text.replace(decimal, ".");
@@ -157,6 +157,14 @@ function numberType(field: FieldDescription): CellType {
     expects: `${whole ? "a whole number" : "a number"}${sign}`,
     hint: (cell) => numberHint(cell.trim(), field, read),
   };
+}
+
+/** Ways of accounts to write what is below zero, which must not be read as if it were above. */
+const BELOW_ZERO = /^\([^()]*\)$|\d\s*-$/;
+
+/** A number without the signs around it: `5` of `kr 5,-`. */
+function stripped(text: string): string {
+  return text.replace(/^[^-+\d]*/u, "").replace(/(?<!\D)\D*$/u, "");
 }
 
 /** The commonest cell, read without more ado: up to 15 digits are exact. -1 for all others. */
@@ -196,6 +204,8 @@ const MEND_FORMULA = "a formula of the spreadsheet failed here: mend it there";
 function numberHint(cell: string, field: FieldDescription, read: CellReader): string | undefined {
   if (FAILED_FORMULA.test(cell)) return MEND_FORMULA;
   if (cell === "") return "nothing stands here but spaces: empty the cell";
+  if (/^#{3,}$/.test(cell))
+    return "the column was too narrow for it in the spreadsheet: widen it and save again";
   const decimal = field.decimalChar ?? ".";
   const text = cell.replace("\u2212", "-");
   const other = decimal === "," ? "." : ",";
@@ -203,6 +213,7 @@ function numberHint(cell: string, field: FieldDescription, read: CellReader): st
     return "it is too long to be held exactly; describe the field as `string` if it is a code";
   }
   if (field.type === "integer" && numberShape(decimal, field.groupChar, false).test(text)) {
+    if (/e/i.test(text)) return "a spreadsheet shortened it: show it there as a whole number, and save again";
     const isGrouped = new RegExp(`^[-+]?\\d{1,3}(${escaped(decimal)}\\d{3})+$`, "u").test(text);
     const inThousands = isGrouped ? `, or with \`groupChar: "${decimal}"\` if the sign parts thousands` : "";
     return `describe the field as \`number\` if it may have decimals${inThousands}`;
@@ -216,9 +227,11 @@ function numberHint(cell: string, field: FieldDescription, read: CellReader): st
   }
   if (numberShape(decimal, other, false).test(text))
     return `describe the field with \`groupChar: "${other}"\``;
-  const stripped = text.replace(/^[^-+\d]*/u, "").replace(/(?<!\D)\D*$/u, "");
-  if (stripped !== "" && read(stripped) !== null) {
-    return "write the number alone, or describe the field with `bareNumber: false`";
+  const alone = stripped(text);
+  if (alone !== "" && read(alone) !== null) {
+    return BELOW_ZERO.test(text)
+      ? `a number below zero has its sign before it: write \`-${alone}\``
+      : "write the number alone, or describe the field with `bareNumber: false`";
   }
   if (cell.startsWith("=")) return "a formula stands here: save the sheet with its values";
   if (/^\d{1,4}([./-])\d{1,2}\1\d{1,4}$/.test(cell)) {
