@@ -120,7 +120,30 @@ describe("sections", () => {
       because: "a flag in words",
       yaml: "- type: picture\n  id: a\n  picture: b\n  decorative: ja",
       found: [
-        "7:17 wrong-type: `decorative` is `ja`, but must be `true` or `false` (Whether it says nothing that the text does not; then it has no `alt`.)",
+        "7:17 wrong-type: `decorative` is `ja`, but must be `true` or `false` (write `decorative: true`)",
+      ],
+    },
+    {
+      because: "a flag in quotes",
+      yaml: "- type: picture\n  id: a\n  picture: b\n  decorative: 'false'",
+      found: [
+        "7:17 wrong-type: `decorative` is the text `false`, but must be `true` or `false` (write `decorative: false`)",
+      ],
+    },
+    {
+      because: "signs that nobody sees",
+      yaml: "- type: picture\n  id: a\u200b\n  picture: b\n  ratio: 2\u00a0",
+      found: [
+        "5:9 bad-form: `id` cannot be `a\u200b` (write `a` anew: a sign that nobody sees stands in it)",
+        "7:12 wrong-type: `ratio` is `2`, but must be a number (write `ratio: 2` anew: a sign that nobody sees stands in it)",
+      ],
+    },
+    {
+      because: "a day in another order",
+      yaml: "- type: text\n  id: a\n  text: b\n  valid_until: 17/5/2024\n- type: text\n  id: b\n  text: b\n  valid_until: 7/5/2024",
+      found: [
+        "7:18 bad-form: `valid_until` cannot be `17/5/2024` (write `2024-05-17`)",
+        "11:18 bad-form: `valid_until` cannot be `7/5/2024` (a date is written 2023-12-01)",
       ],
     },
     {

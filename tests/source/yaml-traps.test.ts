@@ -109,6 +109,10 @@ describe("ordinary sentences that stop being YAML", () => {
     { line: 'title: "Bli', found: "2:8 unclosed-quote: the quote that opens here is never closed" },
     { line: "title:Tittel", found: "2:6 missing-space: a space is missing after the colon of `title:`" },
     {
+      line: "title:\u00a0Tittel",
+      found: "2:6 missing-space: a space that does not break stands after the colon of `title:`",
+    },
+    {
       line: "title: Figur #3 og mer",
       found: "2:14 comment-cuts-text: the text ends before `#3 og mer`, which YAML takes for a comment",
     },
@@ -201,7 +205,19 @@ describe("indentation", () => {
     },
     {
       text: `${titled()}---\nid: b\n`,
-      found: "4:1 yaml-syntax: a file holds one document, and `---` begins another",
+      found: "4:1 yaml-syntax: a file holds one document, and `---` or `...` ends it here",
+    },
+    {
+      text: `${titled()}...\nkicker: b\n`,
+      found: "5:1 yaml-syntax: a file holds one document, and `---` or `...` ends it here",
+    },
+    {
+      text: titled("holds: &b [a]"),
+      found: "3:8 anchor: `&b` uses YAML's anchors, which have no place in a report",
+    },
+    {
+      text: titled("holds: &b", "  - a"),
+      found: "3:8 anchor: `&b` uses YAML's anchors, which have no place in a report",
     },
     {
       text: titled('kicker: "C:\\mappe"'),

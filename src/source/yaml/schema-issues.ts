@@ -8,7 +8,7 @@ import { type Diagnostic, error, nearest, type Span, suggest, synonymOf } from "
 import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
-import { decimalsMeant, formMeant, isQuotedNumber, valueMeant } from "./meant-values.ts";
+import { decimalsMeant, formMeant, isQuoted, ofUnseen, valueMeant } from "./meant-values.ts";
 import type { YamlFile } from "./parse-yaml.ts";
 import { listed, outOfRange, rangeOf, shown, takesText, wanted } from "./value-words.ts";
 
@@ -292,13 +292,13 @@ function wrongType(reading: Reading, path: YamlPath): Diagnostic {
   const key = typeof last === "string" ? `${last}: ` : "";
   return error(
     "source/wrong-type",
-    `${nameOf(reading, path)} is ${isQuotedNumber(value, part) ? "the text " : ""}${shown(value)}, but must be ${wanted(part)}`,
+    `${nameOf(reading, path)} is ${isQuoted(value, part) ? "the text " : ""}${shown(value)}, but must be ${wanted(part)}`,
     {
       span: places.at(path),
       hint:
         meant === undefined
           ? (descriptionOf(part) ?? rangeOf(part) ?? descriptionOf(schemaAbove))
-          : `write \`${key}${meant}\``,
+          : `write \`${key}${meant}\`${ofUnseen(value)}`,
     },
   );
 }

@@ -51,8 +51,8 @@ const WORDING: Readonly<Partial<Record<ErrorCode, Wording>>> = {
     hint: "a key needs a colon and a space; a text of several lines needs a `|` block",
   },
   MULTIPLE_DOCS: {
-    message: "a file holds one document, and `---` begins another",
-    hint: "remove the line `---`",
+    message: "a file holds one document, and `---` or `...` ends it here",
+    hint: "remove the line that has nothing but these signs",
   },
   NON_STRING_KEY: { message: "a key must be a name", hint: "put quotes around the text" },
   BAD_DIRECTIVE: { message: "a line that begins with `%` has no meaning here", hint: "remove the line" },

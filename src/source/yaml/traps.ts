@@ -93,7 +93,7 @@ function markTrap(text: string, line: Line): Trap | undefined {
   if (mark === "[" && !/^\[[^\]]*\]\(/.test(line.value)) return undefined;
   if ((mark === "-" || mark === "?") && line.value[1] !== " ") return undefined;
   if ((mark === "|" || mark === ">") && /^[|>][-+0-9]{0,2}(\s+#.*)?$/.test(line.value)) return undefined;
-  if ((mark === "&" || mark === "*") && isAnchorLike(line)) return anchorTrap(line);
+  if ((mark === "&" || mark === "*") && isAnchorLike(line)) return anchorTrap(text, line);
   return {
     diagnostic: error(
       "source/mark-opens-text",
@@ -120,19 +120,19 @@ function isAnchorLike(line: Line): boolean {
   return /^(&[\w-]+(\s.*)?|\*[\w-]+)$/u.test(line.value);
 }
 
-function anchorTrap(line: Line): Trap {
+function anchorTrap(text: string, line: Line): Trap {
   const name = /^\S+/.exec(line.value)?.[0] ?? "";
-  return reservedWord(spanOf(line, 0, name.length), name);
+  return reservedWord(text, spanOf(line, 0, name.length), name);
 }
 
 /** An anchor, a reference or a tag inside a list of one line, or before a block; `offset` is where its node begins. */
 export function markedNode(file: string, text: string, offset: number, mark: string): Trap | undefined {
   const start = mark === "*" ? offset : text.lastIndexOf(mark, offset);
   const word = start === -1 ? undefined : /^[^\s,[\]{}]+/.exec(text.slice(start))?.[0];
-  return word === undefined ? undefined : reservedWord({ file, start, end: start + word.length }, word);
+  return word === undefined ? undefined : reservedWord(text, { file, start, end: start + word.length }, word);
 }
 
-function reservedWord(span: Span, word: string): Trap {
+function reservedWord(text: string, span: Span, word: string): Trap {
   const what = word.startsWith("!") ? "tags" : "anchors";
   return {
     diagnostic: error("source/anchor", `\`${word}\` uses YAML's ${what}, which have no place in a report`, {
@@ -140,7 +140,15 @@ function reservedWord(span: Span, word: string): Trap {
       hint: "write the value out where it is used; text that begins so needs quotes around it",
     }),
     mask: span,
+    ...(isFollowed(text, span) && { replacement: " ".repeat(word.length) }),
   };
+}
+
+/** Whether a value stands behind a word, or on the lines below: then the word is nothing of it. */
+function isFollowed(text: string, { start, end }: Span): boolean {
+  if (/^[ \t]+[^\s#]/.test(text.slice(end, lineEnd(text, end)))) return true;
+  const below = /\n *(?=[^\s#])/.exec(text.slice(end));
+  return below !== null && indentOf(text, end + below.index + 1) > indentOf(text, start);
 }
 
 function quoteTrap(line: Line): Trap | undefined {
@@ -196,13 +204,18 @@ function hashInList(file: string, text: string, offset: number, document: Docume
 }
 
 function missingSpace(line: Line): Trap | undefined {
-  const stuck = line.key === undefined ? /^([\p{L}_][\p{L}\p{N}_-]*):(\S.*)$/u.exec(line.value) : null;
+  const stuck =
+    line.key === undefined ? /^([\p{L}_][\p{L}\p{N}_-]*):([\u00a0\u202f]*\S.*)$/u.exec(line.value) : null;
   if (!stuck) return undefined;
   const [, name = "", rest = ""] = stuck;
+  const behind = `after the colon of \`${name}:\``;
+  const message = /^\s/.test(rest)
+    ? `a space that does not break stands ${behind}`
+    : `a space is missing ${behind}`;
   return {
-    diagnostic: error("source/missing-space", `a space is missing after the colon of \`${name}:\``, {
+    diagnostic: error("source/missing-space", message, {
       span: spanOf(line, name.length, name.length + 1),
-      hint: `write \`${name}: ${rest}\``,
+      hint: `write \`${name}: ${rest.trim()}\``,
     }),
     mask: spanOf(line),
     replacement: `${name}: ${"x".repeat(rest.length - 1)}`,
