@@ -2,6 +2,7 @@
  * Vega-Lite's transforms as far as figures may use them: the properties of each, what kind of thing stands there,
  * and which fields a row has afterwards. Vega-Lite itself passes over misspelt properties in silence.
  */
+import { valueAt } from "../source/index.ts";
 
 /** What stands in a property, for checking and for knowing what is read. */
 export type Part =
@@ -58,12 +59,12 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   bin: {
     required: { bin: "bin", field: "field", as: "names" },
     optional: {},
-    after: (step, before) => with_(before, range(step["as"])),
+    after: (step, before) => joined(before, range(step["as"])),
   },
   calculate: {
     required: { calculate: "expression", as: "name" },
     optional: {},
-    after: (step, before) => with_(before, names(step["as"])),
+    after: (step, before) => joined(before, names(step["as"])),
   },
   density: {
     required: { density: "field" },
@@ -85,12 +86,12 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   flatten: {
     required: { flatten: "fields" },
     optional: { as: "names" },
-    after: (step, before) => with_(before, named(step["as"], names(step["flatten"]))),
+    after: (step, before) => joined(before, named(step["as"], names(step["flatten"]))),
   },
   fold: {
     required: { fold: "fields" },
     optional: { as: "names" },
-    after: (step, before) => with_(before, named(step["as"], ["key", "value"])),
+    after: (step, before) => joined(before, named(step["as"], ["key", "value"])),
   },
   impute: {
     required: { impute: "field", key: "field" },
@@ -106,7 +107,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   joinaggregate: {
     required: { joinaggregate: "aggregates" },
     optional: { groupby: "fields" },
-    after: (step, before) => with_(before, outputs(step["joinaggregate"])),
+    after: (step, before) => joined(before, outputs(step["joinaggregate"])),
   },
   loess: {
     required: { loess: "field", on: "field" },
@@ -119,7 +120,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   lookup: {
     required: { lookup: "field", from: "lookup" },
     optional: { as: "names", default: "value" },
-    after: (step, before) => with_(before, named(step["as"], names(member(step["from"], "fields")))),
+    after: (step, before) => joined(before, named(step["as"], names(valueAt(step, ["from", "fields"])))),
   },
   pivot: {
     required: { pivot: "field", value: "field" },
@@ -152,17 +153,17 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   stack: {
     required: { stack: "field", groupby: "fields", as: "names" },
     optional: { offset: ["zero", "center", "normalize"], sort: "sort" },
-    after: (step, before) => with_(before, range(step["as"])),
+    after: (step, before) => joined(before, range(step["as"])),
   },
   timeUnit: {
     required: { timeUnit: "unit", field: "field", as: "name" },
     optional: {},
-    after: (step, before) => with_(before, range(step["as"])),
+    after: (step, before) => joined(before, range(step["as"])),
   },
   window: {
     required: { window: "windows" },
     optional: { frame: "frame", ignorePeers: "flag", groupby: "fields", sort: "sort" },
-    after: (step, before) => with_(before, outputs(step["window"])),
+    after: (step, before) => joined(before, outputs(step["window"])),
   },
 };
 
@@ -175,7 +176,7 @@ export const REFUSED_KINDS: ReadonlyMap<string, string> = new Map([
 /** The most points that a density may be asked for. */
 export const MOST_STEPS = 10_000;
 
-function with_(before: readonly string[], made: readonly string[]): readonly string[] {
+function joined(before: readonly string[], made: readonly string[]): readonly string[] {
   return [...before, ...made.filter((name) => !before.includes(name))];
 }
 
@@ -195,11 +196,5 @@ function range(value: unknown): readonly string[] {
 }
 
 function outputs(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.flatMap((each) => names(member(each, "as"))) : [];
-}
-
-function member(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null
-    ? Object.getOwnPropertyDescriptor(value, key)?.value
-    : undefined;
+  return Array.isArray(value) ? value.flatMap((each) => names(valueAt(each, ["as"]))) : [];
 }

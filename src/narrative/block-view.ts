@@ -1,8 +1,8 @@
 /** What the partials of charts, tables, pictures and other blocks see. */
 import { error, type Span, suggest, warning } from "../base/index.ts";
-import type { Block, YamlPath } from "../source/index.ts";
+import { type Block, valueAt, type YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
-import { type BlockPiece, type SectionOutline, valueAt } from "./outline.ts";
+import type { BlockPiece, SectionOutline } from "./outline.ts";
 import type { Rendered } from "./prose/rendered.ts";
 import { type RowOfCells, tableRows } from "./table-rows.ts";
 import type { View } from "./view.ts";

@@ -1,8 +1,7 @@
 /** The words that stand in a chart: its title, its subtitle and its labels, spoken when a part shows it or is to be checked. */
 import { createRecall } from "../base/index.ts";
-import type { Chart, Located, YamlPath } from "../source/index.ts";
+import { type Chart, type Located, valueAt, type YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
-import { valueAt } from "./outline.ts";
 import { type ProseInline, plainText } from "./prose/prose.ts";
 import type { ChartWords } from "./template/element-reader.ts";
 

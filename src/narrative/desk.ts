@@ -2,10 +2,10 @@
 import { type Diagnostic, error, type Span, suggest } from "../base/index.ts";
 import type { Figures } from "../data/index.ts";
 import type { Locale } from "../locale/index.ts";
-import type { Located, Sources, YamlPath } from "../source/index.ts";
+import { type Located, type Sources, valueAt, type YamlPath } from "../source/index.ts";
 import type { SaidLine } from "./claims.ts";
 import type { Directory } from "./directory.ts";
-import { parseField, type SectionOutline, type TextField, valueAt } from "./outline.ts";
+import { parseField, type SectionOutline, type TextField } from "./outline.ts";
 import { hasPrivateLetters, parseMarkdown } from "./prose/markdown.ts";
 import { linesOf, type ProseBlock, type ProseInline, plainText } from "./prose/prose.ts";
 import { readBlocks } from "./prose/read-blocks.ts";

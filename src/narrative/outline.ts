@@ -5,7 +5,7 @@
 import type { FootnoteDefinition, RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { type Diagnostic, error, nearest, type Span, suggest, warning } from "../base/index.ts";
-import type { Block, Located, Section, YamlPath } from "../source/index.ts";
+import { type Block, type Located, type Section, valueAt, type YamlPath } from "../source/index.ts";
 import type { ListedPiece } from "./directory.ts";
 import { PLACES, type Placement } from "./document.ts";
 import { type Markdown, parseMarkdown, unmask } from "./prose/markdown.ts";
@@ -124,16 +124,6 @@ export function parseField(located: Located<unknown>, path: YamlPath): TextField
     markdown: parseMarkdown(typeof text === "string" ? text : "", "text"),
     at: (start, end) => located.within(path, start, end),
   };
-}
-
-/** The value that `path` leads to. */
-export function valueAt(value: unknown, path: YamlPath): unknown {
-  let at = value;
-  for (const key of path) {
-    if (typeof at !== "object" || at === null) return undefined;
-    at = Object.getOwnPropertyDescriptor(at, key)?.value;
-  }
-  return at;
 }
 
 function collectFootnotes(field: TextField, footnotes: Map<string, Footnote>, found: Diagnostic[]): void {

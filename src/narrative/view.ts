@@ -1,9 +1,8 @@
 /** What page templates see: the sources' words as prose marks, names and numbers as they are. */
 import { error, once } from "../base/index.ts";
 import { commaOf } from "../locale/index.ts";
-import type { Located, YamlPath } from "../source/index.ts";
+import { type Located, valueAt, type YamlPath } from "../source/index.ts";
 import type { Desk } from "./desk.ts";
-import { valueAt } from "./outline.ts";
 import type { Rendered } from "./prose/rendered.ts";
 
 export type View = Readonly<Record<string, unknown>>;

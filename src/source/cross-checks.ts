@@ -5,7 +5,7 @@
 import { type Diagnostic, error, suggest, warning } from "../base/index.ts";
 import { calendarDate } from "./csv/cell-types.ts";
 import { LocaleTag } from "./schema/names.ts";
-import { child } from "./schema/shape.ts";
+import { child, valueAt } from "./schema/shape.ts";
 import type { Located, YamlPath } from "./sources.ts";
 
 /** A file's data that no schema has vouched for. */
@@ -130,13 +130,13 @@ export function namesAt(found: Unchecked, path: YamlPath): readonly string[] {
 }
 
 function listAt({ value }: Unchecked, path: YamlPath): readonly unknown[] {
-  const found = path.reduce(child, value);
+  const found = valueAt(value, path);
   return Array.isArray(found) ? found : [];
 }
 
 /** A file that calls itself by another name than the one it is found by. */
 function wrongName(found: Unchecked, path: YamlPath, name: string, holder: string): Diagnostic[] {
-  const written = path.reduce(child, found.value);
+  const written = valueAt(found.value, path);
   if ((typeof written !== "string" && typeof written !== "number") || String(written) === name) return [];
   const key = path.join(".");
   return [

@@ -3,6 +3,7 @@
  * they miss what a faulty file defines, that is no fault of its own and not told.
  */
 import type { Diagnostic, Missed, Span } from "../base/index.ts";
+import { lineEnd, lineStart } from "./lines.ts";
 
 /** What the faults of an edition's files leave open. */
 export interface Gaps {
@@ -47,9 +48,11 @@ export function noteGap(gaps: OpenGaps, file: string, text: string, faults: read
     if (!span) continue;
     // One of two styles of one name should have another, which may be the one that is missed.
     if (code === "source/duplicate-key" && isTheme(span.file)) gaps.kinds.add("style");
-    gaps.told.set(span.file, [...(gaps.told.get(span.file) ?? []), span]);
+    const told = gaps.told.get(span.file) ?? [];
+    told.push(span);
+    gaps.told.set(span.file, told);
     // What its name should be, nobody knows.
-    if (AN_ID.test(text.slice(0, span.start))) gaps.kinds.add("block");
+    if (AN_ID.test(text.slice(lineStart(text, span.start), span.start))) gaps.kinds.add("block");
   }
 }
 
@@ -87,7 +90,6 @@ function isNamed({ what, name }: Missed, { names, styles, fields }: Gaps): boole
 
 /** Whether a finding begins on a line of the fault. */
 function areNear(fault: Span, span: Span, text: string): boolean {
-  const start = text.lastIndexOf("\n", fault.start - 1) + 1;
-  const end = text.indexOf("\n", Math.max(fault.start, fault.end - 1));
-  return span.start >= start && (end === -1 || span.start <= end);
+  const end = lineEnd(text, Math.max(fault.start, fault.end - 1));
+  return span.start >= lineStart(text, fault.start) && span.start <= end;
 }

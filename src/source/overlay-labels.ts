@@ -1,8 +1,9 @@
+import { valueAt } from "./schema/shape.ts";
 import type { Labels, Located, YamlPath } from "./sources.ts";
 
 /** A theme's own words over those that all themes share, word by word; each knows the file that it stands in. */
 export function overlayLabels(shared: Located<Labels>, own: Located<Labels>): Located<Labels> {
-  const at = (path: YamlPath): Located<Labels> => (isIn(own.value, path) ? own : shared);
+  const at = (path: YamlPath): Located<Labels> => (valueAt(own.value, path) === undefined ? shared : own);
   return {
     file: own.file,
     value: laidOver(shared.value, own.value),
@@ -19,13 +20,4 @@ function laidOver(shared: Labels, own: Labels): Labels {
     return [name, isDeeper ? laidOver(under, words) : words];
   });
   return { ...shared, ...Object.fromEntries(merged) };
-}
-
-function isIn(labels: Labels, path: YamlPath): boolean {
-  let here: string | Labels | undefined = labels;
-  for (const step of path) {
-    if (typeof here !== "object" || !Object.hasOwn(here, step)) return false;
-    here = here[step];
-  }
-  return true;
 }

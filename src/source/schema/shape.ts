@@ -64,6 +64,11 @@ export function child(value: unknown, step: string | number): unknown {
   return Reflect.get(value, step);
 }
 
+/** What stands at `path`; undefined where it leads nowhere. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce(child, value);
+}
+
 /** Names that may stand as keys in a map that `schema` describes. */
 export function keysOf(schema: AnySchema | undefined, value: unknown): string[] {
   if (!schema) return [];

@@ -1,5 +1,5 @@
 import type { Span } from "../../base/index.ts";
-import { child } from "../schema/shape.ts";
+import { valueAt } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import type { KeyPlaces, Place, PlacedFile } from "./places.ts";
 import { type ScalarOffsets, scalarOffsets } from "./scalar-offsets.ts";
@@ -12,7 +12,7 @@ export function locate<T>(placed: PlacedFile, value: T): Located<T> {
     const { place, rest } = follow(placed, path);
     const [from, to, writing] = place;
     if (rest === 0 && typeof writing === "string") {
-      const written = String(path.reduce(child, value));
+      const written = String(valueAt(value, path));
       if (!known.has(place))
         known.set(place, scalarOffsets(text, { start: from, end: to, writing, value: written }));
       const offsets = known.get(place);

@@ -6,6 +6,7 @@
  */
 import { type Document, isAlias, parseDocument } from "yaml";
 import type { Diagnostic, Span } from "../../base/index.ts";
+import { lineStart } from "../lines.ts";
 import { duplicateKeys, joinDuplicates } from "./duplicate-keys.ts";
 import { eachNode } from "./each-node.ts";
 import { type PlacedFile, placesIn } from "./places.ts";
@@ -72,8 +73,8 @@ export function parseYaml(file: string, text: string): ParsedYaml {
 
 /** Whether the parser stumbles where a trap was told: that follows from it. */
 function isOnLineOf({ span }: Diagnostic, traps: readonly Diagnostic[], text: string): boolean {
-  const lineOf = (offset: number) => text.lastIndexOf("\n", offset - 1);
-  return traps.some((trap) => span && trap.span && lineOf(trap.span.start) === lineOf(span.start));
+  const line = span && lineStart(text, span.start);
+  return traps.some((trap) => trap.span && lineStart(text, trap.span.start) === line);
 }
 
 /** Behind a tab nobody knows how deep lines are indented. */

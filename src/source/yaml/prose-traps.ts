@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Pair, Scalar, type YAMLMap } from "yaml";
 import { type Diagnostic, error, type Span, warning, withDecimalPoint } from "../../base/index.ts";
+import { lineEnd } from "../lines.ts";
 import { type AnySchema, child, isProse, part } from "../schema/shape.ts";
 import type { YamlFile } from "./parse-yaml.ts";
 
@@ -132,9 +133,4 @@ function zeroTrap(scalar: Scalar, span: Span): Diagnostic | undefined {
     span,
     hint: `write \`${scalar.value}\`, or put quotes around it if it is text`,
   });
-}
-
-function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf("\n", offset);
-  return newline === -1 ? text.length : newline;
 }

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { type Diagnostic, error, hasErrors, type Span } from "../../base/index.ts";
+import { lineStart } from "../lines.ts";
 import { requiredKeys } from "../schema/shape.ts";
 import type { Located } from "../sources.ts";
 import { legiblePart } from "./legible-part.ts";
@@ -67,7 +68,7 @@ function emptyFile(file: string, schema: z.ZodType): Diagnostic {
 function explainedBy({ code, span }: Diagnostic, text: string): Span[] {
   if (!span) return [];
   if (code !== "source/hash-opens-value") return [span];
-  return [{ ...span, start: text.lastIndexOf("\n", span.start) + 1 }];
+  return [{ ...span, start: lineStart(text, span.start) }];
 }
 
 function holds(outer: Span, inner: Span): boolean {

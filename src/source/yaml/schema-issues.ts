@@ -5,7 +5,7 @@
 import { isMap, isScalar, Scalar } from "yaml";
 import type * as z from "zod";
 import { type Diagnostic, error, nearest, type Span, suggest, synonymOf } from "../../base/index.ts";
-import { type AnySchema, child, descriptionOf, keysOf, partAt } from "../schema/shape.ts";
+import { type AnySchema, child, descriptionOf, keysOf, partAt, valueAt } from "../schema/shape.ts";
 import type { Located, YamlPath } from "../sources.ts";
 import { locate } from "./locate.ts";
 import { decimalsMeant, formMeant, isQuoted, ofUnseen, valueMeant } from "./meant-values.ts";
@@ -73,10 +73,6 @@ function toPath(path: readonly PropertyKey[]): YamlPath {
 
 function keyOf(path: YamlPath): string {
   return path.join("\u0000");
-}
-
-function valueAt(value: unknown, path: YamlPath): unknown {
-  return path.reduce(child, value);
 }
 
 function isRecord(value: unknown): value is object {

@@ -1,6 +1,6 @@
 import { type Document, type ErrorCode, parseDocument, type YAMLError } from "yaml";
 import { type Diagnostic, error } from "../../base/index.ts";
-import { lineEnd, lineStart } from "./lines.ts";
+import { lineEnd, lineStart } from "../lines.ts";
 import { alone, piecesOf } from "./pieces.ts";
 import { findTrap } from "./traps.ts";
 

@@ -1,8 +1,8 @@
 /** The ways in which ordinary sentences stop being YAML, each worded for the one who wrote the sentence. */
 import { type Document, isCollection } from "yaml";
 import { error, type Span } from "../../base/index.ts";
+import { indentOf, lineEnd, lineStart } from "../lines.ts";
 import { eachNode } from "./each-node.ts";
-import { indentOf, lineEnd, lineStart } from "./lines.ts";
 import { IN_BLOCK, type Trap } from "./trap.ts";
 import { unclosedQuote } from "./unclosed-quote.ts";
 

@@ -1,7 +1,7 @@
 import { type Document, isScalar, Scalar } from "yaml";
 import { error } from "../../base/index.ts";
+import { indentOf, lineEnd, lineStart } from "../lines.ts";
 import { eachNode } from "./each-node.ts";
-import { indentOf, lineEnd, lineStart } from "./lines.ts";
 import { IN_BLOCK, type Trap } from "./trap.ts";
 
 /** Whether the quote stands before a key, an item or a comment. */
