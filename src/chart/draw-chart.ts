@@ -12,7 +12,8 @@ import { isSingle } from "./prepare/fit-width.ts";
 import type { ChartRequest, Desk } from "./run/chart-desk.ts";
 import { openImages } from "./run/chart-images.ts";
 import type { DrawnChart } from "./run/charts.ts";
-import { checkColours, checkFaults, checkFonts, checkFrame, checkRows, checkTexts } from "./run/check-run.ts";
+import { checkFaults } from "./run/check-faults.ts";
+import { checkColours, checkFonts, checkFrame, checkRows, checkShares, checkTexts } from "./run/check-run.ts";
 import { growthOf } from "./run/fill-frame.ts";
 import { runChart } from "./run/run-chart.ts";
 import { expressionsOf, factsIn, tablesIn, withFacts } from "./spec/expressions.ts";
@@ -148,6 +149,7 @@ function proofOf(
   const findings = [
     ...checkFaults(unpainted === undefined ? [] : [unpainted], views, plan),
     ...checkRows(views, plan),
+    ...checkShares(views, plan),
     ...checkFrame(vega.sceneBox(view), frame, texts, plan),
     ...checkTexts(texts, typefaces.widthOf, plan),
     ...checkColours(recorder.unknownColours(), stylesheet, plan),

@@ -39,6 +39,37 @@ describe("alternative text", () => {
     );
   });
 
+  test.each([
+    { values: [7], alt: "Stolpediagram: n etter town. 7 (R0). 1 verdi." },
+    {
+      values: [0.00012, 0.00034],
+      alt: "Stolpediagram: n etter town. Høyest: 0,00034 (R1). Lavest: 0,00012 (R0). 2 verdier.",
+    },
+  ])("tells one value, and values that are next to nothing: $values", async ({ values, alt }) => {
+    const rows = table(
+      "rows",
+      { town: "string", n: "number" },
+      values.map((value, at) => [`R${at}`, value]),
+    );
+    const yaml =
+      "table: rows\nspec: { mark: bar, encoding: { x: { field: town }, y: { field: n, type: quantitative } } }";
+    const { chart } = await draw(yaml, { tables: [rows] });
+    expect(chart?.composedAlt).toBe(alt);
+    expect(chart?.data.rows).toHaveLength(values.length);
+    expect(chart?.data.rows.flat()).not.toContain("0");
+  });
+
+  test("names the series by their colours before what they rank", async () => {
+    const ranks = `
+table: sales
+spec:
+  mark: line
+  transform: [{ window: [{ op: rank, as: place }], sort: [{ field: nok }], groupby: [year] }]
+  encoding: { x: { field: year, type: ordinal }, y: { field: place, type: ordinal }, color: { field: region } }
+`;
+    expect((await draw(ranks)).chart?.composedAlt).toBe("Linjediagram: fordelt på Nord og Sør. 6 verdier.");
+  });
+
   test("tells what dashes tell apart", async () => {
     const dashed = TWO_SERIES.replace("color:", "strokeDash:");
     expect((await draw(dashed)).chart?.composedAlt).toContain("etter år, fordelt på Nord og Sør. ");

@@ -28,6 +28,29 @@ const kindRows = (key: "region" | "age", values: readonly number[]) =>
 
 const CASES: readonly Case[] = [
   {
+    name: "slices of a pie and shares of bars that are negative",
+    yaml: `
+table: sales
+spec:
+  hconcat:
+    - { mark: arc, encoding: { theta: { field: tiny, type: quantitative }, color: { field: region } } }
+    - { mark: bar, encoding: { y: { field: small, type: quantitative, stack: normalize }, color: { field: region } } }
+`,
+    sheet: {
+      width: 300,
+      tables: [
+        table("sales", { region: "string", tiny: "number", small: "number" }, [
+          ["A", 3, 2],
+          ["B", -1, -2],
+        ]),
+      ],
+    },
+    says: [
+      "chart/unfit-data 5:48 `theta` shares out a whole, and `tiny` is negative in 1 of 2 rows (show it as bars, which may point either way)",
+      "chart/unfit-data 6:44 `y` shares out a whole, and `small` is negative in 1 of 2 rows (show it as bars, which may point either way)",
+    ],
+  },
+  {
     name: "nothing to draw",
     yaml: "table: sales\n",
     says: [

@@ -41,6 +41,18 @@ spec: { mark: bar, encoding: { x: { field: name, type: nominal }, y: { aggregate
     for (const line of names) expect(line).toMatch(/regionen" by 0\.71,-0\.71,0\.71,0\.71,/);
   });
 
+  test("beside rows are cut nowhere while they have room on their line", async () => {
+    // 36 letters of half an em are 135 points: more than Vega's limit for a name, less than what rows may take here.
+    const rows = table("rows", { name: "string", n: "integer" }, [
+      ["Et navn som nesten fyller sin linje.", 1],
+    ]);
+    const beside =
+      "table: rows\nspec: { mark: bar, encoding: { y: { field: name }, x: { field: n, type: quantitative } } }";
+    expect(await textsOf(beside, { width: 340, tables: [rows] })).toContain(
+      "Et navn som nesten fyller sin linje.",
+    );
+  });
+
   const kind = (name: string) => `
 table: regions
 kind: ${name}

@@ -1,6 +1,7 @@
 /** Long category names on several lines, so that the plot keeps its room and no name is cut. */
 import { isJson, type Json, jsonIn } from "../spec/json.ts";
 import { mapChannels, mapViews } from "../spec/map-spec.ts";
+import { LABEL_LIMIT } from "./house-config.ts";
 import type { FieldTypes } from "./number-formats.ts";
 
 /** The expression function that breaks a label: `wrap(text, width)`. */
@@ -35,7 +36,9 @@ export function wrapLabels(spec: Json, channel: "x" | "y", width: number, size: 
         return definition;
       }
       const lines = `${WRAP}(datum.label, ${width})`;
-      const wrapped: Json = { labelLineHeight: leading, labelExpr: lines };
+      const wrapped: Record<string, unknown> = { labelLineHeight: leading, labelExpr: lines };
+      // What has room on its line is not cut.
+      if (width > LABEL_LIMIT) wrapped["labelLimit"] = width;
       const centred =
         channel === "y" ? { labelOffset: { expr: `-${leading / 2} * (length(${lines}) - 1)` } } : {};
       return { ...definition, axis: { ...centred, ...wrapped, ...jsonIn(axis) } };

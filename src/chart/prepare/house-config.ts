@@ -17,6 +17,9 @@ const MIXED_RANGES = ["ramp", "heatmap", "diverging", "ordinal"];
 const THIN = 0.5;
 export const LABEL_SIZE = 7.5;
 
+/** Points that a name at an axis has: longer ones are cut, which is a finding. */
+export const LABEL_LIMIT = 130;
+
 /** From the plot up to the title of the y axis, and the distance of its lines. */
 export const TITLE_Y = -8;
 export const TITLE_LEADING = 9;
@@ -96,7 +99,7 @@ function houseConfig(stylesheet: Stylesheet): Json {
       labelColor: text,
       labelFontSize: LABEL_SIZE,
       labelPadding: 3,
-      labelLimit: 130,
+      labelLimit: LABEL_LIMIT,
       titleColor: text,
       titleFontSize: LABEL_SIZE,
       titleFontWeight: "normal",

@@ -1,7 +1,7 @@
-/** What only a drawn chart shows: Vega's own complaints, emptiness, words that are cut, collide or stand outside. */
+/** What only a drawn chart shows: emptiness, parts of no whole, words that are cut, collide or stand outside. */
 import { type Diagnostic, error, nearest, type Pt, suggest, warning } from "../../base/index.ts";
 import type { Stylesheet } from "../../style/index.ts";
-import type { Fault, SceneBounds, SceneText } from "../../vega/index.ts";
+import type { SceneBounds, SceneText } from "../../vega/index.ts";
 import type { Colour } from "../drawing/colour.ts";
 import type { ChartPlan } from "../kinds/chart-plan.ts";
 import {
@@ -10,93 +10,12 @@ import {
   collidingMarks,
   collidingRows,
 } from "../prepare/label-collisions.ts";
-import { expressionsOf, tablesIn } from "../spec/expressions.ts";
-import { isJson } from "../spec/json.ts";
-import { type Channel, channelsIn } from "../spec/map-spec.ts";
+import { tablesIn } from "../spec/expressions.ts";
 import type { PlottedView } from "../words/plotted-views.ts";
-
-/** What Vega-Lite says although all is as it should be. */
-const HARMLESS = [
-  /^Dropping "fit-[xy]" because spec has discrete/,
-  /^Dropping "fit" because/,
-  /^Autosize "fit" only works/,
-  /^Conflicting .* property/,
-];
+import { fieldSpan, textSpan } from "./spans-in-spec.ts";
 
 /** Scene boxes are estimates to a fraction of a point; less than this is no excess. */
 const EXCESS_TOLERANCE: Pt = 1;
-
-/**
- * What Vega complained of. That a field has no extent is only passed on where no view shows a number of it: an empty
- * layer beside full ones has its own finding. Codes: `chart/not-numeric`, `chart/unknown-name`, `chart/unknown-format`,
- * `chart/vega`.
- */
-export function checkFaults(
-  faults: readonly Fault[],
-  views: readonly PlottedView[],
-  plan: ChartPlan,
-): readonly Diagnostic[] {
-  const infinite = faults.flatMap(({ message }) => INFINITE.exec(message)?.[1] ?? []);
-  const fields = [...new Set(infinite.map(authorsName))].filter(
-    (field) => !views.some((view) => shows(view, field)),
-  );
-  const empty = fields.map((field) => {
-    const hint = "look for empty cells, and for text where numbers should be";
-    return error("chart/not-numeric", `\`${field}\` has no number to draw`, {
-      span: fieldSpan(field, plan),
-      hint,
-    });
-  });
-  const others = faults.filter(
-    ({ message }) => !INFINITE.test(message) && !HARMLESS.some((each) => each.test(message)),
-  );
-  return [...empty, ...others.map((fault) => checkFault(fault, plan))];
-}
-
-/** Whether a view has a number of this field to show. */
-function shows({ channels, rows }: PlottedView, field: string): boolean {
-  const shown = channels.filter(({ source }) => source === field);
-  return shown.some((channel) => rows.some((row) => Number.isFinite(row[channel.field])));
-}
-
-function checkFault({ level, message }: Fault, plan: ChartPlan): Diagnostic {
-  const untyped = message === 'Invalid field type "undefined".' ? untypedChannel(plan) : undefined;
-  if (untyped !== undefined) {
-    const what = `\`${untyped.name}\` stands for an expression, and Vega cannot tell of which type`;
-    const hint = "write a `type` beside it, such as `type: quantitative`";
-    return error("chart/vega", what, { span: plan.keyAt(untyped.path), hint });
-  }
-  const name = /Unrecognized (?:signal name|function): "?(\w+)"?/.exec(message)?.[1];
-  const placed =
-    name === undefined ? undefined : expressionsOf(plan.spec).find(({ text }) => text.includes(name));
-  if (name !== undefined && placed !== undefined) {
-    const start = placed.text.indexOf(name);
-    const span = plan.within(placed.path, start, start + name.length);
-    const hint = "a field is written `datum.name`, a text in quotes, and a parameter stands under `params`";
-    return error("chart/unknown-name", `Vega knows no \`${name}\``, { span, hint });
-  }
-  const format = /^invalid format: ([\s\S]+)$/.exec(message)?.[1];
-  if (format !== undefined) {
-    const hint =
-      "write it as facts are written, such as `{ as: percent, decimals: 1 }`, or as d3 does: `.1%`";
-    const span = textSpan(format, plan);
-    return error("chart/unknown-format", `\`${format}\` is not a number format`, { span, hint });
-  }
-  const report = level === "error" ? error : warning;
-  return report("chart/vega", `Vega says: ${message}`, { span: plan.origin });
-}
-
-/** A channel that shows a worked-out value of which nobody says the type. */
-function untypedChannel({ spec }: ChartPlan): Channel | undefined {
-  return channelsIn(spec).find(({ definition }) => isJson(definition["datum"]) && !("type" in definition));
-}
-
-const INFINITE = /^Infinite extent for field "([^"]+)"/;
-
-/** The author's name of a field that Vega-Lite stacked or summed: `nok` of `nok_start` and `sum_nok`. */
-function authorsName(field: string): string {
-  return field.replace(/_(start|end)$/, "").replace(/^(sum|mean|average|median|min|max)_/, "");
-}
 
 /** Codes: `chart/no-table`, `chart/no-data`, and as a warning `chart/empty-layer`. */
 export function checkRows(views: readonly PlottedView[], plan: ChartPlan): readonly Diagnostic[] {
@@ -122,6 +41,23 @@ export function checkRows(views: readonly PlottedView[], plan: ChartPlan): reado
   );
 }
 
+/** Whether what is shared out are parts of a whole. Code: `chart/unfit-data`. */
+export function checkShares(views: readonly PlottedView[], plan: ChartPlan): readonly Diagnostic[] {
+  return views.flatMap(({ mark, channels, rows }) =>
+    channels
+      .filter(
+        ({ name, isQuantity, isShare }) => isShare || (mark === "arc" && name === "theta" && isQuantity),
+      )
+      .flatMap(({ field, source, name }) => {
+        const negative = rows.filter((row) => Number(row[field]) < 0).length;
+        if (negative === 0) return [];
+        const message = `\`${name}\` shares out a whole, and \`${source}\` is negative in ${negative} of ${rows.length} rows`;
+        const hint = "show it as bars, which may point either way";
+        return [error("chart/unfit-data", message, { span: fieldSpan(source, plan), hint })];
+      }),
+  );
+}
+
 /** Whether everything lies in the frame. Code: `chart/overflow`. */
 export function checkFrame(
   box: SceneBounds,
@@ -129,18 +65,11 @@ export function checkFrame(
   texts: readonly SceneText[],
   plan: ChartPlan,
 ): readonly Diagnostic[] {
-  const excess = {
-    left: frame.x1 - box.x1,
-    top: frame.y1 - box.y1,
-    right: box.x2 - frame.x2,
-    bottom: box.y2 - frame.y2,
-  };
-  const sides = (["left", "top", "right", "bottom"] as const).filter(
-    (side) => excess[side] > EXCESS_TOLERANCE,
-  );
+  const excess = excessOf(box, frame);
+  const sides = SIDES.filter((side) => excess[side] > EXCESS_TOLERANCE);
   return sides.map((side) => {
     const culprit = texts
-      .filter((text) => isOutside(text.box, frame, side))
+      .filter((text) => excessOf(text.box, frame)[side] > EXCESS_TOLERANCE)
       .reduce<SceneText | undefined>(
         (widest, text) => (widthOf(text) > widthOf(widest) ? text : widest),
         undefined,
@@ -149,6 +78,18 @@ export function checkFrame(
     const message = `chart \`${plan.name}\` reaches ${excess[side].toFixed(1)} pt past the ${side} of its frame${words}`;
     return error("chart/overflow", message, { span: plan.origin, hint: ADVICE[side] });
   });
+}
+
+const SIDES = ["left", "top", "right", "bottom"] as const;
+
+/** How far a box reaches past each side of the frame; less than nothing where it keeps within. */
+function excessOf(box: SceneBounds, frame: SceneBounds): Readonly<Record<(typeof SIDES)[number], Pt>> {
+  return {
+    left: frame.x1 - box.x1,
+    top: frame.y1 - box.y1,
+    right: box.x2 - frame.x2,
+    bottom: box.y2 - frame.y2,
+  };
 }
 
 function widthOf(text: SceneText | undefined): Pt {
@@ -257,40 +198,4 @@ export function checkFonts(
       misses: { what: "style", name: family },
     }),
   );
-}
-
-function isOutside(box: SceneBounds, frame: SceneBounds, side: "left" | "top" | "right" | "bottom"): boolean {
-  const past = {
-    left: frame.x1 - box.x1,
-    top: frame.y1 - box.y1,
-    right: box.x2 - frame.x2,
-    bottom: box.y2 - frame.y2,
-  };
-  return past[side] > EXCESS_TOLERANCE;
-}
-
-function fieldSpan(field: string, plan: ChartPlan): Diagnostic["span"] {
-  const isField: Test = (text, path) => text === field && path.at(-1) === "field";
-  return findText(plan.spec, [], isField, plan) ?? plan.origin;
-}
-
-function textSpan(wanted: string, plan: ChartPlan): Diagnostic["span"] {
-  return findText(plan.spec, [], (text) => text.includes(wanted), plan) ?? plan.origin;
-}
-
-type Test = (text: string, path: readonly (string | number)[]) => boolean;
-
-function findText(
-  value: unknown,
-  path: readonly (string | number)[],
-  test: Test,
-  plan: ChartPlan,
-): Diagnostic["span"] {
-  if (typeof value === "string") return test(value, path) ? plan.at(path) : undefined;
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    const found = findText(inner, [...path, Array.isArray(value) ? Number(key) : key], test, plan);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

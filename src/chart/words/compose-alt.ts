@@ -123,10 +123,9 @@ function extremes(view: PlottedView, measure: PlottedChannel, locale: Locale, sp
   const spoken = (row: VegaRow): string => speech.valueIn(row, measure);
   const end = endOf(view, measure);
   if (end !== undefined) return [altPhrase(locale, "range", spanned(rows, measure, end, speech))];
-  if (spoken(highest) === spoken(lowest)) {
-    return rows.length > 1 ? [altPhrase(locale, "equal", { value: spoken(first) })] : [];
-  }
   const where = (row: VegaRow): string => whereOf(row, view, measure, speech).join(commaOf(locale.tag));
+  if (rows.length === 1) return [where(first) === "" ? spoken(first) : `${spoken(first)} (${where(first)})`];
+  if (spoken(highest) === spoken(lowest)) return [altPhrase(locale, "equal", { value: spoken(first) })];
   if (where(highest) === "") {
     return [
       altPhrase(locale, "range", {

@@ -10,6 +10,19 @@ export const POINTS = new Set(["point", "circle", "square"]);
 /** Channels that place things on a map; what is measured there is size or colour. */
 export const MAP_CHANNELS = new Set(["latitude", "longitude"]);
 
+/** Channels that tell series apart. */
+const SERIES = new Set([
+  "color",
+  "fill",
+  "stroke",
+  "strokeDash",
+  "shape",
+  "detail",
+  "facet",
+  "column",
+  "row",
+]);
+
 interface Roles {
   readonly measure: PlottedChannel | undefined;
   readonly dimension: PlottedChannel | undefined;
@@ -40,14 +53,12 @@ export function rolesOf(view: PlottedView, speech: Speech): Roles {
     find("detail"),
     onMap ? find("text", "color") : find("color"),
   ].find((channel) => channel !== undefined && channel !== measure);
-  const series = channels.find(
+  const telling = channels.filter(
     ({ name, isQuantity, source }) =>
-      !isQuantity &&
-      source !== dimension?.source &&
-      ["color", "fill", "stroke", "strokeDash", "shape", "detail", "facet", "column", "row", "y"].includes(
-        name,
-      ),
+      !isQuantity && source !== dimension?.source && (SERIES.has(name) || name === "y"),
   );
+  // What lies along y tells series apart only where nothing else does.
+  const series = telling.find(({ name }) => name !== "y") ?? telling[0];
   return { measure, dimension, series };
 }
 

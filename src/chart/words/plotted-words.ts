@@ -42,7 +42,12 @@ export function openSpeech({ locale, words, table, vega, views }: SpeechTools): 
     if (value === null || value === undefined) return locale.formatValue(undefined);
     if (typeof value === "string") return wordOf(words, value) ?? value;
     if (typeof value === "boolean") return locale.formatValue(value);
-    return writeNumber(Number(value), format)?.text ?? locale.formatValue(value as Writable);
+    const number = Number(value);
+    const written = writeNumber(number, format);
+    // Of a number without a format of its own something is left: two figures.
+    const decimals = 1 - Math.floor(Math.log10(Math.abs(number)));
+    const told = written?.isVanished && format === undefined ? writeNumber(number, { decimals }) : written;
+    return told?.text ?? locale.formatValue(value as Writable);
   };
   const voices = new Map<PlottedChannel, Voice>();
   const voiceOf = (channel: PlottedChannel): Voice => {
