@@ -1,4 +1,5 @@
 /** Faults that layout never makes, on pages changed by hand: the net under it must hold all the same. */
+import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Box, Ink } from "../../src/base/index.ts";
 import type { Mark } from "../../src/chart/index.ts";
@@ -8,6 +9,7 @@ import {
   type PreflightFinding,
   type PreflightInput,
   preflight,
+  readAloud,
 } from "../../src/preflight/index.ts";
 import type { Publication } from "../../src/publication/index.ts";
 import { publication } from "./press-report.ts";
@@ -15,7 +17,14 @@ import { publication } from "./press-report.ts";
 let sound: PreflightInput;
 let pages: Publication["pages"]["pages"];
 
+/** By their width in pixels. */
+const jpegs = new Map<number, Uint8Array>();
+
 beforeAll(async () => {
+  for (const width of [16, 30, 60, 80, 300]) {
+    const create = { width, height: width, channels: 3, background: "#888" } as const;
+    jpegs.set(width, new Uint8Array(await sharp({ create }).jpeg().toBuffer()));
+  }
   sound = await publication();
   pages = sound.pages.pages;
 }, 60_000);
@@ -230,6 +239,50 @@ describe("changed by hand", () => {
       expect(found("P12", line(0.13, 0.5))[0]?.[1]).toContain("screened or reversed it needs 0.5 pt");
     });
 
+    test("what shines through, by the first thing that does", () => {
+      const fill = { paint: white, opacity: 1 } as const;
+      const path: Mark = { kind: "path", path: square, fill };
+      const effect = (mark: Mark) => /\((.*)\)/.exec(found("P18", mark)[0]?.[1] ?? "")?.[1];
+      expect(effect({ kind: "group", blend: "multiply", marks: [path] })).toBe("blend mode multiply");
+      expect(effect({ kind: "group", whole: { opacity: 0.5, blend: "screen" }, marks: [] })).toBe(
+        "blend mode screen",
+      );
+      expect(effect({ kind: "group", whole: { opacity: 1, mask: [path] }, marks: [path] })).toBe("a mask");
+      expect(effect({ kind: "group", whole: { opacity: 0.5 }, marks: [path] })).toBe("opacity 50 %");
+      const pale = { kind: "path", path: square, fill: { paint: white, opacity: 0.25 } } as const;
+      expect(effect({ kind: "group", marks: [path, pale] })).toBe("opacity 25 %");
+      const outlined = { ...stroke, width: 1, opacity: 0.125, paint: white };
+      expect(effect({ kind: "path", path: square, stroke: outlined })).toBe("opacity 12.5 %");
+      // What is not there at all does not shine through.
+      for (const opacity of [0, 1])
+        expect(
+          effect({ kind: "group", marks: [{ ...pale, fill: { paint: white, opacity } }] }),
+        ).toBeUndefined();
+    });
+
+    test("pixels within it, fewer or more than a press shows; an ornament is let be", () => {
+      const shown = found.bind(undefined, "P05");
+      // As wide as the drawing, which is 20 points on the page.
+      const image = (pixels: number): Mark => ({
+        ...{ kind: "image", bytes: jpegs.get(pixels) ?? new Uint8Array(), opacity: 1 },
+        matrix: [10, 0, 0, 10, 0, 0],
+      });
+      expect(shown(image(30))[0]?.[1]).toBe(
+        "`images/mark.svg` is 108 pixels to the inch at this size and will look blurred",
+      );
+      expect(shown(image(60))[0]?.slice(0, 2)).toEqual([
+        "WARN",
+        "`images/mark.svg` is 216 pixels to the inch at this size and will look soft",
+      ]);
+      expect(shown(image(80))).toEqual([]);
+      expect(shown(image(300))[0]?.slice(0, 2)).toEqual([
+        "NOTE",
+        "`images/mark.svg` is 1080 pixels to the inch at this size, more than can be printed",
+      ]);
+      expect(shown(image(16))).toEqual([]);
+      expect(shown({ ...image(16), bytes: Uint8Array.of(1, 2, 3) } as Mark)).toEqual([]);
+    });
+
     test("more ink than dries", () => {
       const patch = (paint: Ink): Mark => ({ kind: "path", path: square, fill: { paint, opacity: 1 } });
       const [wet] = found("P08", patch({ kind: "cmyk", cmyk: [1, 1, 1, 1] }));
@@ -342,6 +395,75 @@ describe("changed by hand", () => {
       )[0]?.level;
     expect(level(3)).toBe("NOTE");
     expect(level(30)).toBe("STOP");
+  });
+
+  test("rules end at the cut or run past it, across their width too", () => {
+    const rule = (from: readonly [number, number], to: readonly [number, number], weight = 4): Item => ({
+      ...{ kind: "rule", part: { artifact: "layout" }, from, to, weight },
+      ink: { kind: "swatch", name: "deep", tint: 1 },
+    });
+    const edges = (item: Item) => {
+      const told = findings(
+        "P02",
+        onText((items) => [item, ...items]),
+      )[0]?.sentence;
+      return told && /ends at the cut \(([^)]*)\)/.exec(told)?.[1];
+    };
+    const { width, height } = pages[0]?.trim ?? { width: 0, height: 0 };
+    expect(edges(rule([30, 300], [width + 8.51, 300]))).toBeUndefined();
+    expect(edges(rule([width, 300], [30, 300]))).toBe("right");
+    expect(edges(rule([0, 300], [30, 300]))).toBe("left");
+    expect(edges(rule([60, height], [60, 200]))).toBe("foot");
+    // Half of a rule's weight lies on each side of it.
+    expect(edges(rule([30, 2], [80, 2]))).toBe("top");
+    expect(edges(rule([30, 12], [80, 12]))).toBeUndefined();
+    expect(edges(rule([2, 30], [2, 80]))).toBe("left");
+    expect(edges(rule([-7, 30], [-7, 80], 4))).toBeUndefined();
+  });
+
+  test("pages for a stapled job come in fours; what is ordered is asked for", () => {
+    const told = (count: number, multiple?: number) => {
+      const { report } = sound.sources;
+      const printer = { marks: true, ...report.value.printer, pagesInMultiplesOf: multiple };
+      const sources = { ...sound.sources, report: { ...report, value: { ...report.value, printer } } };
+      const shown = Array.from({ length: count }, (_, index) => pages[index % pages.length] as Page);
+      return preflight({ ...sound, sources, pages: { ...sound.pages, pages: shown } })
+        .filter(({ code }) => code === "P04")
+        .map(({ level, sentence, fix }) => [level, sentence, fix]);
+    };
+    expect(told(8)).toEqual([]);
+    expect(told(9)).toEqual([
+      [
+        "WARN",
+        "there are 9 pages; stapling needs them in fours",
+        "add 3 or take 1 away, or say with `printer.pagesInMultiplesOf` how it is bound",
+      ],
+    ]);
+    expect(told(9, 8)).toEqual([
+      ["STOP", "pages are needed in multiples of 8; there are 9", "add 7 or take 1 away"],
+    ]);
+    expect(told(9, 1)).toEqual([]);
+  });
+
+  test("the first lines that are read, for the person who signs their order", () => {
+    const lines = readAloud(sound.structure, sound.pages, 100);
+    expect(lines.slice(0, 14)).toEqual([
+      "heading level 1: A small report",
+      "graphic: A quay with boats in the morning, seen…",
+      "heading level 1: Contents",
+      "contents",
+      "1 What we counted 3",
+      "contents",
+      "Where they are",
+      "2 What we saw 4",
+      "heading level 1: 1 What we counted",
+      "We counted 5 companies in the region, …",
+      "heading level 2: Where they are",
+      "Most of them are found by the sea. The…",
+      "table",
+      "Table 1 Companies by region",
+    ]);
+    expect(readAloud(sound.structure, sound.pages, 3)).toEqual(lines.slice(0, 3));
   });
 
   test("a link in the credit of a picture says where it leads, as any other", () => {

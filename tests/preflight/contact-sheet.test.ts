@@ -1,5 +1,6 @@
 /** The report of a preflight on one page: everything that the text says, and the pages themselves. */
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Box } from "../../src/base/index.ts";
 import { printPaper } from "../../src/cli/print-paper.ts";
 import { planEditions } from "../../src/edition/index.ts";
 import type { Item, Page } from "../../src/layout/index.ts";
@@ -91,6 +92,11 @@ function heard(element: Element, page: Page): readonly string[] {
   return own === "" ? inner : [`${element.role} ${own}`, ...inner];
 }
 
+function boxesOf(element: Element): readonly Box[] {
+  const own = element.role === "Figure" && element.attributes?.box ? [element.attributes.box] : [];
+  return [...own, ...element.kids.flatMap((kid) => (kid.kind === "element" ? boxesOf(kid) : []))];
+}
+
 function heardOf(findings: readonly PreflightFinding[]): readonly string[] {
   const { structure, page } = sheetOf(findings);
   return heard(structure.root, page);
@@ -159,6 +165,77 @@ describe("the contact sheet", () => {
       expect(item.baseline).toBeLessThanOrEqual(page.trim.height - 20);
       expect(item.line.width).toBeLessThanOrEqual(Math.max(item.line.measure, 24) + 0.1);
     }
+  });
+
+  test("lets no words lie on each other, thumbnails stand beside and below each other", () => {
+    const { page, structure } = sheetOf([
+      finding("STOP", ["3"]),
+      finding("WARN", ["5"]),
+      finding("NOTE", []),
+    ]);
+    const thumbs = boxesOf(structure.root);
+    const isOnThumb = (x: number, y: number) =>
+      thumbs.some((box) => x >= box.x && y > box.y && x < box.x + box.width && y < box.y + box.height);
+    const words = page.items.flatMap((item) => {
+      if (item.kind !== "text" || isOnThumb(item.x, item.baseline)) return [];
+      const { baseline, line } = item;
+      const height = line.ascent * 0.7;
+      return [{ x: item.x + line.x, y: baseline - height, width: line.width, height, says: wordsOf(item) }];
+    });
+    expect(words.map(({ says }) => says)).toContain("3 P01 ");
+    expect(thumbs).toHaveLength(publication.pages.pages.length);
+    const [first] = thumbs;
+    for (const { width, height } of thumbs) expect(width / height).toBeCloseTo(148 / 210, 3);
+    expect(first?.x).toBeCloseTo(36);
+    const all = [...words, ...thumbs.map((box) => ({ ...box, says: "page" }))];
+    for (const [index, one] of all.entries())
+      for (const other of all.slice(index + 1)) {
+        const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+        const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+        expect(across > 0.5 && down > 0.5, `${one.says} and ${other.says}`).toBe(false);
+      }
+  });
+
+  test("frames each page by the gravest thing on it that nobody allowed", () => {
+    const weights = (findings: readonly PreflightFinding[]) => {
+      const { page, structure } = sheetOf(findings);
+      return boxesOf(structure.root).map(({ x, y, width, height }) => {
+        const near = page.items.flatMap((item) => {
+          if (item.kind !== "rule" || !("artifact" in item.part)) return [];
+          const [[x1, y1], [x2, y2]] = [item.from, item.to];
+          const half = item.weight / 2;
+          const stands =
+            Math.min(x1, x2) >= x - 2 &&
+            Math.max(x1, x2) <= x + width + 2 &&
+            Math.min(y1, y2) >= y - 2 &&
+            Math.max(y1, y2) <= y + height + 2;
+          // Just outside of the page, and closed at its corners.
+          const off = [x - x1, x1 - x - width, y - y1, y1 - y - height];
+          const isOutside = off.some((each) => Math.abs(each - half) < 1e-6);
+          return stands && isOutside ? [item.weight] : [];
+        });
+        return [...new Set(near)].join();
+      });
+    };
+    const stop = finding("STOP", ["3"]);
+    const frames = weights([stop, finding("WARN", ["3", "4"]), finding("NOTE", ["5"])]);
+    expect(frames.slice(2, 5)).toEqual(["1.6", "1.2", "0.4"]);
+    expect(weights([{ ...stop, allowed: "agreed" }])[2]).toBe("0.4");
+  });
+
+  test("names three codes under a page, and counts the rest", () => {
+    const coded = (["P01", "P02", "P03", "P05", "P06"] as const).map((code) => ({
+      ...finding("STOP", ["3"]),
+      code,
+    }));
+    const labels = (findings: readonly PreflightFinding[]) =>
+      heardOf(findings).filter((line) => /^P 3 /.test(line));
+    expect(labels(coded)).toEqual(["P 3 P01 P02 P03 +2"]);
+    expect(labels(coded.slice(0, 3))).toEqual(["P 3 P01 P02 P03"]);
+  });
+
+  test("says that nothing was found", () => {
+    expect(heardOf([])).toContain("P Nothing was found.");
   });
 
   test("spells out characters that the theme's fonts lack", () => {

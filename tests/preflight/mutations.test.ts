@@ -451,6 +451,47 @@ const FOR_READERS: readonly Defect[] = [
     at: "first.yaml: Most of them",
   },
   {
+    is: "a link that says here, within a list",
+    files: say(
+      STORY,
+      `${STORY}\n\n      - the coast\n      - and the **[here](https://example.org/a)**\n\n      `,
+    ),
+    code: "preflight/s06-link-text",
+    at: "first.yaml: - and the",
+  },
+  {
+    is: "a quotation in another language",
+    files: say(
+      STORY,
+      `${STORY}\n\n      > De fleste av dem finnes ved sjøen, og det er ikke så rart, for det er der havnen ligger.\n\n      `,
+    ),
+    code: "preflight/s07-wrong-language",
+    at: "first.yaml: > De fleste",
+  },
+  {
+    is: "pale words in a list",
+    files: {
+      ...say(STORY, `${STORY}\n\n      - the coast of pale words\n\n      `),
+      ...style(
+        "list: { basedOn: body, indentLeft: 14 }",
+        "list: { basedOn: body, indentLeft: 14, colour: ink/40 }",
+      ),
+    },
+    code: "preflight/s04-contrast",
+    at: "theme.yaml: list: { basedOn: body, indentLeft",
+  },
+  {
+    is: "series told apart by a colour that no type is given for",
+    files: replaced(
+      CHART,
+      "    x: { field: region, type: nominal, title: null }",
+      "    x: { field: revenue, type: quantitative, title: null }\n    color: { field: region }",
+    ),
+    code: "preflight/s05-colour-alone",
+    at: 'by_region.yaml: mark: { type: bar, color: "swatch:sea" }',
+    severity: "warning",
+  },
+  {
     is: "a link that is an address",
     files: say("[the register of companies]", "[https://example.org/register]"),
     code: "preflight/s06-link-text",

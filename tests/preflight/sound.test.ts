@@ -28,6 +28,25 @@ test("of a heat map no cell is too pale, and of its labels the one that is harde
   );
 });
 
+test.each([
+  ["it measures", "color: { field: companies, type: quantitative }"],
+  ["it is counted", "color: { aggregate: count }"],
+  ["it is cut into classes", "color: { field: companies, bin: true }"],
+  ["its legend is turned off", "color: { field: region, type: nominal, legend: null }"],
+  [
+    "it is hatched too",
+    'color: { field: region, type: nominal, scale: { range: ["hatch:45:swatch:sea", "swatch:deep"] } }',
+  ],
+  ["a dash says it too", "color: { field: region }\n    strokeDash: { field: region }"],
+])("colour is not alone where %s", async (_, colour) => {
+  const from = "    x: { field: region, type: nominal, title: null }";
+  const to = `    x: { field: revenue, type: quantitative, title: null }\n    ${colour}`;
+  const { found } = await proof(replaced("content/press/charts/by_region.yaml", from, to));
+  expect(found.filter(({ code }) => code === "preflight/s05-colour-alone" || /^chart\//.test(code))).toEqual(
+    [],
+  );
+});
+
 describe("a cover that came as vectors is what its title stands on", () => {
   const cover = async (paint: string) => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 148 210" width="148mm" height="210mm">${paint}</svg>`;
