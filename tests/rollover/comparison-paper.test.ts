@@ -91,6 +91,56 @@ test("nothing runs off its pages", () => {
   }
 });
 
+test("no words lie on others, pages turn from right to left", () => {
+  for (const { items, index, side } of paper.pages.pages) {
+    expect(side).toBe(index % 2 === 0 ? "recto" : "verso");
+    // The pages that are shown small have type far below what is read here.
+    const words = items.flatMap((item) => {
+      if (item.kind !== "text" || (item.line.runs[0]?.size ?? 0) < 5.5) return [];
+      const { x, baseline, line } = item;
+      const height = line.ascent * 0.7;
+      return [{ x: x + line.x, y: baseline - height, width: line.width, height }];
+    });
+    for (const [at, one] of words.entries())
+      for (const other of words.slice(at + 1)) {
+        const across = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+        const down = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+        expect(across > 0.5 && down > 0.5, JSON.stringify([index, one, other])).toBe(false);
+      }
+  }
+});
+
+test("a place that differs is framed on the small page where it stands on the large one", () => {
+  const [pair] = (comparison.pages ?? []).filter(({ standing }) => standing === "changed");
+  const [place] = pair?.gone ?? [];
+  const trim = laidOut.before.pages[pair?.was ?? -1]?.trim;
+  const figure = elementsIn(paper.structure.root).find(({ role }) => role === "Figure");
+  const box = figure?.attributes?.box;
+  const [content] = figure?.kids ?? [];
+  if (!place || !trim || !box || content?.kind !== "content") throw new Error("nothing framed");
+  const scale = box.width / trim.width;
+  expect(box.height).toBeCloseTo(trim.height * scale);
+  const rules = paper.pages.pages[content.pageIndex]?.items.slice(content.items[1], content.items[1] + 8);
+  const corners = (rules ?? []).flatMap((item) => (item.kind === "rule" ? [item.from] : []));
+  expect(corners.slice(0, 4)).toEqual([
+    [box.x, box.y],
+    [box.x + box.width, box.y],
+    [box.x + box.width, box.y + box.height],
+    [box.x, box.y + box.height],
+  ]);
+  // With three points of white about it.
+  const [left, top] = [box.x + (place.x - 3) * scale, box.y + (place.y - 3) * scale];
+  const [right, bottom] = [left + (place.width + 6) * scale, top + (place.height + 6) * scale];
+  const framed = [
+    [left, top],
+    [right, top],
+    [right, bottom],
+    [left, bottom],
+  ].flat();
+  for (const [index, value] of corners.slice(4).flat().entries())
+    expect(value).toBeCloseTo(framed[index] ?? 0);
+});
+
 test("a page that differs stands beside the old one, each a figure with words", () => {
   const differing = (comparison.pages ?? []).filter(({ standing }) => standing === "changed");
   expect(differing.length).toBeGreaterThan(0);

@@ -136,6 +136,38 @@ test("the checklist names dated words that a translator alone has written", asyn
   );
 });
 
+test("begun twice is begun once: the year after carries on the same files but for their year", async () => {
+  const { made: first } = await plan("2025");
+  const { open } = await openWith(first, "2025");
+  const { value, diagnostics } = planNewEdition({
+    sources: open.sources,
+    edition: "2027",
+    host: projectWith(first),
+  });
+  expect(codesIn(diagnostics)).toEqual([]);
+  const second = new Map(
+    value?.files.map(({ path, content }) => [path.replace("/2027/", "/2025/"), written(content)]),
+  );
+  const own = (path: string) => /\/2025\/(?:edition\.yaml|TODO\.md)$|datapackage\.yaml$/.test(path);
+  expect([...second.keys()].sort()).toEqual(Object.keys(first).sort());
+  for (const [path, content] of Object.entries(first))
+    if (!own(path)) expect(second.get(path), path).toBe(written(content));
+  const package_ = "data/startups/2025/datapackage.yaml";
+  expect(second.get(package_)).toBe(
+    written(first[package_]).replaceAll(/(^(?:name|title|version):.*)2025/gm, "$12027"),
+  );
+  expect(second.get("content/startups/2025/edition.yaml")).toMatch(
+    /^date: 2027-12-01\nstatus: draft\nprior: \[2021, 2023, 2025\]$/m,
+  );
+});
+
+test("a head that holds line ends is carried to its end", async () => {
+  const file = "data/startups/2023/municipalities.csv";
+  const head = '"municipality",region\n';
+  const { made } = await plan("2025", { [file]: textOf(file).replace("municipality,region\n", head) });
+  expect(written(made["data/startups/2025/municipalities.csv"])).toBe(head);
+});
+
 test("nothing that stands is overwritten", async () => {
   const { codes, made, diagnostics } = await plan("2025", { "data/startups/2025/funds.csv": "x" });
   expect(codes).toEqual(["rollover/file-exists"]);
@@ -174,6 +206,9 @@ test("what is dropped from the title page is dropped to its end, empty lines and
   expect(page).toMatch(/^date: 2025-02-28$/m);
 });
 
-test.each(["2023", "2019", "../2025", ""])("%j cannot be the edition after 2023", async (edition) => {
-  expect((await plan(edition)).codes).toEqual(["rollover/wrong-edition"]);
-});
+test.each(["2023", "2019", "../2025", "2025/a", "9 9", "-2025", ""])(
+  "%j cannot be the edition after 2023",
+  async (edition) => {
+    expect((await plan(edition)).codes).toEqual(["rollover/wrong-edition"]);
+  },
+);

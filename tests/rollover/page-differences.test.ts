@@ -99,6 +99,65 @@ test.each([
   }
 });
 
+test("lines, grounds, charts and pictures are counted apart, and framed where they stand", () => {
+  const ink = { kind: "rgb", rgb: [0, 0, 0] } as const;
+  const rule: Item = {
+    kind: "rule",
+    part: { artifact: "layout" },
+    from: [90, 40],
+    to: [60, 40],
+    weight: 1,
+    ink,
+  };
+  const box = { x: 20, y: 60, width: 40, height: 30 };
+  const panel: Item = { kind: "panel", part: { artifact: "background" }, box, ink };
+  const drawing = { kind: "drawing", width: 50, height: 20, marks: [] } as const;
+  const chart: Item = { kind: "drawing", part: { node: "c" }, x: 300, y: 400, scale: 2, drawing };
+  const picture: Item = {
+    ...{
+      kind: "picture",
+      part: { node: "d" },
+      frame: { x: 300, y: 600, width: 80, height: 90 },
+      placed: box,
+    },
+    picture: { kind: "vector", file: "a.svg", sha256: "a", drawing },
+  };
+  const kept = text("a/one", "kept", 9);
+  const [first] = pageDifferences(pagesOf([kept]), pagesOf([kept, rule, panel, chart, picture]));
+  expect(first?.counts).toEqual({ line: 0, ground: 2, chart: 1, picture: 1 });
+  expect(first?.gone).toEqual([]);
+  expect(first?.came).toEqual([
+    { x: 20, y: 60, width: 40, height: 30 },
+    { x: 60, y: 40, width: 30, height: 0 },
+    { x: 300, y: 400, width: 100, height: 40 },
+    { x: 300, y: 600, width: 80, height: 90 },
+  ]);
+  // Another size is another rule; what bleeds is one panel wherever the cut is.
+  const shorter: Item = { ...rule, to: [70, 40] };
+  expect(pageDifferences(pagesOf([rule]), pagesOf([shorter]))[0]?.counts.ground).toBe(1);
+  const whole = (x: number): Item => ({ ...panel, box: { x, y: -9, width: 595 - 2 * x, height: 860 } });
+  expect(pageDifferences(pagesOf([kept, whole(0)]), pagesOf([kept, whole(-9)]))[0]?.counts.ground).toBe(0);
+});
+
+test("lines of unequal length under each other are one place, as wide as the widest", () => {
+  const lines = [text("a", "short", 0), text("a", "somewhat longer", 1), text("a", "end", 2)];
+  const [first] = pageDifferences(pagesOf([text("a", "kept", 9)]), pagesOf([text("a", "kept", 9), ...lines]));
+  expect(first?.came).toEqual([{ x: 50, y: 92, width: 75, height: 34 }]);
+});
+
+test("empty pages are alike, and an edition is the same as itself", () => {
+  const both = pagesOf(ONE, [], TWO, []);
+  expect(pageDifferences(both, both).map(({ was, is, standing }) => [was, is, standing])).toEqual(
+    [0, 1, 2, 3].map((index) => [index, index, "same"]),
+  );
+});
+
+test("two lines of which one has moved are moved", () => {
+  const [one, two] = [text("a", "Ett", 0), text("a", "To", 2)];
+  const lower = text("a", "To", 4);
+  expect(pageDifferences(pagesOf([one, two]), pagesOf([one, lower]))[0]?.standing).toBe("moved");
+});
+
 test("a page that only slid down is moved, not changed", () => {
   const lower = ONE.map((item) => (item.kind === "text" ? { ...item, baseline: item.baseline + 24 } : item));
   expect(pageDifferences(pagesOf(ONE), pagesOf(lower)).map(({ standing }) => standing)).toEqual(["moved"]);

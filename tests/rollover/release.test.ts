@@ -84,6 +84,60 @@ test("verify names the facts, tables, texts and files that differ", async () => 
   expect(words).toContain("rollover/version-differs: it was released with zlib 1, and this is 2");
 });
 
+test("verify names what came and went since the release", async () => {
+  const files = await released({}, "2023");
+  const path = "content/startups/2023/register.json";
+  const register = JSON.parse(String(files[path]));
+  const { remained, ...facts } = register.facts;
+  const { leakage, ...tables } = register.tables;
+  const { [COMPANIES]: read, ...inputs } = register.inputs;
+  const changed = {
+    ...register,
+    facts: { ...facts, gone: remained },
+    tables: { ...tables, gone: { ...leakage, rows: 1 } },
+    inputs: { ...inputs, "data/gone.csv": read },
+    outputs: { "output/gone.pdf": "ba78".repeat(16) },
+  };
+  const found = await verify({ ...files, [path]: JSON.stringify(changed) });
+  expect(found.map(({ code, message }) => `${code.slice("rollover/".length)}: ${message}`).sort()).toEqual([
+    "fact-differs: `gone` was there at the release, and is no longer",
+    "fact-differs: `remained` has come since the release",
+    "input-differs: `data/gone.csv` was read at the release, and is no longer",
+    `input-differs: \`${COMPANIES}\` has come since the release`,
+    "output-differs: `output/gone.pdf` was made at the release, and is no longer",
+    "output-differs: `output/startups/2023/nb/screen.pdf` has come since the release",
+    "table-differs: table `gone` was there at the release, and is no longer",
+    "table-differs: table `leakage` has come since the release",
+  ]);
+});
+
+test("verify says whether a fact's definition, its lines or its wording is another, and how many rows there were", async () => {
+  const files = await released({}, "2023");
+  const path = "content/startups/2023/register.json";
+  const register = JSON.parse(String(files[path]));
+  const { remained } = register.facts;
+  const words = async (fact: object, table: object = {}) => {
+    const changed = {
+      ...register,
+      facts: { ...register.facts, remained: { ...remained, ...fact } },
+      tables: { ...register.tables, leakage: { ...register.tables.leakage, ...table } },
+    };
+    return (await verify({ ...files, [path]: JSON.stringify(changed) })).map(({ message }) => message);
+  };
+  expect(await words({ definition: "count of a", definitionHash: "0" })).toEqual([
+    `\`remained\` has the same value by another definition: \`count of a\` then, \`${remained.definition}\` now`,
+  ]);
+  expect(await words({ lines: {} })).toEqual([
+    `\`remained\` has the same value from other lines: none then, 68 of ${COMPANIES}, 1 of data/startups/2023/municipalities.csv now`,
+  ]);
+  expect(await words({ format: { as: "share" } })).toEqual([
+    "`remained` is described or formatted otherwise",
+  ]);
+  expect(await words({ value: null })).toEqual(["`remained` was unknown at the release, and is 68"]);
+  const { rows } = register.tables.leakage;
+  expect(await words({}, { rows: 3 })).toEqual([`table \`leakage\` has changed: 3 rows then, ${rows} now`]);
+});
+
 test("other bytes from the same sources are the program's doing, and said to be", async () => {
   const files = await released({}, "2023");
   const { open, inputs } = await openWith(files, "2023");
