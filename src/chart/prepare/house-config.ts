@@ -1,6 +1,7 @@
 /** The house look of charts as a Vega-Lite config: what a theme need not say. */
 import type { Ink } from "../../base/index.ts";
 import type { Stylesheet } from "../../style/index.ts";
+import { rgbOf, type Swatches } from "../drawing/colour.ts";
 import { houseFamily } from "../drawing/generic-families.ts";
 import { seriesColours } from "../drawing/series-colours.ts";
 import { isJson, type Json, jsonIn, overlay } from "../spec/json.ts";
@@ -70,9 +71,8 @@ export function familyOf(stylesheet: Stylesheet): string {
 
 function houseConfig(stylesheet: Stylesheet): Json {
   const ink = stylesheet.hasParagraph("caption") ? stylesheet.paragraph("caption").character.ink : BLACK;
-  const text = inkText(ink, 1);
-  const line = inkText(ink, 0.6);
-  const grid = inkText(ink, 0.18);
+  const inked = (share: number): string => inkText(ink, share, stylesheet.swatches);
+  const [text, line, grid] = [inked(1), inked(0.6), inked(0.18)];
   const series = seriesColours(stylesheet.categorical);
   const [first = text] = series;
   const ramp = rampOf(first, stylesheet.swatches);
@@ -196,21 +196,10 @@ function houseConfig(stylesheet: Stylesheet): Json {
 const BLACK: Ink = { kind: "rgb", rgb: [0, 0, 0] };
 
 /** An ink as chart specs write it, at a share of its own tint. */
-function inkText(ink: Ink, share: number): string {
-  switch (ink.kind) {
-    case "swatch":
-      return `swatch:${ink.name}/${round(ink.tint * share * 100)}`;
-    case "rgb":
-      return rgbText(ink.rgb, share);
-    case "cmyk": {
-      const [c, m, y, k] = ink.cmyk;
-      return rgbText([(1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k)], share);
-    }
-  }
-}
-
-function rgbText(rgb: readonly number[], share: number): string {
-  return `rgb(${rgb.map((channel) => Math.round(255 * (1 - (1 - channel) * share))).join(", ")})`;
+function inkText(ink: Ink, share: number, swatches: Swatches): string {
+  if (ink.kind === "swatch") return `swatch:${ink.name}/${round(ink.tint * share * 100)}`;
+  const channels = rgbOf(ink, swatches).map((channel) => Math.round(255 * (1 - (1 - channel) * share)));
+  return `rgb(${channels.join(", ")})`;
 }
 
 function round(value: number): number {
