@@ -423,11 +423,14 @@ test("legends that have no room side by side stand below each other, each in as 
 });
 
 describe("panels with axes of their own", () => {
-  const towns = table("towns", { town: "string", year: "year", n: "number" }, [
-    ...[310, 180, 260].map((n, index) => ["Oslo", 2021 + index, n] as const),
-    ...[8, 12, 10].map((n, index) => ["Bergen", 2021 + index, n] as const),
-    ...[20, 29.6, 24].map((n, index) => ["Tromsø", 2021 + index, n] as const),
-  ]);
+  const townsOf = (numbers: Readonly<Record<string, readonly number[]>>) =>
+    table(
+      "towns",
+      { town: "string", year: "year", n: "number" },
+      Object.entries(numbers).flatMap(([town, each]) => each.map((n, index) => [town, 2021 + index, n])),
+    );
+  const three = { Oslo: [310, 180, 260], Bergen: [8, 12, 10], Tromsø: [20, 29.6, 24] };
+  const towns = townsOf(three);
   const panels = `
 table: towns
 spec:
@@ -441,6 +444,14 @@ spec:
       x: { field: year, type: quantitative, title: null }
       y: { field: n, type: quantitative, title: null, scale: { zero: false } }
 `;
+
+  test("stand below each other, however wide their figures are", async () => {
+    const four = townsOf({ ...three, Bodø: [70_000, 90_000] });
+    const lines = await linesOf(panels.replace("columns: 3", "columns: 2"), { width: 330, tables: [four] });
+    const lefts = lines.flatMap((line) => /"(?:Oslo|Bergen|Tromsø|Bodø)" at ([\d.]+),/.exec(line)?.[1] ?? []);
+    expect(lefts).toEqual([lefts[0], lefts[1], lefts[0], lefts[1]]);
+    expect(lefts[0]).not.toBe(lefts[1]);
+  });
 
   test("have their heads on one level, and two figures at least on each axis", async () => {
     const lines = await linesOf(panels, { width: 330, tables: [towns] });

@@ -7,7 +7,7 @@ import { mixableRanges } from "./colour-ramps.ts";
 import { dateFormats, datesWritten } from "./date-labels.ts";
 import { weeksOf } from "./iso-weeks.ts";
 import { joinAxes } from "./joined-axes.ts";
-import { levelHeads } from "./level-heads.ts";
+import { levelPanels } from "./level-panels.ts";
 import { fourFigures, numbersAlike } from "./numbers-alike.ts";
 import { textsAlike } from "./texts-alike.ts";
 
@@ -21,7 +21,7 @@ export function retouchFor(swatches: Swatches, locale: Locale): Retouch {
   return {
     apply: (compiled) => {
       const json = weeksOf(mapStrings(compiled, withTicks) as Json, locale.tag); // Vega's spec is JSON
-      const plain = joinAxes(levelHeads(withGaps(withFewBins(mixableRanges(json, swatches)))));
+      const plain = joinAxes(levelPanels(withGaps(withFewBins(mixableRanges(json, swatches)))));
       const numbered = numbersAlike(datesWritten(plain, dates), four);
       const spec: unknown = four === "joined" ? textsAlike(numbered) : numbered;
       return spec as Spec;
