@@ -108,8 +108,8 @@ export type StandingOf<T> = (node: NodeId) => Standing<T>;
 
 /** What layout remembers between its passes, and between runs where the caller keeps it. */
 export interface LayoutMemory {
-  /** Starts a run; all is forgotten where the styles or the typesetter are others than before. */
-  readonly begin: (tools: Pick<LayoutInput, "stylesheet" | "typesetter">) => void;
+  /** Starts a run; all is forgotten where what everything is set with is another than before. */
+  readonly begin: (tools: Pick<LayoutInput, "stylesheet" | "typesetter" | "words" | "document">) => void;
   /** Ends a run: stories that it has not asked for are forgotten, and of the others what they have not asked for. */
   readonly end: () => void;
   /** What is remembered of the chapter that begins with this story. */

@@ -10,15 +10,16 @@ import type { FlowBlock, FlowNote } from "../flow.ts";
 import type { Item } from "../page-set.ts";
 import type { PlacedTable } from "../placed-table.ts";
 import type { FilledPlan } from "../program/page-plan.ts";
-import type { ChapterMemory, LayoutMemory, Standing } from "../setting.ts";
+import type { ChapterMemory, LayoutInput, LayoutMemory, Standing } from "../setting.ts";
 import { createTray } from "../tray.ts";
 import { type Answer, heard } from "./answers.ts";
+import { isSame } from "./is-same.ts";
 import { keepPlan } from "./keep-plan.ts";
 import { createStanding } from "./standing.ts";
 
 /** A memory for whoever lays the same report out again and again; `kept` is where plans outlast this process. */
 export function createLayoutMemory(kept?: Shelf): LayoutMemory {
-  let known: Parameters<LayoutMemory["begin"]>[0] | undefined;
+  let known: (Pick<LayoutInput, "stylesheet" | "typesetter"> & { readonly said: unknown }) | undefined;
   let numbers = new WeakMap<object, number>();
   let lastNumber = 0;
   const numberOf = (object: object): number => {
@@ -37,9 +38,11 @@ export function createLayoutMemory(kept?: Shelf): LayoutMemory {
       stories.set(story, memory);
       return memory;
     },
-    begin: ({ stylesheet, typesetter }) => {
-      if (known?.stylesheet === stylesheet && known.typesetter === typesetter) return;
-      known = { stylesheet, typesetter };
+    begin: ({ stylesheet, typesetter, words, document: { title, locale, runningWords } }) => {
+      const said = [words, title, locale, runningWords];
+      const hasTools = known?.stylesheet === stylesheet && known.typesetter === typesetter;
+      if (hasTools && isSame(known?.said, said)) return;
+      known = { stylesheet, typesetter, said };
       numbers = new WeakMap();
       stories.clear();
     },

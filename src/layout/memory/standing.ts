@@ -32,8 +32,7 @@ export function createStanding<T>(open: Answer[][]): Standing<T> {
   let left: readonly Left<T>[] = [];
   return {
     take: (from, setting, make, origin) => {
-      const { title, locale, runningWords } = setting.document;
-      const now: Said = { from: [title, locale, runningWords, setting.words, ...from], origin };
+      const now: Said = { from, origin };
       const before = left.find((each) => saysTheSame(each.said, now))?.said;
       const said = before ? Object.assign(before, now) : now;
       const known = before && left.find((each) => each.said === said && hasSameAnswers(each, setting));

@@ -47,13 +47,14 @@ interface Text {
 /** The longest run of a quote's words that stands in a text, at least `SAME_WORDS` of them. */
 function echoOf(quote: string, texts: readonly Text[]): Echo | undefined {
   const said = quote === "" ? [] : quote.split(" ");
-  // Every run of so many holds it, and few texts do.
-  const middle = said[said.length >> 1];
-  if (middle === undefined) return undefined;
-  const near = texts
-    .filter(({ words }) => words.normalize("NFC").toLowerCase().includes(middle))
-    .map(({ node, words }): Text => ({ node, words: ` ${bareWords(words)} ` }));
   const least = Math.ceil(said.length * SAME_WORDS);
+  // Every run of so many holds the words in the middle, and few texts have the longest of them.
+  const middle = said.slice(said.length - least, least);
+  const mark = middle.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+  if (mark === "") return undefined;
+  const near = texts
+    .filter(({ words }) => words.normalize("NFC").toLowerCase().includes(mark))
+    .map(({ node, words }): Text => ({ node, words: ` ${bareWords(words)} ` }));
   for (let length = said.length; length >= least; length--) {
     for (let first = 0; first + length <= said.length; first++) {
       const run = ` ${said.slice(first, first + length).join(" ")} `;

@@ -2,7 +2,7 @@ import { createRecall, type Pt } from "../../../base/index.ts";
 import { directionOf } from "../../../locale/index.ts";
 import type { TableCell, TableFigure, TableRow } from "../../../narrative/index.ts";
 import type { ParagraphStyle, TableStyle } from "../../../style/index.ts";
-import type { Broken, Prepared } from "../../../text/index.ts";
+import type { Broken } from "../../../text/index.ts";
 import type { Setting } from "../../setting.ts";
 import { type Decimal, splitDecimal } from "./decimals.ts";
 
@@ -19,7 +19,6 @@ export interface SetCell {
   readonly rows: number;
   readonly columns: number;
   readonly style: ParagraphStyle;
-  readonly prepared: Prepared;
   /** Widths of its words without padding: the widest that cannot be broken, and all on one line. */
   readonly least: Pt;
   readonly most: Pt;
@@ -70,7 +69,7 @@ function setCell(
   at: Pick<SetCell, "kind" | "row" | "column" | "rows" | "style">,
   setting: Setting,
 ): SetCell {
-  const { style } = at;
+  const { kind, row, column, rows, style } = at;
   const particulars = {
     owner: cell.id,
     origin: cell.origin,
@@ -84,16 +83,19 @@ function setCell(
     prepared.maxWidth <= room || !style.hyphenate
       ? prepared.maxWidth
       : setting.typesetter.prepare(cell.content, { ...style, hyphenate: false }, particulars).minWidth;
-  const whole = (cell.align === "right" || cell.align === "decimal") && at.kind !== "head";
+  const whole = (cell.align === "right" || cell.align === "decimal") && kind !== "head";
   return {
-    ...at,
     cell,
+    kind,
+    row,
+    column,
+    rows,
     columns: Math.max(1, cell.columns),
-    prepared,
+    style,
     least: whole ? prepared.maxWidth : prepared.minWidth,
     most: prepared.maxWidth,
     decent: whole ? prepared.maxWidth : Math.max(prepared.minWidth, Math.min(longestWord(), room)),
-    decimal: isAlignedOnMark(cell, at.kind, setting) ? splitDecimal(cell, style, setting) : undefined,
+    decimal: isAlignedOnMark(cell, kind, setting) ? splitDecimal(cell, style, setting) : undefined,
     lines: (width) => {
       const key = Math.round(width * 1024);
       const known = broken.get(key) ?? setting.typesetter.breakLines(prepared, Math.max(1, width), "best");
