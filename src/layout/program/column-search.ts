@@ -9,6 +9,8 @@ import { longerFloats, longerInts } from "./growing-lists.ts";
 
 /** Rows of white that may hang below a column's last row. */
 const TRAIL_ROOM = 24;
+/** Blocks that few columns have more of. */
+const USUAL_LAYERS = 32;
 
 export interface SearchOrder {
   readonly place: number;
@@ -61,7 +63,7 @@ export function createColumnSearch(galley: Galley): ColumnSearch {
   /** Makes sure of `layers` layers; what is new holds no way yet. */
   function reserve(layers: number): void {
     if (costs.length >= layers * width) return;
-    const size = layers * 2 * width;
+    const size = Math.max(layers * 2, USUAL_LAYERS) * width;
     const known = costs.length;
     costs = longerFloats(costs, size).fill(Number.POSITIVE_INFINITY, known);
     shapes = longerInts(shapes, size);

@@ -60,18 +60,19 @@ export function createWayFinder(galley: Galley, filler: Filler): WayFinder {
           const rows = room - sunk;
           const answer = rows > 0 ? filler.ends(before.place, before.spill, rows, band.end) : -1;
           const { first, place: places, spill: spills, short, cost: costs } = filler.found;
-          const last = at(first, answer + 1);
-          if (answer < 0 || at(first, answer) === last) {
+          const begin = at(first, answer);
+          const until = at(first, answer + 1);
+          if (answer < 0 || begin === until) {
             const free = Math.min(room, 12);
             const cost = before.cost + SHORT_COST * free * free;
             const index = indexFor(next, before.place, before.spill, cost);
             if (index >= 0) next[index] = { ...before, cost };
           }
-          for (let end = at(first, answer); end < last; end++) {
-            const place = at(places, end);
+          for (let end = begin; end < until; end++) {
+            const place = places[end] ?? 0;
             if (place === endPlace) continue;
-            const spill = at(spills, end);
-            const cost = before.cost + at(costs, end);
+            const spill = spills[end] ?? 0;
+            const cost = before.cost + (costs[end] ?? 0);
             const index = indexFor(next, place, spill, cost);
             if (index < 0) continue;
             const { from } = before;

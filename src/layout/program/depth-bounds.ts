@@ -14,9 +14,8 @@ export interface DepthBounds {
 
 export function createDepthBounds(galley: Galley, bands: readonly Band[]): DepthBounds {
   const { base, blockAt, trailRows } = galley;
-  const least = leastRows(galley);
+  const { least, most } = rowsToEnd(galley);
   const leastFromHead = withoutHeads(least, galley);
-  const most = mostRows(galley);
   const split = splitRows(galley);
   const mostColumns = bands.reduce((known, { columns }) => Math.max(known, columns), 1);
   const dropped = droppedRows(bands, mostColumns, galley);
@@ -79,28 +78,43 @@ function droppedRows(
 }
 
 /**
- * Most rows from each place to the galley's end, white between blocks counted, notes not. Blocks that call a note which
- * may be carried over are taken to fill any room: what such a column leaves free does not cost what rows cost.
+ * Least and most rows from each place to the galley's end, white between blocks counted; notes count only to the least.
+ * Blocks that call a note which may be carried over are taken to fill any room: what such a column leaves free does not
+ * cost what rows cost.
  */
-function mostRows(galley: Galley): Float64Array {
-  const { base, firstShape, heights, entry, pieces } = galley;
-  const rest = new Float64Array(galley.blockAt.length);
+function rowsToEnd(galley: Galley): { readonly least: Int32Array; readonly most: Float64Array } {
+  const { base, firstShape, trailRows, heights, rows, entry, pieces, placeBase, leadRows, noteLines } =
+    galley;
+  const { leading, step } = galley.gauge;
+  const least = new Int32Array(galley.blockAt.length);
+  const most = new Float64Array(galley.blockAt.length);
   for (let block = galley.blocks.length - 1; block >= 0; block--) {
-    const below = at(base, block + 1);
-    const after = at(rest, below) + (callsLongNote(galley, block) ? ANY_ROOM : at(galley.trailRows, block));
-    let most = 0;
-    for (let shape = at(firstShape, block); shape < at(firstShape, block + 1); shape++) {
-      const rows = roundUp(at(heights, at(entry, shape) + at(pieces, shape)));
-      most = Math.max(most, rows + at(galley.leadRows, shape));
+    const below = base[block + 1] ?? 0;
+    const trail = trailRows[block] ?? 0;
+    const leastAfter = (least[below] ?? 0) + trail;
+    const mostAfter = (most[below] ?? 0) + (callsLongNote(galley, block) ? ANY_ROOM : trail);
+    let leastOwn = Number.POSITIVE_INFINITY;
+    let mostOwn = 0;
+    for (let shape = firstShape[block] ?? 0; shape < (firstShape[block + 1] ?? 0); shape++) {
+      const first = entry[shape] ?? 0;
+      const last = first + (pieces[shape] ?? 0);
+      const own = (rows[last] ?? 0) + (leadRows[shape] ?? 0);
+      leastOwn = Math.min(leastOwn, own + Math.floor(((noteLines[last] ?? 0) * leading) / step));
+      mostOwn = Math.max(mostOwn, own);
+      const whole = heights[last] ?? 0;
+      let place = placeBase[shape] ?? 0;
+      for (let piece = first + 1; piece < last; piece++) {
+        const rest = roundUp(whole - (heights[piece] ?? 0));
+        place += 1;
+        least[place] = leastAfter + rest;
+        most[place] = mostAfter + rest;
+      }
     }
-    rest[at(base, block)] = after + most;
-    for (let place = at(base, block) + 1; place < below; place++) {
-      const shape = at(firstShape, block) + at(galley.shapeAt, place);
-      const above = at(heights, at(entry, shape) + at(galley.pieceAt, place));
-      rest[place] = after + roundUp(at(heights, at(entry, shape) + at(pieces, shape)) - above);
-    }
+    const place = base[block] ?? 0;
+    least[place] = leastAfter + leastOwn;
+    most[place] = mostAfter + mostOwn;
   }
-  return rest;
+  return { least, most };
 }
 
 const ANY_ROOM = 1e6;
@@ -112,48 +126,16 @@ function callsLongNote({ blocks, noteLength }: Galley, block: number): boolean {
 
 /** Rows that a block takes more at most where it goes on in another column: what is repeated there, and a broken row. */
 function splitRows(galley: Galley): number {
+  const { entry, pieces, breakCost, repeat, isWhole } = galley;
   let most = 0;
-  for (let shape = 0; shape < galley.entry.length; shape++) {
-    const entry = at(galley.entry, shape);
-    let repeated = 0;
-    let splits = false;
-    for (let piece = 1; piece < at(galley.pieces, shape); piece++) {
-      if (at(galley.breakCost, entry + piece) === Number.POSITIVE_INFINITY) continue;
-      splits = true;
-      repeated = Math.max(repeated, at(galley.repeat, entry + piece));
-    }
-    if (splits) most = Math.max(most, roundUp(repeated) + 1 - at(galley.isWhole, shape));
+  for (let shape = 0; shape < entry.length; shape++) {
+    const first = entry[shape] ?? 0;
+    const last = first + (pieces[shape] ?? 0);
+    let repeated = -1;
+    for (let piece = first + 1; piece < last; piece++)
+      if ((breakCost[piece] ?? 0) < Number.POSITIVE_INFINITY)
+        repeated = Math.max(repeated, repeat[piece] ?? 0);
+    if (repeated >= 0) most = Math.max(most, roundUp(repeated) + 1 - (isWhole[shape] ?? 0));
   }
   return most;
-}
-
-/** Least rows from each place to the galley's end, white between blocks counted. */
-function leastRows(galley: Galley): Int32Array {
-  const rest = new Int32Array(galley.blockAt.length);
-  for (let block = galley.blocks.length - 1; block >= 0; block--) {
-    const after = at(rest, at(galley.base, block + 1)) + at(galley.trailRows, block);
-    let least = Number.POSITIVE_INFINITY;
-    for (let shape = at(galley.firstShape, block); shape < at(galley.firstShape, block + 1); shape++) {
-      const entry = at(galley.entry, shape);
-      const pieces = at(galley.pieces, shape);
-      const { leading, step } = galley.gauge;
-      const notes = Math.floor((at(galley.noteLines, entry + pieces) * leading) / step);
-      least = Math.min(
-        least,
-        roundUp(at(galley.heights, entry + pieces)) + notes + at(galley.leadRows, shape),
-      );
-    }
-    rest[at(galley.base, block)] = after + least;
-  }
-  for (let place = galley.blockAt.length - 2; place >= 0; place--) {
-    const piece = at(galley.pieceAt, place);
-    if (piece === 0) continue;
-    const block = at(galley.blockAt, place);
-    const shape = at(galley.firstShape, block) + at(galley.shapeAt, place);
-    const entry = at(galley.entry, shape);
-    const whole = at(galley.heights, entry + at(galley.pieces, shape));
-    const own = roundUp(whole - at(galley.heights, entry + piece));
-    rest[place] = own + at(rest, at(galley.base, block + 1)) + at(galley.trailRows, block);
-  }
-  return rest;
 }

@@ -89,14 +89,15 @@ export function createLeveller(galley: Galley, filler: Filler, bands: readonly B
         if (rows <= 0) continue;
         const answer = filler.ends(before.place, before.spill, rows, band.end);
         const { first, place: places, spill: spills, short: shorts, cost: costs } = filler.found;
-        for (let end = at(first, answer); end < at(first, answer + 1); end++) {
-          const place = at(places, end);
-          const short = at(shorts, end);
+        const until = at(first, answer + 1);
+        for (let end = at(first, answer); end < until; end++) {
+          const place = places[end] ?? 0;
+          const short = shorts[end] ?? 0;
           const isLast = place === endPlace;
-          const cost = before.cost + at(costs, end) + (isLast ? endCost(short, column, depth, order) : 0);
+          const cost = before.cost + (costs[end] ?? 0) + (isLast ? endCost(short, column, depth, order) : 0);
           if (cost >= bound) continue;
           if (!isLast && (columnsAfter === 0 || need(place, band, columnsAfter) > roomAfter)) continue;
-          const spill = at(spills, end);
+          const spill = spills[end] ?? 0;
           const rank = isLast ? 0 : rankOf(next, place, spill, cost);
           if (rank < 0) continue;
           const way = { from: start.from, place, spill, cost, short, before, column, sunk, rows };

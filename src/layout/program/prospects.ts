@@ -14,6 +14,9 @@ export const SHORT_COST = 30;
 /** Of carrying a note over to the next column. */
 const SPILL_COST = 200;
 
+/** Prospects of a chapter's columns for each place in it, of which most begin no column. */
+const USUAL_PROSPECTS = 16;
+
 /** How a column ends. */
 export interface ColumnEnd {
   /** Where the next one begins. */
@@ -68,19 +71,20 @@ export function openProspectBook(galley: Galley, search: ColumnSearch): Prospect
   // By place, the number of the end made for it last; -1 between two uses.
   const lastAt = new Int32Array(galley.blockAt.length + 1).fill(-1);
   // For each depth of each place, the first of its prospects; and for each prospect the next of its depth, or -1.
+  const usual = galley.blockAt.length * USUAL_PROSPECTS;
   let firstOf = new Int32Array(1024);
   let depthCount = 0;
-  let nextOf = new Int32Array(1024);
-  let places = new Int32Array(1024);
-  let costs = new Float64Array(1024);
+  let nextOf = new Int32Array(usual);
+  let places = new Int32Array(usual);
+  let costs = new Float64Array(usual);
   let count = 0;
   let lastOf = new Int32Array(64);
   const ends: ColumnEnds = {
     first: new Int32Array(256),
-    place: new Int32Array(1024),
-    spill: new Int32Array(1024),
-    short: new Int32Array(1024),
-    cost: new Float64Array(1024),
+    place: new Int32Array(usual),
+    spill: new Int32Array(usual),
+    short: new Int32Array(usual),
+    cost: new Float64Array(usual),
   };
   let answers = 0;
   let endCount = 0;
