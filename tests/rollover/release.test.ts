@@ -130,9 +130,7 @@ test("verify says whether a fact's definition, its lines or its wording is anoth
   expect(await words({ lines: {} })).toEqual([
     `\`remained\` has the same value from other lines: none then, 68 of ${COMPANIES}, 1 of data/startups/2023/municipalities.csv now`,
   ]);
-  expect(await words({ format: { as: "share" } })).toEqual([
-    "`remained` is described or formatted otherwise",
-  ]);
+  expect(await words({ format: { as: "text" } })).toEqual(["`remained` is described or formatted otherwise"]);
   expect(await words({ value: null })).toEqual(["`remained` was unknown at the release, and is 68"]);
   const { rows } = register.tables.leakage;
   expect(await words({}, { rows: 3 })).toEqual([`table \`leakage\` has changed: 3 rows then, ${rows} now`]);
