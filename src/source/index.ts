@@ -10,7 +10,7 @@ export type { Edition, Handout, Report, Revision } from "./schema/report.ts";
 export type { Block, Section } from "./schema/section.ts";
 export { valueAt } from "./schema/shape.ts";
 export { SIGNING_ROLES, type Signoff } from "./schema/signoff.ts";
-export type { Theme } from "./schema/theme.ts";
+export { MARGIN_WORDS, type Theme } from "./schema/theme.ts";
 export type { TranslatedUnit, Translation } from "./schema/translation.ts";
 export type {
   Field,

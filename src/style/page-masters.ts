@@ -1,25 +1,11 @@
 /** Page masters: trim, margins, columns, grid, and what stands in their margins. */
 import { error, suggest, toPoints } from "../base/index.ts";
-import type { Located, Theme, YamlPath } from "../source/index.ts";
+import { type Located, MARGIN_WORDS, type Theme, type YamlPath } from "../source/index.ts";
 import { type Desk, isWritten } from "./desk.ts";
 import { ink } from "./inks.ts";
 import type { MarginLine, PageMaster, ParagraphStyle } from "./stylesheet.ts";
 
 type Master = Theme["pageMasters"][string];
-
-/** What a line in the margin may name. */
-const MARGIN_WORDS = [
-  "folio",
-  "section",
-  "title",
-  "report",
-  "edition",
-  "publisher",
-  "contact",
-  "website",
-  "wholeReport",
-  "untranslated",
-];
 
 /** A master; undefined without a size, and for one whose basis is missing, which has been told. */
 export function pageMaster(
@@ -87,9 +73,8 @@ function checkMarginWords(text: string, path: YamlPath, { theme, diagnostics }: 
       }),
     );
   }
-  for (const [written, name = ""] of text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)) {
-    if (MARGIN_WORDS.includes(name)) continue;
-    const start = text.indexOf(written);
+  for (const { 0: written, 1: name = "", index: start } of text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)) {
+    if (MARGIN_WORDS.some((word) => word === name)) continue;
     diagnostics.push(
       error("style/unknown-word", `a line in the margin knows no \`${written}\``, {
         span: theme.within(path, start, start + written.length),

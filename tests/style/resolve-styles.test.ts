@@ -50,6 +50,23 @@ test("a family without an italic sets it upright", () => {
   expect(value?.paragraph("body").character.face).toBe("sans/bold");
 });
 
+test("each place of a word that margins do not know", () => {
+  const texts = "{{sida}} {{folio}} {{ sida }} {{sida}}";
+  const line = { text: texts, style: "body", at: "foot" };
+  const sound = theme({
+    paragraphStyles: { body: {} },
+    pageMasters: { text: { ...MASTER, marginLines: [line] } },
+  });
+  const within = (_: unknown, start: number, end: number) => ({ file: "", start, end });
+  const { diagnostics } = resolveStyles({ ...sound, within }, "templates/magazine", repository);
+  const told = diagnostics.filter(({ code }) => code === "style/unknown-word");
+  expect(told.map(({ span, message }) => [span?.start, message])).toEqual([
+    [0, "a line in the margin knows no `{{sida}}`"],
+    [19, "a line in the margin knows no `{{ sida }}`"],
+    [30, "a line in the margin knows no `{{sida}}`"],
+  ]);
+});
+
 test("masters come in points", () => {
   const master = resolve({
     pageMasters: { text: { ...MASTER, bleed: "3mm", columns: 3, gutter: "5mm" } },

@@ -117,11 +117,24 @@ export const TableStyleSchema = z.strictObject({
   cellPaddingY: Extent.optional(),
 });
 
+/** What a line in the margin may name: the page's own, and words of the report. */
+export const MARGIN_WORDS = [
+  "folio",
+  "section",
+  "title",
+  "report",
+  "edition",
+  "publisher",
+  "contact",
+  "website",
+  "wholeReport",
+  "untranslated",
+] as const;
+
 /** A place outside the columns that takes one line: running head, running foot, folio. */
 const MarginLine = z.strictObject({
   text: z.string().meta({
-    description:
-      "With {{folio}}, {{section}}, {{title}}, {{report}}, {{edition}}, {{publisher}}, {{contact}}, {{website}}, {{wholeReport}}, {{untranslated}}; a line is left out where the report has none of what it names.",
+    description: `With ${MARGIN_WORDS.map((word) => `{{${word}}}`).join(", ")}; a line is left out where the report has none of what it names.`,
   }),
   style: Name,
   at: z.enum(["head", "foot"]),
