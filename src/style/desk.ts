@@ -1,12 +1,10 @@
 import type { Diagnostic, Swatch } from "../base/index.ts";
 import { type Located, type Theme, valueAt, type YamlPath } from "../source/index.ts";
-import type { FontFile } from "./stylesheet.ts";
 
 /** A theme being resolved, and where its faults are told. */
 export interface Desk {
   readonly theme: Located<Theme>;
   readonly swatches: ReadonlyMap<string, Swatch>;
-  readonly fonts: readonly FontFile[];
   readonly diagnostics: Diagnostic[];
 }
 

@@ -27,85 +27,60 @@ import { characterOver, paragraphStyle, plain } from "./text-styles.ts";
  */
 export function resolveStyles(theme: Located<Theme>, folder: string, host: Host): Outcome<Stylesheet> {
   const diagnostics: Diagnostic[] = [];
-  const value = theme.value;
-  const swatches = readSwatches(value);
+  const { value } = theme;
   const fonts = readFonts(theme, folder, host, diagnostics);
-  const desk: Desk = { theme, swatches, fonts, diagnostics };
-
-  const paragraphs = inherit(value.paragraphStyles, "paragraphStyles", theme, diagnostics);
-  const characters = inherit(value.characterStyles, "characterStyles", theme, diagnostics);
-  const tables = inherit(value.tableStyles, "tableStyles", theme, diagnostics);
-  const masters = inherit(value.pageMasters, "pageMasters", theme, diagnostics);
-
-  const paragraphStyles = new Map<string, ParagraphStyle>();
-  for (const [name, style] of paragraphs) paragraphStyles.set(name, paragraphStyle(name, style, desk));
+  const desk: Desk = { theme, swatches: readSwatches(value), diagnostics };
+  const full = {
+    paragraphs: inherit(value.paragraphStyles, "paragraphStyles", theme, diagnostics),
+    characters: inherit(value.characterStyles, "characterStyles", theme, diagnostics),
+    tables: inherit(value.tableStyles, "tableStyles", theme, diagnostics),
+    masters: inherit(value.pageMasters, "pageMasters", theme, diagnostics),
+  };
+  const paragraphs = new Map<string, ParagraphStyle>();
+  for (const [name, style] of full.paragraphs) paragraphs.set(name, paragraphStyle(name, style, desk));
   const fallback = paragraphStyle("body", {}, desk);
-  const paragraph = (name: string): ParagraphStyle => paragraphStyles.get(name) ?? fallback;
+  const paragraph = (name: string): ParagraphStyle => paragraphs.get(name) ?? fallback;
   const paragraphAt = (name: string, path: YamlPath): ParagraphStyle => {
-    if (!paragraphStyles.has(name) && isWritten(path, theme)) {
-      diagnostics.push(
-        error("style/unknown-style", `there is no paragraph style \`${name}\``, {
-          span: theme.at(path),
-          hint: suggest(name, paragraphStyles.keys()),
-          misses: { what: "style", name },
-        }),
-      );
-    }
+    if (!paragraphs.has(name)) unknownStyle(name, path, paragraphs.keys(), desk);
     return paragraph(name);
   };
-
-  const tableStyles = new Map<string, TableStyle>();
-  for (const [name, style] of tables) tableStyles.set(name, tableStyle(name, style, desk, paragraphAt));
-  const pageMasters = new Map<string, PageMaster>();
-  for (const [name, master] of masters) {
+  const tables = new Map<string, TableStyle>();
+  for (const [name, style] of full.tables) tables.set(name, tableStyle(name, style, desk, paragraphAt));
+  const masters = new Map<string, PageMaster>();
+  for (const [name, master] of full.masters) {
     const resolved = pageMaster(name, master, desk, paragraphAt);
-    if (resolved) pageMasters.set(name, resolved);
+    if (resolved) masters.set(name, resolved);
   }
-  for (const master of pageMasters.values()) checkMasterRoom(master, desk);
-  if (!diagnostics.some(({ code }) => code === "style/no-room"))
-    for (const style of paragraphStyles.values()) checkStyleRoom(style, pageMasters, desk);
-  for (const style of paragraphStyles.values()) checkLeading(style, desk);
-  for (const [index, family] of value.fallbackFonts.entries()) {
-    if (!value.fonts[family]) unknownFamily(family, ["fallbackFonts", index], desk);
-  }
-  const chartFont = value.chart["font"];
-  if (typeof chartFont === "string" && /^[\w-]+$/.test(chartFont) && !GENERIC_FONTS.test(chartFont)) {
-    if (!value.fonts[chartFont]) unknownFamily(chartFont, ["chart", "font"], desk);
-  }
+  checkRoom(paragraphs, masters, desk);
+  checkFamilies(desk);
   for (const [index, name] of value.categorical.entries()) ink(name, ["categorical", index], desk);
-  for (const [name, style] of characters) characterOver(plain(desk), style, ["characterStyles", name], desk);
+  for (const [name, style] of full.characters)
+    characterOver(plain(desk), style, ["characterStyles", name], desk);
 
-  const laidOver = (base: CharacterStyle, over: string): CharacterStyle => {
-    if (over === "strong") return withFace({ ...base, bold: true }, desk);
-    if (over === "emphasis") return withFace({ ...base, italic: !base.italic }, desk);
-    const style = characters.get(over);
-    return style ? characterOver(base, style, ["characterStyles", over], { ...desk, diagnostics: [] }) : base;
-  };
-
-  const anyTable = tableStyles.values().next().value ?? tableStyle("plain", {}, desk, paragraph);
+  const anyTable = tables.values().next().value ?? tableStyle("plain", {}, desk, paragraph);
   const stylesheet: Stylesheet = {
     kind: "stylesheet",
-    swatches,
+    swatches: desk.swatches,
     fonts,
     fallbackFaces: value.fallbackFonts
       .filter((family) => value.fonts[family])
       .map((family) => `${family}/regular`),
     paragraph,
-    character: laidOver,
-    table: (name) => tableStyles.get(name) ?? anyTable,
+    character: (base, over) => laidOver(base, over, full.characters, desk),
+    table: (name) => tables.get(name) ?? anyTable,
     master: (name) => {
-      const master = pageMasters.get(name) ?? pageMasters.get("text") ?? pageMasters.values().next().value;
+      const master = masters.get(name) ?? masters.get("text") ?? masters.values().next().value;
       invariant(master, `no page master for \`${name}\``);
       return master;
     },
     indentPlace: (name, side) => whereSaid("paragraphStyles", name, side, theme),
-    hasParagraph: (name) => paragraphStyles.has(name),
-    hasCharacter: (name) => characters.has(name),
-    hasTable: (name) => tableStyles.has(name),
-    hasMaster: (name) => pageMasters.has(name),
+    hasParagraph: (name) => paragraphs.has(name),
+    hasCharacter: (name) => full.characters.has(name),
+    hasTable: (name) => tables.has(name),
+    hasMaster: (name) => masters.has(name),
     notes: {
       scope: value.notes?.scope ?? "column",
-      rule: value.notes?.rule ? rule(value.notes.rule, ["notes", "rule"], desk) : undefined,
+      rule: value.notes?.rule && rule(value.notes.rule, ["notes", "rule"], desk),
       style: value.notes ? paragraphAt(value.notes.style, ["notes", "style"]) : paragraph("note"),
     },
     untranslated: value.untranslated && rule(value.untranslated, ["untranslated"], desk),
@@ -116,7 +91,60 @@ export function resolveStyles(theme: Located<Theme>, folder: string, host: Host)
       stretchEm: (value.letterSpacingPercent?.stretch ?? 0) / 100,
     },
   };
-  return { value: pageMasters.size > 0 ? stylesheet : undefined, diagnostics: eachNameOnce(diagnostics) };
+  return { value: masters.size > 0 ? stylesheet : undefined, diagnostics: eachNameOnce(diagnostics) };
+}
+
+/** A style that is named where the theme itself names it. */
+function unknownStyle(
+  name: string,
+  path: YamlPath,
+  known: Iterable<string>,
+  { theme, diagnostics }: Desk,
+): void {
+  if (!isWritten(path, theme)) return;
+  diagnostics.push(
+    error("style/unknown-style", `there is no paragraph style \`${name}\``, {
+      span: theme.at(path),
+      hint: suggest(name, known),
+      misses: { what: "style", name },
+    }),
+  );
+}
+
+/** `base` with a character style, or with bold or italic, laid over it; its faults were told when the theme was read. */
+function laidOver(
+  base: CharacterStyle,
+  over: string,
+  characters: ReadonlyMap<string, Theme["characterStyles"][string]>,
+  desk: Desk,
+): CharacterStyle {
+  if (over === "strong") return withFace({ ...base, bold: true }, desk);
+  if (over === "emphasis") return withFace({ ...base, italic: !base.italic }, desk);
+  const style = characters.get(over);
+  return style ? characterOver(base, style, ["characterStyles", over], { ...desk, diagnostics: [] }) : base;
+}
+
+/** Whether masters and styles leave room for words; styles are measured on masters that do. */
+function checkRoom(
+  paragraphs: ReadonlyMap<string, ParagraphStyle>,
+  masters: ReadonlyMap<string, PageMaster>,
+  desk: Desk,
+): void {
+  for (const master of masters.values()) checkMasterRoom(master, desk);
+  if (!desk.diagnostics.some(({ code }) => code === "style/no-room"))
+    for (const style of paragraphs.values()) checkStyleRoom(style, masters, desk);
+  for (const style of paragraphs.values()) checkLeading(style, desk);
+}
+
+/** Families that are named beside the styles: for signs that others lack, and for charts. */
+function checkFamilies(desk: Desk): void {
+  const { fonts, fallbackFonts, chart } = desk.theme.value;
+  for (const [index, family] of fallbackFonts.entries()) {
+    if (!fonts[family]) unknownFamily(family, ["fallbackFonts", index], desk);
+  }
+  const { font } = chart;
+  const isName = typeof font === "string" && /^[\w-]+$/.test(font) && !GENERIC_FONTS.test(font);
+  if (isName && !fonts[font]) unknownFamily(font, ["chart", "font"], desk);
 }
 
 /** Names that charts may use for a family of the theme's (CSS Fonts 4, 2.1.2). */
