@@ -144,177 +144,170 @@ export function readMarkup(
   fallback: Span,
   found: Diagnostic[],
 ): Element[] {
-  const roots: (Element | Words)[] = [];
-  const open: OpenElement[] = [];
+  return new MarkupReader(placeOf, fallback, found).read(markup);
+}
+
+/** A start tag as far as it has been read. */
+interface StartTag {
+  readonly name: string;
+  readonly attributes: Map<string, string>;
+  /** The attribute at hand, and its value so far. */
+  attribute: string;
+  value: string;
+  /** Faults of its attributes, told when its place is known. */
+  readonly faults: { readonly message: string; readonly hint: string }[];
+}
+
+class MarkupReader {
+  readonly #placeOf: (mark: string) => Span | undefined;
+  readonly #found: Diagnostic[];
+  readonly #roots: (Element | Words)[] = [];
+  readonly #open: OpenElement[] = [];
   /** Unknown elements are told once and read through: what stands in them stands in their parent. */
-  let unknown: string[] = [];
-  let last = fallback;
-  let attribute = "";
-  let value = "";
-  let current: { readonly name: string; readonly attributes: Map<string, string> } | undefined;
-  /** Faults of a tag's attributes, told when its place is known. */
-  let ofTag: { readonly message: string; readonly hint: string }[] = [];
+  readonly #unknown: string[] = [];
+  #tag: StartTag | undefined;
+  /** Where the last start tag stands. */
+  #last: Span;
 
-  const complain = (code: string, message: string, span: Span, hint?: string): void => {
-    found.push(error(`narrative/${code}`, message, { span, hint }));
-  };
-  const siblings = (): (Element | Words)[] => open.at(-1)?.children ?? roots;
+  constructor(placeOf: (mark: string) => Span | undefined, fallback: Span, found: Diagnostic[]) {
+    this.#placeOf = placeOf;
+    this.#last = fallback;
+    this.#found = found;
+  }
 
-  const openTag = (): void => {
-    if (current === undefined) return;
-    const { name, attributes } = current;
-    current = undefined;
-    const template = placeOf(attributes.get("data-t") ?? "") ?? last;
+  read(markup: string): Element[] {
+    const refuse = (what: string, hint: string) => () =>
+      this.#complain("malformed-markup", `a template cannot write \`${what}\``, this.#last, hint);
+    const tokenizer = new Tokenizer(
+      { xmlMode: true, decodeEntities: true },
+      {
+        onopentagname: (start, end) => {
+          const name = markup.slice(start, end);
+          this.#tag = { name, attributes: new Map(), attribute: "", value: "", faults: [] };
+        },
+        onattribname: (start, end) => this.#beginAttribute(markup.slice(start, end)),
+        onattribdata: (start, end) => this.#addValue(markup.slice(start, end)),
+        onattribentity: (code) => this.#addValue(String.fromCodePoint(code)),
+        onattribend: (quote) => this.#endAttribute(quote),
+        onopentagend: () => this.#openTag(),
+        onselfclosingtag: () => {
+          const name = this.#tag?.name ?? "";
+          this.#openTag();
+          this.#closeTag(name);
+        },
+        onclosetag: (start, end) => this.#closeTag(markup.slice(start, end)),
+        ontext: (start, end) => this.#addWords(markup.slice(start, end)),
+        ontextentity: (code) => this.#addWords(String.fromCodePoint(code)),
+        oncomment() {},
+        oncdata: refuse("<![CDATA[", "write the words without it"),
+        ondeclaration: refuse("<!…>", "a template begins with its `<section>`, a remark is `{{!-- … --}}`"),
+        onprocessinginstruction: refuse("<?…?>", "a template runs no code"),
+        onend() {},
+      },
+    );
+    tokenizer.write(markup);
+    tokenizer.end();
+    for (const element of this.#open.splice(0).reverse()) {
+      const hint = `write \`</${element.name}>\` where it ends`;
+      this.#complain("malformed-markup", `\`<${element.name}>\` is never closed`, element.template, hint);
+      this.#roots.push({ kind: "element", ...element });
+    }
+    return this.#roots.filter((root) => root.kind === "element");
+  }
+
+  #complain(code: string, message: string, span: Span, hint?: string): void {
+    this.#found.push(error(`narrative/${code}`, message, { span, hint }));
+  }
+
+  get #siblings(): (Element | Words)[] {
+    return this.#open.at(-1)?.children ?? this.#roots;
+  }
+
+  #beginAttribute(name: string): void {
+    if (this.#tag) Object.assign(this.#tag, { attribute: name, value: "" });
+  }
+
+  #addValue(letters: string): void {
+    if (this.#tag) this.#tag.value += letters;
+  }
+
+  #endAttribute(quote: QuoteType): void {
+    if (this.#tag === undefined) return;
+    const { name, attributes, attribute, value, faults } = this.#tag;
+    if (quote === QuoteType.NoValue || quote === QuoteType.Unquoted) faults.push(unquoted(attribute, value));
+    if (attributes.has(attribute))
+      faults.push({ message: `\`${attribute}\` stands twice on \`<${name}>\``, hint: "take one away" });
+    if (value !== "") attributes.set(attribute, value);
+  }
+
+  #openTag(): void {
+    if (this.#tag === undefined) return;
+    const { name, attributes, faults } = this.#tag;
+    this.#tag = undefined;
+    const template = this.#placeOf(attributes.get("data-t") ?? "") ?? this.#last;
     attributes.delete("data-t");
-    last = template;
-    for (const { message, hint } of ofTag) complain("malformed-markup", message, template, hint);
-    ofTag = [];
-    const parent = open.at(-1);
+    this.#last = template;
+    for (const { message, hint } of faults) this.#complain("malformed-markup", message, template, hint);
+    const parent = this.#open.at(-1)?.name;
     if (!isElementName(name)) {
-      complain(
-        "unknown-element",
-        `a template cannot make \`<${name}>\``,
-        template,
-        hintFor(name, parent?.name),
-      );
-      unknown = [...unknown, name];
+      const message = `a template cannot make \`<${name}>\``;
+      this.#complain("unknown-element", message, template, hintFor(name, parent));
+      this.#unknown.push(name);
       return;
     }
-    if (parent !== undefined && !MODEL[parent.name].holds.includes(name)) {
-      complain(
-        "misplaced-element",
-        `\`<${name}>\` cannot stand in \`<${parent.name}>\``,
-        template,
-        `\`<${parent.name}>\` holds ${listed(MODEL[parent.name].holds)}`,
-      );
+    if (parent !== undefined && !MODEL[parent].holds.includes(name)) {
+      const message = `\`<${name}>\` cannot stand in \`<${parent}>\``;
+      const hint = `\`<${parent}>\` holds ${listed(MODEL[parent].holds)}`;
+      this.#complain("misplaced-element", message, template, hint);
     }
     const allowed = [...MODEL[name].attributes, ...EVERYWHERE];
     for (const key of attributes.keys()) {
       if (allowed.includes(key)) continue;
-      complain(
-        "unknown-attribute",
-        `\`<${name}>\` has no attribute \`${key}\``,
-        template,
-        suggest(key, allowed),
-      );
+      const message = `\`<${name}>\` has no attribute \`${key}\``;
+      this.#complain("unknown-attribute", message, template, suggest(key, allowed));
       attributes.delete(key);
     }
-    open.push({ name, attributes, children: [], template });
-  };
+    this.#open.push({ name, attributes, children: [], template });
+  }
 
-  const closeTag = (name: string): void => {
-    if (unknown.includes(name) && open.at(-1)?.name !== name) {
-      unknown = unknown.filter((_, index) => index !== unknown.lastIndexOf(name));
+  #closeTag(name: string): void {
+    const unknown = this.#unknown.lastIndexOf(name);
+    if (unknown !== -1 && this.#open.at(-1)?.name !== name) {
+      this.#unknown.splice(unknown, 1);
       return;
     }
-    const index = open.findLastIndex((each) => each.name === name);
+    const index = this.#open.findLastIndex((each) => each.name === name);
     if (index === -1) {
       const hint = `take it away, or write \`<${name}>\` where it begins`;
-      complain("malformed-markup", `\`</${name}>\` closes nothing`, last, hint);
+      this.#complain("malformed-markup", `\`</${name}>\` closes nothing`, this.#last, hint);
       return;
     }
-    while (open.length > index) {
-      const element = open.pop();
+    while (this.#open.length > index) {
+      const element = this.#open.pop();
       if (element === undefined) break;
-      if (open.length > index) {
-        complain(
-          "malformed-markup",
-          `\`<${element.name}>\` is not closed before \`</${name}>\``,
-          element.template,
-          `write \`</${element.name}>\` where it ends`,
-        );
+      if (this.#open.length > index) {
+        const message = `\`<${element.name}>\` is not closed before \`</${name}>\``;
+        const hint = `write \`</${element.name}>\` where it ends`;
+        this.#complain("malformed-markup", message, element.template, hint);
       }
-      siblings().push({ kind: "element", ...element });
+      this.#siblings.push({ kind: "element", ...element });
     }
-  };
-
-  const addWords = (text: string): void => {
-    const parent = open.at(-1);
-    const model = parent === undefined ? undefined : MODEL[parent.name];
-    const allowed = model?.words ?? "none";
-    if (allowed !== "inline" && text.replace(/\uE002\d+\uE003/g, "").trim() !== "") {
-      const where = parent === undefined ? "outside the section" : `in \`<${parent.name}>\``;
-      complain(
-        "loose-words",
-        `the words \`${text.trim().slice(0, 40)}\` stand bare ${where}`,
-        last,
-        "put them into a `<p>`",
-      );
-      return;
-    }
-    if (allowed === "none") {
-      if (/\uE002/.test(text)) {
-        const where = parent === undefined ? "outside the section" : `in \`<${parent.name}>\``;
-        complain("loose-words", `prose stands bare ${where}`, last, "put it into a `<p>`");
-      }
-      return;
-    }
-    siblings().push({ kind: "words", text, template: last });
-  };
-
-  const tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: true },
-    {
-      onopentagname(start, end) {
-        current = { name: markup.slice(start, end), attributes: new Map() };
-      },
-      onattribname(start, end) {
-        attribute = markup.slice(start, end);
-        value = "";
-      },
-      onattribdata(start, end) {
-        value += markup.slice(start, end);
-      },
-      onattribentity(code) {
-        value += String.fromCodePoint(code);
-      },
-      onattribend(quote) {
-        if (quote === QuoteType.NoValue || quote === QuoteType.Unquoted) {
-          ofTag.push(unquoted(attribute, value));
-        }
-        if (current?.attributes.has(attribute) === true) {
-          const message = `\`${attribute}\` stands twice on \`<${current.name}>\``;
-          ofTag.push({ message, hint: "take one away" });
-        }
-        if (value !== "") current?.attributes.set(attribute, value);
-      },
-      onopentagend: openTag,
-      onselfclosingtag() {
-        const name = current?.name ?? "";
-        openTag();
-        closeTag(name);
-      },
-      onclosetag: (start, end) => closeTag(markup.slice(start, end)),
-      ontext: (start, end) => addWords(markup.slice(start, end)),
-      ontextentity: (code) => addWords(String.fromCodePoint(code)),
-      oncomment() {},
-      oncdata: () =>
-        complain(
-          "malformed-markup",
-          "a template cannot write `<![CDATA[`",
-          last,
-          "write the words without it",
-        ),
-      ondeclaration: () =>
-        complain(
-          "malformed-markup",
-          "a template cannot write `<!…>`",
-          last,
-          "a template begins with its `<section>`, a remark is `{{!-- … --}}`",
-        ),
-      onprocessinginstruction: () =>
-        complain("malformed-markup", "a template cannot write `<?…?>`", last, "a template runs no code"),
-      onend() {},
-    },
-  );
-  tokenizer.write(markup);
-  tokenizer.end();
-  for (const element of open.splice(0).reverse()) {
-    const hint = `write \`</${element.name}>\` where it ends`;
-    complain("malformed-markup", `\`<${element.name}>\` is never closed`, element.template, hint);
-    roots.push({ kind: "element", ...element });
   }
-  return roots.filter((root) => root.kind === "element");
+
+  #addWords(text: string): void {
+    const parent = this.#open.at(-1)?.name;
+    const allowed = parent === undefined ? "none" : MODEL[parent].words;
+    const where = parent === undefined ? "outside the section" : `in \`<${parent}>\``;
+    const isProse = text.replace(/\uE002\d+\uE003/g, "").trim() === "";
+    if (allowed === "inline" || (allowed === "blocks" && isProse)) {
+      this.#siblings.push({ kind: "words", text, template: this.#last });
+    } else if (!isProse) {
+      const message = `the words \`${text.trim().slice(0, 40)}\` stand bare ${where}`;
+      this.#complain("loose-words", message, this.#last, "put them into a `<p>`");
+    } else if (/\uE002/.test(text)) {
+      this.#complain("loose-words", `prose stands bare ${where}`, this.#last, "put it into a `<p>`");
+    }
+  }
 }
 
 /** A value that does not stand between two quotation marks; a mark too few or too many begins an attribute of its own. */
