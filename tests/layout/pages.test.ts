@@ -140,6 +140,25 @@ test("the ground of a section's head goes down into the white under it, from the
   ]);
 });
 
+test("the ground of a section's head begins under the strip of its page, and running heads stand on it", () => {
+  const fill = { kind: "swatch", name: "sea", tint: 1 } as const;
+  const style = board({}).paragraph("caption");
+  const text = {
+    openingFill: fill,
+    strips: [{ at: "head", depth: 12, ink: fill }],
+    marginLines: [{ text: "{{section}}", style, at: "head", align: "left", offset: 5 }],
+  } as const;
+  const chapter = story("s", [headingBlock("h", "head", 1), paragraph("a", lines("a", 4))], {
+    title: "Leak",
+  });
+  const set = pagesOf(report([chapter]), { rows: 20, masters: { text, opening: text } });
+  expect(dumpPages(set).match(/panel.*|text \(header\).*/g)).toEqual([
+    "panel (background) -5,-5 150x17",
+    "panel (background) -5,12 150x20.5",
+    "text (header) 25,15 Leak",
+  ]);
+});
+
 describe("margin lines", () => {
   const style = board({}).paragraph("caption");
   const master = {

@@ -23,13 +23,14 @@ const ROWS_ABOVE = 1;
 const DESCENT = 0.25;
 
 /**
- * The ground of the sections' heads on a page, from edge to edge: from the page's head where a section begins it, down to
- * the middle of the white under the head.
+ * The ground of the sections' heads on a page, from edge to edge: from the page's head, or the strip there, where a section
+ * begins it, down to the middle of the white under the head.
  */
 export function drawOpeningGround({ parts }: PagePlan, chapter: Chapter, setting: Setting): Item[] {
   const master = setting.stylesheet.master(chapter.openingMaster);
-  const { openingFill: ink, trim, bleed } = master;
+  const { openingFill: ink, trim, bleed, strips } = master;
   if (!ink) return [];
+  const pageHead = Math.max(-bleed, ...strips.flatMap(({ at, depth }) => (at === "head" ? [depth] : [])));
   const grid = gridOf(master, "recto");
   return chapter.bands.flatMap((band, index): Item[] => {
     if (band.story === chapter.bands[index - 1]?.story) return [];
@@ -40,8 +41,9 @@ export function drawOpeningGround({ parts }: PagePlan, chapter: Chapter, setting
     const block = last && band.opening[last.block];
     if (!first || !block) return [];
     const isAtHead = parts[0] === first;
-    const top = isAtHead ? -bleed : rowTop(grid, first.row - ROWS_ABOVE);
+    const top = isAtHead ? pageHead : rowTop(grid, first.row - ROWS_ABOVE);
     const bottom = rowTop(grid, last.row + wholeRows(block)) + (block.trailRows / 2 + DESCENT) * grid.step;
+    if (bottom <= top) return [];
     const box = { x: -bleed, y: top, width: trim.width + 2 * bleed, height: bottom - top };
     return [{ kind: "panel", part: { artifact: "background" }, ink, box }];
   });

@@ -52,10 +52,11 @@ function layOutAnew(written: Chapter, firstPage: number, setting: Setting): Laid
       .page(index)
       .take(shown, setting, (own) => [
         ...drawGround(master, own),
+        ...(picture ? [] : drawOpeningGround(page, chapter, own)),
         ...drawMarginLines(gridOf(stylesheet.master(lines), side), story, folio, own),
         ...(picture
           ? drawPicturePage(picture, chapter.textMaster, side, own)
-          : [...drawOpeningGround(page, chapter, own), ...drawPage(page, chapter, { master, side }, own)]),
+          : drawPage(page, chapter, { master, side }, own)),
       ]);
     return { master, items };
   });
