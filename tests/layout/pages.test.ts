@@ -148,13 +148,17 @@ test("the ground of a section's head begins under the strip of its page, and run
     strips: [{ at: "head", depth: 12, ink: fill }],
     marginLines: [{ text: "{{section}}", style, at: "head", align: "left", offset: 5 }],
   } as const;
-  const chapter = story("s", [headingBlock("h", "head", 1), paragraph("a", lines("a", 4))], {
-    title: "Leak",
+  const lead = { ...paragraph("lead", "standfirst"), style: "lead" };
+  const head = [headingBlock("h", "head", 1), lead, paragraph("a", lines("a", 4))];
+  // On a page of one column a standfirst that would span two is in the head as well.
+  const set = pagesOf(report([story("s", head, { title: "Leak" })]), {
+    rows: 20,
+    styles: { lead: { span: 2 } },
+    masters: { text, opening: text },
   });
-  const set = pagesOf(report([chapter]), { rows: 20, masters: { text, opening: text } });
   expect(dumpPages(set).match(/panel.*|text \(header\).*/g)).toEqual([
     "panel (background) -5,-5 150x17",
-    "panel (background) -5,12 150x20.5",
+    "panel (background) -5,12 150x30.5",
     "text (header) 25,15 Leak",
   ]);
 });

@@ -75,7 +75,8 @@ export function gatherStory(story: Story, grid: Grid, setting: Setting, into: Ga
     notes: into.notes,
     text: (block, span, wish) => {
       // A section's head is one on a page of one column, too.
-      const isHead = wish === "all" && bands.length === 0 && blocks.length === from && !inset;
+      const isWide = wish === "all" || (wish !== undefined && wish > 1);
+      const isHead = isWide && bands.length === 0 && blocks.length === from && !inset;
       if (span > 1 || isHead) {
         flush();
         if (blocks.length > first) closeBand();
