@@ -98,9 +98,11 @@ export function checkBlackText(proof: Proof): readonly PreflightFinding[] {
 export function checkPlates(proof: Proof): readonly PreflightFinding[] {
   const { stylesheet, printer } = proof;
   const found: PreflightFinding[] = [];
+  const idle = new Set(printer.spotInks);
   for (const { ink, page, origin } of inkedAreas(proof)) {
     if (ink.kind !== "swatch") continue;
     const spot = stylesheet.swatches.get(ink.name)?.spot;
+    if (spot !== undefined) idle.delete(spot);
     if (spot === undefined || printer.spotInks.includes(spot)) continue;
     found.push({
       code: "P15",
@@ -112,6 +114,15 @@ export function checkPlates(proof: Proof): readonly PreflightFinding[] {
       fix: "order it and name it in `printer.spotInks`, or take `spot` off the swatch",
     });
   }
+  for (const spot of idle)
+    found.push({
+      code: "P15",
+      level: "WARN",
+      sentence: `\`${spot}\` is ordered, and nothing is printed with it`,
+      pages: [],
+      span: inPrinter(proof, "spotInks"),
+      fix: "take it off `printer.spotInks`, or give a swatch that is printed this `spot`",
+    });
   return found;
 }
 

@@ -217,6 +217,13 @@ const FOR_THE_PRESS: readonly Defect[] = [
     at: "theme.yaml: sea:",
   },
   {
+    is: "a spot ink that was ordered for nothing",
+    files: printer("spotInks: [PANTONE 3145 C]"),
+    code: "preflight/p15-extra-plate",
+    at: "report.yaml: spotInks: [PANTONE 3145 C]",
+    severity: "warning",
+  },
+  {
     is: "a condition without its profile",
     files: printer("condition: FOGRA51"),
     code: "preflight/p16-printing-condition",
