@@ -1,8 +1,8 @@
 import { parseExpression } from "vega-expression";
 import { invariant, once, recall } from "../base/index.ts";
-import { wordsOf } from "./faults.ts";
 import { interpreter, type Node } from "./interpreter.ts";
 import { isLight, LIGHT_FUNCTIONS } from "./light-functions.ts";
+import { type ExpressionFault, syntaxFault } from "./syntax-faults.ts";
 
 /** An expression of Vega's language, read: what it asks for, where, and a way to its value. */
 export interface Expression {
@@ -55,12 +55,6 @@ interface Moment {
 export interface Place {
   readonly start: number;
   readonly end: number;
-}
-
-export interface ExpressionFault {
-  readonly fault: string;
-  /** Where in the text, as far as Vega's parser tells. */
-  readonly offset: number | undefined;
 }
 
 const MOST_KNOWN = 2000;
@@ -313,82 +307,6 @@ function tokensOf(text: string): readonly Token[] {
     const name = quoted ? found.slice(1, -1) : found;
     return { name, start: index + (quoted ? 1 : 0), end: index + found.length - (quoted ? 1 : 0) };
   });
-}
-
-/** Signs of print, and such as are typed the wrong way round. */
-const SIGNS: Readonly<Record<string, string>> = {
-  "≥": ">=",
-  "=>": ">=",
-  "≤": "<=",
-  "=<": "<=",
-  "≠": "!=",
-  "×": "*",
-  "÷": "/",
-  "∕": "/",
-  "−": "-",
-  "–": "-",
-};
-
-function syntaxFault(text: string, thrown: unknown): ExpressionFault {
-  const words = wordsOf(thrown);
-  if (text.trim() === "") return { fault: "an expression is missing", offset: 0 };
-  const bare = text.replace(/"[^"]*"|'[^']*'/g, (quoted) => " ".repeat(quoted.length));
-  const braces = bare.indexOf("{{");
-  if (braces !== -1) return { fault: "a fact stands here by its name alone, without braces", offset: braces };
-  const comma = /(?<![\p{L}\p{N}_.])(\d+),(\d+)/u.exec(bare);
-  if (comma && /^disabled/i.test(words)) {
-    const fault = `a number has a decimal point here: write \`${comma[1]}.${comma[2]}\``;
-    return { fault, offset: comma.index };
-  }
-  const percent = /(?<![\p{L}\p{N}_])\d+(?:\.\d+)?\s*%(?=\s*(?:$|[)&|]))/u.exec(bare);
-  if (percent) {
-    const share = Number.parseFloat(percent[0]) / 100;
-    return { fault: `a percentage is a share here: write \`${share}\``, offset: percent.index };
-  }
-  const sign = /[≥≤≠×÷∕−–]|=[<>]/u.exec(bare);
-  if (sign) return { fault: `\`${sign[0]}\` is written \`${SIGNS[sign[0]]}\``, offset: sign.index };
-  const quote = /[“”„‘’«»]/u.exec(bare);
-  if (quote) return { fault: "texts stand between straight quotes: `'…'`", offset: quote.index };
-  const grouped = /(?<![\p{L}\p{N}_.])\d{1,3}(?:[ _\u00a0\u202f]\d{3})+(?![\p{L}\p{N}])/u.exec(bare);
-  if (grouped) {
-    const fault = `a number is written without spaces here: \`${grouped[0].replace(/\D/g, "")}\``;
-    return { fault, offset: grouped.index };
-  }
-  const assignment = /(?<![=!<>])=(?!=)/.exec(bare);
-  if (assignment && !/["']/.test(bare.slice(0, assignment.index))) {
-    return { fault: "`=` does not compare; write `==`", offset: assignment.index };
-  }
-  if (/ILLEGAL/.test(words))
-    return { fault: "a character or an unclosed quote that Vega cannot read", offset: indexOf(thrown) };
-  const word = /(?<![\p{L}\p{N}_.$])(and|or|not)(?![\p{L}\p{N}_$])/u.exec(bare);
-  const junction = word?.[1] === "and" ? "&&" : word?.[1] === "or" ? "||" : "!";
-  if (word) return { fault: `\`${word[1]}\` is written \`${junction}\``, offset: word.index };
-  if (/^disabled/i.test(words)) {
-    const fault = "a comma cannot join conditions: write `&&` between them, or a list of them";
-    return { fault, offset: undefined };
-  }
-  const prior = /(?<![\p{L}\p{N}_.$])prior\.(\d[\p{L}\p{N}_-]*)/u.exec(text);
-  if (prior) {
-    const fault = `a year cannot follow a full stop: write \`prior['${prior[1]}']\``;
-    return { fault, offset: prior.index };
-  }
-  if (/^Unexpect token after/.test(words))
-    return { fault: "something is left over after the expression", offset: undefined };
-  const token = /^Unexpected token (\S+)$/.exec(words)?.[1];
-  const behind = indexOf(thrown);
-  if (token !== undefined) {
-    // The parser reports the offset behind the token.
-    return {
-      fault: `unexpected \`${token}\``,
-      offset: behind === undefined ? undefined : behind - token.length,
-    };
-  }
-  return { fault: words.charAt(0).toLowerCase() + words.slice(1), offset: behind };
-}
-
-function indexOf(thrown: unknown): number | undefined {
-  if (!(thrown instanceof Error) || !("index" in thrown)) return undefined;
-  return typeof thrown.index === "number" ? thrown.index : undefined;
 }
 
 let lent: (() => object) | undefined;

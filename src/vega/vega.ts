@@ -1,11 +1,12 @@
 import type { View } from "vega";
-import type { Expression, ExpressionFault } from "./expressions.ts";
+import type { Expression } from "./expressions.ts";
 import type { Fault } from "./faults.ts";
 import type { SceneBounds, SceneCanvas } from "./scene-canvas.ts";
 import type { SceneCells } from "./scene-cells.ts";
 import type { SceneSize } from "./scene-renderer.ts";
 import type { SceneSeries } from "./scene-series.ts";
 import type { SceneText } from "./scene-texts.ts";
+import type { ExpressionFault } from "./syntax-faults.ts";
 import type { TransformRequest, TransformRun } from "./transforms.ts";
 import type { ViewRequest, ViewRun } from "./views.ts";
 
