@@ -1,4 +1,5 @@
 /** Parts of a word that a line's end has cut, taken from the word as it was shaped. */
+import { ADVANCE, CELLS, CLUSTER, DESIGNED } from "./open-font.ts";
 import { countClusters, type ShapedPart, type ShapedWord, type Sort, widthOfParts } from "./shaped-word.ts";
 
 /**
@@ -24,12 +25,12 @@ export function cutWord(
   if (last === undefined) return undefined;
   if (to < text.length) {
     const kern = hyphen === "" ? 0 : typeface.kern(text.charAt(to - 1), hyphen);
-    const advances = last.advances.slice();
-    const end = advances.length - 1;
+    const cells = last.cells.slice();
+    const end = cells.length - CELLS;
     // A mark's own advance says nothing of what it takes on its letter.
-    if (last.clusters[end] === last.clusters[end - 1]) return undefined;
-    advances[end] = (last.designed[end] ?? 0) + kern;
-    kept[kept.length - 1] = { ...last, advances };
+    if (end > 0 && cells[end + CLUSTER] === cells[end - CELLS + CLUSTER]) return undefined;
+    cells[end + ADVANCE] = (cells[end + DESIGNED] ?? 0) + kern;
+    kept[kept.length - 1] = { ...last, cells };
   }
   if (hyphen !== "") {
     for (const part of typeface.word(hyphen).parts) kept.push({ ...part, texts: SOFT_HYPHEN });
@@ -41,24 +42,22 @@ export function cutWord(
 const SOFT_HYPHEN = ["\u00ad"];
 
 /** The first glyph at or after `offset`; undefined where the offset lies inside what one glyph stands for. */
-function glyphAt({ clusters, texts }: ShapedPart, offset: number): number | undefined {
-  let glyph = 0;
-  while (glyph < clusters.length && (clusters[glyph] ?? 0) < offset) glyph += 1;
+function glyphAt({ cells, texts }: ShapedPart, offset: number): number | undefined {
+  let cell = CLUSTER;
+  while (cell < cells.length && (cells[cell] ?? 0) < offset) cell += CELLS;
+  const glyph = (cell - CLUSTER) / CELLS;
   if (glyph === 0) return 0;
-  if (glyph < clusters.length) return clusters[glyph] === offset ? glyph : undefined;
-  const end = (clusters[glyph - 1] ?? 0) + (texts[glyph - 1]?.length ?? 0);
+  if (cell < cells.length) return cells[cell] === offset ? glyph : undefined;
+  const end = (cells[cell - CELLS] ?? 0) + (texts[glyph - 1]?.length ?? 0);
   return end <= offset ? glyph : undefined;
 }
 
 function sliced(part: ShapedPart, from: number, to: number): ShapedPart {
   return {
     font: part.font,
-    glyphs: part.glyphs.subarray(from, to),
-    advances: part.advances.subarray(from, to),
-    designed: part.designed.subarray(from, to),
+    cells: part.cells.subarray(from * CELLS, to * CELLS),
     shiftsX: part.shiftsX?.subarray(from, to),
     shiftsY: part.shiftsY?.subarray(from, to),
     texts: part.texts.slice(from, to),
-    clusters: part.clusters.subarray(from, to),
   };
 }

@@ -12,16 +12,20 @@ type HarfBuzzModule = typeof HarfBuzz;
 /** Glyphs of one font in visual order, as its tables place them; lengths in em. */
 export interface GlyphRow {
   readonly font: OpenFont;
-  readonly glyphs: Uint16Array;
-  readonly advances: Float64Array;
-  /** The font's own advances, without kerning. */
-  readonly designed: Float64Array;
+  /** `CELLS` numbers for each glyph, side by side: whoever asks for one of them soon asks for the others. */
+  readonly cells: Float64Array;
   /** Shifts from the pen's place; undefined where all are zero. */
   readonly shiftsX: Float64Array | undefined;
   readonly shiftsY: Float64Array | undefined;
-  /** UTF-16 offset in the text of the first character that each glyph stands for. */
-  readonly clusters: Uint16Array;
 }
+
+export const CELLS = 4;
+export const GLYPH = 0;
+export const ADVANCE = 1;
+/** The font's own advance, without kerning. */
+export const DESIGNED = 2;
+/** UTF-16 offset in the text of the first character that the glyph stands for. */
+export const CLUSTER = 3;
 
 export interface ShapingWishes {
   readonly features: readonly HarfBuzz.Feature[];
@@ -130,10 +134,7 @@ function readGlyphs(buffer: HarfBuzz.Buffer, font: OpenFont, unitsPerEm: number)
   const infos = buffer.getGlyphInfos();
   const positions = buffer.getGlyphPositions();
   const count = infos.length;
-  const glyphs = new Uint16Array(count);
-  const advances = new Float64Array(count);
-  const designed = new Float64Array(count);
-  const clusters = new Uint16Array(count);
+  const cells = new Float64Array(count * CELLS);
   let shiftsX: Float64Array | undefined;
   let shiftsY: Float64Array | undefined;
   for (let index = 0; index < count; index++) {
@@ -141,10 +142,11 @@ function readGlyphs(buffer: HarfBuzz.Buffer, font: OpenFont, unitsPerEm: number)
     const position = positions[index];
     invariant(info && position, "HarfBuzz gives a position for each glyph");
     const { xAdvance, xOffset, yOffset } = position;
-    glyphs[index] = info.codepoint;
-    clusters[index] = info.cluster;
-    advances[index] = xAdvance / unitsPerEm;
-    designed[index] = font.advanceOf(info.codepoint);
+    const cell = index * CELLS;
+    cells[cell + GLYPH] = info.codepoint;
+    cells[cell + ADVANCE] = xAdvance / unitsPerEm;
+    cells[cell + DESIGNED] = font.advanceOf(info.codepoint);
+    cells[cell + CLUSTER] = info.cluster;
     if (xOffset !== 0) {
       shiftsX ??= new Float64Array(count);
       shiftsX[index] = xOffset / unitsPerEm;
@@ -154,7 +156,7 @@ function readGlyphs(buffer: HarfBuzz.Buffer, font: OpenFont, unitsPerEm: number)
       shiftsY[index] = yOffset / unitsPerEm;
     }
   }
-  return { font, glyphs, advances, designed, shiftsX, shiftsY, clusters };
+  return { font, cells, shiftsX, shiftsY };
 }
 
 /** OpenType OS/2, version 2 and later: sxHeight at byte 86, sCapHeight at 88; else measured on `x` and `H`. */

@@ -34,7 +34,7 @@ function newTray(size: number): Tray {
     x: new Float64Array(size),
     advances: new Float64Array(size),
     y: new Float64Array(size),
-    text: [],
+    text: new Array(size).fill(""),
     used: 0,
   };
 }
@@ -50,7 +50,7 @@ export function trayFor(run: OpenRun, count: number): Tray {
   next.x.set(tray.x.subarray(from, tray.used));
   next.advances.set(tray.advances.subarray(from, tray.used));
   next.y.set(tray.y.subarray(from, tray.used));
-  next.text.push(...tray.text.slice(from, tray.used));
+  for (let at = from; at < tray.used; at++) next.text[at - from] = tray.text[at] ?? "";
   next.used = laid;
   run.from = 0;
   tray = next;

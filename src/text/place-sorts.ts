@@ -7,6 +7,7 @@ import type { Pt } from "../base/index.ts";
 import type { Space } from "./atoms.ts";
 import { visualOrder } from "./direction.ts";
 import type { GlyphRun } from "./line.ts";
+import { ADVANCE, CELLS, CLUSTER, DESIGNED, GLYPH } from "./open-font.ts";
 import { closeRun, isSameLook, type OpenRun, openRun, type Tray, trayFor } from "./open-run.ts";
 import type { ShapedPart, Sort } from "./shaped-word.ts";
 import { isElastic, type Look, type Strand, trackingOf } from "./strands.ts";
@@ -92,23 +93,24 @@ function laySpace(run: OpenRun, { typeface, text }: Space, pen: Pt): void {
 
 /** Lays a part's glyphs from the pen's place on, with spacing between clusters and `after` the last; where the pen is then. */
 function layPart(run: OpenRun, part: ShapedPart, start: Pt, spacing: Pt, after: Pt): Pt {
-  const { glyphs, advances, designed, clusters, texts, shiftsX, shiftsY } = part;
+  const { cells, texts, shiftsX, shiftsY } = part;
   const { size } = run.look.style;
-  const count = glyphs.length;
+  const count = texts.length;
   const tray = trayFor(run, count);
-  const { glyphs: laid, x, advances: widths, text, used } = tray;
+  const { glyphs, x, advances, text, used } = tray;
   let pen = start;
   for (let glyph = 0; glyph < count; glyph++) {
     const at = used + glyph;
-    laid[at] = glyphs[glyph] ?? 0;
+    const cell = glyph * CELLS;
+    glyphs[at] = cells[cell + GLYPH] ?? 0;
     x[at] = pen;
-    widths[at] = (designed[glyph] ?? 0) * size;
+    advances[at] = (cells[cell + DESIGNED] ?? 0) * size;
     text[at] = texts[glyph] ?? "";
     if (shiftsX !== undefined) x[at] = pen + (shiftsX[glyph] ?? 0) * size;
     if (shiftsY !== undefined) shiftUp(run, tray, at, (shiftsY[glyph] ?? 0) * size);
-    pen += (advances[glyph] ?? 0) * size;
+    pen += (cells[cell + ADVANCE] ?? 0) * size;
     if (glyph === count - 1) pen += after;
-    else if (clusters[glyph] !== clusters[glyph + 1]) pen += spacing;
+    else if (cells[cell + CLUSTER] !== cells[cell + CELLS + CLUSTER]) pen += spacing;
   }
   tray.used = used + count;
   return pen;
@@ -143,10 +145,10 @@ function placesOf(
       continue;
     }
     const spacing = spacingIn(look, levels[index] ?? 0, give);
-    for (const { advances, clusters } of sort.parts) {
-      for (let glyph = 0; glyph < advances.length; glyph++) {
-        pen += (advances[glyph] ?? 0) * look.style.size;
-        if (glyph === advances.length - 1 || clusters[glyph] !== clusters[glyph + 1]) pen += spacing;
+    for (const { cells } of sort.parts) {
+      for (let cell = 0; cell < cells.length; cell += CELLS) {
+        pen += (cells[cell + ADVANCE] ?? 0) * look.style.size;
+        if (cells[cell + CLUSTER] !== cells[cell + CELLS + CLUSTER]) pen += spacing;
       }
     }
     if (index === sorts.length - 1) pen -= spacing;
@@ -165,7 +167,9 @@ function placeTurned(
   const { size } = look.style;
   let open = before;
   let end = start;
-  for (const part of parts) for (const advance of part.advances) end += advance * size;
+  for (const { cells } of parts) {
+    for (let cell = 0; cell < cells.length; cell += CELLS) end += (cells[cell + ADVANCE] ?? 0) * size;
+  }
   for (let index = parts.length - 1; index >= 0; index--) {
     const part = parts[index];
     if (part === undefined) continue;
@@ -177,27 +181,28 @@ function placeTurned(
 
 /** Lays a part's glyphs from its right edge on; its left edge. */
 function layTurned(run: OpenRun, part: ShapedPart, right: Pt): Pt {
-  const { glyphs, advances, designed, clusters, texts, shiftsX, shiftsY } = part;
+  const { cells, texts, shiftsX, shiftsY } = part;
   const { size } = run.look.style;
-  const tray = trayFor(run, glyphs.length);
-  const lefts = new Float64Array(glyphs.length);
+  const tray = trayFor(run, texts.length);
+  const lefts = new Float64Array(texts.length);
   let left = right;
   for (let glyph = lefts.length - 1; glyph >= 0; glyph--) {
-    left -= (advances[glyph] ?? 0) * size;
+    left -= (cells[glyph * CELLS + ADVANCE] ?? 0) * size;
     lefts[glyph] = left;
   }
   const lay = (glyph: number, text: string): void => {
     const at = tray.used;
-    tray.glyphs[at] = glyphs[glyph] ?? 0;
+    tray.glyphs[at] = cells[glyph * CELLS + GLYPH] ?? 0;
     tray.x[at] = (lefts[glyph] ?? 0) + (shiftsX?.[glyph] ?? 0) * size;
-    tray.advances[at] = (designed[glyph] ?? 0) * size;
+    tray.advances[at] = (cells[glyph * CELLS + DESIGNED] ?? 0) * size;
     tray.text[at] = text;
     shiftUp(run, tray, at, (shiftsY?.[glyph] ?? 0) * size);
     tray.used = at + 1;
   };
   for (let to = lefts.length; to > 0; ) {
     let from = to - 1;
-    while (from > 0 && clusters[from - 1] === clusters[from]) from -= 1;
+    const cluster = cells[from * CELLS + CLUSTER];
+    while (from > 0 && cells[(from - 1) * CELLS + CLUSTER] === cluster) from -= 1;
     const letter = letterIn(part, from, to);
     lay(letter, texts[from] ?? "");
     for (let glyph = from; glyph < to; glyph++) if (glyph !== letter) lay(glyph, "");
@@ -207,7 +212,9 @@ function layTurned(run: OpenRun, part: ShapedPart, right: Pt): Pt {
 }
 
 /** The glyph of a cluster that carries the others: marks take no width. */
-function letterIn({ designed }: ShapedPart, from: number, to: number): number {
-  for (let glyph = to - 1; glyph >= from; glyph--) if ((designed[glyph] ?? 0) > 0) return glyph;
+function letterIn({ cells }: ShapedPart, from: number, to: number): number {
+  for (let glyph = to - 1; glyph >= from; glyph--) {
+    if ((cells[glyph * CELLS + DESIGNED] ?? 0) > 0) return glyph;
+  }
   return from;
 }

@@ -21,6 +21,7 @@ import {
 } from "./breakpoints.ts";
 import { cutWord } from "./cut-word.ts";
 import type { Line } from "./line.ts";
+import { CELLS, CLUSTER } from "./open-font.ts";
 import { type Give, placeSorts, type SortRow, STIFF } from "./place-sorts.ts";
 import type { ShapedPart, ShapedWord, Sort } from "./shaped-word.ts";
 import { isElastic, type Look, trackingOf } from "./strands.ts";
@@ -171,7 +172,7 @@ function textsOf(
   replaced: string,
 ): readonly string[] {
   return part.texts.map((own, index) => {
-    const at = part.clusters[index] ?? 0;
+    const at = part.cells[index * CELLS + CLUSTER] ?? 0;
     if (at < beforeLength) return at === 0 ? replaced : "";
     if (at >= text.length - afterLength) return at === text.length - 1 ? "\u00ad" : "";
     return own;

@@ -1,5 +1,5 @@
 /** Shaped words as plain data, and what can be read off their glyphs. Lengths in em. */
-import type { GlyphRow, OpenFont } from "./open-font.ts";
+import { ADVANCE, CELLS, CLUSTER, DESIGNED, type GlyphRow, type OpenFont } from "./open-font.ts";
 import type { Opportunity } from "./opportunities.ts";
 
 /** A stretch of a word in one font. */
@@ -64,16 +64,13 @@ export interface WordBreak extends Opportunity {
 
 /** Glyphs `from` to `to` of a row of words, all of them from left to right, which stand for `text`. */
 export function partBetween(row: GlyphRow, from: number, to: number, text: string): ShapedPart {
-  const clusters = row.clusters.subarray(from, to);
+  const cells = row.cells.subarray(from * CELLS, to * CELLS);
   return {
     font: row.font,
-    glyphs: row.glyphs.subarray(from, to),
-    designed: row.designed.subarray(from, to),
-    advances: row.advances.subarray(from, to),
+    cells,
     shiftsX: ifShifted(row.shiftsX?.subarray(from, to)),
     shiftsY: ifShifted(row.shiftsY?.subarray(from, to)),
-    clusters,
-    texts: textsOf(text, clusters, text.length, "ltr"),
+    texts: textsOf(text, cells, text.length, "ltr"),
   };
 }
 
@@ -89,9 +86,9 @@ export function hasLigature({ texts }: ShapedPart): boolean {
 
 const LETTERS = /^\p{L}{2}/u;
 
-export function widthOf({ advances }: GlyphRow): number {
+export function widthOf({ cells }: GlyphRow): number {
   let width = 0;
-  for (let index = 0; index < advances.length; index++) width += advances[index] ?? 0;
+  for (let cell = 0; cell < cells.length; cell += CELLS) width += cells[cell + ADVANCE] ?? 0;
   return width;
 }
 
@@ -102,48 +99,48 @@ export function widthOfParts(parts: readonly ShapedPart[]): number {
 }
 
 /** What shaping added to the glyphs' own advances. */
-export function kernIn({ advances, designed }: GlyphRow): number {
+export function kernIn(cells: Float64Array): number {
   let kern = 0;
-  for (let index = 0; index < advances.length; index++)
-    kern += (advances[index] ?? 0) - (designed[index] ?? 0);
+  for (let cell = 0; cell < cells.length; cell += CELLS)
+    kern += (cells[cell + ADVANCE] ?? 0) - (cells[cell + DESIGNED] ?? 0);
   return kern;
 }
 
 /** The first glyph of a cluster stands for all its characters, the others for none. */
 export function textsOf(
   text: string,
-  clusters: Uint16Array,
+  cells: Float64Array,
   end: number,
   direction: "ltr" | "rtl",
 ): readonly string[] {
   const texts: string[] = [];
-  const count = clusters.length;
-  if (direction === "ltr") {
-    for (let index = 0; index < count; index++) {
-      const from = clusters[index] ?? 0;
-      if (index > 0 && clusters[index - 1] === from) {
-        texts.push("");
-        continue;
-      }
-      let next = index + 1;
-      while (next < count && clusters[next] === from) next += 1;
-      texts.push(text.slice(from, next < count ? clusters[next] : end));
+  let before = -1;
+  for (let cell = CLUSTER; cell < cells.length; cell += CELLS) {
+    const from = cells[cell] ?? 0;
+    if (from === before) {
+      texts.push("");
+      continue;
     }
-    return texts;
-  }
-  for (let index = 0; index < count; index++) {
-    const from = clusters[index] ?? 0;
-    if (index > 0 && clusters[index - 1] === from) texts.push("");
-    else texts.push(text.slice(from, index > 0 ? clusters[index - 1] : end));
+    let to = before === -1 ? end : before;
+    if (direction === "ltr") {
+      let next = cell + CELLS;
+      while (next < cells.length && cells[next] === from) next += CELLS;
+      to = next < cells.length ? (cells[next] ?? 0) : end;
+    }
+    texts.push(text.slice(from, to));
+    before = from;
   }
   return texts;
 }
 
 export function countClusters(parts: readonly ShapedPart[]): number {
   let count = 0;
-  for (const { clusters } of parts) {
-    for (let index = 0; index < clusters.length; index++) {
-      if (index === 0 || clusters[index] !== clusters[index - 1]) count += 1;
+  for (const { cells } of parts) {
+    let before = -1;
+    for (let cell = CLUSTER; cell < cells.length; cell += CELLS) {
+      const cluster = cells[cell] ?? 0;
+      if (cluster !== before) count += 1;
+      before = cluster;
     }
   }
   return count;

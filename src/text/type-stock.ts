@@ -2,7 +2,7 @@
 import { invariant } from "../base/index.ts";
 import type { CharacterStyle, Stylesheet } from "../style/index.ts";
 import { scriptOf } from "./direction.ts";
-import type { FontCase } from "./open-font.ts";
+import { CELLS, type FontCase, GLYPH } from "./open-font.ts";
 import { MOST_BETWEEN_LIGATURES } from "./set-line.ts";
 import type { Look, LookParts } from "./strands.ts";
 import { Typeface } from "./typeface.ts";
@@ -96,13 +96,13 @@ export class TypeStock {
       const tag = place === "superior" ? "sups" : "subs";
       return { ...base, features: { ...base.features, [tag]: true, onum: false } };
     });
-    const before = this.#glyphsOf(text, base);
-    const after = this.#glyphsOf(text, drawn);
+    const before = this.#cellsOf(text, base);
+    const after = this.#cellsOf(text, drawn);
     if (
       before &&
       after &&
       before.length === after.length &&
-      after.every((glyph, index) => glyph !== before[index])
+      after.every((cell, index) => index % CELLS !== GLYPH || cell !== before[index])
     ) {
       return drawn;
     }
@@ -112,9 +112,9 @@ export class TypeStock {
     });
   }
 
-  #glyphsOf(text: string, style: CharacterStyle): Uint16Array | undefined {
+  #cellsOf(text: string, style: CharacterStyle): Float64Array | undefined {
     const look = this.look({ style, owner: "", lang: this.#parts.locale, letters: "rigid" });
-    return look.typeface("Latn", "ltr").word(text).parts[0]?.glyphs;
+    return look.typeface("Latn", "ltr").word(text).parts[0]?.cells;
   }
 
   #made(base: CharacterStyle, name: string, make: () => CharacterStyle): CharacterStyle {

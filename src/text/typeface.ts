@@ -12,7 +12,15 @@ import {
   spaceWidthEm,
 } from "./characters.ts";
 import { coversAll, rewrite, SPECIAL } from "./coverage.ts";
-import type { FontCase, OpenFont, ShapingWishes } from "./open-font.ts";
+import {
+  ADVANCE,
+  CELLS,
+  CLUSTER,
+  DESIGNED,
+  type FontCase,
+  type OpenFont,
+  type ShapingWishes,
+} from "./open-font.ts";
 import {
   countClusters,
   hasLigature,
@@ -114,17 +122,23 @@ export class Typeface implements WordShaper {
     }
     if (batch.size === 0) return;
     const row = main.shape([...batch].join(BETWEEN_WORDS), this.#wishes);
+    const { cells } = row;
     let from = 0;
     let offset = 0;
     for (const text of batch) {
       let to = from;
       const end = offset + text.length;
-      for (; to < row.clusters.length && (row.clusters[to] ?? 0) < end; to++) {
-        row.clusters[to] = (row.clusters[to] ?? 0) - offset;
+      for (let cell = from * CELLS + CLUSTER; cell < cells.length; cell += CELLS) {
+        const at = cells[cell] ?? 0;
+        if (at >= end) break;
+        cells[cell] = at - offset;
+        to += 1;
       }
-      const part = partBetween(row, from, to, text);
-      if (text.includes(" ")) this.#pairs.set(text, kernIn(part));
-      else this.#keep(text, { parts: [part], width: widthOf(part), missing: NOTHING_MISSING });
+      if (text.includes(" ")) this.#pairs.set(text, kernIn(cells.subarray(from * CELLS, to * CELLS)));
+      else {
+        const part = partBetween(row, from, to, text);
+        this.#keep(text, { parts: [part], width: widthOf(part), missing: NOTHING_MISSING });
+      }
       from = to + 1;
       offset = end + 1;
     }
@@ -136,7 +150,7 @@ export class Typeface implements WordShaper {
     let kern = this.#pairs.get(key);
     if (kern === undefined) {
       kern = 0;
-      for (const part of this.#shapeParts(key).parts) kern += kernIn(part);
+      for (const part of this.#shapeParts(key).parts) kern += kernIn(part.cells);
       this.#pairs.set(key, kern);
     }
     return kern;
@@ -148,8 +162,8 @@ export class Typeface implements WordShaper {
     const firstPart = parts[0];
     const lastPart = parts[parts.length - 1];
     const isSpaced = this.direction === "ltr" && parts.length > 0;
-    const leftmost = firstPart?.designed[0] ?? 0;
-    const rightmost = lastPart?.designed[lastPart.designed.length - 1] ?? 0;
+    const leftmost = firstPart?.cells[DESIGNED] ?? 0;
+    const rightmost = lastPart?.cells[lastPart.cells.length - CELLS + DESIGNED] ?? 0;
     // Glyphs stand from left to right: the first character is the last of them where they are read the other way.
     const [opening, closing] = this.direction === "ltr" ? [leftmost, rightmost] : [rightmost, leftmost];
     const word: ShapedWord = {
@@ -213,12 +227,15 @@ export class Typeface implements WordShaper {
     const { written, origins } = rewrite(text.slice(from, to), font, this.#parts.case);
     const row = font.shape(written, this.#wishes);
     // Back from what was written to the word's own characters and offsets.
-    const clusters = row.clusters.map((at) => from + (origins?.[at] ?? at));
-    for (let index = 0; index < clusters.length; index++) {
-      const space = this.#fixedWidth(text.charCodeAt(clusters[index] ?? 0));
-      if (space !== undefined) row.advances[index] = space;
+    const { cells } = row;
+    for (let cell = 0; cell < cells.length; cell += CELLS) {
+      const at = cells[cell + CLUSTER] ?? 0;
+      const source = from + (origins?.[at] ?? at);
+      cells[cell + CLUSTER] = source;
+      const space = this.#fixedWidth(text.charCodeAt(source));
+      if (space !== undefined) cells[cell + ADVANCE] = space;
     }
-    return { ...row, clusters, texts: textsOf(text, clusters, to, this.direction) };
+    return { ...row, texts: textsOf(text, cells, to, this.direction) };
   }
 
   #fixedWidth(unit: number): number | undefined {

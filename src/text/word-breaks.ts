@@ -1,5 +1,6 @@
 /** Places inside a shaped word where a line may end, measured: what the line before and the line after then hold. */
 import { protrusionLeftOf, protrusionRightOf } from "./characters.ts";
+import { ADVANCE, CELLS, CLUSTER, DESIGNED } from "./open-font.ts";
 import { type HiddenMark, type Opportunity, opportunitiesIn } from "./opportunities.ts";
 import type { ShapedWord, WordBreak, WordShaper } from "./shaped-word.ts";
 
@@ -47,7 +48,7 @@ const ZERO_WIDTH_SPACE = "\u200b";
 export function measureBreaks(word: ShapedWord, opportunities: readonly Opportunity[]): readonly WordBreak[] {
   if (opportunities.length === 0) return NONE;
   const breaks: WordBreak[] = [];
-  const edge: Edge = { part: 0, glyph: 0, width: 0, letters: 0, kern: 0 };
+  const edge: Edge = { part: 0, cell: 0, width: 0, letters: 0, kern: 0 };
   for (const opportunity of opportunities) breaks.push(measureBreak(word, opportunity, edge));
   return breaks;
 }
@@ -107,7 +108,8 @@ function widthOfCharacter(character: string, { main }: WordShaper): number {
 /** A walk over a word's glyphs: what lies before the one it has come to. */
 interface Edge {
   part: number;
-  glyph: number;
+  /** Where the glyph's cells begin. */
+  cell: number;
   width: number;
   letters: number;
   /** Kerning between the last glyph before and the next. */
@@ -119,17 +121,17 @@ function moveTo(edge: Edge, { parts, text }: ShapedWord, at: number): boolean {
   while (edge.part < parts.length) {
     const part = parts[edge.part];
     if (part === undefined) return false;
-    const { clusters, advances, designed } = part;
-    for (; edge.glyph < clusters.length; edge.glyph++) {
-      const cluster = clusters[edge.glyph] ?? 0;
+    const { cells } = part;
+    for (; edge.cell < cells.length; edge.cell += CELLS) {
+      const cluster = cells[edge.cell + CLUSTER] ?? 0;
       if (cluster >= at) return cluster === at;
-      const advance = advances[edge.glyph] ?? 0;
+      const advance = cells[edge.cell + ADVANCE] ?? 0;
       edge.width += advance;
-      edge.kern = advance - (designed[edge.glyph] ?? 0);
-      if (edge.glyph === 0 || clusters[edge.glyph - 1] !== cluster) edge.letters += 1;
+      edge.kern = advance - (cells[edge.cell + DESIGNED] ?? 0);
+      if (edge.cell === 0 || cells[edge.cell - CELLS + CLUSTER] !== cluster) edge.letters += 1;
     }
     edge.part += 1;
-    edge.glyph = 0;
+    edge.cell = 0;
   }
   return at === text.length;
 }
