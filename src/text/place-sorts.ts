@@ -39,37 +39,43 @@ export function placeSorts(
   const runs: GlyphRun[] = [];
   const places = levels?.some((level) => level > 0) ? placesOf(row, give, cap) : undefined;
   let open: OpenRun | undefined;
-  let pen = cap;
+  const pen: Pen = { x: cap, spacing: 0 };
   for (let index = 0; index < sorts.length; index++) {
     const sort = sorts[index];
     const look = strands[index]?.look;
     if (sort === undefined || look === undefined) continue;
-    if (places) pen = places.starts[index] ?? 0;
+    if (places) pen.x = places.starts[index] ?? 0;
     if (sort.kind === "space") {
       open = runOf(open, sort.typeface.main.face, look, runs);
       laySpace(open, sort, pen);
-      pen += sort.width + give.spaceShare * sort.elastic;
+      pen.x += sort.width + give.spaceShare * sort.elastic;
       continue;
     }
     const level = levels?.[index] ?? 0;
     if (level % 2 === 1) {
-      open = placeTurned(sort, look, pen, open, runs);
+      open = placeTurned(sort, look, pen.x, open, runs);
       continue;
     }
-    if (look.letters === "dropped") pen = 0;
-    const spacing = spacingIn(look, level, give);
+    if (look.letters === "dropped") pen.x = 0;
+    pen.spacing = spacingIn(look, level, give);
     for (let at = 0; at < sort.parts.length; at++) {
       const part = sort.parts[at];
       if (part === undefined) continue;
       open = runOf(open, part.font.face, look, runs);
-      // No spacing follows the line's last letter.
-      const isLast = index === sorts.length - 1 && at === sort.parts.length - 1;
-      pen = layPart(open, part, pen, spacing, isLast ? 0 : spacing);
+      const ends = index === sorts.length - 1 && at === sort.parts.length - 1 ? "the line" : "a part";
+      layPart(open, part, pen, ends);
     }
-    if (look.letters === "dropped") pen = cap;
+    if (look.letters === "dropped") pen.x = cap;
   }
   if (open) runs.push(closeRun(open));
-  return { runs, width: places ? places.width : pen };
+  return { runs, width: places ? places.width : pen.x };
+}
+
+interface Pen {
+  /** Where the next glyph goes. */
+  x: Pt;
+  /** What is left free after each cluster of letters. */
+  spacing: Pt;
 }
 
 /** The open run where it is of this face and look; else a new one, the open one being done. */
@@ -81,39 +87,40 @@ function runOf(open: OpenRun | undefined, face: string, look: Look, runs: GlyphR
   return openRun(face, look);
 }
 
-function laySpace(run: OpenRun, { typeface, text }: Space, pen: Pt): void {
+function laySpace(run: OpenRun, { typeface, text }: Space, pen: Pen): void {
   const tray = trayFor(run, 1);
   const at = tray.used;
   tray.glyphs[at] = typeface.spaceGlyph;
-  tray.x[at] = pen;
+  tray.x[at] = pen.x;
   tray.advances[at] = typeface.space * run.look.style.size;
   tray.text[at] = text;
   tray.used = at + 1;
 }
 
-/** Lays a part's glyphs from the pen's place on, with spacing between clusters and `after` the last; where the pen is then. */
-function layPart(run: OpenRun, part: ShapedPart, start: Pt, spacing: Pt, after: Pt): Pt {
+/** Lays a part's glyphs from the pen's place on. No spacing follows the line's last letter. */
+function layPart(run: OpenRun, part: ShapedPart, pen: Pen, ends: "the line" | "a part"): void {
   const { cells, texts, shiftsX, shiftsY } = part;
   const { size } = run.look.style;
   const count = texts.length;
   const tray = trayFor(run, count);
   const { glyphs, x, advances, text, used } = tray;
-  let pen = start;
+  let left = pen.x;
   for (let glyph = 0; glyph < count; glyph++) {
     const at = used + glyph;
     const cell = glyph * CELLS;
     glyphs[at] = cells[cell + GLYPH] ?? 0;
-    x[at] = pen;
+    x[at] = left;
     advances[at] = (cells[cell + DESIGNED] ?? 0) * size;
     text[at] = texts[glyph] ?? "";
-    if (shiftsX !== undefined) x[at] = pen + (shiftsX[glyph] ?? 0) * size;
+    if (shiftsX !== undefined) x[at] = left + (shiftsX[glyph] ?? 0) * size;
     if (shiftsY !== undefined) shiftUp(run, tray, at, (shiftsY[glyph] ?? 0) * size);
-    pen += (cells[cell + ADVANCE] ?? 0) * size;
-    if (glyph === count - 1) pen += after;
-    else if (cells[cell + CLUSTER] !== cells[cell + CELLS + CLUSTER]) pen += spacing;
+    left += (cells[cell + ADVANCE] ?? 0) * size;
+    const isClusterEnd =
+      glyph === count - 1 ? ends === "a part" : cells[cell + CLUSTER] !== cells[cell + CELLS + CLUSTER];
+    if (isClusterEnd) left += pen.spacing;
   }
   tray.used = used + count;
-  return pen;
+  pen.x = left;
 }
 
 function shiftUp(run: OpenRun, { y }: Tray, at: number, shift: Pt): void {
