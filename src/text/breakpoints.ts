@@ -75,15 +75,18 @@ const NOTHING: Additions = { pre: "", post: "" };
 const NO_ADDITIONS: ReadonlyMap<number, Additions> = new Map();
 
 /**
- * Breakpoints as they are found, in room that grows and is used again: where the line ends is written first, then where
+ * Breakpoints as they are found, those of many paragraphs in one room: where the line ends is written first, then where
  * the next begins; `add` completes the row.
  */
 export class BreakpointList {
   count = 0;
-  #lengths = new Float64Array(128 * LENGTHS);
-  #places = new Int32Array(128 * PLACES);
+  /** The row where the paragraph begins. */
+  #first = 0;
+  #lengths = new Float64Array(ROWS * LENGTHS);
+  #places = new Int32Array(ROWS * PLACES);
   #additions: Map<number, Additions> | undefined;
 
+  /** Forgets what was found and not gathered. */
   clear(): void {
     this.count = 0;
     this.#additions = undefined;
@@ -91,14 +94,14 @@ export class BreakpointList {
 
   /** A line ends before unit `cut` of `atom`, with so much before it. */
   endLine(width: number, spaces: number, letters: number, hang: number, atom: number, cut: number): void {
-    if ((this.count + 1) * PLACES > this.#places.length) this.#grow();
+    if ((this.#first + this.count + 1) * PLACES > this.#places.length) this.#move();
     const lengths = this.#lengths;
-    const row = this.count * LENGTHS;
+    const row = (this.#first + this.count) * LENGTHS;
     lengths[row + END] = width;
     lengths[row + SPACE_END] = spaces;
     lengths[row + LETTER_END] = letters;
     lengths[row + HANG_RIGHT] = hang;
-    const place = this.count * PLACES;
+    const place = (this.#first + this.count) * PLACES;
     this.#places[place + ATOM_END] = atom;
     this.#places[place + CUT_END] = cut;
   }
@@ -106,19 +109,19 @@ export class BreakpointList {
   /** The next line begins with unit `cut` of `atom`. */
   beginLine(width: number, spaces: number, letters: number, hang: number, atom: number, cut: number): void {
     const lengths = this.#lengths;
-    const row = this.count * LENGTHS;
+    const row = (this.#first + this.count) * LENGTHS;
     lengths[row + START] = width;
     lengths[row + SPACE_START] = spaces;
     lengths[row + LETTER_START] = letters;
     lengths[row + HANG_LEFT] = hang;
-    const place = this.count * PLACES;
+    const place = (this.#first + this.count) * PLACES;
     this.#places[place + ATOM_START] = atom;
     this.#places[place + CUT_START] = cut;
   }
 
   add(penalty: number, flags: number): void {
-    this.#lengths[this.count * LENGTHS + PENALTY] = penalty;
-    this.#places[this.count * PLACES + FLAGS] = flags;
+    this.#lengths[(this.#first + this.count) * LENGTHS + PENALTY] = penalty;
+    this.#places[(this.#first + this.count) * PLACES + FLAGS] = flags;
     this.count += 1;
   }
 
@@ -130,34 +133,46 @@ export class BreakpointList {
 
   /** What the next line begins with is known only later. */
   hangLastLeft(hang: number): void {
-    this.#lengths[(this.count - 1) * LENGTHS + HANG_LEFT] = hang;
+    this.#lengths[(this.#first + this.count - 1) * LENGTHS + HANG_LEFT] = hang;
   }
 
   addFlag(from: number, to: number, flag: number): void {
-    for (let at = from * PLACES + FLAGS; at < to * PLACES; at += PLACES) {
-      this.#places[at] = (this.#places[at] ?? 0) | flag;
+    for (let row = this.#first + from; row < this.#first + to; row++) {
+      this.#places[row * PLACES + FLAGS] = (this.#places[row * PLACES + FLAGS] ?? 0) | flag;
     }
   }
 
+  /** The paragraph's breakpoints; the next one's begin after them. */
   gather(): Breakpoints {
     const { count } = this;
+    const first = this.#first;
+    const end = first + count;
+    const additions = this.#additions ?? NO_ADDITIONS;
+    this.#first = end;
+    this.clear();
     return {
       count,
-      lengths: this.#lengths.slice(0, count * LENGTHS),
-      places: this.#places.slice(0, count * PLACES),
-      additions: this.#additions ?? NO_ADDITIONS,
+      lengths: this.#lengths.subarray(first * LENGTHS, end * LENGTHS),
+      places: this.#places.subarray(first * PLACES, end * PLACES),
+      additions,
     };
   }
 
-  #grow(): void {
-    const lengths = new Float64Array(this.#lengths.length * 2);
-    lengths.set(this.#lengths);
+  /** The room is full: what the paragraph has so far moves to another. */
+  #move(): void {
+    const rows = Math.max(ROWS, 2 * this.count);
+    const lengths = new Float64Array(rows * LENGTHS);
+    lengths.set(this.#lengths.subarray(this.#first * LENGTHS, (this.#first + this.count) * LENGTHS));
     this.#lengths = lengths;
-    const places = new Int32Array(this.#places.length * 2);
-    places.set(this.#places);
+    const places = new Int32Array(rows * PLACES);
+    places.set(this.#places.subarray(this.#first * PLACES, (this.#first + this.count) * PLACES));
     this.#places = places;
+    this.#first = 0;
   }
 }
+
+/** Rows in a room: some twenty paragraphs. */
+const ROWS = 1024;
 
 /** Takes away all that hangs out into the margins. */
 export function makeFlush({ lengths }: Breakpoints): void {
