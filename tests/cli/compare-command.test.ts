@@ -38,13 +38,26 @@ test("programs are told findings as every command tells them", async () => {
   expect(await compareCommand("press", editions, { ...options("json"), html: join(project, "a.html") })).toBe(
     0,
   );
-  const { report, facts, findings, stages } = JSON.parse(heard.printed);
+  const { report, facts, findings, pages, stages } = JSON.parse(heard.printed);
   expect({ report, changed: facts.changed, findings }).toEqual({
     report: "press",
     changed: [],
     findings: [],
   });
   expect(Object.keys(stages)).toContain("source");
+  expect(pages.map(({ standing }: { readonly standing: string }) => standing)).toEqual(
+    Array.from({ length: 6 }, () => "same"),
+  );
+});
+
+test("pages are laid out only for who looks at them", async () => {
+  const told = async (more: object) => {
+    heard.printed = "";
+    expect(await compareCommand("press", editions, { ...options("json"), ...more })).toBe(0);
+    return JSON.parse(heard.printed);
+  };
+  expect(await told({})).not.toHaveProperty("pages");
+  expect((await told({ pages: true })).pages).toHaveLength(6);
 });
 
 test("its files go where they are said to, from the root of the disk or from where one stands", async () => {

@@ -1,7 +1,9 @@
 /** What a call may say: words that would not be understood later are refused at once. */
 import { InvalidArgumentError } from "commander";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { describePdf } from "../../src/cli/describe-pdf.ts";
 import { day, language, languages, list, port, said, shard, threads } from "../../src/cli/options.ts";
+import { readOutputs } from "../../src/cli/read-outputs.ts";
 
 const refused = (read: () => unknown) => expect(read).toThrow(InvalidArgumentError);
 
@@ -36,6 +38,29 @@ test("a day is one that the calendar has", () => {
 test("names and reasons are not empty", () => {
   expect(said("Kari")).toBe("Kari");
   for (const value of ["", "  ", "\t"]) refused(() => said(value));
+});
+
+test("outputs in the order in which they are made; all where none is named", () => {
+  const write = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  expect(readOutputs(undefined)).toEqual(["screen", "print", "archive"]);
+  expect(readOutputs(["print", "all"])).toEqual(["screen", "print", "archive"]);
+  expect(readOutputs(["archive", "screen"])).toEqual(["screen", "archive"]);
+  expect(write).not.toHaveBeenCalled();
+  expect(readOutputs(["screen", "prnt"])).toBeUndefined();
+  expect(write.mock.calls.join()).toContain("there is no output prnt; did you mean print?");
+  write.mockRestore();
+});
+
+test("a file is told with its pages and its weight", () => {
+  const weights = [499, 999_400, 1_000_000, 1_250_000].map((size) =>
+    describePdf({ path: "a.pdf", pages: size === 499 ? 1 : 25, size }),
+  );
+  expect(weights).toEqual([
+    "a.pdf  1 page, 0 kB",
+    "a.pdf  25 pages, 999 kB",
+    "a.pdf  25 pages, 1.0 MB",
+    "a.pdf  25 pages, 1.3 MB",
+  ]);
 });
 
 describe("numbers", () => {

@@ -65,7 +65,8 @@ test("only under this machine's own names", async () => {
   expect((await ask("", { host: "localhost:4400" })).status).toBe(200);
   expect((await ask("", { host: "127.0.0.1" })).status).toBe(200);
   for (const host of ["example.org", "localhost.example.org", "127.0.0.1.example.org:4400"])
-    expect((await ask("", { host })).status, host).toBe(403);
+    for (const path of ["", "events", `pages/${proof?.digest}`])
+      expect((await ask(path, { host })).status, `${host} ${path}`).toBe(403);
 });
 
 test("who listens is told the last state at once, and every other", async () => {

@@ -84,6 +84,16 @@ test("the languages of the report are all looked at where none is named", async 
   expect(told()["locales"]).toMatchObject([{ locale: "en-GB" }]);
 });
 
+test("what is wrong in a translation is told with where the language stands", async () => {
+  const source = hashOf(BODY);
+  put(
+    IN_ENGLISH,
+    `units:\n  intro.text: { text: "We counted.[^1]\\n\\n[^1]: All.", source: "${source}", state: reviewed }\n`,
+  );
+  await translateStatus(undefined, options());
+  expect(codes()).toEqual(["translation/placeholder"]);
+});
+
 test("a report in one language says how it comes to another", async () => {
   const report = FILES["content/trial/report.yaml"].replace("[nb, en-GB]", "[nb]");
   put("content/trial/report.yaml", report);
