@@ -284,6 +284,13 @@ describe("what is written in another way is drawn the same", () => {
       '<path d="M9 9h9" stroke="red"/>',
     ],
     [
+      "a colour without commas",
+      square('fill="rgb(10% 20% 80% / 50%)"'),
+      square('fill="rgb(10%, 20%, 80%)" opacity=".5"'),
+    ],
+    ["a hue in degrees", square('fill="hsl(120deg 100% 25%)"'), square('fill="green"')],
+    ["a share in per cent", square('fill="rgba(255, 0, 0, 50%)"'), square('fill="red" opacity=".5"')],
+    [
       "a gradient that leads nowhere",
       `<radialGradient id="g" r="0"><stop/><stop stop-color="red"/></radialGradient>${square('fill="url(#g)"')}`,
       square('fill="red"'),

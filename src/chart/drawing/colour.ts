@@ -36,7 +36,7 @@ export function readColour(text: string, swatches: Swatches): Colour {
   if (text.startsWith("hatch:")) return readHatch(text, swatches);
   if (text.startsWith("swatch:")) return readSwatch(text.slice("swatch:".length), swatches);
   if (text.startsWith("spot:")) return readSpot(text.slice("spot:".length), swatches);
-  const css = cssColour(text)?.rgb();
+  const css = (cssColour(text) ?? cssColour(withCommas(text)))?.rgb();
   if (css === undefined || Number.isNaN(css.r + css.g + css.b)) {
     if (css?.opacity === 0) {
       return { kind: "colour", paint: { kind: "rgb", rgb: [0, 0, 0] }, opacity: 0 };
@@ -45,6 +45,14 @@ export function readColour(text: string, swatches: Swatches): Colour {
   }
   const { r, g, b, opacity } = css.clamp();
   return { kind: "colour", paint: { kind: "rgb", rgb: [r / 255, g / 255, b / 255] }, opacity };
+}
+
+/** `rgb(10 20 30 / 50%)` and its kin, as CSS Color 4 writes them, in the older spelling, which d3 reads. */
+function withCommas(text: string): string {
+  const [, model = "", list = ""] = /^(rgb|hsl)a?\(([^()]*)\)$/i.exec(text.trim()) ?? [];
+  const [first = "", second, third, alpha = "1"] = list.replaceAll(/[,/]/g, " ").trim().split(/\s+/);
+  const share = alpha.endsWith("%") ? Number.parseFloat(alpha) / 100 : alpha;
+  return `${model}a(${first.replace(/deg$/i, "")}, ${second}, ${third}, ${share})`;
 }
 
 /** The screen colour of an ink from 0 to 1, tints mixed with white paper. */
