@@ -509,6 +509,11 @@ describe("what cannot be drawn is named", () => {
       "type on a path's other side",
     ],
     [
+      "letters with places",
+      svg('<text x="1 9 20">a<tspan>bc</tspan></text>'),
+      "letters placed one by one across `<tspan>`s",
+    ],
+    [
       "type struck through",
       svg('<text text-decoration="line-through">Hei</text>'),
       "`text-decoration: line-through`",

@@ -41,6 +41,7 @@ export function wordsOf(element: SvgElement, setting: Setting, studio: Studio): 
       if (typeof child !== "string") {
         const isPath = child.name === "textPath" && path === undefined;
         if (child.name === "tspan" || child.name === "a" || isPath) {
+          if (each > 1 && index < each) complain("letters placed one by one across `<tspan>`s");
           const inner = styleOf(child, style, studio.sheet);
           const risen = rise + riseOf(inner, fontSizeOf(style));
           if (inner.get("display") !== "none")
