@@ -1,6 +1,6 @@
 /** Next year's edition begun: what is carried, what is empty, what is to do. */
 import { expect, test } from "vitest";
-import { planNewEdition } from "../../src/rollover/index.ts";
+import { planNewEdition, statusOf } from "../../src/rollover/index.ts";
 import { standingIn } from "../../src/translation/index.ts";
 import { projectWith, repository } from "../host.ts";
 import { codesIn, type Files, openWith } from "./round.ts";
@@ -96,6 +96,9 @@ test("the new edition opens: every text is there, every translation is carried",
     units.flatMap(({ standing, unit }) => (unit.part === "edition" ? [] : [standing])),
   );
   expect(standings.has("carried")).toBe(true);
+  const counted: Record<string, number> = {};
+  for (const { standing } of units) counted[standing] = (counted[standing] ?? 0) + 1;
+  expect(statusOf(open).translations).toMatchObject({ "en-GB": counted });
   expect([...standings].filter((each) => !["carried", "missing", "stale"].includes(each))).toEqual([]);
 });
 
@@ -163,7 +166,7 @@ test("begun twice is begun once: the year after carries on the same files but fo
 
 test("a head that holds line ends is carried to its end", async () => {
   const file = "data/startups/2023/municipalities.csv";
-  const head = '"municipality",region\n';
+  const head = '"municipality\n",region\n';
   const { made } = await plan("2025", { [file]: textOf(file).replace("municipality,region\n", head) });
   expect(written(made["data/startups/2025/municipalities.csv"])).toBe(head);
 });

@@ -189,6 +189,20 @@ test("a released fact that comes out otherwise is an error until it is explained
   expect(codesIn(after.found)).not.toContain("rollover/wrong-revision");
 });
 
+test("a released fact that is no longer counted is told, and one that is unknown now", async () => {
+  const files = await released({}, "2023");
+  const path = "content/startups/2023/register.json";
+  const register = JSON.parse(String(files[path]));
+  const { remained, companies } = register.facts;
+  const facts = { ...register.facts, left_behind: remained, companies: { ...companies, value: null } };
+  const { found } = await openWith({ ...files, [path]: JSON.stringify({ ...register, facts }) }, "2023");
+  const told = found.filter(({ code }) => code === "rollover/unexplained-revision");
+  expect(told.map(({ message }) => message).sort()).toEqual([
+    "`companies` was released as unknown, and comes out as 138",
+    "`left_behind` was released as 68, and is gone",
+  ]);
+});
+
 test("once released again, the revision stands and the new value is the released one", async () => {
   const { [`content/startups/2023/register.json`]: _, ...revised } = await released(
     { ...MOVED, [EDITION]: textOf(EDITION) + REVISION },
