@@ -22,19 +22,43 @@ interface Decoded {
  * The text of a file without its byte-order mark. A mark decides; else `declared`, where a plain `utf-16` has its low
  * bytes first, as Windows writes it; else UTF-8, and where the bytes are none, Windows-1252 with a warning. Text comes
  * back in every case, so that other faults are found too: composed (NFC), for letters that look alike are to be the same,
- * without signs that nobody sees, which keep a name from being known, and with a line feed for each carriage return that stands by itself, as all do in old Macintosh files.
- * Diagnostics: `source/encoding`, `source/encoding-guessed`, `source/stray-mark`, `source/control-character`,
- * `source/line-ending`.
+ * without signs that nobody sees, which keep a name from being known, and with a line feed for each carriage return that
+ * stands by itself, as all do in old Macintosh files.
+ * Diagnostics: `source/encoding`, `source/encoding-guessed`, `source/mangled-letters`, `source/stray-mark`,
+ * `source/control-character`, `source/line-ending`.
  */
 export function decode(file: string, bytes: Uint8Array, declared?: Encoding): Decoded {
-  const { text: written, diagnostics } = decodeBytes(file, bytes, declared);
+  const { text: written, diagnostics: found } = decodeBytes(file, bytes, declared);
   const text = written.normalize("NFC");
+  const seen = DISTURBED.test(text) ? text.replace(UNSEEN, "") : text;
+  const diagnostics = [...found, ...mangledLetters(file, seen)];
   if (!DISTURBED.test(text)) return { text, diagnostics };
-  const seen = text.replace(UNSEEN, "");
   return {
     text: seen.replace(LONE_RETURN, "\n"),
     diagnostics: [...diagnostics, ...unseenSigns(file, text), ...loneReturn(file, seen)],
   };
+}
+
+/**
+ * What UTF-8 looks like that was read as Windows-1252 and written anew: Nordic and other letters, quotation marks. Only
+ * pairs that stand in no word: `Ã` may end one before a quotation mark.
+ */
+const MANGLED = /Ã[¥¦¸†˜©¶¤¼œŸ¨´³¡±]|â€[™œ˜“”¦]/;
+
+function mangledLetters(file: string, text: string): readonly Diagnostic[] {
+  const [mangled] = MANGLED.exec(text) ?? [];
+  if (mangled === undefined) return [];
+  const bytes = Array.from(mangled, (sign) => {
+    const high = HIGH_CONTROLS.indexOf(sign);
+    return high === -1 ? sign.charCodeAt(0) : 0x80 + high;
+  });
+  const meant = new TextDecoder().decode(Uint8Array.from(bytes));
+  const start = text.indexOf(mangled);
+  const message = `\`${mangled}\` is what \`${meant}\` becomes when a file is read in another encoding and saved`;
+  const hint = "take the text from where it is right, or replace all such letters";
+  return [
+    warning("source/mangled-letters", message, { span: { file, start, end: start + mangled.length }, hint }),
+  ];
 }
 
 /** At the head of a file it tells the encoding, elsewhere nothing. */

@@ -21,6 +21,11 @@ const KINDS: readonly Kind[] = [
     what: "an Excel workbook of an old kind",
     hint: SHEET,
   },
+  {
+    is: (head) => head.startsWith("\u00ff\u00fe\u0000\u0000"),
+    what: "a text in UTF-32",
+    hint: "save it as UTF-8",
+  },
   { is: (head) => head.startsWith("%PDF-"), what: "a PDF file", hint: "name the file that it was made from" },
   {
     is: (head, file) => !file.endsWith(".hbs") && /^\s*<(?:!doctype html|html)\b/i.test(head),

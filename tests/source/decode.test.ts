@@ -54,6 +54,28 @@ test.each<{ because: string; bytes: Uint8Array; declared?: Encoding; text: strin
   },
   { because: "accents as letters of their own", bytes: utf8("bla\u030ab\u00e6r"), text: "blåbær", found: [] },
   {
+    because: "UTF-8 that was read as Windows-1252 and saved",
+    bytes: utf8("blÃ¥bÃ¦r pÃ¥ tÃ¥"),
+    text: "blÃ¥bÃ¦r pÃ¥ tÃ¥",
+    found: [
+      "warning source/mangled-letters `Ã¥` is what `å` becomes when a file is read in another encoding and saved",
+    ],
+  },
+  {
+    because: "a quotation mark of such a file",
+    bytes: utf8("itâ€™s"),
+    text: "itâ€™s",
+    found: [
+      "warning source/mangled-letters `â€™` is what `’` becomes when a file is read in another encoding and saved",
+    ],
+  },
+  {
+    because: "a word that ends with such a letter",
+    bytes: utf8("«MAÇÃ», “MAÇÔ"),
+    text: "«MAÇÃ», “MAÇÔ",
+    found: [],
+  },
+  {
     because: "lines of two machines",
     bytes: utf8("a,b\r\n1,2\r3,4\n"),
     text: "a,b\r\n1,2\n3,4\n",

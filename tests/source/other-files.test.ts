@@ -6,6 +6,7 @@ const bytes = (text: string): Uint8Array => Uint8Array.from(text, (letter) => le
 test.each([
   ["data/a.csv", "PK\u0003\u0004\u0014\u0000", "an Excel workbook or another ZIP archive"],
   ["data/a.csv", "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "an Excel workbook of an old kind"],
+  ["data/a.csv", "\u00ff\u00fe\u0000\u0000a\u0000\u0000\u0000", "a text in UTF-32"],
   ["data/a.csv", "%PDF-1.7\n", "a PDF file"],
   ["content/a.yaml", "\n<!DOCTYPE html>\n<html>", "a web page"],
   [
