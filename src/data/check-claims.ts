@@ -1,9 +1,9 @@
 import { type Diagnostic, error, type Remark, warning } from "../base/index.ts";
 import type { FiguresFile, Located } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
+import { type Desk, hintFor, readExpressionAt } from "./definitions/read-expression.ts";
 import { factIn } from "./evaluate-claim.ts";
 import type { CheckResult, Fact } from "./figures.ts";
-import { type Desk, hintFor, readExpressionAt } from "./read-expression.ts";
 
 /**
  * Evaluates the checks of `figures.yaml`. One that does not hold is told with its reason and the values in it; one

@@ -3,7 +3,7 @@
  * derived table, its notes, its order or a format change nothing; a CSV table means its name.
  */
 import { sha256Of } from "../base/index.ts";
-import type { FactDefinition, TableDefinition } from "./definitions.ts";
+import type { FactDefinition, TableDefinition } from "./definitions/read-definitions.ts";
 import type { Measured } from "./measure-fact.ts";
 import { withoutLayout } from "./without-layout.ts";
 

@@ -4,18 +4,18 @@ import type { FiguresFile, Sources, Table } from "../source/index.ts";
 import { openVega } from "../vega/index.ts";
 import { checkClaims } from "./check-claims.ts";
 import { checkReasons } from "./comparability.ts";
-import { checkConstants } from "./constants.ts";
-import { type Definition, priorEditions, readFacts, readTables } from "./definitions.ts";
+import { checkConstants } from "./definitions/constants.ts";
+import { evaluationOrder, keyOf } from "./definitions/evaluation-order.ts";
+import type { Prior, Scope } from "./definitions/name-checks.ts";
+import { type Definition, priorEditions, readFacts, readTables } from "./definitions/read-definitions.ts";
+import type { Desk } from "./definitions/read-expression.ts";
 import { deriveTable } from "./derive-table.ts";
-import { eachFieldOnce } from "./each-field-once.ts";
 import { type ClaimDesk, evaluateClaim, type Known, withOwn } from "./evaluate-claim.ts";
-import { evaluationOrder, keyOf } from "./evaluation-order.ts";
 import type { Evaluated, Figures, FigureTable } from "./figures.ts";
 import { Ledger } from "./ledger.ts";
 import { LineBook } from "./line-book.ts";
 import { measureFact } from "./measure-fact.ts";
-import type { Prior, Scope } from "./name-checks.ts";
-import type { Desk } from "./read-expression.ts";
+import { eachFieldOnce } from "./slips/each-field-once.ts";
 import { addTrends } from "./trend-tables.ts";
 
 /** The parts of the sources that figures are made of. */

@@ -1,15 +1,17 @@
-import { type Diagnostic, error, hasErrors, nearest, suggest, warning } from "../base/index.ts";
+import { type Diagnostic, error, hasErrors, warning } from "../base/index.ts";
 import type { Locale } from "../locale/index.ts";
 import type { Value } from "../source/index.ts";
 import type { Lineage, TransformRun, Vega } from "../vega/index.ts";
-import type { SortKey, TableDefinition } from "./definitions.ts";
+import type { SortKey, TableDefinition } from "./definitions/read-definitions.ts";
+import { hintFor } from "./definitions/read-expression.ts";
+import type { CheckedStep } from "./definitions/read-transform.ts";
 import { type ExactRow, fieldsOf, type WorkTable, workTable } from "./figure-table.ts";
 import { type LineBook, reordered, throughLineages } from "./line-book.ts";
-import { type FactUse, type FieldUse, hintFor } from "./read-expression.ts";
-import type { CheckedStep } from "./read-transform.ts";
-import { sumsOfText } from "./sums-of-text.ts";
-import { unheardValues, valuesHeld } from "./unheard-values.ts";
-import { valuesOfAnotherKind } from "./values-of-another-kind.ts";
+import { factsForFields, unknownField } from "./slips/fields.ts";
+import { keptValue } from "./slips/kept-value.ts";
+import { sumsOfText } from "./slips/sums-of-text.ts";
+import { unheardValues, valuesHeld } from "./slips/unheard-values.ts";
+import { valuesOfAnotherKind } from "./slips/values-of-another-kind.ts";
 
 export interface DerivationDesk {
   readonly vega: Vega;
@@ -119,38 +121,6 @@ function checkFields(
   return faulty ? "faulty" : fields;
 }
 
-/**
- * Code: `data/unknown-field`. Of faulty rows only a slip is told: the field may be one that a lost row would have made.
- */
-export function unknownField(
-  { name, span, table }: FieldUse,
-  known: readonly string[],
-  faulty?: true | undefined,
-): Diagnostic | undefined {
-  if (known.includes(name) || (faulty && nearest(name, known) === undefined)) return undefined;
-  const where = table === undefined ? "" : ` in \`${table}\``;
-  return error("data/unknown-field", `there is no field \`${name}\`${where}`, {
-    span,
-    hint: suggest(name, known),
-    misses: { what: "field", name },
-  });
-}
-
-/**
- * Facts that are called like a field of the row: an error where nothing else of the row is read, for such an expression is
- * the same for every row. Code: `data/fact-for-field`.
- */
-export function factsForFields(used: readonly FactUse[], fields: readonly string[]): readonly Diagnostic[] {
-  return used.flatMap(({ name, span, alone }) => {
-    if (!fields.includes(name)) return [];
-    const message = `\`${name}\` is the fact here, the same for every row, and not the row's field`;
-    const hint = alone
-      ? `the field is written \`datum.${name}\``
-      : `the field is written \`datum.${name}\`; if the fact is meant, give one of the two another name`;
-    return (alone ? error : warning)("data/fact-for-field", message, { span, hint });
-  });
-}
-
 /** The data set of the rows that a run starts from: no table has such a name. */
 const AT_HAND = "rows at hand";
 
@@ -206,29 +176,6 @@ async function runSteps(
         ...[...looked].flatMap((name) => desk.tables.get(name)?.lineage() ?? []),
       ]),
   };
-}
-
-/** Transforms that Vega looks values up for among the members of an object, and takes those of every object for its own. */
-const LOOKING_UP = ["pivot", "impute", "window", "quantile", "density", "regression", "loess"];
-
-/**
- * A text that Vega would lose or stumble over: `constructor` in a field that a step makes groups or columns of. Code:
- * `data/kept-value`.
- */
-function keptValue(steps: readonly CheckedStep[], rows: readonly ExactRow[]): Diagnostic | undefined {
-  for (const { kind, step, span } of steps) {
-    if (!LOOKING_UP.includes(kind)) continue;
-    const keys = [step["groupby"], kind === "pivot" ? step["pivot"] : kind === "impute" ? step["key"] : []];
-    for (const field of keys.flat()) {
-      if (typeof field !== "string") continue;
-      const value = rows.map((row) => row[field]).find((each) => String(each) in Object.prototype);
-      if (value === undefined) continue;
-      const message = `\`${kind}\` cannot tell the value \`${String(value)}\` of \`${field}\` from a word of its own`;
-      const hint = `write it otherwise before: \`{ calculate: "datum['${field}'] + ' '", as: ${field} }\``;
-      return error("data/kept-value", message, { span, hint });
-    }
-  }
-  return undefined;
 }
 
 /** The fields of rows that came out, those that were there before in front. */

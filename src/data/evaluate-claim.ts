@@ -1,9 +1,9 @@
 import { suggest } from "../base/index.ts";
 import type { Expressions, Names } from "../vega/index.ts";
+import { checkNames, type Scope } from "./definitions/name-checks.ts";
 import { mayLack } from "./family-members.ts";
 import type { Evaluated, Fact, FigureTable } from "./figures.ts";
 import { plainValue } from "./measure-fact.ts";
-import { checkNames, type Scope } from "./name-checks.ts";
 
 /** What expressions outside `figures.yaml` are read with. */
 export interface ClaimDesk {

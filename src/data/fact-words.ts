@@ -1,4 +1,4 @@
-import type { FactDefinition } from "./definitions.ts";
+import type { FactDefinition } from "./definitions/read-definitions.ts";
 import type { Measured } from "./measure-fact.ts";
 
 /** A definition in the words of the file: `sum of jobs in companies where datum.moved`. */

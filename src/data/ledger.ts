@@ -2,15 +2,15 @@ import { type Diagnostic, error, once, suggest } from "../base/index.ts";
 import type { Field, Table } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
 import { csvHash, factHash, type Hashes, tableHash } from "./definition-hash.ts";
-import type { Definition, FactDefinition, TableDefinition } from "./definitions.ts";
-import { keyOf } from "./evaluation-order.ts";
+import { keyOf } from "./definitions/evaluation-order.ts";
+import type { Prior } from "./definitions/name-checks.ts";
+import type { Definition, FactDefinition, TableDefinition } from "./definitions/read-definitions.ts";
 import { definitionInWords } from "./fact-words.ts";
 import { type LackingMembers, mayLack, memberName } from "./family-members.ts";
 import { csvTable, faultyTable, type WorkTable } from "./figure-table.ts";
 import type { Fact, FigureTable } from "./figures.ts";
 import { type LineBook, linesUnderAll, unitedLines } from "./line-book.ts";
 import type { Measured } from "./measure-fact.ts";
-import type { Prior } from "./name-checks.ts";
 
 /** Tables and facts as they come to be, with their values and hashes by name. */
 export class Ledger {

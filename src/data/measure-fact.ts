@@ -1,14 +1,14 @@
 import { type Diagnostic, error, groupedBy, hasErrors, roundNumber } from "../base/index.ts";
 import type { Value } from "../source/index.ts";
 import type { Names } from "../vega/index.ts";
-import type { FactDefinition, FieldOp } from "./definitions.ts";
-import { factsForFields, unknownField } from "./derive-table.ts";
+import type { FactDefinition, FieldOp } from "./definitions/read-definitions.ts";
+import { hintFor } from "./definitions/read-expression.ts";
 import { memberName } from "./family-members.ts";
 import type { ExactRow, WorkTable } from "./figure-table.ts";
 import type { Fact } from "./figures.ts";
-import { hintFor } from "./read-expression.ts";
-import { unheardValues } from "./unheard-values.ts";
-import { valuesOfAnotherKind } from "./values-of-another-kind.ts";
+import { factsForFields, unknownField } from "./slips/fields.ts";
+import { unheardValues } from "./slips/unheard-values.ts";
+import { valuesOfAnotherKind } from "./slips/values-of-another-kind.ts";
 
 /** One value that came out of a definition, with the rows of its table that it stands on. */
 export interface Measured {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { error } from "../../src/base/index.ts";
-import { eachFieldOnce } from "../../src/data/each-field-once.ts";
+import { eachFieldOnce } from "../../src/data/slips/each-field-once.ts";
 import { derive } from "./press.ts";
 
 /** Faults of the figures below, each with its place. */

@@ -2,7 +2,7 @@
  * Vega-Lite's transforms as far as figures may use them: the properties of each, what kind of thing stands there,
  * and which fields a row has afterwards. Vega-Lite itself passes over misspelt properties in silence.
  */
-import { valueAt } from "../source/index.ts";
+import { valueAt } from "../../source/index.ts";
 
 /** What stands in a property, for checking and for knowing what is read. */
 export type Part =

@@ -1,7 +1,7 @@
-import { type Diagnostic, error } from "../base/index.ts";
-import type { Field } from "../source/index.ts";
-import type { WorkTable } from "./figure-table.ts";
-import type { ValueUse } from "./read-expression.ts";
+import { type Diagnostic, error } from "../../base/index.ts";
+import type { Field } from "../../source/index.ts";
+import type { ValueUse } from "../definitions/read-expression.ts";
+import type { WorkTable } from "../figure-table.ts";
 
 /** What columns hold whose values go without quotes. */
 const HELD: Partial<Record<Field["type"], string>> = {

@@ -1,6 +1,6 @@
-import { type Diagnostic, error, type Span } from "../base/index.ts";
-import type { Located, YamlPath } from "../source/index.ts";
-import type { Comparison, Expression, Place, Vega } from "../vega/index.ts";
+import { type Diagnostic, error, type Span } from "../../base/index.ts";
+import type { Located, YamlPath } from "../../source/index.ts";
+import type { Comparison, Expression, Place, Vega } from "../../vega/index.ts";
 import { checkNames, type Scope } from "./name-checks.ts";
 
 /** A field that is read, by the name that its row has it under. */

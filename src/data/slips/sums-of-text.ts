@@ -1,6 +1,6 @@
-import { type Diagnostic, error } from "../base/index.ts";
-import type { FigureTable } from "./figures.ts";
-import type { CheckedStep } from "./read-transform.ts";
+import { type Diagnostic, error } from "../../base/index.ts";
+import type { CheckedStep } from "../definitions/read-transform.ts";
+import type { FigureTable } from "../figures.ts";
 
 /** Measures that only numbers have. */
 const OF_NUMBERS = /^(sum|mean|average|median|stdev|stdevp|variance|variancep|stderr|product)$/;

@@ -1,5 +1,5 @@
-import { type Missed, nearest, suggest } from "../base/index.ts";
-import type { Expression, Expressions, Place } from "../vega/index.ts";
+import { type Missed, nearest, suggest } from "../../base/index.ts";
+import type { Expression, Expressions, Place } from "../../vega/index.ts";
 
 /** What an expression may ask for. */
 export interface Scope {

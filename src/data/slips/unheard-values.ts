@@ -1,9 +1,9 @@
 /** Texts in conditions that no row has: nearly always a slip, sometimes a kind that an edition has no rows of. */
-import { type Diagnostic, editDistance, suggest, warning } from "../base/index.ts";
-import type { Field } from "../source/index.ts";
-import type { WorkTable } from "./figure-table.ts";
-import type { ValueUse } from "./read-expression.ts";
-import type { CheckedStep } from "./read-transform.ts";
+import { type Diagnostic, editDistance, suggest, warning } from "../../base/index.ts";
+import type { Field } from "../../source/index.ts";
+import type { ValueUse } from "../definitions/read-expression.ts";
+import type { CheckedStep } from "../definitions/read-transform.ts";
+import type { WorkTable } from "../figure-table.ts";
 
 type Tables = ReadonlyMap<string, WorkTable>;
 

@@ -1,5 +1,5 @@
-import { type Diagnostic, error } from "../base/index.ts";
-import type { Definition } from "./definitions.ts";
+import { type Diagnostic, error } from "../../base/index.ts";
+import type { Definition } from "./read-definitions.ts";
 
 /** One name for a table or fact among all definitions: `fact moved`, `table companies`. */
 export function keyOf({ kind, name }: { readonly kind: string; readonly name: string }): string {

@@ -1,5 +1,5 @@
-import { type Diagnostic, error, nearest, type Span, suggest } from "../base/index.ts";
-import type { YamlPath } from "../source/index.ts";
+import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
+import type { YamlPath } from "../../source/index.ts";
 import type { Desk, FactUse, FieldUse, ValueUse } from "./read-expression.ts";
 import { PartReader } from "./read-parts.ts";
 import { KINDS, type Kind, MOST_STEPS, REFUSED_KINDS, type Step } from "./transform-kinds.ts";

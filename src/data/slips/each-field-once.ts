@@ -2,7 +2,7 @@
  * A field misspelt where it is made, or looked up, is missed by all that use it: the cause is told, with the places that
  * follow from it, and they are not told by themselves.
  */
-import { type Diagnostic, eachMissOnce } from "../base/index.ts";
+import { type Diagnostic, eachMissOnce } from "../../base/index.ts";
 
 /** Findings of `data/unknown-field` for one name as one; none for a name whose nearest is itself one that was missed. */
 export function eachFieldOnce(found: readonly Diagnostic[]): readonly Diagnostic[] {

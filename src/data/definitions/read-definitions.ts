@@ -1,6 +1,6 @@
-import { type Diagnostic, error, type Span, suggest } from "../base/index.ts";
-import type { FiguresFile, Format } from "../source/index.ts";
-import type { Expression } from "../vega/index.ts";
+import { type Diagnostic, error, type Span, suggest } from "../../base/index.ts";
+import type { FiguresFile, Format } from "../../source/index.ts";
+import type { Expression } from "../../vega/index.ts";
 import {
   type Desk,
   type FactUse,

@@ -1,6 +1,6 @@
 /** Facts that are a number in figures.yaml and nothing else, and what an edition says they are for itself. */
-import { type Diagnostic, error, suggest } from "../base/index.ts";
-import type { Edition, FiguresFile, Located } from "../source/index.ts";
+import { type Diagnostic, error, suggest } from "../../base/index.ts";
+import type { Edition, FiguresFile, Located } from "../../source/index.ts";
 
 /** Whether a definition counts nothing: its value is written down. */
 function isConstant({ from, value }: FiguresFile["facts"][string]): boolean {

@@ -1,5 +1,5 @@
-import { type Diagnostic, error, nearest, type Span, suggest } from "../base/index.ts";
-import type { YamlPath } from "../source/index.ts";
+import { type Diagnostic, error, nearest, type Span, suggest } from "../../base/index.ts";
+import type { YamlPath } from "../../source/index.ts";
 import {
   type Desk,
   type FactUse,
