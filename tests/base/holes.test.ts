@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fillHoles, holeEnds, holesIn, insideOf } from "../../src/base/index.ts";
+import { startStopwatch } from "../stopwatch.ts";
 
 const texts = (text: string) => holesIn(text).map((hole) => hole.text);
 
@@ -55,7 +56,7 @@ test("behind a hole that is not closed others end where they would alone", () =>
 
 test.each(["{{", '{{"\n', "{{a ", "{{'}} "])("100 kB of %j are read in time by length", (piece) => {
   const text = `${piece.repeat(100_000 / piece.length)}'"}}`;
-  const begun = performance.now();
+  const worked = startStopwatch();
   holesIn(text);
-  expect(performance.now() - begun).toBeLessThan(2000);
+  expect(worked()).toBeLessThan(2);
 });

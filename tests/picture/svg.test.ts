@@ -8,6 +8,7 @@ import { openPictures, type VectorPicture } from "../../src/picture/index.ts";
 import { openPress, THEME_FOLDER } from "../chart/press.ts";
 import { writeSvg } from "../chart/write-svg.ts";
 import { projectWith } from "../host.ts";
+import { startStopwatch } from "../stopwatch.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 const PRESS = await openPress(root, "nb");
@@ -571,10 +572,10 @@ describe("what cannot be drawn is named", () => {
       const inner = level === 0 ? "<rect width='1' height='1'/>" : `<use href="#g${level - 1}"/>`.repeat(10);
       return `<g id="g${level}">${inner}</g>`;
     });
-    const begun = performance.now();
+    const worked = startStopwatch();
     const { diagnostics } = open(svg(`<defs>${levels.join("")}</defs><use href="#g10"/>`));
     expect(diagnostics.map(({ code }) => code)).toEqual(["picture/svg-too-complex"]);
-    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(worked()).toBeLessThan(10);
   });
 
   test("a font that the theme does not have stands in the house's, with a word about it", () => {
@@ -628,9 +629,9 @@ test("broken artwork is drawn or named, in time, never thrown at the author", ()
         },
         cut === 0 ? source.slice(0, source.length / 2) : source,
       );
-      const begun = performance.now();
+      const worked = startStopwatch();
       const { picture, diagnostics } = open(text);
-      expect(performance.now() - begun).toBeLessThan(2000);
+      expect(worked()).toBeLessThan(2);
       expect(picture !== undefined || diagnostics.length > 0).toBe(true);
       if (picture?.kind === "vector")
         expect(dumpDrawing(picture.drawing).replaceAll(/text "[^"]*"/g, "text")).not.toMatch(
