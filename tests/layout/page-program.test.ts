@@ -95,6 +95,28 @@ describe("the page program", () => {
     expect(pagesOf(chapter({ blocks: blocks(500), columns: 1 }), 10)).toEqual(["a.0-8 b.0-2", "b.2-6"]);
   });
 
+  test("lets a float come before its mention where both are seen at once, and not over the leaf", () => {
+    const whole = block("b", [{ ...shape(1), heights: [0, 10] }]);
+    const from = chapter({
+      blocks: [block("a", [shape(16)]), whole],
+      floats: [{ span: 1, rows: 4, anchor: 1, place: "auto", order: "free" }],
+      columns: 1,
+    });
+    const begun = (firstSide: "recto" | "verso") =>
+      planPages(from, { ...rooms(16), firstSide }).pages.map(({ parts }) => draw(parts, from));
+    expect(begun("verso")).toEqual(["a.0-12 | [f0@0head]", "a.12-16 b.0-1"]);
+    expect(begun("recto")).toEqual(["a.0-16", "b.0-1 | [f0@0head]"]);
+    // The page after the first lies on the other side of it.
+    const later = chapter({
+      blocks: [block("z", [shape(16)]), block("a", [shape(16)]), whole],
+      floats: [{ span: 1, rows: 4, anchor: 2, place: "auto", order: "free" }],
+      columns: 1,
+    });
+    const second = (firstSide: "recto" | "verso") =>
+      draw(planPages(later, { ...rooms(16), firstSide }).pages[1]?.parts ?? [], later);
+    expect([second("recto"), second("verso")]).toEqual(["a.0-12 | [f0@0head]", "a.0-16"]);
+  });
+
   test("places what is taller than a page over its edge", () => {
     const from = chapter({
       blocks: [block("a", [shape(4)]), block("b", [{ ...shape(1), heights: [0, 14] }])],

@@ -17,7 +17,9 @@ test("every object is where the cross-references say, loose or packed", async ()
   const file = await openPdfFile({ version: "1.7", lang: "nb", info: {}, form: "packed" });
   const made = Array.from({ length: 450 }, (_, index) => file.object({ Mark: index }));
   const page = file.addPage(100, 100);
-  page.write("0 0 m\n");
+  // The first is still being packed when the second comes.
+  const long = "0 0 m\n".repeat(200_000);
+  page.write(long);
   page.write("9 9 l S\n");
   const bytes = await file.finish(new TextEncoder().encode("<x/>"));
   const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(latin(bytes))?.[1]);
@@ -32,6 +34,13 @@ test("every object is where the cross-references say, loose or packed", async ()
     index: data.readUInt16BE(id * 7 + 5),
   }));
   expect(places[0]).toEqual({ id: 0, kind: 0, at: 0, index: 65_535 });
+  const streams = places
+    .filter(({ id, kind }) => id > 0 && kind === 1)
+    .flatMap(({ at }) =>
+      /^[^>]*\/FlateDecode/.test(latin(bytes.subarray(at, at + 200))) ? [streamAt(bytes, at)] : [],
+    );
+  const drawn = streams.map((stream) => latin(stream.data)).find((text) => text.includes("0 0 m"));
+  expect(drawn?.replaceAll(/\n+/g, "\n").endsWith(`${long}9 9 l S\n`)).toBe(true);
   const bodies = new Map<number, string>();
   for (const { id, kind, at, index } of places.slice(1)) {
     if (kind === 1) expect(latin(bytes.subarray(at, at + 20))).toMatch(new RegExp(`^${id} 0 obj`));
