@@ -111,8 +111,12 @@ export const SPACES = /[ \n\r\t\u00a0\u2028]+/;
 
 /** The first space between words at or after `from`, or the text's end. */
 export function spaceFrom(text: string, from: number): number {
-  SPACE.lastIndex = from;
-  return SPACE.test(text) ? SPACE.lastIndex - 1 : text.length;
+  let at = from;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x20) {
+      if (unit === 0xa0 || unit === 0x2028) break;
+    } else if (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) break;
+  }
+  return at;
 }
-
-const SPACE = /[ \n\r\t\u00a0\u2028]/g;
