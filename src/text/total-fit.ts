@@ -9,6 +9,7 @@
  * neighbouring tight and loose lines are costs inside the program. It never fails: where even one unbreakable piece is
  * too wide, the line that holds it alone is overfull. Strict comparison in a fixed order and products instead of powers
  * give the same breaks on every machine.
+ * Cost: some three lines weighed for each breakpoint at 56 mm, five at 120 mm.
  */
 import { ENDS_IN_HYPHEN, IS_FORCED } from "./breakpoints.ts";
 import {
