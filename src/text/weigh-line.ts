@@ -197,16 +197,21 @@ export function weigh(scale: Scale, a: number, b: number, index: number): number
   const natural = (scale.widthEnd[b] ?? 0) - (scale.widthStart[a] ?? 0);
   const room = measure - natural;
   const isFree = ((flags[b] ?? 0) & IS_FORCED) !== 0;
+  const shrink = room < 0 ? (scale.shrinkEnd[b] ?? 0) - (scale.shrinkStart[a] ?? 0) : 0;
+  if (room < -shrink - TOLERANCE) {
+    // Here, and not in a function of its own: its numbers would be boxed for each line.
+    const share = OVERFULL * (1 - (100 * (room + shrink)) / Math.max(measure, 1));
+    reading[RATIO] = -2;
+    reading[DEMERITS] = share * share + (scale.penaltyDemerits[b] ?? 0);
+    return CLASS_TIGHT;
+  }
   let ratio = 0;
   let badness = 0;
   let fitness = CLASS_NORMAL;
   if (scale.isRagged) {
-    if (room < -TOLERANCE) return weighOverfull(scale, b, room, measure);
     ratio = isFree ? 0 : room / (values.raggedZone * measure);
     badness = 100 * ratio * ratio;
   } else if (room < 0) {
-    const shrink = (scale.shrinkEnd[b] ?? 0) - (scale.shrinkStart[a] ?? 0);
-    if (room < -shrink - TOLERANCE) return weighOverfull(scale, b, room + shrink, measure);
     ratio = shrink > 0 ? Math.max(-1, room / shrink) : 0;
     badness = -100 * ratio * ratio * ratio;
     if (ratio < -0.5) fitness = CLASS_TIGHT;
@@ -243,16 +248,4 @@ export function weigh(scale: Scale, a: number, b: number, index: number): number
 function divide(room: number, stretch: number, maxRatio: number): number {
   if (room <= 0) return 0;
   return stretch * (maxRatio + 1) > room ? room / stretch : maxRatio + 1;
-}
-
-function weighOverfull(
-  { reading, penaltyDemerits }: Scale,
-  b: number,
-  room: number,
-  measure: number,
-): number {
-  const share = OVERFULL * (1 - (100 * room) / Math.max(measure, 1));
-  reading[RATIO] = -2;
-  reading[DEMERITS] = share * share + (penaltyDemerits[b] ?? 0);
-  return CLASS_TIGHT;
 }
