@@ -17,7 +17,7 @@ import { folioOf, sideOf } from "./page/folios.ts";
 import { layOutChapter } from "./page/lay-out-chapter.ts";
 import { mirrorItems } from "./page/mirror-pages.ts";
 import type { Destination, Item, Page, PageSet, TallerChart, Wish } from "./page-set.ts";
-import { type FolioBook, openFolioBook } from "./references.ts";
+import { type FolioBook, type FoliosKnown, openFolioBook } from "./references.ts";
 import type { LayoutInput, LayoutMemory, Setting } from "./setting.ts";
 import { drawUntranslatedRules } from "./untranslated-rules.ts";
 
@@ -41,7 +41,7 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
   const memory = input.memory ?? createLayoutMemory();
   memory.begin(input);
   // Found anew in each run: a guess from another could settle otherwise.
-  let folios: ReadonlyMap<NodeId, string> | undefined;
+  let folios: FoliosKnown | undefined;
   const apart = new Set<NodeId>();
   let restless: readonly NodeId[] = [];
   let pass: Pass | undefined;
@@ -49,7 +49,7 @@ export function layOut(input: LayoutInput): Outcome<PageSet> {
     const book = openFolioBook(folios, apart, input.document.locale);
     pass = layOutOnce(input, memory, book);
     const now = foliosOf(pass);
-    restless = [...book.told].filter(([node, told]) => (now.get(node) ?? "") !== told).map(([node]) => node);
+    restless = [...book.told].filter(([node, told]) => now(node) !== told).map(([node]) => node);
     folios = now;
     if (restless.length === 0) break;
   }
@@ -150,10 +150,11 @@ function pageOf(master: string, items: readonly Item[], index: number, input: La
   };
 }
 
-function foliosOf(pass: Pass): Map<NodeId, string> {
-  const folios = new Map<NodeId, string>();
-  for (const [node, { pageIndex }] of pass.destinations) folios.set(node, pass.pages[pageIndex]?.folio ?? "");
-  return folios;
+function foliosOf({ pages, destinations }: Pass): FoliosKnown {
+  return (node) => {
+    const destination = destinations.get(node);
+    return (destination && pages[destination.pageIndex]?.folio) ?? "";
+  };
 }
 
 function restlessReference(node: NodeId, document: Document): Diagnostic {

@@ -2,6 +2,7 @@ import type { Document, Heading, Listing, NodeId } from "../narrative/index.ts";
 import { listingEntries } from "./gather/blocks/listing.ts";
 import { plainText } from "./gather/inlines.ts";
 import type { Bookmark, Destination, ListingEntry } from "./page-set.ts";
+import type { FoliosKnown } from "./references.ts";
 
 /** Bookmarks: each story's headings; a story without any by its title. */
 export function outlineOf(document: Document, destinations: ReadonlyMap<NodeId, Destination>): Bookmark[] {
@@ -19,10 +20,10 @@ export function outlineOf(document: Document, destinations: ReadonlyMap<NodeId, 
 }
 
 /** The lines of all contents and lists with their folios. */
-export function entriesOf(document: Document, folios: ReadonlyMap<NodeId, string>): ListingEntry[] {
+export function entriesOf(document: Document, folios: FoliosKnown): ListingEntry[] {
   return document.stories
     .flatMap(({ blocks }) => blocks)
     .filter((block): block is Listing => block.kind === "listing")
     .flatMap((listing) => listingEntries(listing, document))
-    .map((entry) => ({ ...entry, folio: folios.get(entry.target) ?? "" }));
+    .map((entry) => ({ ...entry, folio: folios(entry.target) }));
 }

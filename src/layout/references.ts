@@ -4,6 +4,9 @@ import type { NodeId, Reference } from "../narrative/index.ts";
 /** A guess of the usual length for folios not known yet. */
 const UNKNOWN_FOLIO = "00";
 
+/** The folio of the page on which a node stands; empty for one that no page holds. */
+export type FoliosKnown = (node: NodeId) => string;
+
 /** Folios as one pass knows them from the pass before, and a record of what it was told. */
 export interface FolioBook {
   readonly folioOf: (node: NodeId) => string;
@@ -13,24 +16,20 @@ export interface FolioBook {
 }
 
 /**
- * `known` is undefined in the first pass; a node that no page holds has an empty folio after it. A reference by label and
- * page keeps its page out where the label stands on the same one. Those found apart in any pass go into `apart` and keep
- * it: what the shorter words move must not bring them back and forth.
+ * `known` is undefined in the first pass. A reference by label and page keeps its page out where the label stands on the
+ * same one. Those found apart in any pass go into `apart` and keep it: what the shorter words move must not bring them
+ * back and forth.
  */
-export function openFolioBook(
-  known: ReadonlyMap<NodeId, string> | undefined,
-  apart: Set<NodeId>,
-  locale: string,
-): FolioBook {
+export function openFolioBook(known: FoliosKnown | undefined, apart: Set<NodeId>, locale: string): FolioBook {
   const told = new Map<NodeId, string>();
   const folioOf = (node: NodeId): string => {
-    const folio = known ? (known.get(node) ?? "") : UNKNOWN_FOLIO;
+    const folio = known ? known(node) : UNKNOWN_FOLIO;
     told.set(node, folio);
     return folio;
   };
   const isBeside = (reference: NodeId, folio: string): boolean => {
     if (!known || apart.has(reference)) return false;
-    if (known.get(reference) === folio) {
+    if (known(reference) === folio) {
       told.set(reference, folio);
       return true;
     }

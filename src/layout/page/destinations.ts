@@ -6,9 +6,9 @@ import { entryId, type PartName } from "../part-ids.ts";
 /** Where each node begins: the top left corner of its first mark, of inline nodes' first glyphs too. */
 export function destinationsOf(pages: readonly Page[], stories: readonly Story[]): Map<NodeId, Destination> {
   const found = new Map<NodeId, Destination>();
-  for (const { index, items } of pages) {
-    for (const { node, x, y } of beginningsOn(items)) {
-      if (!found.has(node)) found.set(node, { pageIndex: index, x, y });
+  for (const page of pages) {
+    for (const { node, destination } of beginningsOn(page)) {
+      if (!found.has(node)) found.set(node, destination);
     }
   }
   for (const story of stories) {
@@ -18,25 +18,24 @@ export function destinationsOf(pages: readonly Page[], stories: readonly Story[]
   return found;
 }
 
-interface Beginning {
-  readonly node: NodeId;
-  readonly x: Pt;
-  readonly y: Pt;
-}
-
 /** Parts that an element may begin with: where they stand, it begins. */
 const FIRST_PARTS: ReadonlySet<string> = new Set<PartName>(["title", "caption", "figure"]);
 
-/** By a page's items, which memory keeps as they are. */
-const known = new WeakMap<readonly Item[], readonly Beginning[]>();
+interface Beginning {
+  readonly node: NodeId;
+  readonly destination: Destination;
+}
 
-/** The first mark of each node on a page. */
-function beginningsOn(items: readonly Item[]): readonly Beginning[] {
+/** By a page's items, which memory keeps as they are, on whichever page they stood last. */
+const known = new WeakMap<readonly Item[], { readonly pageIndex: number; readonly found: Beginning[] }>();
+
+/** Where nodes begin or go on, on a page: what stands first of a node is its beginning. */
+function beginningsOn({ index: pageIndex, items }: Page): readonly Beginning[] {
   const kept = known.get(items);
-  if (kept) return kept;
-  const found = new Map<NodeId, Beginning>();
+  if (kept?.pageIndex === pageIndex) return kept.found;
+  const found: Beginning[] = [];
   const add = (node: NodeId, x: Pt, y: Pt): void => {
-    if (!found.has(node)) found.set(node, { node, x, y });
+    found.push({ node, destination: { pageIndex, x, y } });
   };
   let last: NodeId | undefined;
   for (const item of items) {
@@ -55,9 +54,8 @@ function beginningsOn(items: readonly Item[]): readonly Beginning[] {
       if (run.owner !== node) add(run.owner, x + line.x + (run.x[0] ?? 0), item.baseline - line.ascent);
     }
   }
-  const beginnings = [...found.values()];
-  known.set(items, beginnings);
-  return beginnings;
+  known.set(items, { pageIndex, found });
+  return found;
 }
 
 /** Lists, boxes and stories begin where the first block in them does. */
