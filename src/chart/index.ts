@@ -1,7 +1,7 @@
 export { checkPalette, type PaletteFault } from "./check/palette.ts";
 export { checkChartConfig, checkCharts } from "./check-charts.ts";
 export { drawCharts } from "./draw-charts.ts";
-export { readColour } from "./drawing/colour.ts";
+export { readColour, rgbOf } from "./drawing/colour.ts";
 export type * from "./drawing/drawing.ts";
 export { dumpDrawing } from "./drawing/dump-drawing.ts";
 export { inksIn, isInk } from "./drawing/inks-in.ts";

@@ -1,11 +1,10 @@
 /** Inks, gradients, hatches and tiles as SVG paints them. */
 import type { Ink, Swatch } from "../base/index.ts";
-import type { Drawing } from "../chart/index.ts";
+import { type Drawing, rgbOf } from "../chart/index.ts";
 import { hexOf } from "../preflight/index.ts";
 import type { Sheet } from "./sheet.ts";
 import { matrixSvg, short } from "./svg-words.ts";
 
-type Rgb = Parameters<typeof hexOf>[0];
 export type Swatches = ReadonlyMap<string, Swatch>;
 export type Mark = Drawing["marks"][number];
 export type Paint = NonNullable<Extract<Mark, { kind: "path" }>["fill"]>["paint"];
@@ -69,21 +68,4 @@ function hatchSvg(
 /** A colour as a screen shows it, `#rrggbb`. */
 export function inkSvg(ink: Ink, swatches: Swatches): string {
   return hexOf(rgbOf(ink, swatches));
-}
-
-function rgbOf(ink: Ink, swatches: Swatches): Rgb {
-  switch (ink.kind) {
-    case "rgb":
-      return ink.rgb;
-    case "cmyk": {
-      const [c, m, y, k] = ink.cmyk;
-      const light = (value: number) => (1 - value) * (1 - k);
-      return [light(c), light(m), light(y)];
-    }
-    case "swatch": {
-      const [red, green, blue] = swatches.get(ink.name)?.rgb ?? [0, 0, 0];
-      const tinted = (value: number) => 1 - (1 - value) * ink.tint;
-      return [tinted(red), tinted(green), tinted(blue)];
-    }
-  }
 }
