@@ -74,12 +74,11 @@ const HYPHEN: Additions = { pre: "-", post: "" };
 const NOTHING: Additions = { pre: "", post: "" };
 const NO_ADDITIONS: ReadonlyMap<number, Additions> = new Map();
 
-/**
- * Breakpoints as they are found, those of many paragraphs in one room: where the line ends is written first, then where
- * the next begins; `add` completes the row.
- */
+/** Breakpoints as they are found, those of many paragraphs in one room. */
 export class BreakpointList {
   count = 0;
+  /** `END` to `PENALTY` of the breakpoint that is added next: numbers that calls hand on would be boxed. */
+  readonly next = new Float64Array(LENGTHS);
   /** The row where the paragraph begins. */
   #first = 0;
   #lengths = new Float64Array(ROWS * LENGTHS);
@@ -92,36 +91,21 @@ export class BreakpointList {
     this.#additions = undefined;
   }
 
-  /** A line ends before unit `cut` of `atom`, with so much before it. */
-  endLine(width: number, spaces: number, letters: number, hang: number, atom: number, cut: number): void {
+  /**
+   * Adds what `next` tells the lengths of: a line ends before unit `cutEnd` of `atomEnd`, and the next one begins with
+   * unit `cutStart` of `atomStart`.
+   */
+  add(atomEnd: number, cutEnd: number, atomStart: number, cutStart: number, flags: number): void {
     if ((this.#first + this.count + 1) * PLACES > this.#places.length) this.#move();
-    const lengths = this.#lengths;
     const row = (this.#first + this.count) * LENGTHS;
-    lengths[row + END] = width;
-    lengths[row + SPACE_END] = spaces;
-    lengths[row + LETTER_END] = letters;
-    lengths[row + HANG_RIGHT] = hang;
+    for (let column = 0; column < LENGTHS; column++) this.#lengths[row + column] = this.next[column] ?? 0;
+    const places = this.#places;
     const place = (this.#first + this.count) * PLACES;
-    this.#places[place + ATOM_END] = atom;
-    this.#places[place + CUT_END] = cut;
-  }
-
-  /** The next line begins with unit `cut` of `atom`. */
-  beginLine(width: number, spaces: number, letters: number, hang: number, atom: number, cut: number): void {
-    const lengths = this.#lengths;
-    const row = (this.#first + this.count) * LENGTHS;
-    lengths[row + START] = width;
-    lengths[row + SPACE_START] = spaces;
-    lengths[row + LETTER_START] = letters;
-    lengths[row + HANG_LEFT] = hang;
-    const place = (this.#first + this.count) * PLACES;
-    this.#places[place + ATOM_START] = atom;
-    this.#places[place + CUT_START] = cut;
-  }
-
-  add(penalty: number, flags: number): void {
-    this.#lengths[(this.#first + this.count) * LENGTHS + PENALTY] = penalty;
-    this.#places[(this.#first + this.count) * PLACES + FLAGS] = flags;
+    places[place + ATOM_END] = atomEnd;
+    places[place + CUT_END] = cutEnd;
+    places[place + ATOM_START] = atomStart;
+    places[place + CUT_START] = cutStart;
+    places[place + FLAGS] = flags;
     this.count += 1;
   }
 

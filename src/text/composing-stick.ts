@@ -7,11 +7,20 @@ import type { Atom, Galley, Space } from "./atoms.ts";
 import {
   ADDS_HYPHEN,
   BreakpointList,
+  END,
   ENDS_IN_HYPHEN,
   extremeWidths,
+  HANG_LEFT,
+  HANG_RIGHT,
   IN_LAST_WORD,
   IS_FORCED,
+  LETTER_END,
+  LETTER_START,
   makeFlush,
+  PENALTY,
+  SPACE_END,
+  SPACE_START,
+  START,
 } from "./breakpoints.ts";
 import { scriptOf } from "./direction.ts";
 import type { ShapedWord, WordBreak } from "./shaped-word.ts";
@@ -122,6 +131,7 @@ export class ComposingStick {
         : noBreakPenalty(this.#lastText, nextText, look.lang);
     const isAfterCap = this.#lastLook?.letters === "dropped";
     const mayBreak = penalty !== undefined && !this.#isAtLineStart && !isAfterCap;
+    const end = this.#atoms.length;
     if (mayBreak) this.#endLine();
     const level = this.#pendingLevel;
     const typeface = level % 2 === 0 ? look.usual : look.typeface(scriptOf("", look.lang), "rtl");
@@ -145,21 +155,23 @@ export class ComposingStick {
     this.#x += width;
     this.#spaces += elastic;
     if (!mayBreak) return;
-    this.#beginLine(hangLeft);
-    this.#points.add(penalty, (this.#lastTraits & ENDS_WITH_HYPHEN) !== 0 ? ENDS_IN_HYPHEN : 0);
+    this.#beginLine(hangLeft, penalty);
+    this.#points.add(end, 0, end + 1, 0, (this.#lastTraits & ENDS_WITH_HYPHEN) !== 0 ? ENDS_IN_HYPHEN : 0);
     this.#pointsBeforeLastWord = this.#points.count;
   }
 
   #addStart(hangLeft: number): void {
-    this.#points.endLine(0, 0, 0, 0, 0, 0);
-    this.#points.beginLine(0, 0, 0, hangLeft, 0, 0);
-    this.#points.add(0, 0);
+    const { next } = this.#points;
+    next.fill(0);
+    next[HANG_LEFT] = hangLeft;
+    this.#points.add(0, 0, 0, 0, 0);
   }
 
   #addForced(): void {
+    const end = this.#atoms.length;
     this.#endLine();
-    this.#beginLine(0);
-    this.#points.add(0, IS_FORCED);
+    this.#beginLine(0, 0);
+    this.#points.add(end, 0, end, 0, IS_FORCED);
   }
 
   /** What a line holds that ends after the last word so far: no spacing follows its last letter. */
@@ -175,12 +187,21 @@ export class ComposingStick {
       if (last.letters > 0 && isElastic(look, this.#lastLevel)) letters -= size;
       hang = last.hangRight * size;
     }
-    this.#points.endLine(width, this.#spaces, letters, hang, this.#atoms.length, 0);
+    const { next } = this.#points;
+    next[END] = width;
+    next[SPACE_END] = this.#spaces;
+    next[LETTER_END] = letters;
+    next[HANG_RIGHT] = hang;
   }
 
   /** The next line begins with the next atom. */
-  #beginLine(hangLeft: number): void {
-    this.#points.beginLine(this.#x, this.#spaces, this.#letters, hangLeft, this.#atoms.length, 0);
+  #beginLine(hangLeft: number, penalty: number): void {
+    const { next } = this.#points;
+    next[START] = this.#x;
+    next[SPACE_START] = this.#spaces;
+    next[LETTER_START] = this.#letters;
+    next[HANG_LEFT] = hangLeft;
+    next[PENALTY] = penalty;
   }
 
   #addWordBreak(at: WordBreak, { text }: ShapedWord, look: Look, level: number, more: number): void {
@@ -188,28 +209,22 @@ export class ComposingStick {
     // No spacing follows the line's last glyph.
     const spaced = Math.max(0, at.lettersEnd - 1);
     const elastic = isElastic(look, level) ? size : 0;
-    const atom = this.#atoms.length;
-    this.#points.endLine(
-      this.#x + (at.end + spaced * trackingEm) * size,
-      this.#spaces,
-      this.#letters + spaced * elastic,
-      at.hangRight * size,
-      atom,
-      at.at,
-    );
-    const isWhole = at.at === text.length && at.skip === 0;
-    this.#points.beginLine(
-      this.#x + (at.start + at.lettersStart * trackingEm) * size,
-      this.#spaces,
-      this.#letters + at.lettersStart * elastic,
-      at.hangLeft * size,
-      isWhole ? atom + 1 : atom,
-      isWhole ? 0 : at.at + at.skip,
-    );
+    const { next } = this.#points;
+    next[END] = this.#x + (at.end + spaced * trackingEm) * size;
+    next[START] = this.#x + (at.start + at.lettersStart * trackingEm) * size;
+    next[SPACE_END] = this.#spaces;
+    next[SPACE_START] = this.#spaces;
+    next[LETTER_END] = this.#letters + spaced * elastic;
+    next[LETTER_START] = this.#letters + at.lettersStart * elastic;
+    next[HANG_RIGHT] = at.hangRight * size;
+    next[HANG_LEFT] = at.hangLeft * size;
+    next[PENALTY] = at.penalty + more;
     const isHyphenAdded = at.pre === "-" && at.post === "";
     if (!isHyphenAdded && (at.pre !== "" || at.post !== "")) this.#points.addLetters(at.pre, at.post);
     const flags = (at.ends === "in a hyphen" ? ENDS_IN_HYPHEN : 0) | (isHyphenAdded ? ADDS_HYPHEN : 0);
-    this.#points.add(at.penalty + more, flags);
+    const atom = this.#atoms.length;
+    const isWhole = at.at === text.length && at.skip === 0;
+    this.#points.add(atom, at.at, isWhole ? atom + 1 : atom, isWhole ? 0 : at.at + at.skip, flags);
   }
 
   finish(margins: "optical" | "flush"): Omit<Galley, "direction" | "lang"> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BreakpointList, extremeWidths, IS_FORCED } from "../../src/text/breakpoints.ts";
+import { BreakpointList, END, extremeWidths, IS_FORCED, START } from "../../src/text/breakpoints.ts";
 
 test("the widest piece, and the widest line between two forced breaks", () => {
   const list = new BreakpointList();
@@ -10,9 +10,9 @@ test("the widest piece, and the widest line between two forced breaks", () => {
     [85, 85, IS_FORCED],
     [125, 125, IS_FORCED],
   ] as const) {
-    list.endLine(end, 0, 0, 0, 0, 0);
-    list.beginLine(start, 0, 0, 0, 0, 0);
-    list.add(0, flags);
+    list.next[END] = end;
+    list.next[START] = start;
+    list.add(0, 0, 0, 0, flags);
   }
   expect(extremeWidths(list.gather())).toEqual({ minWidth: 50, maxWidth: 85 });
 });
