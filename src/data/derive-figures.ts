@@ -7,7 +7,13 @@ import { checkReasons } from "./comparability.ts";
 import { checkConstants } from "./definitions/constants.ts";
 import { evaluationOrder, keyOf } from "./definitions/evaluation-order.ts";
 import type { Prior, Scope } from "./definitions/name-checks.ts";
-import { type Definition, priorEditions, readFacts, readTables } from "./definitions/read-definitions.ts";
+import {
+  type Definition,
+  type FactDefinition,
+  priorEditions,
+  readFacts,
+  readTables,
+} from "./definitions/read-definitions.ts";
 import type { Desk } from "./definitions/read-expression.ts";
 import { deriveTable } from "./derive-table.ts";
 import { type ClaimDesk, evaluateClaim, type Known, withOwn } from "./evaluate-claim.ts";
@@ -155,52 +161,67 @@ interface Making {
 /** Makes every definition that can be made, in an order in which each finds what it needs. */
 async function makeAll(
   definitions: readonly Definition[],
-  { desk, ledger, locale, constants }: Making,
+  making: Making,
   diagnostics: Diagnostic[],
 ): Promise<void> {
+  const { desk, ledger } = making;
   const byKey = new Map(definitions.map((definition) => [keyOf(definition), definition]));
   const resolve = ({ kind, name }: Definition["needs"][number]): Definition | undefined =>
     byKey.get(keyOf({ kind, name: kind === "table" ? name : (desk.scope.factOf(name) ?? name) }));
   const { order, circular, diagnostics: circles } = evaluationOrder(definitions, resolve);
   diagnostics.push(...circles);
-  const taken = new Set(definitions.flatMap(({ kind, name }) => (kind === "fact" ? [name] : [])));
   const faulty = new Set<Definition>(circular);
-  const make = async (definition: Definition): Promise<boolean> => {
-    const missing = ledger.missingFacts(definition);
-    diagnostics.push(...missing.flatMap((need) => ledger.tellMissing(need)));
-    if (missing.length > 0) return false;
-    const faulty = ledger.standsOnFaults(definition);
-    if (definition.kind === "table") {
-      const { tables, values: names, book } = ledger;
-      const table = await deriveTable(
-        definition,
-        { vega: desk.vega, locale, book, tables, names, faulty },
-        diagnostics,
-      );
-      if (table !== undefined) ledger.addTable(definition, table);
-      return table !== undefined;
-    }
-    const table = definition.from === undefined ? undefined : ledger.tables.get(definition.from);
-    // The definition stays that of figures.yaml: what is computed from it may be compared with other editions'.
-    const own = Object.hasOwn(constants, definition.name) ? constants[definition.name] : undefined;
-    const ofData: Diagnostic[] = [];
-    const measured =
-      own === undefined
-        ? measureFact(definition, { table, tables: ledger.tables, names: ledger.values }, ofData)
-        : [{ id: definition.name, value: own, rows: [], member: undefined }];
-    diagnostics.push(...ofData.filter(({ misses }) => !faulty || misses !== undefined));
-    const repeated = measured === undefined ? [] : ledger.addFacts(definition, measured, taken);
-    // Of a faulty row may come a name like another's.
-    if (!faulty) diagnostics.push(...repeated);
-    // So that a member that its rows would have made is known to be of a faulty family.
-    if (faulty && definition.each) ledger.addFaulty(definition);
-    return measured !== undefined;
-  };
+  const taken = new Set(definitions.flatMap(({ kind, name }) => (kind === "fact" ? [name] : [])));
   for (const definition of order) {
     const needed = definition.needs.flatMap((need) => resolve(need) ?? []);
     const hopeless = definition.faulty || [definition, ...needed].some((each) => faulty.has(each));
-    if (!hopeless && (await make(definition))) continue;
+    if (!hopeless && (await make(definition, making, taken, diagnostics))) continue;
     faulty.add(definition);
     ledger.addFaulty(definition);
   }
+}
+
+/** Makes one definition; whether it came to anything. `taken` are the names of facts that are defined. */
+async function make(
+  definition: Definition,
+  making: Making,
+  taken: ReadonlySet<string>,
+  diagnostics: Diagnostic[],
+): Promise<boolean> {
+  const { ledger } = making;
+  const missing = ledger.missingFacts(definition);
+  diagnostics.push(...missing.flatMap((need) => ledger.tellMissing(need)));
+  if (missing.length > 0) return false;
+  if (definition.kind === "fact") return makeFacts(definition, making, taken, diagnostics);
+  const { tables, values: names, book } = ledger;
+  const { vega } = making.desk;
+  const faulty = ledger.standsOnFaults(definition);
+  const desk = { vega, locale: making.locale, book, tables, names, faulty };
+  const table = await deriveTable(definition, desk, diagnostics);
+  if (table !== undefined) ledger.addTable(definition, table);
+  return table !== undefined;
+}
+
+function makeFacts(
+  definition: FactDefinition,
+  { ledger, constants }: Making,
+  taken: ReadonlySet<string>,
+  diagnostics: Diagnostic[],
+): boolean {
+  const faulty = ledger.standsOnFaults(definition);
+  const table = definition.from === undefined ? undefined : ledger.tables.get(definition.from);
+  // The definition stays that of figures.yaml: what is computed from it may be compared with other editions'.
+  const own = Object.hasOwn(constants, definition.name) ? constants[definition.name] : undefined;
+  const ofData: Diagnostic[] = [];
+  const measured =
+    own === undefined
+      ? measureFact(definition, { table, tables: ledger.tables, names: ledger.values }, ofData)
+      : [{ id: definition.name, value: own, rows: [], member: undefined }];
+  diagnostics.push(...ofData.filter(({ misses }) => !faulty || misses !== undefined));
+  const repeated = measured === undefined ? [] : ledger.addFacts(definition, measured, taken);
+  // Of a faulty row may come a name like another's.
+  if (!faulty) diagnostics.push(...repeated);
+  // So that a member that its rows would have made is known to be of a faulty family.
+  if (faulty && definition.each) ledger.addFaulty(definition);
+  return measured !== undefined;
 }
