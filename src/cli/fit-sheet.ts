@@ -22,6 +22,8 @@ export interface FitSheet {
   readonly locale: string;
   /** Pages of the whole; undefined where it could not be laid out. */
   readonly pages: number | undefined;
+  /** Texts that still stand in the source's language and are measured so. */
+  readonly untranslated: number;
   readonly rows: readonly FitRow[];
 }
 
@@ -51,6 +53,7 @@ export function roomIn({ pages }: PageSet): ReadonlyMap<string, Room> {
 export interface Laid {
   readonly locale: string;
   readonly pages: PageSet | undefined;
+  readonly untranslated: number;
   readonly found: readonly Diagnostic[];
 }
 
@@ -80,12 +83,13 @@ export function fitSheet(laid: Laid, source: PageSet | undefined, sections: read
   return {
     locale: laid.locale,
     pages: laid.pages?.pages.length,
+    untranslated: laid.untranslated,
     rows: elsewhere.overset > 0 ? [...rows, elsewhere] : rows,
   };
 }
 
 /** The sheet as lines of text. */
-export function describeFit({ locale, pages, rows }: FitSheet): string {
+export function describeFit({ locale, pages, untranslated, rows }: FitSheet): string {
   const figures = rows.map(({ section, room, growth, overset }) => [
     section,
     String(room?.pages ?? "?"),
@@ -95,7 +99,8 @@ export function describeFit({ locale, pages, rows }: FitSheet): string {
   ]);
   const title =
     pages === undefined ? `${locale}: cannot be laid out` : `${locale}: ${counted(pages, "page")}`;
-  return `${title}\n\n${inColumns([["", "pages", "lines", "growth", "overset"], ...figures])}\n`;
+  const left = untranslated === 0 ? "" : `, ${counted(untranslated, "text")} not translated`;
+  return `${title}${left}\n\n${inColumns([["", "pages", "lines", "growth", "overset"], ...figures])}\n`;
 }
 
 function percent(growth: number | undefined): string {

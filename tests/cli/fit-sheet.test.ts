@@ -56,7 +56,10 @@ test("a language is compared with the source, section by section", () => {
     ["first/title", ...Array.from({ length: 3 }, () => "first/intro/1")],
     ["second/title"],
   );
-  const sheet = fitSheet({ locale: "en-GB", pages: longer, found: [] }, SOURCE, ["first", "second"]);
+  const sheet = fitSheet({ locale: "en-GB", pages: longer, untranslated: 0, found: [] }, SOURCE, [
+    "first",
+    "second",
+  ]);
   expect(describeFit(sheet)).toBe(
     `en-GB: 3 pages
 
@@ -67,6 +70,7 @@ second       1      1       ·        ·
 `,
   );
   expect(describeFit({ ...sheet, pages: 1 })).toMatch(/^en-GB: 1 page\n/);
+  expect(describeFit({ ...sheet, untranslated: 1 })).toMatch(/^en-GB: 3 pages, 1 text not translated\n/);
 });
 
 test("what does not fit is counted where it stands, and the rest is not known", () => {
@@ -75,7 +79,9 @@ test("what does not fit is counted where it stands, and the rest is not known", 
   const cover = { file: "content/trial/2023/translations/en-GB/report.yaml", start: 0, end: 1 };
   found.push(error("layout/overset", "a box", { span }), error("layout/table-too-wide", "a table", { span }));
   found.push(error("layout/overset", "the name in a running head", { span: cover }));
-  const { rows, pages } = fitSheet({ locale: "en-GB", pages: undefined, found }, SOURCE, ["first"]);
+  const { rows, pages } = fitSheet({ locale: "en-GB", pages: undefined, untranslated: 0, found }, SOURCE, [
+    "first",
+  ]);
   expect(pages).toBeUndefined();
   expect(rows[1]).toEqual({ section: "first", room: undefined, growth: undefined, overset: 3 });
   expect(rows[2]).toMatchObject({ section: "elsewhere", overset: 1 });

@@ -249,8 +249,12 @@ test("the trial language is laid out and compared with the source", async () => 
   expect(await translateFit("press", options({ locale: ["qps"] }))).toBe(0);
   const { sheets } = told();
   expect(sheets).toMatchObject([
-    { locale: "en-GB", rows: [{ section: "edition" }, { section: "first" }, { section: "second" }] },
-    { locale: "qps" },
+    {
+      locale: "en-GB",
+      untranslated: 0,
+      rows: [{ section: "edition" }, { section: "first" }, { section: "second" }],
+    },
+    { locale: "qps", untranslated: 0 },
   ]);
   const rows: readonly { readonly growth: number; readonly overset: number }[] = Array.isArray(sheets)
     ? sheets[1].rows

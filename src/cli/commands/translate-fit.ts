@@ -2,6 +2,8 @@ import { errorsIn, hasErrors } from "../../base/index.ts";
 import { planEditions } from "../../edition/index.ts";
 import { setPublication } from "../../publication/index.ts";
 import type { OpenReport } from "../../report/index.ts";
+import type { Sources } from "../../source/index.ts";
+import { PSEUDO_LOCALE, standingIn } from "../../translation/index.ts";
 import { describeFit, fitSheet, type Laid } from "../fit-sheet.ts";
 import type { EditionOptions, ExitCode } from "../options.ts";
 import { translationsFor } from "../project-run.ts";
@@ -33,7 +35,14 @@ async function layAll(open: OpenReport, options: EditionOptions, run: ReportRun)
   for (const plan of planEditions(open.sources, { locales: [...wanted] })) {
     const { value, diagnostics } = await setPublication(open, plan, run);
     const pages = hasErrors(diagnostics) ? undefined : value?.pages;
-    laid.push({ locale: plan.locale, pages, found: diagnostics });
+    const untranslated = untranslatedIn(open.sources, plan.locale);
+    laid.push({ locale: plan.locale, pages, untranslated, found: diagnostics });
   }
   return laid;
+}
+
+function untranslatedIn(sources: Sources, locale: string): number {
+  if (locale === sources.report.value.sourceLocale || locale === PSEUDO_LOCALE) return 0;
+  const { units } = standingIn(sources, locale);
+  return units.filter(({ standing }) => standing === "missing" || standing === "stale").length;
 }
