@@ -7,7 +7,7 @@ import { ENGINE } from "../src/cli/engine.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** All that the bundle is made from. */
-const SOURCES = ["src", "assets", "schemas", "build.mjs", "package-lock.json"];
+const SOURCES = ["src", "assets", "schemas", "build.mjs", "bundling.mjs", "package-lock.json"];
 const BUNDLE = "dist/bin/commands.cjs";
 /** What this very Node keeps of it. */
 const CODE = `dist/bin/commands.${ENGINE}.cache`;
