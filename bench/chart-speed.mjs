@@ -2,5 +2,5 @@
 import { bundle, bundled, root } from "./bundled.mjs";
 
 await bundle("gallery/measure-charts.ts");
-const { measureCharts } = await bundled("gallery/measure-charts.ts");
+const { measureCharts } = bundled("gallery/measure-charts.ts");
 await measureCharts(root);

@@ -3,5 +3,5 @@ import { bundle, bundled, root } from "./bundled.mjs";
 
 process.env.TZ = "UTC";
 await bundle("gallery/compare-gallery.ts");
-const { compareGallery } = await bundled("gallery/compare-gallery.ts");
+const { compareGallery } = bundled("gallery/compare-gallery.ts");
 process.exitCode = await compareGallery(root, process.argv.slice(2));

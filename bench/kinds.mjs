@@ -6,5 +6,5 @@ mkdirSync(`${root}output/kinds`, { recursive: true });
 mkdirSync(`${root}docs/charts`, { recursive: true });
 process.env.TZ = "UTC";
 await bundle("kinds/set-kinds.ts");
-const { setKinds } = await bundled("kinds/set-kinds.ts");
+const { setKinds } = bundled("kinds/set-kinds.ts");
 process.exitCode = await setKinds(root);

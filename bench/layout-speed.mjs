@@ -1,6 +1,7 @@
 /**
  * `node bench/layout-speed.mjs`: what words, lines and pages cost of processor time, beside the limits they are meant
- * to keep. Each run is a process of its own; medians of `RUNS`, five where it says nothing.
+ * to keep. Each run is a process of its own, from a code cache as the tool's; medians of `RUNS`, five where it says
+ * nothing.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -15,12 +16,13 @@ if (words === undefined) {
   await bundle(ENTRY);
   measure();
 } else {
-  const { measureLayout } = await bundled(ENTRY);
+  const { measureLayout } = bundled(ENTRY, process.env.KEEP_CODE !== undefined);
   process.stdout.write(JSON.stringify(await measureLayout(root, Number(words))));
 }
 
 function measure() {
   const runs = Number(process.env.RUNS ?? 5);
+  medians(9000, 1, { COLD: "1", KEEP_CODE: "1" });
   const short = medians(9000, runs, {});
   const long = medians(90_000, Math.max(1, runs >> 1), { COLD: "1" });
   const kept = mkdtempSync(join(tmpdir(), "reissue-bench-"));

@@ -3,12 +3,9 @@
  * a folder, it takes from there what a process before it has set.
  */
 
-import { setEngineFlags } from "../../src/cli/engine.ts";
 import { openShelf } from "../../src/cli/shelves.ts";
 import { createLayoutMemory, type LayoutInput, layOut, type PageSet } from "../../src/layout/index.ts";
 import { openJob, withOneWordChanged } from "./open-job.ts";
-
-setEngineFlags();
 
 const WARM_RUNS = 12;
 

@@ -1,0 +1,3 @@
+/** How the tool runs its own bundles. */
+export { setEngineFlags } from "../src/cli/engine.ts";
+export { importUnbundled, runBundle } from "../src/cli/run-bundle.ts";
