@@ -1,5 +1,6 @@
 /** Takes the work of a translator into the translation files: what is right, and nothing unasked. */
 import { type Diagnostic, error, type Outcome, type Span, suggest, warning } from "../base/index.ts";
+import { sameLanguage } from "../locale/index.ts";
 import type { Sources, TranslatedUnit } from "../source/index.ts";
 import { type Incoming, type IncomingUnit, isToTranslate } from "./exchange.ts";
 import { differenceOf } from "./label-units.ts";
@@ -119,7 +120,7 @@ function foreignLanguage(
 ): Diagnostic | undefined {
   const { sourceLocale, locales } = report.value;
   const others = locales.filter((each) => each !== sourceLocale);
-  if (meant !== undefined && !isAkin(meant, locale))
+  if (meant !== undefined && sameLanguage(locale, [meant]) === undefined)
     return error("translation/wrong-locale", `the file is in \`${locale}\`, not in \`${meant}\``, {
       span,
       hint: `name the file that is in \`${meant}\``,
@@ -127,7 +128,7 @@ function foreignLanguage(
   if (from === sourceLocale && others.includes(meant ?? locale)) return undefined;
   const languages = others.length === 0 ? "no other" : others.map((each) => `\`${each}\``).join(", ");
   const message = `the file goes from \`${from}\` to \`${locale}\`, and the report from \`${sourceLocale}\` to ${languages}`;
-  const akin = others.find((each) => isAkin(each, locale));
+  const akin = sameLanguage(locale, others);
   const hint =
     from !== sourceLocale || locale === sourceLocale || locale === ""
       ? undefined
@@ -135,11 +136,6 @@ function foreignLanguage(
         ? `add \`${locale}\` to \`locales\` of report.yaml if it is to be one of them`
         : `\`--locale ${akin}\` takes it for \`${akin}\``;
   return error("translation/wrong-locale", message, { span, hint });
-}
-
-/** Whether two tags name one language, such as `de` and `de-DE`. */
-function isAkin(one: string, other: string): boolean {
-  return one.split("-")[0] === other.split("-")[0];
 }
 
 /** A file of another edition: stopped where nobody named the edition that it is taken into; one of another report. */
