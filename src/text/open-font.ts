@@ -83,7 +83,7 @@ function openFont(file: FontFile, harfbuzz: HarfBuzzModule, buffer: HarfBuzz.Buf
   const font = new harfbuzz.Font(face);
   const unitsPerEm = face.upem;
   const extents = font.hExtents();
-  const heights = readHeights(face, font, unitsPerEm);
+  const heights = readHeights(font, harfbuzz, unitsPerEm);
   const glyphs = new Map<number, number>();
   const advances = new Map<number, number>();
   const outlines = new Map<number, GlyphOutline>();
@@ -159,20 +159,20 @@ function readGlyphs(buffer: HarfBuzz.Buffer, font: OpenFont, unitsPerEm: number)
   return { font, cells, shiftsX, shiftsY };
 }
 
-/** OpenType OS/2, version 2 and later: sxHeight at byte 86, sCapHeight at 88; else measured on `x` and `H`. */
+/**
+ * OpenType OS/2, version 2 and later: sxHeight and sCapHeight; else measured on `x` and `H`. The table itself is not
+ * asked for: harfbuzzjs never lets go of a table, nor so of its font, and a process that goes on would grow with each theme.
+ */
 function readHeights(
-  face: HarfBuzz.Face,
   font: HarfBuzz.Font,
+  { MetricsTag }: HarfBuzzModule,
   unitsPerEm: number,
 ): { readonly x: number; readonly cap: number } {
-  const table = face.referenceTable("OS/2");
-  const view = table && new DataView(table.buffer, table.byteOffset, table.byteLength);
-  const inTable = view && view.byteLength >= 90 && view.getUint16(0) >= 2;
   const heightOf = (character: string): number => {
     const glyph = font.nominalGlyph(character.codePointAt(0) ?? 0);
     return glyph === undefined ? 0 : (font.glyphExtents(glyph)?.yBearing ?? 0);
   };
-  const x = (inTable ? view.getInt16(86) : 0) || heightOf("x") || unitsPerEm / 2;
-  const cap = (inTable ? view.getInt16(88) : 0) || heightOf("H") || (unitsPerEm * 2) / 3;
+  const x = font.getMetricPosition(MetricsTag.X_HEIGHT) || heightOf("x") || unitsPerEm / 2;
+  const cap = font.getMetricPosition(MetricsTag.CAP_HEIGHT) || heightOf("H") || (unitsPerEm * 2) / 3;
   return { x: x / unitsPerEm, cap: cap / unitsPerEm };
 }

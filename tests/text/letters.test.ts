@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type GlyphRow, openFonts } from "../../src/text/open-font.ts";
@@ -302,3 +304,19 @@ test("words shaped together are as the shaper gives each alone, and so is their 
 function numbersOf({ cells }: GlyphRow): string {
   return cells.join(" ");
 }
+
+test("fonts that nobody asks for any more give their memory back", async () => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: () => void = runInNewContext("gc");
+  const bytes = FONTS.reduce((sum, font) => sum + font.bytes.length, 0);
+  let before = 0;
+  for (let round = 0; round < 24; round++) {
+    const fonts = await openFonts(FONTS);
+    for (const { face } of FONTS) fonts.find(face);
+    collectGarbage();
+    // HarfBuzz hears of it in a turn of its own.
+    await new Promise((turn) => setTimeout(turn));
+    if (round === 4) before = process.memoryUsage().external;
+  }
+  expect(process.memoryUsage().external - before).toBeLessThan(5 * bytes);
+});
