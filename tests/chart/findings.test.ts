@@ -161,6 +161,18 @@ spec:
     says: ["chart/unknown-value 4:9 `barr` is not a value of `mark` (did you mean `bar`?)"],
   },
   {
+    name: "misspelt mark, with more said of it",
+    yaml: bar("", "{ type: barr, clip: true }"),
+    says: ["chart/unknown-value 4:17 `barr` is not a value of `type` (did you mean `bar`?)"],
+  },
+  {
+    name: "a map where a word belongs",
+    yaml: bar("").replace("type: ordinal", "type: { ordinal: 1 }"),
+    says: [
+      'chart/unknown-value 6:29 `{"ordinal":1}` is not a value of `type` (there is `quantitative`, `ordinal`, `temporal`, `nominal`)',
+    ],
+  },
+  {
     name: "misspelt type",
     yaml: bar("").replace("ordinal", "ordnial"),
     says: ["chart/unknown-value 6:29 `ordnial` is not a value of `type` (did you mean `ordinal`?)"],

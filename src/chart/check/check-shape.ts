@@ -12,7 +12,7 @@ import type { Located, Theme } from "../../source/index.ts";
 import type { ChartPlan } from "../kinds/chart-plan.ts";
 import { isJson, type Json } from "../spec/json.ts";
 import type { HoldAgainstSchema } from "./schema-desk.ts";
-import type { SchemaFault } from "./schema-walker.ts";
+import { isSamePlace, type SchemaFault } from "./schema-walker.ts";
 
 /** The schema's definition for each composition, by the key that makes it one. */
 const DEFINITIONS: Readonly<Record<string, string>> = {
@@ -72,7 +72,8 @@ function diagnosticOf(fault: SchemaFault, plan: Checked): Diagnostic {
         hint: suggest(own, fault.known),
       });
     case "unknown-value": {
-      const written = String(valueAt(plan.spec, fault.path));
+      const value = valueAt(plan.spec, fault.path);
+      const written = typeof value === "object" ? JSON.stringify(value) : String(value);
       return error("chart/unknown-value", `\`${written}\` is not a value of \`${own}\``, {
         span: plan.at(fault.path),
         hint: suggest(synonymOf(written, fault.known) ?? written, fault.known),
@@ -110,8 +111,7 @@ function isSpeltAbove(fault: SchemaFault, faults: readonly SchemaFault[]): boole
   return faults.some(
     (other) =>
       other.kind === "unknown-property" &&
-      other.path.length === fault.path.length + 1 &&
-      other.path.slice(0, -1).every((step, index) => step === fault.path[index]) &&
+      isSamePlace(other.path.slice(0, -1), fault.path) &&
       nearest(String(other.path.at(-1)), [fault.name]) !== undefined,
   );
 }

@@ -52,9 +52,9 @@ export class SchemaWalker {
     const branches = schema["anyOf"];
     if (Array.isArray(branches)) return this.#nearest(value, branches, path, budget);
     const constant = schema["const"];
-    if (constant !== undefined && value !== constant) return unknownValue(path, [constant]);
+    if (constant !== undefined && value !== constant) return unknownValue(value, path, [constant]);
     const options = schema["enum"];
-    if (Array.isArray(options) && !options.includes(value)) return unknownValue(path, options);
+    if (Array.isArray(options) && !options.includes(value)) return unknownValue(value, path, options);
     const types = typesOf(schema);
     if (types.length > 0 && !types.some((type) => TYPE_TESTS[type]?.(value) ?? true)) {
       return { cost: COST.type, faults: [{ kind: "wrong-value", path, wanted: words(types) }] };
@@ -76,18 +76,16 @@ export class SchemaWalker {
   }
 
   #nearest(value: unknown, branches: readonly unknown[], path: SpecPath, budget: number): Verdict {
-    let best: Verdict | undefined;
-    const constants: unknown[] = [];
+    const verdicts: Verdict[] = [];
+    let least = budget;
     for (const branch of branches) {
-      const verdict = this.#check(value, branch, path, Math.min(budget, best?.cost ?? budget));
+      const verdict = this.#check(value, branch, path, least);
       if (verdict.cost === 0) return FINE;
-      const [fault] = verdict.faults;
-      if (fault?.kind === "unknown-value" && fault.path === path) constants.push(...fault.known);
-      if (best === undefined || verdict.cost < best.cost) best = verdict;
+      verdicts.push(verdict);
+      least = Math.min(least, verdict.cost);
     }
-    const [first] = best?.faults ?? [];
-    if (first?.kind === "unknown-value" && first.path === path) return unknownValue(path, constants);
-    return best ?? FINE;
+    const [first, ...others] = verdicts;
+    return first ? withAllConstants(others.reduce(nearer, first), verdicts) : FINE;
   }
 
   #checkItems(value: readonly unknown[], schema: Json, path: SpecPath, budget: number): Verdict {
@@ -141,11 +139,29 @@ export class SchemaWalker {
       }
       if (!isJson(known)) continue;
       const verdict = this.#check(inner, known, at, budget);
-      cost += isDiscriminator(verdict, at) ? verdict.cost : deeper(verdict);
+      cost += isDiscriminator(verdict, at) ? COST.constant : deeper(verdict);
       faults.push(...verdict.faults);
     }
     return { cost, faults };
   }
+}
+
+function nearer(best: Verdict, other: Verdict): Verdict {
+  return other.cost < best.cost ? other : best;
+}
+
+/** The nearest branch; where a constant of it does not fit, with those that other branches know at the same place. */
+function withAllConstants(best: Verdict, branches: readonly Verdict[]): Verdict {
+  const [fault, ...others] = best.faults;
+  if (fault?.kind !== "unknown-value") return best;
+  const known = branches.flatMap(({ faults: [first] }) =>
+    first?.kind === "unknown-value" && isSamePlace(first.path, fault.path) ? first.known : [],
+  );
+  return { ...best, faults: [{ ...fault, known: [...new Set(known)] }, ...others] };
+}
+
+export function isSamePlace(one: SpecPath, other: SpecPath): boolean {
+  return one.length === other.length && one.every((step, index) => step === other[index]);
 }
 
 /** A constant that does not fit tells branches apart, so it weighs fully: `type: bar` against `type: boxplot`. */
@@ -158,9 +174,11 @@ function deeper({ cost }: Verdict): number {
   return cost === 0 ? 0 : COST.deeper + Math.min(cost, 100) / 10;
 }
 
-function unknownValue(path: SpecPath, options: readonly unknown[]): Verdict {
+/** A map or a list is no misspelt constant: a branch that takes one is nearer, whatever is wrong in it. */
+function unknownValue(value: unknown, path: SpecPath, options: readonly unknown[]): Verdict {
   const known = options.map((option) => (option === null ? "null" : String(option)));
-  return { cost: COST.constant, faults: [{ kind: "unknown-value", path, known: [...new Set(known)] }] };
+  const cost = typeof value === "object" && value !== null ? COST.type : COST.constant;
+  return { cost, faults: [{ kind: "unknown-value", path, known: [...new Set(known)] }] };
 }
 
 function typesOf(schema: Json): readonly string[] {
